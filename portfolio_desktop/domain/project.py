@@ -1,0 +1,108 @@
+"""Projects, programmes and their baselines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.money import Money
+
+
+class ProjectKind(StrEnum):
+    PROJECT = "project"
+    PROGRAMME = "programme"
+
+
+class LifecycleState(StrEnum):
+    """The project's own state, apart from its colours (DOMAIN section 1, tilstand)."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    WAITING = "waiting"
+    IN_OPERATION = "in_operation"
+    GIVEN_NOTICE = "given_notice"
+    RESCINDED = "rescinded"
+    STOPPED = "stopped"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    id: str
+    key: str
+    name_da: str
+    name_en: str
+    rank: str
+    active: bool = True
+
+
+DEFAULT_PHASES: tuple[tuple[str, str, str], ...] = (
+    ("idea", "Idé", "Idea"),
+    ("analysis", "Analyse", "Analysis"),
+    ("procurement", "Anskaffelse", "Procurement"),
+    ("execution", "Gennemførelse", "Execution"),
+    ("realisation", "Realisering", "Realisation"),
+)
+"""key, Danish name, English name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A region, ministry, agency or supplier, valid from–to (inclusive days, None is open)."""
+
+    id: str
+    name: str
+    short_name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One row of the register.
+
+    The original and the approved end date stand in its baselines; the forecast and the actual one
+    here. `rank` is the manual order (see `domain.ordering`), "" where there is none; `phase` is
+    the key of a `Phase`, "" where unknown.
+    """
+
+    id: str
+    number: str
+    name: str
+    purpose: str = ""
+    case_number: str = ""
+    kind: ProjectKind = ProjectKind.PROJECT
+    parent_id: str | None = None
+    lead_id: str | None = None
+    phase: str = ""
+    state: LifecycleState = LifecycleState.ACTIVE
+    state_from: date | None = None
+    state_reason: str = ""
+    expected_resume: ImpreciseDate | None = None
+    forecast_end: ImpreciseDate | None = None
+    actual_end: ImpreciseDate | None = None
+    rank: str = ""
+    archived: bool = False
+    archived_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The approved plan, version 1 being the original, which never changes.
+
+    `assumed` marks a version taken from a table, not from a decision.
+    """
+
+    id: str
+    project_id: str
+    version: int
+    end: ImpreciseDate | None = None
+    budget: Money | None = None
+    scope: str = ""
+    assumed: bool = False
+    approved_on: date | None = None
+    reason: str = ""
+    request_id: str | None = None

@@ -1,0 +1,1 @@
+"""What surrounds the program: folders, resources, language, settings, logging."""

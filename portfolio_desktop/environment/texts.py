@@ -1,0 +1,59 @@
+"""The words a person sees: one gettext catalogue for window, report and command line.
+
+Message ids are English with named placeholders that are filled *after* translation:
+`_("Status for {number}").format(number=number)`. Nothing is translated at import.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from enum import StrEnum
+
+from portfolio_desktop.environment.resources import resource
+
+DOMAIN = "portfolio_desktop"
+
+
+class Language(StrEnum):
+    DANISH = "da"
+    ENGLISH = "en"
+
+
+class _Active:
+    """The language of this process, chosen once at the start (and by tests)."""
+
+    language = Language.ENGLISH
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use_language(language: Language) -> None:
+    """Speak `language` from now on. English needs no catalogue: it is what the ids are."""
+    _Active.language = language
+    if language is Language.ENGLISH:
+        _Active.catalogue = _gettext.NullTranslations()
+        return
+    path = resource("i18n", language.value, "LC_MESSAGES", f"{DOMAIN}.mo")
+    with path.open("rb") as file:
+        _Active.catalogue = _gettext.GNUTranslations(file)
+
+
+def active_language() -> Language:
+    return _Active.language
+
+
+def _(message: str) -> str:
+    return _Active.catalogue.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    return _Active.catalogue.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The translation of an ambiguous word: `pgettext("lamp", "Green")`."""
+    return _Active.catalogue.pgettext(context, message)
+
+
+def mark(message: str) -> str:
+    """Mark a constant for the catalogue where it is written; translate it with `_` where shown."""
+    return message

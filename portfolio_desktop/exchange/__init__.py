@@ -1,0 +1,1 @@
+"""Tables and registers in and out as files."""

@@ -1,0 +1,1 @@
+"""Frozen content laid out as PDF: the only package that imports reportlab."""

@@ -1,0 +1,1 @@
+"""What spans several services and serves window and command line alike."""

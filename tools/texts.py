@@ -1,0 +1,134 @@
+"""Keeps the Danish catalogue: `resources/i18n/da/<package>.po`, one file for each package of
+`portfolio_desktop`, compiled together into one `portfolio_desktop.mo`.
+
+    python tools/texts.py            extract new texts, then compile
+    python tools/texts.py --check    say what is missing, stale or contradictory; exit 1 if anything is
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "portfolio_desktop"
+FOLDER = ROOT / "resources" / "i18n" / "da"
+COMPILED = FOLDER / "LC_MESSAGES" / "portfolio_desktop.mo"
+KEYWORDS = {
+    "_": None,
+    "mark": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
+
+
+def packages() -> list[str]:
+    return sorted(
+        folder.name for folder in SOURCES.iterdir() if (folder / "__init__.py").is_file()
+    ) + ["program"]
+
+
+def extracted(package: str) -> Catalog:
+    """Every marked text of one package ("program": the modules beside the packages)."""
+    catalog = Catalog(locale="da", domain="portfolio_desktop", fuzzy=False)
+    folder = SOURCES if package == "program" else SOURCES / package
+    for name, line, message, comments, context in extract_from_dir(
+        str(folder), keywords=KEYWORDS, method_map=[("**.py", "python")]
+    ):
+        if package == "program" and "/" in name.replace("\\", "/"):
+            continue
+        del line
+        catalog.add(message, auto_comments=comments, context=context)
+    return catalog
+
+
+def merged(package: str) -> Catalog:
+    """The package's file brought up to its source: new texts are empty, gone ones dropped."""
+    template = extracted(package)
+    path = FOLDER / f"{package}.po"
+    if not path.is_file():
+        return template
+    with path.open("rb") as file:
+        catalog = read_po(file, locale="da", domain="portfolio_desktop")
+    catalog.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalog.obsolete.clear()
+    return catalog
+
+
+def as_text(catalog: Catalog) -> bytes:
+    out = io.BytesIO()
+    write_po(
+        out, catalog, width=100, no_location=True, sort_output=True, omit_header=True
+    )
+    header = (
+        'msgid ""\nmsgstr ""\n"Language: da\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    )
+    return header.encode() + out.getvalue().strip() + b"\n"
+
+
+def problems(catalogs: dict[str, Catalog]) -> list[str]:
+    """Texts without a translation, and ids that two packages translate differently."""
+    found: list[str] = []
+    seen: dict[tuple[object, object], tuple[str, object]] = {}
+    for package, catalog in catalogs.items():
+        for message in catalog:
+            if not message.id:
+                continue
+            words = message.string if isinstance(message.string, tuple | list) else (message.string,)
+            if not all(words):
+                found.append(f"{package}.po: no Danish for {message.id!r}")
+            key = (message.context, message.id)
+            other = seen.setdefault(key, (package, message.string))
+            if other[1] != message.string:
+                found.append(f"{package}.po and {other[0]}.po differ on {message.id!r}")
+    return found
+
+
+def compile_catalogue(catalogs: dict[str, Catalog]) -> bytes:
+    whole = Catalog(locale="da", domain="portfolio_desktop", fuzzy=False)
+    whole.revision_date = whole.creation_date = None  # the same texts give the same bytes
+    for catalog in catalogs.values():
+        for message in catalog:
+            if message.id:
+                whole.add(message.id, message.string, context=message.context)
+    out = io.BytesIO()
+    write_mo(out, whole)
+    return out.getvalue()
+
+
+def replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)
+
+
+def main(arguments: list[str]) -> int:
+    catalogs = {package: merged(package) for package in packages()}
+    found = problems(catalogs)
+    if "--check" in arguments:
+        for package, catalog in catalogs.items():
+            path = FOLDER / f"{package}.po"
+            if len(catalog) and (not path.is_file() or path.read_bytes() != as_text(catalog)):
+                found.append(f"{path.name} is not up to date: run tools/texts.py")
+        if not COMPILED.is_file() or COMPILED.read_bytes() != compile_catalogue(catalogs):
+            found.append("portfolio_desktop.mo is not up to date: run tools/texts.py")
+    else:
+        for package, catalog in catalogs.items():
+            if len(catalog):
+                replace(FOLDER / f"{package}.po", as_text(catalog))
+        replace(COMPILED, compile_catalogue(catalogs))
+    for line in found:
+        print(line)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
