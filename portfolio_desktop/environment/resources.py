@@ -1,4 +1,4 @@
-"""Where fonts, icons, catalogues and demo texts lie: source tree, installed wheel or frozen program."""
+"""Where fonts, icons, catalogues and demo texts lie: source tree, wheel or frozen program."""
 
 from __future__ import annotations
 

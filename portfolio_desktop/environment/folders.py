@@ -1,0 +1,53 @@
+"""Where the program keeps what is not the user's own documents."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "PORTFOLIO_DESKTOP_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The program's places under one root; none of them is made before it is written to.
+
+    On Windows the root is `%LOCALAPPDATA%\\Portfolio Desktop`: local and not roaming, since a
+    register must not travel by profile synchronisation. The folder names are Danish because users
+    meet them in their file dialogues.
+    """
+
+    root: Path
+
+    @property
+    def registers(self) -> Path:
+        """Proposed for new registers."""
+        return self.root / "Registre"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "Sikkerhedskopier"
+
+    def backups_of(self, register_id: str) -> Path:
+        """By the register's UUID, so that renaming or moving the file loses no backup."""
+        return self.backups / register_id
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "Log"
+
+    @property
+    def preferences(self) -> Path:
+        """The file, not a folder."""
+        return self.root / "preferences.json"
+
+
+def program_folders() -> Folders:
+    """The folders of this user; `PORTFOLIO_DESKTOP_HOME` names another root."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Folders(Path(named))
+    return Folders(user_data_path("Portfolio Desktop", appauthor=False))

@@ -1,0 +1,95 @@
+"""Whether a register can be worked on where it lies.
+
+A register is refused on a network drive and in a folder that a cloud service synchronises: file
+locks do not hold there, and the service may replace the file while it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath, PureWindowsPath
+
+
+class PlaceKind(StrEnum):
+    LOCAL = "local"
+    NETWORK = "network"
+    CLOUD = "cloud"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`name` is what the user knows it by: the share or drive, or the cloud service."""
+
+    kind: PlaceKind
+    name: str = ""
+
+    @property
+    def fit_for_work(self) -> bool:
+        return self.kind is PlaceKind.LOCAL
+
+
+@dataclass(frozen=True, slots=True)
+class CloudFolder:
+    service: str
+    folder: PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """What the machine says of its drives: roots on the network, and synchronised folders."""
+
+    network_roots: tuple[PurePath, ...] = ()
+    cloud_folders: tuple[CloudFolder, ...] = ()
+
+
+# Folder names that the services give their root themselves. Plain "Box" is left out: too many
+# people call a folder that; its own client names the folder through the facts.
+_CLOUD_NAMES = (
+    ("OneDrive", "onedrive"),
+    ("Dropbox", "dropbox"),
+    ("Google Drive", "google drive"),
+    ("Google Drive", "googledrive"),
+    ("iCloud", "iclouddrive"),
+    ("iCloud", "icloud drive"),
+    ("Nextcloud", "nextcloud"),
+    ("ownCloud", "owncloud"),
+    ("Box", "box sync"),
+)
+
+
+def place_of(path: PurePath, facts: PlaceFacts) -> Place:
+    """Where `path` (absolute, links resolved) lies; a network place wins over a cloud one."""
+    share = _share(path)
+    if share:
+        return Place(PlaceKind.NETWORK, share)
+    for root in facts.network_roots:
+        if path.is_relative_to(root):
+            return Place(PlaceKind.NETWORK, str(root))
+    for cloud in facts.cloud_folders:
+        if path.is_relative_to(cloud.folder):
+            return Place(PlaceKind.CLOUD, cloud.service)
+    service = _service_by_name(path.parent.parts)
+    return Place(PlaceKind.CLOUD, service) if service else Place(PlaceKind.LOCAL)
+
+
+def _share(path: PurePath) -> str:
+    r"""`\\server\share` of a UNC path, also in its long form; empty for a drive letter."""
+    if not isinstance(path, PureWindowsPath):
+        return ""
+    drive = path.drive
+    long_form = drive.upper().removeprefix("\\\\?\\")
+    if len(long_form) == 2 and long_form.endswith(":"):
+        return ""
+    return drive if drive.startswith("\\\\") else ""
+
+
+def _service_by_name(folders: Iterable[str]) -> str:
+    """`OneDrive`, and `OneDrive - Region X` or `Dropbox (Region X)` as companies have it."""
+    for folder in folders:
+        lowered = folder.casefold()
+        for service, name in _CLOUD_NAMES:
+            if lowered == name or lowered.startswith((f"{name} - ", f"{name} (")):
+                return service
+    return ""

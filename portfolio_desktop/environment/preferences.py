@@ -1,0 +1,147 @@
+"""What one person has chosen on one machine; nothing of it belongs to a register."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import Language
+
+RECENT_LENGTH = 10
+
+
+class Appearance(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Every field has a default and one of the kinds that `_read` knows.
+
+    `unknown` holds keys that a newer version of the program wrote; they are written back.
+    """
+
+    language: Language = Language.DANISH
+    appearance: Appearance = Appearance.SYSTEM
+    person: str = ""
+    recent_registers: tuple[str, ...] = ()
+    last_folder: str = ""
+    window_geometry: str = ""
+    window_state: str = ""
+    columns_shown: tuple[str, ...] = ()
+    column_widths: Mapping[str, int] = field(default_factory=dict)
+    grouping: str = ""
+    sort_column: str = ""
+    sort_descending: bool = False
+    import_mappings: Mapping[str, str] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_recent(self, register: Path) -> Preferences:
+        """`register` first among the recent ones, once, and the oldest beyond ten dropped."""
+        name = str(register)
+        others = tuple(other for other in self.recent_registers if other != name)
+        return replace(self, recent_registers=(name, *others)[:RECENT_LENGTH])
+
+    def without_recent(self, register: Path) -> Preferences:
+        left = tuple(other for other in self.recent_registers if other != str(register))
+        return replace(self, recent_registers=left)
+
+
+class PreferencesNote(StrEnum):
+    DAMAGED = "damaged"
+    """The file was no preferences file; `detail` is where it has been put aside."""
+    UNREADABLE = "unreadable"
+    """The file could not be opened at all; it has been left alone."""
+    VALUE_IGNORED = "value-ignored"
+    """One value was not of its kind and its default is used; `detail` is the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPreferences:
+    preferences: Preferences
+    notes: tuple[tuple[PreferencesNote, str], ...] = ()
+
+
+def load_preferences(path: Path) -> LoadedPreferences:
+    """What `path` holds, with defaults for the rest. Never fails: what was wrong is in `notes`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        values = json.loads(text)
+    except FileNotFoundError:
+        return LoadedPreferences(Preferences())
+    except OSError as error:
+        return LoadedPreferences(
+            Preferences(), ((PreferencesNote.UNREADABLE, error.strerror or ""),)
+        )
+    except ValueError:
+        return _set_aside(path)
+    return _loaded(values) if isinstance(values, dict) else _set_aside(path)
+
+
+def save_preferences(path: Path, preferences: Preferences) -> None:
+    """Replace the file as a whole; OSError when that is impossible, the old one then stays."""
+    values: dict[str, Any] = dict(preferences.unknown)
+    for name in _kinds():
+        value = getattr(preferences, name)
+        values[name] = dict(value) if isinstance(value, Mapping) else value
+    text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
+    write_whole(path, text.encode("utf-8") + b"\n")
+
+
+def _loaded(values: dict[str, Any]) -> LoadedPreferences:
+    notes: list[tuple[PreferencesNote, str]] = []
+    known: dict[str, Any] = {}
+    kinds = _kinds()
+    for name, kind in kinds.items():
+        if name not in values:
+            continue
+        try:
+            known[name] = _read(kind, values[name])
+        except ValueError:
+            notes.append((PreferencesNote.VALUE_IGNORED, name))
+    unknown = {name: value for name, value in values.items() if name not in kinds}
+    return LoadedPreferences(Preferences(**known, unknown=unknown), tuple(notes))
+
+
+def _kinds() -> dict[str, Any]:
+    hints = get_type_hints(Preferences)
+    return {item.name: hints[item.name] for item in fields(Preferences) if item.name != "unknown"}
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """`value` from JSON as `kind`: bool, int, str, a StrEnum, tuple of one, mapping from str."""
+    if get_origin(kind) is tuple:
+        return tuple(_read(get_args(kind)[0], item) for item in _of_type(list, value))
+    if get_origin(kind) is Mapping:
+        item_kind = get_args(kind)[1]
+        return {key: _read(item_kind, item) for key, item in _of_type(dict, value).items()}
+    if issubclass(kind, StrEnum):
+        return kind(value)
+    return _of_type(kind, value)
+
+
+def _of_type(kind: type, value: Any) -> Any:
+    """A bool is an int to Python, and is none here."""
+    if type(value) is not kind:
+        raise ValueError(f"expected {kind.__name__}")
+    return value
+
+
+def _set_aside(path: Path) -> LoadedPreferences:
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return LoadedPreferences(
+            Preferences(), ((PreferencesNote.UNREADABLE, error.strerror or ""),)
+        )
+    return LoadedPreferences(Preferences(), ((PreferencesNote.DAMAGED, str(aside)),))

@@ -1,0 +1,109 @@
+"""Preferences outlive a newer version, a damaged file and an unreadable one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portfolio_desktop.environment.preferences import (
+    Appearance,
+    Preferences,
+    PreferencesNote,
+    load_preferences,
+    save_preferences,
+)
+from portfolio_desktop.environment.texts import Language
+
+PREFERENCES = st.builds(
+    Preferences,
+    language=st.sampled_from(Language),
+    appearance=st.sampled_from(Appearance),
+    person=st.text(),
+    recent_registers=st.lists(st.text()).map(tuple),
+    column_widths=st.dictionaries(st.text(), st.integers()),
+    sort_descending=st.booleans(),
+    import_mappings=st.dictionaries(st.text(), st.text()),
+    unknown=st.dictionaries(st.sampled_from(["from_next_year", "x"]), st.integers()),
+)
+
+
+@given(PREFERENCES)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_saved_is_read_again(tmp_path: Path, preferences: Preferences) -> None:
+    path = tmp_path / "preferences.json"
+    save_preferences(path, preferences)
+    assert load_preferences(path).preferences == preferences
+    assert load_preferences(path).notes == ()
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    loaded = load_preferences(tmp_path / "none" / "preferences.json")
+    assert loaded.preferences == Preferences()
+    assert loaded.preferences.language is Language.DANISH
+    assert loaded.notes == ()
+
+
+def test_keys_of_a_newer_version_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"person": "Bo", "zoom": {"grid": 1.5}}', encoding="utf-8")
+    save_preferences(path, replace(load_preferences(path).preferences, person="Åse"))
+    assert json.loads(path.read_text(encoding="utf-8"))["zoom"] == {"grid": 1.5}
+    assert load_preferences(path).preferences.person == "Åse"
+
+
+@pytest.mark.parametrize("content", [b"{not json", b"[1, 2]", b"\xff\xfe\x00", b""])
+def test_a_damaged_file_is_put_aside_and_never_overwritten(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_bytes(content)
+    loaded = load_preferences(path)
+    assert loaded.preferences == Preferences()
+    ((note, aside),) = loaded.notes
+    assert note is PreferencesNote.DAMAGED
+    assert Path(aside).read_bytes() == content
+    save_preferences(path, loaded.preferences)
+    assert load_preferences(path).notes == ()
+    assert Path(aside).read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("language", "se"),
+        ("person", 3),
+        ("sort_descending", 1),
+        ("recent_registers", ["a", 2]),
+        ("recent_registers", "a"),
+        ("column_widths", {"name": True}),
+        ("appearance", None),
+    ],
+)
+def test_one_wrong_value_costs_only_itself(tmp_path: Path, key: str, value: object) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text(json.dumps({key: value, "grouping": "phase"}), encoding="utf-8")
+    loaded = load_preferences(path)
+    assert loaded.notes == ((PreferencesNote.VALUE_IGNORED, key),)
+    assert loaded.preferences == Preferences(grouping="phase")
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.mkdir()
+    loaded = load_preferences(path)
+    assert loaded.preferences == Preferences()
+    assert loaded.notes[0][0] is PreferencesNote.UNREADABLE
+    assert path.is_dir()
+
+
+def test_recent_registers_are_newest_first_once_and_at_most_ten() -> None:
+    preferences = Preferences()
+    for number in range(12):
+        preferences = preferences.with_recent(Path(f"{number}.pfreg"))
+    preferences = preferences.with_recent(Path("5.pfreg"))
+    expected = [5, 11, 10, 9, 8, 7, 6, 4, 3, 2]
+    assert preferences.recent_registers == tuple(f"{number}.pfreg" for number in expected)
+    assert "11.pfreg" not in preferences.without_recent(Path("11.pfreg")).recent_registers
