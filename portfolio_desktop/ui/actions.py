@@ -1,0 +1,106 @@
+"""What the user can ask for: every verb once, with its words, shortcut and what it needs.
+
+Menus, shortcuts, context menus and buttons all trigger the same `QAction`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from portfolio_desktop.environment.texts import _
+
+
+class Need(StrEnum):
+    """A fact about the window that a verb depends on."""
+
+    REGISTER = "register"
+    WRITABLE = "writable"
+    PROJECT = "project"
+    ARCHIVED = "archived"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One verb. `text` is a marked message id; `shortcut` a standard key or e.g. "Ctrl+Shift+N"."""
+
+    id: str
+    text: str
+    shortcut: QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    needs: frozenset[Need] = frozenset()
+    checkable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu: its title and, in order, ids of actions, further menus, and None for a line.
+
+    A menu with an `id` may be filled later by its owner.
+    """
+
+    title: str
+    entries: tuple[str | MenuSpec | None, ...] = ()
+    id: str = ""
+
+
+def make_actions(
+    owner: QWidget, specs: Iterable[ActionSpec], handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """One `QAction` on `owner` per spec; KeyError when a spec has no handler."""
+    actions: dict[str, QAction] = {}
+    for spec in specs:
+        action = QAction(_(spec.text), owner)
+        action.setObjectName(spec.id)
+        if spec.shortcut is not None:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        action.setCheckable(spec.checkable)
+        action.triggered.connect(_without_checked(handlers[spec.id]))
+        owner.addAction(action)
+        actions[spec.id] = action
+    return actions
+
+
+def fill_menu_bar(
+    bar: QMenuBar, menus: Iterable[MenuSpec], actions: Mapping[str, QAction]
+) -> dict[str, QMenu]:
+    """Build the tree of menus; returns those with an id."""
+    named: dict[str, QMenu] = {}
+    for spec in menus:
+        _fill(bar.addMenu(_(spec.title)), spec, actions, named)
+    return named
+
+
+def enable_actions(
+    actions: Mapping[str, QAction], specs: Iterable[ActionSpec], facts: frozenset[Need]
+) -> None:
+    """Enable exactly the actions whose needs are all among the facts."""
+    for spec in specs:
+        actions[spec.id].setEnabled(spec.needs <= facts)
+
+
+def _fill(
+    menu: QMenu, spec: MenuSpec, actions: Mapping[str, QAction], named: dict[str, QMenu]
+) -> None:
+    if spec.id:
+        named[spec.id] = menu
+    for entry in spec.entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, MenuSpec):
+            _fill(menu.addMenu(_(entry.title)), entry, actions, named)
+        else:
+            menu.addAction(actions[entry])
+
+
+def _without_checked(handler: Callable[[], object]) -> Callable[[bool], None]:
+    def triggered(_checked: bool) -> None:
+        handler()
+
+    return triggered

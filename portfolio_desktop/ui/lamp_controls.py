@@ -1,0 +1,227 @@
+"""Controls that show lamps: a lamp, a chip with a count, the buttons that set a colour, a trend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.lamp_painting import paint_lamp, paint_trend
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.tokens import CHIP_HEIGHT, RADIUS
+from portfolio_desktop.ui.words import colour_button, colour_word
+
+COLOUR_KEYS: dict[int, Colour | None] = {
+    Qt.Key.Key_0: None,
+    Qt.Key.Key_1: Colour.GREEN,
+    Qt.Key.Key_2: Colour.YELLOW,
+    Qt.Key.Key_3: Colour.RED,
+}
+"""The digit keys that set a lamp, everywhere in the window; 0 takes the colour away."""
+
+_SEGMENT_WIDTH = 62
+_CHIP_LAMP = 14
+
+
+class LampView(QWidget):
+    """A lamp to look at. `what` names it aloud: "Tid forrige måned"."""
+
+    def __init__(self, theme: Theme, what: str, size: int = 18) -> None:
+        super().__init__()
+        self._theme = theme
+        self._what = what
+        self._colour: Colour | None = None
+        self.setFixedSize(size, size)
+        theme.changed.connect(self.update)
+        self.show_colour(None)
+
+    def show_colour(self, colour: Colour | None, why: str = "") -> None:
+        """Show a colour, or the dash; `why` says in words why there is no light."""
+        self._colour = colour
+        word = why or colour_word(colour)
+        self.setAccessibleName(_("{what}: {value}").format(what=self._what, value=word))
+        self.setToolTip(word)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_lamp(painter, QRectF(self.rect()), self._colour, self._theme.palette)
+        painter.end()
+
+
+class TrendView(QWidget):
+    """The lamps of the last months, oldest first."""
+
+    def __init__(self, theme: Theme, what: str, height: int = 40) -> None:
+        super().__init__()
+        self._theme = theme
+        self._what = what
+        self._months: tuple[Colour | None, ...] = ()
+        self.setFixedHeight(height)
+        theme.changed.connect(self.update)
+        self.show_months(())
+
+    def show_months(self, months: Sequence[Colour | None]) -> None:
+        self._months = tuple(months)
+        words = ", ".join(colour_word(month) for month in self._months)
+        self.setAccessibleName(_("{what}: {value}").format(what=self._what, value=words))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_trend(painter, QRectF(self.rect()), self._months, self._theme.palette)
+        painter.end()
+
+
+class Chip(QAbstractButton):
+    """A rounded filter with a count. Checked means: this filter is on."""
+
+    def __init__(self, theme: Theme, text: str, *, lamp: Colour | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._lamp = lamp
+        self._words = text
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(CHIP_HEIGHT)
+        theme.changed.connect(self.update)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        self.setText(f"{self._words} {count}")
+        self.setAccessibleName(_("Filter: {name}").format(name=self._words))
+        self.setAccessibleDescription(str(count))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        metrics = self._widest()
+        lamp = _CHIP_LAMP + 6 if self._lamp else 0
+        return QSize(self._widest() + lamp + 24, CHIP_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = palette.selection if self.isChecked() else palette.panel
+        if self.underMouse() and not self.isChecked():
+            ground = palette.hover
+        edge = palette.selection_line if self.isChecked() else palette.line
+        focused = self.hasFocus()
+        painter.setPen(QPen(QColor(palette.accent if focused else edge), 2 if focused else 1))
+        painter.setBrush(QColor(ground))
+        inset = 1.0 if focused else 0.5
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
+        left = 12.0
+        if self._lamp is not None:
+            lamp = QRectF(left - 1, (self.height() - _CHIP_LAMP) / 2, _CHIP_LAMP, _CHIP_LAMP)
+            paint_lamp(painter, lamp, self._lamp, palette)
+            left += _CHIP_LAMP + 5
+        painter.setFont(self._theme.font(semibold=self.isChecked()))
+        painter.setPen(QColor(palette.accent if self.isChecked() else palette.soft))
+        words = QRectF(left, 0, self.width() - left - 8, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+    def _widest(self) -> int:
+        return QFontMetrics(self._theme.font(semibold=True)).horizontalAdvance(self.text())
+
+
+class LampButtons(QWidget):
+    """The three buttons "1 Grøn | 2 Gul | 3 Rød" for one lamp.
+
+    `chosen` carries the colour the user asks for; pressing the one that is on, or 0, asks for None.
+    What is shown changes only by `show_colour`, when the wish has been saved.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, what: str) -> None:
+        super().__init__()
+        self.setAccessibleName(what)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self._buttons: dict[Colour, _Segment] = {}
+        for colour in Colour:
+            segment = _Segment(theme, colour, what)
+            segment.clicked.connect(lambda _checked=False, wish=colour: self._wish(wish))
+            row.addWidget(segment)
+            self._buttons[colour] = segment
+        self.setFocusProxy(self._buttons[Colour.GREEN])
+
+    @property
+    def colour(self) -> Colour | None:
+        return next((key for key, item in self._buttons.items() if item.isChecked()), None)
+
+    def show_colour(self, colour: Colour | None) -> None:
+        for key, segment in self._buttons.items():
+            segment.setChecked(key is colour)
+        self.setFocusProxy(self._buttons[colour or Colour.GREEN])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in COLOUR_KEYS and not event.modifiers():
+            self.chosen.emit(COLOUR_KEYS[event.key()])
+            return
+        super().keyPressEvent(event)
+
+    def _wish(self, wish: Colour) -> None:
+        before = self._buttons[wish]
+        was_on = not before.isChecked()  # the click has already turned it round
+        before.setChecked(was_on)
+        self.chosen.emit(None if was_on else wish)
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, theme: Theme, colour: Colour, what: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._colour = colour
+        self.setText(colour_button(colour))
+        self.setCheckable(True)
+        self.setAccessibleName(_("{what}: {value}").format(what=what, value=self.text()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(_SEGMENT_WIDTH, CHIP_HEIGHT)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SEGMENT_WIDTH, CHIP_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in COLOUR_KEYS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        ground = palette.lamp(self._colour) if on else palette.panel
+        if not on and self.underMouse() and self.isEnabled():
+            ground = palette.hover
+        edge = palette.edge(self._colour) if on else palette.control_line
+        width = 2.0 if self.hasFocus() else 1.0
+        if self.hasFocus():
+            edge = palette.ink if on else palette.accent
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(ground))
+        inset = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS
+        )
+        painter.setFont(self._theme.caption_font(semibold=on))
+        ink = palette.on_lamp(self._colour) if on else palette.soft
+        painter.setPen(QColor(ink if self.isEnabled() else palette.no_light))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()

@@ -1,0 +1,135 @@
+"""The one style sheet of the window, generated from the tokens.
+
+Widgets choose among the few looks by the dynamic properties `look` (on buttons, labels and frames)
+and `level` (on labels); nothing sets a style sheet of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from portfolio_desktop.ui.tokens import CAPTION_PX, RADIUS, TITLE_PX, Palette
+
+_RULES = Template("""
+QMainWindow, QDialog, QWidget[look="page"] { background: $page; }
+QWidget[look="panel"], QFrame[look="panel"] { background: $panel; }
+QWidget[look="nav"] { background: $page; border-right: 1px solid $line; }
+QFrame[look="bar"] { background: $panel; border-bottom: 1px solid $line; }
+QFrame[look="foot"] { background: $page; border-top: 1px solid $line; }
+QFrame[look="side"] { background: $panel; border-left: 1px solid $line; }
+QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[look="hint"] { background: $hint; border: 1px solid $hint_line; border-radius: ${radius}px; }
+QFrame[look="fault"] {
+  background: $fault; border: 1px solid $fault_line; border-radius: ${radius}px;
+}
+QFrame[look="line"] { background: $line; max-height: 1px; min-height: 1px; border: none; }
+
+QLabel { background: transparent; color: $ink; }
+QLabel[level="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[level="welcome"] { font-size: 24px; font-weight: 600; }
+QLabel[level="heading"] { font-size: ${caption}px; font-weight: 600; color: $soft; }
+QLabel[level="caption"] { font-size: ${caption}px; color: $soft; }
+QLabel[level="strong"] { font-weight: 600; }
+QLabel[level="late"] { font-weight: 600; color: $late; }
+QLabel[level="saved"] { font-size: ${caption}px; font-weight: 600; color: $saved; }
+QLabel[level="unsaved"] { font-size: ${caption}px; font-weight: 600; color: $late; }
+
+QPushButton, QToolButton[look="button"] {
+  background: $panel; color: $ink; border: 1px solid $control_line; border-radius: ${radius}px;
+  padding: 0 14px; min-height: 30px;
+}
+QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[look="button"]:pressed { background: $selection; }
+QPushButton:focus, QToolButton[look="button"]:focus {
+  border: 2px solid $accent; padding: 0 13px; min-height: 28px;
+}
+QPushButton:disabled, QToolButton[look="button"]:disabled { color: $no_light; background: $page; }
+QPushButton[look="primary"] {
+  background: $accent; border-color: $accent; color: $on_accent; font-weight: 600;
+}
+QPushButton[look="primary"]:hover { background: $accent_hover; }
+QPushButton[look="primary"]:focus { border: 2px solid $ink; }
+QPushButton[look="primary"]:disabled { background: $line; border-color: $line; color: $soft; }
+QPushButton[look="quiet"], QToolButton[look="quiet"] {
+  background: transparent; border: 1px solid transparent; color: $accent;
+  padding: 0 8px; border-radius: ${radius}px;
+}
+}
+QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $selection; }
+QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[look="row"] {
+  background: transparent; border: 1px solid transparent; text-align: left; padding: 0 12px;
+  min-height: 34px;
+}
+QPushButton[look="row"]:hover { background: $hover; }
+QPushButton[look="row"]:focus { border: 1px solid $accent; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
+  background: $panel; color: $ink; border: 1px solid $control_line; border-radius: ${radius}px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 30px; padding: 0 9px; }
+QPlainTextEdit, QTextEdit { padding: 4px 6px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
+  QSpinBox:focus {
+  border: 1px solid $accent;
+}
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
+QLineEdit[look="fault"], QPlainTextEdit[look="fault"] { border: 1px solid $late; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView {
+  background: $panel; color: $ink; border: 1px solid $line; selection-background-color: $selection;
+  selection-color: $ink; outline: none;
+}
+
+QMenuBar { background: $panel; color: $ink; border-bottom: 1px solid $line; padding: 2px 6px; }
+QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }
+QMenuBar::item:selected { background: $selection; }
+QMenu { background: $panel; color: $ink; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $ink; }
+QMenu::item:disabled { color: $no_light; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::indicator { left: 6px; width: 14px; height: 14px; }
+QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4px 6px; }
+
+QTableView, QTreeView, QListView {
+  background: $panel; color: $ink; border: none; gridline-color: $hair; outline: none;
+  selection-background-color: $selection; selection-color: $ink; alternate-background-color: $panel;
+}
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section {
+  background: $panel; color: $soft; font-size: ${caption}px; font-weight: 600; border: none;
+  border-bottom: 1px solid $line; padding: 0 8px;
+}
+QTabBar::tab {
+  background: transparent; color: $soft; padding: 8px 12px; border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QSplitter::handle { background: $line; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget[look="panel"] { background: $panel; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $control_line; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $no_light; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px; min-height: 24px; }
+QProgressBar {
+  background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+""")
+
+
+def style_sheet(palette: Palette) -> str:
+    """The rules for the whole application in one colour scheme."""
+    return _RULES.substitute(asdict(palette), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX)

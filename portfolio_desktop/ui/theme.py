@@ -1,0 +1,122 @@
+"""The look of the window: colour scheme, fonts and style sheet, applied to everything at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.ui.style_sheet import style_sheet
+from portfolio_desktop.ui.tokens import CAPTION_PX, DARK, LIGHT, TEXT_PX, TITLE_PX, Palette
+
+SCREEN_FAMILY = "Segoe UI"
+BUNDLED_FAMILY = "Source Sans 3"
+
+
+class Scheme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The palette in use. `changed` follows every switch, also when the system's scheme changes."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self._scheme = scheme
+        self._family = _screen_family()
+        application.setStyle("Fusion")
+        application.setFont(self.font())
+        self.palette = LIGHT
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        return self._scheme
+
+    def use(self, scheme: Scheme) -> None:
+        """Show `scheme` from now on; SYSTEM follows the desktop."""
+        self._scheme = scheme
+        self._apply()
+
+    def font(self, pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
+        font = QFont(self._family)
+        font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
+        return font
+
+    def caption_font(self, *, semibold: bool = False) -> QFont:
+        return self.font(CAPTION_PX, semibold=semibold)
+
+    def title_font(self) -> QFont:
+        return self.font(TITLE_PX, semibold=True)
+
+    def colour(self, token: str) -> QColor:
+        """A token as a colour: `theme.colour("soft")`; AttributeError for an unknown one."""
+        return QColor(getattr(self.palette, token))
+
+    def _follow_system(self) -> None:
+        if self._scheme is Scheme.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_is_dark)
+        self.palette = DARK if dark else LIGHT
+        self._application.setPalette(_qt_palette(self.palette))
+        self._application.setStyleSheet(style_sheet(self.palette))
+        self.changed.emit()
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give `widget` one of the looks of the style sheet, also after it was shown."""
+    widget.setProperty("look", look)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _screen_family() -> str:
+    if QFontDatabase.hasFamily(SCREEN_FAMILY):
+        return SCREEN_FAMILY
+    for cut in ("Regular", "SemiBold", "Bold", "Italic"):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{cut}.ttf")))
+    return BUNDLED_FAMILY
+
+
+def _qt_palette(tokens: Palette) -> QPalette:
+    roles = {
+        QPalette.ColorRole.Window: tokens.page,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.panel,
+        QPalette.ColorRole.AlternateBase: tokens.page,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.Button: tokens.panel,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.ToolTipBase: tokens.panel,
+        QPalette.ColorRole.ToolTipText: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.soft,
+        QPalette.ColorRole.Highlight: tokens.accent,
+        QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.Mid: tokens.line,
+        QPalette.ColorRole.Light: tokens.panel,
+        QPalette.ColorRole.Dark: tokens.control_line,
+    }
+    palette = QPalette()
+    for role, value in roles.items():
+        palette.setColor(role, QColor(value))
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.no_light))
+    return palette
