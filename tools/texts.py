@@ -2,7 +2,7 @@
 `portfolio_desktop`, compiled together into one `portfolio_desktop.mo`.
 
     python tools/texts.py            extract new texts, then compile
-    python tools/texts.py --check    say what is missing, stale or contradictory; exit 1 if anything is
+    python tools/texts.py --check    say what is missing, stale or contradictory; exit 1 if so
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ KEYWORDS = {
 
 
 def packages() -> list[str]:
-    return sorted(
-        folder.name for folder in SOURCES.iterdir() if (folder / "__init__.py").is_file()
-    ) + ["program"]
+    named = (folder.name for folder in SOURCES.iterdir() if (folder / "__init__.py").is_file())
+    return [*sorted(named), "program"]
 
 
 def extracted(package: str) -> Catalog:
@@ -63,9 +62,7 @@ def merged(package: str) -> Catalog:
 
 def as_text(catalog: Catalog) -> bytes:
     out = io.BytesIO()
-    write_po(
-        out, catalog, width=100, no_location=True, sort_output=True, omit_header=True
-    )
+    write_po(out, catalog, width=100, no_location=True, sort_output=True, omit_header=True)
     header = (
         'msgid ""\nmsgstr ""\n"Language: da\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -82,8 +79,8 @@ def problems(catalogs: dict[str, Catalog]) -> list[str]:
         for message in catalog:
             if not message.id:
                 continue
-            words = message.string if isinstance(message.string, tuple | list) else (message.string,)
-            if not all(words):
+            plural = isinstance(message.string, tuple | list)
+            if not all(message.string if plural else (message.string,)):
                 found.append(f"{package}.po: no Danish for {message.id!r}")
             key = (message.context, message.id)
             other = seen.setdefault(key, (package, message.string))

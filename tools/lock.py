@@ -1,0 +1,60 @@
+"""Makes the locks in `requirements/` from pyproject.toml: exact versions with the hash of every
+file of each release, for Linux and Windows and for each supported Python.
+
+    python -m pip install uv
+    python tools/lock.py
+
+`run.txt` is what the program needs, `dev.txt` that and the tools, `winkit.txt` the same with the
+PySide6 that the Windows test uses. No file names a package index: where packages come from is the
+machine's own affair.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "requirements"
+OLDEST_PYTHON = "3.11"
+WINKIT_PYSIDE = "6.8.3"
+
+NOTE = "# Made by tools/lock.py from pyproject.toml; not edited by hand.\n"
+
+
+def compiled(*flags: str) -> str:
+    command = [
+        *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal"),
+        *("--python-version", OLDEST_PYTHON, "--generate-hashes", "--no-annotate"),
+        *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
+        *flags,
+    ]
+    return subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    ).stdout
+
+
+def write(name: str, lock: str) -> None:
+    if "://" in lock:
+        sys.exit(f"{name} names an index or a download address")
+    (FOLDER / name).write_text(NOTE + lock, encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    run = compiled()
+    write("run.txt", run)
+    with tempfile.TemporaryDirectory() as folder:
+        shipped = Path(folder) / "shipped.txt"
+        shipped.write_text(run, encoding="utf-8")
+        write("dev.txt", compiled("--extra", "dev", "--constraint", str(shipped)))
+        older = Path(folder) / "older.txt"
+        parts = ("PySide6-Essentials", "PySide6-Addons", "shiboken6")
+        older.write_text("".join(f"{part}=={WINKIT_PYSIDE}\n" for part in parts), encoding="utf-8")
+        write("winkit.txt", compiled("--extra", "dev", "--constraint", str(older)))
+
+
+if __name__ == "__main__":
+    main()
