@@ -99,7 +99,6 @@ class Chip(QAbstractButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        metrics = self._widest()
         lamp = _CHIP_LAMP + 6 if self._lamp else 0
         return QSize(self._widest() + lamp + 24, CHIP_HEIGHT)
 

@@ -21,7 +21,7 @@ class CancelledError(Exception):
 
 
 class Progress:
-    """A job's line to the window: `report(done, total)` raises `CancelledError` when it shall stop."""
+    """What a job reports to: `report(done, total)` raises `CancelledError` when it shall stop."""
 
     def __init__(self, told: Callable[[int, int], None]) -> None:
         self._told = told

@@ -55,7 +55,6 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] {
   background: transparent; border: 1px solid transparent; color: $accent;
   padding: 0 8px; border-radius: ${radius}px;
 }
-}
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 1px solid $accent; }
 QPushButton[look="row"] {

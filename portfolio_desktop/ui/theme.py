@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.ui.style_sheet import style_sheet
 from portfolio_desktop.ui.tokens import CAPTION_PX, DARK, LIGHT, TEXT_PX, TITLE_PX, Palette
@@ -16,21 +15,17 @@ SCREEN_FAMILY = "Segoe UI"
 BUNDLED_FAMILY = "Source Sans 3"
 
 
-class Scheme(StrEnum):
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
 class Theme(QObject):
     """The palette in use. `changed` follows every switch, also when the system's scheme changes."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, appearance: Appearance = Appearance.SYSTEM
+    ) -> None:
         super().__init__(application)
         self._application = application
-        self._scheme = scheme
+        self._appearance = appearance
         self._family = _screen_family()
         application.setStyle("Fusion")
         application.setFont(self.font())
@@ -39,12 +34,12 @@ class Theme(QObject):
         self._apply()
 
     @property
-    def scheme(self) -> Scheme:
-        return self._scheme
+    def appearance(self) -> Appearance:
+        return self._appearance
 
-    def use(self, scheme: Scheme) -> None:
-        """Show `scheme` from now on; SYSTEM follows the desktop."""
-        self._scheme = scheme
+    def use(self, appearance: Appearance) -> None:
+        """Show `appearance` from now on; SYSTEM follows the desktop."""
+        self._appearance = appearance
         self._apply()
 
     def font(self, pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
@@ -64,12 +59,14 @@ class Theme(QObject):
         return QColor(getattr(self.palette, token))
 
     def _follow_system(self) -> None:
-        if self._scheme is Scheme.SYSTEM:
+        if self._appearance is Appearance.SYSTEM:
             self._apply()
 
     def _apply(self) -> None:
         system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        dark = self._scheme is Scheme.DARK or (self._scheme is Scheme.SYSTEM and system_is_dark)
+        dark = self._appearance is Appearance.DARK or (
+            self._appearance is Appearance.SYSTEM and system_is_dark
+        )
         self.palette = DARK if dark else LIGHT
         self._application.setPalette(_qt_palette(self.palette))
         self._application.setStyleSheet(style_sheet(self.palette))

@@ -1,0 +1,129 @@
+"""What every page, panel and dialog of the window is given: the register, the month, and the one
+way to change something.
+
+A part of the window listens to the signals here and reads through `reader`; it changes the
+register only by `perform`, never catching the errors itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.preferences import Preferences
+from portfolio_desktop.services.messages import Message, message_for
+from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.runner import Runner
+from portfolio_desktop.ui.theme import Theme
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The preferences as they are now, and how to keep changed ones."""
+
+    read: Callable[[], Preferences]
+    keep: Callable[[Preferences], None]
+
+
+class WindowContext(QObject):
+    """Shared by the parts of one window.
+
+    - `register_changed`: another register is open, or none; read everything again.
+    - `period_changed(Period)`: another month is shown.
+    - `changed(Change)`: an edit was saved; read again what shows one of `change.rows`.
+    - `told(Message)`: something went wrong and nothing was changed; the window shows it.
+    - `saving(bool)`: whether the last edit is safely in the file.
+    - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it.
+    """
+
+    register_changed = Signal()
+    period_changed = Signal(object)
+    changed = Signal(object)
+    told = Signal(object)
+    saving = Signal(bool)
+    project_requested = Signal(str)
+    request_requested = Signal(str)
+
+    def __init__(
+        self, theme: Theme, runner: Runner, choices: Choices, period: Period, actor: str
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.runner = runner
+        self.choices = choices
+        self.actor = actor
+        self._period = period
+        self._register: RegisterFile | None = None
+
+    @property
+    def register(self) -> RegisterFile:
+        """The open register; parts are only shown while there is one (else RuntimeError)."""
+        if self._register is None:
+            raise RuntimeError("no register is open")
+        return self._register
+
+    @property
+    def reader(self) -> Reader:
+        return self.register.reader
+
+    @property
+    def has_register(self) -> bool:
+        return self._register is not None
+
+    @property
+    def writable(self) -> bool:
+        return self._register is not None and not self._register.read_only
+
+    @property
+    def period(self) -> Period:
+        return self._period
+
+    def use_register(self, register: RegisterFile | None) -> None:
+        """Show another register; the one before is closed."""
+        if self._register is not None and self._register is not register:
+            self._register.close()
+        self._register = register
+        self.register_changed.emit()
+
+    def show_period(self, period: Period) -> None:
+        if period != self._period:
+            self._period = period
+            self.period_changed.emit(period)
+
+    def perform(self, verb: Callable[[], T]) -> T | None:
+        """Run a service for the user. Returns its result, or None when it was refused or failed;
+        then `told` has said why and the register is as before.
+
+        A returned `Change` that touched rows reaches every view by `changed`.
+        """
+        try:
+            result = verb()
+        except RuleError as error:
+            self.told.emit(message_for(error))
+            return None
+        except StorageError as error:
+            self.saving.emit(False)
+            self.told.emit(message_for(error))
+            return None
+        if isinstance(result, Change):
+            self.announce(result)
+        return result
+
+    def announce(self, change: Change) -> None:
+        """Tell every view of an edit that was saved outside `perform`, such as an import."""
+        if change.edit is not None:
+            self.saving.emit(True)
+            self.changed.emit(change)
+
+    def tell(self, message: Message) -> None:
+        self.told.emit(message)
