@@ -1,0 +1,319 @@
+"""The operation log: what is hashed, how edits are appended, and how they are read back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from portfolio_desktop.storage.codec import WHOLE, instant, instant_text
+from portfolio_desktop.storage.lineage import LoggedOp
+from portfolio_desktop.storage.values import (
+    Action,
+    EditId,
+    EditKind,
+    EditRecord,
+    Label,
+    Position,
+)
+
+_FIELD_END = "\x1f"
+_LINE_END = "\x1e"
+_SALT_BYTES = 16
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+OP_COLUMNS = "o.id, o.edit, o.action, o.tbl, o.row, o.field, o.parts, o.replaces, o.digest"
+
+
+@dataclass(frozen=True, slots=True)
+class NewOp:
+    """An operation to be logged; `texts` are its values as (part, canonical text)."""
+
+    action: Action
+    table: str
+    row: str
+    field: str
+    replaces: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditHead:
+    """The hashed header of an edit, all but its place in the chain."""
+
+    replica: str
+    seq: int
+    hlc: int
+    at_utc: str
+    actor: str
+    label: str
+    params: str
+    kind: str
+    reverts: str
+    schema: int
+
+    def line(self) -> str:
+        """The header's canonical text: a JSON array in the order of the columns."""
+        values = [
+            self.replica,
+            self.seq,
+            self.hlc,
+            self.at_utc,
+            self.actor,
+            self.label,
+            self.params,
+            self.kind,
+            self.reverts,
+            self.schema,
+        ]
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + _LINE_END
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """Where the next edit of this file goes: its number, its predecessor's hash and clock."""
+
+    edit_id: int = 0
+    op_id: int = 0
+    seq: int = 0
+    hash: bytes = b""
+    hlc: int = 0
+
+
+class Salts:
+    """Random salts, fetched from the system in blocks because one by one they are slow."""
+
+    def __init__(self) -> None:
+        self._block = b""
+        self._at = 0
+
+    def next(self) -> bytes:
+        if self._at >= len(self._block):
+            self._block = os.urandom(_SALT_BYTES * 256)
+            self._at = 0
+        salt = self._block[self._at : self._at + _SALT_BYTES]
+        self._at += _SALT_BYTES
+        return salt
+
+
+def value_digest(salt: bytes, text: str) -> bytes:
+    return hashlib.sha256(salt + text.encode("utf-8")).digest()
+
+
+def op_line(columns: Sequence[str], digest: bytes) -> str:
+    """The canonical text of an operation: action, tbl, row, field, parts, replaces, digest."""
+    return f"{_FIELD_END.join(columns)}{_FIELD_END}{digest.hex()}{_LINE_END}"
+
+
+def edit_hash(prev: bytes, head_line: str, op_lines: Iterable[str]) -> bytes:
+    """SHA-256 over the predecessor's hash, the header and every operation in order."""
+    digest = hashlib.sha256(prev)
+    digest.update(head_line.encode("utf-8"))
+    digest.update("".join(op_lines).encode("utf-8"))
+    return digest.digest()
+
+
+def clock_reading(moment: datetime) -> int:
+    """Milliseconds since 1970 with room for 65,536 steps within one."""
+    return ((moment - _EPOCH) // (_EPOCH.resolution * 1000)) << 16
+
+
+def canonical_params(label: Label) -> str:
+    return json.dumps(dict(label.params), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def replicas(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every replica that has an edit in the file, found by the index."""
+    last = ""
+    while True:
+        row = connection.execute(
+            "SELECT min(replica) FROM edit WHERE replica > ?", (last,)
+        ).fetchone()
+        if row[0] is None:
+            return
+        last = str(row[0])
+        yield last
+
+
+def last_edits(connection: sqlite3.Connection) -> list[tuple[str, int, int, bytes]]:
+    """The end of each replica's chain: replica, seq, hlc, hash."""
+    query = "SELECT replica, seq, hlc, hash FROM edit WHERE replica = ? ORDER BY seq DESC LIMIT 1"
+    return [connection.execute(query, (replica,)).fetchone() for replica in replicas(connection)]
+
+
+def position(connection: sqlite3.Connection) -> Position:
+    return Position.of({replica: seq for replica, seq, _, _ in last_edits(connection)})
+
+
+def position_at(connection: sqlite3.Connection, moment: datetime) -> Position:
+    """Per replica the last edit made no later than that moment, with all before it."""
+    rows = connection.execute(
+        "SELECT replica, max(seq) FROM edit WHERE at_utc <= ? GROUP BY replica",
+        (instant_text(moment),),
+    )
+    return Position.of(dict(rows.fetchall()))
+
+
+def read_tip(connection: sqlite3.Connection, replica: str) -> Tip:
+    """Read where this replica's next edit goes, as the file now says."""
+    edit_id, op_id = connection.execute(
+        "SELECT (SELECT max(id) FROM edit), (SELECT max(id) FROM op)"
+    ).fetchone()
+    ends = last_edits(connection)
+    newest = max((hlc for _, _, hlc, _ in ends), default=0)
+    mine = [(seq, digest) for name, seq, _, digest in ends if name == replica]
+    seq, digest = mine[0] if mine else (0, b"")
+    return Tip(edit_id or 0, op_id or 0, seq, digest, newest)
+
+
+def append(
+    connection: sqlite3.Connection, tip: Tip, head: EditHead, ops: Sequence[NewOp], salts: Salts
+) -> Tip:
+    """Log one edit within the open transaction and return the new end of the chain."""
+    first = tip.op_id + 1
+    edit_id = tip.edit_id + 1
+    lines: list[str] = []
+    op_rows: list[tuple[int | str | bytes, ...]] = []
+    value_rows: list[tuple[int, str, bytes, str]] = []
+    for number, op in enumerate(ops, first):
+        digest = b""
+        for part, text in op.texts:
+            salt = salts.next()
+            digest += value_digest(salt, text)
+            value_rows.append((number, part, salt, text))
+        parts = ",".join([part for part, _ in op.texts if part])
+        columns = (op.action.value, op.table, op.row, op.field, parts, " ".join(op.replaces))
+        lines.append(op_line(columns, digest))
+        op_rows.append((number, edit_id, *columns, digest))
+    digest = edit_hash(tip.hash, head.line(), lines)
+    connection.execute(
+        "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (edit_id, head.replica, head.seq, head.hlc, head.at_utc, head.actor, head.label)
+        + (head.params, head.kind, head.reverts, head.schema, first, len(ops), tip.hash, digest),
+    )
+    connection.executemany("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", op_rows)
+    connection.executemany("INSERT INTO op_value VALUES (?, ?, ?, ?)", value_rows)
+    return Tip(edit_id, first + len(ops) - 1, head.seq, digest, head.hlc)
+
+
+def _values(connection: sqlite3.Connection, op_id: int) -> dict[str, str]:
+    rows = connection.execute("SELECT part, value FROM op_value WHERE op = ?", (op_id,))
+    return dict(rows.fetchall())
+
+
+def _split(text: str, sign: str) -> tuple[str, ...]:
+    return tuple(text.split(sign)) if text else ()
+
+
+_OPS_OF_ROW = (
+    f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.first_op "
+    "FROM op o JOIN edit e ON e.id = o.edit WHERE o.tbl = ? AND o.row = ?"
+)
+
+
+def ops_of_row(
+    connection: sqlite3.Connection, table: str, row: str, field: str | None = None
+) -> list[LoggedOp]:
+    """All operations on a row in the order of arrival; with a field, those that concern it."""
+    query, wanted = _OPS_OF_ROW, [table, row]
+    if field is not None:
+        query, wanted = f"{query} AND o.field IN ('', ?)", [table, row, field]
+    found = connection.execute(f"{query} ORDER BY o.id", wanted).fetchall()
+    return [_logged(connection, columns) for columns in found]
+
+
+def ops_of_edit(connection: sqlite3.Connection, edit: EditId) -> list[LoggedOp]:
+    """The operations of one edit in order; a KeyError when there is no such edit."""
+    span = connection.execute(
+        "SELECT first_op, ops FROM edit WHERE replica = ? AND seq = ?", (edit.replica, edit.seq)
+    ).fetchone()
+    if span is None:
+        raise KeyError(str(edit))
+    first, count = span
+    found = connection.execute(
+        f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.first_op "
+        "FROM op o JOIN edit e ON e.id = o.edit WHERE o.id BETWEEN ? AND ? ORDER BY o.id",
+        (first, first + count - 1),
+    ).fetchall()
+    return [_logged(connection, columns) for columns in found]
+
+
+def _logged(connection: sqlite3.Connection, found: Sequence[object]) -> LoggedOp:
+    op_id, _, action, table, row, field, parts, replaces, _, replica, seq, hlc, first = found
+    number = int(str(op_id))
+    edit = EditId(str(replica), int(str(seq)))
+    return LoggedOp(
+        ref=f"{edit}:{number - int(str(first))}",
+        edit=edit,
+        hlc=int(str(hlc)),
+        action=Action(str(action)),
+        table=str(table),
+        row=str(row),
+        field=str(field),
+        parts=_split(str(parts), ","),
+        replaces=_split(str(replaces), " "),
+        values=_values(connection, number),
+    )
+
+
+def local_id(connection: sqlite3.Connection, ref: str) -> int | None:
+    """The local number of an operation given by its lasting id."""
+    edit_text, _, ordinal = ref.rpartition(":")
+    edit = EditId.parse(edit_text)
+    row = connection.execute(
+        "SELECT first_op FROM edit WHERE replica = ? AND seq = ?", (edit.replica, edit.seq)
+    ).fetchone()
+    return None if row is None else int(row[0]) + int(ordinal)
+
+
+EDIT_COLUMNS = "replica, seq, at_utc, actor, label, params, kind, reverts, schema"
+
+
+def edit_record(columns: Sequence[object]) -> EditRecord:
+    """An edit from `EDIT_COLUMNS`."""
+    replica, seq, at_utc, actor, label, params, kind, reverts, schema = (
+        str(column) for column in columns
+    )
+    facts: Mapping[str, str | int] = json.loads(params)
+    return EditRecord(
+        id=EditId(replica, int(seq)),
+        at=instant(at_utc),
+        actor=actor,
+        label=Label(label, facts),
+        kind=EditKind(kind),
+        reverts=EditId.parse(reverts) if reverts else None,
+        schema=int(schema),
+    )
+
+
+def whole_text(op: LoggedOp) -> str | None:
+    return op.values.get(WHOLE)
+
+
+HEAD_COLUMNS = "replica, seq, hlc, at_utc, actor, label, params, kind, reverts, schema"
+
+
+def last_edit_holds(
+    connection: sqlite3.Connection, replica: str, seq: int, digest: bytes, most_ops: int
+) -> bool:
+    """Whether an edit's hash follows from its header and operations.
+
+    True unseen where it has more than `most_ops` operations.
+    """
+    *head, first, count, prev = connection.execute(
+        f"SELECT {HEAD_COLUMNS}, first_op, ops, prev FROM edit WHERE replica = ? AND seq = ?",
+        (replica, seq),
+    ).fetchone()
+    if count > most_ops:
+        return True
+    found = connection.execute(
+        "SELECT action, tbl, row, field, parts, replaces, digest FROM op "
+        "WHERE id BETWEEN ? AND ? ORDER BY id",
+        (first, first + count - 1),
+    )
+    lines = [op_line(columns[:6], columns[6]) for columns in found]
+    return len(lines) == count and edit_hash(prev, EditHead(*head).line(), lines) == digest

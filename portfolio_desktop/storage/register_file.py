@@ -1,0 +1,253 @@
+"""The open register: one connection, one thread, every edit saved whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from portfolio_desktop.domain.register import RegisterInfo
+from portfolio_desktop.storage import log, presence
+from portfolio_desktop.storage.codec import Codecs, codecs_for
+from portfolio_desktop.storage.connection import (
+    close_cleanly,
+    connect,
+    make_durable,
+    take_lock,
+)
+from portfolio_desktop.storage.creation import create_file
+from portfolio_desktop.storage.errors import (
+    StorageError,
+    Trouble,
+    known_errors,
+    known_sqlite_errors,
+)
+from portfolio_desktop.storage.log import Salts, Tip
+from portfolio_desktop.storage.opening import Opened, open_checked
+from portfolio_desktop.storage.recording import Scribe
+from portfolio_desktop.storage.schema import CURRENT, Schema
+from portfolio_desktop.storage.session import EditSession, read_columns
+from portfolio_desktop.storage.values import (
+    Change,
+    Clock,
+    EditId,
+    EditKind,
+    FieldValue,
+    Label,
+    Position,
+    system_clock,
+)
+
+if TYPE_CHECKING:
+    from portfolio_desktop.storage.reader import Reader
+
+_ZONE = ZoneInfo("Europe/Copenhagen")
+
+
+class RegisterFile:
+    """A register file that is open; only the thread that opened it may call it.
+
+    Trouble with the file is a `StorageError`: the attempted edit is not in, what was confirmed
+    before is safe, and the next edit works or says why not.
+    """
+
+    path: Path
+    id: str
+    replica: str
+    actor: str
+    read_only: bool
+
+    def __init__(
+        self, path: Path, opened: Opened, *, actor: str, clock: Clock, schema: Schema
+    ) -> None:
+        self.path = path
+        self.actor = actor
+        self.read_only = opened.read_only
+        self.schema = schema
+        self._clock = clock
+        self._key = opened.key
+        self._codecs: Codecs = codecs_for(schema)
+        self._salts = Salts()
+        self._session: EditSession | None = None
+        self._reader: Reader | None = None
+        self._closed = False
+        self._lost = False
+        self._connection = opened.connection
+        self.replica = self._local("replica")
+        self.id = str(self._connection.execute("SELECT id FROM register").fetchone()[0])
+        self._tip: Tip = log.read_tip(self._connection, self.replica)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        info: RegisterInfo,
+        actor: str,
+        clock: Clock = system_clock,
+        schema: Schema = CURRENT,
+    ) -> RegisterFile:
+        """Make a new file and open it; `StorageError` EXISTS where the name is taken."""
+        create_file(path, info, actor, clock, schema)
+        return cls.open(path, actor=actor, clock=clock, schema=schema)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        actor: str,
+        clock: Clock = system_clock,
+        schema: Schema = CURRENT,
+    ) -> RegisterFile:
+        """Open and lock it, read-only where it cannot be written; else `OpenRefused`."""
+        opened = open_checked(path, schema, clock())
+        return cls(path, opened, actor=actor, clock=clock, schema=schema)
+
+    def now(self) -> datetime:
+        """The present moment in UTC, from the clock handed in."""
+        return self._clock().astimezone(UTC)
+
+    def today(self) -> date:
+        """The day it is in Copenhagen."""
+        return self.now().astimezone(_ZONE).date()
+
+    @property
+    def reader(self) -> Reader:
+        """The rows as they are now; inside an edit, with its changes."""
+        from portfolio_desktop.storage.reader import Reader
+
+        if self._reader is None:
+            self._reader = Reader(self._usable())
+        return self._reader
+
+    def record(self, table: str, row: str) -> dict[str, FieldValue] | None:
+        """A whole row as it is now by field name, or None when there is none."""
+        with known_errors():
+            columns = read_columns(self._usable(), self._codecs[table], row)
+        return None if columns is None else self._codecs[table].record(columns)
+
+    @contextmanager
+    def edit(
+        self,
+        label: Label,
+        *,
+        kind: EditKind = EditKind.EDIT,
+        reverts: EditId | None = None,
+    ) -> Iterator[EditSession]:
+        """One edit: all of the block or, when anything at all goes wrong, nothing of it.
+
+        On disk when the block has ended. A block that changes nothing records nothing.
+        """
+        connection = self._writable()
+        session = EditSession(connection, self._codecs)
+        try:
+            with known_sqlite_errors():
+                connection.execute("BEGIN IMMEDIATE")
+                self._session = session
+                yield session
+                self._finish(session, label, kind, reverts)
+        except BaseException:
+            self._recover()
+            raise
+        finally:
+            self._session = None
+            session.end()
+
+    def position(self) -> Position:
+        """The end of the log as it is now."""
+        with known_errors():
+            return log.position(self._usable())
+
+    def close(self) -> None:
+        """Give the file back. A register can be closed twice."""
+        if self._closed:
+            return
+        if self._session is not None:
+            raise ValueError("an edit is open")
+        self._closed = True
+        self._reader = None
+        close_cleanly(self._connection)
+        presence.leave(self._key)
+        if not self.read_only:
+            presence.remove_note(self.path)
+
+    def __enter__(self) -> RegisterFile:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def _local(self, key: str) -> str:
+        found = self._connection.execute("SELECT value FROM local WHERE key = ?", (key,)).fetchone()
+        return "" if found is None else str(found[0])
+
+    def _usable(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StorageError(Trouble.CLOSED)
+        if self._lost:
+            self._reconnect()
+        return self._connection
+
+    def _writable(self) -> sqlite3.Connection:
+        if self._session is not None:
+            raise ValueError("another edit is open")
+        connection = self._usable()
+        if self.read_only:
+            raise StorageError(Trouble.READ_ONLY)
+        self._require_same_file()
+        return connection
+
+    def _require_same_file(self) -> None:
+        try:
+            key = presence.file_key(self.path)
+        except FileNotFoundError:
+            raise StorageError(Trouble.REMOVED) from None
+        except OSError as error:
+            raise StorageError(Trouble.IO) from error
+        if key != self._key:
+            raise StorageError(Trouble.REPLACED)
+
+    def _scribe(self) -> Scribe:
+        return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
+
+    def _finish(
+        self, session: EditSession, label: Label, kind: EditKind, reverts: EditId | None
+    ) -> None:
+        connection, tip = self._connection, self._tip
+        after = self._scribe().record_session(connection, tip, session, label, kind, reverts)
+        if after == tip:
+            connection.execute("ROLLBACK")
+            return
+        self._require_same_file()
+        connection.execute("COMMIT")
+        self._tip = after
+        session.change = Change(EditId(self.replica, after.seq), session.touched())
+
+    def _recover(self) -> None:
+        """Make memory equal the file again after a failure, also of COMMIT itself."""
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._tip = log.read_tip(self._connection, self.replica)
+        except sqlite3.Error:
+            # The file could not even be read back just now: the next call opens it anew, and
+            # says why where that fails too. What went wrong first is what the caller hears.
+            self._lost = True
+
+    def _reconnect(self) -> None:
+        self._reader = None
+        self._connection.close()
+        with known_errors():
+            self._require_same_file()
+            connection = connect(self.path, "ro" if self.read_only else "rw")
+            self._connection = connection
+            if not self.read_only:
+                make_durable(connection)
+                take_lock(connection)
+            self._tip = log.read_tip(connection, self.replica)
+        self._lost = False

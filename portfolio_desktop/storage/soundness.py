@@ -1,0 +1,73 @@
+"""What an opening looks at, bounded so that a large register opens at once."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from portfolio_desktop.storage import log
+from portfolio_desktop.storage.errors import OpenRefused, OpenState
+from portfolio_desktop.storage.schema import Schema
+
+QUICK_CHECK_BYTES = 24 * 1024 * 1024
+"""Up to this size every page is looked at at every opening (about 0.1 s). Above it the small tables
+are, and all pages only after an unclean close and in the full check: a GB would cost seconds."""
+
+_SMALL_TABLES = ("register", "setting", "dimension", "phase", "participant", "project")
+_LAST_EDIT_OPS = 2_000
+
+
+def inspect(connection: sqlite3.Connection, schema: Schema, *, unclean: bool) -> None:
+    """Raise `OpenRefused` unless the file is one of ours and sound as far as is looked."""
+    compare_schema(connection, schema)
+    _check_pages(connection, schema, everything=unclean)
+    _check_ends(connection)
+
+
+def compare_schema(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Refuse objects that are not ours (a planted trigger writes on our behalf) or that are gone."""
+    found = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)"
+    ).fetchall()
+    declared = {_name_in(statement): statement for statement in schema.ddl()}
+    for name, sql in found:
+        if name not in declared:
+            raise OpenRefused(OpenState.NOT_OURS, {"finding": "foreign_object", "detail": name})
+        if sql != declared.pop(name):
+            raise OpenRefused(OpenState.DAMAGED, {"finding": "schema", "detail": name})
+    if declared:
+        missing = min(declared)
+        raise OpenRefused(OpenState.DAMAGED, {"finding": "schema", "detail": missing})
+
+
+def _name_in(statement: str) -> str:
+    return statement.split(maxsplit=3)[2]
+
+
+def _check_pages(connection: sqlite3.Connection, schema: Schema, *, everything: bool) -> None:
+    pages, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+    )
+    if everything or pages * size <= QUICK_CHECK_BYTES:
+        _refuse_unless_ok(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return
+    for table in _SMALL_TABLES:
+        if schema.knows(table, ""):
+            _refuse_unless_ok(connection.execute(f"PRAGMA quick_check({table})").fetchone()[0])
+
+
+def _refuse_unless_ok(answer: str) -> None:
+    if answer != "ok":
+        raise OpenRefused(OpenState.DAMAGED, {"finding": "pages", "detail": answer})
+
+
+def _check_ends(connection: sqlite3.Connection) -> None:
+    """Recompute the hash of each replica's last edit (of ordinary size)."""
+    for replica, seq, _, digest in log.last_edits(connection):
+        if not log.last_edit_holds(connection, replica, seq, digest, _LAST_EDIT_OPS):
+            raise OpenRefused(OpenState.DAMAGED, {"finding": "chain", "detail": f"{replica}:{seq}"})
+
+
+def has_newer_edits(connection: sqlite3.Connection, schema: Schema) -> bool:
+    """Whether a newer program's edits are in the log: they are kept, and the file is read-only."""
+    newest = connection.execute("SELECT max(schema) FROM edit").fetchone()[0]
+    return newest is not None and newest > schema.version
