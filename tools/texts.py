@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+PLACEHOLDER = re.compile(r"\{(\w+)")
 
 
 def packages() -> list[str]:
@@ -72,21 +74,35 @@ def as_text(catalog: Catalog) -> bytes:
 
 
 def problems(catalogs: dict[str, Catalog]) -> list[str]:
-    """Texts without a translation, and ids that two packages translate differently."""
+    """Texts without a translation or with other placeholders, and ids translated in two ways."""
     found: list[str] = []
     seen: dict[tuple[object, object], tuple[str, object]] = {}
     for package, catalog in catalogs.items():
         for message in catalog:
             if not message.id:
                 continue
-            plural = isinstance(message.string, tuple | list)
-            if not all(message.string if plural else (message.string,)):
+            danish = forms(message.string)
+            if not all(danish):
                 found.append(f"{package}.po: no Danish for {message.id!r}")
+            elif strange := strange_placeholders(forms(message.id), danish):
+                found.append(f"{package}.po: {sorted(strange)} in one language of {message.id!r}")
             key = (message.context, message.id)
             other = seen.setdefault(key, (package, message.string))
             if other[1] != message.string:
                 found.append(f"{package}.po and {other[0]}.po differ on {message.id!r}")
     return found
+
+
+def strange_placeholders(english: tuple[str, ...], danish: tuple[str, ...]) -> set[str]:
+    """`{names}` that one language has and the other lacks; a plural form may drop its number."""
+    allowed = {name for text in english for name in PLACEHOLDER.findall(text)}
+    named = {name for text in danish for name in PLACEHOLDER.findall(text)}
+    return named ^ allowed
+
+
+def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The singular and the plural, or the one form there is."""
+    return tuple(text) if isinstance(text, tuple | list) else (text or "",)
 
 
 def compile_catalogue(catalogs: dict[str, Catalog]) -> bytes:
