@@ -1,4 +1,4 @@
-"""Row ids. What has a natural key gets the same id on every laptop; everything else a random one."""
+"""Row ids: the same on every laptop for what has a natural key, else random."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in øre, with the words it was typed in and the year of its price level, if stated."""
+    """An amount in øre, with the words as typed and the year of its price level, if stated."""
 
     ore: int
     text: str = ""
