@@ -64,7 +64,7 @@ _NO_LIGHT: tuple[tuple[re.Pattern[str], NoLight], ...] = tuple(
     for pattern, kind in (
         (r"(projektet er )?genoptaget\b.*|resumed\b.*", NoLight.RESUMED),
         (
-            r"((er )?(sat )?p[åa] pause|pause|pauset|pauseret|sat i bero|i bero|on hold|paused)\b.*",
+            r"((er )?(sat )?p[åa] pause|pause(re)?t?|(sat )?i bero|on hold|paused)\b.*",
             NoLight.PAUSED,
         ),
         (r"(afsluttet|lukket|closed|completed)\b.*", NoLight.CLOSED),
@@ -76,7 +76,7 @@ _NO_LIGHT: tuple[tuple[re.Pattern[str], NoLight], ...] = tuple(
         ),
         (r"((ingen|uden) (basisplan|godkendt plan|plan)|no (baseline|plan))", NoLight.NO_BASELINE),
         (
-            r"(n ?[/.]? ?a\.?|#n/a|i/r|ikke relevant|ikke oplyst|ikke angivet|ukendt|ingen( status)?"
+            r"(n ?[/.]? ?a\.?|#n/a|i/r|ikke (relevant|oplyst|angivet)|ukendt|ingen( status)?"
             r"|not (applicable|available|stated|set)|none|no (light|status)|unknown|tbd|afventer"
             r"|[-–—−‐‑]+)",
             NoLight.NOT_STATED,
