@@ -1,1 +1,1 @@
-"""Frozen content laid out as PDF: the only package that imports reportlab."""
+"""Frozen content laid out on paper: the only package that imports reportlab."""

@@ -1,0 +1,113 @@
+"""Text cut into lines of a given width: whole words first, good hyphens second, force last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from portfolio_desktop.reports.gate import NO_BREAK, bound, printable
+from portfolio_desktop.reports.hyphenation import Hyphenator
+from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.typeface import Typefaces
+
+_JOINT_WORTH = (0.14, 30.0)
+_SYLLABLE_WORTH = (0.2, 45.0)
+"""A word is only cut where more would else stay empty: this part of the line and these points."""
+
+
+class Breaker:
+    """Breaks text set in one style. Keeps the widths of the words it has seen."""
+
+    def __init__(self, style: Style, typefaces: Typefaces, hyphenator: Hyphenator | None) -> None:
+        self._typeface = typefaces[style.face]
+        self._size = style.size
+        self._hyphenator = hyphenator
+        self._widths: dict[str, float] = {}
+        self._space = self.width(" ")
+
+    def width(self, word: str) -> float:
+        found = self._widths.get(word)
+        if found is None:
+            found = self._widths[word] = self._typeface.width(word, self._size)
+        return found
+
+    def lines(self, text: str, room: float) -> list[str]:
+        """The lines of `text`, none wider than `room`; one empty line for empty text."""
+        return [line for line, _ in self.marked_lines([(text, False)], room)]
+
+    def marked_lines(
+        self, passages: Iterable[tuple[str, bool]], room: float
+    ) -> list[tuple[str, bool]]:
+        """The lines of the passages run together, each with whether it holds a marked word."""
+        lines: list[tuple[str, bool]] = []
+        for words, marks in self._paragraphs(passages):
+            for text, first, last in self._fill(words, room):
+                lines.append((text.replace(NO_BREAK, " "), any(marks[first : last + 1])))
+        return lines or [("", False)]
+
+    def _paragraphs(
+        self, passages: Iterable[tuple[str, bool]]
+    ) -> list[tuple[list[str], list[bool]]]:
+        """Words and their marks, paragraph by paragraph; empty paragraphs are left out."""
+        paragraphs: list[tuple[list[str], list[bool]]] = [([], [])]
+        for passage, marked in passages:
+            text = bound(printable(passage, self._typeface.glyphs))
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    paragraphs.append(([], []))
+                words = [word for word in part.split(" ") if word]
+                paragraphs[-1][0].extend(words)
+                paragraphs[-1][1].extend([marked] * len(words))
+        return [paragraph for paragraph in paragraphs if paragraph[0]]
+
+    def _fill(self, words: Sequence[str], room: float) -> Iterator[tuple[str, int, int]]:
+        """Lines, each with the indices of the first and the last word it holds a piece of."""
+        line: list[str] = []
+        used, first = 0.0, 0
+        for index, whole in enumerate(words):
+            word = whole
+            while word:
+                start = used + self._space if line else 0.0
+                wide = self._widths.get(word) or self.width(word)
+                if start + wide <= room:
+                    line.append(word)
+                    used = start + wide
+                    break
+                head, word = self._cut(word, room - start, room, bool(line))
+                last = index if head else index - 1
+                yield " ".join([*line, head] if head else line), first, last
+                line, used, first = [], 0.0, index
+        if line:
+            yield " ".join(line), first, len(words) - 1
+
+    def _cut(self, word: str, left: float, room: float, begun: bool) -> tuple[str, str]:
+        """What of `word` still goes on the line (with its hyphen), and the rest."""
+        forced = self.width(word) > room
+        joints = forced or _worth(_JOINT_WORTH, left, room)
+        syllables = forced or _worth(_SYLLABLE_WORTH, left, room)
+        if begun and not joints:
+            return "", word
+        best = ""
+        for cut in reversed(self._hyphenator.cuts(word) if self._hyphenator else ()):
+            head = word[: cut.position] + cut.hyphen
+            if self.width(head) > left:
+                continue
+            if cut.joint:
+                return head, word[cut.position :]
+            best = best or (head if syllables else "")
+        if best:
+            return best, word[len(best) - 1 :]
+        if begun:
+            return "", word
+        return self._forced(word, room)
+
+    def _forced(self, word: str, room: float) -> tuple[str, str]:
+        """Cut a word without any good place, wider than a line. Letters get a hyphen."""
+        fits = 1
+        while fits < len(word) - 1 and self.width(word[: fits + 1] + "-") <= room:
+            fits += 1
+        hyphen = "-" if len(word) > fits and word[fits - 1 : fits + 1].isalpha() else ""
+        return word[:fits] + hyphen, word[fits:]
+
+
+def _worth(least: tuple[float, float], left: float, room: float) -> bool:
+    return left >= max(least[0] * room, least[1])

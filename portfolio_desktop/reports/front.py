@@ -1,0 +1,103 @@
+"""The front page: whose report it is, of what and when, and what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.texts import Setter, baseline
+from portfolio_desktop.services.pack_values import FrontPage
+
+_TEXT_ROOM = 430.0
+_CONTENTS_LEFT = 560.0
+_FACTS_TOP = 468.0
+_FACT_COLUMNS = 4
+
+
+class Entry(NamedTuple):
+    """A line of the contents: `key` is the anchor it leads to, `number` the page."""
+
+    title: str
+    key: str
+    number: int
+
+
+def draw_front(
+    setter: Setter, page: Page, front: FrontPage, entries: Sequence[Entry], page_words: str
+) -> None:
+    """Draw all of the front page; `page_words` holds {page} for the contents' links."""
+    page.bookmark("front", f"{front.title} {front.period}".strip(), 0, 0)
+    with page.artifact():
+        page.box(0, 0, style.PAGE_WIDTH, 10, style.ACCENT)
+    top = _draw_title(setter, page, front)
+    _draw_description(setter, page, front, top)
+    _draw_contents(setter, page, front, entries, page_words)
+    _draw_facts(setter, page, front)
+
+
+def _draw_title(setter: Setter, page: Page, front: FrontPage) -> float:
+    paper = setter.paper
+    top = 112.0
+    if front.forum:
+        lines = setter.lines(style.FORUM, front.forum, _TEXT_ROOM)
+        with page.marked(paper.element("P")):
+            page.lines(style.LEFT, baseline(style.FORUM, top), style.FORUM, lines)
+        top += len(lines) * style.FORUM.leading + 8
+    with page.marked(paper.element("H1")):
+        for used, text in ((style.TITLE, front.title), (style.TITLE_SECOND, front.period)):
+            lines = setter.lines(used, text, _TEXT_ROOM + 60)
+            page.lines(style.LEFT - 1.5, baseline(used, top), used, lines)
+            top += len(lines) * used.leading
+    return top
+
+
+def _draw_description(setter: Setter, page: Page, front: FrontPage, top: float) -> None:
+    used = style.DESCRIPTION
+    lines = setter.balanced(used, front.description, _TEXT_ROOM - 20)
+    with page.marked(setter.paper.element("P")):
+        page.lines(style.LEFT, baseline(used, top + 16), used, lines)
+
+
+def _draw_contents(
+    setter: Setter, page: Page, front: FrontPage, entries: Sequence[Entry], page_words: str
+) -> None:
+    paper = setter.paper
+    top = 124.0
+    with page.marked(paper.element("H2")):
+        head = baseline(style.CONTENTS_HEAD, top)
+        page.text(_CONTENTS_LEFT, head, style.CONTENTS_HEAD, front.contents_title)
+    with page.artifact():
+        page.rule(_CONTENTS_LEFT, style.RIGHT, top + 19, style.INK, 0.9)
+    contents = paper.element("TOC")
+    used = style.CONTENTS
+    for place, entry in enumerate(entries):
+        line_top = top + 22 + place * (used.leading + 2)
+        line = setter.one_line(used, entry.title, style.RIGHT - _CONTENTS_LEFT - 40)
+        link = paper.element("Link", paper.element("TOCI", contents))
+        with page.marked(link):
+            page.text(_CONTENTS_LEFT, baseline(used, line_top), used, line)
+            page.text_to(style.RIGHT, baseline(used, line_top), used, str(entry.number))
+        with page.artifact():
+            below = line_top + used.leading + 0.5
+            page.rule(_CONTENTS_LEFT, style.RIGHT, below, style.HAIRLINE, 0.5)
+        area = (_CONTENTS_LEFT, line_top, style.RIGHT, line_top + used.leading)
+        words = page_words.format(page=entry.number)
+        page.link(link, entry.key, f"{entry.title}, {words}", area)
+
+
+def _draw_facts(setter: Setter, page: Page, front: FrontPage) -> None:
+    """Label above value, four to a row."""
+    paper = setter.paper
+    width = style.WIDTH / _FACT_COLUMNS
+    with page.artifact():
+        page.rule(style.LEFT, style.RIGHT, _FACTS_TOP - 12, style.HEAD_RULE, 0.6)
+    for place, fact in enumerate(front.facts):
+        row, column = divmod(place, _FACT_COLUMNS)
+        x = style.LEFT + column * width
+        top = _FACTS_TOP + row * 46
+        value = setter.lines(style.FACT_VALUE, fact.value, width - 16)[:2]
+        with page.marked(paper.element("P")):
+            page.text(x, baseline(style.FACT_LABEL, top), style.FACT_LABEL, fact.label)
+            page.lines(x, baseline(style.FACT_VALUE, top + 14), style.FACT_VALUE, value)

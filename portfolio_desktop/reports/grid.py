@@ -1,0 +1,185 @@
+"""The grid of all projects, as the board knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run, Table, row
+from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
+from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp
+
+_NUMBER, _PROJECT, _DEADLINE, _PHASE, _LAMP = 34.0, 118.0, 66.0, 68.0, 66.0
+_LIGHT = 14.6
+_REMARKS_GAP = 15.0
+_PURPOSE = 150.0
+_LEAD_ROOM = 470.0
+_GAP = 9.0
+_SHORT = 24
+"""Letters up to which a text is worth remembering: phases, dates and words of lamps repeat."""
+
+
+class GridSetter:
+    """Turns the rows of a grid into measured table rows. Short repeated cells are broken once."""
+
+    def __init__(self, setter: Setter, grid: Grid) -> None:
+        self._setter = setter
+        self._grid = grid
+        self._known: dict[tuple[Style, str, float], tuple[str, ...]] = {}
+        taken = _NUMBER + _PROJECT + _DEADLINE + _PHASE + 2 * _LAMP
+        taken += len(grid.dimensions) * _LIGHT + _REMARKS_GAP
+        purpose = _PURPOSE if grid.purpose_column else 0.0
+        self._purpose = purpose - _GAP
+        self._remarks = style.WIDTH - taken - purpose
+        self._remarks_room = self._remarks - (_GAP if purpose else 0.0)
+
+    def columns(self) -> list[Column]:
+        heads = self._grid.heads
+        lights = [
+            Column(_LIGHT, (head.letter,), spoken_head=head.name) for head in self._grid.dimensions
+        ]
+        if lights:
+            lights[-1] = lights[-1]._replace(width=_LIGHT + _REMARKS_GAP)
+        columns = [
+            self._headed(_NUMBER, heads.number),
+            self._headed(_PROJECT, heads.project),
+            self._headed(_DEADLINE, heads.deadline),
+            self._headed(_PHASE, heads.phase),
+            self._headed(_LAMP, heads.previous),
+            self._headed(_LAMP if lights else _LAMP + _REMARKS_GAP, heads.current),
+            *lights,
+            self._headed(self._remarks, heads.remarks),
+        ]
+        if self._grid.purpose_column:
+            columns.append(self._headed(_PURPOSE, heads.purpose))
+        return columns
+
+    def _headed(self, width: float, head: str) -> Column:
+        return Column(width, self._setter.lines(style.HEAD, head, width - 4))
+
+    def rows(self) -> Iterator[Row]:
+        for item in self._grid.rows:
+            name = " ".join(f"{item.number} {item.name}".split())
+            yield row(self._cells(item), name, f"project-{item.project_id}")
+
+    def _cells(self, item: GridRow) -> list[Cell]:
+        cells = [
+            self._cell(((style.NAME, item.number),), _NUMBER - 4),
+            self._cell(((style.NAME, item.name), (style.NOTE, item.name_note)), _PROJECT - _GAP),
+            self._cell(
+                ((style.CELL, item.deadline), (style.LATE, item.deadline_note)), _DEADLINE - 6
+            ),
+            self._cell(((style.CELL, item.phase),), _PHASE - 5),
+            self._lamp(item.previous, style.CELL),
+            self._lamp(item.current, style.NAME),
+        ]
+        cells.extend(Cell(lamp=light, speaks=True) for light in item.lights)
+        cells.append(self._remarks_cell(item))
+        if self._grid.purpose_column:
+            cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
+        return cells
+
+    def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
+        runs = tuple((used, self._broken(used, text, room)) for used, text in texts if text)
+        return Cell(runs)
+
+    def _broken(self, used: Style, text: str, room: float) -> tuple[str, ...]:
+        if len(text) > _SHORT:
+            return self._setter.lines(used, text, room)
+        key = (used, text, room)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._setter.lines(used, text, room)
+        return found
+
+    def _lamp(self, lamp: Lamp, used: Style) -> Cell:
+        lines = self._broken(used, lamp.word, _LAMP - LAMP_INDENT - 4)
+        return Cell(((used, lines),), lamp)
+
+    def _remarks_cell(self, item: GridRow) -> Cell:
+        marked = self._setter.breaker(style.CELL).marked_lines(
+            ((passage.text, passage.new) for passage in item.remarks), self._remarks_room
+        )
+        runs: list[Run] = []
+        if item.remarks:
+            runs.append((style.CELL, tuple(line for line, _ in marked)))
+        if item.purpose and not self._grid.purpose_column:
+            words = f"{self._grid.purpose_label}: {item.purpose}"
+            runs.append((style.NOTE, self._setter.lines(style.NOTE, words, self._remarks_room)))
+        return Cell(tuple(runs), bars=_ranges([new for _, new in marked]))
+
+
+def _ranges(flags: list[bool]) -> tuple[tuple[int, int], ...]:
+    """The stretches of true flags as (first, after last)."""
+    ranges: list[tuple[int, int]] = []
+    for place, flag in enumerate(flags):
+        if not flag:
+            continue
+        if ranges and ranges[-1][1] == place:
+            ranges[-1] = (ranges[-1][0], place + 1)
+        else:
+            ranges.append((place, place + 1))
+    return tuple(ranges)
+
+
+class GridTitle(Block):
+    """The grid's heading and lead, with the counts at the right."""
+
+    keep = True
+
+    def __init__(self, setter: Setter, grid: Grid, counts: tuple[Count, ...]) -> None:
+        self._paper = setter.paper
+        self._title = setter.balanced(style.HEADING, grid.title, _LEAD_ROOM)
+        self._lead = setter.balanced(style.LEAD, grid.lead, _LEAD_ROOM) if grid.lead else ()
+        self._bookmark = grid.title
+        self._counts = counts
+
+    @property
+    def height(self) -> float:
+        text = len(self._title) * style.HEADING.leading + 3 + len(self._lead) * style.LEAD.leading
+        return max(text, 38.0)
+
+    def draw(self, page: Page, top: float) -> None:
+        page.bookmark("grid", self._bookmark, top - 4, 0)
+        with page.marked(self._paper.element("H1")):
+            page.lines(style.LEFT, baseline(style.HEADING, top), style.HEADING, self._title)
+        below = top + len(self._title) * style.HEADING.leading + 3
+        if self._lead:
+            with page.marked(self._paper.element("P")):
+                page.lines(style.LEFT, baseline(style.LEAD, below), style.LEAD, self._lead)
+        self._draw_counts(page, top)
+
+    def _draw_counts(self, page: Page, top: float) -> None:
+        """The counts repeat the summary, so they stand beside the structure."""
+        right = style.RIGHT
+        first = baseline(style.FIGURE, top)
+        with page.artifact():
+            for count in reversed(self._counts):
+                figure = str(count.number)
+                width = page.width(style.FIGURE, figure)
+                page.text(right - width, first, style.FIGURE, figure)
+                page.lamp(count.lamp.colour, right - width - 17, first, 12)
+                page.text_to(right, first + 13, style.FIGURE_NOTE, count.change)
+                right -= max(width + 17, page.width(style.FIGURE_NOTE, count.change)) + 20
+
+
+def grid_blocks(
+    setter: Setter, grid: Grid, counts: tuple[Count, ...], continued: str
+) -> Iterator[Block]:
+    """Heading with counts, then the table; an empty register says so."""
+    yield GridTitle(setter, grid, counts if grid.rows else ())
+    if not grid.rows:
+        yield TextBlock(setter, style.EMPTY, grid.empty, before=24)
+        return
+    measured = GridSetter(setter, grid)
+    yield Table(
+        setter.paper,
+        measured.columns(),
+        list(measured.rows()),
+        continued=continued,
+        title=grid.title,
+        before=16,
+    )

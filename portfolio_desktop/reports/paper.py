@@ -1,0 +1,211 @@
+"""The one layer everything is drawn through: pages, marks, structure, bookmarks and metadata.
+
+Measures are points from the page's upper left corner. Text stands on its baseline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.reports import lamps, metadata
+from portfolio_desktop.reports.structure import Element, PageReference, Tree, text_string
+from portfolio_desktop.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Face, Style
+from portfolio_desktop.reports.typeface import Typefaces
+from portfolio_desktop.services.pack_values import Identity
+
+
+class Paper:
+    """A document being drawn, page after page."""
+
+    def __init__(self, identity: Identity) -> None:
+        self._out = io.BytesIO()
+        Typefaces()  # the canvas names its first font at once
+        self._canvas: Any = Canvas(
+            self._out,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=Face.REGULAR.value,
+            lang=identity.language,
+        )
+        self._document: Any = self._canvas._doc
+        self._identity = identity
+        self._digest = hashlib.sha256(repr(identity).encode())
+        self.typefaces = Typefaces(self._document)
+        self._tree = Tree()
+        self.root = Element("Document", self._tree)
+        catalog = self._document.Catalog
+        catalog.StructTreeRoot = self._tree
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        metadata.describe(self._canvas, identity)
+
+    def element(self, tag: str, parent: Element | None = None, attributes: bytes = b"") -> Element:
+        """A new structure element, by default under the document itself."""
+        return Element(tag, parent or self.root, attributes)
+
+    @contextmanager
+    def page(self) -> Iterator[Page]:
+        """A new page, finished when the block ends."""
+        page = Page(self._canvas, self.typefaces, self._tree)
+        yield page
+        stream = page.stream()
+        self._digest.update(stream.encode())
+        self._canvas.addLiteral(stream)
+        key = self._tree.add_page(page.owners)
+        with _page_entries(self._document, {"StructParents": key, "Tabs": pdfdoc.PDFName("S")}):
+            self._canvas.showPage()
+
+    def finished(self) -> bytes:
+        """The whole file; the same pages give the same bytes."""
+        digest = self._digest.hexdigest()[:32].upper().encode()
+        self._document._ID = b"\n[<%s><%s>]\n" % (digest, digest)
+        self._canvas.save()
+        return self._out.getvalue()
+
+
+@contextmanager
+def _page_entries(document: Any, entries: dict[str, Any]) -> Iterator[None]:
+    """Let the page that is added meanwhile carry entries the library's page does not know."""
+    add = document.addPage
+
+    def add_with_entries(page: Any) -> None:
+        page.__NoDefault__ = [*page.__NoDefault__, *entries]
+        for name, value in entries.items():
+            setattr(page, name, value)
+        add(page)
+
+    document.addPage = add_with_entries
+    try:
+        yield
+    finally:
+        document.addPage = add
+
+
+class Page:
+    """One page. What is drawn belongs to a structure element or is declared an artifact."""
+
+    def __init__(self, canvas: Any, typefaces: Typefaces, tree: Tree) -> None:
+        self._canvas = canvas
+        self._typefaces = typefaces
+        self._tree = tree
+        self._reference = PageReference(canvas._doc.thisPageRef())
+        self._operators: list[str] = []
+        self.owners: list[Element] = []
+
+    def stream(self) -> str:
+        return "\n".join(self._operators)
+
+    @contextmanager
+    def marked(self, element: Element) -> Iterator[None]:
+        """What is drawn in this block is content of `element`."""
+        mark = len(self.owners)
+        self.owners.append(element)
+        element.add_content(self._reference, mark)
+        self._operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
+        yield
+        self._operators.append("EMC")
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is drawn in this block is decoration ("" ) or, "Pagination", repeated matter."""
+        self._operators.append(
+            f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC",
+        )
+        yield
+        self._operators.append("EMC")
+
+    @contextmanager
+    def spoken(self, text: str) -> Iterator[None]:
+        """What is drawn in this block is a picture of `text`. Only inside `marked`."""
+        self._operators.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
+        yield
+        self._operators.append("EMC")
+
+    def text(self, x: float, y: float, style: Style, text: str) -> None:
+        self.lines(x, y, style, (text,))
+
+    def lines(self, x: float, y: float, style: Style, texts: Sequence[str]) -> None:
+        """Lines one below the other at the style's leading; the first one's baseline is `y`.
+
+        A space ends each line that goes on, so that words do not run together when read aloud.
+        """
+        typeface = self._typefaces[style.face]
+        *before, last = texts
+        shown = [
+            typeface.shown(text if text.endswith("-") else f"{text} ", style.size)
+            for text in before
+        ]
+        shown.append(typeface.shown(last, style.size))
+        leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
+        self._operators.append(
+            f"BT {typeface.resource} {style.size:g} Tf {lamps.rgb(style.colour)} rg {leading}"
+            f"{x:.2f} {PAGE_HEIGHT - y:.2f} Td {' T* '.join(shown)} ET"
+        )
+
+    def width(self, style: Style, text: str) -> float:
+        return self._typefaces[style.face].width(text, style.size)
+
+    def text_to(self, right: float, y: float, style: Style, text: str) -> None:
+        """Text that ends at `right`."""
+        self.text(right - self.width(style, text), y, style, text)
+
+    def rule(self, x0: float, x1: float, y: float, colour: str, weight: float) -> None:
+        self._line(x0, y, x1, y, colour, weight)
+
+    def bar(self, x: float, top: float, bottom: float, colour: str, weight: float) -> None:
+        """An upright stroke."""
+        self._line(x, top, x, bottom, colour, weight)
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float, colour: str, weight: float) -> None:
+        self._operators.append(
+            f"{lamps.rgb(colour)} RG {weight:g} w {x0:.2f} {PAGE_HEIGHT - y0:.2f} m "
+            f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} l S"
+        )
+
+    def box(self, x: float, top: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle."""
+        self._operators.append(
+            f"{lamps.rgb(colour)} rg {x:.2f} {PAGE_HEIGHT - top - height:.2f} "
+            f"{width:.2f} {height:.2f} re f"
+        )
+
+    def lamp(self, colour: Colour | None, x: float, y: float, size: float = lamps.SIZE) -> None:
+        """A lamp beside text whose baseline is `y`."""
+        self._operators.append(lamps.lamp(colour, x, PAGE_HEIGHT - y - size * 0.14, size))
+
+    def bookmark(self, key: str, title: str, top: float, level: int) -> None:
+        """An entry of the outline that leads to `top` on this page."""
+        self.anchor(key, top)
+        self._canvas.addOutlineEntry(title, key, level, level > 0)
+
+    def anchor(self, key: str, top: float) -> None:
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - top, zoom=0)
+
+    def link(
+        self, element: Element, key: str, description: str, area: tuple[float, float, float, float]
+    ) -> None:
+        """Make an area (left, top, right, bottom) lead to an anchor; `element` is its Link."""
+        left, top, right, bottom = area
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "Dest": self._canvas._bookmarkReference(key),
+                "Contents": pdfdoc.PDFString(description),
+                "StructParent": self._tree.add_annotation(element),
+                "F": 4,
+            }
+        )
+        self._canvas._addAnnotation(annotation)
+        element.add_annotation(self._reference, self._canvas._annotationrefs[-1])

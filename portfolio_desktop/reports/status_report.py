@@ -1,0 +1,112 @@
+"""The board's status report: front page, summary, grid and change requests as one PDF."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed
+from portfolio_desktop.reports.frame import Frame, Key
+from portfolio_desktop.reports.front import Entry, draw_front
+from portfolio_desktop.reports.grid import grid_blocks
+from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.requests import request_blocks
+from portfolio_desktop.reports.summary import summary_blocks
+from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.services.pack_values import PackContent
+
+Progress = Callable[[int, int], None]
+"""Told after every page: pages drawn, pages in all."""
+
+Cancelled = Callable[[], bool]
+
+
+class RenderingCancelled(Exception):  # noqa: N818 - what happened, not an error
+    """The reader asked to stop; nothing has been made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    title: str
+    key: str
+    plans: list[PagePlan]
+    key_shown: Key
+
+
+_ONE_AT_A_TIME = threading.Lock()
+"""The fonts keep their place in the font file while they write a subset."""
+
+
+def render_status_report(
+    content: PackContent,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Cancelled = lambda: False,
+) -> bytes:
+    """The report as a PDF file: equal content gives equal bytes.
+
+    `progress` and `cancelled` are asked between pages, in the calling thread;
+    raises RenderingCancelled when `cancelled` says so.
+    """
+    with _ONE_AT_A_TIME:
+        paper = Paper(content.identity)
+        setter = Setter(paper)
+        sections = list(_sections(setter, content, cancelled))
+        return _drawn(paper, setter, content, sections, progress, cancelled)
+
+
+def _sections(setter: Setter, content: PackContent, cancelled: Cancelled) -> Iterator[_Section]:
+    continued = content.margin.continued
+    grid = content.grid
+    summary = summary_blocks(setter, content.summary, continued)
+    yield _section(content.summary.title, "summary", summary, Key.LAMPS, cancelled)
+    rows = grid_blocks(setter, grid, content.summary.counts, continued)
+    yield _section(grid.title, "grid", rows, Key.GRID, cancelled)
+    requests = request_blocks(setter, content.requests, continued)
+    yield _section(content.requests.title, "requests", requests, Key.NONE, cancelled)
+
+
+def _section(
+    title: str, key: str, blocks: Iterable[Block], shown: Key, cancelled: Cancelled
+) -> _Section:
+    if cancelled():
+        raise RenderingCancelled
+    return _Section(title, key, flowed(blocks), shown)
+
+
+def _drawn(
+    paper: Paper,
+    setter: Setter,
+    content: PackContent,
+    sections: list[_Section],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> bytes:
+    total = 1 + sum(len(section.plans) for section in sections)
+    frame = Frame(setter, content.margin, total)
+    with paper.page() as page:
+        page_words = content.margin.page_reference
+        draw_front(setter, page, content.front, _contents(sections), page_words)
+    number = 1
+    progress(number, total)
+    for section in sections:
+        for plan in section.plans:
+            if cancelled():
+                raise RenderingCancelled
+            number += 1
+            with paper.page() as page:
+                title = section.title
+                frame.draw(page, number, title, key=section.key_shown, continues=plan.continues)
+                for top, block in plan.pieces:
+                    block.draw(page, top)
+            progress(number, total)
+    return paper.finished()
+
+
+def _contents(sections: list[_Section]) -> list[Entry]:
+    entries = []
+    number = 2
+    for section in sections:
+        entries.append(Entry(section.title, section.key, number))
+        number += len(section.plans)
+    return entries

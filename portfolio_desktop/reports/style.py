@@ -1,0 +1,80 @@
+"""The look of everything printed: faces, sizes and colours, named by their role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Face(StrEnum):
+    """The cuts of the embedded typeface; the value is the name of its file."""
+
+    REGULAR = "SourceSans3-Regular"
+    SEMIBOLD = "SourceSans3-SemiBold"
+
+
+INK = "#1C2430"
+BODY = "#313B49"
+SOFT = "#5D6878"
+ACCENT = "#1F5FA8"
+HAIRLINE = "#D5DAE1"
+HEAD_RULE = "#C9D0D9"
+PANEL = "#F6F7F9"
+GREEN = "#2E7D32"
+YELLOW = "#F9A825"
+YELLOW_EDGE = "#8A5A00"
+RED = "#C62828"
+NO_LIGHT = "#6B7686"
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A role of text. `size` and `leading` in points; `colour` as #RRGGBB."""
+
+    face: Face
+    size: float
+    leading: float
+    colour: str = INK
+
+
+TITLE = Style(Face.SEMIBOLD, 34, 40)
+TITLE_SECOND = Style(Face.REGULAR, 34, 40, SOFT)
+FORUM = Style(Face.SEMIBOLD, 13, 18, ACCENT)
+DESCRIPTION = Style(Face.REGULAR, 11.5, 16.5, BODY)
+FACT_LABEL = Style(Face.REGULAR, 8.6, 13, SOFT)
+FACT_VALUE = Style(Face.SEMIBOLD, 10, 13)
+CONTENTS_HEAD = Style(Face.SEMIBOLD, 10, 14)
+CONTENTS = Style(Face.REGULAR, 10.5, 20)
+
+HEADING = Style(Face.SEMIBOLD, 16.5, 21)
+SUBHEADING = Style(Face.SEMIBOLD, 11, 15)
+LEAD = Style(Face.REGULAR, 9.4, 13.2, BODY)
+FIGURE = Style(Face.SEMIBOLD, 16, 19)
+FIGURE_LARGE = Style(Face.SEMIBOLD, 30, 34)
+FIGURE_NOTE = Style(Face.REGULAR, 7.6, 10, SOFT)
+FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
+
+CELL = Style(Face.REGULAR, 8.6, 12)
+NAME = Style(Face.SEMIBOLD, 8.6, 12)
+NOTE = Style(Face.REGULAR, 7.4, 12, SOFT)
+LATE = Style(Face.SEMIBOLD, 7.4, 12, SOFT)
+HEAD = Style(Face.SEMIBOLD, 7.5, 9.5, SOFT)
+EMPTY = Style(Face.REGULAR, 11, 16, SOFT)
+
+CARD_TITLE = Style(Face.SEMIBOLD, 10.5, 14)
+CARD_STATE = Style(Face.SEMIBOLD, 8.6, 14, ACCENT)
+CARD_PATH = Style(Face.REGULAR, 8.2, 12, SOFT)
+
+RUNNING = Style(Face.REGULAR, 7.6, 10, SOFT)
+KEY = Style(Face.REGULAR, 7.4, 10, SOFT)
+KEY_NEW = Style(Face.REGULAR, 7.4, 10, ACCENT)
+
+PAGE_WIDTH = 841.89
+PAGE_HEIGHT = 595.28
+LEFT = 40.0
+RIGHT = PAGE_WIDTH - 40.0
+WIDTH = RIGHT - LEFT
+TOP = 50.0
+"""Distances from the page's upper edge: first content, and where content ends."""
+BOTTOM = 543.0

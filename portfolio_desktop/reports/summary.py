@@ -1,0 +1,186 @@
+"""The summary: sentences, counts, the spread over the dimensions, what moved, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
+from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
+from portfolio_desktop.services.pack_values import (
+    Count,
+    DimensionCount,
+    Lamp,
+    Move,
+    NoteList,
+    Summary,
+)
+
+_NUMBER, _NAME, _LAMP = 48.0, 210.0, 96.0
+_GAP = 12.0
+_SPREAD_LEFT = 470.0
+_SPREAD_NAME = 92.0
+_SPREAD_LINE = 19.0
+
+
+class Counts(Block):
+    """The counts as large figures, and beside them how the lamps spread over the dimensions."""
+
+    before = 14.0
+
+    def __init__(self, setter: Setter, summary: Summary) -> None:
+        self._setter = setter
+        self._summary = summary
+
+    @property
+    def height(self) -> float:
+        spread = 24 + len(self._summary.dimensions) * _SPREAD_LINE
+        return max(92.0, spread if self._summary.dimensions else 0.0)
+
+    def draw(self, page: Page, top: float) -> None:
+        x = style.LEFT
+        for count in self._summary.counts:
+            self._draw_count(page, x, top, count)
+            x += 98
+        if self._summary.dimensions:
+            self._draw_spread(page, top)
+
+    def _draw_count(self, page: Page, x: float, top: float, count: Count) -> None:
+        figure = baseline(style.FIGURE_LARGE, top + 4)
+        with page.artifact():
+            page.lamp(count.lamp.colour, x, figure + 1, 21)
+        with page.marked(self._setter.paper.element("P")):
+            page.text(x + 29, figure, style.FIGURE_LARGE, str(count.number))
+            page.text(x, top + 54, style.FIGURE_WORD, count.lamp.word)
+            page.text(x, top + 66, style.FIGURE_NOTE, count.change)
+
+    def _draw_spread(self, page: Page, top: float) -> None:
+        summary = self._summary
+        paper = self._setter.paper
+        with page.marked(paper.element("H2")):
+            y = baseline(style.HEAD, top)
+            page.text(_SPREAD_LEFT, y, style.HEAD, summary.dimensions_title)
+        listed = paper.element("L")
+        for place, dimension in enumerate(summary.dimensions):
+            y = top + 26 + place * _SPREAD_LINE
+            body = paper.element("LBody", paper.element("LI", listed))
+            with page.marked(body), page.spoken(_spoken(dimension, summary.dimension_heads)):
+                name = self._setter.one_line(style.CELL, dimension.name, _SPREAD_NAME - 6)
+                page.text(_SPREAD_LEFT, y, style.CELL, name)
+                self._draw_bar(page, y, dimension)
+
+    def _draw_bar(self, page: Page, y: float, dimension: DimensionCount) -> None:
+        """One bar, its stretches as long as the counts, each with its lamp and its number."""
+        shares: list[tuple[Colour | None, int]] = [
+            (Colour.RED, dimension.red),
+            (Colour.YELLOW, dimension.yellow),
+            (Colour.GREEN, dimension.green),
+            (None, dimension.none),
+        ]
+        x = _SPREAD_LEFT + _SPREAD_NAME
+        for colour, number in shares:
+            words = str(number) if number else "–"
+            page.lamp(colour, x, y, 9)
+            page.text(x + 12.5, y, style.NAME if number else style.NOTE, words)
+            x += 44
+        total = max(sum(number for _, number in shares), 1)
+        room = style.RIGHT - x
+        for colour, number in shares:
+            width = room * number / total
+            if number:
+                page.box(x, y - 6.4, max(width - 1, 0.6), 7, _FILLS[colour])
+            x += width
+
+
+_FILLS: dict[Colour | None, str] = {
+    Colour.RED: style.RED,
+    Colour.YELLOW: style.YELLOW,
+    Colour.GREEN: style.GREEN,
+    None: style.HEAD_RULE,
+}
+
+
+def _spoken(dimension: DimensionCount, heads: Sequence[str]) -> str:
+    numbers = (dimension.red, dimension.yellow, dimension.green, dimension.none)
+    counts = ", ".join(f"{head} {number}" for head, number in zip(heads, numbers, strict=False))
+    return f"{dimension.name}: {counts}"
+
+
+def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator[Block]:
+    yield TextBlock(
+        setter,
+        style.HEADING,
+        summary.title,
+        tag="H1",
+        keep=True,
+        bookmark=("summary", summary.title, 0),
+    )
+    for sentence in summary.sentences:
+        yield TextBlock(setter, style.DESCRIPTION, sentence, room=640, before=4)
+    if summary.counts:
+        yield Counts(setter, summary)
+    if summary.moves_title:
+        yield _subheading(setter, summary.moves_title)
+        if summary.moves:
+            yield _moves(setter, summary.move_heads, summary.moves, continued)
+        else:
+            yield TextBlock(setter, style.LEAD, summary.no_moves, before=4)
+    for listed in summary.lists:
+        yield _subheading(setter, listed.title)
+        yield _notes(setter, listed, continued)
+
+
+def _subheading(setter: Setter, title: str) -> TextBlock:
+    return TextBlock(setter, style.SUBHEADING, title, tag="H2", before=18, keep=True)
+
+
+def _cell(setter: Setter, used: Style, text: str, room: float) -> Cell:
+    return Cell(((used, setter.lines(used, text, room)),)) if text else Cell()
+
+
+def _lamp(setter: Setter, lamp: Lamp, used: Style) -> Cell:
+    return Cell(((used, setter.lines(used, lamp.word, _LAMP - LAMP_INDENT - 6)),), lamp)
+
+
+def _columns(heads: Sequence[str], widths: Sequence[float]) -> list[Column]:
+    rest = style.WIDTH - sum(widths)
+    return [Column(width, (head,)) for head, width in zip(heads, [*widths, rest], strict=True)]
+
+
+def _moves(setter: Setter, heads: Sequence[str], moves: Sequence[Move], continued: str) -> Table:
+    rest = style.WIDTH - _NUMBER - _NAME - 2 * _LAMP
+    rows = [
+        row(
+            (
+                _cell(setter, style.NAME, move.number, _NUMBER - 4),
+                _cell(setter, style.NAME, move.name, _NAME - _GAP),
+                _lamp(setter, move.before, style.CELL),
+                _lamp(setter, move.now, style.NAME),
+                _cell(setter, style.CELL, move.reason, rest),
+            )
+        )
+        for move in moves
+    ]
+    columns = _columns(heads, (_NUMBER, _NAME, _LAMP, _LAMP))
+    return Table(setter.paper, columns, rows, continued=continued, before=5)
+
+
+def _notes(setter: Setter, listed: NoteList, continued: str) -> Table:
+    rest = style.WIDTH - _NUMBER - _NAME - _LAMP
+    rows = [
+        row(
+            (
+                _cell(setter, style.NAME, note.number, _NUMBER - 4),
+                _cell(setter, style.NAME, note.name, _NAME - _GAP),
+                _lamp(setter, note.lamp, style.CELL),
+                _cell(setter, style.CELL, note.text, rest),
+            )
+        )
+        for note in listed.notes
+    ]
+    columns = _columns(listed.heads, (_NUMBER, _NAME, _LAMP))
+    return Table(setter.paper, columns, rows, continued=continued, title=listed.title, before=5)

@@ -1,0 +1,320 @@
+"""Tables of any length: rows measured once, cut into pages by index, drawn straight to the page.
+
+Time grows with the rows, never with rows × pages. Rows stay whole where a page can hold them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page, Paper
+from portfolio_desktop.reports.structure import Element, text_string
+from portfolio_desktop.reports.style import Style
+from portfolio_desktop.services.pack_values import Lamp
+
+LEADING = 12.0
+"""Every line of every table; so the columns of a row share their baselines."""
+PADDING = 5.6
+LAMP_INDENT = 13.5
+_BASELINE = 8.7
+_HEAD_BELOW = 5.0
+_LEAST_LINES = 4
+"""A row cut by the page's end keeps at least so many lines on either side."""
+
+Run = tuple[Style, tuple[str, ...]]
+
+
+class Column(NamedTuple):
+    """`head` in lines; `width` includes the gap to the next column."""
+
+    width: float
+    head: tuple[str, ...]
+    spoken_head: str = ""
+    """What the head says where it shows only a letter."""
+    right: bool = False
+    """Whether figures end at the column's right side."""
+
+
+class Cell(NamedTuple):
+    """Runs of lines, each run in one style. A lamp stands before the first line.
+
+    `speaks` makes the lamp's word part of the text, for a lamp that stands alone; `bars` are the
+    line ranges (first, after last) with a mark at the side.
+    """
+
+    runs: tuple[Run, ...] = ()
+    lamp: Lamp | None = None
+    speaks: bool = False
+    bars: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def indent(self) -> float:
+        return LAMP_INDENT if self.lamp is not None else 0.0
+
+    @property
+    def line_count(self) -> int:
+        return sum(len(lines) for _, lines in self.runs) or 1
+
+
+class Row(NamedTuple):
+    """`name` labels the row where it goes on overleaf; `key` is its anchor in the outline."""
+
+    cells: tuple[Cell, ...]
+    line_count: int
+    name: str = ""
+    key: str = ""
+
+
+def row(cells: Sequence[Cell], name: str = "", key: str = "") -> Row:
+    return Row(tuple(cells), max(cell.line_count for cell in cells), name, key)
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What all parts of one table have in common."""
+
+    paper: Paper
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    tops: list[float]
+    edges: list[float]
+    continued: str
+    title: str
+    table: Element | None = None
+    open_row: int = -1
+    open_cells: tuple[Element, ...] = ()
+
+
+class Table(Block):
+    """A table, or the part of it that stands on one page."""
+
+    def __init__(
+        self,
+        paper: Paper,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        *,
+        continued: str = "",
+        title: str = "",
+        before: float = 0.0,
+    ) -> None:
+        tops = [0.0]
+        for item in rows:
+            tops.append(tops[-1] + item.line_count * LEADING + 2 * PADDING)
+        edges = [style.LEFT]
+        for column in columns:
+            edges.append(edges[-1] + column.width)
+        self._shared = _Shared(paper, tuple(columns), tuple(rows), tops, edges, continued, title)
+        self._start = (0, 0)
+        self._end = (len(rows), 0)
+        self.before = before
+
+    def _part(self, start: tuple[int, int], end: tuple[int, int]) -> Table:
+        part = object.__new__(Table)
+        part._shared, part._start, part._end = self._shared, start, end
+        part.before = self.before
+        return part
+
+    @property
+    def _head_height(self) -> float:
+        lines = max((len(column.head) for column in self._shared.columns), default=0)
+        return lines * style.HEAD.leading + _HEAD_BELOW if lines else 0.0
+
+    def _place(self, position: tuple[int, int]) -> float:
+        """Where a (row, line) lies in the whole table's height."""
+        index, line = position
+        return self._shared.tops[index] + line * LEADING
+
+    @property
+    def height(self) -> float:
+        cut = 2 * PADDING if self._end[1] else 0.0
+        return self._head_height + self._place(self._end) - self._place(self._start) + cut
+
+    @property
+    def least(self) -> float:
+        first = self._shared.rows[self._start[0]].line_count if self._shared.rows else 0
+        return self._head_height + min(first, 2 * _LEAST_LINES) * LEADING + 2 * PADDING
+
+    def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
+        room -= self._head_height
+        whole -= self._head_height
+        index = self._last_fitting(room)
+        used = max(self._place((index, 0)) - self._place(self._start), 0.0)
+        line = self._cut_line(index, room - used, whole)
+        end = (index, line)
+        if end <= self._start:
+            return None
+        return self._part(self._start, end), self._part(end, self._end)
+
+    def _last_fitting(self, room: float) -> int:
+        """The index of the first row that does not fit whole."""
+        limit = self._place(self._start) + room + 1e-6
+        fitting = bisect_right(self._shared.tops, limit) - 1
+        return max(self._start[0], min(fitting, self._end[0]))
+
+    def _cut_line(self, index: int, room: float, whole: float) -> int:
+        """At which line row `index` is cut: 0 where it moves on whole."""
+        count = self._shared.rows[index].line_count
+        begun = self._start[1] if index == self._start[0] else 0
+        if (count - begun) * LEADING + 2 * PADDING <= whole:
+            return begun
+        lines = int((room - 2 * PADDING) / LEADING)
+        if lines < _LEAST_LINES:
+            return begun
+        return min(begun + lines, count - _LEAST_LINES)
+
+    def draw(self, page: Page, top: float) -> None:
+        pieces = self._pieces(top + self._head_height)
+        with page.artifact():
+            self._draw_decoration(page, top, pieces)
+        self._draw_head(page, top)
+        for index, first, last, row_top in pieces:
+            self._draw_row(page, index, first, last, row_top)
+
+    def _pieces(self, top: float) -> list[tuple[int, int, int, float]]:
+        """Row index, first line, line after the last, and upper edge of all rows of this part."""
+        pieces = []
+        (index, first), (stop, cut) = self._start, self._end
+        while index < stop or (index == stop and cut):
+            last = cut if index == stop else self._shared.rows[index].line_count
+            pieces.append((index, first, last, top))
+            top += (last - first) * LEADING + 2 * PADDING
+            index, first = index + 1, 0
+        return pieces
+
+    def _draw_decoration(
+        self, page: Page, top: float, pieces: list[tuple[int, int, int, float]]
+    ) -> None:
+        """Rules, lamps whose word stands beside them, and the marks of what is new."""
+        edges = self._shared.edges
+        below_head = top + self._head_height
+        if self._head_height:
+            page.rule(style.LEFT, edges[-1], below_head, style.INK, 0.9)
+        for index, first, last, row_top in pieces:
+            bottom = row_top + (last - first) * LEADING + 2 * PADDING
+            page.rule(style.LEFT, edges[-1], bottom, style.HAIRLINE, 0.5)
+            for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
+                if cell.lamp is not None and not cell.speaks and first == 0:
+                    page.lamp(cell.lamp.colour, x, row_top + PADDING + _BASELINE)
+                for start, stop in cell.bars:
+                    if start < last and stop > first:
+                        begin = row_top + PADDING + (max(start, first) - first) * LEADING
+                        end = row_top + PADDING + (min(stop, last) - first) * LEADING
+                        page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
+
+    def _draw_head(self, page: Page, top: float) -> None:
+        """The real head on the table's first page, the same as repeated matter on the others."""
+        shared = self._shared
+        if not self._head_height:
+            return
+        if shared.table is None:
+            shared.table = self._begun_table()
+            parent = shared.paper.element("TR", shared.table)
+            for place, column in enumerate(shared.columns):
+                cell = shared.paper.element("TH", parent, b"/A<</O/Table/Scope/Column>>")
+                with page.marked(cell):
+                    if column.spoken_head:
+                        with page.spoken(column.spoken_head):
+                            self._draw_head_cell(page, top, place, column)
+                    else:
+                        self._draw_head_cell(page, top, place, column)
+            return
+        with page.artifact("Pagination"):
+            for place, column in enumerate(shared.columns):
+                self._draw_head_cell(page, top, place, column)
+
+    def _begun_table(self) -> Element:
+        shared = self._shared
+        return shared.paper.element(
+            "Table", attributes=summary_attribute(shared.title) if shared.title else b""
+        )
+
+    def _draw_head_cell(self, page: Page, top: float, place: int, column: Column) -> None:
+        x = self._shared.edges[place]
+        y = top + self._head_height - _HEAD_BELOW - 2.2
+        y -= (len(column.head) - 1) * style.HEAD.leading
+        if column.right:
+            page.text_to(x + column.width - 10, y, style.HEAD, "".join(column.head))
+        elif column.spoken_head:
+            shift = (LAMP_INDENT - 4.1 - page.width(style.HEAD, column.head[0])) / 2
+            page.lines(x + shift, y, style.HEAD, column.head)
+        else:
+            page.lines(x, y, style.HEAD, column.head)
+
+    def _draw_row(self, page: Page, index: int, first: int, last: int, top: float) -> None:
+        shared = self._shared
+        item = shared.rows[index]
+        if shared.open_row != index:
+            shared.open_row = index
+            shared.open_cells = self._begun_row(item)
+        if first == 0 and item.key:
+            page.bookmark(item.key, item.name, top, 1)
+        if first:
+            self._draw_again(page, item, top)
+        baseline = top + PADDING + _BASELINE
+        for place, (cell, x) in enumerate(zip(item.cells, self._shared.edges, strict=False)):
+            runs = cell.runs if last - first == item.line_count else _window(cell.runs, first, last)
+            lamp = cell.lamp if cell.speaks and first == 0 else None
+            if not runs and lamp is None:
+                continue
+            with page.marked(shared.open_cells[place]):
+                if lamp is not None:
+                    with page.spoken(lamp.word):
+                        page.lamp(lamp.colour, x, baseline)
+                self._draw_runs(page, place, x + cell.indent, baseline, runs)
+
+    def _draw_runs(self, page: Page, place: int, x: float, y: float, runs: tuple[Run, ...]) -> None:
+        right = self._shared.edges[place + 1] - 10 if self._shared.columns[place].right else 0.0
+        for run_style, lines in runs:
+            if right:
+                page.text_to(right, y, run_style, lines[0])
+            else:
+                page.lines(x, y, run_style, lines)
+            y += len(lines) * LEADING
+
+    def _begun_row(self, item: Row) -> tuple[Element, ...]:
+        """The row's elements; its first cell is its heading."""
+        shared = self._shared
+        if shared.table is None:
+            shared.table = self._begun_table()
+        parent = shared.paper.element("TR", shared.table)
+        return tuple(
+            shared.paper.element("TD", parent)
+            if place
+            else shared.paper.element("TH", parent, b"/A<</O/Table/Scope/Row>>")
+            for place in range(len(item.cells))
+        )
+
+    def _draw_again(self, page: Page, item: Row, top: float) -> None:
+        """Number and name of a row that began on the page before."""
+        baseline = top + PADDING + _BASELINE
+        edges = self._shared.edges
+        with page.artifact("Pagination"):
+            for place in (0, 1):
+                cell = item.cells[place]
+                if cell.runs:
+                    run_style, lines = cell.runs[0]
+                    page.text(edges[place], baseline, run_style, lines[0])
+            page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
+
+
+def summary_attribute(text: str) -> bytes:
+    """A table's summary for readers who do not see it."""
+    return b"/A<</O/Table/Summary %s>>" % text_string(text)
+
+
+def _window(runs: tuple[Run, ...], first: int, last: int) -> tuple[Run, ...]:
+    """Lines `first` to before `last` of the runs laid end to end."""
+    kept: list[Run] = []
+    start = 0
+    for run_style, lines in runs:
+        piece = lines[max(first - start, 0) : max(last - start, 0)]
+        if piece:
+            kept.append((run_style, piece))
+        start += len(lines)
+    return tuple(kept)

@@ -1,0 +1,116 @@
+"""Headings and paragraphs."""
+
+from __future__ import annotations
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.breaking import Breaker
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.hyphenation import Hyphenator
+from portfolio_desktop.reports.paper import Page, Paper
+from portfolio_desktop.reports.structure import Element
+from portfolio_desktop.reports.style import Style
+
+_BALANCED = 4
+"""Lines up to which a paragraph is balanced: headings and leads, not body text."""
+
+
+class Setter:
+    """Breaks text for one document, in any style. `hyphenate` for the language of the texts."""
+
+    def __init__(self, paper: Paper, hyphenate: bool = True) -> None:
+        self.paper = paper
+        self._hyphenator = Hyphenator() if hyphenate else None
+        self._breakers: dict[Style, Breaker] = {}
+
+    def breaker(self, used: Style) -> Breaker:
+        found = self._breakers.get(used)
+        if found is None:
+            found = Breaker(used, self.paper.typefaces, self._hyphenator)
+            self._breakers[used] = found
+        return found
+
+    def lines(self, used: Style, text: str, room: float) -> tuple[str, ...]:
+        return tuple(self.breaker(used).lines(text, room))
+
+    def balanced(self, used: Style, text: str, room: float) -> tuple[str, ...]:
+        """As few lines as `room` allows, but of about equal length: no last word on its own."""
+        lines = self.lines(used, text, room)
+        if not 1 < len(lines) <= _BALANCED:
+            return lines
+        low, high = room / 2, room
+        while high - low > 4:
+            middle = (low + high) / 2
+            tried = self.lines(used, text, middle)
+            if len(tried) > len(lines):
+                low = middle
+            else:
+                high, lines = middle, tried
+        return lines
+
+    def one_line(self, used: Style, text: str, room: float) -> str:
+        """`text` in one line, ended by "…" where it is too long: only for repeated matter."""
+        breaker = self.breaker(used)
+        line = " ".join(breaker.lines(text, 100_000.0))
+        if breaker.width(line) <= room:
+            return line
+        while line and breaker.width(line + "…") > room:
+            line = line[:-1]
+        return line.rstrip() + "…"
+
+
+class TextBlock(Block):
+    """Lines of one style under one structure element, cut between lines where a page ends."""
+
+    def __init__(
+        self,
+        setter: Setter,
+        used: Style,
+        text: str,
+        *,
+        tag: str = "P",
+        room: float = style.WIDTH,
+        x: float = style.LEFT,
+        before: float = 0.0,
+        keep: bool = False,
+        bookmark: tuple[str, str, int] | None = None,
+    ) -> None:
+        self._style = used
+        self._lines = setter.balanced(used, text, room)
+        self._paper = setter.paper
+        self._element: list[Element] = []
+        self._tag = tag
+        self._x = x
+        self._bookmark = bookmark
+        self.before = before
+        self.keep = keep
+
+    @property
+    def height(self) -> float:
+        return len(self._lines) * self._style.leading
+
+    def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
+        count = min(int(room / self._style.leading), len(self._lines) - 2)
+        if count < 2:
+            return None
+        return self._part(self._lines[:count], True), self._part(self._lines[count:], False)
+
+    def _part(self, lines: tuple[str, ...], first: bool) -> TextBlock:
+        part = object.__new__(TextBlock)
+        part._style, part._lines, part._paper = self._style, lines, self._paper
+        part._element, part._tag, part._x = self._element, self._tag, self._x
+        part._bookmark = self._bookmark if first else None
+        part.before, part.keep = self.before, self.keep
+        return part
+
+    def draw(self, page: Page, top: float) -> None:
+        if not self._element:
+            self._element.append(self._paper.element(self._tag))
+        if self._bookmark is not None:
+            page.bookmark(self._bookmark[0], self._bookmark[1], top, self._bookmark[2])
+        with page.marked(self._element[0]):
+            page.lines(self._x, baseline(self._style, top), self._style, self._lines)
+
+
+def baseline(used: Style, top: float) -> float:
+    """The first baseline of text whose line begins at `top`."""
+    return top + (used.leading - used.size) / 2 + used.size * 0.78

@@ -1,0 +1,258 @@
+"""What a printed status report holds: frozen, complete, and already in words.
+
+Everything a reader of the paper sees stands here, in the language of the report, so that the same
+value can be laid out, previewed, tested and written as plain text without two figures differing.
+User text is raw: whoever lays it out makes it harmless.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portfolio_desktop.domain.status import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A light and its word; without a colour the word says which kind of no light it is."""
+
+    colour: Colour | None
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of remarks (about a sentence) and whether it is new since the comparison."""
+
+    text: str
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    forum: str
+    title: str
+    period: str
+    description: str
+    facts: tuple[Fact, ...]
+    contents_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many projects show a lamp, and the difference in words ("uændret", "+1", "")."""
+
+    lamp: Lamp
+    number: int
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCount:
+    """One dimension over all projects: numbers of green, yellow, red and no light."""
+
+    name: str
+    green: int
+    yellow: int
+    red: int
+    none: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A project whose overall lamp changed, with the reason given."""
+
+    number: str
+    name: str
+    before: Lamp
+    now: Lamp
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One project in a list of the summary: `text` says why it is there."""
+
+    number: str
+    name: str
+    lamp: Lamp
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """`heads`: number, project, status, text."""
+
+    title: str
+    heads: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`dimension_heads`: words for red, yellow, green and none; `move_heads`: number, project,
+    before, now, reason."""
+
+    title: str
+    sentences: tuple[str, ...]
+    counts: tuple[Count, ...]
+    dimensions_title: str
+    dimension_heads: tuple[str, ...]
+    dimensions: tuple[DimensionCount, ...]
+    moves_title: str
+    move_heads: tuple[str, ...]
+    moves: tuple[Move, ...]
+    no_moves: str
+    lists: tuple[NoteList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionHead:
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridHeads:
+    number: str
+    project: str
+    deadline: str
+    phase: str
+    previous: str
+    current: str
+    remarks: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One project as the board sees it.
+
+    `lights` follows the grid's dimensions; `name_note` is what the name alone does not tell
+    (programme, state, new in the register); `deadline_note` the delay; `purpose` is empty where
+    it is not to be printed.
+    """
+
+    project_id: str
+    number: str
+    name: str
+    name_note: str
+    deadline: str
+    deadline_note: str
+    phase: str
+    previous: Lamp
+    current: Lamp
+    lights: tuple[Lamp, ...]
+    remarks: tuple[Passage, ...]
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`purpose_column` puts the purposes in a column of their own, else under the remarks."""
+
+    title: str
+    lead: str
+    heads: GridHeads
+    dimensions: tuple[DimensionHead, ...]
+    rows: tuple[GridRow, ...]
+    purpose_column: bool
+    purpose_label: str
+    new_label: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What a request changes: before, after, and the difference in words."""
+
+    subject: str
+    before: str
+    after: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestCard:
+    number: str
+    project: str
+    title: str
+    state: str
+    path: str
+    """Who asked, when, and which meeting it goes to or who decided."""
+    change_heads: tuple[str, str, str, str]
+    changes: tuple[ChangeLine, ...]
+    facts: tuple[Fact, ...]
+    """Reason, consequence, decision note: only those that are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestGroup:
+    title: str
+    cards: tuple[RequestCard, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requests:
+    title: str
+    lead: str
+    groups: tuple[RequestGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    lamp: Lamp
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands around every page. `page` holds the fields {page} and {pages}, `page_reference`
+    only {page}."""
+
+    head_left: str
+    head_right: str
+    key: tuple[KeyEntry, ...]
+    dimension_key: str
+    new_key: str
+    foot: str
+    page: str
+    page_reference: str
+    continues: str
+    continued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Where the report comes from, for the file's metadata.
+
+    `position_at` is the (aware) time of the log position the content was built from and
+    `log_head` the hash chain's head there: they, never a clock, date the file.
+    """
+
+    register_id: str
+    position_at: datetime
+    log_head: str
+    author: str
+    title: str
+    subject: str
+    language: str
+    """BCP 47: da-DK or en-GB."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    identity: Identity
+    margin: Margin
+    front: FrontPage
+    summary: Summary
+    grid: Grid
+    requests: Requests
