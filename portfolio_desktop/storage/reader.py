@@ -1,0 +1,270 @@
+"""The rows of a register as domain values, and for the grid as bare columns.
+
+One reader serves the open file and a snapshot alike, so that everything shown and printed can be
+shown and printed as of any moment.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
+
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange, RequestState
+from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
+from portfolio_desktop.domain.register import RegisterInfo, Setting
+from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.status import Dimension
+from portfolio_desktop.storage.codec import from_columns
+from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
+from portfolio_desktop.storage.schema import CURRENT, Field, FieldKind, Table
+from portfolio_desktop.storage.values import FieldValue
+
+Columns: TypeAlias = tuple[Any, ...]
+"""A row as SQLite gives it; what stands where is said by the method that returns it."""
+
+Month: TypeAlias = Period | str
+"""A period, or its text `YYYY-MM`."""
+
+
+class _Dataclass(Protocol):
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Row = TypeVar("Row", bound=_Dataclass)
+Decoder: TypeAlias = Callable[[Any], FieldValue]
+
+
+def _decoder(field: Field) -> Decoder | None:
+    """From a column (a tuple of columns where the field has several) to its domain value.
+
+    None where the column is the value. Equal columns give the same object.
+    """
+    if field.kind in {FieldKind.TEXT, FieldKind.INTEGER}:
+        return None
+    if field.kind is FieldKind.BOOLEAN:
+        return bool
+    if field.width > 1:
+        return lru_cache(maxsize=16_384)(lambda columns: from_columns(field, columns))
+    return lru_cache(maxsize=16_384)(lambda column: from_columns(field, (column,)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape(Generic[Row]):
+    """How the rows of one table become values of one domain class."""
+
+    make: Callable[..., Row]
+    select: str
+    places: tuple[tuple[int, int, Decoder | None], ...]
+
+    def rows(self, found: Iterable[Columns]) -> Iterator[Row]:
+        make, places = self.make, self.places
+        for columns in found:
+            values = [
+                columns[start]
+                if decoder is None
+                else decoder(columns[start] if end == start + 1 else columns[start:end])
+                for start, end, decoder in places
+            ]
+            yield make(columns[0], *values)
+
+
+def _shape(kind: type[Row], name: str) -> _Shape[Row]:
+    table: Table = CURRENT.table(name)
+    places: dict[str, tuple[int, int, Decoder | None]] = {}
+    start = 1
+    for field in table.fields:
+        places[field.name] = (start, start + field.width, _decoder(field))
+        start += field.width
+    columns = ", ".join(("id", *table.columns))
+    wanted = (field.name for field in fields(kind) if field.name != "id")
+    return _Shape(kind, f"SELECT {columns} FROM {name}", tuple(places[name] for name in wanted))
+
+
+_INFO = _shape(RegisterInfo, "register")
+_SETTING = _shape(Setting, "setting")
+_DIMENSION = _shape(Dimension, "dimension")
+_PHASE = _shape(Phase, "phase")
+_PARTICIPANT = _shape(Participant, "participant")
+_PROJECT = _shape(Project, "project")
+_BASELINE = _shape(Baseline, "baseline")
+_REPORT = _shape(Report, "report")
+_LIGHT = _shape(Light, "light")
+_REQUEST = _shape(ChangeRequest, "change_request")
+_REQUESTED = _shape(RequestedChange, "requested_change")
+
+_END = ("end_text", "end_earliest", "end_latest", "end_precision")
+
+
+def _listed(values: Iterable[object] | None) -> str | None:
+    """The values as one parameter for `json_each`, however many they are."""
+    return None if values is None else json.dumps([str(value) for value in values])
+
+
+def _among(**lists: str | None) -> tuple[str, list[str]]:
+    """A WHERE clause that keeps the rows whose columns are in the lists; None keeps all."""
+    given = {column: listed for column, listed in lists.items() if listed is not None}
+    parts = [f"{column} IN (SELECT value FROM json_each(?))" for column in given]
+    return (f" WHERE {' AND '.join(parts)}" if parts else ""), list(given.values())
+
+
+class Reader:
+    """Reads the rows of one connection; trouble with the file is a `StorageError`.
+
+    Rows come sorted by their natural key: what belongs to a project by its id, then by version,
+    period or dimension. Dimensions and phases come in their own order, inactive ones too.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def info(self) -> RegisterInfo:
+        found = self._rows(_INFO)
+        if not found:
+            raise StorageError(Trouble.DAMAGED, {"detail": "register"})
+        return found[0]
+
+    def setting(self, key: str) -> str | None:
+        """The JSON text kept under the key, or None."""
+        found = self._rows(_SETTING, " WHERE id = ?", [setting_id(key)])
+        return found[0].value if found else None
+
+    def settings(self) -> tuple[Setting, ...]:
+        return tuple(sorted(self._rows(_SETTING), key=lambda row: row.key))
+
+    def dimensions(self) -> tuple[Dimension, ...]:
+        return tuple(sorted(self._rows(_DIMENSION), key=lambda row: (row.rank, row.key)))
+
+    def phases(self) -> tuple[Phase, ...]:
+        return tuple(sorted(self._rows(_PHASE), key=lambda row: (row.rank, row.key)))
+
+    def participants(self) -> tuple[Participant, ...]:
+        return tuple(sorted(self._rows(_PARTICIPANT), key=lambda row: (row.name, row.id)))
+
+    def projects(self, ids: Iterable[str] | None = None) -> tuple[Project, ...]:
+        """The projects (archived ones too), by id."""
+        found = self._rows(_PROJECT, *_among(id=_listed(ids)))
+        return tuple(sorted(found, key=lambda row: row.id))
+
+    def baselines(self, project_ids: Iterable[str] | None = None) -> tuple[Baseline, ...]:
+        found = self._rows(_BASELINE, *_among(project_id=_listed(project_ids)))
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.version)))
+
+    def reports(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[Report, ...]:
+        clause = _among(project_id=_listed(project_ids), period=_listed(periods))
+        found = self._rows(_REPORT, *clause)
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
+
+    def lights(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[Light, ...]:
+        """The lamps of the dimensions in the reports of these periods and projects."""
+        where, values = _among(project_id=_listed(project_ids), period=_listed(periods))
+        clause = f" WHERE report_id IN (SELECT id FROM report{where})" if where else ""
+        found = self._rows(_LIGHT, clause, values)
+        return tuple(sorted(found, key=lambda row: (row.report_id, row.dimension)))
+
+    def periods(self) -> tuple[Period, ...]:
+        """Every month that any project has a report for, oldest first."""
+        found = self._all(
+            "WITH RECURSIVE months(period) AS (SELECT min(period) FROM report UNION ALL"
+            " SELECT (SELECT min(period) FROM report WHERE period > months.period)"
+            " FROM months WHERE months.period IS NOT NULL)"
+            " SELECT period FROM months WHERE period IS NOT NULL",
+            [],
+        )
+        return tuple(Period.parse(period) for (period,) in found)
+
+    def requests(
+        self, ids: Iterable[str] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[ChangeRequest, ...]:
+        found = self._rows(_REQUEST, *_among(id=_listed(ids), project_id=_listed(project_ids)))
+        return tuple(sorted(found, key=lambda row: (row.number, row.id)))
+
+    def requested_changes(
+        self, request_ids: Iterable[str] | None = None
+    ) -> tuple[RequestedChange, ...]:
+        found = self._rows(_REQUESTED, *_among(request_id=_listed(request_ids)))
+        return tuple(sorted(found, key=lambda row: (row.request_id, row.subject)))
+
+    def overall_by_period(
+        self, periods: Iterable[Month], ids: Iterable[str] | None = None
+    ) -> dict[str, dict[str, str | None]]:
+        """By period (its text) and project id, the overall lamp in one word.
+
+        The word of the colour or of the kind of no light (no word is both), None where the report
+        says neither. Every period that is asked for is there.
+        """
+        clause, values = _among(project_id=_listed(ids))
+        and_among = clause.replace(" WHERE ", " AND ")
+        query = (
+            "SELECT project_id, coalesce(overall, no_light) FROM report WHERE period = ?"
+            + and_among
+        )
+        return {str(period): dict(self._all(query, [str(period), *values])) for period in periods}
+
+    def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
+        """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
+        state_from, rank, archived, then the four columns of the forecast and of the actual end.
+        """
+        where, values = _among(id=_listed(ids))
+        return self._all(
+            "SELECT id, number, name, purpose, case_number, kind, parent_id, lead_id, phase,"
+            " state, state_from, rank, archived,"
+            " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
+            " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
+            f" actual_end_precision FROM project{where}",
+            values,
+        )
+
+    def grid_baselines(self, ids: Iterable[str] | None = None) -> list[Columns]:
+        """project_id, version and the four columns of the end, of every baseline."""
+        where, values = _among(project_id=_listed(ids))
+        return self._all(
+            f"SELECT project_id, version, {', '.join(_END)} FROM baseline{where}", values
+        )
+
+    def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
+        """project_id, id, overall, no_light, the four columns of reports_from, remarks."""
+        where, values = _among(period=_listed([period]), project_id=_listed(ids))
+        return self._all(
+            "SELECT project_id, id, overall, no_light, reports_from_text, reports_from_earliest,"
+            f" reports_from_latest, reports_from_precision, remarks FROM report{where}",
+            values,
+        )
+
+    def grid_lights(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
+        """project_id, dimension, colour of every lamp in the month's reports."""
+        where, values = _among(period=_listed([period]), project_id=_listed(ids))
+        return self._all(
+            "SELECT r.project_id, l.dimension, l.colour FROM report AS r"
+            f" JOIN light AS l ON l.report_id = r.id{where}",
+            values,
+        )
+
+    def requests_by_project(
+        self, states: Iterable[RequestState], ids: Iterable[str] | None = None
+    ) -> dict[str, int]:
+        """How many requests in these states each project has; no entry where there are none."""
+        where, values = _among(state=_listed(states), project_id=_listed(ids))
+        return dict(
+            self._all(
+                f"SELECT project_id, count(*) FROM change_request{where} GROUP BY project_id",
+                values,
+            )
+        )
+
+    def _rows(self, shape: _Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
+        with known_errors():
+            return list(shape.rows(self._connection.execute(shape.select + clause, tuple(values))))
+
+    def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
+        with known_errors():
+            return self._connection.execute(query, tuple(values)).fetchall()
