@@ -19,7 +19,7 @@ from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.storage.schema import Field, FieldKind, Schema, Table
+from portfolio_desktop.storage.schema import Field, FieldKind, Schema, Table, Upcaster
 from portfolio_desktop.storage.values import FieldValue, Record
 
 Scalar: TypeAlias = str | int | None
@@ -236,8 +236,10 @@ def _slots(table: Table) -> tuple[_Slot, ...]:
 class RowCodec:
     """One table's rows as domain values, as columns (without the id) and as canonical text."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, upcasters: Iterable[Upcaster] = ()) -> None:
         self.table = table
+        own = [upcaster for upcaster in upcasters if upcaster.table == table.name]
+        self._upcasters = tuple(sorted(own, key=lambda upcaster: upcaster.version))
         slots = _slots(table)
         self._slots = slots
         self._by_name = {slot.field.name: slot for slot in slots}
@@ -266,6 +268,18 @@ class RowCodec:
 
     def fields(self) -> Iterable[tuple[Field, slice]]:
         return ((slot.field, slice(slot.start, slot.end)) for slot in self._slots)
+
+    @property
+    def oldest_as_is(self) -> int:
+        """Edits of this format version and later hold the table's values as they are read now."""
+        return max((upcaster.version for upcaster in self._upcasters), default=0)
+
+    def upcast(self, schema: int, field: str, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """What an edit of that format version logged, in the form of this one."""
+        for upcaster in self._upcasters:
+            if schema < upcaster.version:
+                texts = upcaster.apply(field, texts)
+        return texts
 
     def columns(self, values: Record) -> Columns:
         """The columns of a record; fields it does not name hold their defaults."""
@@ -329,4 +343,4 @@ Codecs: TypeAlias = Mapping[str, RowCodec]
 
 
 def codecs_for(schema: Schema) -> Codecs:
-    return {table.name: RowCodec(table) for table in schema.tables}
+    return {table.name: RowCodec(table, schema.upcasters) for table in schema.tables}

@@ -40,6 +40,12 @@ def make_durable(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
+def relax(connection: sqlite3.Connection) -> None:
+    """Leave it to the system when written pages reach the disk."""
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA secure_delete = OFF")
+
+
 def take_lock(connection: sqlite3.Connection) -> None:
     """Keep everyone else out from now on; EXCLUSIVE mode alone locks only at the first write."""
     connection.execute("BEGIN EXCLUSIVE")

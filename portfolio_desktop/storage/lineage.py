@@ -21,12 +21,13 @@ class LoggedOp:
     """One operation as it stands in the log; `ref` is its id for ever (`replica:seq:n`).
 
     `values` holds the canonical texts that have not been erased, by part; `parts` names the parts
-    beside the whole that it had.
+    beside the whole that it had, `schema` the format version that wrote them.
     """
 
     ref: str
     edit: EditId
     hlc: int
+    schema: int
     action: Action
     table: str
     row: str
@@ -85,13 +86,13 @@ def columns_after(ops: Sequence[LoggedOp], codec: RowCodec) -> Columns | None:
     origin = _newest(heads.whole)
     if origin is None or origin.action is Action.DELETE:
         return None
-    columns = list(codec.columns_of(origin.values))
+    columns = list(codec.columns_of(codec.upcast(origin.schema, "", origin.values)))
     for name, candidates in heads.fields.items():
         newest = _newest(candidates)
         if newest is None or not _is_known(codec, name):
             continue
         field, place = codec.slot(name)
-        text = newest.values.get(WHOLE)
+        text = codec.upcast(newest.schema, name, newest.values).get(WHOLE)
         columns[place] = (
             field.default_columns if text is None else columns_of_json(field, json.loads(text))
         )

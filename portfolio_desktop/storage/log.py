@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import os
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from portfolio_desktop.storage.codec import WHOLE, instant, instant_text
+from portfolio_desktop.storage.codec import instant, instant_text
 from portfolio_desktop.storage.lineage import LoggedOp
 from portfolio_desktop.storage.values import (
     Action,
@@ -58,18 +59,7 @@ class EditHead:
 
     def line(self) -> str:
         """The header's canonical text: a JSON array in the order of the columns."""
-        values = [
-            self.replica,
-            self.seq,
-            self.hlc,
-            self.at_utc,
-            self.actor,
-            self.label,
-            self.params,
-            self.kind,
-            self.reverts,
-            self.schema,
-        ]
+        values = dataclasses.astuple(self)
         return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + _LINE_END
 
 
@@ -190,11 +180,9 @@ def append(
         lines.append(op_line(columns, digest))
         op_rows.append((number, edit_id, *columns, digest))
     digest = edit_hash(tip.hash, head.line(), lines)
-    connection.execute(
-        "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (edit_id, head.replica, head.seq, head.hlc, head.at_utc, head.actor, head.label)
-        + (head.params, head.kind, head.reverts, head.schema, first, len(ops), tip.hash, digest),
-    )
+    span = (first, len(ops), tip.hash, digest)
+    values = (edit_id, *dataclasses.astuple(head), *span)
+    connection.execute(f"INSERT INTO edit VALUES ({', '.join('?' * len(values))})", values)
     connection.executemany("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", op_rows)
     connection.executemany("INSERT INTO op_value VALUES (?, ?, ?, ?)", value_rows)
     return Tip(edit_id, first + len(ops) - 1, head.seq, digest, head.hlc)
@@ -210,19 +198,29 @@ def _split(text: str, sign: str) -> tuple[str, ...]:
 
 
 _OPS_OF_ROW = (
-    f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.first_op "
+    f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.schema, e.first_op "
     "FROM op o JOIN edit e ON e.id = o.edit WHERE o.tbl = ? AND o.row = ?"
 )
 
 
 def ops_of_row(
-    connection: sqlite3.Connection, table: str, row: str, field: str | None = None
+    connection: sqlite3.Connection,
+    table: str,
+    row: str,
+    field: str | None = None,
+    before: int | None = None,
 ) -> list[LoggedOp]:
-    """All operations on a row in the order of arrival; with a field, those that concern it."""
+    """All operations on a row in the order of arrival.
+
+    With a field, those that concern it; with `before`, those with a lower local number.
+    """
     query, wanted = _OPS_OF_ROW, [table, row]
+    bounds: list[int] = []
     if field is not None:
         query, wanted = f"{query} AND o.field IN ('', ?)", [table, row, field]
-    found = connection.execute(f"{query} ORDER BY o.id", wanted).fetchall()
+    if before is not None:
+        query, bounds = f"{query} AND o.id < ?", [before]
+    found = connection.execute(f"{query} ORDER BY o.id", (*wanted, *bounds)).fetchall()
     return [_logged(connection, columns) for columns in found]
 
 
@@ -235,7 +233,7 @@ def ops_of_edit(connection: sqlite3.Connection, edit: EditId) -> list[LoggedOp]:
         raise KeyError(str(edit))
     first, count = span
     found = connection.execute(
-        f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.first_op "
+        f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.schema, e.first_op "
         "FROM op o JOIN edit e ON e.id = o.edit WHERE o.id BETWEEN ? AND ? ORDER BY o.id",
         (first, first + count - 1),
     ).fetchall()
@@ -243,13 +241,16 @@ def ops_of_edit(connection: sqlite3.Connection, edit: EditId) -> list[LoggedOp]:
 
 
 def _logged(connection: sqlite3.Connection, found: Sequence[object]) -> LoggedOp:
-    op_id, _, action, table, row, field, parts, replaces, _, replica, seq, hlc, first = found
+    op_id, _, action, table, row, field, parts, replaces, _, replica, seq, hlc, schema, first = (
+        found
+    )
     number = int(str(op_id))
     edit = EditId(str(replica), int(str(seq)))
     return LoggedOp(
         ref=f"{edit}:{number - int(str(first))}",
         edit=edit,
         hlc=int(str(hlc)),
+        schema=int(str(schema)),
         action=Action(str(action)),
         table=str(table),
         row=str(row),
@@ -288,10 +289,6 @@ def edit_record(columns: Sequence[object]) -> EditRecord:
         reverts=EditId.parse(reverts) if reverts else None,
         schema=int(schema),
     )
-
-
-def whole_text(op: LoggedOp) -> str | None:
-    return op.values.get(WHOLE)
 
 
 HEAD_COLUMNS = "replica, seq, hlc, at_utc, actor, label, params, kind, reverts, schema"

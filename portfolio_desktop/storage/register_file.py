@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from portfolio_desktop.domain.register import RegisterInfo
-from portfolio_desktop.storage import log, presence
+from portfolio_desktop.storage import history, log, presence, snapshot
 from portfolio_desktop.storage.codec import Codecs, codecs_for
 from portfolio_desktop.storage.connection import (
     close_cleanly,
     connect,
     make_durable,
+    relax,
     take_lock,
 )
 from portfolio_desktop.storage.creation import create_file
+from portfolio_desktop.storage.erasure import plan
 from portfolio_desktop.storage.errors import (
     StorageError,
     Trouble,
@@ -31,14 +33,18 @@ from portfolio_desktop.storage.opening import Opened, open_checked
 from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.session import EditSession, read_columns
+from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import (
     Change,
     Clock,
     EditId,
     EditKind,
+    EditRecord,
     FieldValue,
     Label,
+    Operation,
     Position,
+    RowKey,
     system_clock,
 )
 
@@ -143,6 +149,28 @@ class RegisterFile:
 
         On disk when the block has ended. A block that changes nothing records nothing.
         """
+        with self._transaction() as session:
+            yield session
+            self._finish(session, label, kind, reverts)
+
+    def erase(self, table: str, row: str, field: str) -> None:
+        """Remove every logged value of a field of words and empty it now, for good.
+
+        Recorded as an edit that names what went; cannot be undone. A ValueError where the field
+        holds no words or the row was never there.
+        """
+        with self._transaction():
+            connection = self._connection
+            erasure = plan(connection, self._codecs[table], row, field)
+            label = Label("erased", {"table": table, "row": row, "field": field})
+            after = self._scribe().record(
+                connection, self._tip, [erasure.op], label, EditKind.ERASE
+            )
+            erasure.carry_out(connection)
+            self._commit(after)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[EditSession]:
         connection = self._writable()
         session = EditSession(connection, self._codecs)
         try:
@@ -150,7 +178,6 @@ class RegisterFile:
                 connection.execute("BEGIN IMMEDIATE")
                 self._session = session
                 yield session
-                self._finish(session, label, kind, reverts)
         except BaseException:
             self._recover()
             raise
@@ -162,6 +189,57 @@ class RegisterFile:
         """The end of the log as it is now."""
         with known_errors():
             return log.position(self._usable())
+
+    def as_of(self, moment: Position | datetime) -> Snapshot:
+        """The register as it was at a position, or with the edits made up to a moment."""
+        connection = self._usable()
+        with known_errors():
+            position = (
+                moment if isinstance(moment, Position) else log.position_at(connection, moment)
+            )
+            rows = snapshot.take(connection, self.schema, self._codecs, position)
+        return Snapshot(rows, position)
+
+    def edits(
+        self,
+        *,
+        newest_first: bool = True,
+        limit: int | None = None,
+        row: str | None = None,
+        table: str | None = None,
+        field: str | None = None,
+        rows: Collection[RowKey] | None = None,
+    ) -> Iterator[EditRecord]:
+        """The edits, all or those that touched a row, a table, or any of `rows`.
+
+        `field` narrows rows down to the edits that concern one field of them. Without rows they
+        are read as they are asked for, and edits made meanwhile do no harm.
+        """
+        connection = self._usable()
+        if row is not None:
+            tables = [table] if table is not None else list(self._codecs)
+            rows = [*(rows or ()), *((name, row) for name in tables)]
+        with known_errors():
+            if rows is not None:
+                yield from history.edits_of_rows(
+                    connection, rows, field=field, newest_first=newest_first, limit=limit
+                )
+            else:
+                yield from history.edits(
+                    connection, newest_first=newest_first, limit=limit, table=table
+                )
+
+    def operations(self, edit: EditId) -> tuple[Operation, ...]:
+        """What an edit did, in order; a KeyError when there is no such edit."""
+        with known_errors():
+            return tuple(history.Telling(self._usable(), self._codecs, edit).operations())
+
+    def relax_durability(self) -> None:
+        """Make confirmed edits outlive a crash of this program only, not a power cut.
+
+        For filling a file that can be made again, such as a benchmark's.
+        """
+        relax(self._usable())
 
     def close(self) -> None:
         """Give the file back. A register can be closed twice."""
@@ -223,10 +301,13 @@ class RegisterFile:
         if after == tip:
             connection.execute("ROLLBACK")
             return
-        self._require_same_file()
-        connection.execute("COMMIT")
-        self._tip = after
+        self._commit(after)
         session.change = Change(EditId(self.replica, after.seq), session.touched())
+
+    def _commit(self, after: Tip) -> None:
+        self._require_same_file()
+        self._connection.execute("COMMIT")
+        self._tip = after
 
     def _recover(self) -> None:
         """Make memory equal the file again after a failure, also of COMMIT itself."""

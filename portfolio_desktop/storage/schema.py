@@ -6,9 +6,10 @@ renamed, retyped or given another default.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import TypeAlias
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
@@ -145,21 +146,12 @@ def _choice(name: str, choice: type[StrEnum], default: StrEnum | None = None) ->
 
 
 _NAMES = (_words("name_da"), _words("name_en"))
+_LETTERS = (_key("letter_da"), _key("letter_en"))
 
 TABLES: tuple[Table, ...] = (
     Table("register", (_words("name"), _words("forum"), _words("secretariat"))),
     Table("setting", (_key("key"), _words("value"))),
-    Table(
-        "dimension",
-        (
-            _key("key"),
-            *_NAMES,
-            _key("letter_da"),
-            _key("letter_en"),
-            _key("rank"),
-            _flag("active", 1),
-        ),
-    ),
+    Table("dimension", (_key("key"), *_NAMES, *_LETTERS, _key("rank"), _flag("active", 1))),
     Table("phase", (_key("key"), *_NAMES, _key("rank"), _flag("active", 1))),
     Table(
         "participant",
@@ -342,12 +334,29 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
 """The operation log. Frozen; every column is explained in docs/register-file.md."""
 
 
+Upcast: TypeAlias = Callable[[str, Mapping[str, str]], Mapping[str, str]]
+"""(field, "" for a whole record; logged texts by part) to the texts of the newer version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upcaster:
+    """Reads what a program older than `version` logged for a table as that version would log it.
+
+    A field that was only added needs none: its default stands where it is absent.
+    """
+
+    version: int
+    table: str
+    apply: Upcast
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One version of the format."""
+    """One version of the format, with what reads the logs of all versions before it."""
 
     version: int
     tables: tuple[Table, ...]
+    upcasters: tuple[Upcaster, ...] = ()
 
     def table(self, name: str) -> Table:
         """The table of that name; a KeyError when there is none."""
@@ -371,3 +380,5 @@ class Schema:
 
 
 CURRENT = Schema(version=1, tables=TABLES)
+LADDER: tuple[Schema, ...] = (CURRENT,)
+"""Every released version, oldest first, ending with the current one."""

@@ -24,7 +24,7 @@ def inspect(connection: sqlite3.Connection, schema: Schema, *, unclean: bool) ->
 
 
 def compare_schema(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Refuse objects that are not ours (a planted trigger writes on our behalf) or that are gone."""
+    """Refuse objects that are not ours (a planted trigger writes for its maker) or are gone."""
     found = connection.execute(
         "SELECT name, sql FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)"
     ).fetchall()

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
-from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.project import LifecycleState
-from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, Label, Position
+from portfolio_desktop.storage.values import Change, Position
 
-
-class SteppingClock:
-    """A second later at every look."""
-
-    def __init__(self) -> None:
-        self.moment = datetime(2023, 11, 1, 8, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.moment += timedelta(seconds=1)
-        return self.moment
-
-
-INFO = RegisterInfo(id=new_id(), name="Kredsens portefølje", forum="Kredsen")
-LABEL = Label("tested", {"number": "22-3"})
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[RegisterFile]:
-    register = RegisterFile.create(
-        tmp_path / "kreds.pfreg", info=INFO, actor="inge", clock=SteppingClock()
-    )
-    yield register
-    register.close()
+from .conftest import INFO, LABEL, opened
 
 
 def reopened(register: RegisterFile) -> RegisterFile:
     register.close()
-    return RegisterFile.open(register.path, actor="inge", clock=SteppingClock())
+    return opened(register.path)
 
 
 def test_a_new_register_holds_its_name_and_one_edit(register: RegisterFile) -> None:

@@ -1,0 +1,67 @@
+"""Erasing a value for good while the chain over it still verifies."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from portfolio_desktop.storage import log
+from portfolio_desktop.storage.codec import WHOLE, RowCodec, canonical_field
+from portfolio_desktop.storage.lineage import LoggedOp, lineage
+from portfolio_desktop.storage.log import NewOp
+from portfolio_desktop.storage.schema import Field
+from portfolio_desktop.storage.values import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What erasing one field of one row takes: the operation to log, the values to remove."""
+
+    codec: RowCodec
+    row: str
+    field: Field
+    op: NewOp
+    values: tuple[tuple[str, str], ...]
+    """(lasting id of the operation, part) of every logged value that goes."""
+
+    def carry_out(self, connection: sqlite3.Connection) -> None:
+        """Remove the values from the log and the row; the operation must be logged already."""
+        for ref, part in self.values:
+            connection.execute(
+                "DELETE FROM op_value WHERE op = ? AND part = ?",
+                (log.local_id(connection, ref), part),
+            )
+        connection.execute(self.codec.update(self.field), (*self.field.default_columns, self.row))
+
+
+def plan(connection: sqlite3.Connection, codec: RowCodec, row: str, name: str) -> Erasure:
+    """Find every logged value of the field; a ValueError where it cannot be erased by itself."""
+    field, _ = codec.slot(name)
+    if not field.erasable:
+        raise ValueError(f"{codec.table.name}.{name} holds no words that could be erased")
+    ops = log.ops_of_row(connection, codec.table.name, row, name)
+    if not ops:
+        raise ValueError(f"there is no {codec.table.name} {row}")
+    holding = [op for op in ops if _held_part(op, name) is not None]
+    replaced = {op.ref for op in holding} | set(lineage(ops).refs_of(name))
+    text = canonical_field(field, field.default_columns)
+    return Erasure(
+        codec,
+        row,
+        field,
+        NewOp(
+            Action.ERASE,
+            codec.table.name,
+            row,
+            name,
+            tuple(sorted(replaced)),
+            ((WHOLE, text),),
+        ),
+        tuple((op.ref, _held_part(op, name) or WHOLE) for op in holding),
+    )
+
+
+def _held_part(op: LoggedOp, name: str) -> str | None:
+    """Under which part the operation still holds a value of the field, None where it does not."""
+    part = WHOLE if op.field == name else name
+    return part if part in op.values else None
