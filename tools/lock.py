@@ -4,8 +4,9 @@ file of each release, for Linux and Windows and for each supported Python.
     python -m pip install uv
     python tools/lock.py
 
-`run.txt` is what the program needs, `dev.txt` that and the tools, `winkit.txt` the same with the
-PySide6 that the Windows test uses. No file names a package index: where packages come from is the
+`run.txt` is what the program needs, `dev.txt` that and the tools. `winkit.txt` is `dev.txt` for the
+one Windows Python of the Windows test, with the PySide6 that runs there; it has no markers, since
+it is installed from Linux, where they would answer for the wrong system. None names an index: where packages come from is the
 machine's own affair.
 """
 
@@ -18,7 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "requirements"
-OLDEST_PYTHON = "3.11"
+EVERYWHERE = ("--universal", "--python-version", "3.11")
+WINDOWS = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.12")
+TOOLS = ("--extra", "dev")
 WINKIT_PYSIDE = "6.8.3"
 
 NOTE = "# Made by tools/lock.py from pyproject.toml; not edited by hand.\n"
@@ -26,9 +29,9 @@ NOTE = "# Made by tools/lock.py from pyproject.toml; not edited by hand.\n"
 
 def compiled(*flags: str) -> str:
     command = [
-        *("uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal"),
-        *("--python-version", OLDEST_PYTHON, "--generate-hashes", "--no-annotate"),
-        *("--no-header", "--no-emit-index-url", "--no-emit-find-links"),
+        *("uv", "pip", "compile", "pyproject.toml", "--quiet"),
+        *("--generate-hashes", "--no-annotate", "--no-header"),
+        *("--no-emit-index-url", "--no-emit-find-links"),
         *flags,
     ]
     return subprocess.run(
@@ -44,16 +47,16 @@ def write(name: str, lock: str) -> None:
 
 def main() -> None:
     FOLDER.mkdir(exist_ok=True)
-    run = compiled()
+    run = compiled(*EVERYWHERE)
     write("run.txt", run)
     with tempfile.TemporaryDirectory() as folder:
         shipped = Path(folder) / "shipped.txt"
         shipped.write_text(run, encoding="utf-8")
-        write("dev.txt", compiled("--extra", "dev", "--constraint", str(shipped)))
+        write("dev.txt", compiled(*EVERYWHERE, *TOOLS, "--constraint", str(shipped)))
         older = Path(folder) / "older.txt"
         parts = ("PySide6-Essentials", "PySide6-Addons", "shiboken6")
         older.write_text("".join(f"{part}=={WINKIT_PYSIDE}\n" for part in parts), encoding="utf-8")
-        write("winkit.txt", compiled("--extra", "dev", "--constraint", str(older)))
+        write("winkit.txt", compiled(*WINDOWS, *TOOLS, "--constraint", str(older)))
 
 
 if __name__ == "__main__":
