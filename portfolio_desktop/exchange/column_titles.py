@@ -1,0 +1,300 @@
+"""What the heading of a column means, in Danish and English, in any order and spelling."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from portfolio_desktop.domain.status import Dimension
+
+LIGHT = "light."
+"""Begins the target of a dimension's lamps: "light.time"."""
+
+
+class Target(StrEnum):
+    """What a column can be used as; the words stand in mapping files."""
+
+    NUMBER = "number"
+    NAME = "name"
+    PURPOSE = "purpose"
+    CASE_NUMBER = "case_number"
+    KIND = "kind"
+    PARENT = "parent"
+    LEAD = "lead"
+    PHASE = "phase"
+    STATE = "state"
+    STATE_REASON = "state_reason"
+    ORIGINAL = "original"
+    APPROVED = "approved"
+    FORECAST = "forecast"
+    ACTUAL = "actual"
+    BUDGET = "budget"
+    PREVIOUS = "previous"
+    OVERALL = "overall"
+    OVERALL_REASON = "overall_reason"
+    CORRECTIVE_ACTION = "corrective_action"
+    REMARKS = "remarks"
+    PERIOD = "period"
+
+
+DATES = frozenset((Target.ORIGINAL, Target.APPROVED, Target.FORECAST, Target.ACTUAL))
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One possible use of a column: 100 and more is a heading known by heart."""
+
+    target: str
+    score: int
+
+
+_KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
+    Target.NUMBER: (
+        (
+            120,
+            "projektnr|projekt nr|projektnummer|projekt nummer|project no|project nr|project number"
+            "|projekt id|projektid|project id",
+        ),
+        (110, "nr|nummer|no|number|p nr|lb nr|løbenr|løbenummer"),
+        (90, "id|ref|reference|uniqueid|unique id|kode|projektkode|project code"),
+    ),
+    Target.NAME: (
+        (120, "projektnavn|projekt navn|projekttitel|projektets navn|project name|project title"),
+        (
+            110,
+            "projekt|project|projekter|projects|projekt program|projekter og programmer"
+            "|projekt og program|project programme",
+        ),
+        (90, "navn|titel|name|title|initiativ|initiative|indsats|emne|sag"),
+    ),
+    Target.PURPOSE: (
+        (120, "formål|projektets formål|formål med projektet|purpose|objective|formålsbeskrivelse"),
+        (
+            95,
+            "beskrivelse|projektbeskrivelse|kort beskrivelse|description|project description"
+            "|om projektet|resumé|resume|indhold|summary",
+        ),
+    ),
+    Target.CASE_NUMBER: (
+        (
+            120,
+            "sagsnr|sagsnummer|sags nr|sag nr|journalnr|journalnummer|esdh nr|case number|case no"
+            "|case nr",
+        ),
+    ),
+    Target.KIND: ((100, "type|projekttype|art|kind|project type"),),
+    Target.PARENT: (
+        (100, "hører under|overordnet projekt|overordnet program|parent|programme|program|part of"),
+    ),
+    Target.LEAD: (
+        (
+            120,
+            "projektledende region|projektledende part|ledende region|projektledende|lead region"
+            "|lead participant|lead organisation|lead organization",
+        ),
+        (80, "region|organisation|part|afdeling|department|organization|ansvarlig region"),
+    ),
+    Target.PHASE: ((110, "fase|projektfase|aktuel fase|nuværende fase|phase|project phase|stage"),),
+    Target.STATE: (
+        (110, "tilstand|projekttilstand|lifecycle state|state|lifecycle"),
+        (80, "projektstatus|project status"),
+    ),
+    Target.STATE_REASON: ((110, "begrundelse for tilstand|årsag til tilstand|state reason"),),
+    Target.ORIGINAL: (
+        (
+            120,
+            "oprindelig slutdato|opr slutdato|oprindelig deadline|opr deadline"
+            "|oprindelig afslutning|oprindelig|original end|original end date|original deadline"
+            "|original|baseline|baseline slutdato|baseline end|basisplan|original completion date",
+        ),
+    ),
+    Target.APPROVED: (
+        (
+            120,
+            "godkendt slutdato|godkendt deadline|godkendt afslutning|gældende slutdato|approved end"
+            "|approved end date|current baseline|approved completion date",
+        ),
+    ),
+    Target.FORECAST: (
+        (
+            120,
+            "forventet slutdato|forventet afslutning|forventet slut|forventet deadline|ny slutdato"
+            "|ny deadline|revideret slutdato|revideret deadline|seneste slutdato|prognose slutdato"
+            "|forventet færdig|forecast|forecast end|forecast end date|expected end"
+            "|expected end date|expected completion|current end date|estimated completion date"
+            "|estimatedcompletiondate|latest completion date",
+        ),
+        (
+            110,
+            "slutdato|deadline|frist|slut|afslutning|afslutningsdato|sluttidspunkt|tidsfrist"
+            "|planlagt afslutning|planlagt slutdato|end date|end|finish|finish date|due|due date"
+            "|completion date|completion|idriftsættelse|go live",
+        ),
+    ),
+    Target.ACTUAL: (
+        (
+            120,
+            "faktisk slutdato|faktisk afslutning|faktisk deadline|actual end|actual end date"
+            "|actual completion|afsluttet den|closed on",
+        ),
+    ),
+    Target.BUDGET: (
+        (
+            120,
+            "godkendt budget|samlet budget|totalbudget|total budget|approved budget|totalbudget kr"
+            "|budget kr|budget mio kr|budget i alt|budget i mio kr|budget dkk",
+        ),
+        (100, "budget|bevilling|ramme|budgetramme"),
+    ),
+    Target.PREVIOUS: (
+        (
+            120,
+            "status sidste måned|sidste måned|forrige måned|status forrige måned|forrige status"
+            "|samlet status sidste måned|status ved sidste møde|ved sidste møde|sidste status"
+            "|previous status|last month|previous month|status last month|last status",
+        ),
+        (100, "forrige|sidste|previous|last|før"),
+    ),
+    Target.OVERALL: (
+        (
+            130,
+            "status denne måned|samlet status denne måned|status this month|samlet status"
+            "|projektets samlede status|overall status|overall",
+        ),
+        (
+            115,
+            "denne måned|nuværende status|aktuel status|this month|current status|rag|rag status"
+            "|trafiklys|samlet|status nu",
+        ),
+        (100, "status|nu|now|current|lampe|farve|colour|color"),
+    ),
+    Target.OVERALL_REASON: (
+        (120, "begrundelse for samlet status|årsag til status|status reason|overall reason"),
+        (90, "begrundelse|årsag|reason"),
+    ),
+    Target.CORRECTIVE_ACTION: (
+        (120, "korrigerende handling|korrigerende handlinger|corrective action"),
+        (90, "handling|handlinger|tiltag|afhjælpning|action|actions"),
+    ),
+    Target.REMARKS: (
+        (120, "bemærkninger|bemærkning|statusbemærkninger|bemærkninger til status|remarks|remark"),
+        (
+            105,
+            "kommentar|kommentarer|comments|comment|statustekst|statusbeskrivelse|uddybning"
+            "|note|noter|notes|status tekst|forklaring|bemærkninger kommentarer",
+        ),
+    ),
+    Target.PERIOD: (
+        (110, "måned|periode|rapporteringsmåned|period|month|reporting month|statusmåned"),
+        (95, "asofdate|as of date|status pr|opgjort pr"),
+    ),
+}
+
+_DIMENSIONS: dict[str, str] = {
+    "deliverables": "leverancer|leverance|leveranceplan|omfang|scope|deliverables|deliverable",
+    "time": "tid|tidsplan|tidsplanen|time|schedule|tidsstatus|fremdrift",
+    "cost": "økonomi|penge|budget|cost|costs|economy|finance|finances|omkostninger|øk",
+    "resources": "ressourcer|ressource|resurser|resourcer|resources|resource|bemanding",
+}
+"""Further words for the shipped dimensions; a register's own are known by their names."""
+
+_PERSONAL = re.compile(
+    r"projektleder(?!nde)\w*|project manager|programleder\w*|(styregruppe)?formand\w*|.*\bchair\w*"
+    r"|projektejer\w*|project owner|owner|kontaktperson\w*|kontakt|contact( person)?|tovholder\w*"
+    r"|ansvarlig( person)?|e ?mail\w*|mail|telefon\w*|tlf|phone|mobil\w*|initialer|deltagere?"
+    r"|(medlem|styregruppe)(mer)?|styregruppens medlemmer|steering group|sagsbehandler|sponsor"
+)
+
+
+def plain_title(title: str) -> str:
+    """Small letters, words parted by one space, hyphenation at line ends undone, no signs."""
+    title = re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[a-zæøå])", "", title)
+    title = unicodedata.normalize("NFKC", title).casefold().replace("_", " ")
+    return " ".join(re.findall(r"\w+", title))
+
+
+def is_personal(title: str) -> bool:
+    """Whether the column holds names or addresses of people, which the register does not take."""
+    return _PERSONAL.fullmatch(plain_title(title)) is not None
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, tuple[Guess, ...]]:
+    found: dict[str, list[Guess]] = {}
+    for target, groups in _KNOWN.items():
+        for score, words in groups:
+            for word in words.split("|"):
+                found.setdefault(word, []).append(Guess(str(target), score))
+    return {word: tuple(guesses) for word, guesses in found.items()}
+
+
+def dimension_words(dimensions: Iterable[Dimension]) -> dict[str, str]:
+    """Plain heading → target of a lamp column, for the register's dimensions."""
+    found: dict[str, str] = {}
+    for dimension in dimensions:
+        names = {dimension.name_da, dimension.name_en, dimension.key}
+        names |= set(_DIMENSIONS.get(dimension.key, "").split("|"))
+        for name in {plain_title(name) for name in names} - {""}:
+            for form in (name, f"status {name}", f"status på {name}", f"{name} status"):
+                found.setdefault(form, LIGHT + dimension.key)
+            found.setdefault(f"{name}status", LIGHT + dimension.key)
+            found.setdefault(f"{name}sstatus", LIGHT + dimension.key)
+    return found
+
+
+def guesses(title: str, lights: dict[str, str]) -> list[Guess]:
+    """What the heading may mean, best first; `lights` from `dimension_words`.
+
+    A score of 100 or more is an exact heading, 60 to 99 a weaker or similar one.
+    """
+    word = plain_title(title)
+    if not word:
+        return []
+    found = list(_synonyms().get(word, ()))
+    if word in lights:
+        found.append(Guess(lights[word], 105))
+    if not found:
+        found = _similar(word, lights)
+    return sorted(found, key=lambda guess: -guess.score)
+
+
+def _similar(word: str, lights: dict[str, str]) -> list[Guess]:
+    """Misspelt headings ("Bemærkniger") and longer ones that begin with a known one."""
+    known = _synonyms()
+    opening = [text for text in (*known, *lights) if len(text) > 3 and word.startswith(text + " ")]
+    near = opening or difflib.get_close_matches(word, [*known, *lights], n=3, cutoff=0.86)
+    if len(word) < 5 or not near:
+        return []
+    best = max(near, key=lambda text: (len(text) if opening else 0, _likeness(word, text)))
+    if best in lights and best not in known:
+        return [Guess(lights[best], 65)]
+    return [Guess(guess.target, 60 + guess.score // 20) for guess in known[best]]
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def letter_lights(titles: Sequence[str], dimensions: Sequence[Dimension]) -> dict[int, str]:
+    """Columns headed by single letters (L T Ø R), when at least three dimensions stand so.
+
+    One letter alone means nothing: R may be a region.
+    """
+    found: dict[int, str] = {}
+    for letters in (
+        {d.letter_da.casefold(): d.key for d in dimensions if d.letter_da},
+        {d.letter_en.casefold(): d.key for d in dimensions if d.letter_en},
+    ):
+        marked = {
+            index: LIGHT + letters[plain_title(title)]
+            for index, title in enumerate(titles)
+            if plain_title(title) in letters
+        }
+        if len(set(marked.values())) > len(set(found.values())):
+            found = marked
+    return found if len(set(found.values())) >= 3 else {}

@@ -1,0 +1,201 @@
+"""Which column of a table is used as what, proposed by the program or said by the user."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portfolio_desktop.domain.status import Dimension
+from portfolio_desktop.exchange.column_titles import (
+    LIGHT,
+    Guess,
+    Target,
+    dimension_words,
+    guesses,
+    is_personal,
+    letter_lights,
+    plain_title,
+)
+from portfolio_desktop.exchange.period_text import month_number, read_period
+
+
+class ColumnNote(StrEnum):
+    """Why a column is not used, or why its use should be looked at."""
+
+    EMPTY = "column.empty"
+    UNKNOWN = "column.unknown"
+    PERSONAL = "column.personal"
+    TAKEN = "column.taken"
+    """Another column fits the same use better."""
+    NO_LAMPS = "column.no_lamps"
+    """The heading promises lamps, but none could be read in it."""
+    BY_CHOICE = "column.by_choice"
+    GUESSED = "column.guessed"
+    """Used, but on a weaker sign than a known heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFacts:
+    """What mapping needs to know of a column: its headings from the nearest row upwards, and how
+    many of its cells hold anything, a lamp, an amount, a long text or something like "17-1".
+    """
+
+    titles: tuple[str, ...]
+    filled: int = 0
+    lamps: int = 0
+    amounts: int = 0
+    long: int = 0
+    numbers: int = 0
+
+    @property
+    def title(self) -> str:
+        """The headings as one text, the topmost first, each said once."""
+        return " ".join(dict.fromkeys(t.strip() for t in reversed(self.titles) if t.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """One column (counted from 0) and the `Target` or "light.<dimension>" it is used as, "" for
+    none. A note beside a use is a doubt, beside no use its reason.
+    """
+
+    index: int
+    title: str
+    target: str = ""
+    note: ColumnNote | None = None
+
+
+_AMOUNT = re.compile(
+    r"(?:kr\.?|dkk|\$|€)?\s*-?\d[\d .,]*\s*(?:kr\.?|mio\.?.*|mia\.?.*|dkk|t\.?kr\.?)?"
+)
+_NUMBER = re.compile(r"[A-Za-zÆØÅæøå]{0,4}[- ]?\d{1,4}[-./–]\s*\d{1,4}[a-z]?")
+
+
+def looks_like_amount(text: str) -> bool:
+    return _AMOUNT.fullmatch(text.strip().casefold()) is not None
+
+
+def looks_like_number(text: str) -> bool:
+    """Whether a short text is a project number such as "22-3" or "P 17-1"."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def recognise(
+    columns: Sequence[ColumnFacts], dimensions: Sequence[Dimension]
+) -> tuple[ColumnUse, ...]:
+    """The proposed use of every column, in their order.
+
+    Each target is given to one column only, the one whose heading fits best, the first among
+    equals; what is a lamp column by its heading but holds no lamp is not used.
+    """
+    lights = dimension_words(dimensions)
+    letters = letter_lights([c.titles[0] if c.titles else "" for c in columns], dimensions)
+    months = _month_columns(columns)
+    offers = sorted(
+        (-guess.score, index, rank, guess.target)
+        for index, facts in enumerate(columns)
+        for rank, guess in enumerate(_offers(index, facts, lights, letters, months))
+    )
+    chosen: dict[int, Guess] = {}
+    taken: set[str] = set()
+    for negative, index, _, target in offers:
+        if index not in chosen and target not in taken:
+            chosen[index] = Guess(target, -negative)
+            taken.add(target)
+    offered = {index for _, index, _, _ in offers}
+    return tuple(
+        _use(index, facts, chosen.get(index), index in offered)
+        for index, facts in enumerate(columns)
+    )
+
+
+def _use(index: int, facts: ColumnFacts, guess: Guess | None, offered: bool) -> ColumnUse:
+    if guess is not None:
+        note = ColumnNote.GUESSED if guess.score < 90 else None
+        return ColumnUse(index, facts.title, guess.target, note)
+    if not facts.filled:
+        return ColumnUse(index, facts.title, "", ColumnNote.EMPTY)
+    if any(is_personal(title) for title in (*facts.titles, facts.title)):
+        return ColumnUse(index, facts.title, "", ColumnNote.PERSONAL)
+    if offered:
+        return ColumnUse(index, facts.title, "", ColumnNote.TAKEN)
+    return ColumnUse(index, facts.title, "", _why_unknown(facts))
+
+
+def _why_unknown(facts: ColumnFacts) -> ColumnNote:
+    promises = any(_is_lamp(guess.target) for guess in guesses(facts.title, {}))
+    return ColumnNote.NO_LAMPS if promises and not facts.lamps else ColumnNote.UNKNOWN
+
+
+def _is_lamp(target: str) -> bool:
+    return target in (Target.OVERALL, Target.PREVIOUS) or target.startswith(LIGHT)
+
+
+def _offers(
+    index: int,
+    facts: ColumnFacts,
+    lights: dict[str, str],
+    letters: dict[int, str],
+    months: dict[int, str],
+) -> list[Guess]:
+    if not facts.filled or any(is_personal(title) for title in (*facts.titles, facts.title)):
+        return []
+    if index in letters:
+        return [Guess(letters[index], 125)]
+    if index in months:
+        return [Guess(months[index], 118)]
+    found: dict[str, int] = {}
+    for title in (*facts.titles[:1], facts.title, *facts.titles[1:]):
+        for guess in guesses(title, lights):
+            found[guess.target] = max(found.get(guess.target, 0), guess.score)
+        if found:
+            break
+    offers = [
+        guess for target, score in found.items() for guess in _by_content(target, score, facts)
+    ]
+    return sorted(offers, key=lambda guess: -guess.score)
+
+
+def _by_content(target: str, score: int, facts: ColumnFacts) -> list[Guess]:
+    """A heading's meaning weighed against what stands under it."""
+    if _is_lamp(target):
+        return _lamps_or(target, score, facts)
+    if target == Target.BUDGET and facts.lamps * 2 > facts.filled:
+        return []
+    if target == Target.NAME and facts.numbers * 2 > facts.filled:
+        return [Guess(Target.NUMBER, min(score, 85))]
+    if target == Target.FORECAST:
+        return [Guess(target, score), Guess(Target.APPROVED, 55)]
+    return [Guess(target, score)]
+
+
+def _lamps_or(target: str, score: int, facts: ColumnFacts) -> list[Guess]:
+    """A lamp column, or what else stands under such a heading: money, or words."""
+    if facts.lamps * 4 >= facts.filled and facts.lamps:
+        return [Guess(target, score)]
+    if target == LIGHT + "cost" and facts.amounts * 2 > facts.filled:
+        return [Guess(Target.BUDGET, 70)]
+    if target == Target.OVERALL and facts.long * 2 > facts.filled:
+        return [Guess(Target.REMARKS, 58)]
+    return [Guess(target, 50)] if facts.lamps else []
+
+
+def _month_columns(columns: Sequence[ColumnFacts]) -> dict[int, str]:
+    """Lamp columns headed by months ("Status sep 2023", "Oktober"): the last two of them."""
+    dated = []
+    for index, facts in enumerate(columns):
+        if facts.lamps * 2 <= facts.filled or not facts.lamps:
+            continue
+        period, month = read_period(facts.title), month_number(facts.title)
+        if period is not None:
+            dated.append((period.year * 12 + period.month, index))
+        elif month is not None and plain_title(facts.title) != "mar":
+            dated.append((month, index))
+    if len(dated) < 2:
+        return {}
+    if {1, 12} <= {month for month, _ in dated}:
+        dated = [(month + 12 if month <= 6 else month, index) for month, index in dated]
+    dated.sort()
+    return {dated[-1][1]: Target.OVERALL, dated[-2][1]: Target.PREVIOUS}
