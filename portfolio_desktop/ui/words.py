@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.project import LifecycleState
-from portfolio_desktop.domain.status import Colour, NoLight
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 
 
 def colour_word(colour: Colour | None) -> str:
@@ -27,19 +27,6 @@ def colour_button(colour: Colour) -> str:
     }[colour]
 
 
-def no_light_word(kind: NoLight) -> str:
-    """Why there is no light, short enough for a cell."""
-    return {
-        NoLight.NO_BASELINE: _("no baseline yet"),
-        NoLight.PAUSED: _("paused"),
-        NoLight.RESUMED: _("resumed"),
-        NoLight.MISSING: _("report missing"),
-        NoLight.CLOSED: _("closed"),
-        NoLight.CONFIDENTIAL: _("confidential"),
-        NoLight.NOT_STATED: _("not stated"),
-    }[kind]
-
-
 def state_word(state: LifecycleState) -> str:
     """The project's own state, as a heading or a cell."""
     return {
@@ -52,3 +39,17 @@ def state_word(state: LifecycleState) -> str:
         LifecycleState.STOPPED: _("Stopped"),
         LifecycleState.CLOSED: _("Closed"),
     }[state]
+
+
+def months_word(months: int) -> str:
+    """A delay in whole months with its sign, short: "+1 md.", "+8 mdr.", "−2 mdr."."""
+    count = abs(months)
+    words = ngettext("{count} mo.", "{count} mos.", count).format(count=count)
+    if months == 0:
+        return words
+    return f"+{words}" if months > 0 else f"\N{MINUS SIGN}{words}"
+
+
+def group_line(title: str, count: int) -> str:
+    """The heading of a group of rows with how many it holds."""
+    return f"{title} · {count}"

@@ -1,0 +1,1 @@
+"""Measurements of speed, each as ratios within one run (see docs)."""

@@ -1,0 +1,206 @@
+"""How the cells of the grid look. Every row has one height, so a text is cut to its lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.ui.grid.arranging import Group
+from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.grid.model import PortfolioModel
+from portfolio_desktop.ui.grid.text_fitting import TextFitting
+from portfolio_desktop.ui.lamp_painting import lamp_pixmap, paint_trend
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.tokens import GROUP_HEIGHT, ROW_HEIGHT, SPACE_S
+from portfolio_desktop.ui.words import group_line
+
+_TOP = 10
+_LAMP = 18
+_SMALL_LAMP = 16
+_TREND_HEIGHT = 18
+_LARGEST_CACHE = 2_000
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints groups and rows straight from the model's lines; caches texts, lamps and trends."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._take_theme()
+        theme.changed.connect(self._take_theme)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(40, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, PortfolioModel):
+            return
+        line = model.lines[index.row()]
+        rect: QRect = option.rect
+        if isinstance(line, Group):
+            self._paint_group(painter, rect, line, option)
+            return
+        self._paint_row(painter, rect, line, model.columns[index.column()], option)
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        row: PortfolioRow,
+        column: Column,
+        option: QStyleOptionViewItem,
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._selection)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
+        match column.cell:
+            case Cell.LAMP | Cell.SMALL_LAMP:
+                self._paint_lamp(painter, rect, row, column)
+            case Cell.TREND:
+                self._paint_trend(painter, rect, column.months(row))
+            case Cell.NAME:
+                self._paint_name(painter, rect, row, column)
+            case _:
+                self._paint_text(painter, rect, row, column)
+        if state & QStyle.StateFlag.State_HasFocus:
+            self._paint_focus(painter, rect)
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
+    ) -> None:
+        late = column.late(row)
+        fitting = self._strong if late else self._plain
+        painter.setPen(self._late if late else self._ink)
+        painter.setFont(fitting.font)
+        most = 2 if column.cell is Cell.LONG_TEXT else 1
+        lines = fitting.lines(column.text(row), rect.width() - 2 * SPACE_S, most)
+        self._draw(painter, rect, lines, fitting, column.alignment)
+
+    def _paint_name(
+        self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
+    ) -> None:
+        width = rect.width() - 2 * SPACE_S
+        lines = self._strong.lines(column.text(row), width, 2)
+        painter.setFont(self._strong.font)
+        painter.setPen(self._ink)
+        self._draw(painter, rect, lines, self._strong, Qt.AlignmentFlag.AlignLeft)
+        if len(lines) < 2:
+            painter.setFont(self._caption.font)
+            painter.setPen(self._soft)
+            beneath = QPointF(
+                rect.left() + SPACE_S,
+                rect.top() + _TOP + self._strong.line_height + self._caption.ascent + 1,
+            )
+            painter.drawText(beneath, self._caption.line(column.detail(row), width))
+
+    def _draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        lines: tuple[str, ...],
+        fitting: TextFitting,
+        alignment: Qt.AlignmentFlag,
+    ) -> None:
+        baseline = rect.top() + _TOP + fitting.ascent
+        for text in lines:
+            left = float(rect.left() + SPACE_S)
+            if alignment & Qt.AlignmentFlag.AlignRight:
+                left = rect.right() - SPACE_S - fitting.metrics.horizontalAdvance(text)
+            painter.drawText(QPointF(left, baseline), text)
+            baseline += fitting.line_height
+
+    def _paint_lamp(
+        self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
+    ) -> None:
+        small = column.cell is Cell.SMALL_LAMP
+        size = _SMALL_LAMP if small else _LAMP
+        left = rect.left() + (rect.width() - size) // 2
+        top = rect.top() + _TOP - 1 + (_LAMP - size) // 2
+        pixmap = self._lamp(column.lamp(row), size, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(left, top), pixmap)
+
+    def _paint_trend(
+        self, painter: QPainter, rect: QRect, months: tuple[Colour | None, ...]
+    ) -> None:
+        width = min(5 * len(months), rect.width() - 2 * SPACE_S)
+        if width <= 0:
+            return
+        ratio = painter.device().devicePixelRatio()
+        key = (months, width, ratio)
+        pixmap = self._trends.get(key)
+        if pixmap is None:
+            if len(self._trends) >= _LARGEST_CACHE:
+                self._trends.clear()
+            pixmap = self._trends[key] = self._trend(months, width, ratio)
+        painter.drawPixmap(QPointF(rect.left() + SPACE_S, rect.top() + _TOP - 1), pixmap)
+
+    def _trend(self, months: tuple[Colour | None, ...], width: int, ratio: float) -> QPixmap:
+        pixmap = QPixmap(QSize(round(width * ratio), round(_TREND_HEIGHT * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        paint_trend(painter, QRectF(0, 0, width, _TREND_HEIGHT), months, self._theme.palette)
+        painter.end()
+        return pixmap
+
+    def _lamp(self, colour: Colour | None, size: int, ratio: float) -> QPixmap:
+        key = (colour, size, ratio)
+        pixmap = self._lamps.get(key)
+        if pixmap is None:
+            pixmap = lamp_pixmap(colour, self._theme.palette, size, ratio)
+            self._lamps[key] = pixmap
+        return pixmap
+
+    def _paint_group(
+        self, painter: QPainter, rect: QRect, group: Group, option: QStyleOptionViewItem
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, self._selection if chosen else self._page)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
+        middle = rect.top() + GROUP_HEIGHT / 2
+        left = float(rect.left() + SPACE_S)
+        corners = (
+            ((0, -3.5), (4.5, 0), (0, 3.5))
+            if group.collapsed
+            else ((-1.5, -2), (5.5, -2), (2, 2.5))
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._soft)
+        painter.drawPolygon(QPolygonF([QPointF(left + 2 + x, middle + y) for x, y in corners]))
+        painter.restore()
+        painter.setFont(self._group.font)
+        painter.setPen(self._soft)
+        baseline = middle + (self._group.ascent - self._group.metrics.descent()) / 2
+        painter.drawText(QPointF(left + 14, baseline), group_line(group.title, group.count))
+
+    def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._accent, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -2.5), 4, 4)
+        painter.restore()
+
+    def _take_theme(self) -> None:
+        theme = self._theme
+        self._plain = TextFitting(theme.font())
+        self._strong = TextFitting(theme.font(semibold=True))
+        self._caption = TextFitting(theme.caption_font())
+        self._group = TextFitting(theme.caption_font(semibold=True))
+        self._ink, self._soft = theme.colour("ink"), theme.colour("soft")
+        self._late, self._accent = theme.colour("late"), theme.colour("accent")
+        self._selection, self._page = theme.colour("selection"), theme.colour("page")
+        self._hair: QColor = theme.colour("hair")
+        self._lamps: dict[tuple[Colour | None, int, float], QPixmap] = {}
+        self._trends: dict[tuple[tuple[Colour | None, ...], int, float], QPixmap] = {}

@@ -1,0 +1,83 @@
+"""The columns of the grid as frozen values. A new column is one more value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.lamps import LampValue
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.ui.grid.arranging import SortKey
+
+
+class Cell(StrEnum):
+    """How a cell is painted."""
+
+    TEXT = "text"
+    TWO_TEXTS = "two_texts"
+    LONG_TEXT = "long_text"
+    NAME = "name"
+    LAMP = "lamp"
+    SMALL_LAMP = "small_lamp"
+    TREND = "trend"
+
+
+def _nothing(_row: PortfolioRow) -> str:
+    return ""
+
+
+def _never(_row: PortfolioRow) -> bool:
+    return False
+
+
+def _no_months(_row: PortfolioRow) -> tuple[Colour | None, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its words, how a row is shown in it, read aloud and sorted.
+
+    `title` stands in the head and may be a letter; `name` is the whole word for tooltip, chooser
+    and screen reader. `dimension` is the lamp that the digit keys set here, `sets_lamp` whether
+    they do. A `sort_key` of None puts a row last. `grouped_by` hides the column while the rows are
+    grouped by what it shows.
+    """
+
+    key: str
+    title: str
+    name: str
+    text: Callable[[PortfolioRow], str]
+    sort_key: Callable[[PortfolioRow], SortKey | None]
+    cell: Cell = Cell.TEXT
+    width: int = 98
+    shown: bool = True
+    centred: bool = False
+    grouped_by: str = ""
+    dimension: str = OVERALL
+    sets_lamp: bool = False
+    detail: Callable[[PortfolioRow], str] = _nothing
+    tip: Callable[[PortfolioRow], str] = _nothing
+    late: Callable[[PortfolioRow], bool] = _never
+    months: Callable[[PortfolioRow], tuple[Colour | None, ...]] = _no_months
+    lamp_value: Callable[[PortfolioRow], LampValue] | None = None
+    said: Callable[[PortfolioRow], str] | None = None
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def lamp(self, row: PortfolioRow) -> Colour | None:
+        return None if self.lamp_value is None else self.lamp_value(row).colour
+
+    def spoken(self, row: PortfolioRow) -> str:
+        """What a screen reader says for the cell: its text, or the words of what is painted."""
+        if self.said is not None:
+            return self.said(row)
+        parts = (self.text(row), self.detail(row))
+        return ", ".join(part for part in parts if part)

@@ -1,0 +1,369 @@
+"""Which columns the portfolio has, and what it can be grouped by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Literal, TypeAlias
+
+from portfolio_desktop.domain.dates import ImpreciseDate, print_date, sort_key
+from portfolio_desktop.domain.ordering import danish_key, number_key
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.status import Dimension
+from portfolio_desktop.environment.texts import Language, _, active_language
+from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
+from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.words import months_word, state_word
+
+LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
+
+BY_PHASE, BY_STATE, BY_LEAD, BY_PROGRAMME = "phase", "state", "lead", "programme"
+
+
+def portfolio_columns(dimensions: tuple[Dimension, ...]) -> tuple[Column, ...]:
+    """All columns in their usual order, in the language of the screen."""
+    return (
+        *_leading(),
+        *_plan(),
+        *_lamps(),
+        *[_dimension(place, dimension) for place, dimension in enumerate(dimensions)],
+        *_trailing(),
+    )
+
+
+def portfolio_groupings() -> tuple[tuple[str, Grouping[PortfolioRow]], ...]:
+    """Title and grouping, in the order of the menu."""
+    return (
+        (
+            _("Phase"),
+            Grouping(
+                BY_PHASE,
+                key=lambda row: row.phase,
+                title=lambda row: row.phase_name or _("No phase"),
+                place=lambda row: (not row.phase, row.phase_order),
+            ),
+        ),
+        (
+            _("State"),
+            Grouping(
+                BY_STATE,
+                key=lambda row: row.state.value,
+                title=lambda row: state_word(row.state),
+                place=lambda row: (list(LifecycleState).index(row.state),),
+            ),
+        ),
+        (
+            _("Lead"),
+            Grouping(
+                BY_LEAD,
+                key=lambda row: row.lead_id or "",
+                title=lambda row: row.lead_name or _("No lead"),
+                place=lambda row: (not row.lead_name, danish_key(row.lead_name)),
+            ),
+        ),
+        (
+            _("Programme"),
+            Grouping(
+                BY_PROGRAMME,
+                key=_programme,
+                title=lambda row: _programme_name(row) or _("No programme"),
+                place=lambda row: (not _programme(row), danish_key(_programme_name(row))),
+            ),
+        ),
+    )
+
+
+def searched_texts(row: PortfolioRow) -> tuple[str, ...]:
+    """Everything of a row that the free-text search looks at."""
+    return (
+        row.number,
+        row.name,
+        row.lead_name,
+        row.parent_name,
+        row.phase_name,
+        state_word(row.state),
+        row.deadline_text,
+        row.case_number,
+        row.now.word,
+        row.remarks,
+        row.purpose,
+    )
+
+
+def _leading() -> tuple[Column, ...]:
+    return (
+        Column(
+            "number",
+            _("No."),
+            _("Number"),
+            text=lambda row: row.number,
+            sort_key=lambda row: (number_key(row.number),) if row.number else None,
+            width=58,
+        ),
+        Column(
+            "name",
+            _("Project"),
+            _("Project"),
+            text=lambda row: row.name,
+            detail=_beneath_name,
+            tip=lambda row: "\n".join(filter(None, (row.name, _beneath_name(row), row.purpose))),
+            sort_key=lambda row: (danish_key(row.name),),
+            cell=Cell.NAME,
+            width=214,
+        ),
+        Column(
+            "phase",
+            _("Phase"),
+            _("Phase"),
+            text=lambda row: row.phase_name,
+            sort_key=lambda row: (row.phase_order,) if row.phase else None,
+            width=106,
+            grouped_by=BY_PHASE,
+        ),
+        Column(
+            "state",
+            _("State"),
+            _("State"),
+            text=lambda row: state_word(row.state),
+            sort_key=lambda row: (list(LifecycleState).index(row.state),),
+            width=120,
+            shown=False,
+            grouped_by=BY_STATE,
+        ),
+    )
+
+
+def _plan() -> tuple[Column, ...]:
+    return (
+        Column(
+            "deadline",
+            _("End date"),
+            _("End date"),
+            text=lambda row: row.deadline_text,
+            sort_key=lambda row: _day(row.deadline),
+            late=lambda row: row.late,
+            tip=_dates_tip,
+            said=lambda row: (
+                _("{date}, passed").format(date=row.deadline_text)
+                if row.late
+                else row.deadline_text
+            ),
+        ),
+        Column(
+            "delay",
+            _("Delay"),
+            _("Delay against the original plan"),
+            text=lambda row: _delay(row.delay_original),
+            detail=_approved_delay,
+            tip=_delay_tip,
+            sort_key=lambda row: None if row.delay_original is None else (row.delay_original,),
+            cell=Cell.TWO_TEXTS,
+            width=78,
+        ),
+        Column(
+            "delay_approved",
+            _("Agst. appr."),
+            _("Delay against the approved plan"),
+            text=lambda row: _delay(row.delay_approved),
+            tip=_delay_tip,
+            sort_key=lambda row: None if row.delay_approved is None else (row.delay_approved,),
+            width=84,
+            shown=False,
+        ),
+    )
+
+
+def _lamps() -> tuple[Column, ...]:
+    return (
+        _lamp_column("previous", _("Last"), _("Overall status last month"), _previous),
+        _lamp_column("now", _("Now"), _("Overall status this month"), _now, sets_lamp=True),
+    )
+
+
+def _lamp_column(
+    key: str,
+    title: str,
+    name: str,
+    value: LampReader,
+    *,
+    sets_lamp: bool = False,
+) -> Column:
+    return Column(
+        key,
+        title,
+        name,
+        text=lambda row: _word(value(row)),
+        tip=lambda row: _word(value(row)),
+        sort_key=lambda row: (value(row).key,),
+        cell=Cell.LAMP,
+        width=58 if key == "previous" else 48,
+        centred=True,
+        lamp_value=value,
+        sets_lamp=sets_lamp,
+    )
+
+
+def _dimension(place: int, dimension: Dimension) -> Column:
+    danish = active_language() is Language.DANISH
+    name = dimension.name_da if danish else dimension.name_en
+
+    def now(row: PortfolioRow) -> LampValue:
+        return row.lights[place].now if place < len(row.lights) else NOTHING
+
+    return Column(
+        f"light:{dimension.key}",
+        dimension.letter_da if danish else dimension.letter_en,
+        name,
+        text=lambda row: _word(now(row)),
+        tip=lambda row: f"{name}: {_word(now(row))}",
+        sort_key=lambda row: (now(row).key,),
+        cell=Cell.SMALL_LAMP,
+        width=27,
+        centred=True,
+        lamp_value=now,
+        dimension=dimension.key,
+        sets_lamp=True,
+    )
+
+
+def _trailing() -> tuple[Column, ...]:
+    return (
+        Column(
+            "trend",
+            _("12 mos."),
+            _("The last twelve months"),
+            text=_nothing_to_read,
+            said=_trend_words,
+            tip=_trend_words,
+            months=lambda row: tuple(value.colour for value in row.trend),
+            sort_key=lambda row: tuple(value.key for value in reversed(row.trend)),
+            cell=Cell.TREND,
+            width=80,
+        ),
+        Column(
+            "case_number",
+            _("Case no."),
+            _("Case number"),
+            text=lambda row: row.case_number,
+            sort_key=lambda row: (row.case_number,) if row.case_number else None,
+            width=110,
+            shown=False,
+        ),
+        Column(
+            "requests",
+            _("CRs"),
+            _("Open change requests"),
+            text=lambda row: str(row.open_requests) if row.open_requests else "",
+            sort_key=lambda row: (row.open_requests,),
+            width=50,
+            shown=False,
+        ),
+        Column(
+            "purpose",
+            _("Purpose"),
+            _("Purpose"),
+            text=lambda row: row.purpose,
+            tip=lambda row: row.purpose,
+            sort_key=lambda row: (danish_key(row.purpose),) if row.purpose else None,
+            cell=Cell.LONG_TEXT,
+            width=240,
+            shown=False,
+        ),
+        Column(
+            "remarks",
+            _("Remarks"),
+            _("Remarks"),
+            text=lambda row: row.remarks,
+            tip=lambda row: row.remarks,
+            sort_key=lambda row: (danish_key(row.remarks),) if row.remarks else None,
+            cell=Cell.LONG_TEXT,
+            width=140,
+        ),
+    )
+
+
+def _previous(row: PortfolioRow) -> LampValue:
+    return row.previous
+
+
+def _now(row: PortfolioRow) -> LampValue:
+    return row.now
+
+
+def _nothing_to_read(_row: PortfolioRow) -> str:
+    return ""
+
+
+def _word(value: LampValue) -> str:
+    return value.word or _("not reported")
+
+
+def _beneath_name(row: PortfolioRow) -> str:
+    """The lead, and the state where it is not the ordinary one."""
+    parts = [_("Programme")] if row.kind is ProjectKind.PROGRAMME else []
+    parts += [row.lead_name] if row.lead_name else []
+    parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
+    return " · ".join(parts)
+
+
+def _day(value: ImpreciseDate | None) -> SortKey | None:
+    if value is None or value.latest is None:
+        return None
+    return (sort_key(value),)
+
+
+def _delay(months: int | None) -> str:
+    return "" if not months else months_word(months)
+
+
+def _approved_delay(row: PortfolioRow) -> str:
+    """Beneath the delay against the original plan, where the approved plan tells another story."""
+    if row.delay_approved is None or row.delay_approved == row.delay_original:
+        return ""
+    if row.delay_approved == 0:
+        return _("as approved")
+    return _("{delay} appr.").format(delay=months_word(row.delay_approved))
+
+
+def _delay_tip(row: PortfolioRow) -> str:
+    lines = []
+    if row.delay_original is not None:
+        lines.append(
+            _("Against the original plan: {delay}").format(delay=months_word(row.delay_original))
+        )
+    if row.delay_approved is not None:
+        lines.append(
+            _("Against the approved plan: {delay}").format(delay=months_word(row.delay_approved))
+        )
+    return "\n".join(lines)
+
+
+def _dates_tip(row: PortfolioRow) -> str:
+    language: Literal["da", "en"] = "da" if active_language() is Language.DANISH else "en"
+    named = (
+        (_("Original: {date}"), row.original_end),
+        (_("Approved: {date}"), row.approved_end),
+        (_("Forecast: {date}"), row.forecast_end),
+        (_("Actual: {date}"), row.actual_end),
+    )
+    return "\n".join(
+        words.format(date=print_date(value, language))
+        for words, value in named
+        if value is not None
+    )
+
+
+def _trend_words(row: PortfolioRow) -> str:
+    """Runs of equal months, oldest first: "grøn × 6, gul × 6"."""
+    runs = groupby(row.trend, key=lambda value: _word(value))
+    return ", ".join(f"{word} × {len(list(months))}" for word, months in runs)
+
+
+def _programme(row: PortfolioRow) -> str:
+    return row.id if row.kind is ProjectKind.PROGRAMME else row.parent_id or ""
+
+
+def _programme_name(row: PortfolioRow) -> str:
+    return row.name if row.kind is ProjectKind.PROGRAMME else row.parent_name

@@ -1,0 +1,227 @@
+"""The grid itself: keyboard, mouse and row heights. It asks for changes and makes none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from portfolio_desktop.domain.status import OVERALL
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.ui.grid.arranging import Group
+from portfolio_desktop.ui.grid.cell_painting import CellPainter
+from portfolio_desktop.ui.grid.columns import Column
+from portfolio_desktop.ui.grid.header import GridHeader
+from portfolio_desktop.ui.grid.model import Index, Line, PortfolioModel
+from portfolio_desktop.ui.lamp_controls import COLOUR_KEYS
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.tokens import GROUP_HEIGHT, ROW_HEIGHT
+
+
+class PortfolioView(QTableView):
+    """Rows of projects. Emits what the user asks for:
+
+    - `colour_requested(project_id, dimension, colour | None)` by a digit key;
+    - `lamp_menu_requested(project_id, dimension, global position)` by a click on a lamp of the
+      current row;
+    - `reason_requested(project_id, dimension)` by Tab;
+    - `edit_requested(project_id, column key)` by F2, Enter or a double click;
+    - `menu_requested(project_id, global position)`; `project_selected(project_id or "")`;
+    - `group_toggled(key)`.
+    """
+
+    colour_requested = Signal(str, str, object)
+    lamp_menu_requested = Signal(str, str, QPoint)
+    reason_requested = Signal(str, str)
+    edit_requested = Signal(str, str)
+    menu_requested = Signal(str, QPoint)
+    project_selected = Signal(str)
+    group_toggled = Signal(str)
+
+    def __init__(self, theme: Theme, model: PortfolioModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines_model = model
+        self._announced = ""
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(theme, self))
+        self.setHorizontalHeader(GridHeader(theme, self))
+        self.setAccessibleName(_("Projects"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setMinimumSectionSize(GROUP_HEIGHT)
+        self.horizontalHeader().setStretchLastSection(True)
+        theme.changed.connect(self.viewport().update)
+
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show other lines; the current project stays current while it is among them, and the
+        current column in any case."""
+        current = self.current_project()
+        column = max(self.currentIndex().column(), 0)
+        self.clearSpans()
+        self._lines_model.set_lines(lines)
+        last = self._lines_model.columnCount()
+        for place, line in enumerate(lines):
+            if isinstance(line, Group):
+                self.setRowHeight(place, GROUP_HEIGHT)
+                self.setSpan(place, 0, 1, last)
+        place_now = self._lines_model.place_of(current) if current else None
+        if place_now is not None:
+            self._make_current(place_now, column)
+        self._announce()
+
+    def current_line(self) -> Line | None:
+        index = self.currentIndex()
+        return self._lines_model.line(index.row()) if index.isValid() else None
+
+    def current_project(self) -> str:
+        line = self.current_line()
+        return line.id if isinstance(line, PortfolioRow) else ""
+
+    def current_column(self) -> Column | None:
+        index = self.currentIndex()
+        return self._lines_model.columns[index.column()] if index.isValid() else None
+
+    def select_project(self, project_id: str) -> bool:
+        """Make a project current and show it; False when it is not among the lines."""
+        place = self._lines_model.place_of(project_id)
+        if place is None:
+            return False
+        self._make_current(place, max(self.currentIndex().column(), 0))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def select_first(self) -> None:
+        for place, line in enumerate(self._lines_model.lines):
+            if isinstance(line, PortfolioRow):
+                self._make_current(place, max(self.currentIndex().column(), 0))
+                self.scrollTo(self.currentIndex())
+                return
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._announce()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and self._key_on_line(event.key()):
+            event.accept()
+            return
+        if self._key_to_edge(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes to the reason for the current lamp; Shift+Tab to the control before."""
+        project = self.current_project()
+        if next and project:
+            self.reason_requested.emit(project, self._dimension())
+            return True
+        return super().focusNextPrevChild(next)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        line = self._lines_model.line(index.row()) if index.isValid() else None
+        was_current = index.isValid() and index.row() == self.currentIndex().row()
+        super().mousePressEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if isinstance(line, Group):
+            self.group_toggled.emit(line.key)
+        elif isinstance(line, PortfolioRow) and was_current:
+            self._click_on_lamp(line, index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        line, column = self.current_line(), self.current_column()
+        if isinstance(line, PortfolioRow) and column is not None and not column.sets_lamp:
+            self.edit_requested.emit(line.id, column.key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        project = self.current_project()
+        if project:
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            where = self._cell_corner() if by_key else event.globalPos()
+            self.menu_requested.emit(project, where)
+
+    def _key_on_line(self, key: int) -> bool:
+        line = self.current_line()
+        if isinstance(line, Group):
+            return self._key_on_group(key, line)
+        if line is None:
+            return False
+        column = self.current_column()
+        if key in COLOUR_KEYS:
+            self.colour_requested.emit(line.id, self._dimension(), COLOUR_KEYS[key])
+            return True
+        if key in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter} and column is not None:
+            self.edit_requested.emit(line.id, column.key)
+            return True
+        return False
+
+    def _key_on_group(self, key: int, group: Group) -> bool:
+        opens = key == Qt.Key.Key_Right and group.collapsed
+        closes = key == Qt.Key.Key_Left and not group.collapsed
+        turns = key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if opens or closes or turns:
+            place = self.currentIndex().row()
+            self.group_toggled.emit(group.key)
+            self._make_current(place, 0)
+        return opens or closes or turns or key in COLOUR_KEYS
+
+    def _key_to_edge(self, event: QKeyEvent) -> bool:
+        """Home and End go to the first and the last row, and with Ctrl to the edge columns."""
+        if event.key() not in {Qt.Key.Key_Home, Qt.Key.Key_End} or not self._lines_model.lines:
+            return False
+        first = event.key() == Qt.Key.Key_Home
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            row = max(self.currentIndex().row(), 0)
+            column = 0 if first else self._lines_model.columnCount() - 1
+        else:
+            row = 0 if first else len(self._lines_model.lines) - 1
+            column = max(self.currentIndex().column(), 0)
+        self._make_current(row, column)
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def _click_on_lamp(self, row: PortfolioRow, index: QModelIndex) -> None:
+        column = self._lines_model.columns[index.column()]
+        if column.sets_lamp:
+            self.lamp_menu_requested.emit(row.id, column.dimension, self._cell_corner())
+
+    def _cell_corner(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+
+    def _dimension(self) -> str:
+        column = self.current_column()
+        return column.dimension if column is not None and column.sets_lamp else OVERALL
+
+    def _make_current(self, row: int, column: int) -> None:
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        index = self._lines_model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, flags)
+
+    def _announce(self) -> None:
+        project = self.current_project()
+        if project != self._announced:
+            self._announced = project
+            self.project_selected.emit(project)
