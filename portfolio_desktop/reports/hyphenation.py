@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import pyphen
@@ -34,30 +34,33 @@ LONGEST = 60
 _LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _AFTER = re.compile(r"(?<=[-/–—_\\@])(?=[^-/–—\s.,;:)])|(?<=\])(?=\[)")
 _VOWEL = re.compile(r"[aeiouyæøåéüöä]", re.I)
-_ENDINGS = frozenset(
-    ("s", "e", "en", "et", "er", "es", "ens", "ets", "ers", "erne", "ernes", "ene", "enes", "n")
-    + ("ne", "nes", "r", "rne", "rnes", "rs", "re", "t", "te", "ter", "ede", "eder", "edes")
-)
-"""What Danish grammar adds to a word."""
+class _Vocabulary(NamedTuple):
+    """The parts of compounds in small letters with their inner cuts, and what grammar adds."""
+
+    parts: dict[str, tuple[int, ...]]
+    endings: frozenset[str]
 
 
 @cache
-def _parts() -> dict[str, tuple[int, ...]]:
-    """The parts of compounds in small letters, each with its inner cuts."""
+def _vocabulary() -> _Vocabulary:
     parts: dict[str, tuple[int, ...]] = {}
+    endings: set[str] = set()
     for line in resource("hyphenation", "da.txt").read_text(encoding="utf-8").splitlines():
         for entry in line.partition("#")[0].split():
-            pieces = entry.split("-")
-            cuts = [len("".join(pieces[: n + 1])) for n in range(len(pieces) - 1)]
-            parts["".join(pieces)] = tuple(cuts)
-    return parts
+            first, *others = entry.split("-")
+            if not first:
+                endings.update(others)
+                continue
+            cuts = accumulate((len(piece) for piece in others[:-1]), initial=len(first))
+            parts[entry.replace("-", "")] = tuple(cuts) if others else ()
+    return _Vocabulary(parts, frozenset(endings))
 
 
 class Hyphenator:
     """Remembers the cuts of every word it has been asked for."""
 
     def __init__(self) -> None:
-        self._patterns = pyphen.Pyphen(lang="da_DK", left=LEAST, right=LEAST)
+        self._patterns = pyphen.Pyphen(lang="da_DK", left=2, right=2)
         self._known: dict[str, tuple[Cut, ...]] = {}
 
     def cuts(self, word: str) -> tuple[Cut, ...]:
@@ -79,24 +82,40 @@ class Hyphenator:
     def _in_letters(self, word: str) -> list[Cut]:
         if not 2 * LEAST <= len(word) <= LONGEST or not word[1:].islower():
             return []  # short, no Danish word at all, or an acronym
-        small = word.lower()
-        joined = _composed(small)
-        if joined is None:
-            return [Cut(place, "-", False) for place in self._by_patterns(small)]
+        found = self._joined(word.lower())
         return [
             Cut(place, "-", joint)
-            for place, joint in joined
-            if LEAST <= place <= len(word) - LEAST or (joint and 2 <= place <= len(word) - LEAST)
+            for place, joint in found
+            if (2 if joint else LEAST) <= place <= len(word) - LEAST
         ]
+
+    def _joined(self, word: str) -> list[tuple[int, bool]]:
+        """The cuts of a word in small letters: by its parts, else by the patterns."""
+        found = _composed(word)
+        if found is not None:
+            return found
+        joint = _first_joint(word)
+        if joint:
+            after = self._joined(word[joint:])
+            inner = [(place, False) for place in _vocabulary().parts[word[:joint]]]
+            return [*inner, (joint, True), *((joint + place, kind) for place, kind in after)]
+        return [(place, False) for place in self._by_patterns(word)]
 
     def _by_patterns(self, word: str) -> list[int]:
         places = list(self._patterns.positions(word))
-        bounds = [0, *places, len(word)]
         wrong: set[int] = set()
-        for start, end in pairwise(bounds):
-            if not _VOWEL.search(word[start:end]):
+        for start, end in pairwise([0, *places, len(word)]):
+            if end - start < 2 or not _VOWEL.search(word[start:end]):
                 wrong |= {start, end}
         return [place for place in places if place not in wrong]
+
+
+def _first_joint(word: str) -> int:
+    """Where a known part with a binding s ends and an unknown one begins; 0 where none does."""
+    for end in range(len(word) - 4, 4, -1):
+        if word[end - 1] == "s" and word[:end] in _vocabulary().parts:
+            return 0 if word[end:].startswith("kab") else end
+    return 0
 
 
 def _composed(word: str) -> list[tuple[int, bool]] | None:
@@ -104,7 +123,7 @@ def _composed(word: str) -> list[tuple[int, bool]] | None:
 
     Of several readings the one with the longest first part that works is taken.
     """
-    parts = _parts()
+    parts, endings = _vocabulary()
     dead: set[int] = set()
 
     def rest(start: int) -> list[tuple[int, bool]] | None:
@@ -115,7 +134,7 @@ def _composed(word: str) -> list[tuple[int, bool]] | None:
             if inner is None:
                 continue
             own = [(start + place, False) for place in inner]
-            if end == len(word) or word[end:] in _ENDINGS:
+            if end == len(word) or word[end:] in endings:
                 return own
             after = rest(end)
             if after is not None:

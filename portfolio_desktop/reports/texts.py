@@ -37,7 +37,7 @@ class Setter:
         lines = self.lines(used, text, room)
         if not 1 < len(lines) <= _BALANCED:
             return lines
-        low, high = room / 2, room
+        low, high = room * 0.72, room
         while high - low > 4:
             middle = (low + high) / 2
             tried = self.lines(used, text, middle)
