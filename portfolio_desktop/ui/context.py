@@ -38,6 +38,7 @@ class Choices:
 class WindowContext(QObject):
     """Shared by the parts of one window.
 
+    - `leaving`: the register or the month is about to change; save what is being written.
     - `register_changed`: another register is open, or none; read everything again.
     - `period_changed(Period)`: another month is shown.
     - `changed(Change)`: an edit was saved; read again what shows one of `change.rows`.
@@ -46,6 +47,7 @@ class WindowContext(QObject):
     - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it.
     """
 
+    leaving = Signal()
     register_changed = Signal()
     period_changed = Signal(object)
     changed = Signal(object)
@@ -91,12 +93,14 @@ class WindowContext(QObject):
     def use_register(self, register: RegisterFile | None) -> None:
         """Show another register; the one before is closed."""
         if self._register is not None and self._register is not register:
+            self.leaving.emit()
             self._register.close()
         self._register = register
         self.register_changed.emit()
 
     def show_period(self, period: Period) -> None:
         if period != self._period:
+            self.leaving.emit()
             self._period = period
             self.period_changed.emit(period)
 

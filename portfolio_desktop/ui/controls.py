@@ -122,6 +122,10 @@ class TextLine(QLineEdit):
         if self.text() != text:
             self.setText(text)
 
+    def expect_saved(self, text: str) -> None:
+        """Know that `text` is what is saved, and keep what is written: saving it failed."""
+        self._saved = text
+
     def commit(self) -> None:
         if self.text() != self._saved:
             self._saved = self.text()
@@ -162,6 +166,10 @@ class TextBox(QPlainTextEdit):
         if self.toPlainText() != text:
             self.setPlainText(text)
         self._pause.stop()
+
+    def expect_saved(self, text: str) -> None:
+        """Know that `text` is what is saved, and keep what is written: saving it failed."""
+        self._saved = text
 
     def commit(self) -> None:
         self._pause.stop()

@@ -1,0 +1,103 @@
+"""Carries out what the panel wishes, and shows it the project as it is after every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.services import status
+from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.panel.project_panel import PanelView
+
+_Place: TypeAlias = tuple[RegisterFile, str, Period]
+
+
+class PanelController(QObject):
+    """Owns the panel's view and the choice of project.
+
+    `edit_wished`, `request_wished` and `history_wished` carry the project's id to the window.
+    """
+
+    edit_wished = Signal(str)
+    request_wished = Signal(str)
+    history_wished = Signal(str)
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context = context
+        self._project: str | None = None
+        self._period = context.period
+        self.view = PanelView(context.theme)
+        context.changed.connect(self._follow)
+        context.leaving.connect(self.view.commit)
+        context.period_changed.connect(lambda _period: self.refresh())
+        context.register_changed.connect(lambda: self.show_project(None))
+        self._connect_view()
+
+    def _connect_view(self) -> None:
+        view = self.view
+        view.colour_chosen.connect(self.set_colour)
+        view.reason_written.connect(self._set_reason)
+        view.no_light_chosen.connect(self._set_no_light)
+        view.remarks_written.connect(self._set_remarks)
+        view.action_written.connect(self._set_action)
+        view.request_opened.connect(self._context.request_requested)
+        view.edit_wished.connect(lambda: self.edit_wished.emit(self._project or ""))
+        view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
+        view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
+
+    @property
+    def project(self) -> str | None:
+        return self._project
+
+    def show_project(self, project: str | None) -> None:
+        """Show another project; what was being written on the one before is saved first."""
+        if project != self._project:
+            self.view.commit()
+        self._project = project
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the shown project again; the panel then belongs to the month shown now."""
+        self._period = self._context.period
+        if self._project is None or not self._context.has_register:
+            self.view.show_project(None, editable=False)
+            return
+        register = self._context.register
+        panel = project_panel(register.reader, self._project, self._period, register.today())
+        self.view.show_project(panel, editable=self._context.writable)
+
+    def set_colour(self, dimension: str, colour: Colour | None) -> None:
+        """Set a lamp of the shown project."""
+        self._write(lambda at: status.set_colour(*at, dimension, colour))
+
+    def _set_reason(self, dimension: str, text: str) -> None:
+        self._write(lambda at: status.set_light_reason(*at, dimension, text))
+
+    def _set_no_light(self, kind: NoLight | None, reports_from: str) -> None:
+        self._write(lambda at: status.set_no_light(*at, kind, reports_from))
+
+    def _set_remarks(self, text: str) -> None:
+        self._write(lambda at: status.set_remarks(*at, text))
+
+    def _set_action(self, text: str) -> None:
+        self._write(lambda at: status.set_corrective_action(*at, text))
+
+    def _write(self, verb: Callable[[_Place], Change]) -> None:
+        """Write to the project and month that were on screen when the words were written."""
+        if self._project is None:
+            return
+        place = (self._context.register, self._project, self._period)
+        if self._context.perform(lambda: verb(place)) is None:
+            self.view.keep_writing()
+
+    def _follow(self, change: Change) -> None:
+        if self._project is not None and change.rows:
+            self.refresh()

@@ -1,0 +1,65 @@
+"""Why there is no light: shown where the overall lamp has no colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from portfolio_desktop.domain.status import NoLight
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.words import no_light_word
+from portfolio_desktop.ui.controls import TextLine, heading
+from portfolio_desktop.ui.tokens import SPACE_XS
+
+_KINDS = (
+    NoLight.NO_BASELINE,
+    NoLight.PAUSED,
+    NoLight.RESUMED,
+    NoLight.MISSING,
+    NoLight.CLOSED,
+    NoLight.NOT_STATED,
+)
+
+
+class NoLightRow(QWidget):
+    """A choice among the kinds of no light, and for a resumed project from when it reports again."""
+
+    chosen = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        self._kinds = QComboBox()
+        self._kinds.setAccessibleName(_("Why there is no status"))
+        self._kinds.addItem(_("No status because …"), None)
+        for kind in _KINDS:
+            self._kinds.addItem(no_light_word(kind), kind.value)
+        self._from = TextLine(_("Reports again from"))
+        self._from.setPlaceholderText(_("Reports again from, for instance ultimo 2023"))
+        self._kinds.activated.connect(lambda _index: self._tell())
+        self._from.committed.connect(lambda _text: self._tell())
+        column.addWidget(heading(_("No status")))
+        column.addWidget(self._kinds)
+        column.addWidget(self._from)
+
+    def show_kind(self, kind: NoLight | None, reports_from: str, *, editable: bool) -> None:
+        """Show what is saved: the kind, and the words of the date it reports again from."""
+        index = self._kinds.findData(None if kind is None else kind.value)
+        self._kinds.setCurrentIndex(max(index, 0))
+        self._kinds.setEnabled(editable)
+        self._from.show_text(reports_from)
+        self._from.setReadOnly(not editable)
+        self._from.setVisible(kind is NoLight.RESUMED)
+
+    def commit(self) -> None:
+        self._from.commit()
+
+    def expect_saved(self, reports_from: str) -> None:
+        self._from.expect_saved(reports_from)
+
+    def _tell(self) -> None:
+        value = self._kinds.currentData()
+        kind = None if value is None else NoLight(value)
+        self.chosen.emit(kind, self._from.text() if kind is NoLight.RESUMED else "")
