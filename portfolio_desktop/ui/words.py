@@ -1,21 +1,15 @@
-"""The words for colours, states and kinds that stand on controls and are read aloud."""
+"""The words that only the window needs: on buttons, in headings and read aloud."""
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services import words
 
 
 def colour_word(colour: Colour | None) -> str:
-    """The colour as a word inside a sentence: "gul"; "ingen status" where there is none."""
-    if colour is None:
-        return _("no light")
-    return {
-        Colour.GREEN: pgettext("lamp", "green"),
-        Colour.YELLOW: pgettext("lamp", "yellow"),
-        Colour.RED: pgettext("lamp", "red"),
-    }[colour]
+    """The colour as inside a sentence: "gul"; "ingen status" where there is none."""
+    return pgettext("lamp", "no light") if colour is None else words.colour_word(colour)
 
 
 def colour_button(colour: Colour) -> str:
@@ -27,27 +21,9 @@ def colour_button(colour: Colour) -> str:
     }[colour]
 
 
-def state_word(state: LifecycleState) -> str:
-    """The project's own state, as a heading or a cell."""
-    return {
-        LifecycleState.ACTIVE: _("Active"),
-        LifecycleState.PAUSED: _("On hold"),
-        LifecycleState.WAITING: _("Waiting"),
-        LifecycleState.IN_OPERATION: _("In operation, not closed"),
-        LifecycleState.GIVEN_NOTICE: _("Contract given notice"),
-        LifecycleState.RESCINDED: _("Contract rescinded"),
-        LifecycleState.STOPPED: _("Stopped"),
-        LifecycleState.CLOSED: _("Closed"),
-    }[state]
-
-
-def months_word(months: int) -> str:
-    """A delay in whole months with its sign, short: "+1 md.", "+8 mdr.", "−2 mdr."."""
-    count = abs(months)
-    words = ngettext("{count} mo.", "{count} mos.", count).format(count=count)
-    if months == 0:
-        return words
-    return f"+{words}" if months > 0 else f"\N{MINUS SIGN}{words}"
+def capital(text: str) -> str:
+    """`text` with a capital first letter, for where it stands alone."""
+    return text[:1].upper() + text[1:]
 
 
 def group_line(title: str, count: int) -> str:

@@ -7,11 +7,11 @@ new places when the user next sorts, groups, filters or searches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
-from portfolio_desktop.services.search import folded, query_words
+from portfolio_desktop.services.search import query_words
 
 R = TypeVar("R")
 
@@ -42,9 +42,7 @@ class Grouping(Generic[R]):
 class Arranger(Generic[R]):
     """Holds the rows and answers with `lines`: groups and rows in the order they are shown."""
 
-    def __init__(
-        self, identity: Callable[[R], str], searched: Callable[[R], Iterable[str]]
-    ) -> None:
+    def __init__(self, identity: Callable[[R], str], searched: Callable[[R], str]) -> None:
         self._identity = identity
         self._searched = searched
         self._rows: list[R] = []
@@ -85,7 +83,7 @@ class Arranger(Generic[R]):
             place = self._index[identity]
             self._rows[place] = row
             if place < self._prepared:
-                self._texts[place] = self._text(row)
+                self._texts[place] = self._searched(row)
         self.lines = tuple(
             line if isinstance(line, Group) else rows.get(self._identity(line), line)
             for line in self.lines
@@ -138,12 +136,9 @@ class Arranger(Generic[R]):
         so that the first letter typed is as quick as the rest; without it search does it itself."""
         end = min(self._prepared + count, len(self._rows))
         for place in range(self._prepared, end):
-            self._texts[place] = self._text(self._rows[place])
+            self._texts[place] = self._searched(self._rows[place])
         self._prepared = end
         return end < len(self._rows)
-
-    def _text(self, row: R) -> str:
-        return folded("\n".join(self._searched(row)))
 
     def _sort_again(self) -> None:
         self._order = list(range(len(self._rows)))

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from portfolio_desktop.domain.dates import ImpreciseDate, print_date, sort_key
+from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Dimension
-from portfolio_desktop.environment.texts import Language, _, active_language
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.words import (
+    date_words,
+    delay_words,
+    dimension_letter,
+    dimension_name,
+    kind_word,
+    state_word,
+)
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
-from portfolio_desktop.ui.words import months_word, state_word
+from portfolio_desktop.ui.words import capital
 
 LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
 
@@ -50,12 +58,12 @@ def portfolio_groupings() -> tuple[tuple[str, Grouping[PortfolioRow]], ...]:
             Grouping(
                 BY_STATE,
                 key=lambda row: row.state.value,
-                title=lambda row: state_word(row.state),
+                title=lambda row: capital(state_word(row.state)),
                 place=lambda row: (list(LifecycleState).index(row.state),),
             ),
         ),
         (
-            _("Lead"),
+            pgettext("column", "Lead"),
             Grouping(
                 BY_LEAD,
                 key=lambda row: row.lead_id or "",
@@ -75,28 +83,11 @@ def portfolio_groupings() -> tuple[tuple[str, Grouping[PortfolioRow]], ...]:
     )
 
 
-def searched_texts(row: PortfolioRow) -> tuple[str, ...]:
-    """Everything of a row that the free-text search looks at."""
-    return (
-        row.number,
-        row.name,
-        row.lead_name,
-        row.parent_name,
-        row.phase_name,
-        state_word(row.state),
-        row.deadline_text,
-        row.case_number,
-        row.now.word,
-        row.remarks,
-        row.purpose,
-    )
-
-
 def _leading() -> tuple[Column, ...]:
     return (
         Column(
             "number",
-            _("No."),
+            pgettext("column", "No."),
             _("Number"),
             text=lambda row: row.number,
             sort_key=lambda row: (number_key(row.number),) if row.number else None,
@@ -155,7 +146,7 @@ def _plan() -> tuple[Column, ...]:
             "delay",
             _("Delay"),
             _("Delay against the original plan"),
-            text=lambda row: _delay(row.delay_original),
+            text=lambda row: delay_words(row.delay_original),
             detail=_approved_delay,
             tip=_delay_tip,
             sort_key=lambda row: None if row.delay_original is None else (row.delay_original,),
@@ -166,7 +157,7 @@ def _plan() -> tuple[Column, ...]:
             "delay_approved",
             _("Agst. appr."),
             _("Delay against the approved plan"),
-            text=lambda row: _delay(row.delay_approved),
+            text=lambda row: delay_words(row.delay_approved),
             tip=_delay_tip,
             sort_key=lambda row: None if row.delay_approved is None else (row.delay_approved,),
             width=84,
@@ -177,8 +168,12 @@ def _plan() -> tuple[Column, ...]:
 
 def _lamps() -> tuple[Column, ...]:
     return (
-        _lamp_column("previous", _("Last"), _("Overall status last month"), _previous),
-        _lamp_column("now", _("Now"), _("Overall status this month"), _now, sets_lamp=True),
+        _lamp_column(
+            "previous", pgettext("column", "Last"), _("Overall status last month"), _previous
+        ),
+        _lamp_column(
+            "now", pgettext("column", "Now"), _("Overall status this month"), _now, sets_lamp=True
+        ),
     )
 
 
@@ -206,15 +201,14 @@ def _lamp_column(
 
 
 def _dimension(place: int, dimension: Dimension) -> Column:
-    danish = active_language() is Language.DANISH
-    name = dimension.name_da if danish else dimension.name_en
+    name = dimension_name(dimension)
 
     def now(row: PortfolioRow) -> LampValue:
         return row.lights[place].now if place < len(row.lights) else NOTHING
 
     return Column(
         f"light:{dimension.key}",
-        dimension.letter_da if danish else dimension.letter_en,
+        dimension_letter(dimension),
         name,
         text=lambda row: _word(now(row)),
         tip=lambda row: f"{name}: {_word(now(row))}",
@@ -302,7 +296,7 @@ def _word(value: LampValue) -> str:
 
 def _beneath_name(row: PortfolioRow) -> str:
     """The lead, and the state where it is not the ordinary one."""
-    parts = [_("Programme")] if row.kind is ProjectKind.PROGRAMME else []
+    parts = [capital(kind_word(row.kind))] if row.kind is ProjectKind.PROGRAMME else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
     return " · ".join(parts)
@@ -314,34 +308,28 @@ def _day(value: ImpreciseDate | None) -> SortKey | None:
     return (sort_key(value),)
 
 
-def _delay(months: int | None) -> str:
-    return "" if not months else months_word(months)
-
-
 def _approved_delay(row: PortfolioRow) -> str:
     """Beneath the delay against the original plan, where the approved plan tells another story."""
     if row.delay_approved is None or row.delay_approved == row.delay_original:
         return ""
     if row.delay_approved == 0:
         return _("as approved")
-    return _("{delay} appr.").format(delay=months_word(row.delay_approved))
+    return _("{delay} appr.").format(delay=delay_words(row.delay_approved))
 
 
 def _delay_tip(row: PortfolioRow) -> str:
-    lines = []
-    if row.delay_original is not None:
-        lines.append(
-            _("Against the original plan: {delay}").format(delay=months_word(row.delay_original))
-        )
-    if row.delay_approved is not None:
-        lines.append(
-            _("Against the approved plan: {delay}").format(delay=months_word(row.delay_approved))
-        )
-    return "\n".join(lines)
+    named = (
+        (_("Against the original plan: {delay}"), row.delay_original),
+        (_("Against the approved plan: {delay}"), row.delay_approved),
+    )
+    return "\n".join(
+        words.format(delay=delay_words(months) or _("on time"))
+        for words, months in named
+        if months is not None
+    )
 
 
 def _dates_tip(row: PortfolioRow) -> str:
-    language: Literal["da", "en"] = "da" if active_language() is Language.DANISH else "en"
     named = (
         (_("Original: {date}"), row.original_end),
         (_("Approved: {date}"), row.approved_end),
@@ -349,9 +337,7 @@ def _dates_tip(row: PortfolioRow) -> str:
         (_("Actual: {date}"), row.actual_end),
     )
     return "\n".join(
-        words.format(date=print_date(value, language))
-        for words, value in named
-        if value is not None
+        words.format(date=date_words(value)) for words, value in named if value is not None
     )
 
 

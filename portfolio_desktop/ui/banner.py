@@ -1,0 +1,41 @@
+"""A calm line above the page: what happened, what is safe, what to do. It waits to be closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.ui.controls import label, tool_button
+from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
+
+
+class Banner(QFrame):
+    """Hidden until there is something to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "fault")
+        self.setAccessibleName(_("Message"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._happened = label("", "strong", wrap=True)
+        self._rest = label("", wrap=True)
+        words.addWidget(self._happened)
+        words.addWidget(self._rest)
+        self._close = tool_button("✕", name=_("Close the message"), look="quiet")
+        self._close.clicked.connect(self.hide)
+        row.addLayout(words, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, message: Message) -> None:
+        self._happened.setText(message.happened)
+        rest = " ".join(part for part in (message.safe, message.advice) if part)
+        self._rest.setText(rest)
+        self._rest.setVisible(bool(rest))
+        self.setAccessibleDescription(message.text)
+        self.show()

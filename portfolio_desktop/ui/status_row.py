@@ -1,0 +1,81 @@
+"""The bottom line: that all is saved, in which file, what to look at, and how much is shown."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+
+
+class StatusRow(QFrame):
+    """`warnings_requested` when the user presses the count of warnings."""
+
+    warnings_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "foot")
+        self.setFixedHeight(30)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M + 2, 0, SPACE_M + 2, 0)
+        row.setSpacing(SPACE_L + 4)
+        self._saved = label("", "caption")
+        self._file = label("", "caption")
+        self._warnings = button("", look="quiet", name=_("Warnings before printing"))
+        self._warnings.setProperty("look", "foot")
+        self._warnings.clicked.connect(self.warnings_requested)
+        self._shown = label("", "caption")
+        for part in (self._saved, self._file, self._warnings):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._shown)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No register is open."""
+        for part in (self._saved, self._file, self._shown):
+            part.setText("")
+        self._warnings.hide()
+
+    def show_saved(self, at: datetime) -> None:
+        """`at` is the local time of the last durable edit, or of opening."""
+        self._set_saved("saved", _("✓ All saved at {time}").format(time=at.strftime("%H.%M")))
+
+    def show_unsaved(self) -> None:
+        self._set_saved("unsaved", _("The last change was not saved"))
+
+    def show_read_only(self) -> None:
+        self._set_saved("caption", _("Read only: nothing can be changed"))
+
+    def show_file(self, path: Path) -> None:
+        self._file.setText(path.name)
+        self._file.setToolTip(str(path))
+
+    def show_warnings(self, count: int | None) -> None:
+        """How many warnings there are before printing; None while that is not known."""
+        self._warnings.setVisible(bool(count))
+        if count:
+            words = ngettext(
+                "{count} warning before printing", "{count} warnings before printing", count
+            )
+            self._warnings.setText(words.format(count=count))
+
+    def show_shown(self, total: int, shown: int, selected: int) -> None:
+        parts = [ngettext("{count} project", "{count} projects", total).format(count=total)]
+        if shown != total:
+            parts.append(_("{count} shown").format(count=shown))
+        if selected:
+            parts.append(_("{count} selected").format(count=selected))
+        self._shown.setText(" · ".join(parts))
+
+    def _set_saved(self, level: str, words: str) -> None:
+        self._saved.setText(words)
+        self._saved.setProperty("level", level)
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)

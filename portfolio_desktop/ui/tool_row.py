@@ -1,0 +1,213 @@
+"""The row under the menus: which month, what is searched, which rows, how they are grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.portfolio import PortfolioCounts, PortfolioRow
+from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.controls import button, tool_button
+from portfolio_desktop.ui.lamp_controls import Chip
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.tokens import CONTROL_HEIGHT, SPACE_M, SPACE_S
+from portfolio_desktop.ui.words import capital
+
+_MONTHS_AROUND = 12
+
+
+class RowFilter(StrEnum):
+    """The chips. What each lets through stands in `accepts`."""
+
+    ALL = "all"
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    NO_LIGHT = "no_light"
+    NOT_REPORTED = "not_reported"
+
+    def accepts(self) -> Callable[[PortfolioRow], bool] | None:
+        """A test for rows; None lets everything through."""
+        match self:
+            case RowFilter.ALL:
+                return None
+            case RowFilter.NO_LIGHT:
+                return lambda row: row.now.colour is None
+            case RowFilter.NOT_REPORTED:
+                return lambda row: not row.reported
+            case _:
+                colour = Colour(self.value)
+                return lambda row: row.now.colour is colour
+
+
+class PeriodChooser(QFrame):
+    """‹ oktober 2023 ▾ ›: one month back, a menu of months, one month on."""
+
+    period_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._period = Period(2000, 1)
+        self._back = tool_button("‹", name=_("Previous month"), look="quiet")
+        self._on = tool_button("›", name=_("Next month"), look="quiet")
+        self._month = tool_button("", name=_("Month"), look="button")
+        self._menu = QMenu(self._month)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._month.setMenu(self._menu)
+        for part in (self._back, self._month, self._on):
+            row.addWidget(part)
+        for end in (self._back, self._on):
+            end.setFixedSize(26, CONTROL_HEIGHT)
+        self._month.setMinimumWidth(136)
+        self._back.clicked.connect(lambda: self.period_requested.emit(self._period.shifted(-1)))
+        self._on.clicked.connect(lambda: self.period_requested.emit(self._period.shifted(1)))
+
+    def show_period(self, period: Period) -> None:
+        self._period = period
+        self._month.setText(f"{period_words(period)} ▾")
+        self._month.setAccessibleDescription(period_words(period))
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for step in range(_MONTHS_AROUND // 4, -_MONTHS_AROUND - 1, -1):
+            period = self._period.shifted(step)
+            action = self._menu.addAction(capital(period_words(period)))
+            action.setCheckable(True)
+            action.setChecked(step == 0)
+            action.triggered.connect(
+                lambda _checked=False, wished=period: self.period_requested.emit(wished)
+            )
+
+
+class SearchField(QLineEdit):
+    """Free-text search. Escape empties it, Down and Enter go to the rows found."""
+
+    rows_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Search"))
+        self.setPlaceholderText(_("Search all fields   Ctrl+F"))
+        self.setClearButtonEnabled(True)
+        self.setFixedHeight(CONTROL_HEIGHT)
+        self.setMinimumWidth(140)
+        self.setMaximumWidth(280)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.clear()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.rows_requested.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+class FilterChips(QFrame):
+    """The chips, of which exactly one is on."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        self._group = QButtonGroup(self)
+        self._chips: dict[RowFilter, Chip] = {}
+        for kind, (title, lamp) in _chip_words().items():
+            chip = Chip(theme, title, lamp=lamp)
+            chip.clicked.connect(lambda _checked=False, wish=kind: self.chosen.emit(wish))
+            self._group.addButton(chip)
+            self._chips[kind] = chip
+            row.addWidget(chip)
+        self.choose(RowFilter.ALL)
+
+    def choose(self, kind: RowFilter) -> None:
+        """Turn a chip on without asking for anything."""
+        self._chips[kind].setChecked(True)
+
+    def show_counts(self, counts: PortfolioCounts) -> None:
+        for kind, chip in self._chips.items():
+            chip.show_count(getattr(counts, kind.value))
+
+
+class GroupingChooser(QToolButton):
+    """What the rows are grouped by. `grouping_chosen` carries the id, "" for none."""
+
+    grouping_chosen = Signal(str)
+
+    def __init__(self, groupings: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self._titles = {"": _("No grouping"), **{key: title for title, key in groupings}}
+        self.setProperty("look", "button")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(_("Group by"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(CONTROL_HEIGHT)
+        self._menu = QMenu(self)
+        self._actions: dict[str, QAction] = {}
+        only_one = QActionGroup(self)
+        for key, title in self._titles.items():
+            action = self._menu.addAction(title)
+            action.setCheckable(True)
+            action.triggered.connect(
+                lambda _checked=False, wish=key: self.grouping_chosen.emit(wish)
+            )
+            only_one.addAction(action)
+            self._actions[key] = action
+        self.setMenu(self._menu)
+
+    @property
+    def menu_of_groupings(self) -> QMenu:
+        return self._menu
+
+    def show_grouping(self, key: str) -> None:
+        self._actions[key].setChecked(True)
+        title = self._titles[key]
+        words = _("Grouped by: {name}").format(name=title.lower()) if key else title
+        self.setText(f"{words} ▾")
+        self.setAccessibleDescription(title)
+
+
+class ToolRow(QFrame):
+    """The whole row. Its parts are public: the window connects them."""
+
+    def __init__(self, theme: Theme, groupings: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.setProperty("look", "bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M + 2, 10, SPACE_M + 2, 10)
+        row.setSpacing(SPACE_M)
+        self.period = PeriodChooser()
+        self.search = SearchField()
+        self.chips = FilterChips(theme)
+        self.grouping = GroupingChooser(groupings)
+        self.pack = button(_("Meeting material…"), look="primary")
+        row.addWidget(self.period)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.chips)
+        row.addStretch(1)
+        row.addWidget(self.grouping)
+        row.addWidget(self.pack)
+
+
+def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:
+    return {
+        RowFilter.ALL: (_("All"), None),
+        RowFilter.RED: (_("Red"), Colour.RED),
+        RowFilter.YELLOW: (_("Yellow"), Colour.YELLOW),
+        RowFilter.GREEN: (_("Green"), Colour.GREEN),
+        RowFilter.NO_LIGHT: (_("No light"), None),
+        RowFilter.NOT_REPORTED: (_("Report missing"), None),
+    }
