@@ -38,7 +38,8 @@ class Choices:
 class WindowContext(QObject):
     """Shared by the parts of one window.
 
-    - `leaving`: the register or the month is about to change; save what is being written.
+    - `leaving`: an edit, another month or another register is about to come; a part that holds
+      words being written saves them now, so that nothing is lost and undo takes them in order.
     - `register_changed`: another register is open, or none; read everything again.
     - `period_changed(Period)`: another month is shown.
     - `changed(Change)`: an edit was saved; read again what shows one of `change.rows`.
@@ -110,6 +111,7 @@ class WindowContext(QObject):
 
         A returned `Change` that touched rows reaches every view by `changed`.
         """
+        self.leaving.emit()
         try:
             result = verb()
         except RuleError as error:

@@ -22,7 +22,7 @@ _KINDS = (
 
 
 class NoLightRow(QWidget):
-    """A choice among the kinds of no light, and for a resumed project from when it reports again."""
+    """A choice among the kinds of no light; a resumed project says when it reports again."""
 
     chosen = Signal(object, str)
 

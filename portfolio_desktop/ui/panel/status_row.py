@@ -1,4 +1,4 @@
-"""One line of the status editor: a dimension, last month's lamp, this month's buttons, the reason."""
+"""One line of the status editor: a dimension's lamps last month and this month, and the reason."""
 
 from __future__ import annotations
 
