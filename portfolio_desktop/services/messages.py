@@ -1,0 +1,45 @@
+"""What to tell a person when something could not be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio_desktop.domain.problems import Problem, RuleError
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.problem_words import problem_sentence
+from portfolio_desktop.services.trouble_words import refusal_words, trouble_words
+from portfolio_desktop.storage.errors import OpenRefused, StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Three sentences in the active language; `safe` and `advice` may be empty.
+
+    `code` is stable. `field` names the field of a form that the message is about, "" for none.
+    """
+
+    code: str
+    happened: str
+    safe: str = ""
+    advice: str = ""
+    field: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it as one paragraph."""
+        return " ".join(part for part in (self.happened, self.safe, self.advice) if part)
+
+
+def message_for(error: RuleError | StorageError | Problem) -> Message:
+    """The message for anything that services and the register file refuse or fail with."""
+    if isinstance(error, OpenRefused):
+        return Message(error.state.value, *refusal_words(error))
+    if isinstance(error, StorageError):
+        return Message(error.code.value, *trouble_words(error))
+    problem = error.problem if isinstance(error, RuleError) else error
+    return Message(
+        problem.code,
+        problem_sentence(problem),
+        safe=_("Nothing has been changed."),
+        field=problem.field,
+    )

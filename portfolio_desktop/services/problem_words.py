@@ -1,0 +1,95 @@
+"""What a rule found wrong, as one sentence in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.environment.texts import _, mark
+from portfolio_desktop.services.words import request_state_word, subject_word
+
+_SENTENCES: dict[str, str] = {
+    "name_missing": mark("The project has no name. Write one."),
+    "title_missing": mark("The change request has no title. Write one."),
+    "reason_missing": mark("Write the reason: a project never leaves the register without one."),
+    "money_unread": mark(
+        "“{text}” is not read as an amount. Write it as 12,6 mio. kr. or 850.000 kr."
+    ),
+    "day_unread": mark("“{text}” is not a certain day. Write it as 18.12.2023."),
+    "day_missing": mark("The date is missing. Write it as 18.12.2023."),
+    "date_missing": mark("“{text}” names no date. Write it as apr. 2024 or ultimo 2027."),
+    "period_unread": mark("“{text}” is not a month. Write it as 2023-10."),
+    "project_unknown": mark("The project is no longer in the register."),
+    "parent_unknown": mark("The programme is no longer in the register. Choose another."),
+    "parent_loop": mark("A project cannot be part of itself or of one of its own sub-projects."),
+    "lead_unknown": mark("“{text}” is not among the register's participants."),
+    "phase_unknown": mark("“{text}” is not one of the register's phases."),
+    "dimension_unknown": mark("“{text}” is not one of the register's status dimensions."),
+    "request_unknown": mark("The change request is no longer in the register."),
+    "request_decided": mark(
+        "The change request has been decided ({state}) and can no longer be changed."
+    ),
+    "request_state": mark("A change request that is {before} cannot become {after}."),
+    "no_changes": mark("The change request changes nothing yet. Say what is to change."),
+    "change_incomplete": mark("Nothing is said about what this is to become: {subject}."),
+    "forum_missing": mark("Say who decided: the board or the project's steering group."),
+    "reference_missing": mark("Say which meeting or which written procedure made the decision."),
+    "not_an_outcome": mark("“{state}” is not a decision."),
+    "granted_missing": mark(
+        "Say what was approved instead: nothing differs from what was asked for."
+    ),
+    "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
+    "nothing_to_redo": mark("There is nothing to redo."),
+    "edit_unknown": mark("That change is not in the register's history."),
+    "undo_kind": mark("This cannot be undone."),
+    "undo_done": mark("This has been undone already."),
+    "undo_erased": mark("A value that would have to come back has been erased for good."),
+    "undo_changed": mark("{what} has been changed since, by {actor}. Undo that change first."),
+    "undo_gone": mark("{what} has been removed since, by {actor}. Undo that change first."),
+    "undo_used": mark("{what} has been added since, by {actor}. Undo that change first."),
+    "date_not_a_date": mark("This is not read as a date; it is kept as it stands."),
+    "date_no_year": mark("The year is missing."),
+    "date_no_such_day": mark("The calendar has no such day: {day}.{month}.{year}."),
+    "date_no_such_month": mark("There is no month {month}. The day stands before the month."),
+    "date_no_such_week": mark("{year} has no week {week}."),
+    "date_day_order_unknown": mark("It cannot be told which number is the day."),
+    "date_several_dates": mark("There is more than one date here."),
+    "date_fiscal_year": mark("Which twelve months the year has is not said."),
+    "date_season": mark("A season is not a date."),
+    "date_more_words": mark("The words around the date may change what it means."),
+}
+
+
+def problem_sentence(problem: Problem) -> str:
+    """The sentence for a problem; a code nobody knows is shown as itself."""
+    template = _SENTENCES.get(problem.code)
+    if template is None:
+        return problem.code
+    return _(template).format(**_shown(problem.params))
+
+
+def known_codes() -> frozenset[str]:
+    """The codes of problems that have a sentence."""
+    return frozenset(_SENTENCES)
+
+
+def _shown(params: Mapping[str, str | int]) -> dict[str, str]:
+    """The facts as words: codes of states and subjects become what people call them."""
+    return {name: _WORDS.get(name, str)(str(value)) for name, value in params.items()}
+
+
+def _state(value: str) -> str:
+    return request_state_word(RequestState(value)) if value in set(RequestState) else value
+
+
+def _subject(value: str) -> str:
+    return subject_word(Subject(value)) if value in set(Subject) else value
+
+
+_WORDS: dict[str, Callable[[str], str]] = {
+    "state": _state,
+    "before": _state,
+    "after": _state,
+    "subject": _subject,
+}

@@ -1,0 +1,262 @@
+"""Trouble with the register file in words: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.words import day_words
+from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+
+_ZONE = ZoneInfo("Europe/Copenhagen")
+
+Words = tuple[str, str, str]
+"""What happened, what is safe, what to do."""
+
+
+def trouble_words(error: StorageError) -> Words:
+    """The sentences for trouble with a file that is (or was to be) written or read."""
+    return _TROUBLE[error.code]()
+
+
+def refusal_words(refused: OpenRefused) -> Words:
+    """The sentences for a file that was not opened."""
+    return _REFUSAL[refused.state](refused)
+
+
+def _not_saved() -> str:
+    return _("The last change is not in the register. Everything before it is saved.")
+
+
+def _disk_full() -> Words:
+    return (
+        _("There is no more room on the disk."),
+        _not_saved(),
+        _("Free some space on the disk and make the change again."),
+    )
+
+
+def _io() -> Words:
+    return (
+        _("The disk or the network reported an error."),
+        _not_saved(),
+        _("Check that the drive is connected, then make the change again."),
+    )
+
+
+def _read_only() -> Words:
+    return (
+        _("The register cannot be written to: the file or its folder is read-only."),
+        _not_saved(),
+        _("Use “Save copy as…” to go on in a copy, or ask for the right to write there."),
+    )
+
+
+def _locked() -> Words:
+    return (
+        _("Another program is using the register file just now."),
+        _not_saved(),
+        _("Close the other program, or wait a moment and make the change again."),
+    )
+
+
+def _missing() -> Words:
+    return (
+        _("The file or folder does not exist."),
+        _("Nothing has been changed."),
+        _("Check whether it has been moved or renamed, or whether the drive is connected."),
+    )
+
+
+def _exists() -> Words:
+    return (
+        _("There is already a file with that name."),
+        _("It has not been touched."),
+        _("Choose another name."),
+    )
+
+
+def _cannot_open() -> Words:
+    return (
+        _("The register file could not be opened."),
+        _("It has not been changed."),
+        _("Check that you may read it and that the drive is connected."),
+    )
+
+
+def _removed() -> Words:
+    return (
+        _("The register file was moved, renamed or deleted while it was open."),
+        _not_saved(),
+        _("Put the file back where it was, or open it in its new place."),
+    )
+
+
+def _replaced() -> Words:
+    return (
+        _("Another file has taken the register's place while it was open."),
+        _not_saved(),
+        _("Close the register and open the file you want to work in."),
+    )
+
+
+def _damaged() -> Words:
+    return (
+        _("The register file is damaged."),
+        _("The program leaves the file as it is."),
+        _("Restore the latest backup, and keep the damaged file for whoever helps you."),
+    )
+
+
+def _memory() -> Words:
+    return (
+        _("The computer has run out of memory."),
+        _not_saved(),
+        _("Close other programs and make the change again."),
+    )
+
+
+def _too_big() -> Words:
+    return (
+        _("A text is longer than the register can hold."),
+        _not_saved(),
+        _("Shorten the text and make the change again."),
+    )
+
+
+def _closed() -> Words:
+    return (
+        _("The register is closed."),
+        _("Everything that was saved is safe."),
+        _("Open the register again."),
+    )
+
+
+def _not_verified() -> Words:
+    return (
+        _("A copy was written, but it did not read back the same."),
+        _("The register itself is safe; the copy cannot be trusted."),
+        _("Make the copy again, on another drive if possible."),
+    )
+
+
+_TROUBLE: dict[Trouble, Callable[[], Words]] = {
+    Trouble.DISK_FULL: _disk_full,
+    Trouble.IO: _io,
+    Trouble.READ_ONLY: _read_only,
+    Trouble.LOCKED: _locked,
+    Trouble.MISSING: _missing,
+    Trouble.EXISTS: _exists,
+    Trouble.CANNOT_OPEN: _cannot_open,
+    Trouble.REMOVED: _removed,
+    Trouble.REPLACED: _replaced,
+    Trouble.DAMAGED: _damaged,
+    Trouble.MEMORY: _memory,
+    Trouble.TOO_BIG: _too_big,
+    Trouble.CLOSED: _closed,
+    Trouble.NOT_VERIFIED: _not_verified,
+}
+
+
+def _untouched() -> str:
+    return _("The file has not been changed.")
+
+
+def _refused_locked(refused: OpenRefused) -> Words:
+    return (
+        _holder(refused),
+        _untouched(),
+        _("Close it there first; only one can work in a register at a time."),
+    )
+
+
+def _holder(refused: OpenRefused) -> str:
+    """Who has the register open, as far as the note beside it tells."""
+    host, user = str(refused.params.get("host", "")), str(refused.params.get("user", ""))
+    since = _moment(str(refused.params.get("since", "")))
+    if host and user and since:
+        return _("The register is open on {host} by {user} since {since}.").format(
+            host=host, user=user, since=since
+        )
+    if host:
+        return _("The register is open on {host}.").format(host=host)
+    return _("The register is open in another program.")
+
+
+def _moment(text: str) -> str:
+    """The Danish clock's "22. okt. 2023 13.05" for an instant; "" for what is none."""
+    try:
+        local = datetime.fromisoformat(text).astimezone(_ZONE)
+    except ValueError:
+        return ""
+    return f"{day_words(local.date())} {local:%H.%M}"
+
+
+def _refused_older(refused: OpenRefused) -> Words:
+    return (
+        _("The register was made by an older version of the program (format {version}).").format(
+            version=refused.params.get("version", "")
+        ),
+        _untouched(),
+        _("It must be brought up to date first; that is done on a verified copy."),
+    )
+
+
+def _refused_too_new(refused: OpenRefused) -> Words:
+    return (
+        _("The register was made by a newer version of the program (format {version}).").format(
+            version=refused.params.get("version", "")
+        ),
+        _untouched(),
+        _("Install the newest version of the program to open it."),
+    )
+
+
+def _refused_not_ours(refused: OpenRefused) -> Words:
+    return (
+        _("The file is not a portfolio register."),
+        _untouched(),
+        _("Choose a register (.pfreg). Tables are brought in with “Import”."),
+    )
+
+
+def _refused_empty(refused: OpenRefused) -> Words:
+    return (
+        _("The file is empty."),
+        _untouched(),
+        _("Restore a backup, or make a new register under another name."),
+    )
+
+
+def _refused_missing(refused: OpenRefused) -> Words:
+    return (
+        _("The register file does not exist."),
+        "",
+        _("Check whether it has been moved or renamed, or whether the drive is connected."),
+    )
+
+
+def _refused_no_access(refused: OpenRefused) -> Words:
+    return (
+        _("The register file may not be read from here."),
+        _untouched(),
+        _("Check that the drive is connected, and ask for access to the file."),
+    )
+
+
+def _refused_damaged(refused: OpenRefused) -> Words:
+    return _damaged()
+
+
+_REFUSAL: dict[OpenState, Callable[[OpenRefused], Words]] = {
+    OpenState.OLDER: _refused_older,
+    OpenState.TOO_NEW: _refused_too_new,
+    OpenState.NOT_OURS: _refused_not_ours,
+    OpenState.EMPTY: _refused_empty,
+    OpenState.DAMAGED: _refused_damaged,
+    OpenState.LOCKED: _refused_locked,
+    OpenState.MISSING: _refused_missing,
+    OpenState.NO_ACCESS: _refused_no_access,
+}

@@ -1,0 +1,217 @@
+"""The words for codes, dates, delays and amounts, in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.dates import ImpreciseDate, day, print_date
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
+from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, Movement, NoLight
+from portfolio_desktop.environment.texts import Language, active_language, ngettext, pgettext
+
+
+def colour_word(colour: Colour) -> str:
+    """As inside a sentence: "gul"."""
+    return {
+        Colour.GREEN: pgettext("lamp", "green"),
+        Colour.YELLOW: pgettext("lamp", "yellow"),
+        Colour.RED: pgettext("lamp", "red"),
+    }[colour]
+
+
+def no_light_word(kind: NoLight, reports_from: ImpreciseDate | None = None) -> str:
+    """Why there is no light, short enough for a cell."""
+    if kind is NoLight.RESUMED and reports_from is not None and reports_from.text.strip():
+        template = pgettext("no light", "resumed – reports from {date}")
+        return template.format(date=date_words(reports_from))
+    return {
+        NoLight.NO_BASELINE: pgettext("no light", "no approved plan"),
+        NoLight.PAUSED: pgettext("no light", "on hold"),
+        NoLight.RESUMED: pgettext("no light", "resumed"),
+        NoLight.MISSING: pgettext("no light", "report missing"),
+        NoLight.CLOSED: pgettext("no light", "closed"),
+        NoLight.CONFIDENTIAL: pgettext("no light", "confidential"),
+        NoLight.NOT_STATED: pgettext("no light", "not stated"),
+    }[kind]
+
+
+def state_word(state: LifecycleState) -> str:
+    """The project's own state as inside a sentence: "på pause"."""
+    return {
+        LifecycleState.ACTIVE: pgettext("state", "active"),
+        LifecycleState.PAUSED: pgettext("state", "on hold"),
+        LifecycleState.WAITING: pgettext("state", "waiting"),
+        LifecycleState.IN_OPERATION: pgettext("state", "in operation – not closed"),
+        LifecycleState.GIVEN_NOTICE: pgettext("state", "contract given notice"),
+        LifecycleState.RESCINDED: pgettext("state", "contract rescinded"),
+        LifecycleState.STOPPED: pgettext("state", "stopped"),
+        LifecycleState.CLOSED: pgettext("state", "closed"),
+    }[state]
+
+
+def kind_word(kind: ProjectKind) -> str:
+    return {
+        ProjectKind.PROJECT: pgettext("kind", "project"),
+        ProjectKind.PROGRAMME: pgettext("kind", "programme"),
+    }[kind]
+
+
+def movement_word(movement: Movement) -> str:
+    """How the lamp moved since the month before: "bedre", "værre", "uændret", "ny"."""
+    return {
+        Movement.BETTER: pgettext("movement", "better"),
+        Movement.WORSE: pgettext("movement", "worse"),
+        Movement.SAME: pgettext("movement", "unchanged"),
+        Movement.NEW: pgettext("movement", "new"),
+    }[movement]
+
+
+def request_state_word(state: RequestState) -> str:
+    """Where a change request stands: "fremsendt", "godkendt med ændringer"."""
+    return {
+        RequestState.DRAFT: pgettext("request", "in preparation"),
+        RequestState.SUBMITTED: pgettext("request", "submitted"),
+        RequestState.ON_AGENDA: pgettext("request", "on the agenda"),
+        RequestState.APPROVED: pgettext("request", "approved"),
+        RequestState.APPROVED_WITH_CHANGES: pgettext("request", "approved with changes"),
+        RequestState.REJECTED: pgettext("request", "rejected"),
+        RequestState.POSTPONED: pgettext("request", "postponed"),
+        RequestState.WITHDRAWN: pgettext("request", "withdrawn"),
+    }[state]
+
+
+def subject_word(subject: Subject) -> str:
+    """What a change concerns, as a heading: "Slutdato"."""
+    return {
+        Subject.END: pgettext("subject", "End date"),
+        Subject.BUDGET: pgettext("subject", "Budget"),
+        Subject.SCOPE: pgettext("subject", "Scope"),
+        Subject.PHASE: pgettext("subject", "Phase"),
+        Subject.LEAD: pgettext("subject", "Lead participant"),
+    }[subject]
+
+
+def overall_name() -> str:
+    """The overall lamp's name beside the dimensions'."""
+    return pgettext("dimension", "Overall")
+
+
+def dimension_name(dimension: Dimension) -> str:
+    return _either(dimension.name_da, dimension.name_en, dimension.key)
+
+
+def dimension_letter(dimension: Dimension) -> str:
+    """The letter above the dimension's column of lamps."""
+    return _either(dimension.letter_da, dimension.letter_en, dimension.key[:1].upper())
+
+
+def dimension_name_of(key: str, dimensions: Iterable[Dimension]) -> str:
+    """The name of a dimension, or of the overall lamp, by its key; an unknown key names itself."""
+    if key == OVERALL:
+        return overall_name()
+    names = (dimension_name(dimension) for dimension in dimensions if dimension.key == key)
+    return next(names, key)
+
+
+def phase_name(phase: Phase) -> str:
+    return _either(phase.name_da, phase.name_en, phase.key)
+
+
+def _either(danish: str, english: str, key: str) -> str:
+    """The name in the active language, else in the other one, else the key."""
+    if active_language() is Language.DANISH:
+        return danish or english or key
+    return english or danish or key
+
+
+def date_words(value: ImpreciseDate | None) -> str:
+    """The date as it is shown ("dec. 2027"), as typed where it names no day, "" where missing."""
+    if value is None:
+        return ""
+    return print_date(value, "da" if active_language() is Language.DANISH else "en")
+
+
+def day_words(value: date | None) -> str:
+    """A certain day as it is shown ("18. dec. 2023"); "" where missing."""
+    return "" if value is None else date_words(day(value))
+
+
+def period_words(period: Period) -> str:
+    """The month in full: "oktober 2023"."""
+    names = (
+        pgettext("month", "January"),
+        pgettext("month", "February"),
+        pgettext("month", "March"),
+        pgettext("month", "April"),
+        pgettext("month", "May"),
+        pgettext("month", "June"),
+        pgettext("month", "July"),
+        pgettext("month", "August"),
+        pgettext("month", "September"),
+        pgettext("month", "October"),
+        pgettext("month", "November"),
+        pgettext("month", "December"),
+    )
+    return f"{names[period.month - 1]} {period.year}"
+
+
+def delay_words(months: int | None) -> str:
+    """A delay for a cell: "+8 mdr.", "+1 md.", "−2 mdr."; "" on time or unknown."""
+    if not months:
+        return ""
+    sign = "+" if months > 0 else "−"
+    return sign + ngettext("{count} mo.", "{count} mos.", abs(months)).format(count=abs(months))
+
+
+def months_words(months: int) -> str:
+    """So many months in full: "1 måned", "8 måneder"."""
+    return ngettext("{count} month", "{count} months", months).format(count=months)
+
+
+def days_words(days: int) -> str:
+    """So many days in full: "1 dag", "31 dage"."""
+    return ngettext("{count} day", "{count} days", days).format(count=days)
+
+
+_MILLION = 100_000_000
+"""In øre."""
+
+
+def money_words(amount: Money | None) -> str:
+    """An amount as it is shown: "12,6 mio. kr.", "850.000 kr."; "" where there is none.
+
+    Millions are only used where nothing is rounded away. A price level is added: "(2023-pl)".
+    """
+    if amount is None:
+        return ""
+    text = _amount(amount.ore)
+    if amount.price_level is None:
+        return text
+    template = pgettext("money", "{amount} ({year} prices)")
+    return template.format(amount=text, year=amount.price_level)
+
+
+def _amount(ore: int) -> str:
+    size = abs(ore)
+    sign = "−" if ore < 0 else ""
+    if size >= _MILLION and size % (_MILLION // 1000) == 0:
+        whole, thousandths = divmod(size // (_MILLION // 1000), 1000)
+        digits = f"{thousandths:03}".rstrip("0")
+        number = _grouped(whole) + (_decimal_sign() + digits if digits else "")
+        return pgettext("money", "DKK {amount} million").format(amount=sign + number)
+    whole, rest = divmod(size, 100)
+    number = _grouped(whole) + (f"{_decimal_sign()}{rest:02}" if rest else "")
+    return pgettext("money", "DKK {amount}").format(amount=sign + number)
+
+
+def _grouped(number: int) -> str:
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if active_language() is Language.DANISH else grouped
+
+
+def _decimal_sign() -> str:
+    return "," if active_language() is Language.DANISH else "."
