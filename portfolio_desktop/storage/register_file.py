@@ -86,6 +86,7 @@ class RegisterFile:
         self.replica = self._local("replica")
         self.id = str(self._connection.execute("SELECT id FROM register").fetchone()[0])
         self._tip: Tip = log.read_tip(self._connection, self.replica)
+        self.opened_at: Position = log.position(self._connection)
 
     @classmethod
     def create(
@@ -235,7 +236,7 @@ class RegisterFile:
             return tuple(history.Telling(self._usable(), self._codecs, edit).operations())
 
     def relax_durability(self) -> None:
-        """Make confirmed edits outlive a crash of this program only, not a power cut.
+        """Give up every promise about crashes and power cuts for speed, until it is closed.
 
         For filling a file that can be made again, such as a benchmark's.
         """
