@@ -1,0 +1,205 @@
+"""A register read back from the JSON that `write_json` makes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from portfolio_desktop.domain import ids
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
+from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
+from portfolio_desktop.domain.register import RegisterInfo, Setting
+from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.exchange.content import RegisterContent
+from portfolio_desktop.exchange.json_values import (
+    JsonRefusedError,
+    decode_record,
+    known_names,
+    read_list,
+    read_month,
+    read_object,
+    read_text,
+)
+from portfolio_desktop.exchange.write_json import FORMAT
+
+_DERIVED = frozenset(("original", "approved", "deadline"))
+_TOP = frozenset(("format", "register", "settings", "dimensions", "phases", "participants"))
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRegister:
+    """What was read, and the places in the file that were not used (history among them)."""
+
+    content: RegisterContent
+    unused: tuple[str, ...] = ()
+
+
+def is_register_json(data: bytes) -> bool:
+    """Whether the file claims to be a register, judged by its beginning."""
+    return b'"portfolio-desktop-register-' in data[:400]
+
+
+def read_register_json(data: bytes) -> JsonRegister:
+    """The register in the file; ids that follow from others are made anew.
+
+    JsonRefusedError: `json.unreadable`, `json.format` (another format or a newer one),
+    `json.missing` or `json.value` with the place, `json.twice` for an id that stands twice.
+    """
+    document = _document(data)
+    if document.get("format") != FORMAT:
+        raise JsonRefusedError("json.format", str(document.get("format") or ""))
+    reading = _Reading()
+    content = RegisterContent(
+        info=decode_record(
+            RegisterInfo,
+            {"id": "", **read_object(document.get("register"), "register")},
+            "register",
+        ),
+        settings=_settings(document),
+        dimensions=reading.named(Dimension, document, "dimensions", ids.dimension_id),
+        phases=reading.named(Phase, document, "phases", ids.phase_id),
+        participants=tuple(
+            reading.record(Participant, given, where)
+            for where, given in _objects(document, "participants")
+        ),
+        projects=tuple(
+            reading.project(given, where) for where, given in _objects(document, "projects")
+        ),
+        baselines=tuple(reading.baselines),
+        reports=tuple(reading.reports),
+        lights=tuple(reading.lights),
+        requests=tuple(reading.requests),
+        requested_changes=tuple(reading.changes),
+    )
+    reading.note_unused(document, _TOP | {"projects"}, "")
+    return JsonRegister(content, tuple(dict.fromkeys(reading.unused)))
+
+
+def _document(data: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise JsonRefusedError("json.unreadable") from error
+    if not isinstance(document, dict):
+        raise JsonRefusedError("json.unreadable")
+    return document
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _settings(document: Mapping[str, Any]) -> tuple[Setting, ...]:
+    given = read_object(document.get("settings") or {}, "settings")
+    return tuple(
+        Setting(ids.setting_id(key), key, read_text(value, f"settings.{key}"))
+        for key, value in given.items()
+    )
+
+
+def _objects(
+    given: Mapping[str, Any], name: str, above: str = ""
+) -> list[tuple[str, dict[str, Any]]]:
+    """Every object of a list with its place in the file."""
+    where = f"{above}.{name}" if above else name
+    return [
+        (f"{where}[{index}]", read_object(value, f"{where}[{index}]"))
+        for index, value in enumerate(read_list(given.get(name), where))
+    ]
+
+
+class _Reading:
+    """What has been gathered so far from the nested parts of one document."""
+
+    def __init__(self) -> None:
+        self.baselines: list[Baseline] = []
+        self.reports: list[Report] = []
+        self.lights: list[Light] = []
+        self.requests: list[ChangeRequest] = []
+        self.changes: list[RequestedChange] = []
+        self.unused: list[str] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def note_unused(self, given: Mapping[str, Any], known: frozenset[str], where: str) -> None:
+        place = where.split("[")[0]
+        self.unused += [f"{place}.{name}" if place else name for name in given.keys() - known]
+
+    def record(self, kind: type[Any], given: Mapping[str, Any], where: str) -> Any:
+        record = decode_record(kind, given, where)
+        self._once(kind.__name__, record.id, where)
+        return record
+
+    def _once(self, kind: str, row: str, where: str) -> None:
+        if not row or not row.isprintable():
+            raise JsonRefusedError("json.missing", f"{where}.id")
+        if (kind, row) in self._seen:
+            raise JsonRefusedError("json.twice", where)
+        self._seen.add((kind, row))
+
+    def named(self, kind: type[Any], document: Mapping[str, Any], name: str, make_id: Any) -> Any:
+        """Dimensions or phases, whose ids follow from their keys."""
+        found = []
+        for where, given in _objects(document, name):
+            self.note_unused(given, known_names(kind) - {"id"}, where)
+            key = read_text(given.get("key"), f"{where}.key")
+            found.append(self.record(kind, {**given, "id": make_id(key)}, where))
+        return tuple(found)
+
+    def project(self, given: Mapping[str, Any], where: str) -> Project:
+        parts = frozenset(("forecast", "actual", "baselines", "reports", "change_requests"))
+        known = known_names(Project) - {"forecast_end", "actual_end"}
+        self.note_unused(given, known | _DERIVED | parts, where)
+        fields = {**given, "forecast_end": given.get("forecast"), "actual_end": given.get("actual")}
+        project: Project = self.record(Project, fields, where)
+        for place, baseline in _objects(given, "baselines", where):
+            self._baseline(project.id, baseline, place)
+        for place, report in _objects(given, "reports", where):
+            self._report(project.id, report, place)
+        for place, request in _objects(given, "change_requests", where):
+            self._request(project.id, request, place)
+        return project
+
+    def _baseline(self, project: str, given: Mapping[str, Any], where: str) -> None:
+        self.note_unused(given, known_names(Baseline) - {"id", "project_id"}, where)
+        version = given.get("version")
+        row = ids.baseline_id(project, version if isinstance(version, int) else 0)
+        fields = {**given, "id": row, "project_id": project}
+        self.baselines.append(self.record(Baseline, fields, where))
+
+    def _report(self, project: str, given: Mapping[str, Any], where: str) -> None:
+        parts = frozenset(("dimensions", "dimension_reasons"))
+        self.note_unused(given, known_names(Report) - {"id", "project_id"} | parts, where)
+        period = read_month(given.get("period"), f"{where}.period")
+        row = ids.report_id(project, period)
+        report: Report = self.record(Report, {**given, "id": row, "project_id": project}, where)
+        if report.overall is not None and report.no_light is not None:
+            raise JsonRefusedError("json.value", f"{where}.no_light")
+        self.reports.append(report)
+        self._lights(row, given, where)
+
+    def _lights(self, report: str, given: Mapping[str, Any], where: str) -> None:
+        colours = read_object(given.get("dimensions") or {}, f"{where}.dimensions")
+        reasons = read_object(given.get("dimension_reasons") or {}, f"{where}.dimension_reasons")
+        for key in dict.fromkeys((*colours, *reasons)):
+            colour, place = colours.get(key), f"{where}.dimensions.{key}"
+            if colour is not None and colour not in set(Colour):
+                raise JsonRefusedError("json.value", place)
+            reason = read_text(reasons.get(key), place)
+            if colour is not None or reason:
+                shown = None if colour is None else Colour(colour)
+                self.lights.append(Light(ids.light_id(report, key), report, key, shown, reason))
+
+    def _request(self, project: str, given: Mapping[str, Any], where: str) -> None:
+        self.note_unused(given, known_names(ChangeRequest) - {"project_id"} | {"changes"}, where)
+        request: ChangeRequest = self.record(ChangeRequest, {**given, "project_id": project}, where)
+        self.requests.append(request)
+        for place, change in _objects(given, "changes", where):
+            self.note_unused(change, known_names(RequestedChange) - {"id", "request_id"}, place)
+            row = ids.requested_change_id(
+                request.id, read_text(change.get("subject"), f"{place}.subject")
+            )
+            fields = {**change, "id": row, "request_id": request.id}
+            self.changes.append(self.record(RequestedChange, fields, place))

@@ -1,0 +1,123 @@
+"""The whole register as JSON; the form is described in docs/json.md and read by `read_json`."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
+from portfolio_desktop.domain.ordering import project_order
+from portfolio_desktop.domain.project import Baseline, Project
+from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.exchange.content import RegisterContent
+from portfolio_desktop.exchange.json_values import Json, encode, encode_record
+
+FORMAT = "portfolio-desktop-register-1"
+
+_ID = frozenset(("id",))
+_PROJECT = frozenset(("forecast_end", "actual_end"))
+_OWNED = frozenset(("id", "project_id"))
+
+
+def register_json(content: RegisterContent, history: Sequence[Json] | None = None) -> bytes:
+    """UTF-8 with a line break at the end; the same content gives the same bytes.
+
+    `history` is added as it is when given. No moment of writing stands in it.
+    """
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "register": encode_record(content.info, _ID),
+        "settings": {row.key: row.value for row in sorted(content.settings, key=lambda s: s.key)},
+        "dimensions": [encode_record(row, _ID) for row in content.dimensions],
+        "phases": [encode_record(row, _ID) for row in content.phases],
+        "participants": [
+            encode_record(row, frozenset())
+            for row in sorted(content.participants, key=lambda row: (row.name, row.id))
+        ],
+        "projects": _projects(content),
+    }
+    if history is not None:
+        document["history"] = list(history)
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _projects(content: RegisterContent) -> list[Json]:
+    baselines = _by_project(content.baselines)
+    reports = _by_project(content.reports)
+    requests = _by_project(content.requests)
+    lights: dict[str, list[Light]] = defaultdict(list)
+    for light in content.lights:
+        lights[light.report_id].append(light)
+    changes: dict[str, list[RequestedChange]] = defaultdict(list)
+    for change in content.requested_changes:
+        changes[change.request_id].append(change)
+    keys = [dimension.key for dimension in content.dimensions]
+    return [
+        _project(
+            project,
+            sorted(baselines[project.id], key=lambda row: (row.version, row.id)),
+            [
+                _report(report, lights[report.id], keys)
+                for report in sorted(reports[project.id], key=lambda row: (row.period, row.id))
+            ],
+            [
+                _request(request, changes[request.id])
+                for request in sorted(requests[project.id], key=lambda row: (row.number, row.id))
+            ],
+        )
+        for project in project_order(content.projects)
+    ]
+
+
+def _by_project(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.project_id].append(row)
+    return found
+
+
+def _project(
+    project: Project, baselines: Sequence[Baseline], reports: list[Json], requests: list[Json]
+) -> dict[str, Json]:
+    original = next((row.end for row in baselines if row.version == 1), None)
+    approved = baselines[-1].end if baselines else None
+    return {
+        **encode_record(project, _PROJECT),
+        "original": encode(original),
+        "approved": encode(approved),
+        "forecast": encode(project.forecast_end),
+        "actual": encode(project.actual_end),
+        "deadline": encode(project.forecast_end or approved),
+        "baselines": [encode_record(row, _OWNED) for row in baselines],
+        "reports": reports,
+        "change_requests": requests,
+    }
+
+
+def _report(report: Report, lights: Sequence[Light], keys: Sequence[str]) -> dict[str, Json]:
+    """`dimensions` has every dimension of the register, null where no lamp was given."""
+    given = {light.dimension: light for light in lights}
+    every = [*keys, *sorted(set(given) - set(keys))]
+    fields = encode_record(report, _OWNED)
+    return {
+        "period": fields.pop("period"),
+        "overall": fields.pop("overall"),
+        "no_light": fields.pop("no_light"),
+        "dimensions": {key: encode(given[key].colour) if key in given else None for key in every},
+        "dimension_reasons": {
+            key: given[key].reason for key in every if key in given and given[key].reason
+        },
+        **fields,
+    }
+
+
+def _request(request: ChangeRequest, changes: Sequence[RequestedChange]) -> dict[str, Json]:
+    return {
+        **encode_record(request, frozenset(("project_id",))),
+        "changes": [
+            encode_record(change, frozenset(("id", "request_id")))
+            for change in sorted(changes, key=lambda row: row.subject)
+        ],
+    }

@@ -1,0 +1,178 @@
+"""Register contents for tests, made by hypothesis: every field and what the domain allows."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from portfolio_desktop.domain import ids
+from portfolio_desktop.domain.change_request import (
+    ChangeRequest,
+    RequestedChange,
+    RequestState,
+    Subject,
+)
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.project import (
+    DEFAULT_PHASES,
+    Baseline,
+    LifecycleState,
+    Participant,
+    Phase,
+    Project,
+    ProjectKind,
+)
+from portfolio_desktop.domain.register import RegisterInfo, Setting
+from portfolio_desktop.domain.report import Light, Report, ReportSource
+from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, Dimension, NoLight
+from portfolio_desktop.exchange.content import RegisterContent
+
+TEXTS = st.text(
+    st.characters(exclude_categories=("Cs",)) | st.sampled_from("æøåÆØÅ=+-@\t\r\n;,\"'"),
+    max_size=20,
+).map(lambda text: unicodedata.normalize("NFC", text))
+DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+DATELESS = st.builds(
+    ImpreciseDate,
+    TEXTS,
+    st.none(),
+    st.none(),
+    st.sampled_from([Precision.NONE, Precision.UNREAD]),
+)
+DATED = st.builds(
+    lambda text, days, precision: ImpreciseDate(text, min(days), max(days), precision),
+    TEXTS,
+    st.tuples(DAYS, DAYS),
+    st.sampled_from(sorted(set(Precision) - {Precision.NONE, Precision.UNREAD})),
+)
+DATES = DATED | DATELESS
+MONEY = st.builds(Money, st.integers(-(2**50), 2**50), TEXTS, st.none() | st.integers(1990, 2060))
+COLOURS = st.sampled_from(list(Colour))
+
+DIMENSIONS = tuple(
+    Dimension(ids.dimension_id(key), key, *names, rank=str(place))
+    for place, (key, *names) in enumerate(DEFAULT_DIMENSIONS)
+)
+PHASES = tuple(
+    Phase(ids.phase_id(key), key, danish, english, rank=str(place))
+    for place, (key, danish, english) in enumerate(DEFAULT_PHASES)
+)
+
+
+@st.composite
+def registers(draw: st.DrawFn) -> RegisterContent:
+    """A register with up to four projects and everything that hangs on them."""
+    participants = tuple(
+        Participant(f"part-{n}", draw(TEXTS), draw(TEXTS), draw(st.none() | DAYS)) for n in range(2)
+    )
+    count = draw(st.integers(0, 4))
+    projects = tuple(draw(_project(f"project-{n}", participants)) for n in range(count))
+    content = RegisterContent(
+        RegisterInfo("", draw(TEXTS), draw(TEXTS), draw(TEXTS)),
+        (Setting(ids.setting_id("one"), "one", draw(TEXTS)),),
+        DIMENSIONS,
+        PHASES,
+        participants,
+        projects,
+    )
+    for project in projects:
+        content = draw(_with_rows(content, project.id))
+    return content
+
+
+@st.composite
+def _project(draw: st.DrawFn, row: str, participants: tuple[Participant, ...]) -> Project:
+    optional: dict[str, Any] = {
+        "lead_id": draw(st.none() | st.sampled_from([p.id for p in participants])),
+        "phase": draw(st.sampled_from(["", *(phase.key for phase in PHASES)])),
+        "state": draw(st.sampled_from(list(LifecycleState))),
+        "kind": draw(st.sampled_from(list(ProjectKind))),
+        "state_from": draw(st.none() | DAYS),
+        "expected_resume": draw(st.none() | DATES),
+        "forecast_end": draw(st.none() | DATES),
+        "actual_end": draw(st.none() | DATES),
+        "archived": draw(st.booleans()),
+    }
+    words = {
+        name: draw(TEXTS)
+        for name in ("purpose", "case_number", "state_reason", "rank", "archived_reason")
+    }
+    return Project(row, draw(TEXTS), draw(TEXTS), **words, **optional)
+
+
+@st.composite
+def _with_rows(draw: st.DrawFn, content: RegisterContent, project: str) -> RegisterContent:
+    baselines = tuple(
+        Baseline(
+            ids.baseline_id(project, version), project, version, draw(st.none() | DATES),
+            draw(st.none() | MONEY), draw(TEXTS), draw(st.booleans()), draw(st.none() | DAYS),
+        )
+        for version in range(1, draw(st.integers(1, 3)))
+    )  # fmt: skip
+    reports = tuple(
+        draw(_report(project, period))
+        for period in sorted(draw(st.sets(st.sampled_from(["2023-09", "2023-10", "2024-01"]))))
+    )
+    lights = tuple(
+        light
+        for report in reports
+        for dimension in DIMENSIONS
+        for light in [
+            Light(
+                ids.light_id(report.id, dimension.key), report.id, dimension.key,
+                draw(st.none() | COLOURS), draw(TEXTS),
+            )
+        ]
+        if light.colour is not None or light.reason
+    )  # fmt: skip
+    requests = tuple(draw(_request(project, n)) for n in range(draw(st.integers(0, 1))))
+    changes = tuple(draw(_change(request.id, Subject.END)) for request in requests)
+    return dataclasses.replace(
+        content,
+        baselines=content.baselines + baselines,
+        reports=content.reports + reports,
+        lights=content.lights + lights,
+        requests=content.requests + requests,
+        requested_changes=content.requested_changes + changes,
+    )
+
+
+@st.composite
+def _report(draw: st.DrawFn, project: str, period: str) -> Report:
+    lamp: Any = draw(st.none() | COLOURS | st.sampled_from(list(NoLight)))
+    return Report(
+        ids.report_id(project, period),
+        project,
+        period,
+        lamp if isinstance(lamp, Colour) else None,
+        draw(TEXTS),
+        draw(TEXTS),
+        lamp if isinstance(lamp, NoLight) else None,
+        draw(st.none() | DATES),
+        draw(TEXTS),
+        draw(st.sampled_from(list(ReportSource))),
+        draw(TEXTS),
+        draw(st.none() | DAYS),
+    )
+
+
+@st.composite
+def _request(draw: st.DrawFn, project: str, number: int) -> ChangeRequest:
+    return ChangeRequest(
+        f"{project}-request-{number}", draw(TEXTS), project, draw(TEXTS), draw(TEXTS), draw(TEXTS),
+        draw(st.sampled_from(list(RequestState))), draw(TEXTS), draw(st.none() | DAYS),
+    )  # fmt: skip
+
+
+@st.composite
+def _change(draw: st.DrawFn, request: str, subject: Subject) -> RequestedChange:
+    return RequestedChange(
+        ids.requested_change_id(request, subject), request, subject, draw(st.none() | DATES),
+        draw(st.none() | DATES), draw(st.none() | DATES), draw(st.none() | MONEY),
+        before_text=draw(TEXTS),
+    )  # fmt: skip
