@@ -103,7 +103,7 @@ _THEN = (
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\bfra\s{_FROM}\stil\s{_COLOUR}(?:\s{_ON}\s{_LIST}{_NO_VERB})?",
+        rf"\bfra\s{_FROM}\stil\s{_COLOUR}(?:\s{_ON}\s{_LIST}{_NO_VERB}|(?!\s{_ON}\s))",
         rf"\b{_COLOUR}\s{_ON}\s{_LIST}{_NO_VERB}",
         rf"{_LIST}\s(?:er|rapporteres|meldes|vurderes|lyser|står)\s{_ADVERB}(?:i\s|som\s|til\s)?"
         rf"{_COLOUR}{_THEN}",
