@@ -1,0 +1,86 @@
+"""What to print: compared with which status, and whose purpose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout, QWidget
+
+from portfolio_desktop.domain.dates import Precision, read_date
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
+from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, set_level
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
+
+
+class OptionsForm(QWidget):
+    """`changed` when the report would be another one; `options` is None while the day of the last
+    meeting cannot be read."""
+
+    changed = Signal()
+
+    def __init__(self, period: Period) -> None:
+        super().__init__()
+        self._period = period
+        self._month = QRadioButton(
+            _("With last month ({month})").format(month=period_words(period.previous))
+        )
+        self._meeting = QRadioButton(_("With the last meeting"))
+        self._day = TextLine(_("Date of the last meeting"))
+        self._day.setPlaceholderText(_("for instance 1.9.2023"))
+        self._note = label("", "caption", wrap=True)
+        self._purpose = QComboBox()
+        self._purpose.setAccessibleName(_("Purpose"))
+        for shown, words in (
+            (PurposeShown.NEW, _("Only for new projects")),
+            (PurposeShown.ALL, _("For all projects")),
+            (PurposeShown.NONE, _("For none")),
+        ):
+            self._purpose.addItem(words, shown.value)
+        self._month.setChecked(True)
+        self._day.setEnabled(False)
+        self._lay_out()
+        self._meeting.toggled.connect(self._choose_meeting)
+        self._day.committed.connect(lambda _text: self._tell())
+        self._purpose.currentIndexChanged.connect(lambda _index: self._tell())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(label(_("Status report"), "title"))
+        column.addWidget(label(period_words(self._period), "caption"))
+        column.addSpacing(SPACE_S)
+        column.addWidget(heading(_("Compare")))
+        column.addWidget(self._month)
+        column.addWidget(self._meeting)
+        column.addWidget(self._day)
+        column.addWidget(self._note)
+        column.addSpacing(SPACE_S)
+        column.addWidget(labelled(_("Purpose"), self._purpose))
+        column.addStretch(1)
+
+    @property
+    def options(self) -> PackOptions | None:
+        """What is chosen now."""
+        purpose = PurposeShown(self._purpose.currentData())
+        if not self._meeting.isChecked():
+            return PackOptions(self._period, None, purpose)
+        held = read_date(self._day.text())
+        if held.precision is not Precision.DAY or held.latest is None:
+            return None
+        return PackOptions(self._period, held.latest, purpose)
+
+    def _choose_meeting(self, chosen: bool) -> None:
+        self._day.setEnabled(chosen)
+        if chosen:
+            self._day.setFocus()
+        self._tell()
+
+    def _tell(self) -> None:
+        unread = self.options is None
+        set_level(self._note, "late" if unread and self._day.text() else "caption")
+        self._note.setText(_("Write the day of the meeting, such as 1.9.2023.") if unread else "")
+        if not unread:
+            self.changed.emit()

@@ -1,0 +1,195 @@
+"""The status report before it is printed: choose, look, save, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.pack_basis import PackOptions
+from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.ui.controls import button, frame, label
+from portfolio_desktop.ui.file_messages import file_not_written
+from portfolio_desktop.ui.preview.options_form import OptionsForm
+from portfolio_desktop.ui.preview.page_row import PageRow
+from portfolio_desktop.ui.runner import Progress, Runner
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+
+FORM_WIDTH = 268
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where the preview gets its report: `prepare` reads the register in the window's thread,
+    `draw` lays the frozen content out beside it, asking between pages whether to stop."""
+
+    prepare: Callable[[PackOptions], PackContent]
+    draw: Callable[[PackContent, Progress], bytes]
+    file_name: str
+
+
+class PackPreview(QDialog):
+    """Shows the report as it will be printed. `tell` shows trouble; `print_document` takes the
+    finished document to a printer."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        form: OptionsForm,
+        press: Press,
+        runner: Runner,
+        tell: Callable[[Message], None],
+        print_document: Callable[[QWidget, QPdfDocument, bytes], None],
+    ) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._press = press
+        self._runner = runner
+        self._tell = tell
+        self._print_document = print_document
+        self._running: Progress | None = None
+        self._pdf = b""
+        self.setWindowTitle(_("Meeting material"))
+        self.resize(1180, 780)
+        self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        self._view = QPdfView(self)
+        self._view.setAccessibleName(_("The report, page by page"))
+        self._view.setDocument(self._document)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._pages = PageRow(self._view)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(_("Laying out the report"))
+        self._state = label("", "caption")
+        self._lay_out()
+        form.changed.connect(self.draw)
+        self.draw()
+
+    def _lay_out(self) -> None:
+        self._form.setFixedWidth(FORM_WIDTH)
+        left = frame("card")
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._form)
+        right = QVBoxLayout()
+        right.setSpacing(SPACE_S)
+        right.addWidget(self._pages)
+        right.addWidget(self._view, 1)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        middle.setSpacing(SPACE_M)
+        middle.addWidget(left)
+        middle.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = frame("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setSpacing(SPACE_S)
+        close = button(_("Close"))
+        self._save = button(_("Save as PDF…"))
+        self._print = button(_("Print…"), look="primary")
+        close.clicked.connect(self.reject)
+        self._save.clicked.connect(self._save_as)
+        self._print.clicked.connect(lambda: self._print_document(self, self._document, self._pdf))
+        self._progress.setFixedWidth(160)
+        row.addWidget(self._progress)
+        row.addWidget(self._state, 1)
+        for made in (close, self._save, self._print):
+            row.addWidget(made)
+        return foot
+
+    def draw(self) -> None:
+        """Lay the report out anew beside the window; what ran before is given up."""
+        options = self._form.options
+        if options is None:
+            return
+        self._stop()
+        self._busy(True)
+        content = self._press.prepare(options)
+        self._running = self._runner.run(
+            lambda progress: self._press.draw(content, progress),
+            self._show,
+            self._fail,
+            self._advance,
+        )
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _busy(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self._progress.setRange(0, 0)
+        self._save.setEnabled(not busy)
+        self._print.setEnabled(not busy)
+        self._state.setText(_("Laying out the report …") if busy else "")
+
+    def _advance(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def _show(self, pdf: bytes) -> None:
+        self._running = None
+        place = self._view.pageNavigator().currentPage()
+        self._pdf = pdf
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._pages.show_document(self._document)
+        self._busy(False)
+        if 0 < place < self._document.pageCount():
+            self._view.pageNavigator().jump(place, QPointF())
+
+    def _fail(self, error: BaseException) -> None:
+        if self._running is None:  # given up for a newer one
+            return
+        self._running = None
+        self._busy(False)
+        raise error
+
+    def _save_as(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self, _("Save the report"), self._press.file_name, _("PDF files (*.pdf)")
+        )
+        if not name:
+            return
+        path = Path(name).with_suffix(".pdf")
+        try:
+            write_whole(path, self._pdf)
+        except OSError as error:
+            self._tell(file_not_written(path, error))
+            return
+        self._state.setText(_("Saved as {name}").format(name=path.name))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._let_go()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        self._let_go()
+        super().done(result)
+
+    def _let_go(self) -> None:
+        self._stop()
+        self._view.setDocument(None)
+        self._document.close()

@@ -1,0 +1,112 @@
+"""Looking at the report, saving it, and the choice of what it is compared with."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
+from portfolio_desktop.ui.preview.options_form import OptionsForm
+from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
+from portfolio_desktop.ui.runner import InlineRunner
+
+OCTOBER = Period(2023, 10)
+
+
+def three_pages() -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(842, 595))
+    for page in range(1, 4):
+        canvas.drawString(80, 500, f"Sundhedsjournalen side {page}")
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+class Desk:
+    """A preview on hand-made pages, with everything it asks for written down."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.parent = QWidget()
+        qtbot.addWidget(self.parent)
+        self.asked: list[PackOptions] = []
+        self.told: list[Message] = []
+        self.printed: list[int] = []
+        self.form = OptionsForm(OCTOBER)
+        press = Press(self._prepare, lambda _content, _progress: three_pages(), "Status.pdf")
+        self.preview = PackPreview(
+            self.parent, self.form, press, InlineRunner(), self.told.append, self._print
+        )
+        qtbot.addWidget(self.preview)
+
+    def _prepare(self, options: PackOptions) -> object:
+        self.asked.append(options)
+        return options
+
+    def _print(self, _parent: QWidget, document: QPdfDocument, _pdf: bytes) -> None:
+        self.printed.append(document.pageCount())
+
+    def press(self, words: str) -> None:
+        buttons = self.preview.findChildren(QPushButton)
+        next(made for made in buttons if made.text() == words).click()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Desk:
+    return Desk(qtbot)
+
+
+def test_the_report_is_shown_at_once_and_can_be_printed(desk: Desk) -> None:
+    assert desk.asked == [PackOptions(OCTOBER, None, PurposeShown.NEW)]
+    desk.press("Udskriv…")
+    assert desk.printed == [3]
+
+
+def test_the_last_meeting_is_asked_for_in_words_and_a_wrong_day_prints_nothing_else(
+    desk: Desk,
+) -> None:
+    meeting = desk.form._meeting
+    meeting.setChecked(True)
+    desk.form._day.setText("i går")
+    desk.form._day.commit()
+    assert len(desk.asked) == 1
+    assert "1.9.2023" in desk.form._note.text()
+    desk.form._day.setText("1.9.2023")
+    desk.form._day.commit()
+    assert desk.asked[-1] == PackOptions(OCTOBER, date(2023, 9, 1), PurposeShown.NEW)
+    assert desk.form._note.text() == ""
+
+
+def test_saving_writes_the_pages_that_are_shown(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "mødemateriale"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", _answer(str(target)))
+    desk.press("Gem som PDF…")
+    assert (tmp_path / "mødemateriale.pdf").read_bytes().startswith(b"%PDF")
+    assert desk.told == []
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "fil"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", _answer(str(blocked / "rapport.pdf")))
+    desk.press("Gem som PDF…")
+    assert [message.code for message in desk.told] == ["file_not_written"]
+    assert "rapport.pdf" in desk.told[0].happened
+
+
+def _answer(name: str) -> Callable[..., tuple[str, str]]:
+    return lambda *_arguments: (name, "")
