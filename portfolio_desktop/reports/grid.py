@@ -181,5 +181,6 @@ def grid_blocks(
         list(measured.rows()),
         continued=continued,
         title=grid.title,
+        mark=grid.new_label,
         before=16,
     )

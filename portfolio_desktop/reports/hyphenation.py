@@ -34,6 +34,8 @@ LONGEST = 60
 _LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _AFTER = re.compile(r"(?<=[-/–—_\\@])(?=[^-/–—\s.,;:)])|(?<=\])(?=\[)")
 _VOWEL = re.compile(r"[aeiouyæøåéüöä]", re.I)
+
+
 class _Vocabulary(NamedTuple):
     """The parts of compounds in small letters with their inner cuts, and what grammar adds."""
 

@@ -85,6 +85,7 @@ class _Shared:
     edges: list[float]
     continued: str
     title: str
+    mark: str
     table: Element | None = None
     open_row: int = -1
     open_cells: tuple[Element, ...] = ()
@@ -101,6 +102,7 @@ class Table(Block):
         *,
         continued: str = "",
         title: str = "",
+        mark: str = "",
         before: float = 0.0,
     ) -> None:
         tops = [0.0]
@@ -109,7 +111,9 @@ class Table(Block):
         edges = [style.LEFT]
         for column in columns:
             edges.append(edges[-1] + column.width)
-        self._shared = _Shared(paper, tuple(columns), tuple(rows), tops, edges, continued, title)
+        self._shared = _Shared(
+            paper, tuple(columns), tuple(rows), tops, edges, continued, title, mark
+        )
         self._start = (0, 0)
         self._end = (len(rows), 0)
         self.before = before
@@ -190,7 +194,7 @@ class Table(Block):
     def _draw_decoration(
         self, page: Page, top: float, pieces: list[tuple[int, int, int, float]]
     ) -> None:
-        """Rules, lamps whose word stands beside them, and the marks of what is new."""
+        """Rules, and lamps whose word stands beside them."""
         edges = self._shared.edges
         below_head = top + self._head_height
         if self._head_height:
@@ -201,11 +205,6 @@ class Table(Block):
             for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
                 if cell.lamp is not None and not cell.speaks and first == 0:
                     page.lamp(cell.lamp.colour, x, row_top + PADDING + _BASELINE)
-                for start, stop in cell.bars:
-                    if start < last and stop > first:
-                        begin = row_top + PADDING + (max(start, first) - first) * LEADING
-                        end = row_top + PADDING + (min(stop, last) - first) * LEADING
-                        page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
     def _draw_head(self, page: Page, top: float) -> None:
         """The real head on the table's first page, the same as repeated matter on the others."""
@@ -266,7 +265,25 @@ class Table(Block):
                 if lamp is not None:
                     with page.spoken(lamp.word):
                         page.lamp(lamp.colour, x, baseline)
+                bars = [each for each in cell.bars if each[0] < last and each[1] > first]
+                if bars:
+                    with page.spoken(shared.mark):
+                        self._draw_bars(page, bars, (first, last), x, top)
                 self._draw_runs(page, place, x + cell.indent, baseline, runs)
+
+    def _draw_bars(
+        self,
+        page: Page,
+        bars: Sequence[tuple[int, int]],
+        window: tuple[int, int],
+        x: float,
+        top: float,
+    ) -> None:
+        first, last = window
+        for start, stop in bars:
+            begin = top + PADDING + (max(start, first) - first) * LEADING
+            end = top + PADDING + (min(stop, last) - first) * LEADING
+            page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
     def _draw_runs(self, page: Page, place: int, x: float, y: float, runs: tuple[Run, ...]) -> None:
         right = self._shared.edges[place + 1] - 10 if self._shared.columns[place].right else 0.0

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.storage import history, log, presence, snapshot
+from portfolio_desktop.storage.anchor import Anchor, anchor_at
 from portfolio_desktop.storage.codec import Codecs, codecs_for
 from portfolio_desktop.storage.connection import (
     close_cleanly,
@@ -190,6 +191,11 @@ class RegisterFile:
         """The end of the log as it is now."""
         with known_errors():
             return log.position(self._usable())
+
+    def anchor(self, position: Position | None = None) -> Anchor:
+        """How a document issued from a position, by default the present one, names it."""
+        with known_errors():
+            return anchor_at(self._usable(), position or self.position())
 
     def as_of(self, moment: Position | datetime) -> Snapshot:
         """The register as it was at a position, or with the edits made up to a moment."""

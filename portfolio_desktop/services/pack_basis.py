@@ -1,0 +1,122 @@
+"""What a status report is made of and compared with, read once from the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.register import RegisterInfo
+from portfolio_desktop.domain.report import Report
+from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.pack_numbers import local_day
+from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, load_portfolio
+from portfolio_desktop.storage.reader import Reader
+
+
+class PurposeShown(StrEnum):
+    """Whose purpose is printed (DOMAIN section 7: only new projects', unless wanted)."""
+
+    NEW = "new"
+    ALL = "all"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """What to print: the month, what it is compared with, and whose purpose.
+
+    With a `last_meeting` everything is compared with the status that meeting saw, the month before
+    it; else with the month before `period`. Never both.
+    """
+
+    period: Period
+    last_meeting: date | None = None
+    purpose: PurposeShown = PurposeShown.NEW
+
+    @property
+    def compared(self) -> Period:
+        """The month that is compared with; earlier than `period`."""
+        if self.last_meeting is None:
+            return self.period.previous
+        return min(Period.of(self.last_meeting).previous, self.period.previous)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The place in the log the content is read at, and who prints it.
+
+    The report knows no other clock than `position_at`, so printing it again gives the same.
+    """
+
+    position_at: datetime
+    log_head: str
+    printed_by: str = ""
+
+    @property
+    def day(self) -> date:
+        return local_day(self.position_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The rows of both months. `known` are the projects reported on up to the compared month."""
+
+    info: RegisterInfo
+    options: PackOptions
+    origin: Origin
+    now: Portfolio
+    rows: tuple[PortfolioRow, ...]
+    before: dict[str, PortfolioRow]
+    reports: dict[str, Report]
+    reports_before: dict[str, Report]
+    known: frozenset[str]
+
+    @property
+    def status_day(self) -> date:
+        """The day the status holds for: the month's last, or earlier while it still runs."""
+        return min(self.options.period.last_day, self.origin.day)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is anything to compare with."""
+        return bool(self.known)
+
+    def lamp_before(self, project_id: str) -> LampValue:
+        row = self.before.get(project_id)
+        return row.now if row is not None else NOTHING
+
+    def is_new(self, project_id: str) -> bool:
+        """Whether the project came into the portfolio after the compared month."""
+        return self.comparable and project_id not in self.known
+
+    def since(self) -> str:
+        """ "siden sidste måned" or "siden sidste møde"."""
+        if self.options.last_meeting is None:
+            return pgettext("comparison", "since last month")
+        return pgettext("comparison", "since the last meeting")
+
+
+def read_basis(reader: Reader, options: PackOptions, origin: Origin) -> Basis:
+    """Read everything about the projects; archived ones are left out."""
+    period, compared = options.period, options.compared
+    now = load_portfolio(reader, period, origin.day)
+    then = load_portfolio(reader, compared, origin.day)
+    reports = reader.reports((period, compared))
+    earlier = [each for each in reader.periods() if each <= compared]
+    known = {
+        project_id for lamps in reader.overall_by_period(earlier).values() for project_id in lamps
+    }
+    return Basis(
+        info=reader.info(),
+        options=options,
+        origin=origin,
+        now=now,
+        rows=tuple(row for row in now.rows if not row.archived),
+        before={row.id: row for row in then.rows},
+        reports={each.project_id: each for each in reports if each.period == str(period)},
+        reports_before={each.project_id: each for each in reports if each.period == str(compared)},
+        known=frozenset(known),
+    )

@@ -1,0 +1,182 @@
+"""The content of the board's status report: one frozen value, built from one reading."""
+
+from __future__ import annotations
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.pack_basis import (
+    Basis,
+    Origin,
+    PackOptions,
+    PurposeShown,
+    read_basis,
+)
+from portfolio_desktop.services.pack_grid import grid_content
+from portfolio_desktop.services.pack_numbers import long_day, moment_words, sentence
+from portfolio_desktop.services.pack_requests import requests_content
+from portfolio_desktop.services.pack_summary import (
+    leading_sentences,
+    reported_words,
+    summary_content,
+)
+from portfolio_desktop.services.pack_values import (
+    Fact,
+    FrontPage,
+    Identity,
+    KeyEntry,
+    Lamp,
+    Margin,
+    PackContent,
+)
+from portfolio_desktop.services.words import (
+    colour_word,
+    dimension_letter,
+    dimension_name,
+    period_words,
+)
+from portfolio_desktop.storage.reader import Reader
+
+__all__ = ["Origin", "PackContent", "PackOptions", "PurposeShown", "status_report"]
+
+
+def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackContent:
+    """Every number, sentence and footnote of the report on one month, in the active language.
+
+    The same rows, options and origin give the same content, whatever the day.
+    """
+    basis = read_basis(reader, options, origin)
+    month = period_words(options.period)
+    title = f"{pgettext('report', 'Portfolio status')} {month}"
+    return PackContent(
+        identity=_identity(basis, title),
+        margin=_margin(basis, title),
+        front=_front(basis, month),
+        summary=summary_content(basis),
+        grid=grid_content(basis, title, leading_sentences(basis)),
+        requests=requests_content(reader, basis),
+    )
+
+
+def _printed_by(basis: Basis) -> str:
+    return basis.info.secretariat.strip() or basis.origin.printed_by.strip()
+
+
+def _forum(basis: Basis) -> str:
+    return basis.info.forum.strip() or basis.info.name.strip()
+
+
+def _identity(basis: Basis, title: str) -> Identity:
+    forum = _forum(basis)
+    danish = active_language() is Language.DANISH
+    return Identity(
+        register_id=basis.info.id,
+        position_at=basis.origin.position_at,
+        log_head=basis.origin.log_head,
+        author=_printed_by(basis) or forum,
+        title=f"{title} – {forum}" if forum else title,
+        subject=_description(basis),
+        language="da-DK" if danish else "en-GB",
+    )
+
+
+def _description(basis: Basis) -> str:
+    forum = basis.info.forum.strip()
+    if forum:
+        return _(
+            "Status of the projects that report to {forum}: overall and for each dimension, what"
+            " has changed {since}, and the change requests."
+        ).format(forum=forum, since=basis.since())
+    return _(
+        "Status of the projects in the register: overall and for each dimension, what has changed"
+        " {since}, and the change requests."
+    ).format(since=basis.since())
+
+
+def _front(basis: Basis, month: str) -> FrontPage:
+    facts = [
+        Fact(pgettext("report", "Status as of"), long_day(basis.status_day)),
+        Fact(pgettext("report", "Compared with"), _compared(basis)),
+    ]
+    if basis.rows:
+        facts.append(Fact(pgettext("report", "Reports"), sentence(reported_words(basis))))
+    printed = _("from the register as of {moment}").format(
+        moment=moment_words(basis.origin.position_at)
+    )
+    by = _printed_by(basis)
+    facts.append(
+        Fact(pgettext("report", "Printed by"), f"{by}, {printed}")
+        if by
+        else Fact(pgettext("report", "Printed"), sentence(printed))
+    )
+    return FrontPage(
+        forum=_forum(basis),
+        title=pgettext("report", "Portfolio status"),
+        period=month,
+        description=_description(basis),
+        facts=tuple(facts),
+        contents_title=pgettext("report", "Contents"),
+    )
+
+
+def _compared(basis: Basis) -> str:
+    month = period_words(basis.options.compared)
+    if basis.options.last_meeting is None:
+        words = _("last month, {month}").format(month=month)
+    else:
+        words = _("the last meeting, {day} (status for {month})").format(
+            day=long_day(basis.options.last_meeting), month=month
+        )
+    if not basis.comparable:
+        return _("nothing: there is no status for {month}").format(month=month)
+    return words
+
+
+def _margin(basis: Basis, title: str) -> Margin:
+    forum = _forum(basis)
+    dimensions = " · ".join(
+        f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.now.dimensions
+    )
+    return Margin(
+        head_left=" · ".join(part for part in (forum, title) if part),
+        head_right=pgettext("report", "for information"),
+        key=_key(basis),
+        dimension_key=dimensions,
+        new_key=_("new {since}").format(since=basis.since()) if basis.comparable else "",
+        foot=_foot(basis),
+        page=_("page {page} of {pages}"),
+        page_reference=_("page {page}"),
+        continues=pgettext("report", "continued overleaf"),
+        continued=pgettext("report", "continued"),
+    )
+
+
+def _key(basis: Basis) -> tuple[KeyEntry, ...]:
+    forum = basis.info.forum.strip()
+    red = _("{red}: needs attention from {forum}") if forum else _("{red}: needs the board")
+    words = (
+        (Colour.GREEN, _("{green}: on plan").format(green=colour_word(Colour.GREEN))),
+        (
+            Colour.YELLOW,
+            _("{yellow}: off plan, can be handled").format(yellow=colour_word(Colour.YELLOW)),
+        ),
+        (Colour.RED, red.format(red=colour_word(Colour.RED), forum=forum)),
+        (None, pgettext("report", "no status")),
+    )
+    return tuple(KeyEntry(Lamp(colour, ""), sentence(text)) for colour, text in words)
+
+
+def _foot(basis: Basis) -> str:
+    moment = moment_words(basis.origin.position_at)
+    by = _printed_by(basis)
+    printed = (
+        _("Printed by {name} from the register as of {moment}")
+        if by
+        else _("Printed from the register as of {moment}")
+    )
+    parts = [
+        printed.format(name=by, moment=moment),
+        _("status as of {day}").format(day=long_day(basis.status_day)),
+    ]
+    if basis.rows:
+        parts.append(reported_words(basis))
+    return " · ".join(parts)

@@ -1,0 +1,146 @@
+"""The grid of a status report: one row per project, as the board knows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from portfolio_desktop.domain.dates import day, months_between
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportSource
+from portfolio_desktop.domain.status import NoLight
+from portfolio_desktop.environment.texts import ngettext, pgettext
+from portfolio_desktop.services.lamps import LampValue
+from portfolio_desktop.services.pack_basis import Basis, PurposeShown
+from portfolio_desktop.services.pack_numbers import sentence
+from portfolio_desktop.services.pack_remarks import passages
+from portfolio_desktop.services.pack_values import (
+    DimensionHead,
+    Grid,
+    GridHeads,
+    GridRow,
+    Lamp,
+    Passage,
+)
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.words import (
+    dimension_letter,
+    dimension_name,
+    no_light_word,
+    state_word,
+)
+
+
+def printed_lamp(value: LampValue) -> Lamp:
+    """A lamp as it is printed; where nothing is reported that is said."""
+    word = value.word or no_light_word(NoLight.MISSING)
+    return Lamp(value.colour, sentence(word))
+
+
+def grid_content(basis: Basis, title: str, lead: str) -> Grid:
+    children = Counter(row.parent_id for row in basis.rows if row.parent_id)
+    return Grid(
+        title=title,
+        lead=lead,
+        heads=_heads(basis),
+        dimensions=tuple(
+            DimensionHead(dimension_letter(each), dimension_name(each))
+            for each in basis.now.dimensions
+        ),
+        rows=tuple(_row(basis, row, children[row.id]) for row in basis.rows),
+        purpose_column=basis.options.purpose is PurposeShown.ALL,
+        purpose_label=pgettext("report", "Purpose"),
+        new_label=pgettext("report", "new {since}").format(since=basis.since()),
+        empty=pgettext("report", "There are no projects in the register."),
+    )
+
+
+def _heads(basis: Basis) -> GridHeads:
+    previous = pgettext("report", "Last month")
+    if basis.options.last_meeting is not None:
+        previous = pgettext("report", "At the last meeting")
+    return GridHeads(
+        number=pgettext("report", "No."),
+        project=pgettext("report", "Project"),
+        deadline=pgettext("report", "End date"),
+        phase=pgettext("report", "Phase"),
+        previous=previous,
+        current=pgettext("report", "Now"),
+        remarks=pgettext("report", "Remarks"),
+        purpose=pgettext("report", "Purpose"),
+    )
+
+
+def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
+    new = basis.is_new(row.id)
+    wanted = basis.options.purpose
+    shown = wanted is PurposeShown.ALL or (wanted is PurposeShown.NEW and new)
+    return GridRow(
+        project_id=row.id,
+        number=row.number,
+        name=row.name,
+        name_note=_name_note(row, new, children),
+        deadline=row.deadline_text,
+        deadline_note=delay_note(basis, row),
+        phase=row.phase_name,
+        previous=_previous(basis, row),
+        current=printed_lamp(row.now),
+        lights=tuple(
+            Lamp(pair.now.colour, pair.now.word or pgettext("report", "no status"))
+            for pair in row.lights
+        ),
+        remarks=_remarks(basis, row),
+        purpose=row.purpose.strip() if shown else "",
+    )
+
+
+def _previous(basis: Basis, row: PortfolioRow) -> Lamp:
+    """The compared month's lamp; a dash alone for a project that was not there yet."""
+    before = basis.lamp_before(row.id)
+    if before.is_nothing and (basis.is_new(row.id) or not basis.comparable):
+        return Lamp(None, pgettext("report", "new") if basis.comparable else "")
+    return printed_lamp(before)
+
+
+def _name_note(row: PortfolioRow, new: bool, children: int) -> str:
+    """What the name does not tell: programme and its sub-projects, state, newcomer."""
+    notes = []
+    if row.kind is ProjectKind.PROGRAMME:
+        notes.append(pgettext("report", "programme"))
+    if children:
+        words = ngettext("{count} sub-project", "{count} sub-projects", children)
+        notes.append(words.format(count=children))
+    if row.state is not LifecycleState.ACTIVE:
+        notes.append(state_word(row.state))
+    if new:
+        notes.append(pgettext("report", "new in the portfolio"))
+    return ", ".join(notes)
+
+
+def months_late(basis: Basis, row: PortfolioRow) -> int:
+    """Months after the original end, or after the deadline itself where that has passed; else 0."""
+    months = row.delay_original or 0
+    if row.late:
+        reference = row.original_end or row.deadline
+        if reference is not None and reference.latest is None:
+            reference = row.deadline
+        months = max(months, months_between(reference, day(basis.status_day)) or 0)
+    return max(months, 0)
+
+
+def delay_note(basis: Basis, row: PortfolioRow) -> str:
+    """ "forsinket 8 mdr.", or that the deadline has passed this very month; "" when in time."""
+    months = months_late(basis, row)
+    if months:
+        return ngettext("{count} mo. late", "{count} mos. late", months).format(count=months)
+    return pgettext("report", "deadline passed") if row.late else ""
+
+
+def _remarks(basis: Basis, row: PortfolioRow) -> tuple[Passage, ...]:
+    """Marked against the compared report; one that only a table's lamp filled says nothing."""
+    now = row.remarks.strip()
+    if not basis.comparable:
+        return passages(now, None)
+    before = basis.reports_before.get(row.id)
+    if before is not None and before.source is ReportSource.TABLE and not before.remarks.strip():
+        return passages(now, None)
+    return passages(now, before.remarks if before is not None else "")

@@ -1,0 +1,206 @@
+"""The change requests of a status report: those that wait, and those decided since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from portfolio_desktop.domain.change_request import (
+    ChangeRequest,
+    RequestedChange,
+    RequestState,
+    Subject,
+    is_open,
+)
+from portfolio_desktop.domain.dates import ImpreciseDate, days_after, months_between
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.ordering import number_key
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.pack_basis import Basis
+from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day, sentence
+from portfolio_desktop.services.pack_values import (
+    ChangeLine,
+    Fact,
+    RequestCard,
+    RequestGroup,
+    Requests,
+)
+from portfolio_desktop.services.words import (
+    date_words,
+    days_words,
+    money_words,
+    months_words,
+    phase_name,
+    request_state_word,
+    subject_word,
+)
+from portfolio_desktop.storage.reader import Reader
+
+_GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
+
+
+class _Names:
+    """What the keys and ids in a request are called."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.projects = {
+            each.id: f"{each.number} {each.name}".strip() for each in reader.projects()
+        }
+        self._phases = {each.key: phase_name(each) for each in reader.phases()}
+        self._participants = {each.id: each.name for each in reader.participants()}
+
+    def shown(self, subject: Subject, text: str) -> str:
+        if subject is Subject.PHASE:
+            return self._phases.get(text, text)
+        if subject is Subject.LEAD:
+            return self._participants.get(text, text)
+        return text
+
+
+def requests_content(reader: Reader, basis: Basis) -> Requests:
+    names = _Names(reader)
+    everything = sorted(reader.requests(), key=lambda each: (number_key(each.number), each.id))
+    waiting = [each for each in everything if is_open(each.state)]
+    decided = [each for each in everything if _decided_since(each, basis)]
+    changes: dict[str, list[RequestedChange]] = {}
+    for change in reader.requested_changes([each.id for each in (*waiting, *decided)]):
+        changes.setdefault(change.request_id, []).append(change)
+
+    def cards(requests: Iterable[ChangeRequest]) -> tuple[RequestCard, ...]:
+        return tuple(_card(each, changes.get(each.id, []), names) for each in requests)
+
+    since = basis.since()
+    return Requests(
+        title=pgettext("report", "Change requests"),
+        lead=_lead(len(waiting), len(decided), since),
+        groups=(
+            RequestGroup(
+                pgettext("report", "Awaiting a decision"),
+                cards(waiting),
+                _("No change request awaits a decision."),
+            ),
+            RequestGroup(
+                _("Decided {since}").format(since=since),
+                cards(decided),
+                _("None has been decided {since}.").format(since=since),
+            ),
+        ),
+    )
+
+
+def _decided_since(request: ChangeRequest, basis: Basis) -> bool:
+    """Decided at the last meeting or later; or after the end of the compared month."""
+    if is_open(request.state) or request.decided_on is None:
+        return False
+    meeting = basis.options.last_meeting
+    if meeting is not None:
+        return request.decided_on >= meeting
+    return request.decided_on > basis.options.compared.last_day
+
+
+def _lead(waiting: int, decided: int, since: str) -> str:
+    text = ngettext(
+        "{number} change request awaits a decision.",
+        "{number} change requests await a decision.",
+        waiting,
+    )
+    first = text.format(number=count_word(waiting, Gender.COMMON))
+    text = ngettext(
+        "{number} has been decided {since}.", "{number} have been decided {since}.", decided
+    )
+    second = text.format(number=count_word(decided, Gender.COMMON), since=since)
+    return f"{sentence(first)} {sentence(second)}"
+
+
+def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names) -> RequestCard:
+    granted = request.state in _GRANTED
+    ordered = sorted(changes, key=lambda each: list(Subject).index(each.subject))
+    facts = (
+        Fact(pgettext("report", "Reason"), request.reason.strip()),
+        Fact(pgettext("report", "If refused"), request.consequence.strip()),
+        Fact(pgettext("report", "Decision"), request.decision_note.strip()),
+    )
+    return RequestCard(
+        number=request.number,
+        project=names.projects.get(request.project_id, ""),
+        title=request.title,
+        state=sentence(request_state_word(request.state)),
+        path=_path(request),
+        change_heads=(
+            pgettext("report", "What"),
+            pgettext("report", "Before") if granted else pgettext("report", "Approved plan"),
+            pgettext("report", "Approved") if granted else pgettext("report", "Requested"),
+            pgettext("report", "Difference"),
+        ),
+        changes=tuple(_line(each, granted, names) for each in ordered),
+        facts=tuple(fact for fact in facts if fact.value),
+    )
+
+
+def _path(request: ChangeRequest) -> str:
+    """Who asked and when; then who decided, or which meeting is to decide."""
+    parts = []
+    if request.submitted_on is not None:
+        parts.append(_dated(_("Submitted {date}"), request.submitted_on))
+    if request.requested_by.strip():
+        parts.append(_("by {name}").format(name=request.requested_by.strip()))
+    asked = " ".join(parts)
+    if is_open(request.state):
+        meeting = request.meeting.strip()
+        if request.meeting_on is not None:
+            meeting = f"{meeting} {long_day(request.meeting_on)}".strip()
+        return " · ".join(part for part in (sentence(asked), meeting) if part)
+    decision = []
+    if request.decided_on is not None:
+        decision.append(_dated(_("Decided {date}"), request.decided_on))
+    if request.decision_forum.strip():
+        decision.append(_("by {name}").format(name=request.decision_forum.strip()))
+    reference = request.decision_reference.strip()
+    parts = [sentence(asked), " ".join(decision), reference]
+    return " · ".join(part for part in parts if part)
+
+
+def _dated(template: str, day: date) -> str:
+    return template.format(date=long_day(day))
+
+
+def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
+    subject = subject_word(change.subject)
+    match change.subject:
+        case Subject.END:
+            after = (change.granted_date if granted else None) or change.after_date
+            words = date_words(change.before_date), date_words(after)
+            difference = date_difference(change.before_date, after)
+        case Subject.BUDGET:
+            money = (change.granted_money if granted else None) or change.after_money
+            words = money_words(change.before_money), money_words(money)
+            difference = money_difference(change.before_money, money)
+        case _:
+            text = (change.granted_text if granted else "") or change.after_text
+            words = (
+                names.shown(change.subject, change.before_text.strip()),
+                names.shown(change.subject, text.strip()),
+            )
+            difference = ""
+    return ChangeLine(subject, words[0] or "–", words[1] or "–", difference)
+
+
+def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:
+    """ "1 måned senere", "14 dage tidligere" within a month; "" where either names no day."""
+    months, days = months_between(before, after), days_after(before, after)
+    if months is None or days is None or not days:
+        return ""
+    amount = months_words(abs(months)) if months else days_words(abs(days))
+    later = _("{amount} later") if days > 0 else _("{amount} earlier")
+    return later.format(amount=amount)
+
+
+def money_difference(before: Money | None, after: Money | None) -> str:
+    """ "1,3 mio. kr. mere"; "" where either is missing or the price levels differ."""
+    if before is None or after is None or before.price_level != after.price_level:
+        return ""
+    ore = after.ore - before.ore
+    if not ore:
+        return ""
+    more = _("{amount} more") if ore > 0 else _("{amount} less")
+    return more.format(amount=money_words(Money(abs(ore))))

@@ -1,0 +1,129 @@
+"""Printing the status report: read it in the thread that owns the register, write it in any."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.pack_content import (
+    Origin,
+    PackContent,
+    PackOptions,
+    status_report,
+)
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Position
+
+Progress = Callable[[int, int], None]
+"""Told pages done and pages in all."""
+
+Cancelled = Callable[[], bool]
+
+
+class PackCancelled(Exception):  # noqa: N818 - a wish, not an error
+    """The user stopped the printing. A file that was there before is untouched."""
+
+
+class PackNotWritten(Exception):  # noqa: N818 - an answer: `message` tells it
+    """The report could not be written. A file that was there before is untouched."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.code)
+        self.message = message
+
+
+def _silent(_done: int, _total: int) -> None:
+    """For callers that show no progress."""
+
+
+def _never() -> bool:
+    return False
+
+
+def read_pack(
+    register: RegisterFile, options: PackOptions, *, as_of: Position | datetime | None = None
+) -> PackContent:
+    """The report's content from the register as it is, or as it was at a position or moment.
+
+    Only in the thread that owns the register.
+    """
+    if as_of is None:
+        anchor = register.anchor()
+        origin = Origin(anchor.at, anchor.head, register.actor)
+        return status_report(register.reader, options, origin)
+    with register.as_of(as_of) as snapshot:
+        anchor = register.anchor(snapshot.position)
+        origin = Origin(anchor.at, anchor.head, register.actor)
+        return status_report(snapshot.reader, options, origin)
+
+
+def pack_bytes(
+    content: PackContent, progress: Progress = _silent, cancelled: Cancelled = _never
+) -> bytes:
+    """The report as a PDF file in memory, for the preview; in any thread."""
+    from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
+
+    try:
+        return render_status_report(content, progress, cancelled)
+    except RenderingCancelled:
+        raise PackCancelled from None
+
+
+def write_pack(
+    content: PackContent, path: Path, progress: Progress = _silent, cancelled: Cancelled = _never
+) -> None:
+    """Write the report to `path`, whole or not at all; in any thread.
+
+    Raises PackCancelled, or PackNotWritten with what to tell the user.
+    """
+    pdf = pack_bytes(content, progress, cancelled)
+    try:
+        write_whole(path, pdf)
+    except OSError as error:
+        raise PackNotWritten(_refusal(error, path)) from error
+
+
+def print_pack(
+    register: RegisterFile,
+    options: PackOptions,
+    path: Path,
+    progress: Progress = _silent,
+    cancelled: Cancelled = _never,
+    *,
+    as_of: Position | datetime | None = None,
+) -> PackContent:
+    """Read and write in one go, as the command line does; returns what was printed."""
+    content = read_pack(register, options, as_of=as_of)
+    write_pack(content, path, progress, cancelled)
+    return content
+
+
+def _refusal(error: OSError, path: Path) -> Message:
+    untouched = _("The file that was there before is unchanged.") if path.exists() else ""
+    if isinstance(error, PermissionError | IsADirectoryError):
+        return Message(
+            "no_access",
+            _("“{file}” cannot be written.").format(file=path),
+            untouched,
+            _("If it is open in another program, close it there; or choose another name."),
+        )
+    if error.errno == errno.ENOSPC:
+        return Message(
+            "disk_full",
+            _("There is no room on the disk for “{file}”.").format(file=path),
+            untouched,
+            _("Make room, or choose another disk."),
+        )
+    return Message(
+        "not_written",
+        _("“{file}” could not be written: {reason}.").format(
+            file=path, reason=error.strerror or type(error).__name__
+        ),
+        untouched,
+        _("Choose another place for the file."),
+    )
