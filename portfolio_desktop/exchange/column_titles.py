@@ -174,7 +174,11 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
         (100, "status|nu|now|current|lampe|farve|colour|color"),
     ),
     Target.OVERALL_REASON: (
-        (120, "begrundelse for samlet status|årsag til status|status reason|overall reason"),
+        (
+            120,
+            "begrundelse for samlet status|begrundelse for status|årsag til status|status reason"
+            "|overall reason",
+        ),
         (90, "begrundelse|årsag|reason"),
     ),
     Target.CORRECTIVE_ACTION: (

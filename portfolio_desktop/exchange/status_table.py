@@ -1,0 +1,192 @@
+"""One month of a register as a flat table, the content of the xlsx and csv exports.
+
+Its headings and words are those that the import knows, so the table can be brought in again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.ordering import project_order
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Baseline, Project
+from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.exchange.content import RegisterContent
+from portfolio_desktop.services.words import (
+    colour_word,
+    dimension_name,
+    kind_word,
+    no_light_word,
+    period_words,
+    phase_name,
+    state_word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LampCell:
+    """A lamp with its word; without a colour the word says why there is none."""
+
+    colour: Colour | None
+    word: str
+
+
+CellContent: TypeAlias = str | ImpreciseDate | Money | LampCell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is how many letters of usual text fit; `wraps` marks columns of running text."""
+
+    title: str
+    width: int
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTable:
+    """`title` names register and month; `period` is None where no month is shown."""
+
+    title: str
+    period: Period | None
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[CellContent, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The rows of the register by what they are looked up with."""
+
+    projects: Mapping[str, Project]
+    baselines: Mapping[str, list[Baseline]]
+    reports: Mapping[tuple[str, str], Report]
+    lights: Mapping[tuple[str, str], Light]
+    phases: Mapping[str, str]
+    participants: Mapping[str, str]
+    dimensions: tuple[Dimension, ...]
+
+
+def status_table(content: RegisterContent, period: Period | None) -> StatusTable:
+    """The register as it stood for `period`, archived projects left out; None shows no lamps."""
+    book = _book(content)
+    shown = [project for project in project_order(content.projects) if not project.archived]
+    name = content.info.name or pgettext("table heading", "Portfolio status")
+    title = (
+        name
+        if period is None
+        else _("{name} – {month}").format(name=name, month=period_words(period))
+    )
+    rows = tuple(
+        (*_project_cells(book, project), *_status_cells(book, project, period)) for project in shown
+    )
+    columns = (*_project_columns(), *_status_columns(book, period))
+    return StatusTable(title, period, columns, rows)
+
+
+def _book(content: RegisterContent) -> _Book:
+    baselines: dict[str, list[Baseline]] = {}
+    for row in sorted(content.baselines, key=lambda row: row.version):
+        baselines.setdefault(row.project_id, []).append(row)
+    return _Book(
+        {row.id: row for row in content.projects},
+        baselines,
+        {(row.project_id, row.period): row for row in content.reports},
+        {(row.report_id, row.dimension): row for row in content.lights},
+        {row.key: phase_name(row) for row in content.phases},
+        {row.id: row.name for row in content.participants},
+        tuple(row for row in content.dimensions if row.active),
+    )
+
+
+def _project_columns() -> tuple[Column, ...]:
+    return (
+        Column(pgettext("table heading", "No."), 9),
+        Column(pgettext("table heading", "Project"), 34, wraps=True),
+        Column(pgettext("table heading", "Case number"), 14),
+        Column(pgettext("table heading", "Type"), 11),
+        Column(pgettext("table heading", "Part of"), 11),
+        Column(pgettext("table heading", "Lead region"), 20),
+        Column(pgettext("table heading", "Phase"), 16),
+        Column(pgettext("table heading", "State"), 18),
+        Column(pgettext("table heading", "Original end date"), 14),
+        Column(pgettext("table heading", "Approved end date"), 14),
+        Column(pgettext("table heading", "Expected end date"), 14),
+        Column(pgettext("table heading", "Actual end date"), 14),
+        Column(pgettext("table heading", "Approved budget"), 18),
+        Column(pgettext("table heading", "Purpose"), 50, wraps=True),
+    )
+
+
+def _project_cells(book: _Book, project: Project) -> tuple[CellContent, ...]:
+    baselines = book.baselines.get(project.id, [])
+    approved = baselines[-1] if baselines else None
+    parent = book.projects.get(project.parent_id or "")
+    return (
+        project.number,
+        project.name,
+        project.case_number,
+        kind_word(project.kind),
+        (parent.number or parent.name) if parent else "",
+        book.participants.get(project.lead_id or "", ""),
+        book.phases.get(project.phase, project.phase),
+        state_word(project.state),
+        baselines[0].end if baselines and baselines[0].version == 1 else None,
+        approved.end if approved else None,
+        project.forecast_end,
+        project.actual_end,
+        approved.budget if approved else None,
+        project.purpose,
+    )
+
+
+def _status_columns(book: _Book, period: Period | None) -> tuple[Column, ...]:
+    if period is None:
+        return ()
+    return (
+        Column(pgettext("table heading", "Month"), 10),
+        Column(pgettext("table heading", "Status last month"), 12),
+        Column(pgettext("table heading", "Status this month"), 12),
+        *(Column(dimension_name(dimension), 12) for dimension in book.dimensions),
+        Column(pgettext("table heading", "Status reason"), 30, wraps=True),
+        Column(pgettext("table heading", "Corrective action"), 30, wraps=True),
+        Column(pgettext("table heading", "Remarks"), 60, wraps=True),
+    )
+
+
+def _status_cells(book: _Book, project: Project, period: Period | None) -> tuple[CellContent, ...]:
+    if period is None:
+        return ()
+    now = book.reports.get((project.id, str(period)))
+    before = book.reports.get((project.id, str(period.previous)))
+    return (
+        str(period),
+        _overall(before),
+        _overall(now),
+        *(_light(book, now, dimension) for dimension in book.dimensions),
+        now.overall_reason if now else "",
+        now.corrective_action if now else "",
+        now.remarks if now else "",
+    )
+
+
+def _overall(report: Report | None) -> LampCell | None:
+    if report is None:
+        return None
+    if report.overall is not None:
+        return LampCell(report.overall, colour_word(report.overall))
+    if report.no_light is not None:
+        return LampCell(None, no_light_word(report.no_light, report.reports_from))
+    return None
+
+
+def _light(book: _Book, report: Report | None, dimension: Dimension) -> LampCell | None:
+    light = book.lights.get((report.id, dimension.key)) if report else None
+    if light is None or light.colour is None:
+        return None
+    return LampCell(light.colour, colour_word(light.colour))
