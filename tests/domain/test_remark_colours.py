@@ -14,28 +14,8 @@ from portfolio_desktop.domain.status import Colour
 
 GREEN, YELLOW, RED = Colour.GREEN, Colour.YELLOW, Colour.RED
 WORDS = [
-    "projektet",
-    "rapporterer",
-    "er",
-    "gul",
-    "rød",
-    "grøn",
-    "status",
-    "på",
-    "tid",
-    "økonomi",
-    ",",
-    ".",
-    "og",
-    "samt",
-    "fra",
-    "til",
-    "ikke",
-    "region",
-    "i",
-    "da",
-    "hvis",
-    "2023",
+    *("projektet", "rapporterer", "er", "gul", "rød", "grøn", "status", "på", "tid", "økonomi"),
+    *(",", ".", "og", "samt", "fra", "til", "ikke", "region", "i", "da", "hvis", "2023"),
 ]
 TABLE = Path(__file__).resolve().parents[3] / "shared" / "fixtures" / "rsi-2023-11.json"
 
