@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,3 +78,48 @@ DEFAULT_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
     ("resources", "Ressourcer", "Resources", "R", "R"),
 )
 """key, Danish name, English name, Danish letter, English letter (DOMAIN section 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColourCounts:
+    """How many lamps show what; `none` are all without a colour, whatever the reason."""
+
+    red: int = 0
+    yellow: int = 0
+    green: int = 0
+    none: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.red + self.yellow + self.green + self.none
+
+
+def count_colours(lamps: Iterable[Colour | None]) -> ColourCounts:
+    counted = Counter(lamps)
+    return ColourCounts(
+        counted[Colour.RED], counted[Colour.YELLOW], counted[Colour.GREEN], counted[None]
+    )
+
+
+def worst(lamps: Iterable[Colour | None]) -> Colour | None:
+    """The most severe colour; None where there is none at all."""
+    return max((lamp for lamp in lamps if lamp is not None), key=severity, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """What the dimensions suggest for the overall lamp, and which of them decide it."""
+
+    colour: Colour
+    dimensions: tuple[str, ...]
+
+
+def roll_up(lights: Mapping[str, Colour | None]) -> RollUp | None:
+    """The worst colour of the lights by dimension key; only a suggestion (DOMAIN section 3).
+
+    None where no dimension has a colour. The deciding dimensions keep the order of `lights`.
+    """
+    colour = worst(lights.values())
+    if colour is None:
+        return None
+    return RollUp(colour, tuple(key for key, light in lights.items() if light is colour))
