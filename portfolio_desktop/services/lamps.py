@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import Colour, NoLight, severity
+from portfolio_desktop.services.words import colour_word, no_light_word
 
 _NO_LIGHT_KEY = 3
 _NOTHING_KEY = 4
@@ -44,3 +48,35 @@ class LampPair:
 
     previous: LampValue = NOTHING
     now: LampValue = NOTHING
+
+
+def colour_lamp(colour: Colour | None) -> LampValue:
+    return NOTHING if colour is None else LampValue(colour, None, colour_word(colour))
+
+
+def no_light_lamp(kind: NoLight, reports_from: ImpreciseDate | None = None) -> LampValue:
+    return LampValue(None, kind, no_light_word(kind, reports_from))
+
+
+def report_lamp(
+    overall: Colour | None, no_light: NoLight | None, reports_from: ImpreciseDate | None = None
+) -> LampValue:
+    """The overall lamp of a report; a colour wins over a kind of no light."""
+    if overall is None and no_light is not None:
+        return no_light_lamp(no_light, reports_from)
+    return colour_lamp(overall)
+
+
+def silent_kind(state: LifecycleState, since: date | None, day: date) -> NoLight | None:
+    """Why a project in this state need not report by that day, None where it must.
+
+    On hold and done projects are silent from the day the state holds (from always, where no day is
+    given), so that a month nobody entered for them does not look forgotten.
+    """
+    if since is not None and since > day:
+        return None
+    if state is LifecycleState.PAUSED:
+        return NoLight.PAUSED
+    if state in {LifecycleState.CLOSED, LifecycleState.STOPPED}:
+        return NoLight.CLOSED
+    return None

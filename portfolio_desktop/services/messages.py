@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.problem_words import problem_sentence
-from portfolio_desktop.services.trouble_words import refusal_words, trouble_words
-from portfolio_desktop.storage.errors import OpenRefused, StorageError
+from portfolio_desktop.services.trouble_words import file_words, refusal_words, trouble_words
+from portfolio_desktop.storage.errors import OpenRefused, StorageError, trouble_of_os
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,10 @@ def message_for(error: RuleError | StorageError | Problem) -> Message:
         safe=_("Nothing has been changed."),
         field=problem.field,
     )
+
+
+def message_for_file(path: Path, error: OSError) -> Message:
+    """The message for a file beside the register that could not be read or written."""
+    trouble = trouble_of_os(error)
+    happened, advice = file_words(trouble.code, path.name)
+    return Message(trouble.code.value, happened, _("The register is untouched."), advice)

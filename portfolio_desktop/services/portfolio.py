@@ -1,128 +1,130 @@
-"""The grid: every project with the shown month beside the one before, as frozen rows."""
+"""The grid: every project with the shown month beside the one before, read in a few strokes.
+
+Only the shown and the previous month and twelve months of overall lamps are held, so that a large
+register opens quickly and stays small in memory.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
-from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.status import Dimension, Movement
-from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
-from portfolio_desktop.services.search import folded
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.portfolio_reading import RowReading, in_board_order
+from portfolio_desktop.services.portfolio_values import (
+    NO_DATE_KEY,
+    NO_DELAY_KEY,
+    Portfolio,
+    PortfolioCounts,
+    PortfolioRow,
+)
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.values import Change
 
-NO_DATE_KEY = 10_000_000
-"""Sorts after every day there is: what has no date, or one that cannot be read."""
-NO_DELAY_KEY = -1_000_000
+__all__ = [
+    "NO_DATE_KEY",
+    "NO_DELAY_KEY",
+    "Portfolio",
+    "PortfolioCounts",
+    "PortfolioRow",
+    "load_portfolio",
+    "refresh_rows",
+    "touched_projects",
+]
+
+_OF_EVERYTHING = frozenset({"register", "setting", "dimension", "phase", "participant"})
+"""Tables whose rows show in many projects."""
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioRow:
-    """One project in one month.
+def load_portfolio(
+    reader: Reader, period: Period, today: date, *, archived: bool = False
+) -> Portfolio:
+    """The register as it looks in a month; with `archived` also what was archived."""
+    day = min(today, period.last_day)
+    reading = RowReading(reader, period, day)
+    rows = tuple(reading.rows(archived=archived))
+    return Portfolio(
+        period=period,
+        previous_period=period.previous,
+        dimensions=reading.dimensions,
+        rows=rows,
+        counts=_counts(rows),
+        day=day,
+        with_archived=archived,
+    )
 
-    `order` is its place in the board's order (manual rank, then number), from 0. `lights` follow
-    `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
-    shown one, oldest first. `late` says that the deadline was passed, in the shown month or today
-    if that is earlier, while the project was still being carried out.
 
-    Delays are whole months later than the original and the approved end, negative when earlier,
-    None where either date is missing or unread. `reported` is False where the project should have
-    reported for the month and has not.
+def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable[str]) -> Portfolio:
+    """The portfolio after an edit (or after edits to the projects with these ids).
+
+    Only what the edit touched is read again; a row that shows the same as before is the same
+    object.
     """
-
-    id: str
-    number: str
-    name: str
-    kind: ProjectKind = ProjectKind.PROJECT
-    parent_id: str | None = None
-    parent_name: str = ""
-    lead_id: str | None = None
-    lead_name: str = ""
-    phase: str = ""
-    phase_name: str = ""
-    phase_order: int = 0
-    state: LifecycleState = LifecycleState.ACTIVE
-    original_end: ImpreciseDate | None = None
-    approved_end: ImpreciseDate | None = None
-    forecast_end: ImpreciseDate | None = None
-    actual_end: ImpreciseDate | None = None
-    deadline_text: str = ""
-    late: bool = False
-    delay_original: int | None = None
-    delay_approved: int | None = None
-    previous: LampValue = NOTHING
-    now: LampValue = NOTHING
-    lights: tuple[LampPair, ...] = ()
-    movement: Movement | None = None
-    trend: tuple[LampValue, ...] = ()
-    remarks: str = ""
-    purpose: str = ""
-    case_number: str = ""
-    reported: bool = True
-    open_requests: int = 0
-    archived: bool = False
-    order: int = 0
-    _search: list[str] = field(default_factory=list, compare=False, repr=False)
-
-    @property
-    def deadline(self) -> ImpreciseDate | None:
-        """The forecast end, else the approved one."""
-        return self.forecast_end or self.approved_end
-
-    @property
-    def deadline_key(self) -> int:
-        """The last day the deadline may mean, as a number; no date sorts last."""
-        deadline = self.deadline
-        if deadline is None or deadline.latest is None:
-            return NO_DATE_KEY
-        return deadline.latest.toordinal()
-
-    @property
-    def delay_key(self) -> int:
-        """Months against the original end; what has no delay to show sorts before all."""
-        return NO_DELAY_KEY if self.delay_original is None else self.delay_original
-
-    @property
-    def search_text(self) -> str:
-        """Every field's words, folded for `search.matches`; made when first asked for."""
-        if not self._search:
-            self._search.append(self._folded())
-        return self._search[0]
-
-    def _folded(self) -> str:
-        texts = (
-            self.number,
-            self.name,
-            self.case_number,
-            self.lead_name,
-            self.parent_name,
-            self.phase_name,
-            self.deadline_text,
-            self.now.word,
-            self.remarks,
-            self.purpose,
-        )
-        return folded("\n".join(texts))
+    ids = touched_projects(reader, change) if isinstance(change, Change) else frozenset(change)
+    if ids is not None and not ids:
+        return portfolio
+    reading = RowReading(reader, portfolio.period, portfolio.day, ids)
+    fresh = reading.rows(archived=portfolio.with_archived)
+    rows = _merged(portfolio, fresh, ids)
+    return replace(portfolio, dimensions=reading.dimensions, rows=rows, counts=_counts(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class PortfolioCounts:
-    """How many rows show what this month; `no_light` are all without a colour, whatever why."""
+def touched_projects(reader: Reader, change: Change) -> frozenset[str] | None:
+    """The projects whose rows an edit may have changed; None where it may be any of them."""
+    by_table: dict[str, set[str]] = {}
+    for table, row in change.rows:
+        by_table.setdefault(table, set()).add(row)
+    if by_table.keys() & _OF_EVERYTHING:
+        return None
+    touched = set(by_table.get("project", ()))
+    if touched:
+        touched |= reader.sub_projects(touched)
+    for table, ids in by_table.items():
+        if table != "project":
+            touched |= reader.project_ids_of(table, ids)
+    # A row that is gone leads nowhere; whoever removed it names its project as touched.
+    return frozenset(touched) or (None if change.rows else frozenset())
 
-    all: int = 0
-    green: int = 0
-    yellow: int = 0
-    red: int = 0
-    no_light: int = 0
-    not_reported: int = 0
+
+def _merged(
+    before: Portfolio, fresh: Sequence[PortfolioRow], ids: Collection[str] | None
+) -> tuple[PortfolioRow, ...]:
+    """The rows with the fresh ones in their places; what shows the same stays the same object."""
+    old = {row.id: row for row in before.rows}
+    placed = {row.id: _placed(row, old.get(row.id)) for row in fresh}
+    touched = old.keys() if ids is None else old.keys() & set(ids)
+    if touched == placed.keys() and all(
+        row.order_key == old[row.id].order_key and row.name == old[row.id].name
+        for row in placed.values()
+    ):
+        return tuple(placed.get(row.id, row) for row in before.rows)
+    rows = [*(row for row in before.rows if row.id not in touched), *placed.values()]
+    ordered = in_board_order(rows, lambda row: row.order_key, lambda row: (row.name, row.id))
+    return tuple(
+        row if row.order == place else replace(row, order=place)
+        for place, row in enumerate(ordered)
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
-    """The register as one month shows it. `rows` stand in the board's order."""
+def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:
+    if old is None:
+        return row
+    placed = replace(row, order=old.order)
+    return old if placed == old else placed
 
-    period: Period
-    previous_period: Period
-    dimensions: tuple[Dimension, ...]
-    rows: tuple[PortfolioRow, ...]
-    counts: PortfolioCounts
+
+def _counts(rows: Sequence[PortfolioRow]) -> PortfolioCounts:
+    shown = [row for row in rows if not row.archived]
+    by_colour = dict.fromkeys((Colour.GREEN, Colour.YELLOW, Colour.RED, None), 0)
+    for row in shown:
+        by_colour[row.now.colour] += 1
+    return PortfolioCounts(
+        all=len(shown),
+        green=by_colour[Colour.GREEN],
+        yellow=by_colour[Colour.YELLOW],
+        red=by_colour[Colour.RED],
+        no_light=by_colour[None],
+        not_reported=sum(not row.reported for row in shown),
+    )

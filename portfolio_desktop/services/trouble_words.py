@@ -260,3 +260,24 @@ _REFUSAL: dict[OpenState, Callable[[OpenRefused], Words]] = {
     OpenState.MISSING: _refused_missing,
     OpenState.NO_ACCESS: _refused_no_access,
 }
+
+
+def file_words(code: Trouble, name: str) -> tuple[str, str]:
+    """What happened to a file beside the register, and what to do."""
+    match code:
+        case Trouble.DISK_FULL:
+            happened = _("“{name}” could not be written: there is no more room on the disk.")
+            advice = _("Free some space or choose another drive, and try again.")
+        case Trouble.READ_ONLY:
+            happened = _("“{name}” could not be written: the file is open elsewhere or read-only.")
+            advice = _("Close it in the other program, or choose another name or folder.")
+        case Trouble.MISSING:
+            happened = _("“{name}” or its folder does not exist.")
+            advice = _("Check whether it has been moved or renamed, then choose it again.")
+        case Trouble.EXISTS:
+            happened = _("There is already a file named “{name}”.")
+            advice = _("Choose another name.")
+        case _:
+            happened = _("The disk or the network reported an error about “{name}”.")
+            advice = _("Check that the drive is connected, and try again.")
+    return happened.format(name=name), advice

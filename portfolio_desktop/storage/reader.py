@@ -98,6 +98,17 @@ _LIGHT = _shape(Light, "light")
 _REQUEST = _shape(ChangeRequest, "change_request")
 _REQUESTED = _shape(RequestedChange, "requested_change")
 
+_GIVEN = "(SELECT value FROM json_each(?))"
+_OWNERS = {
+    "project": f"SELECT id FROM project WHERE id IN {_GIVEN}",
+    "baseline": f"SELECT project_id FROM baseline WHERE id IN {_GIVEN}",
+    "report": f"SELECT project_id FROM report WHERE id IN {_GIVEN}",
+    "light": "SELECT project_id FROM report WHERE id IN"
+    f" (SELECT report_id FROM light WHERE id IN {_GIVEN})",
+    "change_request": f"SELECT project_id FROM change_request WHERE id IN {_GIVEN}",
+    "requested_change": "SELECT project_id FROM change_request WHERE id IN"
+    f" (SELECT request_id FROM requested_change WHERE id IN {_GIVEN})",
+}
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
 
@@ -260,6 +271,21 @@ class Reader:
                 values,
             )
         )
+
+    def project_ids_of(self, table: str, ids: Iterable[str]) -> set[str]:
+        """The projects that these rows belong to; rows that are not there belong to none.
+
+        Tables that belong to no project give nothing.
+        """
+        query = _OWNERS.get(table)
+        if query is None:
+            return set()
+        return {found for (found,) in self._all(query, [_listed(ids) or "[]"])}
+
+    def sub_projects(self, ids: Iterable[str]) -> set[str]:
+        """The projects that are part of these programmes."""
+        where, values = _among(parent_id=_listed(ids))
+        return {found for (found,) in self._all(f"SELECT id FROM project{where}", values)}
 
     def _rows(self, shape: _Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
         with known_errors():

@@ -1,0 +1,135 @@
+"""What an edit did, as a phrase: "status for 22-3 til gul"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.ids import dimension_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, OVERALL, Colour, Dimension, NoLight
+from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.words import (
+    colour_word,
+    dimension_name_of,
+    no_light_word,
+    period_words,
+    request_state_word,
+)
+from portfolio_desktop.storage.values import EditKind, Fact, Label
+
+_PHRASES: dict[str, str] = {
+    "register_created": mark("new register"),
+    "register_set_up": mark("phases and status dimensions"),
+    "setting_kept": mark("a setting"),
+    "project_added": mark("new project {number}"),
+    "project_edited": mark("details of {number}"),
+    "project_field": mark("{field} for {number}"),
+    "project_archived": mark("{number} archived"),
+    "project_restored": mark("{number} taken back from the archive"),
+    "project_moved": mark("place of {number} in the list"),
+    "status_overall": mark("status for {number} to {colour}"),
+    "status_dimension": mark("{dimension} for {number} to {colour}"),
+    "status_cleared": mark("{dimension} for {number} cleared"),
+    "status_no_light": mark("no light for {number}: {kind}"),
+    "status_reason": mark("reason for {dimension} of {number}"),
+    "status_remarks": mark("remarks for {number}"),
+    "status_action": mark("corrective action for {number}"),
+    "request_drafted": mark("new change request {request} for {number}"),
+    "request_edited": mark("change request {request} for {number}"),
+    "request_state": mark("change request {request} for {number}: {state}"),
+    "request_decided": mark("change request {request} for {number}: {state}"),
+    "request_removed": mark("change request {request} for {number} removed"),
+    "demo_filled": mark("the demonstration's projects"),
+    "value_erased": mark("a value erased for good"),
+}
+
+_SHIPPED = tuple(
+    Dimension(dimension_id(key), key, danish, english, letter_da, letter_en, "")
+    for key, danish, english, letter_da, letter_en in DEFAULT_DIMENSIONS
+)
+
+
+def label_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+    """The phrase for a label, without a capital or full stop; a code nobody knows is "an edit"."""
+    if label.code == "table_imported":
+        return _imported(label)
+    template = _PHRASES.get(label.code)
+    if template is None:
+        return _("an edit")
+    shown = _Shown(tuple(dimensions)).facts(label)
+    try:
+        return _(template).format(**shown)
+    except KeyError:
+        return _("an edit")
+
+
+def undo_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+    """For the menu: "Fortryd: status for 22-3 til gul"."""
+    return _("Undo: {what}").format(what=label_words(label, dimensions))
+
+
+def redo_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+    """For the menu: "Gentag: status for 22-3 til gul"."""
+    return _("Redo: {what}").format(what=label_words(label, dimensions))
+
+
+def edit_sentence(label: Label, kind: EditKind, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+    """For the history: "Status for 22-3 til gul", "Fortrudt: status for 22-3 til gul"."""
+    phrase = label_words(label, dimensions)
+    if kind is EditKind.UNDO:
+        return _("Undone: {what}").format(what=phrase)
+    if kind is EditKind.REDO:
+        return _("Redone: {what}").format(what=phrase)
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _imported(label: Label) -> str:
+    count = label.params.get("projects", 0)
+    if not isinstance(count, int) or count == 0:
+        return _("imported table")
+    return ngettext(
+        "imported table with {count} project", "imported table with {count} projects", count
+    ).format(count=count)
+
+
+class _Shown:
+    """A label's facts as words."""
+
+    def __init__(self, dimensions: tuple[Dimension, ...]) -> None:
+        self._dimensions = dimensions
+        self._words: dict[str, Callable[[str], str]] = {
+            "colour": lambda value: _known(Colour, value, colour_word),
+            "kind": lambda value: _known(NoLight, value, no_light_word),
+            "state": lambda value: _known(RequestState, value, request_state_word),
+            "dimension": self._dimension,
+            "period": _month,
+            "field": lambda value: field_name("project", value),
+        }
+
+    def facts(self, label: Label) -> dict[str, str]:
+        return {name: self._shown(name, value) for name, value in label.params.items()}
+
+    def _shown(self, name: str, value: Fact) -> str:
+        return self._words.get(name, str)(str(value))
+
+    def _dimension(self, key: str) -> str:
+        """The name as inside a sentence."""
+        if key == OVERALL:
+            return _("the overall status")
+        return dimension_name_of(key, self._dimensions).lower()
+
+
+def _known(kind: type, value: str, word: Callable[..., str]) -> str:
+    try:
+        return word(kind(value))
+    except ValueError:
+        return value
+
+
+def _month(text: str) -> str:
+    try:
+        return period_words(Period.parse(text))
+    except ValueError:
+        return text

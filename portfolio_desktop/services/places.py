@@ -1,0 +1,122 @@
+"""Tables and fields of the register as people call them: "Slutdato for 22-3"."""
+
+from __future__ import annotations
+
+from portfolio_desktop.environment.texts import _, pgettext
+
+
+def field_name(table: str, field: str) -> str:
+    """The field's name as a heading; a field nobody has named shows its own."""
+    return _fields().get((table, field)) or _fields().get(("", field)) or field
+
+
+def place_words(table: str, field: str, number: str) -> str:
+    """What an operation touched: a field of something, or (field "") the thing itself."""
+    thing = thing_words(table, number)
+    if not field:
+        return thing[:1].upper() + thing[1:]
+    return _("{field} for {thing}").format(field=field_name(table, field), thing=thing)
+
+
+def thing_words(table: str, number: str) -> str:
+    """The row as inside a sentence: "projekt 22-3", "status for 22-3"."""
+    templates = {
+        "project": pgettext("thing", "project {number}"),
+        "report": pgettext("thing", "the report for {number}"),
+        "light": pgettext("thing", "the status of {number}"),
+        "baseline": pgettext("thing", "the approved plan for {number}"),
+        "change_request": pgettext("thing", "change request {number}"),
+        "requested_change": pgettext("thing", "what change request {number} changes"),
+        "participant": pgettext("thing", "a participant"),
+        "phase": pgettext("thing", "a phase"),
+        "dimension": pgettext("thing", "a status dimension"),
+        "setting": pgettext("thing", "a setting"),
+        "register": pgettext("thing", "the register"),
+    }
+    template = templates.get(table, table)
+    return " ".join(template.format(number=number).split())
+
+
+def _fields() -> dict[tuple[str, str], str]:
+    """By table ("" for all) and field."""
+    return _common() | _project() | _report() | _request()
+
+
+def _common() -> dict[tuple[str, str], str]:
+    return {
+        ("", "name"): pgettext("field", "Name"),
+        ("", "number"): pgettext("field", "No."),
+        ("", "reason"): pgettext("field", "Reason"),
+        ("", "rank"): pgettext("field", "Place in the list"),
+        ("", "project_id"): pgettext("field", "Project"),
+        ("", "active"): pgettext("field", "In use"),
+        ("", "short_name"): pgettext("field", "Short name"),
+        ("", "value"): pgettext("field", "Value"),
+        ("register", "forum"): pgettext("field", "Board"),
+        ("register", "secretariat"): pgettext("field", "Secretariat"),
+        ("light", "colour"): pgettext("field", "Status"),
+    }
+
+
+def _project() -> dict[tuple[str, str], str]:
+    return {
+        ("project", "purpose"): pgettext("field", "Purpose"),
+        ("project", "case_number"): pgettext("field", "Case no."),
+        ("project", "kind"): pgettext("field", "Kind"),
+        ("project", "parent_id"): pgettext("field", "Programme"),
+        ("project", "lead_id"): pgettext("field", "Lead participant"),
+        ("project", "phase"): pgettext("field", "Phase"),
+        ("project", "state"): pgettext("field", "State"),
+        ("project", "state_from"): pgettext("field", "State since"),
+        ("project", "state_reason"): pgettext("field", "Reason for the state"),
+        ("project", "expected_resume"): pgettext("field", "Expected to resume"),
+        ("project", "forecast_end"): pgettext("field", "Forecast end"),
+        ("project", "actual_end"): pgettext("field", "Actual end"),
+        ("project", "archived"): pgettext("field", "Archived"),
+        ("project", "archived_reason"): pgettext("field", "Reason for archiving"),
+        ("baseline", "version"): pgettext("field", "Version"),
+        ("baseline", "end"): pgettext("field", "Approved end"),
+        ("baseline", "budget"): pgettext("field", "Approved budget"),
+        ("baseline", "scope"): pgettext("field", "Scope"),
+        ("baseline", "assumed"): pgettext("field", "Assumed"),
+        ("baseline", "approved_on"): pgettext("field", "Approved on"),
+    }
+
+
+def _report() -> dict[tuple[str, str], str]:
+    return {
+        ("report", "period"): pgettext("field", "Month"),
+        ("report", "overall"): pgettext("field", "Overall status"),
+        ("report", "overall_reason"): pgettext("field", "Reason for the overall status"),
+        ("report", "corrective_action"): pgettext("field", "Corrective action"),
+        ("report", "no_light"): pgettext("field", "No light"),
+        ("report", "reports_from"): pgettext("field", "Reports again from"),
+        ("report", "remarks"): pgettext("field", "Remarks"),
+        ("report", "source"): pgettext("field", "Source"),
+        ("report", "reported_by"): pgettext("field", "Reported by"),
+        ("report", "received_on"): pgettext("field", "Received on"),
+        ("report", "approved_on"): pgettext("field", "Approved on"),
+    }
+
+
+def _request() -> dict[tuple[str, str], str]:
+    return {
+        ("change_request", "title"): pgettext("field", "Title"),
+        ("change_request", "consequence"): pgettext("field", "Consequence if refused"),
+        ("change_request", "state"): pgettext("field", "State of the request"),
+        ("change_request", "requested_by"): pgettext("field", "Asked for by"),
+        ("change_request", "created_on"): pgettext("field", "Begun on"),
+        ("change_request", "submitted_on"): pgettext("field", "Submitted on"),
+        ("change_request", "meeting"): pgettext("field", "Meeting"),
+        ("change_request", "meeting_on"): pgettext("field", "Date of the meeting"),
+        ("change_request", "decided_on"): pgettext("field", "Decided on"),
+        ("change_request", "decision_forum"): pgettext("field", "Decided by"),
+        ("change_request", "decision_reference"): pgettext("field", "Meeting or written decision"),
+        ("change_request", "decision_note"): pgettext("field", "Note on the decision"),
+        ("requested_change", "after_date"): pgettext("field", "New end date"),
+        ("requested_change", "after_money"): pgettext("field", "New budget"),
+        ("requested_change", "after_text"): pgettext("field", "New text"),
+        ("requested_change", "granted_date"): pgettext("field", "Approved end date"),
+        ("requested_change", "granted_money"): pgettext("field", "Approved amount"),
+        ("requested_change", "granted_text"): pgettext("field", "Approved text"),
+    }

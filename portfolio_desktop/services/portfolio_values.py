@@ -1,0 +1,138 @@
+"""The grid's values: every project with the shown month beside the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.status import Dimension, Movement
+from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
+from portfolio_desktop.services.search import folded
+
+NO_DATE_KEY = 10_000_000
+"""Sorts after every day there is: what has no date, or one that cannot be read."""
+NO_DELAY_KEY = -1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """One project in one month.
+
+    `order` is its place in the board's order (manual rank, then number), from 0; `order_key` what
+    that order was made of. `lights` follow
+    `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
+    shown one, oldest first. `late` says that the deadline was passed, in the shown month or today
+    if that is earlier, while the project was still being carried out.
+
+    Delays are whole months later than the original and the approved end, negative when earlier,
+    None where either date is missing or unread. `reported` is False where the project should have
+    reported for the month and has not.
+    """
+
+    id: str
+    number: str
+    name: str
+    kind: ProjectKind = ProjectKind.PROJECT
+    parent_id: str | None = None
+    parent_name: str = ""
+    lead_id: str | None = None
+    lead_name: str = ""
+    phase: str = ""
+    phase_name: str = ""
+    phase_order: int = 0
+    state: LifecycleState = LifecycleState.ACTIVE
+    original_end: ImpreciseDate | None = None
+    approved_end: ImpreciseDate | None = None
+    forecast_end: ImpreciseDate | None = None
+    actual_end: ImpreciseDate | None = None
+    deadline_text: str = ""
+    late: bool = False
+    delay_original: int | None = None
+    delay_approved: int | None = None
+    previous: LampValue = NOTHING
+    now: LampValue = NOTHING
+    lights: tuple[LampPair, ...] = ()
+    movement: Movement | None = None
+    trend: tuple[LampValue, ...] = ()
+    remarks: str = ""
+    purpose: str = ""
+    case_number: str = ""
+    reported: bool = True
+    open_requests: int = 0
+    archived: bool = False
+    order: int = 0
+    order_key: str = field(default="", repr=False)
+    _search: list[str] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def deadline(self) -> ImpreciseDate | None:
+        """The forecast end, else the approved one."""
+        return self.forecast_end or self.approved_end
+
+    @property
+    def deadline_key(self) -> int:
+        """The last day the deadline may mean, as a number; no date sorts last."""
+        deadline = self.deadline
+        if deadline is None or deadline.latest is None:
+            return NO_DATE_KEY
+        return deadline.latest.toordinal()
+
+    @property
+    def delay_key(self) -> int:
+        """Months against the original end; what has no delay to show sorts before all."""
+        return NO_DELAY_KEY if self.delay_original is None else self.delay_original
+
+    @property
+    def search_text(self) -> str:
+        """Every field's words, folded for `search.matches`; made when first asked for."""
+        if not self._search:
+            self._search.append(self._folded())
+        return self._search[0]
+
+    def _folded(self) -> str:
+        texts = (
+            self.number,
+            self.name,
+            self.case_number,
+            self.lead_name,
+            self.parent_name,
+            self.phase_name,
+            self.deadline_text,
+            self.now.word,
+            self.remarks,
+            self.purpose,
+        )
+        return folded("\n".join(texts))
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioCounts:
+    """How many rows show what this month; `no_light` are all without a colour, whatever why."""
+
+    all: int = 0
+    green: int = 0
+    yellow: int = 0
+    red: int = 0
+    no_light: int = 0
+    not_reported: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """The register as one month shows it. `rows` stand in the board's order.
+
+    `day` is the day the deadlines are held against: the month's last, or today where that is
+    earlier. Archived projects are among the rows only where `with_archived` says so, and never in
+    the counts.
+    """
+
+    period: Period
+    previous_period: Period
+    dimensions: tuple[Dimension, ...]
+    rows: tuple[PortfolioRow, ...]
+    counts: PortfolioCounts
+    day: date
+    with_archived: bool = False
