@@ -96,8 +96,10 @@ class GridSetter:
         return found
 
     def _lamp(self, lamp: Lamp, used: Style) -> Cell:
-        lines = self._broken(used, lamp.word, _LAMP - LAMP_INDENT - 4)
-        return Cell(((used, lines),), lamp)
+        room = _LAMP - LAMP_INDENT - 4
+        texts = ((used, lamp.word), (style.NOTE, lamp.note))
+        runs = tuple((role, self._broken(role, text, room)) for role, text in texts if text)
+        return Cell(runs, lamp)
 
     def _remarks_cell(self, item: GridRow) -> Cell:
         marked = self._setter.breaker(style.CELL).marked_lines(

@@ -6,7 +6,7 @@ from collections import Counter
 
 from portfolio_desktop.domain.dates import day, months_between
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportSource
+from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.environment.texts import ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
@@ -23,6 +23,7 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
+    date_words,
     dimension_letter,
     dimension_name,
     no_light_word,
@@ -30,8 +31,15 @@ from portfolio_desktop.services.words import (
 )
 
 
-def printed_lamp(value: LampValue) -> Lamp:
-    """A lamp as it is printed; where nothing is reported that is said."""
+def printed_lamp(value: LampValue, report: Report | None = None) -> Lamp:
+    """A lamp as it is printed; where nothing is reported that is said.
+
+    With its report, a resumed project's date stands in the lamp's note.
+    """
+    if value.no_light is not None and report is not None and report.reports_from is not None:
+        start = date_words(report.reports_from)
+        note = pgettext("report", "from {date}").format(date=start) if start else ""
+        return Lamp(None, sentence(no_light_word(value.no_light)), note)
     word = value.word or no_light_word(NoLight.MISSING)
     return Lamp(value.colour, sentence(word))
 
@@ -83,7 +91,7 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         deadline_note=delay_note(basis, row),
         phase=row.phase_name,
         previous=_previous(basis, row),
-        current=printed_lamp(row.now),
+        current=printed_lamp(row.now, basis.reports.get(row.id)),
         lights=tuple(
             Lamp(pair.now.colour, pair.now.word or pgettext("report", "no status"))
             for pair in row.lights
@@ -97,8 +105,8 @@ def _previous(basis: Basis, row: PortfolioRow) -> Lamp:
     """The compared month's lamp; a dash alone for a project that was not there yet."""
     before = basis.lamp_before(row.id)
     if before.is_nothing and (basis.is_new(row.id) or not basis.comparable):
-        return Lamp(None, pgettext("report", "new") if basis.comparable else "")
-    return printed_lamp(before)
+        return Lamp(None, sentence(pgettext("report", "new")) if basis.comparable else "")
+    return printed_lamp(before, basis.reports_before.get(row.id))
 
 
 def _name_note(row: PortfolioRow, new: bool, children: int) -> str:

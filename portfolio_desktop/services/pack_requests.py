@@ -156,8 +156,8 @@ def _path(request: ChangeRequest) -> str:
     if request.decision_forum.strip():
         decision.append(_("by {name}").format(name=request.decision_forum.strip()))
     reference = request.decision_reference.strip()
-    parts = [sentence(asked), " ".join(decision), reference]
-    return " · ".join(part for part in parts if part)
+    parts = [asked, " ".join(decision), reference]
+    return sentence(" · ".join(part for part in parts if part))
 
 
 def _dated(template: str, day: date) -> str:

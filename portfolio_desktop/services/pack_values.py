@@ -15,10 +15,14 @@ from portfolio_desktop.domain.status import Colour
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """A light and its word; without a colour the word says which kind of no light it is."""
+    """A light and its word; without a colour the word says which kind of no light it is.
+
+    `note` adds what the word alone does not say ("fra ultimo 2023").
+    """
 
     colour: Colour | None
     word: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
