@@ -61,7 +61,9 @@ def made_portfolio(count: int, *, seed: int = 7) -> Portfolio:
     chance = random.Random(seed)
     rows = tuple(_row(place, chance) for place in range(count))
     period = Period(2023, 10)
-    return Portfolio(period, period.previous, dimensions(), rows, _counts(rows))
+    return Portfolio(
+        period, period.previous, dimensions(), rows, _counts(rows), day=period.last_day
+    )
 
 
 def _row(place: int, chance: random.Random) -> PortfolioRow:

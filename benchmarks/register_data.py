@@ -29,7 +29,7 @@ from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import EditKind, Label
 
 LAST_PERIOD = Period(2023, 10)
-_PROJECTS_PER_EDIT = 500
+_PROJECTS_PER_EDIT = 2_000
 _LABEL = Label("benchmark_filled")
 _COLOURS = (Colour.GREEN, Colour.GREEN, Colour.GREEN, Colour.YELLOW, Colour.YELLOW, Colour.RED)
 _WORDS = (
@@ -134,9 +134,7 @@ def _add_project(session: EditSession, number: int, source: random.Random) -> No
     )
 
 
-def _add_report(
-    session: EditSession, project: str, period: str, source: random.Random
-) -> None:
+def _add_report(session: EditSession, project: str, period: str, source: random.Random) -> None:
     report = report_id(project, period)
     session.create(
         "report",

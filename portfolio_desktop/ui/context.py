@@ -91,12 +91,13 @@ class WindowContext(QObject):
     def period(self) -> Period:
         return self._period
 
-    def use_register(self, register: RegisterFile | None) -> None:
-        """Show another register; the one before is closed."""
+    def use_register(self, register: RegisterFile | None, period: Period | None = None) -> None:
+        """Show another register, in the given month if any; the one before is closed."""
         if self._register is not None and self._register is not register:
             self.leaving.emit()
             self._register.close()
         self._register = register
+        self._period = period or self._period
         self.register_changed.emit()
 
     def show_period(self, period: Period) -> None:

@@ -13,7 +13,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import RADIUS, SPACE_M, SPACE_S
 
-NAVIGATION_WIDTH = 186
+NAVIGATION_WIDTH = 178
 _ENTRY_HEIGHT = 36
 
 

@@ -57,6 +57,21 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] {
 }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 1px solid $accent; }
+QFrame[look="control"] {
+  background: $panel; border: 1px solid $control_line; border-radius: ${radius}px;
+}
+QToolButton[look="month"] {
+  background: transparent; border: 1px solid transparent; color: $ink; font-weight: 600;
+  border-radius: ${radius}px; padding: 0 6px;
+}
+QToolButton[look="month"]:hover { background: $hover; }
+QToolButton[look="month"]:focus { border: 1px solid $accent; }
+QPushButton[look="foot"] {
+  background: transparent; border: 1px solid transparent; color: $accent; padding: 0 4px;
+  font-size: ${caption}px; min-height: 20px;
+}
+QPushButton[look="foot"]:hover { background: $selection; }
+QPushButton[look="foot"]:focus { border: 1px solid $accent; }
 QPushButton[look="row"] {
   background: transparent; border: 1px solid transparent; text-align: left; padding: 0 12px;
   min-height: 34px;

@@ -54,21 +54,25 @@ class PeriodChooser(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("look", "control")
+        self.setFixedHeight(CONTROL_HEIGHT)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         self._period = Period(2000, 1)
         self._back = tool_button("‹", name=_("Previous month"), look="quiet")
         self._on = tool_button("›", name=_("Next month"), look="quiet")
-        self._month = tool_button("", name=_("Month"), look="button")
+        self._month = tool_button("", name=_("Month"), look="quiet")
+        self._month.setProperty("look", "month")
         self._menu = QMenu(self._month)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._month.setMenu(self._menu)
         for part in (self._back, self._month, self._on):
             row.addWidget(part)
         for end in (self._back, self._on):
-            end.setFixedSize(26, CONTROL_HEIGHT)
-        self._month.setMinimumWidth(136)
+            end.setFixedSize(28, CONTROL_HEIGHT - 2)
+        self._month.setFixedHeight(CONTROL_HEIGHT - 2)
+        self._month.setMinimumWidth(126)
         self._back.clicked.connect(lambda: self.period_requested.emit(self._period.shifted(-1)))
         self._on.clicked.connect(lambda: self.period_requested.emit(self._period.shifted(1)))
 
@@ -200,6 +204,11 @@ class ToolRow(QFrame):
         row.addStretch(1)
         row.addWidget(self.grouping)
         row.addWidget(self.pack)
+
+    def show_row_tools(self, on: bool) -> None:
+        """Whether the page below has rows to search, filter and group."""
+        for tool in (self.search, self.chips, self.grouping):
+            tool.setVisible(on)
 
 
 def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:

@@ -91,7 +91,7 @@ def _leading() -> tuple[Column, ...]:
             _("Number"),
             text=lambda row: row.number,
             sort_key=lambda row: (number_key(row.number),) if row.number else None,
-            width=58,
+            width=54,
         ),
         Column(
             "name",
@@ -102,7 +102,7 @@ def _leading() -> tuple[Column, ...]:
             tip=lambda row: "\n".join(filter(None, (row.name, _beneath_name(row), row.purpose))),
             sort_key=lambda row: (danish_key(row.name),),
             cell=Cell.NAME,
-            width=214,
+            width=206,
         ),
         Column(
             "phase",
@@ -136,6 +136,7 @@ def _plan() -> tuple[Column, ...]:
             sort_key=lambda row: _day(row.deadline),
             late=lambda row: row.late,
             tip=_dates_tip,
+            width=92,
             said=lambda row: (
                 _("{date}, passed").format(date=row.deadline_text)
                 if row.late
@@ -151,7 +152,7 @@ def _plan() -> tuple[Column, ...]:
             tip=_delay_tip,
             sort_key=lambda row: None if row.delay_original is None else (row.delay_original,),
             cell=Cell.TWO_TEXTS,
-            width=78,
+            width=70,
         ),
         Column(
             "delay_approved",
@@ -193,7 +194,7 @@ def _lamp_column(
         tip=lambda row: _word(value(row)),
         sort_key=lambda row: (value(row).key,),
         cell=Cell.LAMP,
-        width=58 if key == "previous" else 48,
+        width=54 if key == "previous" else 44,
         centred=True,
         lamp_value=value,
         sets_lamp=sets_lamp,
@@ -273,7 +274,7 @@ def _trailing() -> tuple[Column, ...]:
             tip=lambda row: row.remarks,
             sort_key=lambda row: (danish_key(row.remarks),) if row.remarks else None,
             cell=Cell.LONG_TEXT,
-            width=140,
+            width=120,
         ),
     )
 

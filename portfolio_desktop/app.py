@@ -1,0 +1,151 @@
+"""The composition root of the window: builds the real objects and hands them on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.environment.log import log_event, log_failure
+from portfolio_desktop.environment.person import person_name
+from portfolio_desktop.environment.preferences import (
+    Preferences,
+    load_preferences,
+    save_preferences,
+)
+from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.environment.texts import Language, _, active_language, use_language
+from portfolio_desktop.storage.values import Clock, system_clock
+from portfolio_desktop.ui.context import Choices, WindowContext
+from portfolio_desktop.ui.file_choice import FileChoice, SystemFileChoice
+from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.ui.runner import Runner, WorkerRunner
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.verbs.registers import open_path
+
+
+def open_window(register: Path | None, language: str | None = None) -> int:
+    """Show the window, on a register where one is named, until it is closed. Returns the exit
+    status of the program. The active language has been chosen; `language` is how it was named.
+    """
+    del language
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("a Qt application without windows is running already")
+    application.setApplicationName("Portfolio Desktop")
+    application.setDesktopFileName("portfolio-desktop")
+    program = Program(application)
+    sys.excepthook = program.show_failure
+    program.show(register)
+    return int(application.exec())
+
+
+class Program(QObject):
+    """Holds what outlives one window: preferences, theme, worker and Qt's own translation."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        *,
+        runner: Runner | None = None,
+        files: FileChoice | None = None,
+        clock: Clock = system_clock,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._clock = clock
+        self._files = files or SystemFileChoice()
+        self._path = program_folders().preferences
+        self._preferences = load_preferences(self._path).preferences
+        self._theme = Theme(application, self._preferences.appearance)
+        self._runner = runner or WorkerRunner(self)
+        self._translator = QTranslator(self)
+        self.window: MainWindow | None = None
+        icon = resource("icons", "portfolio-desktop.png")
+        if icon.is_file():
+            application.setWindowIcon(QIcon(str(icon)))
+        application.aboutToQuit.connect(self._runner.close)
+
+    def show(self, register: Path | None) -> MainWindow:
+        """Make the window in the active language and open the register in it."""
+        self._speak()
+        context = WindowContext(
+            self._theme,
+            self._runner,
+            Choices(lambda: self._preferences, self._keep),
+            Period.of(self._clock().date()),
+            person_name(self._preferences),
+        )
+        window = MainWindow(context, self._files)
+        window.language_requested.connect(self._speak_other)
+        if register is not None:
+            open_path(window, register)
+        window.show()
+        log_event("window_shown")
+        self.window = window
+        return window
+
+    def show_failure(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """For what nobody foresaw: log it, say so calmly, and go on."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
+            return
+        log_failure("window", error.with_traceback(trace))
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_("Portfolio Desktop"))
+        box.setText(_("Something went wrong that should not ({kind}).").format(kind=kind.__name__))
+        box.setInformativeText(
+            _(
+                "What the status line says is saved is safe. You can go on; if it happens again, "
+                "close the program and open it anew. The log in {folder} tells where it happened."
+            ).format(folder=program_folders().logs)
+        )
+        box.exec()
+
+    def _keep(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        try:
+            save_preferences(self._path, preferences)
+        except OSError as error:
+            # The choice holds until the program is closed; it is no reason to disturb anyone.
+            log_failure("preferences", error)
+
+    def _speak(self) -> None:
+        """Let Qt's own dialogues speak the active language, and numbers and dates follow it."""
+        danish = active_language() is Language.DANISH
+        self._application.removeTranslator(self._translator)
+        QLocale.setDefault(QLocale("da_DK" if danish else "en_GB"))
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if danish and self._translator.load("qtbase_da", folder):
+            self._application.installTranslator(self._translator)
+
+    def _speak_other(self, language: Language) -> None:
+        """The same register in a window of another language."""
+        if language is active_language():
+            return
+        before = self.window
+        path = before.context.register.path if before and before.context.has_register else None
+        QTimer.singleShot(0, lambda: self._replace(before, path, language))
+
+    def _replace(
+        self, before: MainWindow | None, register: Path | None, language: Language
+    ) -> None:
+        use_language(language)
+        self._application.setQuitOnLastWindowClosed(False)
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        self.show(register)
+        self._application.setQuitOnLastWindowClosed(True)

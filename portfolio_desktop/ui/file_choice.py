@@ -1,0 +1,45 @@
+"""Asking the user for a file, with the system's own dialogues. Tests hand in answers instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from portfolio_desktop.environment.texts import _
+
+REGISTER_SUFFIX = ".pfreg"
+
+
+class FileChoice(Protocol):
+    """`filters` is what Qt takes: "Registre (*.pfreg);;Alle filer (*)". None: the user gave up."""
+
+    def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None: ...
+
+    def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None: ...
+
+
+class SystemFileChoice:
+    """The file dialogues of the desktop."""
+
+    def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
+        name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+        return Path(name) if name else None
+
+    def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
+        name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), filters)
+        return Path(name) if name else None
+
+
+def register_filter() -> str:
+    return _("Registers (*.pfreg)") + ";;" + _("All files (*)")
+
+
+def table_filter() -> str:
+    return _("Tables (*.xlsx *.docx *.pdf *.csv *.txt)") + ";;" + _("All files (*)")
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """`path` ending in `suffix`, added where the user typed none."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -1,0 +1,127 @@
+"""Every verb of the window and where it stands in the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from portfolio_desktop.environment.texts import mark
+from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
+
+_OPEN = frozenset({Need.REGISTER})
+_WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
+_PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
+_CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
+    ActionSpec("open_register", mark("&Open register…"), QKeySequence.StandardKey.Open),
+    ActionSpec("demo", mark("Open the &demo")),
+    ActionSpec("import", mark("&Import a table…"), "Ctrl+I", needs=_WRITE),
+    ActionSpec("paste", mark("&Paste a table…"), "Ctrl+Shift+V", needs=_WRITE),
+    ActionSpec("pack", mark("&Meeting material…"), QKeySequence.StandardKey.Print, needs=_OPEN),
+    ActionSpec("export", mark("&Export…"), "Ctrl+Shift+E", needs=_OPEN),
+    ActionSpec("save_copy", mark("&Save a copy as…"), "Ctrl+Shift+S", needs=_OPEN),
+    ActionSpec("close_register", mark("&Close register"), "Ctrl+W", needs=_OPEN),
+    ActionSpec("quit", mark("&Quit"), "Ctrl+Q"),
+    ActionSpec(
+        "undo",
+        mark("&Undo"),
+        QKeySequence.StandardKey.Undo,
+        needs=frozenset({Need.REGISTER, Need.WRITABLE, Need.UNDO}),
+    ),
+    ActionSpec(
+        "redo",
+        mark("&Redo"),
+        "Ctrl+Y",
+        needs=frozenset({Need.REGISTER, Need.WRITABLE, Need.REDO}),
+    ),
+    ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
+    ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
+    ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
+    ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT),
+    ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
+    ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
+    ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
+    ActionSpec("no_light", mark("Status: no &light"), needs=_CHANGE_PROJECT),
+    ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
+    ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
+    ActionSpec("new_request", mark("&New change request…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
+    ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
+    ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
+    ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
+    ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", needs=_OPEN),
+    ActionSpec("collapse", mark("Co&llapse all groups"), "Ctrl+Shift+-", needs=_OPEN),
+    ActionSpec("expand", mark("&Expand all groups"), "Ctrl+Shift++", needs=_OPEN),
+    ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
+    ActionSpec("look_system", mark("As the &system"), checkable=True),
+    ActionSpec("look_light", mark("&Light"), checkable=True),
+    ActionSpec("look_dark", mark("&Dark"), checkable=True),
+    ActionSpec("danish", "&Dansk", checkable=True),
+    ActionSpec("english", "&English", checkable=True),
+    ActionSpec("keys", mark("&Keyboard"), QKeySequence.StandardKey.HelpContents),
+    ActionSpec("about", mark("&About Portfolio Desktop")),
+)
+
+STATUS_ENTRIES = ("green", "yellow", "red", "no_light")
+
+PROJECT_ENTRIES: tuple[str | None, ...] = (
+    "edit_project",
+    "new_request",
+    None,
+    *STATUS_ENTRIES,
+    None,
+    "to_reason",
+    "to_remarks",
+    None,
+    "archive_project",
+)
+"""What is offered for one project, in the menu and by a right click."""
+
+MENUS: tuple[MenuSpec, ...] = (
+    MenuSpec(
+        mark("&File"),
+        (
+            "new_register",
+            "open_register",
+            MenuSpec(mark("Open &recent"), id="recent"),
+            "demo",
+            None,
+            "import",
+            "paste",
+            "export",
+            None,
+            "pack",
+            "save_copy",
+            None,
+            "close_register",
+            "quit",
+        ),
+    ),
+    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
+    MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
+    MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
+    MenuSpec(mark("&Meeting"), ("pack",)),
+    MenuSpec(
+        mark("&View"),
+        (
+            "page_portfolio",
+            "page_requests",
+            "page_history",
+            None,
+            "previous_month",
+            "next_month",
+            None,
+            MenuSpec(mark("&Group by"), id="grouping"),
+            "collapse",
+            "expand",
+            MenuSpec(mark("&Columns"), id="columns"),
+            "panel",
+            None,
+            MenuSpec(mark("&Appearance"), ("look_system", "look_light", "look_dark")),
+            MenuSpec(mark("&Language"), ("danish", "english")),
+        ),
+    ),
+    MenuSpec(mark("&Help"), ("keys", "about")),
+)

@@ -1,0 +1,46 @@
+"""What a page shows instead of nothing: what this is, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from portfolio_desktop.ui.controls import Look, button, label
+from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
+
+_WIDEST = 460
+
+
+class EmptyState(QWidget):
+    """A title, a sentence and the buttons that lead on, in the middle of the page."""
+
+    def __init__(
+        self, title: str, sentence: str, offers: Iterable[tuple[str, Look, Callable[[], object]]]
+    ) -> None:
+        super().__init__()
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_S)
+        column.addStretch(2)
+        for words in (label(title, "title", wrap=True), label(sentence, wrap=True)):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setMaximumWidth(_WIDEST)
+            across = QHBoxLayout()
+            across.addStretch(1)
+            across.addWidget(words, 100)
+            across.addStretch(1)
+            column.addLayout(across)
+        column.addSpacing(SPACE_M)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_M)
+        row.addStretch(1)
+        for text, look, wish in offers:
+            offer = button(text, look=look)
+            offer.clicked.connect(lambda _checked=False, wanted=wish: wanted())
+            row.addWidget(offer)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)

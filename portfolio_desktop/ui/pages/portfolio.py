@@ -1,0 +1,220 @@
+"""The portfolio page: the grid of one month, searched, filtered, grouped and sorted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.portfolio import (
+    Portfolio,
+    PortfolioCounts,
+    PortfolioRow,
+    load_portfolio,
+    refresh_rows,
+)
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.grid.arranging import Arranger
+from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
+from portfolio_desktop.ui.grid.model import PortfolioModel
+from portfolio_desktop.ui.grid.portfolio_columns import (
+    BY_PHASE,
+    portfolio_columns,
+    portfolio_groupings,
+)
+from portfolio_desktop.ui.grid.view import PortfolioView
+from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.tool_row import RowFilter
+
+NO_GROUPING = "none"
+"""Kept in the preferences, where "" means that nothing was chosen yet."""
+_PREPARED_AT_ONCE = 150
+
+
+class PortfolioPage(QWidget):
+    """Shows the register's projects in the month of the context.
+
+    `counted(PortfolioCounts)` and `shown(total, shown, selected)` follow what is on the page;
+    `project_wanted`, `import_wanted` and `cleared` are what the empty states offer.
+    """
+
+    counted = Signal(object)
+    shown = Signal(int, int, int)
+    project_wanted = Signal()
+    import_wanted = Signal()
+    cleared = Signal()
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context = context
+        self._portfolio: Portfolio | None = None
+        self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
+        self._arranger: Arranger[PortfolioRow] = Arranger(
+            lambda row: row.id, lambda row: row.search_text
+        )
+        self._model = PortfolioModel(portfolio_columns(()), self)
+        self.view = PortfolioView(context.theme, self._model)
+        self.columns = ColumnsShown(self.view, self._model, context.choices)
+        self._nothing_yet = EmptyState(
+            _("No projects yet"),
+            _("Bring in the status table you have today, or write the first project."),
+            (
+                (_("Import a table…"), "primary", self.import_wanted.emit),
+                (_("New project…"), "plain", self.project_wanted.emit),
+            ),
+        )
+        self._nothing_found = EmptyState(
+            _("No project matches"),
+            _("Nothing here has all the words you search for and the colour you chose."),
+            ((_("Show all projects"), "plain", self.cleared.emit),),
+        )
+        self._stack = QStackedLayout(self)
+        for widget in (self.view, self._nothing_yet, self._nothing_found):
+            self._stack.addWidget(widget)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._prepare_search)
+        self._connect()
+        self._restore_choices()
+
+    @property
+    def grouping(self) -> str:
+        kept = self._context.choices.read().grouping or BY_PHASE
+        return kept if kept in self._groupings else ""
+
+    @property
+    def portfolio(self) -> Portfolio | None:
+        return self._portfolio
+
+    def reload(self) -> None:
+        """Read the month from the register."""
+        if not self._context.has_register:
+            self._portfolio = None
+            self._arranger.set_rows(())
+            self._show()
+            return
+        self._portfolio = load_portfolio(
+            self._context.reader, self._context.period, self._context.register.today()
+        )
+        columns = portfolio_columns(self._portfolio.dimensions)
+        if [column.title for column in columns] != [item.title for item in self._model.columns]:
+            self._model.set_columns(columns)
+        self._arranger.set_rows(self._portfolio.rows)
+        self._show()
+        self._idle.start(0)
+
+    def search(self, text: str) -> None:
+        self._arranger.search(text)
+        self._show()
+
+    def filter_by(self, kind: RowFilter) -> None:
+        self._arranger.filter_by(kind.accepts())
+        self._show()
+
+    def group_by(self, grouping: str) -> None:
+        """Group by an id of `portfolio_groupings`, "" for not at all; the choice is kept."""
+        choices = self._context.choices
+        choices.keep(replace(choices.read(), grouping=grouping or NO_GROUPING))
+        self._arranger.group_by(self._groupings.get(grouping))
+        self.columns.apply(grouping)
+        self._show()
+
+    def collapse_all(self, collapsed: bool) -> None:
+        self._arranger.collapse_all(collapsed)
+        self._show()
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Sort by a column, "" for the board's own order; the choice is kept."""
+        column = next((item for item in self._model.columns if item.key == key), None)
+        self._arranger.sort_by(column.sort_key if column else None, descending=descending)
+        self._show_sorting(key, descending)
+        choices = self._context.choices
+        choices.keep(
+            replace(choices.read(), sort_column=key, sort_descending=bool(key) and descending)
+        )
+        self._show()
+
+    def _connect(self) -> None:
+        context, header = self._context, self.view.horizontalHeader()
+        context.register_changed.connect(self.reload)
+        context.period_changed.connect(lambda _period: self.reload())
+        context.changed.connect(self._follow)
+        header.sectionClicked.connect(self._sort_clicked)
+        self.view.group_toggled.connect(self._toggle)
+        self.view.project_selected.connect(lambda _project: self._count_shown())
+
+    def _restore_choices(self) -> None:
+        preferences = self._context.choices.read()
+        self._arranger.group_by(self._groupings.get(self.grouping))
+        self.columns.apply(self.grouping)
+        column = next(
+            (item for item in self._model.columns if item.key == preferences.sort_column), None
+        )
+        if column is not None:
+            self._arranger.sort_by(column.sort_key, descending=preferences.sort_descending)
+        self._show_sorting(preferences.sort_column, preferences.sort_descending)
+
+    def _follow(self, change: Change) -> None:
+        """Show what an edit changed, each row in its place unless projects came or went."""
+        before = self._portfolio
+        if before is None:
+            return
+        now = refresh_rows(self._context.reader, before, change)
+        self._portfolio = now
+        fresh = {
+            row.id: row for row, old in zip(now.rows, before.rows, strict=False) if row is not old
+        }
+        same_projects = [row.id for row in now.rows] == [row.id for row in before.rows]
+        if same_projects and self._arranger.replace_rows(fresh):
+            self._model.replace_lines(self._arranger.lines)
+            self.counted.emit(now.counts)
+            self._count_shown()
+            return
+        self._arranger.set_rows(now.rows)
+        self._show()
+
+    def _show(self) -> None:
+        self.view.show_lines(self._arranger.lines)
+        counts = self._portfolio.counts if self._portfolio else PortfolioCounts()
+        page: QWidget = self.view
+        if counts.all == 0:
+            page = self._nothing_yet
+        elif not self._arranger.lines:
+            page = self._nothing_found
+        self._stack.setCurrentWidget(page)
+        self.counted.emit(counts)
+        self._count_shown()
+
+    def _count_shown(self) -> None:
+        total = self._portfolio.counts.all if self._portfolio else 0
+        selected = 1 if self.view.current_project() else 0
+        self.shown.emit(total, self._arranger.shown_count, selected)
+
+    def _toggle(self, group: str) -> None:
+        self._arranger.toggle(group)
+        self._show()
+
+    def _sort_clicked(self, section: int) -> None:
+        """A click sorts, another turns the order round, a third brings back the board's order."""
+        key = self._model.columns[section].key
+        preferences = self._context.choices.read()
+        if preferences.sort_column != key:
+            self.sort_by(key)
+        elif not preferences.sort_descending:
+            self.sort_by(key, descending=True)
+        else:
+            self.sort_by("")
+
+    def _show_sorting(self, key: str, descending: bool) -> None:
+        header = self.view.horizontalHeader()
+        places = [place for place, item in enumerate(self._model.columns) if item.key == key]
+        header.setSortIndicatorShown(bool(places))
+        if places:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(places[0], order)
+
+    def _prepare_search(self) -> None:
+        if not self._arranger.prepare_search(_PREPARED_AT_ONCE):
+            self._idle.stop()

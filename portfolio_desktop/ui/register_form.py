@@ -1,0 +1,110 @@
+"""What a new register needs to know: its name, its forum, and where it shall lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
+from portfolio_desktop.ui.file_choice import (
+    REGISTER_SUFFIX,
+    FileChoice,
+    register_filter,
+    with_suffix,
+)
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+
+_FORBIDDEN = '<>:"/\\|?*'
+
+
+class RegisterForm(QDialog):
+    """Accepted: `path`, `name`, `forum` and `secretariat` are filled in."""
+
+    def __init__(self, context: WindowContext, files: FileChoice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._files = files
+        self._path: Path | None = None
+        self._folder = program_folders().registers
+        self.setWindowTitle(_("New register"))
+        self.setMinimumWidth(520)
+        self._name = TextLine(_("Name of the register"))
+        self._forum = TextLine(_("Forum"))
+        self._secretariat = TextLine(_("Secretariat"))
+        self._place = label("", "caption", wrap=True)
+        self._create = button(_("Create register"), look="primary")
+        self._create.setDefault(True)
+        self._lay_out()
+        self._name.textChanged.connect(self._show_place)
+        self._create.clicked.connect(self.accept)
+        self._show_place()
+
+    @property
+    def path(self) -> Path:
+        return self._path or self._folder / _file_name(self.name)
+
+    @property
+    def name(self) -> str:
+        return self._name.text().strip()
+
+    @property
+    def forum(self) -> str:
+        return self._forum.text().strip()
+
+    @property
+    def secretariat(self) -> str:
+        return self._secretariat.text().strip()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        inside.setSpacing(SPACE_M)
+        inside.addWidget(label(_("New register"), "title"))
+        inside.addWidget(labelled(_("Name"), self._name))
+        inside.addWidget(labelled(_("Forum, as it stands on the material"), self._forum))
+        inside.addWidget(labelled(_("Secretariat"), self._secretariat))
+        inside.addWidget(labelled(_("The file"), self._place_row()))
+        column.addWidget(body)
+        foot = frame("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
+        row.setSpacing(SPACE_S)
+        row.addStretch(1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        row.addWidget(cancel)
+        row.addWidget(self._create)
+        column.addWidget(foot)
+
+    def _place_row(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._place, 1)
+        elsewhere = button(_("Choose another place…"), look="quiet")
+        elsewhere.clicked.connect(self._choose_place)
+        row.addWidget(elsewhere)
+        return box
+
+    def _choose_place(self) -> None:
+        path = self._files.new(self, _("Where shall it lie"), self.path, register_filter())
+        if path is not None:
+            self._path = with_suffix(path, REGISTER_SUFFIX)
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self._create.setEnabled(bool(self.name))
+        self._place.setText(str(self.path))
+
+
+def _file_name(name: str) -> str:
+    """A file name that every system takes, from what the register is called."""
+    allowed = "".join("-" if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in name)
+    return (allowed.strip(" .") or _("register")) + REGISTER_SUFFIX

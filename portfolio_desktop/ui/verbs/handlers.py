@@ -1,0 +1,85 @@
+"""Which verb each action carries out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.preferences import Appearance
+from portfolio_desktop.environment.texts import Language
+from portfolio_desktop.ui.verbs import (
+    history,
+    importing,
+    printing,
+    projects,
+    registers,
+    requests,
+    view,
+)
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """For every id of `menus.ACTIONS` what it does."""
+    return {
+        **_files(window),
+        **_projects(window),
+        **_views(window),
+        "undo": lambda: history.undo_last(window),
+        "redo": lambda: history.redo_last(window),
+        "new_request": lambda: requests.new_request(window, window.current_project),
+    }
+
+
+def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "new_register": lambda: registers.new(window),
+        "open_register": lambda: registers.choose(window),
+        "demo": lambda: registers.open_demo(window),
+        "save_copy": lambda: registers.save_copy_as(window),
+        "close_register": lambda: window.context.use_register(None),
+        "quit": window.close,
+        "import": lambda: importing.choose(window),
+        "paste": lambda: importing.paste(window),
+        "export": lambda: printing.export(window),
+        "pack": lambda: printing.show_pack(window),
+    }
+
+
+def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "new_project": lambda: projects.new(window),
+        "edit_project": lambda: projects.edit(window, window.current_project),
+        "archive_project": lambda: projects.archive(window, window.current_project),
+        "green": lambda: projects.set_overall(window, Colour.GREEN),
+        "yellow": lambda: projects.set_overall(window, Colour.YELLOW),
+        "red": lambda: projects.set_overall(window, Colour.RED),
+        "no_light": lambda: projects.set_overall(window, None),
+        "to_reason": lambda: projects.to_reason(window),
+        "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "search": lambda: view.to_search(window),
+        "show_all": lambda: view.show_all(window),
+        "page_portfolio": lambda: window.show_page("portfolio"),
+        "page_requests": lambda: window.show_page("requests"),
+        "page_history": lambda: window.show_page("history"),
+        "previous_month": lambda: view.move_month(window, -1),
+        "next_month": lambda: view.move_month(window, 1),
+        "collapse": lambda: window.portfolio.collapse_all(True),
+        "expand": lambda: window.portfolio.collapse_all(False),
+        "panel": lambda: window.show_page(window.current_page),
+        "look_system": lambda: view.use_look(window, Appearance.SYSTEM),
+        "look_light": lambda: view.use_look(window, Appearance.LIGHT),
+        "look_dark": lambda: view.use_look(window, Appearance.DARK),
+        "danish": lambda: view.use_language(window, Language.DANISH),
+        "english": lambda: view.use_language(window, Language.ENGLISH),
+        "keys": lambda: view.show_keys(window),
+        "about": lambda: view.show_about(window),
+    }

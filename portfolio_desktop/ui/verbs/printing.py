@@ -1,0 +1,21 @@
+"""The meeting material, and the register as other files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def show_pack(window: MainWindow) -> None:
+    from portfolio_desktop.ui.preview.open import open_preview
+
+    window.context.leaving.emit()
+    open_preview(window.context, window)
+
+
+def export(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.exporting import export_register
+
+    export_register(window.context, window, window.files)

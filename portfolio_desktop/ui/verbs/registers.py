@@ -1,0 +1,89 @@
+"""Opening, making, copying and closing registers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services import registers
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui.file_choice import REGISTER_SUFFIX, register_filter, with_suffix
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def new(window: MainWindow) -> None:
+    from portfolio_desktop.ui.register_form import RegisterForm
+
+    form = RegisterForm(window.context, window.files, window)
+    if form.exec():
+        window.context.perform(
+            lambda: show(
+                window,
+                registers.new_register(
+                    form.path,
+                    name=form.name,
+                    forum=form.forum,
+                    secretariat=form.secretariat,
+                    actor=window.context.actor,
+                ),
+            )
+        )
+
+
+def choose(window: MainWindow) -> None:
+    path = window.files.existing(window, _("Open register"), last_folder(window), register_filter())
+    if path is not None:
+        open_path(window, path)
+
+
+def open_path(window: MainWindow, path: Path) -> None:
+    """Open a register in place of the one that is open, which stays open if this one cannot be."""
+    context = window.context
+    if context.has_register and context.register.path == path:
+        return
+    context.perform(lambda: show(window, registers.open_register(path, actor=context.actor)))
+
+
+def show(window: MainWindow, register: RegisterFile) -> None:
+    """Show an opened register in the latest month that has reports, and remember it."""
+    context = window.context
+    periods = register.reader.periods()
+    latest = max(periods) if periods else Period.of(register.today())
+    choices = context.choices
+    choices.keep(choices.read().with_recent(register.path))
+    context.use_register(register, latest)
+
+
+def open_demo(window: MainWindow) -> None:
+    from portfolio_desktop.workflows.demo import make_demo
+
+    context = window.context
+    folder = program_folders().registers
+    path = context.perform(lambda: make_demo(folder))
+    if path is not None:
+        open_path(window, path)
+
+
+def save_copy_as(window: MainWindow) -> None:
+    context = window.context
+    proposed = context.register.path.with_name(
+        _("{name} – copy").format(name=context.register.path.stem) + REGISTER_SUFFIX
+    )
+    path = window.files.new(window, _("Save a copy as"), proposed, register_filter())
+    if path is not None:
+        target = with_suffix(path, REGISTER_SUFFIX)
+        context.perform(lambda: registers.save_copy(context.register, target))
+
+
+def last_folder(window: MainWindow) -> Path:
+    """Where the user worked last, else the proposed folder for registers."""
+    context = window.context
+    if context.has_register:
+        return context.register.path.parent
+    recent = context.choices.read().recent_registers
+    return Path(recent[0]).parent if recent else program_folders().registers

@@ -1,0 +1,56 @@
+"""Verbs about what is shown: search, month, look, language, help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.environment.preferences import Appearance
+from portfolio_desktop.environment.texts import Language
+from portfolio_desktop.ui.tool_row import RowFilter
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def to_search(window: MainWindow) -> None:
+    window.show_page("portfolio")
+    window.tools.search.setFocus()
+    window.tools.search.selectAll()
+
+
+def show_all(window: MainWindow) -> None:
+    """Neither search nor filter; the marked project stays marked."""
+    window.tools.search.clear()
+    window.show_filter(RowFilter.ALL)
+    window.portfolio.view.setFocus()
+
+
+def move_month(window: MainWindow, step: int) -> None:
+    window.context.show_period(window.context.period.shifted(step))
+
+
+def use_look(window: MainWindow, appearance: Appearance) -> None:
+    choices = window.context.choices
+    choices.keep(replace(choices.read(), appearance=appearance))
+    window.context.theme.use(appearance)
+
+
+def use_language(window: MainWindow, language: Language) -> None:
+    """Kept for the next start; the window is made anew in it at once."""
+    choices = window.context.choices
+    choices.keep(replace(choices.read(), language=language))
+    window.facts.refresh_marks()
+    window.language_requested.emit(language)
+
+
+def show_keys(window: MainWindow) -> None:
+    from portfolio_desktop.ui.help import KeysDialog
+
+    KeysDialog(window).exec()
+
+
+def show_about(window: MainWindow) -> None:
+    from portfolio_desktop.ui.help import AboutDialog
+
+    AboutDialog(window).exec()

@@ -1,0 +1,108 @@
+"""What is true of the window now: which verbs can be used, what undo would undo, what is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from portfolio_desktop.environment.preferences import Appearance
+from portfolio_desktop.environment.texts import Language, _, active_language
+from portfolio_desktop.services.history import next_redo, next_undo
+from portfolio_desktop.ui.actions import Need, enable_actions
+from portfolio_desktop.ui.menus import ACTIONS
+from portfolio_desktop.ui.verbs.registers import open_path
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+class WindowFacts(QObject):
+    """Follows the context and keeps actions, their words and the status row true."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        context = window.context
+        context.register_changed.connect(self._show_register)
+        context.changed.connect(lambda _change: self.refresh())
+        context.saving.connect(self._show_saving)
+        context.theme.changed.connect(self.refresh_marks)
+        window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
+        window.menus["recent"].aboutToShow.connect(self._fill_recent)
+        window.menus["columns"].aboutToShow.connect(
+            lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
+        )
+        for action in window.tools.grouping.menu_of_groupings.actions():
+            window.menus["grouping"].addAction(action)
+        self.refresh_marks()
+        self._show_register()
+
+    def refresh(self) -> None:
+        """Enable what can be used now, and name what undo and redo would do."""
+        enable_actions(self._window.actions_by_id, ACTIONS, self._facts())
+
+    def _facts(self) -> frozenset[Need]:
+        context = self._window.context
+        if not context.has_register:
+            self._name("undo", _("&Undo"), "")
+            self._name("redo", _("&Redo"), "")
+            return frozenset()
+        undo, redo = next_undo(context.register), next_redo(context.register)
+        self._name("undo", _("&Undo"), undo.sentence if undo else "")
+        self._name("redo", _("&Redo"), redo.sentence if redo else "")
+        found = {
+            Need.REGISTER: True,
+            Need.WRITABLE: context.writable,
+            Need.PROJECT: bool(self._window.current_project),
+            Need.UNDO: undo is not None,
+            Need.REDO: redo is not None,
+        }
+        return frozenset(need for need, holds in found.items() if holds)
+
+    def _name(self, action: str, verb: str, what: str) -> None:
+        words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb
+        self._window.actions_by_id[action].setText(words)
+
+    def _show_register(self) -> None:
+        window = self._window
+        if not window.context.has_register:
+            window.status.show_nothing()
+        else:
+            window.status.show_file(window.context.register.path)
+            self._show_saving(True)
+        self.refresh()
+
+    def _show_saving(self, saved: bool) -> None:
+        context = self._window.context
+        if not context.has_register:
+            return
+        if not context.writable:
+            self._window.status.show_read_only()
+        elif saved:
+            self._window.status.show_saved(context.register.now().astimezone())
+        else:
+            self._window.status.show_unsaved()
+
+    def refresh_marks(self) -> None:
+        """Tick the look and the language in use."""
+        chosen = self._window.context.theme.appearance
+        for appearance in Appearance:
+            action = self._window.actions_by_id[f"look_{appearance.value}"]
+            action.setChecked(appearance is chosen)
+        danish = active_language() is Language.DANISH
+        self._window.actions_by_id["danish"].setChecked(danish)
+        self._window.actions_by_id["english"].setChecked(not danish)
+
+    def _fill_recent(self) -> None:
+        menu = self._window.menus["recent"]
+        menu.clear()
+        for name in self._window.context.choices.read().recent_registers:
+            action = menu.addAction(Path(name).name)
+            action.setToolTip(name)
+            action.triggered.connect(
+                lambda _checked=False, path=Path(name): open_path(self._window, path)
+            )
+        if menu.isEmpty():
+            menu.addAction(_("No registers yet")).setEnabled(False)
