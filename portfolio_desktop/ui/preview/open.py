@@ -1,0 +1,73 @@
+"""The preview on the open register, with the program's own press and printers."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.preview.options_form import OptionsForm
+from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
+from portfolio_desktop.ui.preview.print_run import PrintRun
+from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
+from portfolio_desktop.ui.runner import Progress
+from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+
+
+def open_preview(context: WindowContext, parent: QWidget) -> None:
+    """Show the status report of the shown month until the user closes it."""
+    register = context.register
+    name = _("Status report {period}").format(period=context.period)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        handed = Path(folder) / f"{name}.pdf"
+        press = Press(
+            lambda options: read_pack(register, options),
+            _draw,
+            str(register.path.parent / f"{name}.pdf"),
+        )
+        preview = PackPreview(
+            parent,
+            OptionsForm(context.period),
+            press,
+            context.runner,
+            context.tell,
+            lambda asking, document, pdf: _print(asking, document, pdf, handed),
+        )
+        preview.exec()
+        preview.deleteLater()
+
+
+def _draw(content: PackContent, progress: Progress) -> bytes:
+    return pack_bytes(content, progress.report, lambda: progress.cancelled)
+
+
+def _print(parent: QWidget, document: QPdfDocument, pdf: bytes, handed: Path) -> None:
+    """The system prints the file if it can; else the print dialogue of Qt asks how."""
+    handed.write_bytes(pdf)
+    if hand_to_system(handed):
+        return
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(DOTS_PER_INCH)
+    printer.setDocName(handed.stem)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setMinMax(1, document.pageCount())
+    if not dialog.exec():
+        return
+    _draw_pages(parent, document, printer)
+
+
+def _draw_pages(parent: QWidget, document: QPdfDocument, printer: QPrinter) -> None:
+    run = PrintRun(document, printer, parent)
+    waiting = QProgressDialog(_("Printing …"), _("Stop"), 0, document.pageCount(), parent)
+    waiting.setWindowModality(Qt.WindowModality.WindowModal)
+    waiting.canceled.connect(run.cancel)
+    run.progressed.connect(lambda done, _total: waiting.setValue(done))
+    run.finished.connect(lambda _printed: waiting.close())
+    run.start()
