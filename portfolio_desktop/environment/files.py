@@ -9,13 +9,12 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path`, whose folder is made when missing.
+    """Put `content` at `path`, in a folder that exists.
 
     Whoever reads `path` sees the old file or the new one, also after a power cut. OSError (a full
     disk, a folder without permission, on Windows a target that another program holds open) leaves
     the old file as it was and nothing beside it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)
     try:

@@ -93,6 +93,7 @@ def save_preferences(path: Path, preferences: Preferences) -> None:
         value = getattr(preferences, name)
         values[name] = dict(value) if isinstance(value, Mapping) else value
     text = json.dumps(values, ensure_ascii=False, indent=2, sort_keys=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode("utf-8") + b"\n")
 
 

@@ -11,11 +11,17 @@ import pytest
 from portfolio_desktop.environment.files import write_whole
 
 
-def test_a_file_is_made_with_its_folder(tmp_path: Path) -> None:
-    path = tmp_path / "Registre æøå" / "liste.json"
+def test_a_file_is_made_alone_in_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "liste æøå.json"
     write_whole(path, b"one")
     assert path.read_bytes() == b"one"
-    assert [entry.name for entry in path.parent.iterdir()] == ["liste.json"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["liste æøå.json"]
+
+
+def test_a_missing_folder_is_an_error_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "mispelt" / "liste.json", b"one")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failed_replacement_leaves_the_old_file_and_nothing_beside_it(
