@@ -30,11 +30,9 @@ from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
 
 
-def open_window(register: Path | None, language: str | None = None) -> int:
-    """Show the window, on a register where one is named, until it is closed. Returns the exit
-    status of the program. The active language has been chosen; `language` is how it was named.
-    """
-    del language
+def run(register: Path | None) -> int:
+    """Show the window in the active language, on a register where one is named, until it is
+    closed. Returns the exit status of the program."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("a Qt application without windows is running already")

@@ -35,6 +35,7 @@ from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.verbs.importing import take_file
+from portfolio_desktop.ui.verbs.wishes import follow_wishes
 from portfolio_desktop.ui.window_facts import WindowFacts
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
@@ -66,10 +67,12 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.portfolio = PortfolioPage(context)
         self.panel = PanelController(context)
+        self.requests = RequestsPage(context)
+        self.history = HistoryPage(context)
         self.pages: dict[str, QWidget] = {
             PORTFOLIO: self.portfolio,
-            REQUESTS: RequestsPage(context),
-            HISTORY: HistoryPage(context),
+            REQUESTS: self.requests,
+            HISTORY: self.history,
         }
         self.welcome = WelcomePage()
         self.status = StatusRow()
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
         page.cleared.connect(self.actions_by_id["show_all"].trigger)
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
-        page.view.project_selected.connect(lambda project: self.panel.show_project(project or None))
+        follow_wishes(self)
         self.welcome.new_wanted.connect(self.actions_by_id["new_register"].trigger)
         self.welcome.open_wanted.connect(self.actions_by_id["open_register"].trigger)
         self.welcome.demo_wanted.connect(self.actions_by_id["demo"].trigger)

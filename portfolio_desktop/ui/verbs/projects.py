@@ -33,7 +33,7 @@ def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour 
     """Set one lamp of the shown month; None takes the colour away."""
     context = window.context
     context.perform(
-        lambda: status.set_colour(context.register, project, str(context.period), dimension, colour)
+        lambda: status.set_colour(context.register, project, context.period, dimension, colour)
     )
 
 

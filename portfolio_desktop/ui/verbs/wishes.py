@@ -1,0 +1,83 @@
+"""What the grid, the panel and the pages wish for, led to the verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.lamp_painting import lamp_icon
+from portfolio_desktop.ui.menus import PROJECT_ENTRIES
+from portfolio_desktop.ui.verbs import projects, requests
+from portfolio_desktop.ui.words import colour_button
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def follow_wishes(window: MainWindow) -> None:
+    """Connect everything that asks for a verb."""
+    grid, panel, context = window.portfolio.view, window.panel, window.context
+    grid.project_selected.connect(lambda project: panel.show_project(project or None))
+    grid.colour_requested.connect(
+        lambda project, dimension, colour: projects.set_colour(window, project, dimension, colour)
+    )
+    grid.lamp_menu_requested.connect(
+        lambda project, dimension, where: show_lamp_menu(window, project, dimension, where)
+    )
+    grid.reason_requested.connect(lambda _project, dimension: projects.to_reason(window, dimension))
+    grid.edit_requested.connect(lambda project, column: projects.edit_cell(window, project, column))
+    grid.menu_requested.connect(lambda _project, where: show_project_menu(window, where))
+    panel.edit_wished.connect(lambda project: projects.edit(window, project))
+    panel.request_wished.connect(lambda project: requests.new_request(window, project))
+    panel.history_wished.connect(lambda project: show_history(window, project))
+    context.project_requested.connect(lambda project: show_project(window, project))
+    context.request_requested.connect(lambda request: requests.open_request(window, request))
+
+
+def show_project(window: MainWindow, project: str) -> None:
+    """Show the portfolio with a project marked; a search or filter that hides it is taken away."""
+    window.show_page("portfolio")
+    if not window.portfolio.view.select_project(project):
+        window.actions_by_id["show_all"].trigger()
+        window.portfolio.collapse_all(False)
+        window.portfolio.view.select_project(project)
+
+
+def show_history(window: MainWindow, project: str) -> None:
+    window.show_page("history")
+    window.history.show_project(project)
+
+
+def show_project_menu(window: MainWindow, where: QPoint) -> None:
+    menu = QMenu(window)
+    for entry in PROJECT_ENTRIES:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(window.actions_by_id[entry])
+    menu.exec(where)
+    menu.deleteLater()
+
+
+def show_lamp_menu(window: MainWindow, project: str, dimension: str, where: QPoint) -> None:
+    """The three colours and none, at the lamp that was pressed."""
+    if not window.context.writable:
+        return
+    menu = QMenu(window)
+    palette = window.context.theme.palette
+    for colour in Colour:
+        menu.addAction(lamp_icon(colour, palette), colour_button(colour)).setData(colour.value)
+    menu.addAction(lamp_icon(None, palette), _("0 No light")).setData("")
+    menu.addSeparator()
+    reason = menu.addAction(_("Write the reason"))
+    chosen = menu.exec(where)
+    if chosen is reason:
+        projects.to_reason(window, dimension or OVERALL)
+    elif chosen is not None:
+        wish = str(chosen.data())
+        projects.set_colour(window, project, dimension, Colour(wish) if wish else None)
+    menu.deleteLater()
