@@ -11,6 +11,10 @@ from portfolio_desktop.services.words import request_state_word, subject_word
 
 _SENTENCES: dict[str, str] = {
     "name_missing": mark("The project has no name. Write one."),
+    "register_name_missing": mark("The register has no name. Write one."),
+    "plan_is_approved": mark(
+        "The approved plan is only changed by a change request. Make one for the project."
+    ),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
     "money_unread": mark(

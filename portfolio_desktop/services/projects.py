@@ -1,0 +1,307 @@
+"""Adding, changing, archiving and ordering projects. Each function is one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.dates import DateRules, ImpreciseDate
+from portfolio_desktop.domain.delay import approved_plan
+from portfolio_desktop.domain.ids import baseline_id, new_id
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.ordering import project_order, rank_between, spread_ranks
+from portfolio_desktop.domain.project import Baseline, LifecycleState, Project, ProjectKind
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import amount, certain_day, imprecise, line, passage, refuse
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, FieldValue, Label
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDraft:
+    """A project as its form holds it: everything typed is text.
+
+    `lead` is a participant's name, short name or id; a name nobody has yet becomes a participant.
+    `phase` is a phase's key or name. `approved_end`, `budget` and `scope` are the approved plan:
+    taken when the project has none yet, and afterwards changed by change requests only.
+    """
+
+    number: str = ""
+    name: str = ""
+    purpose: str = ""
+    case_number: str = ""
+    kind: ProjectKind = ProjectKind.PROJECT
+    parent_id: str | None = None
+    lead: str = ""
+    phase: str = ""
+    state: LifecycleState = LifecycleState.ACTIVE
+    state_from: str = ""
+    state_reason: str = ""
+    expected_resume: str = ""
+    forecast_end: str = ""
+    actual_end: str = ""
+    approved_end: str = ""
+    budget: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new row's id, and the edit that made it."""
+
+    id: str
+    change: Change
+
+
+def new_project_draft(reader: Reader, today: date) -> ProjectDraft:
+    """An empty form with the next number of the year proposed."""
+    return ProjectDraft(number=propose_number(reader, today))
+
+
+def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
+    """The form of a project, filled with what the register holds, as it was typed."""
+    project = finding.project(reader, project_id)
+    plan = approved_plan(reader.baselines([project_id]))
+    leads = {each.id: each.name for each in reader.participants()}
+    return ProjectDraft(
+        number=project.number,
+        name=project.name,
+        purpose=project.purpose,
+        case_number=project.case_number,
+        kind=project.kind,
+        parent_id=project.parent_id,
+        lead=leads.get(project.lead_id or "", ""),
+        phase=project.phase,
+        state=project.state,
+        state_from=project.state_from.isoformat() if project.state_from else "",
+        state_reason=project.state_reason,
+        expected_resume=_typed(project.expected_resume),
+        forecast_end=_typed(project.forecast_end),
+        actual_end=_typed(project.actual_end),
+        approved_end=_typed(plan.end if plan else None),
+        budget=_typed(plan.budget if plan else None),
+        scope=plan.scope if plan else "",
+    )
+
+
+def propose_number(reader: Reader, today: date) -> str:
+    """The number after the year's highest: "23-4" after "23-3"; gaps are not filled."""
+    year = f"{today.year % 100:02}-"
+    used = (project.number.strip() for project in reader.projects())
+    tails = [number[len(year) :] for number in used if number.startswith(year)]
+    taken = [int(tail) for tail in tails if tail.isdecimal() and len(tail) < _LONGEST_SEQUENCE]
+    return f"{year}{max(taken, default=0) + 1}"
+
+
+_LONGEST_SEQUENCE = 10
+
+
+def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:
+    """Add a project; its plan, where one is given, becomes version 1, the original.
+
+    Without an approved end the forecast is taken for it: what a new project expects is its plan.
+    A RuleError names the field that cannot be.
+    """
+    reader, project_id = register.reader, new_id()
+    values = _values(reader, project_id, draft, None)
+    plan = _first_plan(reader, draft)
+    with register.edit(Label("project_added", {"number": line(draft.number)})) as edit:
+        values["lead_id"] = lead(edit, reader, draft.lead)
+        edit.create("project", project_id, values)
+        if plan:
+            write_plan(edit, project_id, 1, {**plan, "approved_on": None})
+    return Added(project_id, edit.change)
+
+
+def edit_project(register: RegisterFile, project_id: str, draft: ProjectDraft) -> Change:
+    """Write what differs from the register. A plan that is approved stands: see `ProjectDraft`."""
+    reader = register.reader
+    project = finding.project(reader, project_id)
+    values = _values(reader, project_id, draft, project)
+    approved = approved_plan(reader.baselines([project_id]))
+    plan = _first_plan(reader, draft, forecast_counts=False) if approved is None else {}
+    if approved is not None:
+        _refuse_other_plan(reader, draft, approved)
+    with register.edit(_edit_label(project, values, draft, reader)) as edit:
+        values["lead_id"] = lead(edit, reader, draft.lead)
+        for field, value in values.items():
+            edit.set("project", project_id, field, value)
+        if plan:
+            write_plan(edit, project_id, 1, plan)
+    return edit.change
+
+
+def archive_project(register: RegisterFile, project_id: str, reason: str) -> Change:
+    """Take a project out of the portfolio, for a reason; nothing of it is lost."""
+    number = finding.project(register.reader, project_id).number
+    text = passage(reason)
+    if not text:
+        raise refuse("reason_missing", "archived_reason")
+    with register.edit(Label("project_archived", {"number": number})) as edit:
+        edit.set("project", project_id, "archived", True)
+        edit.set("project", project_id, "archived_reason", text)
+    return edit.change
+
+
+def restore_project(register: RegisterFile, project_id: str) -> Change:
+    """Take a project back from the archive."""
+    number = finding.project(register.reader, project_id).number
+    with register.edit(Label("project_restored", {"number": number})) as edit:
+        edit.set("project", project_id, "archived", False)
+        edit.set("project", project_id, "archived_reason", "")
+    return edit.change
+
+
+def move_project(register: RegisterFile, project_id: str, after: str | None) -> Change:
+    """Put a project right after another in the board's order, or first.
+
+    Those that stood by their number and now stand before it are held in their places by a rank of
+    their own; the first move writes them, later ones write only the project that is moved.
+    """
+    reader = register.reader
+    number = finding.project(reader, project_id).number
+    ordered = [each for each in project_order(reader.projects()) if each.id != project_id]
+    place = 0 if after is None else _place(ordered, after) + 1
+    with register.edit(Label("project_moved", {"number": number})) as edit:
+        for row, rank in _ranks(ordered, place, project_id):
+            edit.set("project", row, "rank", rank)
+    return edit.change
+
+
+def _place(ordered: Sequence[Project], project_id: str) -> int:
+    for place, project in enumerate(ordered):
+        if project.id == project_id:
+            return place
+    raise refuse("project_unknown", "after")
+
+
+def _ranks(ordered: Sequence[Project], place: int, moved: str) -> list[tuple[str, str]]:
+    """The ranks to write so that the moved project stands at `place` among the others."""
+    ranked = sum(bool(each.rank) for each in ordered)
+    last = ordered[ranked - 1].rank if ranked else ""
+    if place <= ranked:
+        before = ordered[place - 1].rank if place else ""
+        after = ordered[place].rank if place < ranked else ""
+        if not after or before < after:
+            return [(moved, rank_between(before, after))]
+        # Two laptops gave the same rank: the whole manual order is written anew.
+        ids = [each.id for each in ordered[:ranked]]
+        ids.insert(place, moved)
+        return list(zip(ids, spread_ranks(len(ids)), strict=True))
+    start = rank_between(last, "")
+    ids = [*(each.id for each in ordered[ranked:place]), moved]
+    # A rank that another is the beginning of sorts after it and before all that sort after both.
+    return [(row, start + rank) for row, rank in zip(ids, spread_ranks(len(ids)), strict=True)]
+
+
+def lead(edit: EditSession, reader: Reader, text: str) -> str | None:
+    """The participant's id, made within the edit where the name is new; None for no text."""
+    name = line(text)
+    if not name:
+        return None
+    known = finding.participant(reader, name)
+    if known is not None:
+        return known.id
+    row = new_id()
+    edit.create("participant", row, {"name": name})
+    return row
+
+
+def write_plan(
+    edit: EditSession, project_id: str, version: int, values: dict[str, FieldValue]
+) -> None:
+    """Write a version of the approved plan; version 1 is the original."""
+    edit.create(
+        "baseline",
+        baseline_id(project_id, version),
+        {"project_id": project_id, "version": version, **values},
+    )
+
+
+def _values(
+    reader: Reader, project_id: str, draft: ProjectDraft, before: Project | None
+) -> dict[str, FieldValue]:
+    """The project's fields from its form, all but the lead."""
+    rules = date_rules(reader)
+    if not line(draft.name):
+        raise refuse("name_missing", "name")
+    _refuse_loop(reader, project_id, draft.parent_id)
+    return {
+        "number": line(draft.number),
+        "name": line(draft.name),
+        "purpose": passage(draft.purpose),
+        "case_number": line(draft.case_number),
+        "kind": draft.kind,
+        "parent_id": draft.parent_id or None,
+        "phase": finding.phase(reader, draft.phase),
+        "state": draft.state,
+        "state_from": certain_day(draft.state_from, "state_from", rules),
+        "state_reason": passage(draft.state_reason),
+        "expected_resume": imprecise(
+            draft.expected_resume, before.expected_resume if before else None, rules
+        ),
+        "forecast_end": imprecise(
+            draft.forecast_end, before.forecast_end if before else None, rules
+        ),
+        "actual_end": imprecise(draft.actual_end, before.actual_end if before else None, rules),
+    }
+
+
+def _refuse_loop(reader: Reader, project_id: str, parent_id: str | None) -> None:
+    parents = {each.id: each.parent_id for each in reader.projects()} if parent_id else {}
+    if parent_id and parent_id not in parents:
+        raise refuse("parent_unknown", "parent_id")
+    above: set[str] = set()
+    step = parent_id
+    while step and step not in above:
+        if step == project_id:
+            raise refuse("parent_loop", "parent_id")
+        above.add(step)
+        step = parents.get(step)
+
+
+def _first_plan(
+    reader: Reader, draft: ProjectDraft, *, forecast_counts: bool = True
+) -> dict[str, FieldValue]:
+    """The fields of the first plan; empty where neither date, budget nor scope is given."""
+    rules = date_rules(reader)
+    end = imprecise(draft.approved_end, None, rules)
+    if end is None and forecast_counts:
+        end = imprecise(draft.forecast_end, None, rules)
+    budget = amount(draft.budget, None, "budget")
+    scope = passage(draft.scope)
+    if end is None and budget is None and not scope:
+        return {}
+    return {"end": end, "budget": budget, "scope": scope}
+
+
+def _refuse_other_plan(reader: Reader, draft: ProjectDraft, approved: Baseline) -> None:
+    rules: DateRules = date_rules(reader)
+    if imprecise(draft.approved_end, approved.end, rules) != approved.end:
+        raise refuse("plan_is_approved", "approved_end")
+    if amount(draft.budget, approved.budget, "budget") != approved.budget:
+        raise refuse("plan_is_approved", "budget")
+    if passage(draft.scope) != passage(approved.scope):
+        raise refuse("plan_is_approved", "scope")
+
+
+def _edit_label(
+    project: Project, values: dict[str, FieldValue], draft: ProjectDraft, reader: Reader
+) -> Label:
+    """Names the field where only one differs."""
+    changed = [field for field, value in values.items() if getattr(project, field) != value]
+    known = finding.participant(reader, draft.lead)
+    if (known.id if known else line(draft.lead) or None) != project.lead_id:
+        changed.append("lead_id")
+    facts = {"number": project.number}
+    if len(changed) == 1:
+        return Label("project_field", {**facts, "field": changed[0]})
+    return Label("project_edited", facts)
+
+
+def _typed(value: ImpreciseDate | Money | None) -> str:
+    return "" if value is None else value.text

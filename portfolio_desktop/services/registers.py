@@ -1,0 +1,82 @@
+"""Making, opening and copying registers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
+from portfolio_desktop.domain.ordering import spread_ranks
+from portfolio_desktop.domain.project import DEFAULT_PHASES
+from portfolio_desktop.domain.register import RegisterInfo
+from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
+from portfolio_desktop.services.typed import line, refuse
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Clock, EditKind, Label, system_clock
+
+
+def new_register(
+    path: Path,
+    *,
+    name: str,
+    forum: str,
+    secretariat: str,
+    actor: str,
+    clock: Clock = system_clock,
+) -> RegisterFile:
+    """Make a register with the shipped phases and status dimensions, and open it.
+
+    `StorageError` EXISTS where the name is taken; a RuleError where the register has no name.
+    """
+    if not line(name):
+        raise refuse("register_name_missing", "name")
+    info = RegisterInfo(
+        id=new_id(), name=line(name), forum=line(forum), secretariat=line(secretariat)
+    )
+    register = RegisterFile.create(path, info=info, actor=actor, clock=clock)
+    try:
+        with register.edit(Label("register_set_up"), kind=EditKind.SETUP) as edit:
+            set_up(edit)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def set_up(edit: EditSession) -> None:
+    """Give an empty register the phases and dimensions it is shipped with."""
+    ranks = spread_ranks(len(DEFAULT_DIMENSIONS))
+    for rank, dimension in zip(ranks, DEFAULT_DIMENSIONS, strict=True):
+        key, name_da, name_en, letter_da, letter_en = dimension
+        edit.create(
+            "dimension",
+            dimension_id(key),
+            {
+                "key": key,
+                "name_da": name_da,
+                "name_en": name_en,
+                "letter_da": letter_da,
+                "letter_en": letter_en,
+                "rank": rank,
+            },
+        )
+    ranks = spread_ranks(len(DEFAULT_PHASES))
+    for rank, (key, name_da, name_en) in zip(ranks, DEFAULT_PHASES, strict=True):
+        edit.create(
+            "phase",
+            phase_id(key),
+            {"key": key, "name_da": name_da, "name_en": name_en, "rank": rank},
+        )
+
+
+def open_register(path: Path, *, actor: str, clock: Clock = system_clock) -> RegisterFile:
+    """Open a register for work, read-only where it cannot be written; else `OpenRefused`."""
+    return RegisterFile.open(path, actor=actor, clock=clock)
+
+
+def save_copy(register: RegisterFile, path: Path) -> None:
+    """Write the whole register to a new file, verified, as a copy that counts its own edits.
+
+    `StorageError` where it cannot; an existing file is never written over.
+    """
+    register.save_copy(path)
