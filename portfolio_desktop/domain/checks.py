@@ -1,0 +1,263 @@
+"""What should be looked at before the report is printed: warnings, never a bar (DOMAIN section 6).
+
+Each check looks at one project in one month and says nothing where it is not sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+from types import MappingProxyType
+
+from portfolio_desktop.domain.date_mentions import dates_in
+from portfolio_desktop.domain.dates import (
+    ImpreciseDate,
+    Precision,
+    day,
+    months_between,
+    passed,
+    same_days,
+    why_unread,
+)
+from portfolio_desktop.domain.delay import Ends, ends
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
+from portfolio_desktop.domain.remark_colours import named_colours
+from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.domain.text_changes import sentences
+
+
+class CheckCode(StrEnum):
+    """The codes of the warnings, with the params of each."""
+
+    DEADLINE_PASSED = "check_deadline_passed"
+    """deadline (as typed), months (since then, 0 in the same month)."""
+    DEADLINE_UNREAD = "check_deadline_unread"
+    """deadline, reason (an `UnreadReason`)."""
+    DEADLINE_AFTER_TEXT = "check_deadline_after_text"
+    """deadline, named (the earlier date in the text). field: remarks or purpose."""
+    COLOUR_DIFFERS = "check_colour_differs"
+    """dimension ("overall" or a key), named, shown (colours)."""
+    REASON_MISSING = "check_reason_missing"
+    """dimensions (keys, "overall" among them, with commas between), count."""
+    ACTION_MISSING = "check_action_missing"
+    """dimensions, count: what is red."""
+    REMARKS_UNCHANGED = "check_remarks_unchanged"
+    """period (the month with the same remark)."""
+    NO_REPORT = "check_no_report"
+    PAUSED_TOO_LONG = "check_paused_too_long"
+    """resume (as typed)."""
+    BASELINE_MOVED = "check_baseline_moved"
+    """times."""
+    PROMISE_PASSED = "check_promise_passed"
+    """named (the date as the remark writes it)."""
+
+
+MOVED_OFTEN = 3
+"""From how many moves of the approved end on it is worth a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectMonth:
+    """All that the checks see: one project with its plans and one month's report.
+
+    `previous` is the report of the month before, if any; `lights` are those of `report`.
+    """
+
+    project: Project
+    baselines: tuple[Baseline, ...] = ()
+    report: Report | None = None
+    lights: tuple[Light, ...] = ()
+    previous: Report | None = None
+
+    @property
+    def ends(self) -> Ends:
+        return ends(self.project, self.baselines)
+
+    @property
+    def colours(self) -> Mapping[str, Colour]:
+        """The lamps that have a colour, by dimension key, the overall one first."""
+        shown: dict[str, Colour] = {}
+        if self.report is not None and self.report.overall is not None:
+            shown[OVERALL] = self.report.overall
+        shown |= {light.dimension: light.colour for light in self.lights if light.colour}
+        return MappingProxyType(shown)
+
+    @property
+    def remarks(self) -> str:
+        return self.report.remarks if self.report is not None else ""
+
+
+Check = Callable[[ProjectMonth, date], Iterator[Problem]]
+
+_ENDED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
+_SILENT = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.PAUSED})
+_AFTER_DELIVERY = "realisation"
+"""The phase in which what the deadline was about has been delivered."""
+
+
+def warnings(month: ProjectMonth, today: date) -> tuple[Problem, ...]:
+    """Everything worth a look, in the order of `CHECKS`; archived projects give none."""
+    if month.project.archived:
+        return ()
+    return tuple(problem for check in CHECKS for problem in check(month, today))
+
+
+def _deadline_passed(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    project, deadline = month.project, month.ends.deadline
+    running = project.phase != _AFTER_DELIVERY and project.state not in _ENDED
+    if running and month.ends.actual is None and deadline and passed(deadline, today):
+        months = months_between(deadline, day(today)) or 0
+        facts: dict[str, str | int] = {"deadline": deadline.text, "months": months}
+        yield Problem(CheckCode.DEADLINE_PASSED, "forecast_end", facts)
+
+
+def _deadline_unread(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    deadline = month.ends.deadline
+    if deadline is not None and deadline.precision is Precision.UNREAD:
+        reason = why_unread(deadline.text)
+        facts = {"deadline": deadline.text, "reason": reason.code if reason else ""}
+        yield Problem(CheckCode.DEADLINE_UNREAD, "forecast_end", facts)
+
+
+_LIMIT = re.compile(
+    r"\b(?:deadline|frist\w*|senest|inden|skal være|lov\w*|bekendtgørelse\w*|krav om|udløber|udgår"
+    r"|ophører|lukker|lukkes|slukkes|udfases|support\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that make a date in a sentence a limit and not just something that happens."""
+
+
+def _deadline_after_text(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    deadline = month.ends.deadline
+    if deadline is None or deadline.earliest is None or month.ends.actual is not None:
+        return
+    for field, text in (("remarks", month.remarks), ("purpose", month.project.purpose)):
+        limits = (
+            named
+            for sentence in sentences(text)
+            if _LIMIT.search(sentence)
+            for named in dates_in(sentence)
+        )
+        for named in limits:
+            if named.latest is not None and today <= named.latest < deadline.earliest:
+                facts = {"deadline": deadline.text, "named": named.text}
+                yield Problem(CheckCode.DEADLINE_AFTER_TEXT, field, facts)
+                return
+
+
+def _colour_differs(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    named = named_colours(month.remarks)
+    said = dict(named.dimensions)
+    if named.overall is not None:
+        said[OVERALL] = named.overall
+    for dimension, shown in month.colours.items():
+        if said.get(dimension, shown) is not shown:
+            facts = {"dimension": dimension, "named": str(said[dimension]), "shown": str(shown)}
+            yield Problem(CheckCode.COLOUR_DIFFERS, "remarks", facts)
+
+
+def _reason_missing(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    """Words of its own count as a reason, and so does a remark that names the lamp's colour."""
+    if month.report is None:
+        return
+    given = {light.dimension for light in month.lights if light.reason.strip()}
+    given |= set(named_colours(month.remarks).dimensions)
+    if month.report.overall_reason.strip() or month.remarks.strip():
+        given.add(OVERALL)
+    missing = [
+        dimension
+        for dimension, colour in month.colours.items()
+        if colour is not Colour.GREEN and dimension not in given
+    ]
+    if missing:
+        yield Problem(CheckCode.REASON_MISSING, "overall_reason", _listed(missing))
+
+
+def _action_missing(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    red = [dimension for dimension, colour in month.colours.items() if colour is Colour.RED]
+    if red and month.report is not None and not month.report.corrective_action.strip():
+        yield Problem(CheckCode.ACTION_MISSING, "corrective_action", _listed(red))
+
+
+def _listed(dimensions: list[str]) -> Mapping[str, str | int]:
+    return {"dimensions": ",".join(dimensions), "count": len(dimensions)}
+
+
+def _remarks_unchanged(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    if month.previous is None or not month.remarks.strip():
+        return
+    if month.remarks.split() == month.previous.remarks.split():
+        facts = {"period": month.previous.period}
+        yield Problem(CheckCode.REMARKS_UNCHANGED, "remarks", facts)
+
+
+def _no_report(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    report, project = month.report, month.project
+    since = project.state_from or today
+    silent = project.state in _SILENT and since <= today
+    begun = report is None or (report.overall is None and report.no_light is None)
+    missing = report is not None and report.no_light is NoLight.MISSING
+    if missing or (begun and not silent):
+        yield Problem(CheckCode.NO_REPORT, "overall")
+
+
+def _paused_too_long(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    resume = month.project.expected_resume
+    if month.project.state is LifecycleState.PAUSED and resume and passed(resume, today):
+        yield Problem(CheckCode.PAUSED_TOO_LONG, "expected_resume", {"resume": resume.text})
+
+
+def _baseline_moved(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    own = sorted(
+        (plan for plan in month.baselines if plan.project_id == month.project.id),
+        key=lambda plan: plan.version,
+    )
+    moves = sum(not same_days(before.end, after.end) for before, after in pairwise(own))
+    if moves >= MOVED_OFTEN:
+        yield Problem(CheckCode.BASELINE_MOVED, "baselines", {"times": moves})
+
+
+_PROMISE = re.compile(
+    r"\b(?:forvent\w*|ventes|planlægges|planlagt|fastsat|fastlagt|aftalt|lovet|lover|vil|skal"
+    r"|bliver|påbegynder\w*|ny dato|go-?live)\b",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:blev|var|gik|havde|har været|er (?:blevet|idriftsat|afholdt|gennemført|afsluttet|leveret"
+    r"|godkendt|taget)|siden|tidligere|oprindelig\w*|skulle|ikke|besluttede|mødtes)\b",
+    re.IGNORECASE,
+)
+
+
+def _promise_passed(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    for sentence in sentences(month.remarks):
+        if _PROMISE.search(sentence) and not _HISTORY.search(sentence):
+            named = [found for found in dates_in(sentence) if passed(found, today)]
+            if named and len(named) == len(dates_in(sentence)):
+                yield Problem(CheckCode.PROMISE_PASSED, "remarks", {"named": _latest(named).text})
+                return
+
+
+def _latest(dates: list[ImpreciseDate]) -> ImpreciseDate:
+    return max(dates, key=lambda found: found.latest or date.min)
+
+
+CHECKS: tuple[Check, ...] = (
+    _no_report,
+    _deadline_passed,
+    _deadline_unread,
+    _deadline_after_text,
+    _colour_differs,
+    _reason_missing,
+    _action_missing,
+    _remarks_unchanged,
+    _promise_passed,
+    _paused_too_long,
+    _baseline_moved,
+)
