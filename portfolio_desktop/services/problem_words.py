@@ -17,8 +17,15 @@ _SENTENCES: dict[str, str] = {
     ),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
-    "money_unread": mark(
-        "“{text}” is not read as an amount. Write it as 12,6 mio. kr. or 850.000 kr."
+    "money_not_an_amount": mark("“{text}” is not an amount. Write it as 12,6 mio. kr."),
+    "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),
+    "money_decimal_point": mark(
+        "It cannot be told how large “{text}” is. Write it as 8.400.000 or 8,4 mio. kr."
+    ),
+    "money_finer_than_ore": mark("“{text}” is finer than an øre. Leave out the last digits."),
+    "money_too_large": mark("“{text}” is larger than any budget. Check the unit."),
+    "money_more_words": mark(
+        "“{text}” holds more than an amount. Write only the amount: 12,6 mio. kr."
     ),
     "day_unread": mark("“{text}” is not a certain day. Write it as 18.12.2023."),
     "day_missing": mark("The date is missing. Write it as 18.12.2023."),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate, day, print_date
-from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.money import Money, print_money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, Movement, NoLight
@@ -132,7 +133,7 @@ def date_words(value: ImpreciseDate | None) -> str:
     """The date as it is shown ("dec. 2027"), as typed where it names no day, "" where missing."""
     if value is None:
         return ""
-    return print_date(value, "da" if active_language() is Language.DANISH else "en")
+    return print_date(value, _language())
 
 
 def day_words(value: date | None) -> str:
@@ -177,41 +178,23 @@ def days_words(days: int) -> str:
     return ngettext("{count} day", "{count} days", days).format(count=days)
 
 
-_MILLION = 100_000_000
-"""In øre."""
-
-
 def money_words(amount: Money | None) -> str:
-    """An amount as it is shown: "12,6 mio. kr.", "850.000 kr."; "" where there is none.
-
-    Millions are only used where nothing is rounded away. A price level is added: "(2023-pl)".
-    """
+    """An amount as it is shown: "12,6 mio. kr. (2023-pl)"; "" where there is none."""
     if amount is None:
         return ""
-    text = _amount(amount.ore)
+    text = print_money(amount.ore, _language())
     if amount.price_level is None:
         return text
     template = pgettext("money", "{amount} ({year} prices)")
     return template.format(amount=text, year=amount.price_level)
 
 
-def _amount(ore: int) -> str:
-    size = abs(ore)
-    sign = "−" if ore < 0 else ""
-    if size >= _MILLION and size % (_MILLION // 1000) == 0:
-        whole, thousandths = divmod(size // (_MILLION // 1000), 1000)
-        digits = f"{thousandths:03}".rstrip("0")
-        number = _grouped(whole) + (_decimal_sign() + digits if digits else "")
-        return pgettext("money", "DKK {amount} million").format(amount=sign + number)
-    whole, rest = divmod(size, 100)
-    number = _grouped(whole) + (f"{_decimal_sign()}{rest:02}" if rest else "")
-    return pgettext("money", "DKK {amount}").format(amount=sign + number)
+def money_change_words(ore: int) -> str:
+    """A difference in money: "+1,2 mio. kr.", "−850.000 kr."; "" for none."""
+    if ore == 0:
+        return ""
+    return ("+" if ore > 0 else "") + print_money(ore, _language())
 
 
-def _grouped(number: int) -> str:
-    grouped = f"{number:,}"
-    return grouped.replace(",", ".") if active_language() is Language.DANISH else grouped
-
-
-def _decimal_sign() -> str:
-    return "," if active_language() is Language.DANISH else "."
+def _language() -> Literal["da", "en"]:
+    return "da" if active_language() is Language.DANISH else "en"
