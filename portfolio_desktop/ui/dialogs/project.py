@@ -1,0 +1,184 @@
+"""A new project, or the facts of one that stands in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
+
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.projects import (
+    Added,
+    ProjectDraft,
+    add_project,
+    edit_project,
+    new_project_draft,
+    project_draft,
+)
+from portfolio_desktop.services.words import kind_word, phase_name, state_word
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, labelled
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+
+_SIZE = (760, 640)
+
+
+class ProjectDialog(FramedDialog):
+    """Asks for a project's facts. `project` is the one that was added or changed, once accepted."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, project: str = "") -> None:
+        title = _("Edit project") if project else _("New project")
+        super().__init__(context, parent, title)
+        self.project = project
+        reader = context.reader
+        self._before = (
+            project_draft(reader, project)
+            if project
+            else new_project_draft(reader, context.register.today())
+        )
+        self._planned = bool(project and reader.baselines([project]))
+        self.resize(*_SIZE)
+        self._make_fields(self._before)
+        self._lay_out_fields()
+        if project:
+            self.show_head(title, f"{self._before.number} {self._before.name}")
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        keep = button(_("Save") if project else _("Add project"), look="primary")
+        keep.clicked.connect(self._keep)
+        self.show_foot((), (cancel, keep))
+        (self._name if not project else self._number).setFocus()
+
+    def _make_fields(self, draft: ProjectDraft) -> None:
+        reader = self.context.reader
+        self._number = TextLine(_("Number"), draft.number)
+        self._name = TextLine(_("Name"), draft.name)
+        self._case = TextLine(_("Case number"), draft.case_number)
+        self._kind = _choice(
+            _("Kind"), ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
+        )
+        programmes = [
+            (each.id, f"{each.number} {each.name}")
+            for each in reader.projects()
+            if each.kind is ProjectKind.PROGRAMME and each.id != self.project
+        ]
+        self._parent = _choice(_("Part of the programme"), [("", _("None")), *programmes])
+        self._lead = TextLine(_("Lead participant"), draft.lead)
+        names = [each.name for each in reader.participants()]
+        completer = QCompleter(names, self._lead)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._lead.setCompleter(completer)
+        phases = [(each.key, phase_name(each)) for each in reader.phases() if each.active]
+        self._phase = _choice(_("Phase"), [("", _("None")), *phases])
+        self._state = _choice(
+            _("State"), ((state.value, state_word(state).capitalize()) for state in LifecycleState)
+        )
+        self._reason = TextLine(_("Why"), draft.state_reason)
+        self._resume = TextLine(_("Expected to resume"), draft.expected_resume)
+        self._approved = TextLine(_("Approved end date"), draft.approved_end)
+        self._forecast = TextLine(_("Forecast end date"), draft.forecast_end)
+        self._actual = TextLine(_("Actual end date"), draft.actual_end)
+        self._budget = TextLine(_("Approved budget"), draft.budget)
+        self._purpose = TextBox(_("Purpose"), draft.purpose, rows=5)
+        _choose(self._kind, draft.kind.value)
+        _choose(self._parent, draft.parent_id or "")
+        _choose(self._phase, draft.phase)
+        _choose(self._state, draft.state.value)
+        self._explain()
+
+    def _explain(self) -> None:
+        for field in (self._approved, self._forecast, self._actual, self._resume):
+            field.setPlaceholderText(_("for instance dec. 2027, Q1 2026"))
+        self._budget.setPlaceholderText(_("for instance 12,6 mio. kr."))
+        if self._planned:
+            for field in (self._approved, self._budget):
+                field.setReadOnly(True)
+                field.setToolTip(_("The approved plan is changed by a change request."))
+
+    def _lay_out_fields(self) -> None:
+        places: tuple[tuple[str, QWidget, int, int, int], ...] = (
+            ("number", self._number, 0, 0, 1),
+            ("name", self._name, 0, 1, 3),
+            ("case_number", self._case, 1, 0, 1),
+            ("lead", self._lead, 1, 1, 1),
+            ("kind", self._kind, 1, 2, 1),
+            ("parent_id", self._parent, 1, 3, 1),
+            ("phase", self._phase, 2, 0, 1),
+            ("state", self._state, 2, 1, 1),
+            ("state_reason", self._reason, 2, 2, 1),
+            ("expected_resume", self._resume, 2, 3, 1),
+            ("approved_end", self._approved, 3, 0, 1),
+            ("forecast_end", self._forecast, 3, 1, 1),
+            ("actual_end", self._actual, 3, 2, 1),
+            ("budget", self._budget, 3, 3, 1),
+            ("purpose", self._purpose, 4, 0, 4),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_M)
+        for name, field, row, column, span in places:
+            self.name_field(name, field)
+            grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+        for column in range(4):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(4, 1)
+        self.body.addLayout(grid)
+
+    def _draft(self) -> ProjectDraft:
+        return ProjectDraft(
+            number=self._number.text(),
+            name=self._name.text(),
+            purpose=self._purpose.toPlainText(),
+            case_number=self._case.text(),
+            kind=ProjectKind(self._kind.currentData()),
+            parent_id=self._parent.currentData() or None,
+            lead=self._lead.text(),
+            phase=self._phase.currentData(),
+            state=LifecycleState(self._state.currentData()),
+            state_from=self._before.state_from,
+            state_reason=self._reason.text(),
+            expected_resume=self._resume.text(),
+            forecast_end=self._forecast.text(),
+            actual_end=self._actual.text(),
+            approved_end=self._approved.text(),
+            budget=self._budget.text(),
+            scope=self._before.scope,
+        )
+
+    def _keep(self) -> None:
+        self.clear_fault()
+        register, draft = self.context.register, self._draft()
+        if self.project:
+            saved = self.context.perform(lambda: edit_project(register, self.project, draft))
+            if saved is not None:
+                self.accept()
+            return
+        added: Added | None = self.context.perform(lambda: add_project(register, draft))
+        if added is not None:
+            self.project = added.id
+            self.context.announce(added.change)
+            self.context.project_requested.emit(added.id)
+            self.accept()
+
+
+def _choice(name: str, entries: Iterable[tuple[str, str]]) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    for value, words in entries:
+        made.addItem(words, value)
+    return made
+
+
+def _choose(choice: QComboBox, value: str) -> None:
+    """Show a value; one that is no longer offered (a retired phase) is added, never dropped."""
+    index = choice.findData(value)
+    if index < 0:
+        choice.addItem(value, value)
+        index = choice.count() - 1
+    choice.setCurrentIndex(index)
