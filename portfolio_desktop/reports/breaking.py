@@ -84,8 +84,10 @@ class Breaker:
         forced = self.width(word) > room
         joints = forced or _worth(_JOINT_WORTH, left, room)
         syllables = forced or _worth(_SYLLABLE_WORTH, left, room)
-        if begun and not joints:
+        if begun and (not joints or (NO_BREAK in word and self.width(word) <= room)):
             return "", word
+        if NO_BREAK in word:
+            return self._unbound(word, left, room, begun)
         best = ""
         for cut in reversed(self._hyphenator.cuts(word) if self._hyphenator else ()):
             head = word[: cut.position] + cut.hyphen
@@ -99,6 +101,18 @@ class Breaker:
         if begun:
             return "", word
         return self._forced(word, room)
+
+    def _unbound(self, word: str, left: float, room: float, begun: bool) -> tuple[str, str]:
+        """Part what should stay together, since a whole line cannot hold it."""
+        head, _, tail = word.rpartition(NO_BREAK)
+        while head and self.width(head) > left:
+            head, _, rest = head.rpartition(NO_BREAK)
+            tail = f"{rest}{NO_BREAK}{tail}"
+        if head:
+            return head, tail
+        first, _, rest = word.partition(NO_BREAK)
+        head, tail = self._cut(first, left, room, begun)
+        return head, f"{tail}{NO_BREAK}{rest}"
 
     def _forced(self, word: str, room: float) -> tuple[str, str]:
         """Cut a word without any good place, wider than a line. Letters get a hyphen."""

@@ -52,7 +52,9 @@ class Frame:
             page.text_to(style.RIGHT, _FOOT, style.RUNNING, words)
 
     def _draw_head(self, page: Page, section: str) -> None:
-        words = " · ".join(part for part in (section, self._margin.head_right) if part)
+        named = section not in self._margin.head_left
+        parts = (section if named else "", self._margin.head_right)
+        words = " · ".join(part for part in parts if part)
         right = self._setter.one_line(style.RUNNING, words, self._half)
         page.text(style.LEFT, _HEAD, style.RUNNING, self._head_left)
         page.text_to(style.RIGHT, _HEAD, style.RUNNING, right)

@@ -12,7 +12,7 @@ from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run,
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp
 
-_NUMBER, _PROJECT, _DEADLINE, _PHASE, _LAMP = 34.0, 116.0, 62.0, 61.0, 58.0
+_NUMBER, _PROJECT, _DEADLINE, _PHASE, _LAMP = 34.0, 116.0, 62.0, 65.0, 58.0
 _LIGHT = 14.0
 _REMARKS_GAP = 15.0
 _PURPOSE = 150.0

@@ -1,0 +1,335 @@
+"""The printed report, read back from the PDF: text, structure, pages, looks, bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.reports.lamps import lamp
+from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
+from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent
+from reports.sample import ROWS, content, grid_row, new
+
+MARKUP = "<b>fed</b> & <a href='javascript:alert(1)'>klik</a> <img src='/etc/passwd'/> {page} %s"
+LONG = " ".join(f"Sætning {number} om leverancer, tid og økonomi." for number in range(1, 800))
+
+
+def pages(pdf: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return [page.extract_text() for page in document.pages]
+
+
+def text_of(pdf: bytes) -> str:
+    return "\n".join(pages(pdf))
+
+
+def flat(text: str) -> str:
+    """Without line ends, hyphens at line ends, or blanks."""
+    return re.sub(r"\s", "", re.sub(r"(?<=\w)-\n", "", text))
+
+
+def tags(pdf: bytes) -> Counter[str]:
+    found: Counter[str] = Counter()
+
+    def walk(element: pikepdf.Object) -> None:
+        if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
+            return
+        found[str(element.S).lstrip("/")] += 1
+        for kid in element.get("/K", []):
+            walk(kid)
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for kid in document.Root.StructTreeRoot.K:
+            walk(kid)
+    return found
+
+
+def many(count: int, *remarks: str) -> tuple[GridRow, ...]:
+    return tuple(
+        grid_row(f"{10 + number // 90}-{number % 90 + 1}", f"Projekt {number}", *remarks)
+        for number in range(count)
+    )
+
+
+PDF = render_status_report(content())
+
+
+def column(pdf: bytes, number: int, left: float, right: float) -> str:
+    """What stands between two edges of a page, lines joined as one reads them."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        page = document.pages[number - 1]
+        text = page.crop((left, 40, right, page.height - 45)).extract_text()
+    return " ".join(re.sub(r"(?<=\w)-\n(?=[a-zæøå])", "", text).split())
+
+
+def test_every_word_of_the_board_s_table_is_on_paper() -> None:
+    names = column(PDF, 3, 70, 188)
+    ends = column(PDF, 3, 188, 250)
+    remarks = column(PDF, 3, 485, 841)
+    for row in ROWS:
+        assert row.name in names
+        assert row.name_note in names
+        assert row.deadline in ends
+        assert row.deadline_note in ends
+        assert "".join(passage.text for passage in row.remarks) in remarks
+    assert ROWS[-1].purpose in remarks
+
+
+def test_the_other_pages_say_what_the_content_says() -> None:
+    text = " ".join(text_of(PDF).split())
+    for words in (
+        "Siden sidste måned er LUNA gået fra rød til gul",
+        "Porteføljestatus oktober 2023 3",
+        "Sammenlignet med",
+        "maj 2024 1 måned senere",
+        "Ingen er afgjort siden sidste måned.",
+        "side 3 af 4",
+    ):
+        assert words in text
+
+
+def test_heads_repeat_and_the_foot_says_that_it_goes_on() -> None:
+    text = pages(render_status_report(content(many(60, "En linje. " * 12))))
+    grid = [page for page in text if "Bemærkninger" in page]
+    assert len(grid) > 4
+    assert all("L T Ø R" in page for page in grid)
+    assert all("fortsættes" in page for page in grid[:-1])
+    assert "fortsættes" not in grid[-1]
+    for number, page in enumerate(text[1:], 2):
+        assert f"side {number} af {len(text)}" in page
+
+
+def test_rows_stay_whole_where_a_page_can_hold_them() -> None:
+    text = pages(render_status_report(content(many(40, "En linje. " * 60))))
+    for number in range(40):
+        holding = [page for page in text if re.search(rf"\bProjekt {number}\b", page)]
+        assert len(holding) == 1, number
+    assert not any("fortsat" in page for page in text)
+
+
+def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
+    rows = (ROWS[0], grid_row("18-6", "Klinisk Immunologisk IT", LONG), ROWS[1])
+    pdf = render_status_report(content(rows))
+    text = pages(pdf)
+    holding = [page for page in text if "18-6" in page]
+    assert len(holding) > 2
+    assert all("fortsat" in page for page in holding[1:])
+    grid = range(3, len(text))
+    remarks = " ".join(column(pdf, number, 485, 841) for number in grid)
+    words = Counter(re.findall(r"Sætning \d+", remarks.replace("Bemærkninger ", "")))
+    assert set(words) == {f"Sætning {number}" for number in range(1, 800)}
+    assert set(words.values()) == {1}
+    # One project, one row of the structure, however many pages.
+    assert tags(pdf)["TR"] == tags(render_status_report(content(ROWS[:3])))["TR"]
+
+
+def test_fonts_are_embedded_and_nothing_else_is_used() -> None:
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        fonts = {
+            str(font.BaseFont): font
+            for page in document.pages
+            for font in page.Resources.Font.values()
+        }
+        assert fonts
+        assert all("SourceSans3" in name for name in fonts)
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts.values())
+        assert all("/ToUnicode" in font for font in fonts.values())
+
+
+def test_the_file_says_what_it_is() -> None:
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        root = document.Root
+        assert str(root.Lang) == "da-DK"
+        assert root.ViewerPreferences.DisplayDocTitle is True
+        assert root.MarkInfo.Marked is True
+        assert str(document.docinfo.Title) == "Porteføljestatus oktober 2023 – RSI-kredsen"
+        assert str(document.docinfo.CreationDate).startswith("D:20231103130507")
+        assert "9f2c" * 16 in str(document.docinfo.Keywords)
+        with document.open_metadata() as metadata:
+            assert metadata["dc:title"] == str(document.docinfo.Title)
+            assert metadata["xmp:CreateDate"] == "2023-11-03T13:05:07Z"
+            assert "9f2c" * 16 in metadata["pdf:Keywords"]
+        with document.open_outline() as outline:
+            titles = [item.title for item in outline.root]
+            assert titles[1:] == [
+                "Sammenfatning",
+                "Porteføljestatus oktober 2023",
+                "Ændringsanmodninger",
+            ]
+            projects = [item.title for item in outline.root[2].children]
+            assert projects == [f"{row.number} {row.name}" for row in ROWS]
+            assert str(outline.root[2].destination[1]) == "/XYZ"
+
+
+def test_the_structure_holds_every_row_and_cell() -> None:
+    pdf = render_status_report(content(many(30, "Kort.")))
+    before = tags(render_status_report(content(many(10, "Kort."))))
+    after = tags(pdf)
+    assert after["TR"] - before["TR"] == 20
+    assert after["TH"] - before["TH"] == 20
+    assert after["TD"] - before["TD"] == 20 * 10
+    assert after["H1"] == 4
+    assert {"Document", "Table", "TOC", "TOCI", "Link", "L", "LBody", "P"} <= set(after)
+
+
+def test_every_mark_on_a_page_leads_back_to_its_element() -> None:
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        owners = dict(pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree).items())
+        for page in document.pages:
+            marks = owners[int(page.StructParents)]
+            stream = page.Contents.read_bytes().decode("latin-1")
+            used = [int(number) for number in re.findall(r"/MCID (\d+)", stream)]
+            assert used == list(range(len(marks)))
+            assert stream.count("BDC") + stream.count("BMC") == stream.count("EMC")
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_same_content_gives_the_same_bytes_in_another_process(seed: str) -> None:
+    script = (
+        "import sys, hashlib; from reports.sample import content;"
+        "from portfolio_desktop.reports.status_report import render_status_report;"
+        "sys.stdout.write(hashlib.sha256(render_status_report(content())).hexdigest())"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
+    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
+    run = [sys.executable, "-c", script]
+    found = subprocess.run(run, env=environment, capture_output=True, text=True, check=True)
+    assert found.stdout == hashlib.sha256(PDF).hexdigest()
+
+
+def test_other_content_gives_another_file_id() -> None:
+    other = replace(content(), identity=replace(content().identity, log_head="00" * 32))
+    with (
+        pikepdf.open(io.BytesIO(PDF)) as one,
+        pikepdf.open(io.BytesIO(render_status_report(other))) as two,
+    ):
+        assert bytes(one.trailer.ID[0]) != bytes(two.trailer.ID[0])
+
+
+def test_markup_is_only_text() -> None:
+    rows = (grid_row("1-1", MARKUP, MARKUP, deadline=MARKUP, phase=MARKUP, name_note=MARKUP),)
+    pdf = render_status_report(everything(content(rows), MARKUP))
+    text = flat(text_of(pdf))
+    assert text.count("<b>fed</b>") >= 4
+    assert "root:" not in text
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert not any("/URI" in str(item.get("/A", "")) for item in annotations(document))
+        assert b"/JavaScript" not in pdf
+
+
+def annotations(document: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [item for page in document.pages for item in page.get("/Annots", [])]
+
+
+def everything(value: PackContent, text: str) -> PackContent:
+    """The content with `text` for the forum, the titles and a request's words."""
+    card = value.requests.groups[0].cards[0]
+    hostile = replace(card, number=text, project=text, title=text, state=text, path=text)
+    group = replace(value.requests.groups[0], cards=(hostile,))
+    return replace(
+        value,
+        identity=replace(value.identity, title=text, author=text, subject=text),
+        front=replace(value.front, forum=text, description=text),
+        margin=replace(value.margin, head_left=text, foot=text),
+        requests=replace(value.requests, groups=(group,), lead=text),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("smil 😀 her", "[U+1F600]"),
+        ("bagfra \u202e navn", "[U+202E]"),
+        ("klokke \x07", "[U+0007]"),
+        ("שלום", "[U+05E9]"),
+        ("\ufffe", "[U+FFFE]"),
+    ],
+)
+def test_what_the_typeface_lacks_is_shown_as_its_code(text: str, shown: str) -> None:
+    rows = (grid_row("1-1", "Navn", text, "før", "efter"),)
+    printed = flat(text_of(render_status_report(everything(content(rows), text))))
+    assert shown in printed
+    assert "føreft" in printed.replace("-", "")
+
+
+@settings(max_examples=15)
+@given(st.text(max_size=400), st.text(max_size=60))
+def test_any_text_survives_a_report(text: str, name: str) -> None:
+    rows = (grid_row("1-1", name, text, new(text), deadline=name, phase=name, purpose=text),)
+    pdf = render_status_report(everything(content(rows), text))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) >= 4
+
+
+def test_a_report_without_projects_says_so() -> None:
+    text = pages(render_status_report(content(())))
+    assert any("Der er ingen projekter i registret." in page for page in text)
+    assert len(text) == 4
+
+
+def test_purpose_has_a_column_only_where_it_is_wanted() -> None:
+    assert "Formål: Borgere på bosteder" in text_of(PDF)
+    rows = tuple(replace(row, purpose="Et formål.") for row in ROWS)
+    wanted = text_of(render_status_report(content(rows, purpose_column=True)))
+    assert "Bemærkninger Formål" in wanted
+    assert "Formål:" not in wanted
+
+
+def test_progress_is_told_after_every_page() -> None:
+    told: list[tuple[int, int]] = []
+    pdf = render_status_report(content(many(30, "Kort.")), lambda *now: told.append(now))
+    total = len(pages(pdf))
+    assert told == [(number, total) for number in range(1, total + 1)]
+
+
+def test_it_stops_between_pages_when_asked() -> None:
+    told: list[int] = []
+    with pytest.raises(RenderingCancelled):
+        render_status_report(
+            content(many(60, "Kort.")),
+            lambda done, _total: told.append(done),
+            lambda: bool(told) and told[-1] >= 2,
+        )
+    assert told == [1, 2]
+    assert render_status_report(content()) == PDF
+
+
+def test_lamps_speak_where_no_word_stands_beside_them() -> None:
+    with pikepdf.open(io.BytesIO(PDF)) as document:
+        stream = document.pages[2].Contents.read_bytes().decode("latin-1")
+    spoken = [
+        bytes.fromhex(code).decode("utf-16-be")
+        for code in re.findall(r"/ActualText <FEFF([0-9A-F]*)>", stream)
+    ]
+    lights = [light.word for row in ROWS for light in row.lights]
+    assert [word for word in spoken if word in {"Grøn", "Gul", "Rød", "ingen status"}] == lights
+    assert spoken[:4] == ["Leverancer", "Tid", "Økonomi", "Ressourcer"]
+    assert spoken.count("nyt siden sidste måned") == 5
+
+
+def test_lamps_differ_in_grey() -> None:
+    """Shape first: the four lamps are four different drawings without their colours."""
+    drawings = {
+        re.sub(r"[\d.]+ [\d.]+ [\d.]+ (rg|RG)", "", lamp(colour, 0, 0))
+        for colour in (*Colour, None)
+    }
+    assert len(drawings) == 4
+
+
+def test_a_lamp_s_note_stands_under_its_word() -> None:
+    row = replace(ROWS[1], current=Lamp(None, "Genoptaget", "fra ultimo 2023"))
+    assert "fraultimo2023" in flat(text_of(render_status_report(content((row,)))))
