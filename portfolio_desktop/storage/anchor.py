@@ -12,7 +12,7 @@ from portfolio_desktop.storage.values import Position
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """`head` names all edits up to a position, in hexadecimal; `at` (UTC) is when the last was made.
+    """`head` names all edits up to a position, in hexadecimal; `at` (UTC) is the last one's time.
 
     With one replica it is the hash of its last edit, with several the SHA-256 over the lines
     "replica seq hash", sorted. "" and the year 1970 for a position before every edit.

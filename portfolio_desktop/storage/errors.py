@@ -115,7 +115,8 @@ def trouble_of(error: sqlite3.Error) -> StorageError | None:
     """The known trouble behind an error of SQLite, or None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
-        return None
+        # Python's own finding, without a code: a text in the file is not UTF-8 any more.
+        return StorageError(Trouble.DAMAGED) if "decode to UTF-8" in str(error) else None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return StorageError(Trouble.REMOVED)
     known = _BY_RESULT_CODE.get(code & 0xFF)

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.storage import history, log, presence, snapshot
 from portfolio_desktop.storage.anchor import Anchor, anchor_at
-from portfolio_desktop.storage.codec import Codecs, codecs_for
+from portfolio_desktop.storage.check import FullCheck, Progress
+from portfolio_desktop.storage.codec import Codecs, codecs_for, instant, instant_text
 from portfolio_desktop.storage.connection import (
     close_cleanly,
     connect,
@@ -29,11 +30,13 @@ from portfolio_desktop.storage.errors import (
     known_errors,
     known_sqlite_errors,
 )
+from portfolio_desktop.storage.findings import FileFinding
 from portfolio_desktop.storage.log import Salts, Tip
 from portfolio_desktop.storage.opening import Opened, open_checked
 from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.session import EditSession, read_columns
+from portfolio_desktop.storage.slices import check_slices
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import (
     Change,
@@ -241,6 +244,40 @@ class RegisterFile:
         with known_errors():
             return tuple(history.Telling(self._usable(), self._codecs, edit).operations())
 
+    def check(self, progress: Progress | None = None) -> tuple[FileFinding, ...]:
+        """Everything that is wrong with the file: pages, the whole chain, rows against the log.
+
+        `progress` is told (done, total) and may raise to end the check. A sound outcome is noted
+        as the last check.
+        """
+        connection = self._usable()
+        if self._session is not None:
+            raise ValueError("an edit is open")
+        with known_errors():
+            findings = FullCheck(connection, self.schema, self._codecs, progress).run()
+        if not any(finding.is_damage for finding in findings):
+            self._note_check()
+        return findings
+
+    def check_slices(self, milliseconds: int = 40) -> Iterator[tuple[FileFinding, ...]]:
+        """The same in steps of about that long, each with its findings; edits may come between.
+
+        SQLite's own structure is left to `check`. A sound outcome is noted as the last check.
+        """
+        sound = True
+        with known_errors():
+            for step in check_slices(self._usable(), self._codecs, milliseconds / 1000):
+                sound = sound and not any(finding.is_damage for finding in step)
+                yield step
+        if sound:
+            self._note_check()
+
+    def last_check(self) -> datetime | None:
+        """When this file was last checked wholly and found sound, in UTC."""
+        with known_errors():
+            text = self._local("checked_at")
+        return instant(text) if text else None
+
     def relax_durability(self) -> None:
         """Give up every promise about crashes and power cuts for speed, until it is closed.
 
@@ -267,8 +304,18 @@ class RegisterFile:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
+    def _note_check(self) -> None:
+        if self.read_only:
+            return
+        with known_errors():
+            self._usable().execute(
+                "INSERT INTO local VALUES ('checked_at', ?)"
+                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                (instant_text(self.now()),),
+            )
+
     def _local(self, key: str) -> str:
-        found = self._connection.execute("SELECT value FROM local WHERE key = ?", (key,)).fetchone()
+        found = self._usable().execute("SELECT value FROM local WHERE key = ?", (key,)).fetchone()
         return "" if found is None else str(found[0])
 
     def _usable(self) -> sqlite3.Connection:

@@ -1,0 +1,179 @@
+"""The full check: pages, the whole chain, and the rows against what the log makes of them.
+
+Everything is streamed. Rows that were only ever created are compared with their creations by sums
+of hashes that do not depend on order; the others, and all rows of a table whose sums differ, are
+rebuilt one by one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from portfolio_desktop.storage import chain, soundness
+from portfolio_desktop.storage.codec import WHOLE, Codecs, Columns, RowCodec
+from portfolio_desktop.storage.errors import OpenRefused, trouble_of
+from portfolio_desktop.storage.findings import MOST_FINDINGS, FileFinding, Finding
+from portfolio_desktop.storage.rebuild import compare_row, log_rows
+from portfolio_desktop.storage.schema import Schema
+
+Progress = Callable[[int, int], None]
+"""Told (done, total) now and then; what it raises ends the check."""
+
+_STEP = 2_000
+_MASK = (1 << 64) - 1
+
+
+class FullCheck:
+    """One check of one open file. Nothing is changed, and nothing may be edited meanwhile."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        schema: Schema,
+        codecs: Codecs,
+        progress: Progress | None = None,
+    ) -> None:
+        self._connection = connection
+        self._schema = schema
+        self._codecs = codecs
+        self._progress = progress
+        self._done = 0
+        self._total = 0
+        self._findings: list[FileFinding] = []
+
+    def run(self) -> tuple[FileFinding, ...]:
+        """All findings, at most `MOST_FINDINGS`; none for a sound file."""
+        with self._damage_as_finding():
+            self._count()
+            self._check_structure()
+        with self._damage_as_finding():
+            self._check_contents()
+        return tuple(self._findings[:MOST_FINDINGS])
+
+    @contextmanager
+    def _damage_as_finding(self) -> Iterator[None]:
+        try:
+            yield
+        except OpenRefused as refusal:
+            self._found(Finding.SCHEMA, detail=str(refusal.params.get("detail", "")))
+        except (sqlite3.Error, ValueError) as error:
+            if isinstance(error, sqlite3.Error) and trouble_of(error) is None:
+                raise
+            self._found(Finding.PAGES, detail=str(error))
+
+    def _found(self, code: Finding, **facts: str | int) -> None:
+        if len(self._findings) < MOST_FINDINGS:
+            self._findings.append(FileFinding(code, facts))
+
+    def _count(self) -> None:
+        tables = ["op", *self._codecs]
+        counts = (self._connection.execute(f"SELECT count(*) FROM {name}") for name in tables)
+        self._total = sum(count.fetchone()[0] for count in counts)
+
+    def _advance(self, steps: int) -> None:
+        self._done += steps
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+
+    def _check_structure(self) -> None:
+        soundness.compare_schema(self._connection, self._schema)
+        for (answer,) in self._connection.execute("PRAGMA integrity_check(20)"):
+            self._advance(0)
+            if answer != "ok":
+                self._found(Finding.PAGES, detail=str(answer))
+
+    def _check_contents(self) -> None:
+        changed = self._changed_rows()
+        sums = self._check_chain(changed)
+        for name, codec in self._codecs.items():
+            if self._row_sum(codec, changed.get(name, set())) != sums.get(name, 0):
+                self._compare_all(codec)
+            else:
+                self._compare_some(codec, changed.get(name, set()))
+        self._check_unknown()
+        self._check_references()
+
+    def _changed_rows(self) -> dict[str, set[str]]:
+        """Rows that have more than a single creation behind them, or one in an older form."""
+        found: dict[str, set[str]] = {}
+        query = "SELECT tbl, row FROM op WHERE action <> 'create' OR replaces <> ''"
+        for table, row in self._connection.execute(query):
+            found.setdefault(table, set()).add(row)
+        for name, codec in self._codecs.items():
+            if codec.oldest_as_is:
+                older = self._connection.execute(
+                    "SELECT o.row FROM op AS o JOIN edit AS e ON e.id = o.edit"
+                    " WHERE e.schema < ? AND o.tbl = ?",
+                    (codec.oldest_as_is, name),
+                )
+                found.setdefault(name, set()).update(row for (row,) in older)
+        return found
+
+    def _check_chain(self, changed: dict[str, set[str]]) -> dict[str, int]:
+        """Verify every edit; the sums of the creations of rows that never changed."""
+        sums: dict[str, int] = {}
+        nothing: set[str] = set()
+        for finding in chain.verify(self._connection, self._advance):
+            if isinstance(finding, FileFinding):
+                self._found(finding.code, **finding.facts)
+                continue
+            table, row, part, text = finding
+            if row not in changed.get(table, nothing):
+                sums[table] = (sums.get(table, 0) + hash((row, part, text))) & _MASK
+        return sums
+
+    def _row_sum(self, codec: RowCodec, changed: set[str]) -> int:
+        total = 0
+        canonical, parts = codec.canonical, codec.parts
+        for number, found in enumerate(self._connection.execute(codec.select)):
+            row: str = found[0]
+            if number % _STEP == _STEP - 1:
+                self._advance(_STEP)
+            if row in changed:
+                continue
+            columns: Columns = found[1:]
+            total += hash((row, WHOLE, canonical(columns)))
+            for part, text in parts(columns):
+                total += hash((row, part, text))
+        return total & _MASK
+
+    def _compare_all(self, codec: RowCodec) -> None:
+        name = codec.table.name
+        in_table = (row for (row,) in self._connection.execute(f"SELECT id FROM {name}"))
+        known = set(log_rows(self._connection, name))
+        for row in in_table:
+            if row not in known:
+                self._found(Finding.ROW_EXTRA, table=name, row=row)
+        self._compare_some(codec, known)
+
+    def _compare_some(self, codec: RowCodec, rows: set[str]) -> None:
+        for number, row in enumerate(sorted(rows)):
+            if number % 100 == 0:
+                self._advance(0)
+            for finding in compare_row(self._connection, codec, row):
+                self._found(finding.code, **finding.facts)
+
+    def _check_unknown(self) -> None:
+        rows = self._connection.execute(
+            "SELECT tbl, field, count(*) FROM op INDEXED BY op_by_row GROUP BY tbl, field"
+        )
+        for table, field, count in rows:
+            if not self._schema.knows(table, field):
+                self._found(Finding.UNKNOWN, table=table, field=field, count=count)
+
+    def _check_references(self) -> None:
+        for table in self._schema.tables:
+            for field in table.fields:
+                if field.references:
+                    self._advance(0)
+                    self._find_dangling(table.name, field.name, field.references)
+
+    def _find_dangling(self, table: str, field: str, target: str) -> None:
+        rows = self._connection.execute(
+            f"SELECT id, {field} FROM {table} WHERE {field} IS NOT NULL"
+            f" AND {field} NOT IN (SELECT id FROM {target}) LIMIT 100"
+        )
+        for row, missing in rows:
+            self._found(Finding.DANGLING, table=table, row=row, field=field, target=missing)

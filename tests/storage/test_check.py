@@ -1,0 +1,174 @@
+"""The full check: silent on sound files, and it finds every kind of damage."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.storage.findings import Finding
+from portfolio_desktop.storage.register_file import RegisterFile
+
+from .conftest import INFO, LABEL, opened
+
+
+def filled(register: RegisterFile) -> RegisterFile:
+    """Creations, changes, a deletion and an erased remark."""
+    with register.edit(LABEL) as session:
+        for number in range(20):
+            project = f"p{number}"
+            session.create("project", project, {"number": f"22-{number}", "name": f"Navn {number}"})
+            session.create(
+                "report",
+                f"r{number}",
+                {"project_id": project, "period": "2023-10", "remarks": f"Bemærkning {number}"},
+            )
+            session.create(
+                "light",
+                f"l{number}",
+                {"report_id": f"r{number}", "dimension": "time", "colour": Colour.GREEN},
+            )
+    with register.edit(LABEL) as session:
+        session.set("report", "r1", "remarks", "Ny bemærkning")
+        session.set("light", "l2", "colour", Colour.RED)
+        session.delete("light", "l3")
+    register.erase("report", "r5", "remarks")
+    return register
+
+
+def damaged(register: RegisterFile, *statements: str) -> RegisterFile:
+    """The register with statements run on it behind its back, triggers out of the way."""
+    register.close()
+    with closing(sqlite3.connect(register.path, isolation_level=None)) as connection:
+        kept = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in kept:
+            connection.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            connection.execute(statement)
+        for _, sql in kept:
+            connection.execute(sql)
+    return opened(register.path)
+
+
+def codes(register: RegisterFile) -> list[Finding]:
+    with register:
+        return [finding.code for finding in register.check()]
+
+
+def test_a_sound_file_has_no_findings(register: RegisterFile) -> None:
+    assert codes(filled(register)) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("UPDATE project SET name = 'Navn X' WHERE id = 'p4'", Finding.ROW),
+        ("UPDATE light SET colour = 'green' WHERE id = 'l2'", Finding.ROW),
+        ("DELETE FROM light WHERE id = 'l7'", Finding.ROW_MISSING),
+        ("INSERT INTO light (id, report_id, dimension, reason) VALUES ('x', 'r1', 'cost', '')",
+         Finding.ROW_EXTRA),
+        ("UPDATE op_value SET value = '\"Andet\"' WHERE value = '\"Navn 6\"'", Finding.VALUE),
+        ("DELETE FROM op_value WHERE value = '\"Navn 6\"'", Finding.VALUE_MISSING),
+        ("UPDATE edit SET actor = 'Anden' WHERE seq = 2", Finding.CHAIN),
+        ("UPDATE edit SET prev = x'00' WHERE seq = 3", Finding.CHAIN),
+        ("UPDATE op SET row = 'p8' WHERE tbl = 'project' AND row = 'p9'", Finding.CHAIN),
+        ("UPDATE op SET digest = x'00' WHERE tbl = 'project' AND row = 'p9'", Finding.VALUE),
+        ("DELETE FROM op WHERE tbl = 'light' AND row = 'l9'", Finding.CHAIN),
+        ("INSERT INTO op_value VALUES (999, '', x'00', 'null')", Finding.STRAY),
+    ],
+)  # fmt: skip
+def test_tampering_is_found(register: RegisterFile, statement: str, finding: Finding) -> None:
+    found = codes(damaged(filled(register), statement))
+    assert finding in found
+
+
+def test_an_edit_cut_out_of_the_chain_is_found(register: RegisterFile) -> None:
+    found = codes(
+        damaged(
+            filled(register),
+            "DELETE FROM op_value WHERE op IN (SELECT id FROM op WHERE edit = 3)",
+            "DELETE FROM op WHERE edit = 3",
+            "DELETE FROM edit WHERE id = 3",
+        )
+    )
+    assert Finding.CHAIN in found
+
+
+def test_a_row_that_points_nowhere_is_told_but_is_no_damage(register: RegisterFile) -> None:
+    with register.edit(LABEL) as session:
+        session.create("report", "r", {"project_id": "nobody", "period": "2023-10"})
+    (finding,) = register.check()
+    assert finding.code is Finding.DANGLING
+    assert not finding.is_damage
+    assert finding.facts["target"] == "nobody"
+
+
+def test_the_check_reports_progress_and_can_be_stopped(register: RegisterFile) -> None:
+    class Enough(Exception):
+        pass
+
+    seen: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done > 10:
+            raise Enough
+
+    with pytest.raises(Enough):
+        filled(register).check(stop)
+    assert seen
+    assert all(0 <= done <= total for done, total in seen)
+    assert register.check() == ()
+
+
+FLIPS: list[tuple[str, Callable[[int], int]]] = [
+    ("upper bit", lambda byte: byte ^ 0x80),
+    ("lower bit", lambda byte: byte ^ 0x01),
+]
+
+
+@pytest.mark.parametrize("flip", [flip for _, flip in FLIPS], ids=[name for name, _ in FLIPS])
+@pytest.mark.parametrize(
+    "text", [b"Navn 11", b"rkning 12", b'"dimension":"time"', b"register_created"]
+)
+def test_one_flipped_byte_in_any_copy_of_a_text_is_found(
+    register: RegisterFile, text: bytes, flip: Callable[[int], int]
+) -> None:
+    filled(register).close()
+    sound = register.path.read_bytes()
+    places = [place for place in range(len(sound)) if sound.startswith(text, place)][:6]
+    assert places
+    for place in places:
+        content = bytearray(sound)
+        content[place + len(text) - 1] = flip(content[place + len(text) - 1])
+        register.path.write_bytes(content)
+        try:
+            again = opened(register.path)
+        except Exception as refused:
+            assert type(refused).__name__ == "OpenRefused"
+        else:
+            assert codes(again), f"at {place}"
+
+
+def test_slices_find_the_same_and_stay_short(register: RegisterFile) -> None:
+    broken = damaged(filled(register), "UPDATE project SET name = 'Navn X' WHERE id = 'p4'")
+    with broken:
+        found = [finding for step in broken.check_slices() for finding in step]
+    assert [finding.code for finding in found] == [Finding.ROW]
+
+
+def test_editing_between_slices_does_no_harm(register: RegisterFile) -> None:
+    filled(register)
+    found = []
+    for number, step in enumerate(register.check_slices(milliseconds=1)):
+        found.extend(step)
+        if number < 40:
+            with register.edit(LABEL) as session:
+                session.set("register", INFO.id, "name", f"Navn {number}")
+    assert found == []
+    assert register.last_check() is not None
