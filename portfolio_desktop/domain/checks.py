@@ -15,12 +15,12 @@ from types import MappingProxyType
 
 from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.dates import (
-    ImpreciseDate,
     Precision,
     day,
     months_between,
     passed,
     same_days,
+    sort_key,
     why_unread,
 )
 from portfolio_desktop.domain.delay import Ends, ends
@@ -237,15 +237,13 @@ _HISTORY = re.compile(
 
 def _promise_passed(month: ProjectMonth, today: date) -> Iterator[Problem]:
     for sentence in sentences(month.remarks):
-        if _PROMISE.search(sentence) and not _HISTORY.search(sentence):
-            named = [found for found in dates_in(sentence) if passed(found, today)]
-            if named and len(named) == len(dates_in(sentence)):
-                yield Problem(CheckCode.PROMISE_PASSED, "remarks", {"named": _latest(named).text})
-                return
-
-
-def _latest(dates: list[ImpreciseDate]) -> ImpreciseDate:
-    return max(dates, key=lambda found: found.latest or date.min)
+        if not _PROMISE.search(sentence) or _HISTORY.search(sentence):
+            continue
+        named = dates_in(sentence)
+        if named and all(passed(found, today) for found in named):
+            latest = max(named, key=sort_key)
+            yield Problem(CheckCode.PROMISE_PASSED, "remarks", {"named": latest.text})
+            return
 
 
 CHECKS: tuple[Check, ...] = (

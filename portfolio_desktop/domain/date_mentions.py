@@ -33,8 +33,12 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile("[0-9]")
+
 
 def dates_in(text: str) -> tuple[ImpreciseDate, ...]:
     """The dates in the text that surely name days, in order; each with the words that name it."""
+    if not _DIGIT.search(text):
+        return ()
     found = (read_date(match.group()) for match in _MENTION.finditer(text))
     return tuple(date for date in found if date.latest is not None)

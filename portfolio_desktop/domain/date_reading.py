@@ -140,7 +140,7 @@ def _reason(tidy: str) -> Problem:
     fiscal = _fiscal(text)
     if fiscal is not None:
         return fiscal
-    if _RANGE.search(text):
+    if _RANGE.search(text) or len(_YEAR.findall(text)) > 1:
         return Problem(UnreadReason.SEVERAL_DATES)
     if any(re.search(rf"\b{season}", text) for season in SEASONS):
         return Problem(UnreadReason.SEASON)

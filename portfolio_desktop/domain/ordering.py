@@ -43,18 +43,22 @@ def number_key(number: str) -> str:
 
 
 def _primary(folded: str) -> str:
-    letters = folded.replace("aa", "å").translate(_ALPHABET_END)
-    plain = "".join(
-        sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign)
-    )
-    return "".join(_weight(run) for run in re.findall(r"[0-9]+|[^0-9]", plain))
+    plain = folded.replace("aa", "å").translate(_ALPHABET_END)
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain)
+        plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return _NUMBERS_AND_SIGNS.sub(_weight, plain)
 
 
-def _weight(run: str) -> str:
-    if run[0] in "0123456789":
-        value = run.lstrip("0")
-        return "0" + chr(0x30 + min(len(value), _LONGEST_NUMBER)) + value
-    return run if run.isalpha() or run in "{|}" else "\x01"
+_NUMBERS_AND_SIGNS = re.compile(r"[0-9]+|[^\w{|}]|_")
+
+
+def _weight(found: re.Match[str]) -> str:
+    run = found.group()
+    if run[0] not in "0123456789":
+        return "\x01"
+    value = run.lstrip("0")
+    return "0" + chr(0x30 + min(len(value), _LONGEST_NUMBER)) + value
 
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

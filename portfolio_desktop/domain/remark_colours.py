@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -51,11 +52,14 @@ class NamedColours:
     previous: Colour | None = None
 
 
+@lru_cache(maxsize=256)
 def named_colours(remark: str) -> NamedColours:
     """The colours that the remark names for certain."""
     found: dict[str, set[Colour]] = {}
     before: set[Colour] = set()
-    for sentence in _SENTENCES.findall(remark.lower()):
+    text = remark.lower()
+    coloured = _SENTENCES.findall(text) if _ANY_COLOUR.search(text) else ()
+    for sentence in coloured:
         for claim in _claims(" ".join(sentence.split())):
             if claim.previous is not None:
                 before.add(claim.previous)
@@ -80,6 +84,7 @@ class _Claim:
 _SENTENCES = re.compile(r"(?:[^.!?\n;]|\.(?=\w))+[.!?\n;]?")
 """A full stop within a date or an abbreviation ends no sentence."""
 
+_ANY_COLOUR = re.compile(r"\b(?:grøn|gul|rød)")
 _COLOUR = rf"(?P<colour>{'|'.join(sorted(_COLOURS, key=len, reverse=True))})\b(?:\sstatus\b)?"
 _FROM = _COLOUR.replace("?P<colour>", "?P<previous>")
 _WORD = rf"(?:{'|'.join(sorted(_DIMENSIONS, key=len, reverse=True))})\b(?!-)"
@@ -150,7 +155,7 @@ _HARMLESS = frozenset(_AROUND.split()) | set(_COLOURS) | set(_DIMENSIONS)
 
 
 def _claims(sentence: str) -> Iterator[_Claim]:
-    if _CONDITION.search(sentence):
+    if not _ANY_COLOUR.search(sentence) or _CONDITION.search(sentence):
         return
     taken: list[tuple[int, int]] = []
     refused = False

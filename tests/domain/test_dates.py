@@ -272,6 +272,7 @@ def test_nothing_typed_is_no_value_at_all() -> None:
         ("maj og juni 2024", UnreadReason.SEVERAL_DATES),
         ("Q1-Q2 2024", UnreadReason.SEVERAL_DATES),
         ("uge 40-42", UnreadReason.SEVERAL_DATES),
+        ("dec 2023 eller maj 2024", UnreadReason.SEVERAL_DATES),
         ("efterår 2024", UnreadReason.SEASON),
         ("Fall 2022", UnreadReason.SEASON),
         ("ca. dec. 2023", UnreadReason.MORE_WORDS),
