@@ -1,0 +1,262 @@
+"""Writing the register, as it is or as it was, to a file of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.exchange.content import RegisterContent
+from portfolio_desktop.exchange.json_values import Json, encode
+from portfolio_desktop.exchange.status_table import status_table
+from portfolio_desktop.exchange.write_csv import status_csv
+from portfolio_desktop.exchange.write_json import register_json
+from portfolio_desktop.exchange.write_xlsx import cut_cells, status_xlsx
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.snapshot import Snapshot
+from portfolio_desktop.storage.values import FieldValue, Operation, Position, Record
+
+
+class ExportFormat(StrEnum):
+    """The kinds of file the register can be written as; the value is the ending."""
+
+    JSON = "json"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+class ExportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
+    """The file cannot be written so. What was there before is untouched."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """`as_of` shows the register as it was. `period` is the month in xlsx and csv, None for the
+    last one that has reports. `with_history` adds every edit up to `as_of` to the json.
+    """
+
+    as_of: Position | datetime | None = None
+    period: Period | None = None
+    with_history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What was written: where, the projects and the month in it, and warnings in words."""
+
+    path: Path
+    projects: int
+    period: Period | None
+    warnings: tuple[str, ...] = ()
+
+
+DEFAULT_OPTIONS = ExportOptions()
+
+
+def export_register(
+    register: RegisterFile, path: Path, options: ExportOptions = DEFAULT_OPTIONS
+) -> Export:
+    """Write the file whole or not at all; the ending says which kind.
+
+    ExportRefused for a kind that cannot be written, for the open register itself, and where the
+    place cannot be written to (with the reason).
+    """
+    kind = export_format(path)
+    _refuse_own_file(register, path)
+    with _source(register, options.as_of) as source:
+        _refuse_too_early(source.position)
+        content = read_content(source.reader)
+        months = source.reader.periods()
+        period = options.period or (months[-1] if months else None)
+        history = _history(register, source.position) if options.with_history else None
+    data, warnings = _WRITERS[kind](content, period, history)
+    _write(path, data)
+    shown = None if kind is ExportFormat.JSON else period
+    return Export(path, len(content.projects), shown, warnings)
+
+
+def export_format(path: Path) -> ExportFormat:
+    """The kind that the ending names; ExportRefused where there is none."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending in set(ExportFormat):
+        return ExportFormat(ending)
+    if ending == "docx":
+        happened = _("Word files cannot be written yet.")
+    else:
+        happened = _("A file ending in “{ending}” cannot be written.").format(ending=path.suffix)
+    raise ExportRefused(
+        Message(
+            "export_kind",
+            happened,
+            _("Nothing has been written."),
+            _("Choose a name that ends in .xlsx, .csv or .json."),
+        )
+    )
+
+
+def read_content(reader: Reader) -> RegisterContent:
+    """Every row the reader shows."""
+    return RegisterContent(
+        reader.info(),
+        reader.settings(),
+        reader.dimensions(),
+        reader.phases(),
+        reader.participants(),
+        reader.projects(),
+        reader.baselines(),
+        reader.reports(),
+        reader.lights(),
+        reader.requests(),
+        reader.requested_changes(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The open register in the place of a snapshot."""
+
+    reader: Reader
+    position: Position
+
+
+def _source(
+    register: RegisterFile, as_of: Position | datetime | None
+) -> AbstractContextManager[Snapshot | _Now]:
+    if as_of is None:
+        return nullcontext(_Now(register.reader, register.position()))
+    return register.as_of(as_of)
+
+
+def _refuse_too_early(position: Position) -> None:
+    if not position.last:
+        raise ExportRefused(
+            Message(
+                "export_before_register",
+                _("The register did not exist then."),
+                _("Nothing has been written."),
+                _("Choose a later date."),
+            )
+        )
+
+
+def _refuse_own_file(register: RegisterFile, path: Path) -> None:
+    try:
+        same = path.exists() and path.samefile(register.path)
+    except OSError:
+        same = path.absolute() == register.path.absolute()
+    if same:
+        raise ExportRefused(
+            Message(
+                "export_over_register",
+                _("This is the register that is open."),
+                _("It has not been touched."),
+                _("Choose another name."),
+            )
+        )
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise ExportRefused(
+            Message(
+                "export_not_written",
+                _("“{file}” could not be written: {reason}.").format(
+                    file=path.name, reason=_reason(error)
+                ),
+                _("A file of that name that was there before is unchanged."),
+                _("Close the file if another program has it open, or choose another place."),
+            )
+        ) from error
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case PermissionError():
+            return _("there is no permission, or another program has the file open")
+        case IsADirectoryError() | NotADirectoryError() | FileNotFoundError():
+            return _("the folder does not exist or is not a folder")
+    return error.strerror or type(error).__name__
+
+
+_Written = tuple[bytes, tuple[str, ...]]
+_History = list[Json] | None
+
+
+def _json(content: RegisterContent, _period: Period | None, history: _History) -> _Written:
+    return register_json(content, history), ()
+
+
+def _xlsx(content: RegisterContent, period: Period | None, _history: _History) -> _Written:
+    table = status_table(content, period)
+    cut = cut_cells(table)
+    warnings = (
+        ngettext(
+            "{count} text is too long for a cell of a workbook and is cut short.",
+            "{count} texts are too long for a cell of a workbook and are cut short.",
+            cut,
+        ).format(count=cut),
+    )
+    return status_xlsx(table), warnings if cut else ()
+
+
+def _csv(content: RegisterContent, period: Period | None, _history: _History) -> _Written:
+    return status_csv(status_table(content, period)), ()
+
+
+_WRITERS: dict[ExportFormat, Callable[[RegisterContent, Period | None, _History], _Written]] = {
+    ExportFormat.JSON: _json,
+    ExportFormat.XLSX: _xlsx,
+    ExportFormat.CSV: _csv,
+}
+
+
+def _history(register: RegisterFile, position: Position) -> list[Json]:
+    """Every edit up to the position, oldest first, with its operations."""
+    return [
+        {
+            "edit": str(record.id),
+            "at": record.at.isoformat(),
+            "actor": record.actor,
+            "kind": record.kind.value,
+            "label": record.label.code,
+            "facts": dict(record.label.params),
+            "reverts": None if record.reverts is None else str(record.reverts),
+            "operations": [_operation(op) for op in register.operations(record.id)],
+        }
+        for record in list(register.edits(newest_first=False))
+        if position.includes(record.id)
+    ]
+
+
+def _operation(operation: Operation) -> dict[str, Json]:
+    return {
+        "table": operation.table,
+        "row": operation.row,
+        "action": operation.action.value,
+        "field": operation.field or None,
+        "before": _side(operation.before),
+        "after": _side(operation.after),
+        "erased": operation.erased,
+    }
+
+
+def _side(value: FieldValue | Record) -> Json:
+    if value is None or isinstance(value, str | int | date | ImpreciseDate | Money):
+        return encode(value)
+    return {name: encode(part) for name, part in value.items()}
