@@ -1,0 +1,109 @@
+"""Plain lists of frozen records: a model through columns as values, and a calm table to show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from portfolio_desktop.environment.texts import _
+
+Record = TypeVar("Record")
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn(Generic[Record]):
+    """One column: its title (already translated), its words for a record, and its width in px;
+    0 takes what is left."""
+
+    title: str
+    words: Callable[[Record], str]
+    width: int = 0
+
+
+class RecordModel(QAbstractTableModel, Generic[Record]):
+    """Shows a tuple of records; it changes nothing itself."""
+
+    def __init__(
+        self, columns: tuple[RecordColumn[Record], ...], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._records: tuple[Record, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return self._records
+
+    def set_records(self, records: tuple[Record, ...]) -> None:
+        self.beginResetModel()
+        self._records = records
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return column.words(self._records[index.row()])
+            case Qt.ItemDataRole.AccessibleTextRole:
+                words = column.words(self._records[index.row()])
+                return _("{what}: {value}").format(what=column.title, value=words)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class RecordTable(QTableView):
+    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`)."""
+
+    def __init__(self, name: str, model: RecordModel[Record]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setFixedHeight(34)
+
+    def lay_out(self, widths: tuple[int, ...]) -> None:
+        """The columns' widths in px; those of 0 share what is left."""
+        header = self.horizontalHeader()
+        for section, width in enumerate(widths):
+            if width:
+                self.setColumnWidth(section, width)
+            else:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+    def marked(self) -> int | None:
+        """The place of the marked row, None for none."""
+        index = self.selectionModel().currentIndex()
+        return index.row() if index.isValid() else None
