@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.environment.texts import _, mark
+from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import request_state_word, subject_word
 
 _SENTENCES: dict[str, str] = {
@@ -87,7 +88,11 @@ def known_codes() -> frozenset[str]:
 
 def _shown(params: Mapping[str, str | int]) -> dict[str, str]:
     """The facts as words: codes of states and subjects become what people call them."""
-    return {name: _WORDS.get(name, str)(str(value)) for name, value in params.items()}
+    shown = {name: _WORDS.get(name, str)(str(value)) for name, value in params.items()}
+    if "table" in params:
+        facts = [str(params.get(name, "")) for name in ("table", "place", "number")]
+        shown["what"] = place_words(*facts)
+    return shown
 
 
 def _state(value: str) -> str:

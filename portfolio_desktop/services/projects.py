@@ -122,6 +122,9 @@ def edit_project(register: RegisterFile, project_id: str, draft: ProjectDraft) -
     reader = register.reader
     project = finding.project(reader, project_id)
     values = _values(reader, project_id, draft, project)
+    if draft.state is not project.state and values["state_from"] == project.state_from:
+        # A new state holds from today unless another day is said.
+        values["state_from"] = register.today()
     approved = approved_plan(reader.baselines([project_id]))
     plan = _first_plan(reader, draft, forecast_counts=False) if approved is None else {}
     if approved is not None:

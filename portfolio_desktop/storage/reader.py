@@ -22,8 +22,9 @@ from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.storage.codec import from_columns
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
+from portfolio_desktop.storage.history import edits_of_rows
 from portfolio_desktop.storage.schema import CURRENT, Field, FieldKind, Table
-from portfolio_desktop.storage.values import FieldValue
+from portfolio_desktop.storage.values import EditRecord, FieldValue, RowKey
 
 Columns: TypeAlias = tuple[Any, ...]
 """A row as SQLite gives it; what stands where is said by the method that returns it."""
@@ -108,6 +109,15 @@ _OWNERS = {
     "change_request": f"SELECT project_id FROM change_request WHERE id IN {_GIVEN}",
     "requested_change": "SELECT project_id FROM change_request WHERE id IN"
     f" (SELECT request_id FROM requested_change WHERE id IN {_GIVEN})",
+}
+_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    target.name: tuple(
+        (table.name, field.name)
+        for table in CURRENT.tables
+        for field in table.fields
+        if field.references == target.name
+    )
+    for target in CURRENT.tables
 }
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
@@ -281,6 +291,42 @@ class Reader:
         if query is None:
             return set()
         return {found for (found,) in self._all(query, [_listed(ids) or "[]"])}
+
+    def request_ids_of(self, table: str, ids: Iterable[str]) -> set[str]:
+        """The change requests that these rows are, or belong to."""
+        if table == "change_request":
+            return set(ids)
+        query = f"SELECT request_id FROM requested_change WHERE id IN {_GIVEN}"
+        return {found for (found,) in self._all(query, [_listed(ids) or "[]"])}
+
+    def referring(self, table: str, rows: Iterable[str]) -> set[RowKey]:
+        """The rows that point to any of these."""
+        listed = _listed(rows) or "[]"
+        found: set[RowKey] = set()
+        for other, field in _REFERENCES.get(table, ()):
+            query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
+            found |= {(other, pointing) for (pointing,) in self._all(query, [listed])}
+        return found
+
+    def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
+        """The newest edits that touched any of these rows; none in a snapshot, which has no log."""
+        if not self._all("SELECT 1 FROM sqlite_schema WHERE name = 'edit'", []):
+            return ()
+        with known_errors():
+            return tuple(
+                edits_of_rows(
+                    self._connection, tuple(rows), field=None, newest_first=True, limit=limit
+                )
+            )
+
+    def columns_of(
+        self, table: str, fields: Iterable[str], ids: Iterable[str]
+    ) -> dict[str, Columns]:
+        """The columns of these one-column fields by row id, for the rows that are there."""
+        known = CURRENT.table(table)
+        columns = ", ".join(known.field(name).name for name in fields)
+        query = f"SELECT id, {columns} FROM {table} WHERE id IN {_GIVEN}"
+        return {row[0]: row[1:] for row in self._all(query, [_listed(ids) or "[]"])}
 
     def sub_projects(self, ids: Iterable[str]) -> set[str]:
         """The projects that are part of these programmes."""

@@ -1,0 +1,214 @@
+"""Undo, redo, and what happened to a project or a field, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from portfolio_desktop.domain.ids import baseline_id, light_id, report_id
+from portfolio_desktop.domain.periods import Period, last_periods
+from portfolio_desktop.services.labels import edit_sentence, label_words
+from portfolio_desktop.services.telling import FieldLine, Teller
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.services.undoing import revert
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change, EditId, EditKind, EditRecord, RowKey
+
+_NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
+_UNDOABLE = _NEW | {EditKind.REDO}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What undo or redo would do next; `sentence` goes after "Fortryd: "."""
+
+    edit: EditId
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One edit in words; `undone` where a later edit took it back."""
+
+    edit: EditId
+    at: datetime
+    actor: str
+    kind: EditKind
+    sentence: str
+    undone: bool = False
+
+
+def next_undo(register: RegisterFile) -> Step | None:
+    """This session's newest edit that has not been taken back, or None."""
+    return _step(register, _next_undo(register))
+
+
+def next_redo(register: RegisterFile) -> Step | None:
+    """The undo that redo would take back, or None: a new edit leaves nothing to redo."""
+    return _step(register, _next_redo(register))
+
+
+def undo(register: RegisterFile) -> Change:
+    """Take back `next_undo`; a RuleError where there is none or something has changed since."""
+    record = _next_undo(register)
+    if record is None:
+        raise refuse("nothing_to_undo")
+    return revert(register, record)
+
+
+def redo(register: RegisterFile) -> Change:
+    """Take back `next_redo`, so that the edit holds again; a RuleError as for `undo`."""
+    record = _next_redo(register)
+    if record is None:
+        raise refuse("nothing_to_redo")
+    return revert(register, record)
+
+
+def undo_edit(register: RegisterFile, edit: EditId | str) -> Change:
+    """Take back any edit, of this session or an older one; a RuleError as for `undo`."""
+    return revert(register, _find(register, _edit_id(edit)))
+
+
+def history(
+    register: RegisterFile,
+    project_id: str | None = None,
+    field: str | None = None,
+    *,
+    limit: int | None = 200,
+) -> tuple[HistoryLine, ...]:
+    """The edits of the register, of one project or of one field of it, newest first.
+
+    A project's history holds what happened to it, its reports, lamps, plans and change requests.
+    `field` is a field of the project ("forecast_end") or, with its table, of what belongs to it
+    ("report.remarks", "light.colour"). What each edit changed is told by `edit_changes`.
+    """
+    if project_id is None:
+        records = register.edits(newest_first=True, limit=limit)
+    else:
+        table, _, name = field.rpartition(".") if field else ("", "", "")
+        rows = rows_of_project(register, project_id)
+        if name:
+            rows = {key for key in rows if key[0] == (table or "project")}
+        records = register.edits(rows=rows, field=name or None, newest_first=True, limit=limit)
+    return _lines(register, records)
+
+
+def edit_changes(
+    register: RegisterFile, edit: EditId | str, project_id: str | None = None
+) -> tuple[FieldLine, ...]:
+    """What an edit changed, field by field, before and after in words; of one project if given.
+
+    A RuleError where the register has no such edit.
+    """
+    try:
+        operations = register.operations(_edit_id(edit))
+    except KeyError:
+        raise refuse("edit_unknown") from None
+    lines = Teller(register.reader).lines(operations)
+    return tuple(line for line in lines if project_id is None or line.project_id == project_id)
+
+
+def rows_of_project(register: RegisterFile, project_id: str) -> set[RowKey]:
+    """The rows of a project, and those it may have had: reports and plans have lasting ids."""
+    reader = register.reader
+    rows: set[RowKey] = {("project", project_id)}
+    keys = [dimension.key for dimension in reader.dimensions()]
+    months = {*reader.periods(), *last_periods(Period.of(register.today()), _MONTHS_BACK)}
+    for period in months:
+        report = report_id(project_id, str(period))
+        rows.add(("report", report))
+        rows |= {("light", light_id(report, key)) for key in keys}
+    versions = [plan.version for plan in reader.baselines([project_id])]
+    rows |= {
+        ("baseline", baseline_id(project_id, version))
+        for version in range(1, max(versions, default=0) + 2)
+    }
+    requests = [request.id for request in reader.requests(project_ids=[project_id])]
+    rows |= {("change_request", request) for request in requests}
+    rows |= {("requested_change", each.id) for each in reader.requested_changes(requests)}
+    return rows
+
+
+_MONTHS_BACK = 24
+
+
+def _lines(register: RegisterFile, records: Iterable[EditRecord]) -> tuple[HistoryLine, ...]:
+    """The edits in words. Newest first, so that each is known to be undone before it is told."""
+    dimensions = register.reader.dimensions()
+    undone: set[EditId] = set()
+    lines: list[HistoryLine] = []
+    for record in records:
+        if record.reverts is not None and record.id not in undone:
+            undone.add(record.reverts)
+        lines.append(
+            HistoryLine(
+                edit=record.id,
+                at=record.at,
+                actor=record.actor,
+                kind=record.kind,
+                sentence=edit_sentence(record.label, record.kind, dimensions),
+                undone=record.id in undone,
+            )
+        )
+    return tuple(lines)
+
+
+def _edit_id(edit: EditId | str) -> EditId:
+    if isinstance(edit, EditId):
+        return edit
+    try:
+        return EditId.parse(edit)
+    except ValueError:
+        raise refuse("edit_unknown") from None
+
+
+def _session(register: RegisterFile) -> Iterator[EditRecord]:
+    """The edits since the register was opened, newest first."""
+    for record in register.edits(newest_first=True):
+        if register.opened_at.includes(record.id):
+            return
+        yield record
+
+
+def _next_undo(register: RegisterFile) -> EditRecord | None:
+    taken_back: set[EditId] = set()
+    for record in _session(register):
+        if record.reverts is not None:
+            taken_back.add(record.reverts)
+        if record.id not in taken_back and record.kind in _UNDOABLE:
+            return record
+    return None
+
+
+def _next_redo(register: RegisterFile) -> EditRecord | None:
+    taken_back: set[EditId] = set()
+    for record in _session(register):
+        if record.reverts is not None:
+            taken_back.add(record.reverts)
+        if record.id in taken_back:
+            continue
+        if record.kind is EditKind.UNDO:
+            return record
+        if record.kind in _NEW:
+            return None
+    return None
+
+
+def _find(register: RegisterFile, wanted: EditId) -> EditRecord:
+    """The edit, unless it is not there or has been taken back already."""
+    taken_back: set[EditId] = set()
+    for record in register.edits(newest_first=True):
+        if record.reverts is not None and record.id not in taken_back:
+            taken_back.add(record.reverts)
+        if record.id == wanted:
+            if wanted in taken_back:
+                raise refuse("undo_done")
+            return record
+    raise refuse("edit_unknown")
+
+
+def _step(register: RegisterFile, record: EditRecord | None) -> Step | None:
+    if record is None:
+        return None
+    return Step(record.id, label_words(record.label, register.reader.dimensions()))

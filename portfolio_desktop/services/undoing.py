@@ -1,0 +1,124 @@
+"""Taking an edit back: a new edit that writes what was before, where nothing has moved since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.naming import row_number
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import (
+    Action,
+    Change,
+    EditId,
+    EditKind,
+    EditRecord,
+    Operation,
+    RowKey,
+)
+
+_REVERTIBLE = frozenset({EditKind.EDIT, EditKind.IMPORT, EditKind.UNDO, EditKind.REDO})
+
+
+def revert(register: RegisterFile, record: EditRecord) -> Change:
+    """Write the befores of an edit, allowed only while the current values equal its afters.
+
+    Undoing an undo is a redo. A RuleError says which value has been changed since, and by whom.
+    """
+    if record.kind not in _REVERTIBLE:
+        raise refuse("undo_kind")
+    operations = register.operations(record.id)
+    kind = EditKind.REDO if record.kind is EditKind.UNDO else EditKind.UNDO
+    reversal = _Reversal(register, record.id, operations)
+    with register.edit(record.label, kind=kind, reverts=record.id) as edit:
+        reversal.write(edit)
+    return Change(edit.change.edit, edit.change.rows | reversal.owners())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reversal:
+    register: RegisterFile
+    edit: EditId
+    operations: tuple[Operation, ...]
+
+    def write(self, edit: EditSession) -> None:
+        self._refuse_used()
+        # Rows come back before they are removed, backwards: what was made last goes first.
+        for operation in reversed(self.operations):
+            self._write_one(edit, operation)
+
+    def owners(self) -> frozenset[RowKey]:
+        """The projects of the rows this removes, for views that can no longer ask the rows."""
+        records = [
+            record
+            for operation in self.operations
+            for record in (operation.before, operation.after)
+            if isinstance(record, Mapping)
+        ]
+        found = {record.get("project_id") for record in records}
+        return frozenset(("project", project) for project in found if isinstance(project, str))
+
+    def _write_one(self, edit: EditSession, operation: Operation) -> None:
+        match operation.action:
+            case Action.CREATE:
+                self._remove(edit, operation)
+            case Action.DELETE:
+                self._bring_back(edit, operation)
+            case Action.SET:
+                self._set_back(edit, operation)
+            case Action.ERASE:
+                raise refuse("undo_erased")
+
+    def _remove(self, edit: EditSession, operation: Operation) -> None:
+        table, row = operation.table, operation.row
+        current = edit.record(table, row)
+        if current is None:
+            raise self._refusal("undo_gone", table, row, "")
+        if not isinstance(operation.after, Mapping):
+            raise refuse("undo_erased")
+        for field, value in current.items():
+            if value != operation.after.get(field):
+                raise self._refusal("undo_changed", table, row, field)
+        edit.delete(table, row)
+
+    def _bring_back(self, edit: EditSession, operation: Operation) -> None:
+        table, row = operation.table, operation.row
+        if edit.record(table, row) is not None:
+            raise self._refusal("undo_used", table, row, "")
+        if operation.erased or not isinstance(operation.before, Mapping):
+            raise refuse("undo_erased")
+        edit.create(table, row, operation.before)
+
+    def _set_back(self, edit: EditSession, operation: Operation) -> None:
+        table, row, field = operation.table, operation.row, operation.field
+        current = edit.record(table, row)
+        if current is None:
+            raise self._refusal("undo_gone", table, row, "")
+        if operation.erased or isinstance(operation.before, Mapping):
+            raise refuse("undo_erased")
+        if current[field] != operation.after:
+            raise self._refusal("undo_changed", table, row, field)
+        edit.set(table, row, field, operation.before)
+
+    def _refuse_used(self) -> None:
+        """A row that something made since belongs to cannot go."""
+        made: dict[str, set[str]] = {}
+        for operation in self.operations:
+            if operation.action is Action.CREATE:
+                made.setdefault(operation.table, set()).add(operation.row)
+        for table, rows in made.items():
+            for other, pointing in self.register.reader.referring(table, rows):
+                if pointing not in made.get(other, ()):
+                    raise self._refusal("undo_used", other, pointing, "")
+
+    def _refusal(self, code: str, table: str, row: str, field: str) -> RuleError:
+        """Names the field (or the row) that stands in the way and who touched it last."""
+        newest: Iterable[EditRecord] = self.register.edits(
+            rows=[(table, row)], field=field or None, newest_first=True, limit=1
+        )
+        actor = next((record.actor for record in newest), "")
+        number = row_number(self.register.reader, table, row)
+        return refuse(code, table=table, place=field, number=number, actor=actor)
