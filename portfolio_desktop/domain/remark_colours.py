@@ -101,7 +101,7 @@ _NO_VERB = (
 _ADVERB = r"(?:(?:fortsat|forsat|stadig|stadigvæk|nu|dog|også|igen|derfor|ligeledes|samlet set)\s)*"
 _THEN = (
     r"(?=\s?(?:[,.:;!()–]|$)|\s(?:da|fordi|idet|efter|grundet|pga|som|hvilket|hvor|men|mens|samt"
-    rf"|på grund|denne måned|og(?!\s(?:{'|'.join(_COLOURS)})))\b)"
+    rf"|på grund|denne måned|igen|og(?!\s(?:{'|'.join(_COLOURS)})))\b)"
 )
 """What may follow a colour that stands alone; a noun may not: "grønt lys", "rød tråd"."""
 
@@ -118,6 +118,7 @@ _FORMS = tuple(
         rf"\b(?:rapporterer|melder|er gået|er kommet|er tilbage|er|står|går|gået)\s{_ADVERB}"
         rf"(?:i\s)?{_COLOUR}{_THEN}",
         rf"^(?:samlet\s)?{_COLOUR}{_THEN}",
+        rf"\b(?:samlet|overordnet)\sstatus\s?[:=]\s?{_COLOUR}{_THEN}",
     )
 )
 
@@ -139,11 +140,11 @@ _DOUBT = re.compile(
     r"|har (?:rapporteret|meldt|været|haft))\b"
 )
 _AFTERWARDS = re.compile(
-    r"\s?/|\s(?:eller|hos|indtil|frem|hvis|såfremt|medmindre|sidste|forrige|næste|tidligere"
+    r"\s?/|,?\snår\b|\s(?:eller|hos|indtil|frem|hvis|såfremt|medmindre|sidste|forrige|næste|tidligere"
     r"|i (?:sidste|forrige|næste|januar|februar|marts|april|maj|juni|juli|august|september|oktober"
     r"|november|december|region|regioner|én|en|to|tre|fire|delprojekt|[0-9])\w*)\b"
 )
-_CONDITION = re.compile(r"\b(?:hvis|såfremt|medmindre|når)\b|\?$")
+_CONDITION = re.compile(r"\b(?:hvis|såfremt|medmindre)\b|^når\b|\?$")
 _VERBS = re.compile(r"^(?:rapporterer|melder|er|står|går)\b")
 _AROUND = """
 er rapporterer rapporteres melder meldes står går gået kommet har nu fortsat forsat stadig derfor
