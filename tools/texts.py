@@ -2,6 +2,7 @@
 `portfolio_desktop`, compiled together into one `portfolio_desktop.mo`.
 
     python tools/texts.py            extract new texts, then compile
+    python tools/texts.py cli ui     the same, and leave the files of the other packages alone
     python tools/texts.py --check    say what is missing, stale or contradictory; exit 1 if so
 """
 
@@ -135,7 +136,7 @@ def main(arguments: list[str]) -> int:
             found.append("portfolio_desktop.mo is not up to date: run tools/texts.py")
     else:
         for package, catalog in catalogs.items():
-            if len(catalog):
+            if len(catalog) and (not arguments or package in arguments):
                 replace(FOLDER / f"{package}.po", as_text(catalog))
         replace(COMPILED, compile_catalogue(catalogs))
     for line in found:

@@ -1,0 +1,190 @@
+"""The verbs with their flags; how each is carried out is decided in `verbs`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from portfolio_desktop.cli import verbs
+from portfolio_desktop.cli.console import Refusal
+from portfolio_desktop.environment.texts import Language, _
+
+PROGRAM = "portfolio-desktop"
+VERBS = ("demo", "new", "import", "export", "pack", "check", "history", "tables")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are refusals like any other, in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refusal(
+            _("{problem} (see {program} --help)").format(problem=message, program=self.prog)
+        )
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The verb and its options, `run` being what carries it out; `Refusal` when it makes no sense.
+
+    Without a verb the first word is the register that the window opens.
+    """
+    return _parser(is_verb=_first_word(arguments) in VERBS).parse_args(arguments)
+
+
+def named_language(arguments: Sequence[str]) -> str | None:
+    """What `--language` names, looked for by hand: the parser itself speaks in it."""
+    for index, argument in enumerate(arguments):
+        if argument == "--language":
+            return arguments[index + 1] if index + 1 < len(arguments) else None
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _first_word(arguments: Sequence[str]) -> str:
+    words = list(arguments)
+    while words and words[0].startswith("-"):
+        taken = 2 if words[0] == "--language" else 1
+        words = words[taken:]
+    return words[0] if words else ""
+
+
+def _parser(*, is_verb: bool) -> Parser:
+    description = _("The portfolio register of a steering group's secretariat.")
+    parser = Parser(prog=PROGRAM, description=description, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=verbs.version_line())
+    parser.add_argument(
+        "--language",
+        choices=[language.value for language in Language],
+        help=_("speak Danish (da) or English (en)"),
+    )
+    if not is_verb:
+        parser.epilog = _("Verbs: {verbs}. More on each: {program} VERB --help").format(
+            verbs=", ".join(VERBS), program=PROGRAM
+        )
+        parser.add_argument(
+            "register", nargs="?", type=Path, metavar="REGISTER", help=_("the register to open")
+        )
+        parser.set_defaults(run=verbs.window)
+        return parser
+    kinds = parser.add_subparsers(required=True, metavar="VERB")
+    for add in (_demo, _new, _import, _export, _pack, _check, _history, _tables):
+        add(kinds)
+    return parser
+
+
+_Kinds: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def _verb(kinds: _Kinds, name: str, run: verbs.Run, summary: str) -> Parser:
+    verb = kinds.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    verb.set_defaults(run=run)
+    return verb
+
+
+def _register(verb: Parser, explanation: str) -> None:
+    verb.add_argument("register", type=Path, metavar="REGISTER", help=explanation)
+
+
+def _demo(kinds: _Kinds) -> None:
+    verb = _verb(
+        kinds,
+        "demo",
+        verbs.demo,
+        _("make a demo register and its board report, then open the window"),
+    )
+    verb.add_argument("--dir", type=Path, metavar="DIR", help=_("the folder to put them in"))
+    verb.add_argument("--no-window", action="store_true", help=_("do not open the window"))
+
+
+def _new(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "new", verbs.new, _("make an empty register"))
+    _register(verb, _("the file to make; it must not exist"))
+    verb.add_argument("--name", metavar="TEXT", help=_("what the register is called"))
+    verb.add_argument("--forum", default="", metavar="TEXT", help=_("the board it is kept for"))
+    verb.add_argument("--secretariat", default="", metavar="TEXT", help=_("who keeps it"))
+
+
+def _import(kinds: _Kinds) -> None:
+    verb = _verb(
+        kinds,
+        "import",
+        verbs.import_file,
+        _("bring in a status table (xlsx, docx, pdf, csv) or a register (json)"),
+    )
+    verb.add_argument("file", type=Path, metavar="FILE", help=_("the file to read"))
+    verb.add_argument(
+        "--register", type=Path, required=True, metavar="REGISTER", help=_("where to put it")
+    )
+    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month the table tells of"))
+    verb.add_argument(
+        "--mapping", type=Path, metavar="M.json", help=_("which column means what, as JSON")
+    )
+    verb.add_argument(
+        "--accept-proposed",
+        action="store_true",
+        help=_("take over the lamps that only the remarks name"),
+    )
+    verb.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    verb.add_argument(
+        "--report", type=Path, metavar="R.json", help=_("write what became of each row and column")
+    )
+
+
+def _export(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "export", verbs.export, _("write the register as json, xlsx or csv"))
+    _register(verb, _("the register to read"))
+    verb.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=_("the file to write; its ending says which kind"),
+    )
+    verb.add_argument(
+        "--as-of", metavar="DATE", help=_("as the register was at the end of that day")
+    )
+    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month shown in xlsx and csv"))
+    verb.add_argument("--with-persons", action="store_true", help=_("with names of persons (json)"))
+    verb.add_argument("--with-history", action="store_true", help=_("with every edit (json)"))
+
+
+def _pack(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "pack", verbs.pack, _("print the board's status report as PDF"))
+    _register(verb, _("the register to read"))
+    verb.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="PACK.pdf", help=_("the file to write")
+    )
+    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month to report on"))
+    verb.add_argument(
+        "--as-of", metavar="DATE", help=_("as the register was at the end of that day")
+    )
+    verb.add_argument("--meeting", metavar="ID|DATE", help=_("the meeting it is for"))
+    verb.add_argument("--kind", choices=["agenda", "minutes"], help=_("agenda or minutes"))
+    verb.add_argument(
+        "--edition",
+        choices=["full", "open"],
+        default="full",
+        help=_("with or without what is closed"),
+    )
+
+
+def _check(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "check", verbs.check, _("look for damage, and for what to mend in print"))
+    _register(verb, _("the register to check"))
+    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month whose warnings to list"))
+    verb.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _history(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "history", verbs.history, _("list the edits, newest first"))
+    _register(verb, _("the register to read"))
+    verb.add_argument("--project", metavar="NUMBER", help=_("only edits of this project"))
+    verb.add_argument("--json", action="store_true", help=_("answer as JSON"))
+
+
+def _tables(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "tables", verbs.tables, _("show the tables found in a file"))
+    verb.add_argument("file", type=Path, metavar="FILE", help=_("the file to read"))
+    verb.add_argument("--json", action="store_true", help=_("answer as JSON"))

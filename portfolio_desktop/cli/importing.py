@@ -1,0 +1,137 @@
+"""`import`: what the file would do, or did, with every row and column that was not used named."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from portfolio_desktop.cli.console import Refusal, say, warn
+from portfolio_desktop.cli.import_report import report_json
+from portfolio_desktop.cli.opening import opened
+from portfolio_desktop.cli.options import month
+from portfolio_desktop.cli.sentences import os_reason
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.exchange.mapping_wish import MappingWish, column_letter, wish_from_json
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.workflows.import_values import (
+    ImportChoices,
+    ImportPreview,
+    ImportResult,
+    RowStatus,
+)
+from portfolio_desktop.workflows.import_words import column_sentence, import_sentence
+from portfolio_desktop.workflows.importing import apply, prepare
+
+COMPLETE, LEFT_OUT = 0, 1
+
+
+def import_into(options: Namespace) -> int:
+    """1 when rows or columns were left out; with `--dry-run` the register stays as it is."""
+    period = month(options.period)
+    wish = _wish(options.mapping)
+    with opened(options.register) as register:
+        preview = prepare(register, options.file, period=period, wish=wish)
+        _require_month(preview)
+        result = _result(register, preview, options)
+    if options.report is not None:
+        write_whole(options.report, report_json(result, dry_run=options.dry_run))
+    _tell(result, dry_run=options.dry_run)
+    return COMPLETE if result.complete else LEFT_OUT
+
+
+def _wish(path: Path | None) -> MappingWish | None:
+    if path is None:
+        return None
+    try:
+        return wish_from_json(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Refusal(_("{file} is not text in UTF-8.").format(file=path)) from None
+    except OSError as error:
+        raise Refusal(_("{file}: {reason}.").format(file=path, reason=os_reason(error))) from error
+
+
+def _require_month(preview: ImportPreview) -> None:
+    if preview.period_missing:
+        raise Refusal(
+            _(
+                "{file} does not say which month it tells of. Name it with --period, "
+                "for instance --period 2023-10."
+            ).format(file=preview.path)
+        )
+
+
+def _result(register: RegisterFile, preview: ImportPreview, options: Namespace) -> ImportResult:
+    choices = ImportChoices()
+    if options.accept_proposed:
+        choices = ImportChoices.accepting_all(preview)
+    if options.dry_run:
+        return ImportResult(Change(None), preview, choices)
+    return apply(register, preview, choices)
+
+
+def _tell(result: ImportResult, *, dry_run: bool) -> None:
+    _tell_rows(result, dry_run=dry_run)
+    counts = result.counts
+    say(
+        _("New {new}, changed {changed}, unchanged {same}, not used {unused}.").format(
+            new=counts[RowStatus.NEW],
+            changed=counts[RowStatus.CHANGED],
+            same=counts[RowStatus.UNCHANGED],
+            unused=len(result.rows_left_out),
+        )
+    )
+    _tell_left_out(result)
+    _tell_hints(result)
+    if dry_run:
+        say(_("Nothing has been changed (--dry-run)."))
+
+
+def _tell_rows(result: ImportResult, *, dry_run: bool) -> None:
+    """Every row that is new or changes; field by field where nothing is done yet."""
+    for row in result.preview.rows:
+        if row.status not in {RowStatus.NEW, RowStatus.CHANGED}:
+            continue
+        word = _("new") if row.status is RowStatus.NEW else _("changed")
+        say(f"{row.number or '–'}  {row.name}: {word}")
+        if dry_run:
+            for change in row.changes:
+                say(f"    {change.field}: {change.before or '–'} → {change.after or '–'}")
+
+
+def _tell_left_out(result: ImportResult) -> None:
+    """On standard error: it is what somebody has to look at."""
+    for row in result.rows_left_out:
+        reason = import_sentence(row.problem) if row.problem else _("Left out by choice.")
+        name = " ".join(part for part in (row.number, row.name) if part)
+        warn(
+            _("Row {place} is not used. {reason} {name}").format(
+                place=row.place, reason=reason, name=name
+            )
+        )
+    for use in result.columns_left_out:
+        warn(
+            _("Column {letter} “{title}” is not used. {reason}").format(
+                letter=column_letter(use.index), title=use.title, reason=column_sentence(use.note)
+            )
+        )
+    for part in result.preview.unused:
+        warn(_("Not used: {part}").format(part=part))
+
+
+def _tell_hints(result: ImportResult) -> None:
+    for note in result.preview.notes:
+        warn(import_sentence(note))
+    for row in result.preview.rows:
+        for doubt in row.doubts:
+            warn(f"{row.number or row.place}: {import_sentence(doubt)}")
+    waiting = [p for p in result.preview.proposals if p.key not in result.choices.accepted]
+    if waiting:
+        warn(
+            ngettext(
+                "{count} proposal from the remarks was not taken over; --accept-proposed does.",
+                "{count} proposals from the remarks were not taken over; --accept-proposed does.",
+                len(waiting),
+            ).format(count=len(waiting))
+        )

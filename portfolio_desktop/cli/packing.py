@@ -1,0 +1,56 @@
+"""`pack`: the status report as PDF, and on standard error what ought to be mended first."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from portfolio_desktop.cli.console import Refusal, say
+from portfolio_desktop.cli.opening import opened
+from portfolio_desktop.cli.options import end_of_day, ending, month, shown_month
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.pack_content import PackOptions
+from portfolio_desktop.workflows.packing import print_pack
+
+
+def print_status_report(options: Namespace) -> int:
+    """0 also when there are warnings; a PDF that was there before is replaced as a whole."""
+    _refuse_what_is_not_built(options)
+    path: Path = options.output
+    ending(path, ("pdf",))
+    period = month(options.period)
+    as_of = end_of_day(options.as_of) if options.as_of else None
+    with opened(options.register) as register:
+        shown = period or shown_month(register.reader, register.today())
+        content = print_pack(register, PackOptions(shown), path, as_of=as_of)
+    count = len(content.grid.rows)
+    say(
+        ngettext(
+            "Printed the status report for {month} with {count} project to {file}.",
+            "Printed the status report for {month} with {count} projects to {file}.",
+            count,
+        ).format(month=shown, count=count, file=path)
+    )
+    return 0
+
+
+def _refuse_what_is_not_built(options: Namespace) -> None:
+    """Meetings come in a later version: better a clear no than a report of another kind."""
+    if options.meeting is not None:
+        raise Refusal(
+            _(
+                "This version keeps no meetings, so a pack cannot be printed for one. "
+                "Leave out --meeting to print the status report; --period chooses the month."
+            )
+        )
+    if options.kind == "minutes":
+        raise Refusal(
+            _("This version prints no minutes. Leave out --kind to print the status report.")
+        )
+    if options.edition == "open":
+        raise Refusal(
+            _(
+                "This version cannot leave out what is closed, so it prints no open edition. "
+                "Leave out --edition to print the full status report."
+            )
+        )

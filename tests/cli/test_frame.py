@@ -1,0 +1,129 @@
+"""What holds for every verb: languages, one clear line when refused, never a traceback."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop import __version__
+from portfolio_desktop.cli import argparse_words, verbs
+from portfolio_desktop.cli.arguments import VERBS
+from portfolio_desktop.cli.console import say, warn
+
+from .conftest import Answer, Windows
+
+Call = Callable[..., Answer]
+
+
+def test_the_version_is_told_and_nothing_else(start: Call) -> None:
+    assert start("--version") == Answer(0, f"Portfolio Desktop {__version__}\n", "")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself_in_danish_and_in_english(call: Call, verb: str) -> None:
+    danish, english = call(verb, "--help"), call("--language", "en", verb, "--help")
+    assert (danish.status, english.status) == (0, 0)
+    assert danish.out.startswith("brug: ")
+    assert english.out.startswith("usage: ")
+    assert "vis denne hjælp" in danish.out
+    assert "positional" not in danish.out
+
+
+def test_the_language_comes_from_the_flag_or_the_environment(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTFOLIO_DESKTOP_LANGUAGE", "en")
+    assert call("--help").out.startswith("usage: ")
+    assert call("--language=da", "--help").out.startswith("brug: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["import"], "der mangler: FILE, --register (se portfolio-desktop import --help)"),
+        (["history", "a.pfreg", "--jsn"], "det forstås ikke: --jsn (se portfolio-desktop --help)"),
+        (["export", "a.pfreg", "--to"], "--to: der skal stå én værdi"),
+        (["--language", "se"], "'se' kan ikke vælges (vælg mellem 'da', 'en')"),
+        (["improt"], "“improt” er hverken en kommando eller et register."),
+    ],
+)
+def test_a_command_that_makes_no_sense_is_refused_in_one_danish_line(
+    call: Call, words: list[str], expected: str
+) -> None:
+    answer = call(*words)
+    assert (answer.status, answer.out) == (2, "")
+    assert expected in answer.complaint
+
+
+def test_a_register_alone_opens_the_window(call: Call, windows: Windows) -> None:
+    assert call().status == 0
+    assert call("--language", "en", "rsi.pfreg").status == 0
+    assert windows == [None, Path("rsi.pfreg")]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "expected"),
+    [
+        (KeyError("Bo Hansen"), 2, "Der skete en uventet fejl (KeyError)"),
+        (KeyboardInterrupt(), 130, "Afbrudt."),
+        (PermissionError(13, "denied", "a.pfreg"), 2, "a.pfreg: der mangler adgang"),
+        (FileNotFoundError(2, "none", "b.pfreg"), 2, "b.pfreg: filen eller dens mappe findes ikke"),
+    ],
+)
+def test_whatever_goes_wrong_ends_in_one_line(
+    call: Call,
+    program_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    status: int,
+    expected: str,
+) -> None:
+    def failing(_options: Namespace, _open_window: verbs.OpenWindow) -> int:
+        raise error
+
+    monkeypatch.setattr(verbs, "history", failing)
+    answer = call("history", "a.pfreg")
+    assert answer.status == status
+    assert answer.complaint.startswith(expected)
+    (log,) = (program_home / "Log").iterdir()
+    written = log.read_text(encoding="utf-8")
+    assert "Hansen" not in written
+    assert ("error=KeyError at=test_frame.py:" in written) == isinstance(error, KeyError)
+
+
+def test_an_old_console_shows_what_it_can(
+    call: Call, monkeypatch: pytest.MonkeyPatch, start: Call
+) -> None:
+    answer = start("improt\u2713", PYTHONIOENCODING="cp1252")
+    assert answer.status == 2
+    assert answer.complaint == "“improt?” er hverken en kommando eller et register."
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def talking(_options: Namespace, _open_window: verbs.OpenWindow) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(verbs, "history", talking)
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+    monkeypatch.setattr("sys.stdout.fileno", lambda: 1, raising=False)
+    assert call("history", "a.pfreg").status == 0
+
+
+def test_a_warning_is_one_line_whatever_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    say("æøå")
+    warn("line one\n  line two")
+    assert capsys.readouterr() == ("æøå\n", "portfolio-desktop: line one line two\n")
+
+
+def test_the_words_lent_to_argparse_are_its_own() -> None:
+    import argparse
+    import inspect
+
+    source = inspect.getsource(argparse).replace("'\n", "").replace('"\n', "")
+    words = [word for word in argparse_words.WORDS if word.split("%")[0] not in source]
+    assert words == []
