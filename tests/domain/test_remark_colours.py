@@ -100,6 +100,7 @@ def test_where_a_project_comes_from_is_told_beside_where_it_is() -> None:
         "Region Nordjylland melder rød status på tid, samt gul status på økonomi.",
         "Leverandørens økonomi er rød.",
         "Leverandøren rapporterer rød status på tid, samt gul på økonomi.",
+        "Konsulenterne melder rød status på tid, samt gul på økonomi.",
         "Arbejdet følges i Region Midtjylland, der er i rød status på tid.",
         "To delprojekter er røde på tid.",
         "Projektet rapporterede rød status på tid i august.",
