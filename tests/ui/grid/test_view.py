@@ -1,0 +1,251 @@
+"""The grid under the keyboard and the mouse, and its model under Qt's own tester."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.ui.grid.arranging import Arranger, Group
+from portfolio_desktop.ui.grid.model import PortfolioModel
+from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns, portfolio_groupings
+from portfolio_desktop.ui.grid.view import PortfolioView
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.tokens import GROUP_HEIGHT, ROW_HEIGHT
+from tests.ui.made import ROWS, dimensions, row
+
+
+class Desk:
+    """A grid on the made rows, grouped by phase, that writes down every wish."""
+
+    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+        self.qtbot = qtbot
+        self.model = PortfolioModel(portfolio_columns(dimensions()))
+        self.view = PortfolioView(theme, self.model)
+        qtbot.addWidget(self.view)
+        self.arranger: Arranger[PortfolioRow] = Arranger(
+            lambda item: item.id, lambda item: item.search_text
+        )
+        self.arranger.set_rows(ROWS)
+        self.arranger.group_by(portfolio_groupings()[0][1])
+        self.view.show_lines(self.arranger.lines)
+        self.wishes: list[tuple[object, ...]] = []
+        for signal in (
+            self.view.colour_requested,
+            self.view.reason_requested,
+            self.view.edit_requested,
+        ):
+            signal.connect(lambda *wish: self.wishes.append(wish))
+        self.view.group_toggled.connect(self.toggle)
+        self.view.resize(1200, 600)
+        self.view.show()
+        qtbot.waitExposed(self.view)
+
+    def toggle(self, group: str) -> None:
+        self.arranger.toggle(group)
+        self.view.show_lines(self.arranger.lines)
+
+    def go(self, project: str, column: str) -> None:
+        place = self.model.place_of(project)
+        assert place is not None
+        keys = [item.key for item in self.model.columns]
+        self.view.setCurrentIndex(self.model.index(place, keys.index(column)))
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        held = modifiers[0] if modifiers else Qt.KeyboardModifier.NoModifier
+        self.qtbot.keyClick(self.view, key, held)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, theme: Theme) -> Desk:
+    return Desk(qtbot, theme)
+
+
+def test_the_model_keeps_qts_contract(
+    qtbot: QtBot, theme: Theme, qtmodeltester: ModelTester
+) -> None:
+    model = PortfolioModel(portfolio_columns(dimensions()))
+    qtmodeltester.check(model)
+    model.set_lines((Group("execution", "Gennemførelse", 4), *ROWS))
+    model.replace_lines((Group("execution", "Gennemførelse", 4), *ROWS[:3], row("19-2", "Nyt")))
+    qtmodeltester.check(model)
+
+
+def test_replacing_tells_only_of_the_rows_that_changed(qtbot: QtBot, theme: Theme) -> None:
+    model = PortfolioModel(portfolio_columns(dimensions()))
+    model.set_lines(ROWS)
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    model.replace_lines((*ROWS[:2], row("22-2", "Ny"), ROWS[3]))
+    assert told == [2]
+
+
+@pytest.mark.parametrize(
+    ("key", "colour"),
+    [
+        (Qt.Key.Key_1, Colour.GREEN),
+        (Qt.Key.Key_2, Colour.YELLOW),
+        (Qt.Key.Key_3, Colour.RED),
+        (Qt.Key.Key_0, None),
+    ],
+)
+def test_digits_set_the_lamp_of_the_cell(desk: Desk, key: Qt.Key, colour: Colour | None) -> None:
+    desk.go("17-1", "light:time")
+    desk.press(key)
+    assert desk.wishes == [("17-1", "time", colour)]
+
+
+@pytest.mark.parametrize("column", ["number", "name", "now", "previous", "remarks"])
+def test_digits_elsewhere_set_the_overall_lamp(desk: Desk, column: str) -> None:
+    desk.go("17-1", column)
+    desk.press(Qt.Key.Key_3)
+    assert desk.wishes == [("17-1", OVERALL, Colour.RED)]
+
+
+def test_digits_of_the_number_pad_count_too(desk: Desk) -> None:
+    desk.go("17-1", "now")
+    desk.press(Qt.Key.Key_2, Qt.KeyboardModifier.KeypadModifier)
+    assert desk.wishes == [("17-1", OVERALL, Colour.YELLOW)]
+
+
+def test_tab_asks_for_the_reason_of_the_lamp(desk: Desk) -> None:
+    desk.go("19-2", "light:cost")
+    desk.press(Qt.Key.Key_Tab)
+    assert desk.wishes == [("19-2", "cost")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_f2_and_enter_edit_the_cell(desk: Desk, key: Qt.Key) -> None:
+    desk.go("19-2", "remarks")
+    desk.press(key)
+    assert desk.wishes == [("19-2", "remarks")]
+
+
+def test_arrows_go_from_cell_to_cell(desk: Desk) -> None:
+    desk.go("17-1", "number")
+    desk.press(Qt.Key.Key_Down)
+    assert desk.view.current_project() == "16-5"
+    desk.press(Qt.Key.Key_Right)
+    column = desk.view.current_column()
+    assert column is not None
+    assert column.key == "name"
+
+
+def test_home_and_end_go_to_the_first_and_last_row(desk: Desk) -> None:
+    desk.go("16-5", "name")
+    desk.press(Qt.Key.Key_End)
+    assert desk.view.current_project() == "19-2"
+    desk.press(Qt.Key.Key_Home)
+    assert isinstance(desk.view.current_line(), Group)
+    desk.go("16-5", "name")
+    desk.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    column = desk.view.current_column()
+    assert column is not None
+    assert column.key == "remarks"
+    assert desk.view.current_project() == "16-5"
+
+
+def test_letters_jump_to_a_name_and_set_nothing(desk: Desk) -> None:
+    desk.go("17-1", "name")
+    desk.press(Qt.Key.Key_R)
+    assert desk.view.current_project() == "16-5"
+    assert desk.wishes == []
+
+
+def test_a_group_folds_by_arrow_and_unfolds(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Left)
+    group = desk.view.current_line()
+    assert isinstance(group, Group)
+    assert group.collapsed
+    assert desk.model.place_of("22-2") is None
+    desk.press(Qt.Key.Key_Right)
+    assert desk.model.place_of("22-2") is not None
+
+
+def test_digits_on_a_heading_do_nothing(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_1)
+    assert desk.wishes == []
+
+
+def test_a_click_folds_a_group(desk: Desk) -> None:
+    place = desk.view.visualRect(desk.model.index(0, 0)).center()
+    desk.qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.model.place_of("22-2") is None
+
+
+def test_a_click_on_a_lamp_of_the_current_row_asks_for_the_choice(desk: Desk) -> None:
+    asked: list[tuple[str, str]] = []
+    desk.view.lamp_menu_requested.connect(
+        lambda project, dimension, _where: asked.append((project, dimension))
+    )
+    keys = [item.key for item in desk.model.columns]
+    place = desk.model.place_of("19-2")
+    assert place is not None
+    middle = desk.view.visualRect(desk.model.index(place, keys.index("light:cost"))).center()
+    desk.qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert asked == [], "the first click only marks the row"
+    desk.qtbot.mouseClick(desk.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert asked == [("19-2", "cost")]
+
+
+def test_rows_have_one_height_and_headings_another(desk: Desk) -> None:
+    assert desk.view.rowHeight(0) == GROUP_HEIGHT
+    assert {desk.view.rowHeight(place) for place in (1, 3, 4, 5)} == {ROW_HEIGHT}
+
+
+def test_the_marked_project_stays_marked_through_a_search(desk: Desk) -> None:
+    desk.go("19-2", "now")
+    told: list[str] = []
+    desk.view.project_selected.connect(told.append)
+    desk.arranger.search("praksis")
+    desk.view.show_lines(desk.arranger.lines)
+    assert desk.view.current_project() == "19-2"
+    column = desk.view.current_column()
+    assert column is not None
+    assert column.key == "now"
+    assert told == []
+    desk.arranger.search("databank")
+    desk.view.show_lines(desk.arranger.lines)
+    assert desk.view.current_project() == ""
+    assert told == [""]
+
+
+def test_selecting_a_project_that_is_hidden_says_so(desk: Desk) -> None:
+    desk.arranger.search("databank")
+    desk.view.show_lines(desk.arranger.lines)
+    assert not desk.view.select_project("19-2")
+    assert desk.view.select_project("17-1")
+
+
+def test_a_screen_reader_hears_words_for_every_cell(desk: Desk) -> None:
+    place = desk.model.place_of("19-2")
+    assert place is not None
+    told = {
+        column.key: str(
+            desk.model.index(place, number).data(Qt.ItemDataRole.AccessibleTextRole)
+        )
+        for number, column in enumerate(desk.model.columns)
+    }
+    assert told["now"] == "rød"
+    assert told["light:cost"] == "rød"
+    assert told["trend"] == "rød × 12"
+    assert told["deadline"].startswith("mar. 2023,")
+    table = QAccessible.queryAccessibleInterface(desk.view)
+    assert table.role() is QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name)
+
+
+def test_everything_can_be_painted_at_any_scale_and_in_the_dark(desk: Desk, theme: Theme) -> None:
+    from portfolio_desktop.environment.preferences import Appearance
+
+    light = desk.view.grab().toImage()
+    theme.use(Appearance.DARK)
+    dark = desk.view.grab().toImage()
+    assert light.pixelColor(QPoint(5, 300)).lightness() > 200
+    assert dark.pixelColor(QPoint(5, 300)).lightness() < 60

@@ -1,0 +1,166 @@
+"""The controls: when they commit, what they ask for, and what they are called."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.ui import controls
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled
+from portfolio_desktop.ui.lamp_controls import Chip, LampButtons, LampView, TrendView
+from portfolio_desktop.ui.theme import Theme
+from tests.ui.conftest import type_text
+
+
+def beside(qtbot: QtBot, control: QWidget) -> tuple[QWidget, QPushButton]:
+    """The control in a shown window, with a button to move the focus to."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(control)
+    other = QPushButton("Andet")
+    column.addWidget(other)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    control.setFocus()
+    return window, other
+
+
+def test_a_text_box_commits_when_left_and_only_when_changed(qtbot: QtBot, theme: Theme) -> None:
+    box = TextBox("Bemærkninger", "Før")
+    _window, other = beside(qtbot, box)
+    said: list[str] = []
+    box.committed.connect(said.append)
+    other.setFocus()
+    assert said == []
+    box.setFocus()
+    box.selectAll()
+    type_text(box, "Testmiljø på plads")
+    assert said == []
+    other.setFocus()
+    assert said == ["Testmiljø på plads"]
+
+
+def test_a_text_box_commits_when_the_writer_rests(
+    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controls, "PAUSE_MS", 20)
+    box = TextBox("Bemærkninger")
+    _window, _other = beside(qtbot, box)
+    with qtbot.waitSignal(box.committed, timeout=2000) as told:
+        type_text(box, "æøå")
+    assert told.args == ["æøå"]
+
+
+def test_escape_brings_back_what_was_saved(qtbot: QtBot, theme: Theme) -> None:
+    box = TextBox("Bemærkninger", "Gemt")
+    _window, other = beside(qtbot, box)
+    said: list[str] = []
+    box.committed.connect(said.append)
+    type_text(box, "x")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    other.setFocus()
+    assert box.toPlainText() == "Gemt"
+    assert said == []
+
+
+def test_showing_what_was_saved_commits_nothing(qtbot: QtBot, theme: Theme) -> None:
+    box, text_line = TextBox("Bemærkninger"), TextLine("Titel")
+    _window, other = beside(qtbot, box)
+    said: list[str] = []
+    box.committed.connect(said.append)
+    text_line.committed.connect(said.append)
+    box.show_text("Nyt fra registret")
+    text_line.show_text("Nyt")
+    text_line.commit()
+    other.setFocus()
+    assert said == []
+
+
+def test_tab_leaves_a_text_box(qtbot: QtBot, theme: Theme) -> None:
+    box = TextBox("Bemærkninger")
+    _window, other = beside(qtbot, box)
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    assert other.hasFocus()
+    assert box.toPlainText() == ""
+
+
+def test_a_text_line_commits_on_enter_once(qtbot: QtBot, theme: Theme) -> None:
+    text_line = TextLine("Titel", "Før")
+    _window, other = beside(qtbot, text_line)
+    said: list[str] = []
+    text_line.committed.connect(said.append)
+    text_line.selectAll()
+    type_text(text_line, "Udskydelse")
+    qtbot.keyClick(text_line, Qt.Key.Key_Return)
+    other.setFocus()
+    assert said == ["Udskydelse"]
+
+
+def test_lamp_buttons_ask_and_do_not_change_by_themselves(qtbot: QtBot, theme: Theme) -> None:
+    lamps = LampButtons(theme, "Tid")
+    qtbot.addWidget(lamps)
+    lamps.show_colour(Colour.GREEN)
+    asked: list[object] = []
+    lamps.chosen.connect(asked.append)
+    buttons = lamps.findChildren(QWidget)
+    qtbot.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    assert asked == [Colour.RED]
+    assert lamps.colour is Colour.GREEN
+    qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+    assert asked == [Colour.RED, None]
+    assert lamps.colour is Colour.GREEN
+
+
+def test_digits_on_lamp_buttons_ask_for_their_colour(qtbot: QtBot, theme: Theme) -> None:
+    lamps = LampButtons(theme, "Tid")
+    qtbot.addWidget(lamps)
+    asked: list[object] = []
+    lamps.chosen.connect(asked.append)
+    first = lamps.findChildren(QWidget)[0]
+    for key in (Qt.Key.Key_2, Qt.Key.Key_0):
+        qtbot.keyClick(first, key)
+    assert asked == [Colour.YELLOW, None]
+
+
+def name_and_role(widget: QWidget) -> tuple[str, QAccessible.Role]:
+    seen = QAccessible.queryAccessibleInterface(widget)
+    return seen.text(QAccessible.Text.Name), seen.role()
+
+
+def test_controls_say_what_they_are(qtbot: QtBot, theme: Theme) -> None:
+    field = TextBox("")
+    box = labelled("Begrundelse", field)
+    qtbot.addWidget(box)
+    assert name_and_role(field) == ("Begrundelse", QAccessible.Role.EditableText)
+    lamp = LampView(theme, "Tid, forrige måned")
+    qtbot.addWidget(lamp)
+    lamp.show_colour(Colour.YELLOW)
+    assert name_and_role(lamp)[0] == "Tid, forrige måned: gul"
+    trend = TrendView(theme, "Historik")
+    qtbot.addWidget(trend)
+    trend.show_months((Colour.GREEN, None))
+    assert name_and_role(trend)[0].startswith("Historik: grøn, ")
+    chip = Chip(theme, "Røde", lamp=Colour.RED)
+    qtbot.addWidget(chip)
+    chip.show_count(2)
+    assert chip.text() == "Røde 2"
+    assert name_and_role(chip)[0]
+
+
+def test_user_text_is_never_markup(qtbot: QtBot, theme: Theme) -> None:
+    made = label("<b>R&D</b> < 5 %")
+    qtbot.addWidget(made)
+    assert isinstance(made, QLabel)
+    assert made.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_button_without_words_is_named(qtbot: QtBot, theme: Theme) -> None:
+    made = button("›", name="Næste måned")
+    qtbot.addWidget(made)
+    assert name_and_role(made) == ("Næste måned", QAccessible.Role.Button)
