@@ -6,32 +6,51 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, TypeAlias
 
-from portfolio_desktop.storage.codec import WHOLE
 from portfolio_desktop.storage.findings import FileFinding, Finding
-from portfolio_desktop.storage.log import HEAD_COLUMNS, EditHead, op_line, value_digest
-
-Creation: TypeAlias = tuple[str, str, str, str]
-"""(table, row, part, text) of a logged creation."""
+from portfolio_desktop.storage.log import HEAD_COLUMNS, SALT_BYTES, EditHead
 
 EditRow: TypeAlias = tuple[Any, ...]
 """An edit as `edits_after` reads it."""
-
-OpRow: TypeAlias = tuple[Any, ...]
 
 _DIGEST_BYTES = 32
 _EDITS = (
     f"SELECT id, first_op, ops, prev, hash, {HEAD_COLUMNS} FROM edit"
     " WHERE id > ? ORDER BY id LIMIT ?"
 )
-_OPS = (
-    "SELECT o.id, o.edit, o.action, o.tbl, o.row, o.field, o.parts, o.replaces, o.digest,"
-    " v.part, v.salt, v.value FROM op AS o LEFT JOIN op_value AS v ON v.op = o.id"
-    " WHERE o.id BETWEEN ? AND ? ORDER BY o.id"
+_LINE = "||char(31)||".join(
+    ("action", "tbl", "row", "field", "parts", "replaces", "hex(digest)||char(30)")
 )
+_OPS = (
+    f"SELECT id, CAST({_LINE} AS BLOB), tbl, row, action = 'create', parts, digest FROM op"
+    " WHERE edit = ? AND id BETWEEN ? AND ? ORDER BY id"
+)
+"""The operations of an edit as they are hashed."""
+
+_VALUES = (
+    "SELECT op, part, CAST(salt || value AS BLOB) FROM op_value"
+    " WHERE op BETWEEN ? AND ? ORDER BY op, part"
+)
+"""Their values as they are hashed."""
+
+_NO_VALUE = (-1, "", b"")
+
+
+@dataclass(slots=True)
+class Creations:
+    """Sums over the logged records of each table, whatever their order.
+
+    Rows in `apart` (by table) are left out.
+    """
+
+    apart: Mapping[str, set[str]]
+    sums: dict[str, int] = field(default_factory=dict)
+
+
+def value_hash(row: str, part: str, text: bytes) -> int:
+    """What one part of one record adds to the sum of its table."""
+    return hash((row, part, text))
 
 
 @dataclass(slots=True)
@@ -45,13 +64,13 @@ class ChainEnds:
 
 
 def verify(
-    connection: sqlite3.Connection, advance: Callable[[int], None]
-) -> Iterator[FileFinding | Creation]:
-    """Follow the whole log once: findings, and the values of all creations on the way."""
+    connection: sqlite3.Connection, creations: Creations, advance: Callable[[int], None]
+) -> Iterator[FileFinding]:
+    """Follow the whole log once, and sum up its creations on the way."""
     ends = ChainEnds()
     while edits := edits_after(connection, ends, 500):
         for edit in edits:
-            yield from verify_edit(connection, edit, ends)
+            yield from verify_edit(connection, edit, ends, creations)
             advance(int(edit[2]))
     ops, values = connection.execute(
         "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM op_value)"
@@ -67,72 +86,101 @@ def edits_after(connection: sqlite3.Connection, ends: ChainEnds, most: int) -> l
 
 
 def verify_edit(
-    connection: sqlite3.Connection, edit: EditRow, ends: ChainEnds
-) -> Iterator[FileFinding | Creation]:
+    connection: sqlite3.Connection,
+    edit: EditRow,
+    ends: ChainEnds,
+    creations: Creations | None = None,
+) -> Iterator[FileFinding]:
     """Verify one edit as the next after those followed so far."""
     edit_id, first, count, prev, digest, *columns = edit
     head = EditHead(*columns)
     name = f"{head.replica}:{head.seq}"
-    seq, last_hash = ends.by_replica.get(head.replica, (0, b""))
+    follows = (head.seq - 1, prev) == ends.by_replica.get(head.replica, (0, b""))
     hasher = hashlib.sha256(prev)
     hasher.update(head.line().encode("utf-8"))
-    found = connection.execute(_OPS, (first, first + count - 1))
-    ops = 0
-    for _, group in groupby(found, itemgetter(0)):
-        rows = list(group)
-        ops += 1
-        action, table, row, op_field, parts, replaces, op_digest = rows[0][2:9]
-        line = op_line((action, table, row, op_field, parts, replaces), op_digest)
-        hasher.update(line.encode("utf-8"))
-        values = {line[9]: line[10:] for line in rows if line[9] is not None}
-        ends.values += len(values)
-        if rows[0][1] != edit_id:
-            yield FileFinding(Finding.STRAY, {"count": 1, "edit": name})
-        if not _values_hold(values, parts, op_digest):
-            yield from _wrong_values(connection, name, rows[0], values)
-        if action == "create":
-            for part, (_, text) in values.items():
-                yield table, row, part, text
-    if ops != count or hasher.digest() != digest or (head.seq, prev) != (seq + 1, last_hash):
+    ops_before = ends.ops
+    if not _values_hold(connection, edit, hasher, ends, creations):
+        yield from _wrong_values(connection, name, first, count)
+    if not follows or ends.ops - ops_before != count or hasher.digest() != digest:
         yield FileFinding(Finding.CHAIN, {"edit": name})
-    ends.ops += ops
     ends.last_edit = edit_id
     ends.by_replica[head.replica] = (head.seq, digest)
 
 
-def _values_hold(values: Mapping[str, tuple[bytes, str]], parts: str, digest: bytes) -> bool:
-    """Whether all values of an operation are there and hash to its digest."""
-    if not parts:
-        if not values:
-            return not digest
-        salt, text = values.get(WHOLE, (b"", ""))
-        return len(values) == 1 and value_digest(salt, text) == digest
-    names = ("", *parts.split(","))
-    return len(values) == len(names) and digest == b"".join(
-        value_digest(*values.get(name, (b"", ""))) for name in names
-    )
+def _values_hold(
+    connection: sqlite3.Connection,
+    edit: EditRow,
+    hasher: hashlib._Hash,
+    ends: ChainEnds,
+    creations: Creations | None,
+) -> bool:
+    """Feed the operations to the hash; whether every value is there and is the one hashed.
+
+    The innermost loop of the full check, so it is one piece: operations and values are two
+    streams in the same order.
+    """
+    edit_id, first, count, *_ = edit
+    last = first + count - 1
+    sha256, update = hashlib.sha256, hasher.update
+    apart = {} if creations is None else creations.apart
+    sums = {} if creations is None else creations.sums
+    values = connection.execute(_VALUES, (first, last))
+    value = next(values, _NO_VALUE)
+    ops = held = expected = wrong = 0
+    for op_id, line, table, row, create, parts, digest in connection.execute(
+        _OPS, (edit_id, first, last)
+    ):
+        update(line)
+        ops += 1
+        expected += len(digest)
+        counted = create and row not in apart.get(table, ())
+        while value[0] == op_id:
+            _, part, salted = value
+            if sha256(salted).digest() != (_part_of(digest, parts, part) if parts else digest):
+                wrong += 1
+            if counted:
+                sums[table] = sums.get(table, 0) + value_hash(row, part, salted[SALT_BYTES:])
+            held += 1
+            value = next(values, _NO_VALUE)
+    ends.ops += ops
+    ends.values += held
+    return not wrong and held * _DIGEST_BYTES == expected
+
+
+def _part_of(digest: bytes, parts: str, part: str) -> bytes:
+    """The digest of one part among those of an operation; empty where it has no such part."""
+    names = ["", *parts.split(",")]
+    if part not in names:
+        return b""
+    start = names.index(part) * _DIGEST_BYTES
+    return digest[start : start + _DIGEST_BYTES]
 
 
 def _wrong_values(
-    connection: sqlite3.Connection,
-    edit: str,
-    op: OpRow,
-    values: Mapping[str, tuple[bytes, str]],
+    connection: sqlite3.Connection, edit: str, first: int, count: int
 ) -> Iterator[FileFinding]:
     """Name each value that is wrong, or missing with no erasing to explain it."""
-    op_id, _, _, table, row, op_field, parts, _, digest, *_ = op
-    facts = {"edit": edit, "table": table, "row": row}
-    names = ["", *(parts.split(",") if parts else ())]
-    if len(digest) != _DIGEST_BYTES * len(names) or not values.keys() <= set(names):
-        yield FileFinding(Finding.VALUE, facts)
-        return
-    for place, name in enumerate(names):
-        expected = digest[_DIGEST_BYTES * place : _DIGEST_BYTES * (place + 1)]
-        if name in values:
-            if value_digest(*values[name]) != expected:
-                yield FileFinding(Finding.VALUE, {**facts, "field": name or op_field})
-        elif not _is_erased(connection, op_id, table, row, name or op_field):
-            yield FileFinding(Finding.VALUE_MISSING, {**facts, "field": name or op_field})
+    ops = connection.execute(
+        "SELECT id, tbl, row, field, parts, digest FROM op WHERE id BETWEEN ? AND ?",
+        (first, first + count - 1),
+    ).fetchall()
+    for op_id, table, row, name, parts, digest in ops:
+        found = connection.execute(
+            "SELECT part, CAST(salt || value AS BLOB) FROM op_value WHERE op = ?", (op_id,)
+        )
+        values: dict[str, bytes] = dict(found.fetchall())
+        facts = {"edit": edit, "table": table, "row": row}
+        parts_held = ["", *(parts.split(",") if parts else ())] if digest or values else []
+        if len(digest) != _DIGEST_BYTES * len(parts_held) or not values.keys() <= set(parts_held):
+            yield FileFinding(Finding.VALUE, facts)
+            continue
+        for part in parts_held:
+            facts["field"] = part or name
+            if part not in values:
+                if not _is_erased(connection, op_id, table, row, part or name):
+                    yield FileFinding(Finding.VALUE_MISSING, dict(facts))
+            elif hashlib.sha256(values[part]).digest() != _part_of(digest, parts, part):
+                yield FileFinding(Finding.VALUE, dict(facts))
 
 
 def _is_erased(connection: sqlite3.Connection, op_id: int, table: str, row: str, name: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from portfolio_desktop.storage import chain, soundness
-from portfolio_desktop.storage.codec import WHOLE, Codecs, Columns, RowCodec
+from portfolio_desktop.storage.chain import value_hash
+from portfolio_desktop.storage.codec import WHOLE, Codecs, RowCodec
 from portfolio_desktop.storage.errors import OpenRefused, trouble_of
 from portfolio_desktop.storage.findings import MOST_FINDINGS, FileFinding, Finding
 from portfolio_desktop.storage.rebuild import compare_row, log_rows
@@ -22,7 +23,6 @@ Progress = Callable[[int, int], None]
 """Told (done, total) now and then; what it raises ends the check."""
 
 _STEP = 2_000
-_MASK = (1 << 64) - 1
 
 
 class FullCheck:
@@ -113,31 +113,22 @@ class FullCheck:
 
     def _check_chain(self, changed: dict[str, set[str]]) -> dict[str, int]:
         """Verify every edit; the sums of the creations of rows that never changed."""
-        sums: dict[str, int] = {}
-        nothing: set[str] = set()
-        for finding in chain.verify(self._connection, self._advance):
-            if isinstance(finding, FileFinding):
-                self._found(finding.code, **finding.facts)
-                continue
-            table, row, part, text = finding
-            if row not in changed.get(table, nothing):
-                sums[table] = (sums.get(table, 0) + hash((row, part, text))) & _MASK
-        return sums
+        creations = chain.Creations(changed)
+        for finding in chain.verify(self._connection, creations, self._advance):
+            self._found(finding.code, **finding.facts)
+        return creations.sums
 
     def _row_sum(self, codec: RowCodec, changed: set[str]) -> int:
         total = 0
         canonical, parts = codec.canonical, codec.parts
-        for number, found in enumerate(self._connection.execute(codec.select)):
-            row: str = found[0]
+        for number, (row, *columns) in enumerate(self._connection.execute(codec.select)):
             if number % _STEP == _STEP - 1:
                 self._advance(_STEP)
-            if row in changed:
-                continue
-            columns: Columns = found[1:]
-            total += hash((row, WHOLE, canonical(columns)))
-            for part, text in parts(columns):
-                total += hash((row, part, text))
-        return total & _MASK
+            if row not in changed:
+                total += value_hash(row, WHOLE, canonical(columns).encode())
+                for part, text in parts(columns):
+                    total += value_hash(row, part, text.encode())
+        return total
 
     def _compare_all(self, codec: RowCodec) -> None:
         name = codec.table.name

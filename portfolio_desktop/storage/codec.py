@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from json.encoder import encode_basestring
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
@@ -182,6 +182,18 @@ def _flag_text(value: Scalar) -> str:
     return "true" if value else "false"
 
 
+def _text_writer(field: Field) -> Callable[[Any], str] | None:
+    """What writes a value that is not None; nothing for fields of several columns."""
+    if field.width > 1:
+        return None
+    match field.kind:
+        case FieldKind.BOOLEAN:
+            return _flag_text
+        case FieldKind.INTEGER:
+            return str
+    return encode_basestring
+
+
 def canonical_field(field: Field, columns: Sequence[Scalar]) -> str:
     """The canonical text of one field."""
     if field.kind in _WIDE:
@@ -220,15 +232,13 @@ class _Slot:
     start: int
     end: int
     prefix: str
-    text: Callable[[Scalar], str]
 
 
 def _slots(table: Table) -> tuple[_Slot, ...]:
     slots, start = [], 0
     for field in table.fields:
         end = start + field.width
-        text = _flag_text if field.kind is FieldKind.BOOLEAN else _scalar_text
-        slots.append(_Slot(field, start, end, f"{encode_basestring(field.name)}:", text))
+        slots.append(_Slot(field, start, end, f"{encode_basestring(field.name)}:"))
         start = end
     return tuple(slots)
 
@@ -244,8 +254,19 @@ class RowCodec:
         self._slots = slots
         self._by_name = {slot.field.name: slot for slot in slots}
         in_order = sorted(slots, key=lambda slot: slot.field.name)
-        self._whole = tuple(slot for slot in in_order if not slot.field.erasable)
-        self._parts = tuple(slot for slot in in_order if slot.field.erasable)
+        self._whole = tuple(
+            (
+                slot,
+                slot.start,
+                slot.prefix,
+                _text_writer(slot.field) if slot.field.width == 1 else None,
+            )
+            for slot in in_order
+            if not slot.field.erasable
+        )
+        self._parts = tuple(
+            (slot.field.name, slot.start) for slot in in_order if slot.field.erasable
+        )
         self.defaults: Columns = tuple(
             column for field in table.fields for column in field.default_columns
         )
@@ -295,27 +316,24 @@ class RowCodec:
             for slot in self._slots
         }
 
-    def canonical(self, columns: Columns) -> str:
+    def canonical(self, columns: Sequence[Scalar]) -> str:
         """The record without what is erasable by itself."""
         defaults = self.defaults
         texts = []
-        for slot in self._whole:
-            start, end = slot.start, slot.end
-            if end - start == 1:
+        for slot, start, prefix, write in self._whole:
+            if write is not None:
                 value = columns[start]
                 if value != defaults[start]:
-                    texts.append(slot.prefix + slot.text(value))
-            elif columns[start:end] != defaults[start:end]:
-                texts.append(slot.prefix + canonical_field(slot.field, columns[start:end]))
+                    texts.append(prefix + write(value))
+            else:
+                place = slice(start, slot.end)
+                if tuple(columns[place]) != defaults[place]:
+                    texts.append(prefix + canonical_field(slot.field, columns[place]))
         return "{" + ",".join(texts) + "}"
 
-    def parts(self, columns: Columns) -> list[tuple[str, str]]:
+    def parts(self, columns: Sequence[Scalar]) -> list[tuple[str, str]]:
         """The non-empty erasable fields in the order of their names: (name, canonical text)."""
-        return [
-            (slot.field.name, _scalar_text(columns[slot.start]))
-            for slot in self._parts
-            if columns[slot.start] != slot.field.default
-        ]
+        return [(name, _scalar_text(columns[at])) for name, at in self._parts if columns[at]]
 
     def columns_of(self, texts: Mapping[str, str]) -> Columns:
         """The columns of a logged record, its parts by name; what is absent holds its default.

@@ -24,7 +24,7 @@ from portfolio_desktop.storage.values import (
 
 _FIELD_END = "\x1f"
 _LINE_END = "\x1e"
-_SALT_BYTES = 16
+SALT_BYTES = 16
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 OP_COLUMNS = "o.id, o.edit, o.action, o.tbl, o.row, o.field, o.parts, o.replaces, o.digest"
@@ -83,10 +83,10 @@ class Salts:
 
     def next(self) -> bytes:
         if self._at >= len(self._block):
-            self._block = os.urandom(_SALT_BYTES * 256)
+            self._block = os.urandom(SALT_BYTES * 256)
             self._at = 0
-        salt = self._block[self._at : self._at + _SALT_BYTES]
-        self._at += _SALT_BYTES
+        salt = self._block[self._at : self._at + SALT_BYTES]
+        self._at += SALT_BYTES
         return salt
 
 
@@ -96,7 +96,7 @@ def value_digest(salt: bytes, text: str) -> bytes:
 
 def op_line(columns: Sequence[str], digest: bytes) -> str:
     """The canonical text of an operation: action, tbl, row, field, parts, replaces, digest."""
-    return f"{_FIELD_END.join(columns)}{_FIELD_END}{digest.hex()}{_LINE_END}"
+    return f"{_FIELD_END.join(columns)}{_FIELD_END}{digest.hex().upper()}{_LINE_END}"
 
 
 def edit_hash(prev: bytes, head_line: str, op_lines: Iterable[str]) -> bytes:

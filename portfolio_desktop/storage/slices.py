@@ -46,8 +46,8 @@ def _log(connection: sqlite3.Connection, codecs: Codecs) -> Iterator[FileFinding
     ends = chain.ChainEnds()
     while edits := chain.edits_after(connection, ends, _EDITS_PER_READ):
         for edit in edits:
-            for step in chain.verify_edit(connection, edit, ends):
-                yield step if isinstance(step, FileFinding) else None
+            yield from chain.verify_edit(connection, edit, ends)
+            yield None
             yield from _touched(connection, codecs, edit)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.storage.errors import OpenRefused
 from portfolio_desktop.storage.findings import Finding
 from portfolio_desktop.storage.register_file import RegisterFile
 
@@ -109,7 +111,7 @@ def test_a_row_that_points_nowhere_is_told_but_is_no_damage(register: RegisterFi
 
 
 def test_the_check_reports_progress_and_can_be_stopped(register: RegisterFile) -> None:
-    class Enough(Exception):
+    class EnoughError(Exception):
         pass
 
     seen: list[tuple[int, int]] = []
@@ -117,9 +119,9 @@ def test_the_check_reports_progress_and_can_be_stopped(register: RegisterFile) -
     def stop(done: int, total: int) -> None:
         seen.append((done, total))
         if done > 10:
-            raise Enough
+            raise EnoughError
 
-    with pytest.raises(Enough):
+    with pytest.raises(EnoughError):
         filled(register).check(stop)
     assert seen
     assert all(0 <= done <= total for done, total in seen)
@@ -134,7 +136,7 @@ FLIPS: list[tuple[str, Callable[[int], int]]] = [
 
 @pytest.mark.parametrize("flip", [flip for _, flip in FLIPS], ids=[name for name, _ in FLIPS])
 @pytest.mark.parametrize(
-    "text", [b"Navn 11", b"rkning 12", b'"dimension":"time"', b"register_created"]
+    "text", [b"Navn 11", b"rkning 12", b'"dimension":"time"', b"register_created", b"inge"]
 )
 def test_one_flipped_byte_in_any_copy_of_a_text_is_found(
     register: RegisterFile, text: bytes, flip: Callable[[int], int]
@@ -147,12 +149,15 @@ def test_one_flipped_byte_in_any_copy_of_a_text_is_found(
         content = bytearray(sound)
         content[place + len(text) - 1] = flip(content[place + len(text) - 1])
         register.path.write_bytes(content)
-        try:
-            again = opened(register.path)
-        except Exception as refused:
-            assert type(refused).__name__ == "OpenRefused"
-        else:
-            assert codes(again), f"at {place}"
+        assert is_refused(register.path) or codes(opened(register.path)), f"at {place}"
+
+
+def is_refused(path: Path) -> bool:
+    try:
+        opened(path).close()
+    except OpenRefused:
+        return True
+    return False
 
 
 def test_slices_find_the_same_and_stay_short(register: RegisterFile) -> None:
