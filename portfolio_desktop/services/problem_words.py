@@ -43,6 +43,13 @@ _SENTENCES: dict[str, str] = {
         "The change request has been decided ({state}) and can no longer be changed."
     ),
     "request_state": mark("A change request that is {before} cannot become {after}."),
+    "request_project": mark("A change request cannot move to another project."),
+    "request_first": mark("The change request is in its first state already."),
+    "request_submitted": mark(
+        "The change request is {state}: it can be withdrawn, but no longer removed."
+    ),
+    "meeting_missing": mark("Say which meeting is to decide."),
+    "not_asked_for": mark("The request does not ask for this: {subject}."),
     "no_changes": mark("The change request changes nothing yet. Say what is to change."),
     "change_incomplete": mark("Nothing is said about what this is to become: {subject}."),
     "forum_missing": mark("Say who decided: the board or the project's steering group."),

@@ -1,0 +1,191 @@
+"""Deciding a change request: what was decided, and for an approval all that follows, at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.change_request import (
+    ChangeRequest,
+    RequestedChange,
+    RequestState,
+    Subject,
+)
+from portfolio_desktop.services.projects import write_plan
+from portfolio_desktop.services.request_rules import (
+    facts_of,
+    require_allowed,
+    require_complete,
+)
+from portfolio_desktop.services.requested import (
+    ChangeDraft,
+    Start,
+    Value,
+    after_of,
+    field_of,
+    fields_of,
+    read_wish,
+    require_said,
+    start_of,
+    stored,
+)
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import line, passage, refuse, required_day
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, FieldValue, Label
+
+_APPROVING = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
+OUTCOMES = (
+    RequestState.APPROVED,
+    RequestState.APPROVED_WITH_CHANGES,
+    RequestState.REJECTED,
+    RequestState.POSTPONED,
+    RequestState.WITHDRAWN,
+)
+_IN_THE_PLAN = frozenset({Subject.END, Subject.BUDGET, Subject.SCOPE})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision as its form holds it.
+
+    `forum` is who decided (the board or the project's steering group), `reference` the meeting or
+    the written procedure as the minutes call it. A withdrawal needs neither. `granted` says what
+    was approved where that differs from what was asked for.
+    """
+
+    outcome: RequestState
+    decided_on: str
+    forum: str = ""
+    reference: str = ""
+    note: str = ""
+    granted: tuple[ChangeDraft, ...] = ()
+
+
+def decide_request(register: RegisterFile, request_id: str, decision: Decision) -> Change:
+    """Record a decision. An approval makes the next approved plan and moves the project, in one.
+
+    The plan takes the new end, budget and scope and keeps the rest; the project's forecast end,
+    phase and lead follow. The original plan stays what it is. A RuleError names the field.
+    """
+    reader = register.reader
+    if decision.outcome not in OUTCOMES:
+        raise refuse("not_an_outcome", "outcome", state=decision.outcome.value)
+    request = require_allowed(reader, request_id, decision.outcome)
+    values = _recorded(reader, decision)
+    granted = _granted(reader, request, decision)
+    label = {**facts_of(reader, request), "state": decision.outcome.value}
+    with register.edit(Label("request_decided", label)) as edit:
+        for field, value in values.items():
+            edit.set("change_request", request_id, field, value)
+        if decision.outcome in _APPROVING:
+            _carry_out(edit, reader, request, granted, _day(values["decided_on"]))
+    return edit.change
+
+
+def _recorded(reader: Reader, decision: Decision) -> dict[str, FieldValue]:
+    day = required_day(decision.decided_on, "decided_on", date_rules(reader))
+    if decision.outcome is not RequestState.WITHDRAWN:
+        if not line(decision.forum):
+            raise refuse("forum_missing", "forum")
+        if not line(decision.reference):
+            raise refuse("reference_missing", "reference")
+    return {
+        "state": decision.outcome,
+        "decided_on": day,
+        "decision_forum": line(decision.forum),
+        "decision_reference": line(decision.reference),
+        "decision_note": passage(decision.note),
+    }
+
+
+def _day(value: FieldValue) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _granted(reader: Reader, request: ChangeRequest, decision: Decision) -> dict[Subject, Value]:
+    """What an approval gives instead of what was asked for, by subject; nothing otherwise."""
+    if decision.outcome not in _APPROVING:
+        return {}
+    require_complete(reader, request)
+    if decision.outcome is RequestState.APPROVED:
+        return {}
+    asked = {change.subject: change for change in reader.requested_changes([request.id])}
+    granted: dict[Subject, Value] = {}
+    for draft in decision.granted:
+        change = asked.get(draft.subject)
+        if change is None:
+            raise refuse("not_asked_for", field_of(draft.subject), subject=draft.subject.value)
+        value = read_wish(reader, draft, after_of(change))
+        require_said(draft.subject, value)
+        if _differs(reader, change, value):
+            granted[draft.subject] = value
+    if not granted:
+        raise refuse("granted_missing", "granted")
+    return granted
+
+
+def _differs(reader: Reader, change: RequestedChange, value: Value) -> bool:
+    if change.subject is Subject.LEAD:
+        names = {each.id: each.name for each in reader.participants()}
+        return value not in {change.after_text, names.get(change.after_text)}
+    return value != after_of(change)
+
+
+def _carry_out(
+    edit: EditSession,
+    reader: Reader,
+    request: ChangeRequest,
+    granted: dict[Subject, Value],
+    decided_on: date | None,
+) -> None:
+    start = start_of(reader, request.project_id)
+    holds: dict[Subject, Value] = {}
+    for change in reader.requested_changes([request.id]):
+        given = granted.get(change.subject)
+        if given is not None:
+            given = stored(edit, reader, change.subject, given)
+        # What was before is written as it is at the decision: the plan may have moved meanwhile.
+        fields = fields_of(change.subject, "before", start.of(change.subject))
+        if given is not None:
+            fields |= fields_of(change.subject, "granted", given)
+        for field, value in fields.items():
+            edit.set("requested_change", change.id, field, value)
+        holds[change.subject] = after_of(change) if given is None else given
+    if holds.keys() & _IN_THE_PLAN:
+        write_plan(
+            edit,
+            request.project_id,
+            start.version + 1,
+            {
+                **_plan(start, holds),
+                "approved_on": decided_on,
+                "reason": request.title,
+                "request_id": request.id,
+            },
+        )
+    _move_project(edit, request.project_id, holds)
+
+
+def _plan(start: Start, holds: dict[Subject, Value]) -> dict[str, FieldValue]:
+    return {
+        "end": holds.get(Subject.END, start.end),
+        "budget": holds.get(Subject.BUDGET, start.budget),
+        "scope": holds.get(Subject.SCOPE, start.scope),
+    }
+
+
+_FIELDS = {
+    Subject.END: "forecast_end",
+    Subject.PHASE: "phase",
+    Subject.LEAD: "lead_id",
+}
+"""The field of the project that follows an approved change of this subject."""
+
+
+def _move_project(edit: EditSession, project_id: str, holds: dict[Subject, Value]) -> None:
+    for subject, field in _FIELDS.items():
+        if subject in holds:
+            edit.set("project", project_id, field, holds[subject])

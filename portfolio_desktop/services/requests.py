@@ -1,0 +1,243 @@
+"""Change requests from the first draft to the decision. Each function is one edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.change_request import (
+    ChangeRequest,
+    RequestState,
+    Subject,
+    is_open,
+)
+from portfolio_desktop.domain.ids import new_id, requested_change_id
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.decisions import OUTCOMES, Decision, decide_request
+from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.request_rules import (
+    facts_of,
+    require_allowed,
+    require_complete,
+    require_open,
+)
+from portfolio_desktop.services.requested import (
+    ChangeDraft,
+    after_of,
+    fields_of,
+    read_wish,
+    start_of,
+    stored,
+    typed_change,
+)
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import certain_day, line, passage, refuse
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, FieldValue, Label
+
+__all__ = [
+    "OUTCOMES",
+    "ChangeDraft",
+    "Decision",
+    "RequestDraft",
+    "decide_request",
+    "draft_request",
+    "edit_request",
+    "new_request_draft",
+    "propose_number",
+    "put_on_agenda",
+    "remove_request",
+    "request_draft",
+    "submit_request",
+    "take_back_request",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestDraft:
+    """A change request as its form holds it: everything typed is text.
+
+    Each of `changes` says what a subject is to become; what it is now is read from the register.
+    """
+
+    project_id: str
+    number: str = ""
+    title: str = ""
+    reason: str = ""
+    consequence: str = ""
+    requested_by: str = ""
+    meeting: str = ""
+    meeting_on: str = ""
+    changes: tuple[ChangeDraft, ...] = ()
+
+
+def new_request_draft(reader: Reader, project_id: str, today: date) -> RequestDraft:
+    """An empty form for a project with the next number of the year proposed."""
+    finding.project(reader, project_id)
+    return RequestDraft(project_id=project_id, number=propose_number(reader, today))
+
+
+def request_draft(reader: Reader, request_id: str) -> RequestDraft:
+    """The form of a request, filled with what the register holds, as it was typed."""
+    request = finding.request(reader, request_id)
+    leads = {each.id: each.name for each in reader.participants()}
+    return RequestDraft(
+        project_id=request.project_id,
+        number=request.number,
+        title=request.title,
+        reason=request.reason,
+        consequence=request.consequence,
+        requested_by=request.requested_by,
+        meeting=request.meeting,
+        meeting_on=request.meeting_on.isoformat() if request.meeting_on else "",
+        changes=tuple(
+            typed_change(change, leads) for change in reader.requested_changes([request_id])
+        ),
+    )
+
+
+def propose_number(reader: Reader, today: date) -> str:
+    """The number after the year's highest, in two digits: "2023-09" after "2023-08"."""
+    year = f"{today.year}-"
+    used = (request.number.strip() for request in reader.requests())
+    tails = [number[len(year) :] for number in used if number.startswith(year)]
+    taken = [int(tail) for tail in tails if tail.isdecimal() and len(tail) < _LONGEST_SEQUENCE]
+    return f"{year}{max(taken, default=0) + 1:02}"
+
+
+_LONGEST_SEQUENCE = 10
+
+
+def draft_request(register: RegisterFile, draft: RequestDraft) -> Added:
+    """Begin a change request. Without a number it gets the proposed one."""
+    reader, request_id = register.reader, new_id()
+    project = finding.project(reader, draft.project_id)
+    number = line(draft.number) or propose_number(reader, register.today())
+    values = _values(reader, draft)
+    facts = {"request": number, "number": project.number}
+    with register.edit(Label("request_drafted", facts)) as edit:
+        edit.create(
+            "change_request",
+            request_id,
+            {
+                **values,
+                "number": number,
+                "project_id": draft.project_id,
+                "created_on": register.today(),
+            },
+        )
+        _write_changes(edit, reader, request_id, draft)
+    return Added(request_id, edit.change)
+
+
+def edit_request(register: RegisterFile, request_id: str, draft: RequestDraft) -> Change:
+    """Write what differs; what the changes start from is read again. Not once it is decided."""
+    reader = register.reader
+    request = require_open(reader, request_id)
+    values = _values(reader, draft)
+    values["number"] = line(draft.number) or request.number
+    if draft.project_id != request.project_id:
+        raise refuse("request_project", "project_id")
+    with register.edit(Label("request_edited", facts_of(reader, request))) as edit:
+        for field, value in values.items():
+            edit.set("change_request", request_id, field, value)
+        _write_changes(edit, reader, request_id, draft)
+    return edit.change
+
+
+def submit_request(register: RegisterFile, request_id: str) -> Change:
+    """Send the request in; it must say what is to change, and into what."""
+    request = require_allowed(register.reader, request_id, RequestState.SUBMITTED)
+    require_complete(register.reader, request)
+    values: dict[str, FieldValue] = {"submitted_on": register.today()}
+    return _move(register, request, RequestState.SUBMITTED, values)
+
+
+def put_on_agenda(
+    register: RegisterFile, request_id: str, meeting: str, meeting_on: str = ""
+) -> Change:
+    """Put the request on a meeting's agenda; `meeting` is the meeting as the agenda names it."""
+    reader = register.reader
+    request = require_allowed(reader, request_id, RequestState.ON_AGENDA)
+    require_complete(reader, request)
+    if not line(meeting):
+        raise refuse("meeting_missing", "meeting")
+    day = certain_day(meeting_on, "meeting_on", date_rules(reader))
+    values: dict[str, FieldValue] = {"meeting": line(meeting), "meeting_on": day}
+    return _move(register, request, RequestState.ON_AGENDA, values)
+
+
+def take_back_request(register: RegisterFile, request_id: str) -> Change:
+    """One step back: off the agenda, or from submitted to in preparation."""
+    request = finding.request(register.reader, request_id)
+    back = {
+        RequestState.ON_AGENDA: RequestState.SUBMITTED,
+        RequestState.SUBMITTED: RequestState.DRAFT,
+    }.get(request.state)
+    if back is None:
+        raise refuse("request_decided" if not is_open(request.state) else "request_first", "state")
+    return _move(register, request, back, {})
+
+
+def remove_request(register: RegisterFile, request_id: str) -> Change:
+    """Take a request that was never submitted out of the register."""
+    reader = register.reader
+    request = finding.request(reader, request_id)
+    if request.state is not RequestState.DRAFT:
+        raise refuse("request_submitted", "state", state=request.state.value)
+    with register.edit(Label("request_removed", facts_of(reader, request))) as edit:
+        for change in reader.requested_changes([request_id]):
+            edit.delete("requested_change", change.id)
+        edit.delete("change_request", request_id)
+    owner = ("project", request.project_id)
+    return Change(edit.change.edit, edit.change.rows | {owner})
+
+
+def _values(reader: Reader, draft: RequestDraft) -> dict[str, FieldValue]:
+    if not line(draft.title):
+        raise refuse("title_missing", "title")
+    return {
+        "title": line(draft.title),
+        "reason": passage(draft.reason),
+        "consequence": passage(draft.consequence),
+        "requested_by": line(draft.requested_by),
+        "meeting": line(draft.meeting),
+        "meeting_on": certain_day(draft.meeting_on, "meeting_on", date_rules(reader)),
+    }
+
+
+def _write_changes(edit: EditSession, reader: Reader, request_id: str, draft: RequestDraft) -> None:
+    """Make the request's changes what the form says; subjects it leaves out are taken away."""
+    before = {change.subject: change for change in reader.requested_changes([request_id])}
+    wanted = {change.subject: change for change in draft.changes}
+    for subject in before.keys() - wanted.keys():
+        edit.delete("requested_change", before[subject].id)
+    start = start_of(reader, draft.project_id)
+    for subject in Subject:
+        if subject not in wanted:
+            continue
+        known = before.get(subject)
+        row = known.id if known else requested_change_id(request_id, subject.value)
+        if known is None:
+            owner: dict[str, FieldValue] = {"request_id": request_id, "subject": subject}
+            edit.create("requested_change", row, owner)
+        wish = read_wish(reader, wanted[subject], after_of(known) if known else None)
+        values = fields_of(subject, "before", start.of(subject))
+        values |= fields_of(subject, "after", stored(edit, reader, subject, wish))
+        for field, value in values.items():
+            edit.set("requested_change", row, field, value)
+
+
+def _move(
+    register: RegisterFile,
+    request: ChangeRequest,
+    state: RequestState,
+    values: dict[str, FieldValue],
+) -> Change:
+    facts = {**facts_of(register.reader, request), "state": state.value}
+    with register.edit(Label("request_state", facts)) as edit:
+        for field, value in {**values, "state": state}.items():
+            edit.set("change_request", request.id, field, value)
+    return edit.change
