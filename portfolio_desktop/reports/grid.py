@@ -28,7 +28,7 @@ class GridSetter:
     def __init__(self, setter: Setter, grid: Grid) -> None:
         self._setter = setter
         self._grid = grid
-        self._known: dict[tuple[Style, str, float], tuple[str, ...]] = {}
+        self._made: dict[tuple[object, ...], Cell] = {}
         taken = _NUMBER + _PROJECT + _DEADLINE + _PHASE + 2 * _LAMP
         taken += len(grid.dimensions) * _LIGHT + _REMARKS_GAP
         purpose = _PURPOSE if grid.purpose_column else 0.0
@@ -76,30 +76,40 @@ class GridSetter:
             self._lamp(item.previous, style.CELL),
             self._lamp(item.current, style.NAME),
         ]
-        cells.extend(Cell(lamp=light, speaks=True) for light in item.lights)
+        cells.extend(self._light(light) for light in item.lights)
         cells.append(self._remarks_cell(item))
         if self._grid.purpose_column:
             cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
         return cells
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
-        runs = tuple((used, self._broken(used, text, room)) for used, text in texts if text)
-        return Cell(runs)
-
-    def _broken(self, used: Style, text: str, room: float) -> tuple[str, ...]:
-        if len(text) > _SHORT:
-            return self._setter.lines(used, text, room)
-        key = (used, text, room)
-        found = self._known.get(key)
+        """Phases, dates and notes repeat from row to row: their cells are made once."""
+        if any(len(text) > _SHORT for _, text in texts):
+            return Cell(self._runs(texts, room))
+        key = (room, *(text for _, text in texts))
+        found = self._made.get(key)
         if found is None:
-            found = self._known[key] = self._setter.lines(used, text, room)
+            found = self._made[key] = Cell(self._runs(texts, room))
+        return found
+
+    def _runs(self, texts: tuple[tuple[Style, str], ...], room: float) -> tuple[Run, ...]:
+        return tuple((used, self._setter.lines(used, text, room)) for used, text in texts if text)
+
+    def _light(self, lamp: Lamp) -> Cell:
+        key = (lamp.colour, lamp.word)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = Cell(lamp=lamp, speaks=True)
         return found
 
     def _lamp(self, lamp: Lamp, used: Style) -> Cell:
-        room = _LAMP - LAMP_INDENT - 4
-        texts = ((used, lamp.word), (style.NOTE, lamp.note))
-        runs = tuple((role, self._broken(role, text, room)) for role, text in texts if text)
-        return Cell(runs, lamp)
+        key = (used.face, lamp.colour, lamp.word, lamp.note)
+        found = self._made.get(key)
+        if found is None:
+            texts = ((used, lamp.word), (style.NOTE, lamp.note))
+            runs = self._runs(texts, _LAMP - LAMP_INDENT - 4)
+            found = self._made[key] = Cell(runs, lamp)
+        return found
 
     def _remarks_cell(self, item: GridRow) -> Cell:
         marked = self._setter.breaker(style.CELL).marked_lines(

@@ -19,6 +19,7 @@ from portfolio_desktop.reports import lamps, metadata
 from portfolio_desktop.reports.structure import Element, PageReference, Tree, text_string
 from portfolio_desktop.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Face, Style
 from portfolio_desktop.reports.typeface import Typefaces
+from portfolio_desktop.reports.writing import file_bytes
 from portfolio_desktop.services.pack_values import Identity
 
 
@@ -66,8 +67,8 @@ class Paper:
 
     def finished(self) -> bytes:
         """The whole file; the same pages give the same bytes."""
-        digest = self._digest.hexdigest()[:32].upper().encode()
-        self._document._ID = b"\n[<%s><%s>]\n" % (digest, digest)
+        identity = self._digest.hexdigest()[:32].upper()
+        self._document.format = lambda: file_bytes(self._document, identity)
         self._canvas.save()
         return self._out.getvalue()
 
@@ -90,6 +91,21 @@ def _page_entries(document: Any, entries: dict[str, Any]) -> Iterator[None]:
         document.addPage = add
 
 
+class _Ended:
+    """Ends a marked stretch of a page with the block; a page has thousands of them."""
+
+    __slots__ = ("_operators",)
+
+    def __init__(self, operators: list[str]) -> None:
+        self._operators = operators
+
+    def __enter__(self) -> None:
+        """The stretch has begun already."""
+
+    def __exit__(self, *_exception: object) -> None:
+        self._operators.append("EMC")
+
+
 class Page:
     """One page. What is drawn belongs to a structure element or is declared an artifact."""
 
@@ -99,36 +115,31 @@ class Page:
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
+        self._ended = _Ended(self._operators)
         self.owners: list[Element] = []
 
     def stream(self) -> str:
         return "\n".join(self._operators)
 
-    @contextmanager
-    def marked(self, element: Element) -> Iterator[None]:
+    def marked(self, element: Element) -> _Ended:
         """What is drawn in this block is content of `element`."""
         mark = len(self.owners)
         self.owners.append(element)
         element.add_content(self._reference, mark)
         self._operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
-        yield
-        self._operators.append("EMC")
+        return self._ended
 
-    @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
+    def artifact(self, kind: str = "") -> _Ended:
         """What is drawn in this block is decoration ("" ) or, "Pagination", repeated matter."""
         self._operators.append(
             f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC",
         )
-        yield
-        self._operators.append("EMC")
+        return self._ended
 
-    @contextmanager
-    def spoken(self, text: str) -> Iterator[None]:
+    def spoken(self, text: str) -> _Ended:
         """What is drawn in this block is a picture of `text`. Only inside `marked`."""
         self._operators.append(f"/Span <</ActualText {text_string(text).decode()}>> BDC")
-        yield
-        self._operators.append("EMC")
+        return self._ended
 
     def text(self, x: float, y: float, style: Style, text: str) -> None:
         self.lines(x, y, style, (text,))

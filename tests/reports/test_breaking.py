@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ BREAKER = Breaker(style.CELL, TYPEFACES, HYPHENATOR)
 def pieces(word: str) -> list[str]:
     """The word cut at every place the hyphenator allows."""
     places = [0, *(cut.position for cut in HYPHENATOR.cuts(word)), len(word)]
-    return [word[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [word[start:end] for start, end in pairwise(places)]
 
 
 def joined(lines: list[str]) -> str:
