@@ -15,6 +15,7 @@ from portfolio_desktop.services.undoing import revert
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, EditId, EditKind, EditRecord, RowKey
 
+CHANGES_SHOWN = 50
 _NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
 _UNDOABLE = _NEW | {EditKind.REDO}
 
@@ -29,13 +30,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One edit in words; `undone` where a later edit took it back."""
+    """One edit in words; `undone` where a later edit took it back.
+
+    `changes` are what it changed, at most `CHANGES_SHOWN` of them: all are in `edit_changes`.
+    """
 
     edit: EditId
     at: datetime
     actor: str
     kind: EditKind
     sentence: str
+    changes: tuple[FieldLine, ...] = ()
     undone: bool = False
 
 
@@ -81,32 +86,31 @@ def history(
 
     A project's history holds what happened to it, its reports, lamps, plans and change requests.
     `field` is a field of the project ("forecast_end") or, with its table, of what belongs to it
-    ("report.remarks", "light.colour"). What each edit changed is told by `edit_changes`.
+    ("report.remarks", "light.colour").
     """
     if project_id is None:
-        records = register.edits(newest_first=True, limit=limit)
-    else:
-        table, _, name = field.rpartition(".") if field else ("", "", "")
-        rows = rows_of_project(register, project_id)
-        if name:
-            rows = {key for key in rows if key[0] == (table or "project")}
-        records = register.edits(rows=rows, field=name or None, newest_first=True, limit=limit)
-    return _lines(register, records)
+        return _lines(register, register.edits(newest_first=True, limit=limit), None, "")
+    table, _, name = field.rpartition(".") if field else ("", "", "")
+    rows = rows_of_project(register, project_id)
+    if name:
+        rows = {key for key in rows if key[0] == (table or "project")}
+    records = register.edits(rows=rows, field=name or None, newest_first=True, limit=limit)
+    return _lines(register, records, rows, name)
 
 
 def edit_changes(
     register: RegisterFile, edit: EditId | str, project_id: str | None = None
 ) -> tuple[FieldLine, ...]:
-    """What an edit changed, field by field, before and after in words; of one project if given.
+    """All that an edit changed, field by field, before and after in words; of one project if given.
 
     A RuleError where the register has no such edit.
     """
+    rows = None if project_id is None else rows_of_project(register, project_id)
     try:
-        operations = register.operations(_edit_id(edit))
+        operations = register.operations(_edit_id(edit), rows=rows)
     except KeyError:
         raise refuse("edit_unknown") from None
-    lines = Teller(register.reader).lines(operations)
-    return tuple(line for line in lines if project_id is None or line.project_id == project_id)
+    return Teller(register.reader).lines(operations)
 
 
 def rows_of_project(register: RegisterFile, project_id: str) -> set[RowKey]:
@@ -133,14 +137,18 @@ def rows_of_project(register: RegisterFile, project_id: str) -> set[RowKey]:
 _MONTHS_BACK = 24
 
 
-def _lines(register: RegisterFile, records: Iterable[EditRecord]) -> tuple[HistoryLine, ...]:
+def _lines(
+    register: RegisterFile, records: Iterable[EditRecord], rows: set[RowKey] | None, field: str
+) -> tuple[HistoryLine, ...]:
     """The edits in words. Newest first, so that each is known to be undone before it is told."""
     dimensions = register.reader.dimensions()
+    teller = Teller(register.reader)
     undone: set[EditId] = set()
     lines: list[HistoryLine] = []
     for record in records:
         if record.reverts is not None and record.id not in undone:
             undone.add(record.reverts)
+        changed = teller.lines(register.operations(record.id, rows=rows, limit=CHANGES_SHOWN))
         lines.append(
             HistoryLine(
                 edit=record.id,
@@ -148,6 +156,9 @@ def _lines(register: RegisterFile, records: Iterable[EditRecord]) -> tuple[Histo
                 actor=record.actor,
                 kind=record.kind,
                 sentence=edit_sentence(record.label, record.kind, dimensions),
+                changes=tuple(
+                    line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
+                ),
                 undone=record.id in undone,
             )
         )

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.storage import history, log, presence, snapshot
 from portfolio_desktop.storage.anchor import Anchor, anchor_at
+from portfolio_desktop.storage.backup import Steps, back_up, write_copy
 from portfolio_desktop.storage.check import FullCheck, Progress
 from portfolio_desktop.storage.codec import Codecs, codecs_for, instant, instant_text
 from portfolio_desktop.storage.connection import (
@@ -239,10 +241,20 @@ class RegisterFile:
                     connection, newest_first=newest_first, limit=limit, table=table
                 )
 
-    def operations(self, edit: EditId) -> tuple[Operation, ...]:
-        """What an edit did, in order; a KeyError when there is no such edit."""
+    def operations(
+        self,
+        edit: EditId,
+        *,
+        rows: Collection[RowKey] | None = None,
+        limit: int | None = None,
+    ) -> tuple[Operation, ...]:
+        """What an edit did, in order: to these rows and so many at most, if given.
+
+        A KeyError when there is no such edit.
+        """
         with known_errors():
-            return tuple(history.Telling(self._usable(), self._codecs, edit).operations())
+            telling = history.Telling(self._usable(), self._codecs, edit)
+            return tuple(islice(telling.operations(rows), limit))
 
     def check(self, progress: Progress | None = None) -> tuple[FileFinding, ...]:
         """Everything that is wrong with the file: pages, the whole chain, rows against the log.
@@ -250,9 +262,7 @@ class RegisterFile:
         `progress` is told (done, total) and may raise to end the check. A sound outcome is noted
         as the last check.
         """
-        connection = self._usable()
-        if self._session is not None:
-            raise ValueError("an edit is open")
+        connection = self._idle()
         with known_errors():
             findings = FullCheck(connection, self.schema, self._codecs, progress).run()
         if not any(finding.is_damage for finding in findings):
@@ -277,6 +287,22 @@ class RegisterFile:
         with known_errors():
             text = self._local("checked_at")
         return instant(text) if text else None
+
+    def save_copy(self, path: Path, between_steps: Steps | None = None) -> None:
+        """Write the register to a new name, as a replica of its own; `StorageError` as it comes.
+
+        Works also where the open file was removed meanwhile.
+        """
+        connection = self._idle()
+        write_copy(connection, path, self.schema, new_identity=True, between_steps=between_steps)
+
+    def back_up(self, folder: Path, between_steps: Steps | None = None) -> Path | None:
+        """Write a backup under the folder, by register id, and let old ones go.
+
+        None where nothing was edited since the newest one.
+        """
+        connection = self._idle()
+        return back_up(connection, self.schema, folder, self.id, self.now(), between_steps)
 
     def relax_durability(self) -> None:
         """Give up every promise about crashes and power cuts for speed, until it is closed.
@@ -324,6 +350,11 @@ class RegisterFile:
         if self._lost:
             self._reconnect()
         return self._connection
+
+    def _idle(self) -> sqlite3.Connection:
+        if self._session is not None:
+            raise ValueError("an edit is open")
+        return self._usable()
 
     def _writable(self) -> sqlite3.Connection:
         if self._session is not None:
