@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from portfolio_desktop.cli.console import Refusal, say, say_json
 from portfolio_desktop.cli.opening import opened
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.history import HistoryLine, edit_changes, history
 from portfolio_desktop.services.telling import FieldLine
 from portfolio_desktop.storage.reader import Reader
 
 _ZONE = ZoneInfo("Europe/Copenhagen")
+
+SHOWN_CHANGES = 12
+"""Of one edit; an import makes hundreds. `--json` has them all."""
 
 Changes: TypeAlias = tuple[FieldLine, ...]
 
@@ -49,10 +52,13 @@ def _tell(line: HistoryLine, changes: Changes) -> None:
     at = line.at.astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
     undone = _(" (taken back)") if line.undone else ""
     say(f"{at}  {line.actor}: {line.sentence}{undone}")
-    for change in changes:
+    for change in changes[:SHOWN_CHANGES]:
         before, after = change.before or "–", change.after or "–"
         where = " ".join(part for part in (change.number, change.place) if part)
         say(f"    {where}: {before} → {after}")
+    more = len(changes) - SHOWN_CHANGES
+    if more > 0:
+        say("    " + ngettext("and {count} more", "and {count} more", more).format(count=more))
 
 
 def _as_json(line: HistoryLine, changes: Changes) -> dict[str, Any]:

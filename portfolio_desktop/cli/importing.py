@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.import_report import report_json
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month
-from portfolio_desktop.cli.sentences import os_reason
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.exchange.mapping_wish import MappingWish, column_letter, wish_from_json
+from portfolio_desktop.exchange.mapping_wish import column_letter
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.workflows.import_values import (
@@ -22,34 +20,23 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
 )
 from portfolio_desktop.workflows.import_words import column_sentence, import_sentence
-from portfolio_desktop.workflows.importing import apply, prepare
+from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
 
 COMPLETE, LEFT_OUT = 0, 1
 
 
 def import_into(options: Namespace) -> int:
     """1 when rows or columns were left out; with `--dry-run` the register stays as it is."""
-    period = month(options.period)
-    wish = _wish(options.mapping)
+    wish = None if options.mapping is None else read_mapping(options.mapping)
+    known = ImportOptions(month(options.period), wish)
     with opened(options.register) as register:
-        preview = prepare(register, options.file, period=period, wish=wish)
+        preview = prepare(register, options.file, known)
         _require_month(preview)
         result = _result(register, preview, options)
     if options.report is not None:
         write_whole(options.report, report_json(result, dry_run=options.dry_run))
     _tell(result, dry_run=options.dry_run)
     return COMPLETE if result.complete else LEFT_OUT
-
-
-def _wish(path: Path | None) -> MappingWish | None:
-    if path is None:
-        return None
-    try:
-        return wish_from_json(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Refusal(_("{file} is not text in UTF-8.").format(file=path)) from None
-    except OSError as error:
-        raise Refusal(_("{file}: {reason}.").format(file=path, reason=os_reason(error))) from error
 
 
 def _require_month(preview: ImportPreview) -> None:

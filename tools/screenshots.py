@@ -1,0 +1,94 @@
+"""Pictures of every page of the window and of the printed report, with the demo register.
+
+    python3 dev.py screenshots [--dir FOLDER] [--register FILE.pfreg]
+
+In Danish and English, light and dark, at the size the window opens with.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
+
+from portfolio_desktop.app import Program
+from portfolio_desktop.environment.folders import HOME_VARIABLE, program_folders
+from portfolio_desktop.environment.preferences import Appearance, Preferences, save_preferences
+from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.workflows.demo import make_demo
+
+ROOT = Path(__file__).resolve().parents[1]
+WINDOW = QSize(1440, 860)
+PAGE_DOTS_PER_INCH = 110
+LOOKS = (
+    (Language.DANISH, Appearance.LIGHT),
+    (Language.DANISH, Appearance.DARK),
+    (Language.ENGLISH, Appearance.LIGHT),
+)
+
+
+def settle(application: QApplication) -> None:
+    """Let everything that was posted happen, layouts and delayed refreshes too."""
+    for _round in range(20):
+        application.processEvents()
+
+
+def picture_pages(application: QApplication, register: Path, folder: Path) -> None:
+    for language, appearance in LOOKS:
+        use_language(language)
+        preferences = replace(Preferences(), language=language, appearance=appearance)
+        save_preferences(program_folders().preferences, preferences)
+        program = Program(application)
+        window = program.show(register)
+        window.resize(WINDOW)
+        for page in window.pages:
+            window.show_page(page)
+            settle(application)
+            window.grab().save(str(folder / f"{page}-{language}-{appearance}.png"))
+        window.close()
+        window.deleteLater()
+        settle(application)
+
+
+def picture_report(pack: Path, folder: Path) -> None:
+    document = QPdfDocument()
+    document.load(str(pack))
+    for page in range(document.pageCount()):
+        points = document.pagePointSize(page)
+        size = (points * (PAGE_DOTS_PER_INCH / 72)).toSize()
+        document.render(page, size).save(str(folder / f"pack-{page + 1:02}.png"))
+    document.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dir", type=Path, default=ROOT / "build" / "screenshots")
+    parser.add_argument("--register", type=Path, help="another register than the demo's")
+    options = parser.parse_args()
+    options.dir.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = home
+        application = QApplication(sys.argv[:1])
+        for font in resource("fonts").glob("*.ttf"):
+            QFontDatabase.addApplicationFont(str(font))
+        use_language(Language.DANISH)
+        demo = make_demo(Path(home))
+        picture_pages(application, options.register or demo.register, options.dir)
+        picture_report(demo.pack, options.dir)
+    print(*sorted(path.name for path in options.dir.iterdir()), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
