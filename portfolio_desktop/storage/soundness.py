@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from portfolio_desktop.storage import log
+from portfolio_desktop.storage.codec import codecs_for
 from portfolio_desktop.storage.errors import OpenRefused, OpenState
+from portfolio_desktop.storage.rebuild import compare_row
 from portfolio_desktop.storage.schema import Schema
 
 QUICK_CHECK_BYTES = 24 * 1024 * 1024
@@ -14,6 +16,8 @@ are, and all pages only after an unclean close and in the full check: a GB would
 
 _SMALL_TABLES = ("register", "setting", "dimension", "phase", "participant", "project")
 _LAST_EDIT_OPS = 2_000
+_LATEST_EDITS = 100
+_LATEST_OPS = 5_000
 
 
 def inspect(connection: sqlite3.Connection, schema: Schema, *, unclean: bool) -> None:
@@ -21,6 +25,22 @@ def inspect(connection: sqlite3.Connection, schema: Schema, *, unclean: bool) ->
     compare_schema(connection, schema)
     _check_pages(connection, schema, everything=unclean)
     _check_ends(connection)
+    if unclean:
+        _check_latest_rows(connection, schema)
+
+
+def _check_latest_rows(connection: sqlite3.Connection, schema: Schema) -> None:
+    """After a crash: the rows of the last edits must be what the log says they are."""
+    codecs = codecs_for(schema)
+    keys = connection.execute(
+        "SELECT DISTINCT tbl, row FROM op WHERE edit > (SELECT max(id) FROM edit) - ?"
+        " AND id > (SELECT max(id) FROM op) - ?",
+        (_LATEST_EDITS, _LATEST_OPS),
+    ).fetchall()
+    for table, row in keys:
+        for finding in compare_row(connection, codecs[table], row) if table in codecs else ():
+            facts = {"finding": finding.code.value, "detail": f"{table} {row}"}
+            raise OpenRefused(OpenState.DAMAGED, facts)
 
 
 def compare_schema(connection: sqlite3.Connection, schema: Schema) -> None:
