@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from portfolio_desktop.domain.status import Dimension
 
+_LONGEST_HEADING = 60
+
 LIGHT = "light."
 """Begins the target of a dimension's lamps: "light.time"."""
 
@@ -269,10 +271,12 @@ def guesses(title: str, lights: dict[str, str]) -> list[Guess]:
 
 def _similar(word: str, lights: dict[str, str]) -> list[Guess]:
     """Misspelt headings ("Bemærkniger") and longer ones that begin with a known one."""
+    if not 5 <= len(word) <= _LONGEST_HEADING:
+        return []
     known = _synonyms()
     opening = [text for text in (*known, *lights) if len(text) > 3 and word.startswith(text + " ")]
     near = opening or difflib.get_close_matches(word, [*known, *lights], n=3, cutoff=0.86)
-    if len(word) < 5 or not near:
+    if not near:
         return []
     best = max(near, key=lambda text: (len(text) if opening else 0, _likeness(word, text)))
     if best in lights and best not in known:

@@ -1,0 +1,86 @@
+"""The tables of a file as the import looks at them: all their rows, with their places in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange.tables import Cell, Row, Table, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row with its number and its place in words, as the file's own program says it."""
+
+    row: int
+    place: str
+    cells: tuple[Cell, ...]
+
+    def cell(self, index: int) -> Cell | None:
+        return self.cells[index] if index < len(self.cells) else None
+
+    def text(self, index: int) -> str:
+        cell = self.cell(index)
+        return "" if cell is None else tidy(cell.text)
+
+    def spread_text(self, index: int) -> str:
+        """As `text`, but a merged cell speaks for all the columns it covers."""
+        for start in range(min(index, len(self.cells) - 1), -1, -1):
+            cell = self.cells[start]
+            if start == index and cell.text.strip():
+                return tidy(cell.text)
+            if cell.col_span > 1:
+                return tidy(cell.text) if start + cell.col_span > index else ""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """One table of the file. `number` counts them from 1, `name` says which it is in words, and
+    `around` holds what may name its month: the lines above it, its sheet's name, the other texts.
+    """
+
+    number: int
+    name: str
+    sheet: str
+    hidden: bool
+    around: tuple[str, ...]
+    rows: tuple[SourceRow, ...]
+
+
+def source_tables(workbook: Workbook) -> tuple[SourceTable, ...]:
+    """Every table of the file, its headings among its rows."""
+    return tuple(
+        _source_table(number, table, workbook)
+        for number, table in enumerate(workbook.tables, start=1)
+    )
+
+
+def _source_table(number: int, table: Table, workbook: Workbook) -> SourceTable:
+    several = sum(other.sheet == table.sheet for other in workbook.tables) > 1
+    name = _table_name(table, several=several)
+    sheet = (table.sheet,) if table.sheet else ()
+    around = (*table.text, *sheet, *workbook.text)
+    rows = tuple(_source_row(row, name) for row in table.rows)
+    return SourceTable(number, name, table.sheet, table.hidden, around, rows)
+
+
+def _source_row(row: Row, name: str) -> SourceRow:
+    place = _("{table}, row {row}").format(table=name, row=row.number)
+    return SourceRow(row.number, place, row.cells)
+
+
+def _table_name(table: Table, *, several: bool) -> str:
+    if not table.sheet:
+        return _("table {number}").format(number=table.number)
+    sheet = _("sheet “{sheet}”").format(sheet=table.sheet)
+    if not several:
+        return sheet
+    return _("{sheet}, table {number}").format(sheet=sheet, number=table.number)
+
+
+def tidy(text: str) -> str:
+    """One space between words; line breaks kept, but never more than two together."""
+    lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
