@@ -48,7 +48,11 @@ FEW, MANY = 1_000, 10_000
 MOST_TIMES = 12.0
 LEAST_TIMES_LONGTABLE = 4.0
 
-_WORDS = ["projektet", "har", "fået", "en", "ny", "plan", "og", "leverancerne", "følger", "tidsplanen", "men", "testmiljøet", "mangler", "stadig", "i", "to", "regioner", "hvorfor", "idriftsættelsen", "udskydes", "til", "foråret", "og", "økonomien", "gennemgås", "sammen", "med", "leverandøren", "af", "patientjournalsystemet", "inden", "næste", "statusrapportering", "til", "styregruppen"]
+_WORDS = (
+    "projektet har fået en ny plan og leverancerne følger tidsplanen men testmiljøet mangler stadig"
+    " i to regioner hvorfor idriftsættelsen udskydes til foråret og økonomien gennemgås sammen med"
+    " leverandøren af patientjournalsystemet inden næste statusrapportering til styregruppen"
+).split(" ")
 _NAMES = (
     "Fælles laboratoriesystem",
     "Elektronisk henvisningsformidling",
@@ -202,14 +206,14 @@ class Measured:
 def measured(
     what: str, make: Callable[[tuple[GridRow, ...]], int], count: int, times: int
 ) -> Measured:
-    """The best of so many runs: the machine's other work only ever adds."""
+    """Processor time, the best of so many runs: the machine's other work only ever adds."""
     made = rows(count)
     best, pages = float("inf"), 0
     for _ in range(times):
         gc.collect()
-        start = time.perf_counter()
+        start = time.process_time()
         pages = make(made)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return Measured(what, count, best, pages)
 
 
@@ -219,7 +223,7 @@ def measure(many: int = MANY) -> dict[str, object]:
     measured("warm-up", long_table, 50, 1)
     few = measured("status report", own_report, FEW, 3)
     rival = measured("LongTable", long_table, FEW, 2)
-    lot = measured("status report", own_report, many, 1 if many >= MANY else 2)
+    lot = measured("status report", own_report, many, 2)
     return {
         "runs": [
             {

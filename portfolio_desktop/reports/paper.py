@@ -16,7 +16,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import lamps, metadata
-from portfolio_desktop.reports.structure import Element, PageReference, Tree, text_string
+from portfolio_desktop.reports.structure import (
+    Element,
+    PageReference,
+    RowElement,
+    Tree,
+    text_string,
+)
 from portfolio_desktop.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Face, Style
 from portfolio_desktop.reports.typeface import Typefaces
 from portfolio_desktop.reports.writing import file_bytes
@@ -43,7 +49,7 @@ class Paper:
         self._digest = hashlib.sha256(repr(identity).encode())
         self.typefaces = Typefaces(self._document)
         self._tree = Tree()
-        self.root = Element("Document", self._tree)
+        self.root = Element(self._document, "Document", self._tree)
         catalog = self._document.Catalog
         catalog.StructTreeRoot = self._tree
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -51,7 +57,11 @@ class Paper:
 
     def element(self, tag: str, parent: Element | None = None, attributes: bytes = b"") -> Element:
         """A new structure element, by default under the document itself."""
-        return Element(tag, parent or self.root, attributes)
+        return Element(self._document, tag, parent or self.root, attributes)
+
+    def row(self, table: Element, cells: int) -> RowElement:
+        """A new row of a table; its first cell is its heading."""
+        return RowElement(self._document, table, cells)
 
     @contextmanager
     def page(self) -> Iterator[Page]:
@@ -116,7 +126,7 @@ class Page:
         self._reference = PageReference(canvas._doc.thisPageRef())
         self._operators: list[str] = []
         self._ended = _Ended(self._operators)
-        self.owners: list[Element] = []
+        self.owners: list[bytes] = []
 
     def stream(self) -> str:
         return "\n".join(self._operators)
@@ -124,9 +134,17 @@ class Page:
     def marked(self, element: Element) -> _Ended:
         """What is drawn in this block is content of `element`."""
         mark = len(self.owners)
-        self.owners.append(element)
+        self.owners.append(element.name)
         element.add_content(self._reference, mark)
         self._operators.append(f"/{element.tag} <</MCID {mark}>> BDC")
+        return self._ended
+
+    def marked_cell(self, row: RowElement, place: int) -> _Ended:
+        """What is drawn in this block is content of a cell."""
+        mark = len(self.owners)
+        self.owners.append(row.cell(place))
+        row.add_content(place, self._reference, mark)
+        self._operators.append(f"/{row.cell_tag(place)} <</MCID {mark}>> BDC")
         return self._ended
 
     def artifact(self, kind: str = "") -> _Ended:

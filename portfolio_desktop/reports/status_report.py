@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from portfolio_desktop.reports.flow import Block, PagePlan, flowed
@@ -48,11 +50,25 @@ def render_status_report(
     `progress` and `cancelled` are asked between pages, in the calling thread;
     raises RenderingCancelled when `cancelled` says so.
     """
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _garbage_left_lying():
         paper = Paper(content.identity)
         setter = Setter(paper)
         sections = list(_sections(setter, content, cancelled))
         return _drawn(paper, setter, content, sections, progress, cancelled)
+
+
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """Hundreds of thousands of objects live until the file is written and none is garbage: looking
+    through them again and again would cost more the longer the report is.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _sections(setter: Setter, content: PackContent, cancelled: Cancelled) -> Iterator[_Section]:

@@ -1,11 +1,12 @@
 """The logical structure of a document: what a screen reader and a text export follow.
 
 Elements are many (eleven for every row of the grid), so they number and write themselves instead
-of passing through the library's general objects.
+of passing through the library's general objects, and the cells of a row are not objects at all.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -17,7 +18,7 @@ def text_string(text: str) -> bytes:
 
 
 class PageReference:
-    """How structure elements name the page their content is on."""
+    """How structure elements name the page their content is on; known when the page is done."""
 
     def __init__(self, page: Any) -> None:
         self._page = page
@@ -29,72 +30,140 @@ class PageReference:
         return self._reference
 
 
-class Element:
-    """One element of the structure tree: `tag` is the standard type (H1, P, Table, TR, TD …).
+class Content:
+    """A stretch of marked content of an element that already has one, or an annotation."""
 
-    Nearly all hold one stretch of content on one page; only the others need a list of kids.
-    """
+    __slots__ = ("_page", "_what")
 
-    __slots__ = ("_attributes", "_kids", "_mark", "_page", "_parent", "_reference", "tag")
+    def __init__(self, page: PageReference, what: Any) -> None:
+        self._page = page
+        self._what = what
 
-    def __init__(self, tag: str, parent: Element | Tree, attributes: bytes = b"") -> None:
+    def written(self, document: Any) -> bytes:
+        page = self._page.reference(document)
+        if isinstance(self._what, int):
+            return b"<</Type/MCR/Pg %s/MCID %d>>" % (page, self._what)
+        return b"<</Type/OBJR/Pg %s/Obj %s>>" % (page, self._what.format(document))
+
+
+class Numbered(ABC):
+    """Something that takes its object numbers when it is made and writes itself at the end."""
+
+    __slots__ = ("_number",)
+
+    def __init__(self, document: Any, count: int) -> None:
+        self._number: int = document.objectcounter + 1
+        for number in range(self._number, self._number + count):
+            document.numberToId[number] = self
+        document.objectcounter += count
+
+    @abstractmethod
+    def written(self, document: Any, number: int) -> bytes:
+        """The object of that number."""
+
+
+class Element(Numbered):
+    """One element of the structure tree: `tag` is the standard type (H1, P, Table, TR, TD …)."""
+
+    __slots__ = ("_attributes", "_kids", "_mark", "_page", "_parent", "tag")
+
+    def __init__(
+        self, document: Any, tag: str, parent: Element | Tree, attributes: bytes = b""
+    ) -> None:
+        super().__init__(document, 1)
         self.tag = tag
         self._parent = parent
         self._attributes = attributes
-        self._kids: list[Any] | None = None
+        self._kids: list[bytes | Content] = []
         self._page: PageReference | None = None
         self._mark = -1
-        self._reference = b""
-        parent.adopt(self)
+        parent.adopt(self.name)
 
-    def _add(self, kid: Any) -> None:
-        if self._kids is None:
-            self._kids = []
-        self._kids.append(kid)
+    @property
+    def name(self) -> bytes:
+        """How other objects of the file refer to this one."""
+        return b"%d 0 R" % self._number
 
-    def adopt(self, child: Element) -> None:
-        self._add(child)
+    def adopt(self, child: bytes) -> None:
+        self._kids.append(child)
 
     def add_content(self, page: PageReference, mark: int) -> None:
         """Own the marked content number `mark` on `page`."""
-        if self._page is None and self._kids is None:
+        if self._page is None and not self._kids:
             self._page, self._mark = page, mark
         else:
-            self._add((page, mark))
+            self._kids.append(Content(page, mark))
 
     def add_annotation(self, page: PageReference, annotation: Any) -> None:
-        self._add((page, annotation))
+        self._kids.append(Content(page, annotation))
 
     def reference(self, document: Any) -> bytes:
-        """How other objects of the file name this one; numbers it when first asked."""
-        if not self._reference:
-            number = document.objectcounter = document.objectcounter + 1
-            document.numberToId[number] = self
-            self._reference = b"%d 0 R" % number
-        return self._reference
+        del document
+        return self.name
 
-    def written(self, document: Any) -> bytes:
-        kids = b"%d" % self._mark if self._page is not None else b""
-        if self._kids is not None:
-            others = b" ".join([_kid(kid, document) for kid in self._kids])
-            kids = b"%s %s" % (kids, others)
-        page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
+    def written(self, document: Any, number: int) -> bytes:
+        del number
+        kids = [kid if isinstance(kid, bytes) else kid.written(document) for kid in self._kids]
+        place = b""
+        if self._page is not None:
+            place = b"/Pg %s" % self._page.reference(document)
+            kids.insert(0, b"%d" % self._mark)
         return b"<</S/%s/P %s%s/K[%s]%s>>" % (
             self.tag.encode(),
             self._parent.reference(document),
-            page,
-            kids,
+            place,
+            b" ".join(kids),
             self._attributes,
         )
 
 
-def _kid(kid: Any, document: Any) -> bytes:
-    if isinstance(kid, Element):
-        return kid.reference(document)
-    page, what = kid
-    if isinstance(what, int):
-        return b"<</Type/MCR/Pg %s/MCID %d>>" % (page.reference(document), what)
-    return b"<</Type/OBJR/Pg %s/Obj %s>>" % (page.reference(document), what.format(document))
+class RowElement(Numbered):
+    """A TR with its cells: a TH that heads the row, then TDs."""
+
+    __slots__ = ("_count", "_marks", "_more", "_page", "_parent")
+
+    def __init__(self, document: Any, table: Element, count: int) -> None:
+        super().__init__(document, count + 1)
+        self._parent = table.name
+        self._count = count
+        self._marks = [-1] * count
+        self._page: PageReference | None = None
+        self._more: dict[int, list[Content]] = {}
+        table.adopt(b"%d 0 R" % self._number)
+
+    def cell(self, place: int) -> bytes:
+        """How other objects refer to a cell."""
+        return b"%d 0 R" % (self._number + 1 + place)
+
+    @staticmethod
+    def cell_tag(place: int) -> str:
+        return "TD" if place else "TH"
+
+    def add_content(self, place: int, page: PageReference, mark: int) -> None:
+        """Marked content of a cell; a row has most of it on the page where it begins."""
+        if self._page is None:
+            self._page = page
+        if self._page is page and self._marks[place] < 0:
+            self._marks[place] = mark
+        else:
+            self._more.setdefault(place, []).append(Content(page, mark))
+
+    def written(self, document: Any, number: int) -> bytes:
+        place = number - self._number - 1
+        if place < 0:
+            cells = b" ".join([self.cell(each) for each in range(self._count)])
+            return b"<</S/TR/P %s/K[%s]>>" % (self._parent, cells)
+        kids = [b"%d" % self._marks[place]] if self._marks[place] >= 0 else []
+        kids.extend(more.written(document) for more in self._more.get(place, ()))
+        page = b"/Pg %s" % self._page.reference(document) if self._page is not None else b""
+        head = b"" if place else b"/A<</O/Table/Scope/Row>>"
+        return b"<</S/%s/P %d 0 R%s/K[%s]%s>>" % (
+            self.cell_tag(place).encode(),
+            self._number,
+            page,
+            b" ".join(kids),
+            head,
+        )
 
 
 class Tree(PDFObject):  # type: ignore[misc]
@@ -103,34 +172,29 @@ class Tree(PDFObject):  # type: ignore[misc]
     __RefOnly__ = 1
 
     def __init__(self) -> None:
-        self._kids: list[Element] = []
-        self._owners: list[list[Element] | Element] = []
+        self._kids: list[bytes] = []
+        self._owners: list[bytes] = []
 
-    def adopt(self, child: Element) -> None:
+    def adopt(self, child: bytes) -> None:
         self._kids.append(child)
 
-    def add_page(self, owners: list[Element]) -> int:
+    def add_page(self, owners: list[bytes]) -> int:
         """The page's key; `owners` names the element of each marked content in order."""
-        self._owners.append(owners)
+        self._owners.append(b"[%s]" % b" ".join(owners))
         return len(self._owners) - 1
 
     def add_annotation(self, owner: Element) -> int:
-        self._owners.append(owner)
+        self._owners.append(owner.name)
         return len(self._owners) - 1
 
     def reference(self, document: Any) -> bytes:
         return bytes(document.Reference(self).format(document))
 
     def format(self, document: Any) -> bytes:
-        numbers = []
-        for key, owner in enumerate(self._owners):
-            if isinstance(owner, Element):
-                numbers.append(b"%d %s" % (key, owner.reference(document)))
-            else:
-                names = b" ".join([element.reference(document) for element in owner])
-                numbers.append(b"%d [%s]" % (key, names))
+        del document
+        numbers = b"\n".join([b"%d %s" % numbered for numbered in enumerate(self._owners)])
         return b"<</Type/StructTreeRoot/K[%s]/ParentTree<</Nums[%s]>>/ParentTreeNextKey %d>>" % (
-            b" ".join([kid.reference(document) for kid in self._kids]),
-            b"\n".join(numbers),
+            b" ".join(self._kids),
+            numbers,
             len(self._owners),
         )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page, Paper
-from portfolio_desktop.reports.structure import Element, text_string
+from portfolio_desktop.reports.structure import Element, RowElement, text_string
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.services.pack_values import Lamp
 
@@ -88,7 +88,7 @@ class _Shared:
     mark: str
     table: Element | None = None
     open_row: int = -1
-    open_cells: tuple[Element, ...] = ()
+    row: RowElement | None = None
 
 
 class Table(Block):
@@ -248,9 +248,10 @@ class Table(Block):
     def _draw_row(self, page: Page, index: int, first: int, last: int, top: float) -> None:
         shared = self._shared
         item = shared.rows[index]
-        if shared.open_row != index:
+        element = shared.row
+        if element is None or shared.open_row != index:
+            element = shared.row = self._begun_row(item)
             shared.open_row = index
-            shared.open_cells = self._begun_row(item)
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
         if first:
@@ -261,7 +262,7 @@ class Table(Block):
             lamp = cell.lamp if cell.speaks and first == 0 else None
             if not runs and lamp is None:
                 continue
-            with page.marked(shared.open_cells[place]):
+            with page.marked_cell(element, place):
                 if lamp is not None:
                     with page.spoken(lamp.word):
                         page.lamp(lamp.colour, x, baseline)
@@ -294,18 +295,11 @@ class Table(Block):
                 page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
-    def _begun_row(self, item: Row) -> tuple[Element, ...]:
-        """The row's elements; its first cell is its heading."""
+    def _begun_row(self, item: Row) -> RowElement:
         shared = self._shared
         if shared.table is None:
             shared.table = self._begun_table()
-        parent = shared.paper.element("TR", shared.table)
-        return tuple(
-            shared.paper.element("TD", parent)
-            if place
-            else shared.paper.element("TH", parent, b"/A<</O/Table/Scope/Row>>")
-            for place in range(len(item.cells))
-        )
+        return shared.paper.row(shared.table, len(item.cells))
 
     def _draw_again(self, page: Page, item: Row, top: float) -> None:
         """Number and name of a row that began on the page before."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFIndirectObject, PDFTrailer
 
-from portfolio_desktop.reports.structure import Element
+from portfolio_desktop.reports.structure import Numbered
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -44,6 +44,6 @@ def file_bytes(document: Any, identity: str) -> bytes:
 
 def _object(document: Any, number: int) -> bytes:
     name = document.numberToId[number]
-    if isinstance(name, Element):
-        return b"%d 0 obj\n%s\nendobj\n" % (number, name.written(document))
+    if isinstance(name, Numbered):
+        return b"%d 0 obj\n%s\nendobj\n" % (number, name.written(document, number))
     return bytes(PDFIndirectObject(name, document.idToObject[name]).format(document))
