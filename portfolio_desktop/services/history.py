@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from portfolio_desktop.domain.ids import baseline_id, light_id, report_id
-from portfolio_desktop.domain.periods import Period, last_periods
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import edit_sentence, label_words
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
@@ -91,7 +91,7 @@ def history(
     if project_id is None:
         return _lines(register, register.edits(newest_first=True, limit=limit), None, "")
     table, _, name = field.rpartition(".") if field else ("", "", "")
-    rows = rows_of_project(register, project_id)
+    rows = _rows_of(register, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}
     records = register.edits(rows=rows, field=name or None, newest_first=True, limit=limit)
@@ -105,7 +105,7 @@ def edit_changes(
 
     A RuleError where the register has no such edit.
     """
-    rows = None if project_id is None else rows_of_project(register, project_id)
+    rows = None if project_id is None else _rows_of(register, project_id)
     try:
         operations = register.operations(_edit_id(edit), rows=rows)
     except KeyError:
@@ -113,28 +113,8 @@ def edit_changes(
     return Teller(register.reader).lines(operations)
 
 
-def rows_of_project(register: RegisterFile, project_id: str) -> set[RowKey]:
-    """The rows of a project, and those it may have had: reports and plans have lasting ids."""
-    reader = register.reader
-    rows: set[RowKey] = {("project", project_id)}
-    keys = [dimension.key for dimension in reader.dimensions()]
-    months = {*reader.periods(), *last_periods(Period.of(register.today()), _MONTHS_BACK)}
-    for period in months:
-        report = report_id(project_id, str(period))
-        rows.add(("report", report))
-        rows |= {("light", light_id(report, key)) for key in keys}
-    versions = [plan.version for plan in reader.baselines([project_id])]
-    rows |= {
-        ("baseline", baseline_id(project_id, version))
-        for version in range(1, max(versions, default=0) + 2)
-    }
-    requests = [request.id for request in reader.requests(project_ids=[project_id])]
-    rows |= {("change_request", request) for request in requests}
-    rows |= {("requested_change", each.id) for each in reader.requested_changes(requests)}
-    return rows
-
-
-_MONTHS_BACK = 24
+def _rows_of(register: RegisterFile, project_id: str) -> set[RowKey]:
+    return rows_of_project(register.reader, project_id, Period.of(register.today()))
 
 
 def _lines(

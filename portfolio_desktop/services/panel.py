@@ -2,164 +2,274 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from portfolio_desktop.domain.change_request import RequestState
-from portfolio_desktop.domain.dates import ImpreciseDate
-from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportSource
-from portfolio_desktop.domain.status import Colour, Movement
-from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.domain.change_request import ChangeRequest, is_open
+from portfolio_desktop.domain.checks import CheckCode, ProjectMonth, warnings
+from portfolio_desktop.domain.delay import Ends
+from portfolio_desktop.domain.periods import Period, last_periods
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.project import Baseline, Project
+from portfolio_desktop.domain.report import Light, Report, ReportSource
+from portfolio_desktop.domain.status import OVERALL, Dimension, movement
+from portfolio_desktop.domain.text_changes import Change, changed_words
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.belonging import rows_of_project
+from portfolio_desktop.services.hints import hint_lines, thresholds_of
+from portfolio_desktop.services.labels import edit_sentence
+from portfolio_desktop.services.panel_values import (
+    BaselineLine,
+    DimensionStatus,
+    EditLine,
+    EndDates,
+    HintLine,
+    MonthLamp,
+    ProjectPanel,
+    RemarkPart,
+    RequestLine,
+)
+from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
+from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.words import (
+    date_words,
+    delay_words,
+    dimension_letter,
+    dimension_name,
+    money_words,
+    overall_name,
+    request_state_word,
+    state_word,
+)
+from portfolio_desktop.storage.reader import Reader
+
+__all__ = [
+    "BaselineLine",
+    "DimensionStatus",
+    "EditLine",
+    "EndDates",
+    "HintLine",
+    "MonthLamp",
+    "ProjectPanel",
+    "RemarkPart",
+    "RequestLine",
+    "project_panel",
+]
+
+EDITS_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionStatus:
-    """One dimension (or the overall lamp: key `status.OVERALL`), last month beside this month.
+def project_panel(reader: Reader, project_id: str, period: Period, today: date) -> ProjectPanel:
+    """Everything about one project in one month; a RuleError where it is not in the register.
 
-    `reason` is this month's; `reason_missing` where the colour is not green and none is given.
+    From a snapshot `last_edits` is empty: it has no log.
     """
-
-    key: str
-    name: str
-    letter: str
-    previous: LampValue = NOTHING
-    now: LampValue = NOTHING
-    movement: Movement | None = None
-    reason: str = ""
-    reason_missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkPart:
-    """A stretch of the remarks, with its own spaces; `new` where last month did not say it.
-
-    The parts together are the remarks as they stand.
-    """
-
-    text: str
-    new: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HintLine:
-    """What the criteria suggest for a dimension, and the arithmetic as a sentence."""
-
-    dimension: str
-    colour: Colour
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLamp:
-    period: Period
-    lamp: LampValue
-
-
-@dataclass(frozen=True, slots=True)
-class EndDates:
-    """The four end dates, and the delays in whole months with their words ("+8 mdr.")."""
-
-    original: ImpreciseDate | None = None
-    approved: ImpreciseDate | None = None
-    forecast: ImpreciseDate | None = None
-    actual: ImpreciseDate | None = None
-    delay_original: int | None = None
-    delay_approved: int | None = None
-    delay_original_words: str = ""
-    delay_approved_words: str = ""
+    facts = _Facts.read(reader, project_id, period, min(today, period.last_day))
+    project, report, row = facts.project, facts.report, facts.row
+    return ProjectPanel(
+        id=project.id,
+        number=project.number,
+        name=project.name,
+        period=period,
+        previous_period=period.previous,
+        kind=project.kind,
+        parent_id=project.parent_id,
+        parent_name=row.parent_name,
+        sub_projects=len(reader.sub_projects([project_id])),
+        lead_id=project.lead_id,
+        lead_name=row.lead_name,
+        phase=project.phase,
+        phase_name=row.phase_name,
+        state=project.state,
+        state_word=state_word(project.state),
+        state_from=project.state_from,
+        state_reason=project.state_reason,
+        expected_resume=project.expected_resume,
+        case_number=project.case_number,
+        purpose=project.purpose,
+        archived=project.archived,
+        archived_reason=project.archived_reason,
+        overall=facts.overall(),
+        dimensions=facts.dimensions(),
+        has_report=report is not None,
+        reported=row.reported,
+        source=report.source if report else ReportSource.ENTERED,
+        reported_by=report.reported_by if report else "",
+        received_on=report.received_on if report else None,
+        corrective_action=report.corrective_action if report else "",
+        corrective_action_missing=OVERALL in facts.missing(CheckCode.ACTION_MISSING),
+        remarks=row.remarks,
+        remark_parts=_remark_parts(facts.previous, row.remarks),
+        previous_remarks=facts.previous.remarks if facts.previous else "",
+        reports_from=report.reports_from if report else None,
+        hints=hint_lines(facts.ends, facts.day, thresholds_of(reader)),
+        strip=tuple(map(MonthLamp, last_periods(period, MONTHS_SHOWN), row.trend)),
+        ends=_end_dates(facts.ends, row),
+        deadline_text=row.deadline_text,
+        late=row.late,
+        baselines=_baseline_lines(facts.plans, facts.requests),
+        requests=tuple(_request_line(request) for request in facts.requests),
+        last_edits=_last_edits(reader, project_id, period),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class BaselineLine:
-    """One version of the approved plan; `title` is "Oprindelig plan" or "Godkendt plan, version 2".
+class _Facts:
+    """What the panel is put together from, read once."""
 
-    `assumed` marks what came from a table and not from a decision.
-    """
+    project: Project
+    row: PortfolioRow
+    shown: tuple[Dimension, ...]
+    plans: tuple[Baseline, ...]
+    requests: tuple[ChangeRequest, ...]
+    report: Report | None
+    previous: Report | None
+    lights: tuple[Light, ...]
+    problems: tuple[Problem, ...]
+    day: date
 
-    version: int
-    title: str
-    end: ImpreciseDate | None
-    end_text: str
-    budget_text: str
-    scope: str
-    assumed: bool
-    approved_on: date | None
-    reason: str
-    request_number: str = ""
+    @classmethod
+    def read(cls, reader: Reader, project_id: str, period: Period, day: date) -> _Facts:
+        project = finding.project(reader, project_id)
+        reading = RowReading(reader, period, day, [project_id])
+        plans = reader.baselines([project_id])
+        reports = {
+            each.period: each for each in reader.reports([period, period.previous], [project_id])
+        }
+        report, previous = reports.get(str(period)), reports.get(str(period.previous))
+        lights = reader.lights([period], [project_id])
+        month = ProjectMonth(project, plans, report, lights, previous)
+        return cls(
+            project=project,
+            row=reading.rows(archived=True)[0],
+            shown=reading.dimensions,
+            plans=plans,
+            requests=reader.requests(project_ids=[project_id]),
+            report=report,
+            previous=previous,
+            lights=lights,
+            problems=warnings(month, day),
+            day=day,
+        )
+
+    @property
+    def ends(self) -> Ends:
+        row = self.row
+        return Ends(row.original_end, row.approved_end, row.forecast_end, row.actual_end)
+
+    def missing(self, code: CheckCode) -> frozenset[str]:
+        """The dimensions that a check of this code names."""
+        found = (problem for problem in self.problems if problem.code == code)
+        return frozenset(
+            key for problem in found for key in str(problem.params["dimensions"]).split(",")
+        )
+
+    def overall(self) -> DimensionStatus:
+        return DimensionStatus(
+            key=OVERALL,
+            name=overall_name(),
+            letter="",
+            previous=self.row.previous,
+            now=self.row.now,
+            movement=self.row.movement,
+            reason=self.report.overall_reason if self.report else "",
+            reason_missing=OVERALL in self.missing(CheckCode.REASON_MISSING),
+        )
+
+    def dimensions(self) -> tuple[DimensionStatus, ...]:
+        reasons = {light.dimension: light.reason for light in self.lights}
+        missing = self.missing(CheckCode.REASON_MISSING)
+        return tuple(
+            DimensionStatus(
+                key=dimension.key,
+                name=dimension_name(dimension),
+                letter=dimension_letter(dimension),
+                previous=pair.previous,
+                now=pair.now,
+                movement=movement(pair.previous.colour, pair.now.colour),
+                reason=reasons.get(dimension.key, ""),
+                reason_missing=dimension.key in missing,
+            )
+            for dimension, pair in zip(self.shown, self.row.lights, strict=True)
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class RequestLine:
-    """One change request in short; `is_open` while it awaits its decision."""
-
-    id: str
-    number: str
-    title: str
-    state: RequestState
-    state_word: str
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EditLine:
-    """One edit in words: when, who, and what was done."""
-
-    edit: str
-    at: datetime
-    actor: str
-    sentence: str
+def _remark_parts(previous: Report | None, remarks: str) -> tuple[RemarkPart, ...]:
+    """The remarks with what is new marked; in a project's first month nothing is."""
+    if not remarks:
+        return ()
+    if previous is None or not previous.remarks:
+        return (RemarkPart(remarks),)
+    return tuple(
+        RemarkPart(segment.text, segment.change is Change.NEW)
+        for segment in changed_words(previous.remarks, remarks)
+        if segment.change is not Change.REMOVED
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPanel:
-    """One project in one month.
+def _end_dates(ends: Ends, row: PortfolioRow) -> EndDates:
+    return EndDates(
+        original=ends.original,
+        approved=ends.approved,
+        forecast=ends.forecast,
+        actual=ends.actual,
+        delay_original=row.delay_original,
+        delay_approved=row.delay_approved,
+        delay_original_words=delay_words(row.delay_original),
+        delay_approved_words=delay_words(row.delay_approved),
+    )
 
-    `strip` holds twelve months, oldest first. `corrective_action_missing` is set for a red overall
-    lamp without one. `has_report` says that the month has been begun at all.
-    """
 
-    id: str
-    number: str
-    name: str
-    period: Period
-    previous_period: Period
-    kind: ProjectKind
-    parent_id: str | None
-    parent_name: str
-    sub_projects: int
-    lead_id: str | None
-    lead_name: str
-    phase: str
-    phase_name: str
-    state: LifecycleState
-    state_word: str
-    state_from: date | None
-    state_reason: str
-    expected_resume: ImpreciseDate | None
-    case_number: str
-    purpose: str
-    archived: bool
-    archived_reason: str
-    overall: DimensionStatus
-    dimensions: tuple[DimensionStatus, ...]
-    has_report: bool
-    reported: bool
-    source: ReportSource
-    reported_by: str
-    received_on: date | None
-    corrective_action: str
-    corrective_action_missing: bool
-    remarks: str
-    remark_parts: tuple[RemarkPart, ...]
-    previous_remarks: str
-    reports_from: ImpreciseDate | None
-    hints: tuple[HintLine, ...]
-    strip: tuple[MonthLamp, ...]
-    ends: EndDates
-    deadline_text: str
-    late: bool
-    baselines: tuple[BaselineLine, ...]
-    requests: tuple[RequestLine, ...]
-    last_edits: tuple[EditLine, ...] = ()
+def _baseline_lines(
+    plans: Iterable[Baseline], requests: Iterable[ChangeRequest]
+) -> tuple[BaselineLine, ...]:
+    numbers = {request.id: request.number for request in requests}
+    return tuple(
+        BaselineLine(
+            version=plan.version,
+            title=plan_title(plan.version),
+            end=plan.end,
+            end_text=date_words(plan.end),
+            budget_text=money_words(plan.budget),
+            scope=plan.scope,
+            assumed=plan.assumed,
+            approved_on=plan.approved_on,
+            reason=plan.reason,
+            request_number=numbers.get(plan.request_id or "", ""),
+        )
+        for plan in plans
+    )
+
+
+def plan_title(version: int) -> str:
+    """ "Oprindelig plan", "Godkendt plan, version 2"."""
+    if version == 1:
+        return _("Original plan")
+    return _("Approved plan, version {version}").format(version=version)
+
+
+def _request_line(request: ChangeRequest) -> RequestLine:
+    return RequestLine(
+        id=request.id,
+        number=request.number,
+        title=request.title,
+        state=request.state,
+        state_word=request_state_word(request.state),
+        is_open=is_open(request.state),
+    )
+
+
+def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLine, ...]:
+    records = reader.edits_of(rows_of_project(reader, project_id, period), EDITS_SHOWN)
+    dimensions = reader.dimensions()
+    return tuple(
+        EditLine(
+            edit=str(record.id),
+            at=record.at,
+            actor=record.actor,
+            sentence=edit_sentence(record.label, record.kind, dimensions),
+        )
+        for record in records
+    )
