@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QSplitter,
@@ -107,7 +108,9 @@ class MainWindow(QMainWindow):
         return self.portfolio.view.current_project() if self.context.has_register else ""
 
     def tell(self, message: Message) -> None:
-        self.banner.tell(message)
+        """Show what was refused or failed, unless a dialog in front tells it at its own field."""
+        if QApplication.activeModalWidget() is None:
+            self.banner.tell(message)
 
     def show_filter(self, kind: RowFilter) -> None:
         self.tools.chips.choose(kind)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         context.register_changed.connect(self._show_register)
         context.period_changed.connect(tools.period.show_period)
         context.told.connect(self.tell)
+        context.changed.connect(lambda _change: self.banner.hide())
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
         tools.search.rows_requested.connect(self._to_rows)

@@ -57,6 +57,10 @@ class StatusRow(QFrame):
         self._file.setText(path.name)
         self._file.setToolTip(str(path))
 
+    def words(self) -> tuple[str, ...]:
+        """What the row says now, from left to right."""
+        return tuple(part.text() for part in (self._saved, self._file, self._shown))
+
     def show_warnings(self, count: int | None) -> None:
         """How many warnings there are before printing; None while that is not known."""
         self._warnings.setVisible(bool(count))

@@ -128,21 +128,21 @@ class FilterChips(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
         self._group = QButtonGroup(self)
-        self._chips: dict[RowFilter, Chip] = {}
+        self.chips: dict[RowFilter, Chip] = {}
         for kind, (title, lamp) in _chip_words().items():
             chip = Chip(theme, title, lamp=lamp)
             chip.clicked.connect(lambda _checked=False, wish=kind: self.chosen.emit(wish))
             self._group.addButton(chip)
-            self._chips[kind] = chip
+            self.chips[kind] = chip
             row.addWidget(chip)
         self.choose(RowFilter.ALL)
 
     def choose(self, kind: RowFilter) -> None:
         """Turn a chip on without asking for anything."""
-        self._chips[kind].setChecked(True)
+        self.chips[kind].setChecked(True)
 
     def show_counts(self, counts: PortfolioCounts) -> None:
-        for kind, chip in self._chips.items():
+        for kind, chip in self.chips.items():
             chip.show_count(getattr(counts, kind.value))
 
 

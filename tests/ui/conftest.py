@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.verbs.registers import open_path
+from tests.ui.desk import Desk, make_small_register
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +36,26 @@ def type_text(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def empty_desk(qtbot: QtBot, theme: Theme, program_home: Path) -> Iterator[Desk]:
+    """The window before any register is open."""
+    desk = Desk(qtbot, theme)
+    desk.show()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="session")
+def small_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once; tests work on copies of it."""
+    return make_small_register(tmp_path_factory.mktemp("register") / "prøve.pfreg")
+
+
+@pytest.fixture
+def desk(empty_desk: Desk, small_register: Path, tmp_path: Path) -> Desk:
+    """The window on the small register."""
+    open_path(empty_desk.window, Path(shutil.copy(small_register, tmp_path)))
+    QApplication.processEvents()
+    return empty_desk

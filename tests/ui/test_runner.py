@@ -18,9 +18,7 @@ def runner(qtbot: QtBot) -> Iterator[WorkerRunner]:
     made.close()
 
 
-def test_a_job_runs_beside_the_window_and_answers_in_it(
-    qtbot: QtBot, runner: WorkerRunner
-) -> None:
+def test_a_job_runs_beside_the_window_and_answers_in_it(qtbot: QtBot, runner: WorkerRunner) -> None:
     answers: list[tuple[str, bool]] = []
     here = threading.current_thread()
 
@@ -64,7 +62,7 @@ def test_a_job_given_up_ends_by_failing(qtbot: QtBot, runner: WorkerRunner) -> N
         while True:
             progress.report(0, 1)
 
-    progress = runner.run(job, lambda _result: pytest.fail(), errors.append)
+    progress = runner.run(job, lambda _result: pytest.fail("it ended"), errors.append)
     assert begun.wait(5)
     progress.cancel()
     qtbot.waitUntil(lambda: bool(errors))

@@ -55,9 +55,9 @@ class PortfolioPage(QWidget):
         self._arranger: Arranger[PortfolioRow] = Arranger(
             lambda row: row.id, lambda row: row.search_text
         )
-        self._model = PortfolioModel(portfolio_columns(()), self)
-        self.view = PortfolioView(context.theme, self._model)
-        self.columns = ColumnsShown(self.view, self._model, context.choices)
+        self.model = PortfolioModel(portfolio_columns(()), self)
+        self.view = PortfolioView(context.theme, self.model)
+        self.columns = ColumnsShown(self.view, self.model, context.choices)
         self._nothing_yet = EmptyState(
             _("No projects yet"),
             _("Bring in the status table you have today, or write the first project."),
@@ -99,8 +99,8 @@ class PortfolioPage(QWidget):
             self._context.reader, self._context.period, self._context.register.today()
         )
         columns = portfolio_columns(self._portfolio.dimensions)
-        if [column.title for column in columns] != [item.title for item in self._model.columns]:
-            self._model.set_columns(columns)
+        if [column.title for column in columns] != [item.title for item in self.model.columns]:
+            self.model.set_columns(columns)
         self._arranger.set_rows(self._portfolio.rows)
         self._show()
         self._idle.start(0)
@@ -127,7 +127,7 @@ class PortfolioPage(QWidget):
 
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         """Sort by a column, "" for the board's own order; the choice is kept."""
-        column = next((item for item in self._model.columns if item.key == key), None)
+        column = next((item for item in self.model.columns if item.key == key), None)
         self._arranger.sort_by(column.sort_key if column else None, descending=descending)
         self._show_sorting(key, descending)
         choices = self._context.choices
@@ -150,7 +150,7 @@ class PortfolioPage(QWidget):
         self._arranger.group_by(self._groupings.get(self.grouping))
         self.columns.apply(self.grouping)
         column = next(
-            (item for item in self._model.columns if item.key == preferences.sort_column), None
+            (item for item in self.model.columns if item.key == preferences.sort_column), None
         )
         if column is not None:
             self._arranger.sort_by(column.sort_key, descending=preferences.sort_descending)
@@ -168,7 +168,7 @@ class PortfolioPage(QWidget):
         }
         same_projects = [row.id for row in now.rows] == [row.id for row in before.rows]
         if same_projects and self._arranger.replace_rows(fresh):
-            self._model.replace_lines(self._arranger.lines)
+            self.model.replace_lines(self._arranger.lines)
             self.counted.emit(now.counts)
             self._count_shown()
             return
@@ -198,7 +198,7 @@ class PortfolioPage(QWidget):
 
     def _sort_clicked(self, section: int) -> None:
         """A click sorts, another turns the order round, a third brings back the board's order."""
-        key = self._model.columns[section].key
+        key = self.model.columns[section].key
         preferences = self._context.choices.read()
         if preferences.sort_column != key:
             self.sort_by(key)
@@ -209,7 +209,7 @@ class PortfolioPage(QWidget):
 
     def _show_sorting(self, key: str, descending: bool) -> None:
         header = self.view.horizontalHeader()
-        places = [place for place, item in enumerate(self._model.columns) if item.key == key]
+        places = [place for place, item in enumerate(self.model.columns) if item.key == key]
         header.setSortIndicatorShown(bool(places))
         if places:
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder

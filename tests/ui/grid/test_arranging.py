@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_desktop.services.portfolio import PortfolioRow
-from portfolio_desktop.ui.grid.arranging import Arranger, Group
+from portfolio_desktop.ui.grid.arranging import Arranger, Group, Grouping
 from portfolio_desktop.ui.grid.portfolio_columns import (
     BY_LEAD,
     BY_PHASE,
@@ -39,7 +39,7 @@ def key_of(column: str) -> Callable[[PortfolioRow], tuple[int | str, ...] | None
     return next(item.sort_key for item in portfolio_columns(dimensions()) if item.key == column)
 
 
-def grouping(name: str):  # noqa: ANN201
+def grouping(name: str) -> Grouping[PortfolioRow]:
     return next(item for _title, item in portfolio_groupings() if item.id == name)
 
 
@@ -55,7 +55,9 @@ def test_numbers_sort_by_their_parts(arranger: Arranger[PortfolioRow]) -> None:
 
 
 def test_what_has_no_key_comes_last_both_ways(arranger: Arranger[PortfolioRow]) -> None:
-    arranger.set_rows((row("1", "a"), row("2", "b", delay_original=3), row("3", "c", delay_original=8)))
+    arranger.set_rows(
+        (row("1", "a"), row("2", "b", delay_original=3), row("3", "c", delay_original=8))
+    )
     arranger.sort_by(key_of("delay"))
     assert ids(arranger) == ["2", "3", "1"]
     arranger.sort_by(key_of("delay"), descending=True)

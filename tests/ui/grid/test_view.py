@@ -227,9 +227,7 @@ def test_a_screen_reader_hears_words_for_every_cell(desk: Desk) -> None:
     place = desk.model.place_of("19-2")
     assert place is not None
     told = {
-        column.key: str(
-            desk.model.index(place, number).data(Qt.ItemDataRole.AccessibleTextRole)
-        )
+        column.key: str(desk.model.index(place, number).data(Qt.ItemDataRole.AccessibleTextRole))
         for number, column in enumerate(desk.model.columns)
     }
     assert told["now"] == "rød"

@@ -1,0 +1,220 @@
+"""What the secretariat does with the window, each by menu and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.ui.grid.arranging import Group
+from portfolio_desktop.ui.tool_row import RowFilter
+from tests.ui.conftest import type_text
+from tests.ui.desk import OCTOBER, Desk
+
+Reach = Callable[[str], None]
+
+
+@pytest.fixture(params=["menu", "shortcut"])
+def reach(request: pytest.FixtureRequest, desk: Desk) -> Reach:
+    """An action by its menu entry, and again by its keys."""
+    way: Reach = desk.menu if request.param == "menu" else desk.shortcut
+    return way
+
+
+def test_a_lamp_is_set_by_a_digit_and_undone_and_redone(desk: Desk, reach: Reach) -> None:
+    desk.go("17-1", "light:time")
+    desk.press(Qt.Key.Key_3)
+    assert desk.row("17-1").lights[1].now.colour is Colour.RED
+    assert "17-1" in desk.window.actions_by_id["undo"].text()
+    reach("undo")
+    assert desk.row("17-1").lights[1].now.colour is Colour.YELLOW
+    reach("redo")
+    assert desk.row("17-1").lights[1].now.colour is Colour.RED
+
+
+def test_nothing_jumps_when_a_filtered_row_changes_colour(desk: Desk) -> None:
+    desk.window.show_filter(RowFilter.RED)
+    assert desk.shown() == ["19-2"]
+    desk.go("19-2")
+    desk.press(Qt.Key.Key_1)
+    assert desk.shown() == ["19-2"]
+    desk.window.show_filter(RowFilter.RED)
+    assert desk.shown() == []
+
+
+def test_the_whole_month_by_keyboard(desk: Desk) -> None:
+    desk.go("17-1", "light:deliverables")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_1):
+        desk.press(key)
+        desk.press(Qt.Key.Key_Right)
+    colours = [pair.now.colour for pair in desk.row("17-1").lights]
+    assert colours == [Colour.GREEN, Colour.YELLOW, Colour.RED, Colour.GREEN]
+    desk.go("17-1", "light:cost")
+    desk.press(Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus is not desk.window.portfolio.view
+    assert desk.window.panel.view.isAncestorOf(focus)
+
+
+def test_searching_and_going_back_to_the_rows(desk: Desk, reach: Reach) -> None:
+    reach("search")
+    field = desk.window.tools.search
+    assert field.hasFocus()
+    type_text(field, "ældre")
+    assert desk.shown() == ["22-2"]
+    desk.press(Qt.Key.Key_Return)
+    assert desk.window.portfolio.view.hasFocus()
+    assert desk.window.current_project == desk.row("22-2").id
+    reach("show_all")
+    assert len(desk.shown()) == 4
+    assert desk.window.current_project == desk.row("22-2").id
+
+
+def test_a_search_without_hits_says_what_to_do(desk: Desk) -> None:
+    type_text(desk.window.tools.search, "findes ikke")
+    assert desk.shown() == []
+    assert not desk.window.portfolio.view.isVisible()
+    desk.window.portfolio.cleared.emit()
+    assert desk.window.portfolio.view.isVisible()
+
+
+def test_going_a_month_back_and_forth(desk: Desk, reach: Reach) -> None:
+    assert desk.context.period == OCTOBER
+    reach("previous_month")
+    assert desk.context.period == OCTOBER.previous
+    portfolio = desk.window.portfolio.portfolio
+    assert portfolio is not None
+    assert portfolio.period == OCTOBER.previous
+    reach("next_month")
+    assert desk.row("19-2").now.colour is Colour.RED
+
+
+def test_chips_count_and_filter(desk: Desk) -> None:
+    chips = {chip.accessibleDescription() for chip in desk.window.tools.chips.chips.values()}
+    assert "4" in chips
+    desk.qtbot.mouseClick(
+        desk.window.tools.chips.chips[RowFilter.NO_LIGHT], Qt.MouseButton.LeftButton
+    )
+    assert desk.shown() == ["16-5"]
+
+
+def test_grouping_is_chosen_and_remembered(desk: Desk) -> None:
+    desk.window.tools.grouping.grouping_chosen.emit("lead")
+    groups = [line.title for line in desk.window.portfolio.model.lines if isinstance(line, Group)]
+    assert groups[:2] == ["Region Hovedstaden", "Region Nordjylland"]
+    assert desk.preferences.grouping == "lead"
+    desk.window.tools.grouping.grouping_chosen.emit("")
+    assert not any(isinstance(line, Group) for line in desk.window.portfolio.model.lines)
+
+
+def test_sorting_by_a_column_turns_round_and_goes_back(desk: Desk) -> None:
+    desk.window.tools.grouping.grouping_chosen.emit("")
+    keys = [column.key for column in desk.window.portfolio.model.columns]
+    header = desk.window.portfolio.view.horizontalHeader()
+    orders = []
+    for _click in range(3):
+        header.sectionClicked.emit(keys.index("number"))
+        orders.append(desk.shown())
+    assert orders[0] == ["16-5", "17-1", "19-2", "22-2"]
+    assert orders[1] == list(reversed(orders[0]))
+    assert desk.preferences.sort_column == ""
+
+
+def test_columns_are_chosen_and_remembered(desk: Desk) -> None:
+    menu = desk.window.menus["columns"]
+    menu.aboutToShow.emit()
+    action = next(item for item in menu.actions() if item.text() == "Formål")
+    action.trigger()
+    assert "purpose" in desk.preferences.columns_shown
+    keys = [column.key for column in desk.window.portfolio.model.columns]
+    assert not desk.window.portfolio.view.isColumnHidden(keys.index("purpose"))
+
+
+def test_widths_are_remembered(desk: Desk) -> None:
+    desk.window.portfolio.view.setColumnWidth(1, 300)
+    desk.window.portfolio.columns.keep()
+    assert desk.preferences.column_widths["name"] == 300
+
+
+def test_a_copy_is_saved_under_another_name(desk: Desk, reach: Reach, tmp_path: Path) -> None:
+    desk.files.new_path = tmp_path / "kopi"
+    reach("save_copy")
+    assert (tmp_path / "kopi.pfreg").is_file()
+
+
+def test_pages_are_reached(desk: Desk, reach: Reach) -> None:
+    for page in ("requests", "history", "portfolio"):
+        reach(f"page_{page}")
+        assert desk.window.current_page == page
+        assert desk.window.pages[page].isVisible()
+
+
+def test_opening_a_register_by_the_dialogue(empty_desk: Desk, desk: Desk) -> None:
+    path = desk.context.register.path
+    desk.menu("close_register")
+    assert not desk.context.has_register
+    assert desk.window.welcome.isVisible()
+    assert not desk.window.actions_by_id["undo"].isEnabled()
+    desk.files.existing_path = path
+    desk.shortcut("open_register")
+    assert desk.context.register.path == path
+    assert desk.preferences.recent_registers == (str(path),)
+
+
+def test_a_wrong_file_is_refused_calmly(desk: Desk, tmp_path: Path) -> None:
+    wrong = tmp_path / "indkøb.pfreg"
+    wrong.write_text("ikke et register", encoding="utf-8")
+    before = desk.context.register.path
+    desk.files.existing_path = wrong
+    desk.menu("open_register")
+    assert desk.window.banner.isVisible()
+    assert desk.context.register.path == before
+
+
+def test_a_register_dropped_on_the_window_is_opened(desk: Desk) -> None:
+    path = desk.context.register.path
+    desk.menu("close_register")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    enter = QDragEnterEvent(
+        QPoint(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(desk.window, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(
+        QPoint(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(desk.window, drop)
+    assert desk.context.register.path == path
+
+
+def test_the_status_row_says_what_is_saved_and_shown(desk: Desk) -> None:
+    words = " ".join(desk.window.status.words())
+    assert "Alt er gemt kl." in words
+    assert "prøve.pfreg" in words
+    assert "4 projekter · 1 markeret" in words
+
+
+def test_an_empty_register_says_what_to_do_first(empty_desk: Desk, tmp_path: Path) -> None:
+    from portfolio_desktop.services.registers import new_register
+    from portfolio_desktop.ui.verbs.registers import open_path
+
+    path = tmp_path / "tomt.pfreg"
+    new_register(path, name="Tomt", forum="", secretariat="", actor="Prøve").close()
+    open_path(empty_desk.window, path)
+    assert not empty_desk.window.portfolio.view.isVisible()
+    assert empty_desk.window.status.words()[-1] == "0 projekter"
