@@ -1,0 +1,132 @@
+"""The composition root: one program from start to end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.app import Program
+from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.environment.log import start_log, stop_log
+from portfolio_desktop.environment.preferences import Appearance, load_preferences
+from portfolio_desktop.environment.texts import Language, active_language
+from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.ui.runner import InlineRunner
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, program_home: Path) -> Iterator[Program]:
+    made = Program(qapp, runner=InlineRunner())
+    yield made
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    path = tmp_path / "prøve.pfreg"
+    new_register(path, name="Prøve", forum="Prøvekredsen", secretariat="", actor="Prøve").close()
+    return path
+
+
+def test_the_program_opens_the_register_it_is_given(program: Program, register: Path) -> None:
+    window = program.show(register)
+    assert window.isVisible()
+    assert window.windowTitle().startswith("Prøve")
+    kept = load_preferences(program_folders().preferences).preferences
+    assert kept.recent_registers == (str(register),)
+
+
+def test_without_a_register_it_welcomes(program: Program) -> None:
+    window = program.show(None)
+    assert window.welcome.isVisible()
+    assert not window.actions_by_id["undo"].isEnabled()
+    assert window.actions_by_id["open_register"].isEnabled()
+
+
+def test_closing_keeps_place_and_size_and_lets_go_of_the_register(
+    program: Program, register: Path
+) -> None:
+    window = program.show(register)
+    window.resize(1200, 700)
+    window.close()
+    kept = load_preferences(program_folders().preferences).preferences
+    assert kept.window_geometry
+    register.unlink()
+    assert not register.with_name(register.name + ".open").exists()
+
+
+def test_the_look_is_chosen_and_kept(program: Program) -> None:
+    window = program.show(None)
+    window.actions_by_id["look_dark"].trigger()
+    assert window.context.theme.palette.dark
+    assert window.actions_by_id["look_dark"].isChecked()
+    kept = load_preferences(program_folders().preferences).preferences
+    assert kept.appearance is Appearance.DARK
+    window.actions_by_id["look_light"].trigger()
+    assert not window.context.theme.palette.dark
+
+
+def test_another_language_makes_the_window_anew_on_the_same_register(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    before = program.show(register)
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert active_language() is Language.ENGLISH
+    assert program.window is not None
+    assert program.window.context.register.path == register
+    assert program.window.menuBar().actions()[0].text() == "&File"
+    assert not before.isVisible()
+    assert QLocale().language() is QLocale.Language.English
+
+
+def test_qts_own_dialogues_speak_danish(program: Program) -> None:
+    program.show(None)
+    assert QApplication.translate("QPlatformTheme", "Cancel").replace("&", "") == "Annuller"
+
+
+def test_what_nobody_foresaw_is_told_calmly_and_logged(program: Program) -> None:
+    program.show(None)
+    start_log(program_folders().logs)
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text() + box.informativeText())
+        box.accept()
+
+    QTimer.singleShot(0, answer)
+    error = ZeroDivisionError("hemmelig tekst")
+    program.show_failure(type(error), error, None)
+    stop_log()
+    assert "ZeroDivisionError" in seen[0]
+    assert "Traceback" not in seen[0]
+    assert "hemmelig" not in seen[0]
+    log = "".join(path.read_text(encoding="utf-8") for path in program_folders().logs.glob("*"))
+    assert "ZeroDivisionError" in log
+
+
+def test_preferences_that_cannot_be_kept_disturb_nobody(
+    program: Program, program_home: Path
+) -> None:
+    window = program.show(None)
+    folder = program_folders().preferences.parent
+    if folder.exists():
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("en fil, hvor mappen skulle være", encoding="utf-8")
+    window.actions_by_id["look_dark"].trigger()
+    assert window.context.theme.palette.dark
+    window.actions_by_id["look_light"].trigger()
