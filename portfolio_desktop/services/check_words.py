@@ -1,0 +1,95 @@
+"""The warnings before printing, as sentences in the active language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.problem_words import problem_sentence
+from portfolio_desktop.services.words import (
+    colour_word,
+    date_words,
+    dimension_name_of,
+    period_words,
+)
+
+_SENTENCES: dict[str, str] = {
+    "check_deadline_unread": mark("The deadline “{deadline}” is not read as a date."),
+    "check_deadline_after_text": mark(
+        "The deadline {deadline} is later than {named}, which the text ({field}) names as a limit."
+    ),
+    "check_colour_differs": mark(
+        "The remarks say {named} on {dimension}, but the lamp is {shown}."
+    ),
+    "check_reason_missing": mark("There is no reason for the colour of: {dimensions}."),
+    "check_action_missing": mark("Red without a corrective action: {dimensions}."),
+    "check_remarks_unchanged": mark("The remarks are the same as in {period}."),
+    "check_no_report": mark("There is no report for the month."),
+    "check_paused_too_long": mark("On hold, though it was expected to resume {resume}."),
+    "check_promise_passed": mark("The remarks promise {named}, which has passed."),
+    "check_number_doubled": mark("{count} projects have the number {number}."),
+    "check_request_number_doubled": mark("{count} change requests have the number {number}."),
+}
+
+
+def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
+    """The sentence for a warning; a code nobody knows is shown as itself."""
+    if problem.code == "check_deadline_passed":
+        return _deadline_passed(problem)
+    if problem.code == "check_baseline_moved":
+        times = int(problem.params["times"])
+        return ngettext(
+            "The approved end has been moved {count} time.",
+            "The approved end has been moved {count} times.",
+            times,
+        ).format(count=times)
+    template = _SENTENCES.get(problem.code)
+    if template is None:
+        return problem_sentence(problem)
+    return _(template).format(**_shown(problem, tuple(dimensions)))
+
+
+def known_codes() -> frozenset[str]:
+    """The codes of warnings that have a sentence."""
+    return frozenset(_SENTENCES) | {"check_deadline_passed", "check_baseline_moved"}
+
+
+def _deadline_passed(problem: Problem) -> str:
+    deadline, months = str(problem.params["deadline"]), int(problem.params["months"])
+    if months == 0:
+        return _("The deadline {deadline} has passed.").format(deadline=_date(deadline))
+    return ngettext(
+        "The deadline {deadline} passed {count} month ago.",
+        "The deadline {deadline} passed {count} months ago.",
+        months,
+    ).format(deadline=_date(deadline), count=months)
+
+
+def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str]:
+    """The facts as words: dates normalised, keys and codes as people call them."""
+    shown = {name: str(value) for name, value in problem.params.items()}
+    for name in ("deadline", "resume"):
+        if name in shown and problem.code != "check_deadline_unread":
+            shown[name] = _date(shown[name])
+    for name in ("named", "shown"):
+        if shown.get(name) in set(Colour):
+            shown[name] = colour_word(Colour(shown[name]))
+    if "dimension" in shown:
+        shown["dimension"] = dimension_name_of(shown["dimension"], dimensions).lower()
+    if "dimensions" in shown:
+        keys = shown["dimensions"].split(",")
+        shown["dimensions"] = ", ".join(dimension_name_of(key, dimensions).lower() for key in keys)
+    if "period" in shown:
+        shown["period"] = period_words(Period.parse(shown["period"]))
+    table = "project" if problem.field == "purpose" else "report"
+    shown["field"] = field_name(table, problem.field).lower()
+    return shown
+
+
+def _date(text: str) -> str:
+    return date_words(read_date(text))

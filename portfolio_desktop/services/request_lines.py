@@ -1,0 +1,232 @@
+"""What a change request changes, in words: before, after, the difference, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portfolio_desktop.domain.change_request import RequestedChange, Subject
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision
+from portfolio_desktop.domain.delay import Ends, delay
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.problems import Problem, RuleError
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.thresholds import time_hint
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.hints import thresholds_of
+from portfolio_desktop.services.requested import (
+    ChangeDraft,
+    Value,
+    after_of,
+    before_of,
+    granted_of,
+    read_wish,
+    require_said,
+    start_of,
+)
+from portfolio_desktop.services.words import (
+    colour_word,
+    date_words,
+    days_words,
+    delay_words,
+    money_change_words,
+    money_words,
+    months_words,
+    phase_name,
+    subject_word,
+)
+from portfolio_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One changed subject in words.
+
+    `direction` is 1 where it becomes later or dearer, -1 earlier or cheaper, else 0. `granted` is
+    what was approved where that differs from `after`. `problem` says why a typed wish cannot be
+    read or is not complete yet.
+    """
+
+    subject: Subject
+    title: str
+    before: str
+    after: str
+    difference: str
+    direction: int = 0
+    granted: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One thing that follows from an approval; `colour` is the hint it leads to, if any."""
+
+    sentence: str
+    detail: str = ""
+    colour: Colour | None = None
+
+
+def change_lines(
+    changes: Iterable[RequestedChange], names: Mapping[str, str]
+) -> tuple[ChangeLine, ...]:
+    """The changes of a request in the order of the subjects; `names` are `names_of` the reader."""
+    order = list(Subject)
+    return tuple(
+        replace(
+            _line(change.subject, before_of(change), after_of(change), names),
+            granted=_words(change.subject, granted_of(change), names),
+        )
+        for change in sorted(changes, key=lambda change: order.index(change.subject))
+    )
+
+
+def preview_changes(
+    reader: Reader, project_id: str, drafts: Iterable[ChangeDraft]
+) -> tuple[ChangeLine, ...]:
+    """The lines a form shows while it is filled in; a wish that cannot be read has its problem."""
+    start, names = start_of(reader, project_id), names_of(reader)
+    return tuple(_preview(reader, draft, start.of(draft.subject), names) for draft in drafts)
+
+
+def consequences(
+    reader: Reader, project_id: str, drafts: Iterable[ChangeDraft], today: date
+) -> tuple[Consequence, ...]:
+    """What an approval of these changes would lead to; wishes that cannot be read are left out."""
+    wishes: dict[Subject, Value] = {}
+    for draft in drafts:
+        try:
+            wish = read_wish(reader, draft, None)
+            require_said(draft.subject, wish)
+        except RuleError:
+            continue
+        wishes[draft.subject] = wish
+    start = start_of(reader, project_id)
+    found: list[Consequence] = []
+    end, budget = wishes.get(Subject.END), wishes.get(Subject.BUDGET)
+    if isinstance(end, ImpreciseDate):
+        found += _on_time(reader, project_id, end, today)
+    if isinstance(budget, Money):
+        found.append(_on_cost(start.budget, budget))
+    if wishes.keys() & {Subject.END, Subject.BUDGET, Subject.SCOPE}:
+        found.append(_on_plan(reader, project_id, start.version + 1))
+    return tuple(found)
+
+
+def difference_words(before: Value, after: Value) -> tuple[str, int]:
+    """The difference ("+1 måned", "+31 dage", "uændret"; "" where none exists), and where to."""
+    if isinstance(before, ImpreciseDate) and isinstance(after, ImpreciseDate):
+        return _date_difference(before, after)
+    if isinstance(before, Money) and isinstance(after, Money):
+        if before.price_level != after.price_level:
+            return pgettext("difference", "other price level"), 0
+        change = after.ore - before.ore
+        return money_change_words(change) or _unchanged(), (change > 0) - (change < 0)
+    if before and before == after:
+        return _unchanged(), 0
+    return (pgettext("difference", "new"), 0) if after and not before else ("", 0)
+
+
+def _date_difference(before: ImpreciseDate, after: ImpreciseDate) -> tuple[str, int]:
+    moved = delay(before, after)
+    if moved is None:
+        return "", 0
+    if moved.days == 0:
+        return _unchanged(), 0
+    exact = before.precision is after.precision is Precision.DAY
+    sign = "+" if moved.days > 0 else "−"
+    if exact or moved.months == 0:
+        words = days_words(abs(moved.days))
+    else:
+        words = months_words(abs(moved.months))
+    return sign + words, 1 if moved.days > 0 else -1
+
+
+def _unchanged() -> str:
+    return pgettext("difference", "unchanged")
+
+
+def _line(subject: Subject, before: Value, after: Value, names: Mapping[str, str]) -> ChangeLine:
+    difference, direction = difference_words(before, after)
+    return ChangeLine(
+        subject=subject,
+        title=subject_word(subject),
+        before=_words(subject, before, names),
+        after=_words(subject, after, names),
+        difference=difference,
+        direction=direction,
+    )
+
+
+def _preview(
+    reader: Reader, draft: ChangeDraft, before: Value, names: Mapping[str, str]
+) -> ChangeLine:
+    try:
+        after = read_wish(reader, draft, None)
+        require_said(draft.subject, after)
+    except RuleError as error:
+        line = _line(draft.subject, before, None, names)
+        return replace(line, after=draft.after, difference="", problem=error.problem)
+    if draft.subject is Subject.LEAD and isinstance(after, str):
+        known = finding.participant(reader, after)
+        after = known.id if known else after
+    return _line(draft.subject, before, after, names)
+
+
+def names_of(reader: Reader) -> dict[str, str]:
+    """Phases by key and participants by id."""
+    names = {phase.key: phase_name(phase) for phase in reader.phases()}
+    return names | {each.id: each.name for each in reader.participants()}
+
+
+def _words(subject: Subject, value: Value, names: Mapping[str, str]) -> str:
+    if isinstance(value, ImpreciseDate):
+        return date_words(value)
+    if isinstance(value, Money):
+        return money_words(value)
+    if subject in {Subject.PHASE, Subject.LEAD}:
+        return names.get(value or "", value or "")
+    return value or ""
+
+
+def _on_time(reader: Reader, project_id: str, end: ImpreciseDate, today: date) -> list[Consequence]:
+    plans = reader.baselines([project_id])
+    project = finding.project(reader, project_id)
+    original = next((plan.end for plan in plans if plan.version == 1), None)
+    approved = plans[-1].end if plans else None
+    thresholds = thresholds_of(reader)
+    before = time_hint(Ends(original, approved, project.forecast_end), today, thresholds)
+    after = time_hint(Ends(original, end, end), today, thresholds)
+    moved = delay(original, end)
+    sentence = _("Time: the original plan has no end date")
+    if moved is not None:
+        words = delay_words(moved.months)
+        sentence = (
+            _("Time: {delay} against the original plan").format(delay=words)
+            if words
+            else _("Time: as in the original plan")
+        )
+    detail = ""
+    if before is not None and after is not None and before.colour is not after.colour:
+        detail = _("The hint changes from {before} to {after} against the new plan").format(
+            before=colour_word(before.colour), after=colour_word(after.colour)
+        )
+    return [Consequence(sentence, detail, after.colour if after else None)]
+
+
+def _on_cost(before: Money | None, after: Money) -> Consequence:
+    words, _direction = difference_words(before, after)
+    if before is None:
+        return Consequence(_("Cost: {amount}").format(amount=money_words(after)))
+    return Consequence(_("Cost: {difference}").format(difference=words))
+
+
+def _on_plan(reader: Reader, project_id: str, version: int) -> Consequence:
+    plans = reader.baselines([project_id])
+    original = next((plan.end for plan in plans if plan.version == 1), None)
+    sentence = _("Approved plan, version {version}").format(version=version)
+    if original is None:
+        return Consequence(sentence)
+    kept = _("The original end date {date} is kept").format(date=date_words(original))
+    return Consequence(sentence, kept)

@@ -1,0 +1,166 @@
+"""Change requests as the list and the dialog show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.change_request import (
+    ChangeRequest,
+    RequestedChange,
+    RequestState,
+    is_open,
+    next_states,
+)
+from portfolio_desktop.domain.ordering import number_key
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.request_lines import (
+    ChangeLine,
+    Consequence,
+    change_lines,
+    consequences,
+    names_of,
+    preview_changes,
+)
+from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.words import day_words, request_state_word
+from portfolio_desktop.storage.reader import Reader
+
+__all__ = [
+    "ChangeLine",
+    "Consequence",
+    "RequestRow",
+    "RequestView",
+    "consequences",
+    "preview_changes",
+    "request_rows",
+    "request_view",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One change request in the list. `summary` is its changes in one line.
+
+    `handled` is where and when it is or was dealt with, in words. `number_key` and `state_key`
+    sort; `search_text` is folded for `search.matches`.
+    """
+
+    id: str
+    number: str
+    project_id: str
+    project_number: str
+    project_name: str
+    title: str
+    state: RequestState
+    state_word: str
+    is_open: bool
+    summary: str
+    handled: str
+    created_on: date | None
+    decided_on: date | None
+    number_key: str
+    state_key: int
+    search_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """One change request in full. `next_states` are those it may go to."""
+
+    request: ChangeRequest
+    project_number: str
+    project_name: str
+    state_word: str
+    is_open: bool
+    lines: tuple[ChangeLine, ...]
+    next_states: frozenset[RequestState]
+    decision: str
+    """Who decided what, when and where, in one line; "" while it is open."""
+
+
+def request_rows(reader: Reader) -> tuple[RequestRow, ...]:
+    """All change requests: open ones first, then by number, the newest first."""
+    projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
+    changes: dict[str, list[RequestedChange]] = {}
+    for change in reader.requested_changes():
+        changes.setdefault(change.request_id, []).append(change)
+    names = names_of(reader)
+    rows = [
+        _row(request, changes.get(request.id, []), projects, names) for request in reader.requests()
+    ]
+    rows.sort(key=lambda row: (row.number_key, row.id), reverse=True)
+    return tuple(sorted(rows, key=lambda row: not row.is_open))
+
+
+def request_view(reader: Reader, request_id: str) -> RequestView:
+    """One request; a RuleError where it is not in the register."""
+    request = finding.request(reader, request_id)
+    project = finding.project(reader, request.project_id)
+    return RequestView(
+        request=request,
+        project_number=project.number,
+        project_name=project.name,
+        state_word=request_state_word(request.state),
+        is_open=is_open(request.state),
+        lines=change_lines(reader.requested_changes([request_id]), names_of(reader)),
+        next_states=next_states(request.state),
+        decision=_decision(request),
+    )
+
+
+def _row(
+    request: ChangeRequest,
+    changes: list[RequestedChange],
+    projects: dict[str, tuple[str, str]],
+    names: dict[str, str],
+) -> RequestRow:
+    number, name = projects.get(request.project_id, ("", ""))
+    state_word = request_state_word(request.state)
+    summary = "; ".join(_in_short(line) for line in change_lines(changes, names))
+    texts = (
+        request.number,
+        number,
+        name,
+        request.title,
+        state_word,
+        summary,
+        request.reason,
+        request.meeting,
+        request.decision_reference,
+        request.requested_by,
+    )
+    return RequestRow(
+        id=request.id,
+        number=request.number,
+        project_id=request.project_id,
+        project_number=number,
+        project_name=name,
+        title=request.title,
+        state=request.state,
+        state_word=state_word,
+        is_open=is_open(request.state),
+        summary=summary,
+        handled=_decision(request) or _awaits(request),
+        created_on=request.created_on,
+        decided_on=request.decided_on,
+        number_key=number_key(request.number),
+        state_key=list(RequestState).index(request.state),
+        search_text=folded("\n".join(texts)),
+    )
+
+
+def _in_short(line: ChangeLine) -> str:
+    """ "Slutdato: apr. 2024 → maj 2024 (+1 måned)"."""
+    after = line.granted or line.after
+    words = f"{line.title}: {line.before or '–'} → {after or '–'}"
+    return f"{words} ({line.difference})" if line.difference and not line.granted else words
+
+
+def _decision(request: ChangeRequest) -> str:
+    parts = (request.decision_forum, request.decision_reference, day_words(request.decided_on))
+    return ", ".join(part for part in parts if part) if request.decided_on else ""
+
+
+def _awaits(request: ChangeRequest) -> str:
+    return ", ".join(part for part in (request.meeting, day_words(request.meeting_on)) if part)
