@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from portfolio_desktop.cli.console import Refusal, say
+from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import end_of_day, ending, month, shown_month
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.workflows.packing import print_pack
 
@@ -23,6 +24,9 @@ def print_status_report(options: Namespace) -> int:
     with opened(options.register) as register:
         shown = period or shown_month(register.reader, register.today())
         content = print_pack(register, PackOptions(shown), path, as_of=as_of)
+        found = warnings(register.reader, shown, register.today())
+    for warning in found:
+        warn(f"{warning.number} {warning.name}: {warning.sentence}")
     count = len(content.grid.rows)
     say(
         ngettext(
