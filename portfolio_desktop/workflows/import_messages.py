@@ -1,0 +1,57 @@
+"""Why a file or a mapping cannot be used: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange.json_values import JsonRefusedError
+from portfolio_desktop.exchange.mapping_wish import MappingError
+from portfolio_desktop.services.messages import Message
+
+
+def no_table_message(tables: int) -> Message:
+    """For a file in which no table looks like a status table."""
+    happened = (
+        _("None of the tables in the file looks like a status table.")
+        if tables
+        else _("There is no table in the file.")
+    )
+    return Message(
+        "no_status_table",
+        happened,
+        _("Nothing has been changed."),
+        _("A status table has a heading for the project's number or name, and one for more."),
+    )
+
+
+def mapping_message(error: MappingError) -> Message:
+    happened = {
+        "mapping.unreadable": _("The mapping is not a JSON object."),
+        "mapping.value": _("The mapping's “{text}” is not as it should be."),
+        "mapping.column": _("The table has no column “{text}”."),
+        "mapping.target": _("A column cannot be used as “{text}”."),
+        "mapping.twice": _("Two columns are to be used as “{text}”."),
+        "mapping.table": _("The file has no table “{text}”."),
+        "mapping.header_row": _("The table has no row {text}."),
+    }[error.code]
+    return Message(
+        error.code,
+        happened.format(text=error.text),
+        _("Nothing has been changed."),
+        _("Correct the mapping."),
+    )
+
+
+def json_message(error: JsonRefusedError) -> Message:
+    happened = {
+        "json.unreadable": _("The file is not JSON that can be read."),
+        "json.format": _("The file is not a register that this version of the program knows."),
+        "json.missing": _("Something is missing in the file: {where}."),
+        "json.value": _("Something in the file is not as it should be: {where}."),
+        "json.twice": _("Something stands twice in the file: {where}."),
+    }[error.code]
+    return Message(
+        error.code,
+        happened.format(where=error.where),
+        _("Nothing has been changed."),
+        _("Export the register as JSON again."),
+    )

@@ -1,0 +1,1 @@
+"""Reading a foreign file for the import, in the process with limits."""

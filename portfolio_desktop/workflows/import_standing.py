@@ -1,0 +1,73 @@
+"""What the register already holds of the things a table speaks of."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portfolio_desktop.domain.ids import light_id, report_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Baseline, Participant, Project
+from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.exchange.column_titles import plain_title
+from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.storage.reader import Reader
+
+
+def same_number(number: str) -> str:
+    """Two spellings of one project number give the same text: "17 – 01" and "17-1"."""
+    text = unicodedata.normalize("NFKC", number).casefold()
+    text = re.sub(r"\s+", "", re.sub(r"[-‐‑‒–—−]", "-", text))
+    return re.sub(r"\d+", lambda digits: digits[0].lstrip("0") or "0", text)
+
+
+def same_name(name: str) -> str:
+    """Two spellings of one name give the same text, whatever the signs and capitals."""
+    return plain_title(name) or " ".join(name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The register's rows by what an import looks them up with; archived projects too."""
+
+    vocabulary: Vocabulary
+    projects: Mapping[str, Project]
+    by_number: Mapping[str, tuple[str, ...]]
+    by_name: Mapping[str, tuple[str, ...]]
+    baselines: Mapping[str, tuple[Baseline, ...]]
+    reports: Mapping[str, Report]
+    lights: Mapping[str, Light]
+    participants: tuple[Participant, ...]
+
+    def report(self, project: str, period: Period) -> Report | None:
+        return self.reports.get(report_id(project, str(period)))
+
+    def light(self, project: str, period: Period, dimension: str) -> Light | None:
+        return self.lights.get(light_id(report_id(project, str(period)), dimension))
+
+
+def standing(reader: Reader, period: Period | None) -> Standing:
+    """Read what an import for `period` needs: all projects, that month and the one before."""
+    projects = reader.projects()
+    months = [] if period is None else [period, period.previous]
+    numbers: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
+    for project in projects:
+        if project.number:
+            numbers.setdefault(same_number(project.number), []).append(project.id)
+        names.setdefault(same_name(project.name), []).append(project.id)
+    baselines: dict[str, list[Baseline]] = {}
+    for baseline in reader.baselines():
+        baselines.setdefault(baseline.project_id, []).append(baseline)
+    return Standing(
+        Vocabulary(tuple(d for d in reader.dimensions() if d.active), reader.phases()),
+        {project.id: project for project in projects},
+        {key: tuple(ids) for key, ids in numbers.items()},
+        {key: tuple(ids) for key, ids in names.items()},
+        {key: tuple(rows) for key, rows in baselines.items()},
+        {report.id: report for report in (reader.reports(months) if months else ())},
+        {light.id: light for light in (reader.lights(months) if months else ())},
+        reader.participants(),
+    )

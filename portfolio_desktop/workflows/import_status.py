@@ -1,0 +1,186 @@
+"""What the rows of a table say of a month: lamps, remarks, and last month's lamp."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from portfolio_desktop.domain.ids import light_id, phase_id, report_id
+from portfolio_desktop.domain.ordering import rank_between
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.report import Report, ReportSource
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.exchange.column_titles import LIGHT, Target
+from portfolio_desktop.exchange.imported import ImportedRow, Lamp
+from portfolio_desktop.exchange.project_words import phase_key
+from portfolio_desktop.storage.values import FieldValue
+from portfolio_desktop.workflows.import_plan import RowPlan, same_value
+from portfolio_desktop.workflows.import_standing import Standing
+from portfolio_desktop.workflows.import_values import FieldChange, Proposal, Write
+from portfolio_desktop.workflows.import_words import value_words
+
+_TEXTS = (Target.REMARKS, Target.OVERALL_REASON, Target.CORRECTIVE_ACTION)
+
+
+def tells_of_a_month(row: ImportedRow) -> bool:
+    """Whether the row says anything that belongs to one month's report."""
+    return bool(
+        row.overall or row.previous or row.lights or row.named or row.texts.keys() & set(_TEXTS)
+    )
+
+
+def plan_month(row: ImportedRow, plan: RowPlan, standing: Standing, period: Period) -> None:
+    """The report of `period`, the lamp of the month before, and what the remarks name."""
+    report = standing.report(plan.project_id, period)
+    values = _report_values(row, plan, standing, report)
+    lights = _light_writes(row, plan, standing, period)
+    if report is not None and report.source is ReportSource.TABLE and (values or lights):
+        values["source"] = ReportSource.ENTERED
+    if values or (lights and report is None):
+        plan.writes.append(_report(plan, period, values))
+    plan.writes.extend(lights)
+    _previous(row, plan, standing, period.previous)
+    for key, colour in row.named.items():
+        _propose_colour(row, plan, standing, period, key, colour)
+
+
+def _report(plan: RowPlan, period: Period, values: dict[str, FieldValue]) -> Write:
+    """A report's values; its natural key goes along for the case that it is to be made."""
+    key: dict[str, FieldValue] = {"project_id": plan.project_id, "period": str(period)}
+    return Write("report", report_id(plan.project_id, str(period)), MappingProxyType(key | values))
+
+
+def _report_values(
+    row: ImportedRow, plan: RowPlan, standing: Standing, report: Report | None
+) -> dict[str, FieldValue]:
+    values: dict[str, FieldValue] = {}
+    if row.overall is not None:
+        before = Lamp() if report is None else Lamp(report.overall, report.no_light)
+        if before != row.overall:
+            values |= {"overall": row.overall.colour, "no_light": row.overall.no_light}
+            plan.change(Target.OVERALL, before, row.overall, standing)
+        again = None if report is None else report.reports_from
+        if not same_value(again, row.reports_from):
+            values["reports_from"] = row.reports_from
+            plan.change("reports_from", again, row.reports_from, standing)
+    for target in _TEXTS:
+        text = row.texts.get(target, "")
+        held = "" if report is None else str(getattr(report, target.value))
+        if text and not same_value(held, text):
+            values[target.value] = text
+            plan.change(target, held, text, standing)
+    return values
+
+
+def _light_writes(
+    row: ImportedRow, plan: RowPlan, standing: Standing, period: Period
+) -> list[Write]:
+    writes = []
+    for key, lamp in row.lights.items():
+        light = standing.light(plan.project_id, period, key)
+        before = None if light is None else light.colour
+        if before is lamp.colour:
+            continue
+        writes.append(_light(plan, period, key, lamp.colour))
+        plan.change(LIGHT + key, Lamp(before), Lamp(lamp.colour), standing)
+    return writes
+
+
+def _light(plan: RowPlan, period: Period, key: str, colour: Colour | None) -> Write:
+    report = report_id(plan.project_id, str(period))
+    values = {"report_id": report, "dimension": key, "colour": colour}
+    return Write("light", light_id(report, key), MappingProxyType(values))
+
+
+def _previous(row: ImportedRow, plan: RowPlan, standing: Standing, month: Period) -> None:
+    """Fills the month before where it has no report; where it differs the table is questioned."""
+    if row.previous is None:
+        return
+    report = standing.report(plan.project_id, month)
+    if report is None:
+        values: dict[str, FieldValue] = {
+            "overall": row.previous.colour,
+            "no_light": row.previous.no_light,
+            "source": ReportSource.TABLE,
+        }
+        plan.writes.append(_report(plan, month, values))
+        plan.change(Target.PREVIOUS, Lamp(), row.previous, standing)
+        return
+    if report.overall is row.previous.colour:
+        return
+    plan.doubt(
+        "import.previous_differs",
+        Target.PREVIOUS,
+        before=value_words(
+            Target.PREVIOUS, Lamp(report.overall, report.no_light), standing.vocabulary
+        ),
+        after=value_words(Target.PREVIOUS, row.previous, standing.vocabulary),
+        period=str(month),
+    )
+
+
+def _propose_colour(
+    row: ImportedRow,
+    plan: RowPlan,
+    standing: Standing,
+    period: Period,
+    key: str,
+    colour: Colour,
+) -> None:
+    """A colour that only the remark names; nothing where the register has it already."""
+    report = standing.report(plan.project_id, period)
+    if key == OVERALL:
+        held = None if report is None else report.overall
+        shown = row.overall.colour if row.overall is not None else held
+        target: str = Target.OVERALL
+        writes = [_report(plan, period, {"overall": colour, "no_light": None})]
+    else:
+        if key not in {dimension.key for dimension in standing.vocabulary.dimensions}:
+            return
+        light = standing.light(plan.project_id, period, key)
+        held = None if light is None else light.colour
+        shown = row.lights[key].colour if key in row.lights else held
+        target = LIGHT + key
+        writes = [_report(plan, period, {}), _light(plan, period, key, colour)]
+    if shown is colour:
+        return
+    words = standing.vocabulary
+    change = FieldChange(
+        target, value_words(target, Lamp(shown), words), value_words(target, Lamp(colour), words)
+    )
+    reason = Problem("import.named_in_remarks", target)
+    plan.proposals.append(Proposal(f"{row.place} {target}", change, reason, tuple(writes)))
+
+
+def propose_phase(
+    row: ImportedRow, plan: RowPlan, standing: Standing, keys: dict[str, str]
+) -> None:
+    """A phase that the register does not know becomes its own only when that is accepted.
+
+    `keys` remembers, over all rows, the key that each new name is to get.
+    """
+    name = " ".join(row.phase_text.split())
+    if not name:
+        return
+    phases = standing.vocabulary.phases
+    known = [phase.key for phase in phases]
+    key = keys.setdefault(name.casefold(), phase_key(name, (*known, *keys.values())))
+    ranks = [phase.rank for phase in phases]
+    for _ in range(list(keys).index(name.casefold()) + 1):
+        ranks.append(rank_between(max(ranks, default=""), ""))
+    old = standing.projects.get(plan.project_id)
+    before = value_words(Target.PHASE, old.phase if old else "", standing.vocabulary)
+    phase: dict[str, FieldValue] = {
+        "key": key,
+        "name_da": name,
+        "name_en": name,
+        "rank": ranks[-1],
+        "active": True,
+    }
+    writes = (
+        Write("phase", phase_id(key), MappingProxyType(phase)),
+        Write("project", plan.project_id, MappingProxyType({"phase": key})),
+    )
+    reason = Problem("import.new_phase", Target.PHASE, MappingProxyType({"text": name}))
+    change = FieldChange(Target.PHASE, before, name)
+    plan.proposals.append(Proposal(f"{row.place} {Target.PHASE}", change, reason, writes))

@@ -1,0 +1,231 @@
+"""The preview of a status table: which table, which month, and what each row would do."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from portfolio_desktop.domain.dates import observed_day_order
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.status import Dimension
+from portfolio_desktop.exchange.column_titles import DATES, Target
+from portfolio_desktop.exchange.finding import ENOUGH, FoundTable, find_tables, wished_table
+from portfolio_desktop.exchange.imported import ImportedRow
+from portfolio_desktop.exchange.interpret import interpret
+from portfolio_desktop.exchange.mapping import ColumnUse
+from portfolio_desktop.exchange.mapping_wish import (
+    MappingError,
+    MappingWish,
+    apply_wish,
+    wish_from_json,
+)
+from portfolio_desktop.exchange.period_text import find_period, read_period
+from portfolio_desktop.exchange.source import SourceTable
+from portfolio_desktop.services.settings import LAYOUT, date_rules
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.import_links import Links
+from portfolio_desktop.workflows.import_messages import no_table_message
+from portfolio_desktop.workflows.import_plan import (
+    RowPlan,
+    absent_projects,
+    match_rows,
+    not_understood,
+    plan_project,
+    preview_row,
+)
+from portfolio_desktop.workflows.import_standing import Standing, standing
+from portfolio_desktop.workflows.import_status import (
+    plan_month,
+    propose_phase,
+    tells_of_a_month,
+)
+from portfolio_desktop.workflows.import_values import (
+    ImportKind,
+    ImportPreview,
+    ImportRefused,
+    PreviewRow,
+    TableChoice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    period: Period | None
+    wish: MappingWish | None
+
+
+def preview_table(
+    register: RegisterFile, path: Path, tables: tuple[SourceTable, ...], options: TableOptions
+) -> ImportPreview:
+    """What the likeliest (or wished) of the tables would do.
+
+    ImportRefused where none looks like a status table, MappingError where the wish does not fit.
+    """
+    reader = register.reader
+    dimensions = tuple(each for each in reader.dimensions() if each.active)
+    found = find_tables(tables, dimensions)
+    wish = options.wish or MappingWish()
+    chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish)
+    notes = _other_tables(found, chosen) if wish.table is None else []
+    remembered = None if options.wish is not None else _remembered(reader, chosen.layout)
+    uses, wish = _uses(chosen, wish, remembered, dimensions, notes)
+    order = _day_order(chosen, uses, wish.day_first, notes)
+    rows = interpret(
+        chosen.rows, uses, standing(reader, None).vocabulary, order, date_rules(reader)
+    )
+    period, text = _period(options.period, chosen, uses, rows, notes)
+    held = standing(reader, period)
+    planned, mentioned = _plan(rows, held, period)
+    return ImportPreview(
+        path=path,
+        kind=ImportKind.TABLE,
+        position=register.position(),
+        rows=planned,
+        columns=uses,
+        tables=_choices(found, chosen),
+        period=period,
+        period_text=text,
+        period_missing=period is None and any(tells_of_a_month(row) for row in rows),
+        wish=wish,
+        layout=chosen.layout,
+        absent=absent_projects(held, mentioned),
+        notes=tuple(notes),
+        source=tables,
+    )
+
+
+def _likeliest(found: Sequence[FoundTable], wish: MappingWish) -> FoundTable:
+    """The best table; where the user has named columns it need not look like a status table."""
+    if not found or (found[0].weight < ENOUGH and not wish.columns):
+        raise ImportRefused(no_table_message(len(found)))
+    if not wish.columns:
+        return found[0]
+    for table in found:
+        titles = {use.title.strip() for use in table.uses}
+        if any(name.strip() in titles for name in wish.columns):
+            return table
+    return found[0]
+
+
+def _other_tables(found: Sequence[FoundTable], chosen: FoundTable) -> list[Problem]:
+    return [
+        Problem("import.other_table", "", MappingProxyType({"name": other.table.name}))
+        for other in found
+        if other.table is not chosen.table
+        and other.weight >= ENOUGH
+        and other.weight * 4 >= chosen.weight * 3
+    ]
+
+
+def _choices(found: Sequence[FoundTable], chosen: FoundTable) -> tuple[TableChoice, ...]:
+    return tuple(
+        TableChoice(each.table.number, each.table.name, len(each.rows), each.table is chosen.table)
+        for each in sorted(found, key=lambda each: each.table.number)
+    )
+
+
+def _remembered(reader: Reader, layout: str) -> MappingWish | None:
+    """The mapping kept for this layout; one that can no longer be read is as good as none."""
+    text = reader.setting(LAYOUT + layout)
+    if text is None:
+        return None
+    try:
+        return wish_from_json(text)
+    except MappingError:
+        return None
+
+
+def _uses(
+    chosen: FoundTable,
+    wish: MappingWish,
+    remembered: MappingWish | None,
+    dimensions: Sequence[Dimension],
+    notes: list[Problem],
+) -> tuple[tuple[ColumnUse, ...], MappingWish]:
+    if remembered is not None:
+        try:
+            uses = apply_wish(remembered, chosen.uses, dimensions)
+        except MappingError:
+            # A dimension of the register is gone since: recognition starts afresh.
+            return chosen.uses, wish
+        if any(a.target != b.target for a, b in zip(uses, chosen.uses, strict=True)):
+            notes.append(Problem("import.mapping_remembered"))
+        return uses, dataclasses.replace(wish, day_first=remembered.day_first)
+    return apply_wish(wish, chosen.uses, dimensions), wish
+
+
+def _day_order(
+    chosen: FoundTable, uses: Sequence[ColumnUse], wished: bool | None, notes: list[Problem]
+) -> Mapping[str, bool | None]:
+    """For each column of dates the order of day and month: as wished, else as it shows."""
+    order: dict[str, bool | None] = {}
+    for use in uses:
+        if use.target not in DATES:
+            continue
+        texts = [row.text(use.index) for row in chosen.rows]
+        order[use.target] = wished if wished is not None else observed_day_order(texts)
+        if order[use.target] is None:
+            notes.append(Problem("import.day_order", use.target))
+    return order
+
+
+def _period(
+    wished: Period | None,
+    chosen: FoundTable,
+    uses: Sequence[ColumnUse],
+    rows: Sequence[ImportedRow],
+    notes: list[Problem],
+) -> tuple[Period | None, str]:
+    """The month as said, by the heading of the lamps, by a column, or by the words around."""
+    if wished is not None:
+        return wished, ""
+    for use in uses:
+        if use.target == Target.OVERALL and (period := read_period(use.title)):
+            return period, use.title
+    said = {row.period_text for row in rows if row.period_text}
+    months = {read_period(text) for text in said}
+    if len(months) == 1 and (only := months.pop()):
+        return only, min(said)
+    found = find_period(chosen.around)
+    if found is None:
+        return None, ""
+    if not found.certain:
+        text = " ".join(found.text.split())[:80]
+        notes.append(Problem("import.period_uncertain", "", MappingProxyType({"text": text})))
+    return found.period, found.text
+
+
+def _plan(
+    rows: Sequence[ImportedRow], held: Standing, period: Period | None
+) -> tuple[tuple[PreviewRow, ...], set[str]]:
+    matches = match_rows(rows, held)
+    links = Links(held, rows, matches)
+    phases: dict[str, str] = {}
+    planned = []
+    for row, match in zip(rows, matches, strict=True):
+        if match.problem is not None:
+            planned.append(not_understood(row, match.problem))
+            continue
+        plan = RowPlan(match.project_id, match.is_new, doubts=list(match.doubts))
+        plan_project(row, plan, held)
+        links.lead(row, plan)
+        links.parent(row, plan)
+        propose_phase(row, plan, held, phases)
+        if period is not None:
+            _plan_month(row, plan, held, period)
+        planned.append(preview_row(row, plan))
+    return tuple(planned), {match.project_id for match in matches if match.problem is None}
+
+
+def _plan_month(row: ImportedRow, plan: RowPlan, held: Standing, period: Period) -> None:
+    """A row that names another month than the table's is questioned, its status left out."""
+    said = read_period(row.period_text) if row.period_text else None
+    if said is not None and said != period:
+        plan.doubt("import.other_period", Target.PERIOD, text=row.period_text)
+        return
+    plan_month(row, plan, held, period)

@@ -1,0 +1,192 @@
+"""What an import would do, what the user decides, and what it did, for window and command line."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.exchange.mapping import ColumnUse
+from portfolio_desktop.exchange.mapping_wish import MappingWish
+from portfolio_desktop.exchange.source import SourceTable
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.storage.values import Change, FieldValue, Position
+
+
+class ImportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
+    """The file or the wish cannot be used. Nothing has been changed."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+class RowStatus(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+class ImportKind(StrEnum):
+    TABLE = "table"
+    REGISTER = "register"
+    """A JSON export of this program, brought in whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """Values for one row of the register, which is made where it does not exist."""
+
+    table: str
+    row: str
+    values: Mapping[str, FieldValue]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One difference, in the words the window shows; `before` is "" where there was nothing.
+
+    `field` is a target such as "forecast", "overall" or "light.time".
+    """
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that the file only hints at: made when its `key` is accepted, and only then."""
+
+    key: str
+    change: FieldChange
+    reason: Problem
+    writes: tuple[Write, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One row of the file and what it would do. `key` is unique in the preview, and `project_id`
+    is None where the row is not understood.
+
+    `doubts` are what a person should look at; they stop nothing. `problem` says why the row is not
+    understood, or why it is left out in any case.
+    """
+
+    key: str
+    place: str
+    number: str
+    name: str
+    status: RowStatus
+    project_id: str | None = None
+    changes: tuple[FieldChange, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    problem: Problem | None = None
+    writes: tuple[Write, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """One of the file's tables that may be the status table; `number` counts from 1."""
+
+    number: int
+    name: str
+    rows: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What importing the file would do to the register as it stands at `position`.
+
+    `period` is the month of the table and `period_text` what it was read from ("" where it was
+    said); `period_missing` means that it must be said before anything can be imported. `absent`
+    are the register's projects that the file does not mention, as (number, name): nothing happens
+    to them. `notes` are doubts about the file as a whole.
+    """
+
+    path: Path
+    kind: ImportKind
+    position: Position
+    rows: tuple[PreviewRow, ...]
+    columns: tuple[ColumnUse, ...] = ()
+    tables: tuple[TableChoice, ...] = ()
+    period: Period | None = None
+    period_text: str = ""
+    period_missing: bool = False
+    wish: MappingWish | None = None
+    layout: str = ""
+    absent: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Problem, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Parts of a JSON file that were not used."""
+    source: tuple[SourceTable, ...] = dataclasses.field(default=(), repr=False)
+    """The file's tables as read, for `prepare_tables` with another mapping or month."""
+    common_writes: tuple[Write, ...] = ()
+    deletions: tuple[tuple[str, str], ...] = ()
+
+    def count(self, status: RowStatus) -> int:
+        return sum(row.status is status for row in self.rows)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        return tuple(proposal for row in self.rows for proposal in row.proposals)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What the user decides about a preview: rows to leave out and proposals to take over.
+
+    `remember` keeps the mapping for tables of the same layout.
+    """
+
+    left_out: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    remember: bool = True
+
+    @classmethod
+    def accepting_all(cls, preview: ImportPreview) -> ImportChoices:
+        return cls(accepted=frozenset(proposal.key for proposal in preview.proposals))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What became of every row and column. `change.edit` is None where nothing had to change."""
+
+    change: Change
+    preview: ImportPreview
+    choices: ImportChoices
+
+    @property
+    def rows_left_out(self) -> tuple[PreviewRow, ...]:
+        """Rows of which nothing was taken over: not understood, or left out by choice."""
+        return tuple(
+            row
+            for row in self.preview.rows
+            if row.status is RowStatus.NOT_UNDERSTOOD or row.key in self.choices.left_out
+        )
+
+    @property
+    def columns_left_out(self) -> tuple[ColumnUse, ...]:
+        return tuple(use for use in self.preview.columns if not use.target)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row and column was used; empty columns are no loss."""
+        lost = [use for use in self.columns_left_out if use.note != "column.empty"]
+        return not (self.rows_left_out or lost or self.preview.unused)
+
+    @property
+    def counts(self) -> Mapping[RowStatus, int]:
+        """Rows by what was done with them; those left out by choice are not among them."""
+        taken = (row for row in self.preview.rows if row.key not in self.choices.left_out)
+        found = Counter(row.status for row in taken)
+        return MappingProxyType({status: found[status] for status in RowStatus})

@@ -1,0 +1,171 @@
+"""The import in words: names of uses, values as shown, and sentences for every doubt and reason."""
+
+from __future__ import annotations
+
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.environment.texts import _, mark, pgettext
+from portfolio_desktop.exchange.column_titles import LIGHT, Target
+from portfolio_desktop.exchange.imported import Lamp, Vocabulary
+from portfolio_desktop.exchange.mapping import ColumnNote
+from portfolio_desktop.services.problem_words import problem_sentence
+from portfolio_desktop.services.words import (
+    colour_word,
+    dimension_name_of,
+    kind_word,
+    money_words,
+    no_light_word,
+    period_words,
+    phase_name,
+    state_word,
+)
+
+
+def target_name(target: str, vocabulary: Vocabulary) -> str:
+    """What a column is used as, or a field that changes: "Forventet slutdato", "Tid"."""
+    if target.startswith(LIGHT):
+        return dimension_name_of(target.removeprefix(LIGHT), vocabulary.dimensions)
+    return _target_names().get(target, target)
+
+
+def targets(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Everything a column can be used as, in the order it is offered."""
+    lights = (LIGHT + dimension.key for dimension in vocabulary.dimensions)
+    return (*(target.value for target in Target), *lights)
+
+
+def _target_names() -> dict[str, str]:
+    return {
+        Target.NUMBER: pgettext("import use", "Number"),
+        Target.NAME: pgettext("import use", "Name"),
+        Target.PURPOSE: pgettext("import use", "Purpose"),
+        Target.CASE_NUMBER: pgettext("import use", "Case number"),
+        Target.KIND: pgettext("import use", "Project or programme"),
+        Target.PARENT: pgettext("import use", "Part of"),
+        Target.LEAD: pgettext("import use", "Lead participant"),
+        Target.PHASE: pgettext("import use", "Phase"),
+        Target.STATE: pgettext("import use", "State"),
+        Target.STATE_REASON: pgettext("import use", "Reason for the state"),
+        Target.ORIGINAL: pgettext("import use", "Original end date"),
+        Target.APPROVED: pgettext("import use", "Approved end date"),
+        Target.FORECAST: pgettext("import use", "Expected end date"),
+        Target.ACTUAL: pgettext("import use", "Actual end date"),
+        Target.BUDGET: pgettext("import use", "Approved budget"),
+        Target.PREVIOUS: pgettext("import use", "Status last month"),
+        Target.OVERALL: pgettext("import use", "Status this month"),
+        Target.OVERALL_REASON: pgettext("import use", "Reason for the status"),
+        Target.CORRECTIVE_ACTION: pgettext("import use", "Corrective action"),
+        Target.REMARKS: pgettext("import use", "Remarks"),
+        Target.PERIOD: pgettext("import use", "Month"),
+        "reports_from": pgettext("import use", "Reports again from"),
+    }
+
+
+def value_words(target: str, value: object, vocabulary: Vocabulary) -> str:
+    """A value as the preview shows it; dates as typed, since they are compared with the file."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Lamp):
+        return _lamp(value)
+    if isinstance(value, ImpreciseDate):
+        return value.text
+    if isinstance(value, Money):
+        return money_words(value)
+    if isinstance(value, LifecycleState):
+        return state_word(value)
+    if isinstance(value, ProjectKind):
+        return kind_word(value)
+    if target == Target.PHASE:
+        names = {phase.key: phase_name(phase) for phase in vocabulary.phases}
+        return names.get(str(value), str(value))
+    return str(value)
+
+
+def _lamp(lamp: Lamp) -> str:
+    if lamp.colour is not None:
+        return colour_word(lamp.colour)
+    return "" if lamp.no_light is None else no_light_word(lamp.no_light)
+
+
+_SENTENCES: dict[str, str] = {
+    "lamp.odd_colour": mark("The colour is not clearly green, yellow or red."),
+    "lamp.disagrees": mark("The word “{text}” and the colour of the cell disagree."),
+    "lamp.several": mark("“{text}” names more than one colour."),
+    "lamp.letter": mark("“{text}” is read as green, but could also be short for yellow (gul)."),
+    "lamp.sign": mark("“{text}” has no colour; its shape decides."),
+    "lamp.unknown": mark("“{text}” is not read as a status."),
+    "import.lamp_empty": mark("The status is empty."),
+    "import.number_is_date": mark(
+        "The spreadsheet holds the number “{text}” as a date; check that it is right."
+    ),
+    "import.repeated_heading": mark("The row repeats the headings."),
+    "import.no_number_or_name": mark("The row has neither a number nor a name."),
+    "import.no_name": mark(
+        "There is no project {number} in the register, and the row has no name."
+    ),
+    "import.total_row": mark("The row is a total."),
+    "import.lone_text": mark("The row holds a single text, such as a heading."),
+    "import.phase_alike": mark("The phase “{text}” is not spelled as in the register."),
+    "import.new_phase": mark("The register has no phase called “{text}”."),
+    "import.state_unknown": mark("“{text}” is not one of the states a project can have."),
+    "import.kind_unknown": mark("“{text}” is neither a project nor a programme."),
+    "import.date_unread": mark("“{text}” is kept as text. {reason}"),
+    "import.amount_unread": mark("The amount “{text}” is not taken over. {reason}"),
+    "import.double": mark("The project stands in the file already: {place}."),
+    "import.several_numbers": mark("Several projects in the register have the number {number}."),
+    "import.several_names": mark("Several projects in the register are called “{name}”."),
+    "import.same_name": mark("Project {number} in the register has the same name."),
+    "import.other_name": mark("In the register the project is called “{name}”."),
+    "import.archived": mark("The project is archived in the register and stays so."),
+    "import.plan_differs": mark(
+        "The register has “{before}”, the table “{after}”. The approved plan changes only by"
+        " decision, so the register's is kept."
+    ),
+    "import.previous_differs": mark(
+        "For {period} the register has “{before}”, the table “{after}”. The register's is kept."
+    ),
+    "import.named_in_remarks": mark("Only the remarks say so."),
+    "import.parent_unknown": mark("There is no project “{text}” for it to be part of."),
+    "import.parent_loop": mark("A project cannot be part of itself."),
+    "import.new_participant": mark("“{text}” is new among the register's participants."),
+    "import.other_period": mark("The row is about another month: {text}."),
+    "import.period_uncertain": mark(
+        "The month is taken from “{text}”. Check that it is the month of the status."
+    ),
+    "import.other_table": mark("“{name}” in the file looks like a status table as well."),
+    "import.mapping_remembered": mark("The columns are used as last time."),
+    "import.day_order": mark(
+        "Some dates have the month first, so dates such as 1-4-2023 are kept as text."
+    ),
+}
+
+
+def import_sentence(problem: Problem) -> str:
+    """The sentence for a doubt or a reason that the import gives."""
+    template = _SENTENCES.get(problem.code)
+    if template is None:
+        return problem_sentence(problem)
+    params = {name: str(value) for name, value in problem.params.items()}
+    if "reason" in params:
+        params["reason"] = problem_sentence(Problem(params["reason"], params=problem.params))
+    if "period" in params:
+        params["period"] = period_words(Period.parse(params["period"]))
+    return _(template).format(**params)
+
+
+def column_sentence(note: ColumnNote | None) -> str:
+    """Why a column is not used or is to be looked at; "" where there is nothing to say."""
+    if note is None:
+        return ""
+    return {
+        ColumnNote.EMPTY: _("The column is empty."),
+        ColumnNote.UNKNOWN: _("The heading says nothing the register knows."),
+        ColumnNote.PERSONAL: _("Names and addresses of persons are not taken over."),
+        ColumnNote.TAKEN: _("Another column is used for this."),
+        ColumnNote.NO_LAMPS: _("No status could be read in the column."),
+        ColumnNote.BY_CHOICE: _("Left out by choice."),
+        ColumnNote.GUESSED: _("The use is guessed. Check that it is right."),
+    }[note]

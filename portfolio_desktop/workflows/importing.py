@@ -1,0 +1,194 @@
+"""Bringing a file into the register: read it, show what it would do, then do it in one edit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange.json_values import JsonRefusedError
+from portfolio_desktop.exchange.mapping_wish import (
+    MappingError,
+    MappingWish,
+    wish_from_json,
+    wish_of,
+    wish_to_json,
+)
+from portfolio_desktop.exchange.read_json import is_register_json, read_register_json
+from portfolio_desktop.exchange.source import SourceTable
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.settings import LAYOUT
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, EditKind, FieldValue, Label, RowKey
+from portfolio_desktop.workflows.exporting import read_content
+from portfolio_desktop.workflows.import_messages import json_message, mapping_message
+from portfolio_desktop.workflows.import_plan import merged
+from portfolio_desktop.workflows.import_register import plan_register
+from portfolio_desktop.workflows.import_table import TableOptions, preview_table
+from portfolio_desktop.workflows.import_values import (
+    ImportChoices,
+    ImportKind,
+    ImportPreview,
+    ImportRefused,
+    ImportResult,
+    RowStatus,
+    Write,
+)
+
+_LARGEST_JSON = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What is known before the file is read: the month, and how its columns are used (None for
+    what was remembered for its layout, else recognised).
+    """
+
+    period: Period | None = None
+    wish: MappingWish | None = None
+
+
+NO_OPTIONS = ImportOptions()
+
+
+def prepare(
+    register: RegisterFile, path: Path, options: ImportOptions = NO_OPTIONS
+) -> ImportPreview:
+    """Read the file and say what importing it would do; nothing is changed.
+
+    ImportRefused, with one clear message, for a file that cannot be read, holds no status table,
+    or does not fit the wish.
+    """
+    data = _json_data(path)
+    if data is not None:
+        return _prepare_register(register, path, data)
+    from portfolio_desktop.workflows.import_reading import read_source
+
+    return prepare_tables(register, path, read_source(path), options)
+
+
+def prepare_tables(
+    register: RegisterFile,
+    path: Path,
+    tables: Sequence[SourceTable],
+    options: ImportOptions = NO_OPTIONS,
+) -> ImportPreview:
+    """As `prepare`, for tables that have been read already: pasted ones, or those of a preview
+    (`preview.source`) whose mapping or month the user has changed.
+    """
+    try:
+        return preview_table(
+            register, path, tuple(tables), TableOptions(options.period, options.wish)
+        )
+    except MappingError as error:
+        raise ImportRefused(mapping_message(error)) from error
+
+
+def read_mapping(path: Path) -> MappingWish:
+    """The wish in a mapping file; ImportRefused where it is none."""
+    try:
+        return wish_from_json(path.read_text(encoding="utf-8-sig"))
+    except MappingError as error:
+        raise ImportRefused(mapping_message(error)) from error
+    except UnicodeDecodeError as error:
+        raise ImportRefused(mapping_message(MappingError("mapping.unreadable"))) from error
+
+
+def apply(register: RegisterFile, preview: ImportPreview, choices: ImportChoices) -> ImportResult:
+    """Do what the preview says, less the rows left out, in one edit that one undo takes back.
+
+    ImportRefused where the month is missing, or the register has changed since the preview.
+    """
+    if preview.period_missing:
+        raise ImportRefused(
+            Message(
+                "period_missing",
+                _("The file does not say which month its status is for."),
+                _("Nothing has been changed."),
+                _("Say which month it is for."),
+            )
+        )
+    if register.position() != preview.position:
+        raise ImportRefused(
+            Message(
+                "register_changed",
+                _("The register has changed since the file was looked through."),
+                _("Nothing has been changed."),
+                _("Read the file again."),
+            )
+        )
+    values = merged(_chosen_writes(preview, choices))
+    taken = [row for row in preview.rows if row.key not in choices.left_out]
+    count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
+    facts: dict[str, str | int] = {"projects": count}
+    if preview.period is not None:
+        facts["period"] = str(preview.period)
+    change = Change(None)
+    if values or preview.deletions:
+        with register.edit(Label("table_imported", facts), kind=EditKind.IMPORT) as edit:
+            for table, row in preview.deletions:
+                edit.delete(table, row)
+            for (table, row), record in values.items():
+                _put(edit, (table, row), record)
+        change = edit.change
+    return ImportResult(change, preview, choices)
+
+
+def _chosen_writes(preview: ImportPreview, choices: ImportChoices) -> list[Write]:
+    writes = list(preview.common_writes)
+    for row in preview.rows:
+        if row.key in choices.left_out:
+            continue
+        writes.extend(row.writes)
+        for proposal in row.proposals:
+            if proposal.key in choices.accepted:
+                writes.extend(proposal.writes)
+    if writes and choices.remember and preview.wish is not None and preview.layout:
+        key = LAYOUT + preview.layout
+        content = json.loads(wish_to_json(wish_of(preview.columns, preview.wish.day_first)))
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        writes.append(Write("setting", setting_id(key), {"key": key, "value": text}))
+    return writes
+
+
+def _put(edit: EditSession, key: RowKey, record: dict[str, FieldValue]) -> None:
+    if edit.record(*key) is None:
+        edit.create(*key, record)
+        return
+    for name, value in record.items():
+        edit.set(*key, name, value)
+
+
+def _json_data(path: Path) -> bytes | None:
+    """The file's bytes where it is JSON by its ending or its beginning; None for other files."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(400)
+            if path.suffix.lower() != ".json" and not is_register_json(beginning):
+                return None
+            return beginning + file.read(_LARGEST_JSON)
+    except OSError:
+        # Whether and why a file cannot be read is said by who reads tables, for all kinds alike.
+        return None
+
+
+def _prepare_register(register: RegisterFile, path: Path, data: bytes) -> ImportPreview:
+    try:
+        found = read_register_json(data)
+    except JsonRefusedError as error:
+        raise ImportRefused(json_message(error)) from error
+    plan = plan_register(found.content, read_content(register.reader), register.id)
+    return ImportPreview(
+        path=path,
+        kind=ImportKind.REGISTER,
+        position=register.position(),
+        rows=plan.rows,
+        unused=found.unused,
+        common_writes=plan.common,
+        deletions=plan.deletions,
+    )

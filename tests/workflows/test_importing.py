@@ -1,0 +1,356 @@
+"""A status table becomes projects and a month's report: previewed, doubted, applied, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.project import LifecycleState
+from portfolio_desktop.domain.report import ReportSource
+from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.exchange.mapping import ColumnNote
+from portfolio_desktop.exchange.mapping_wish import MappingWish
+from portfolio_desktop.services.history import next_undo, undo
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.import_report import import_report, report_text
+from portfolio_desktop.workflows.import_values import (
+    FieldChange,
+    ImportChoices,
+    ImportRefused,
+    RowStatus,
+)
+from portfolio_desktop.workflows.import_words import import_sentence
+from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_tables
+
+from .ground import (
+    GREEN,
+    NOVEMBER,
+    OCTOBER,
+    RED,
+    YELLOW,
+    brought_in,
+    made,
+    preview,
+    project,
+    report,
+    tables_of,
+)
+
+JOURNAL = ["22-1", "Journalen", "Dec 24", "Analyse", ("", GREEN), ("", YELLOW), "Venter.", "Drift"]
+REGISTRY = ["16-5", "Registret", "N/A", "Idé", "N/A", "N/A", "", "Overblik"]
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[RegisterFile]:
+    with made(tmp_path / "r.pfreg") as found:
+        yield found
+
+
+def codes(problems: object) -> list[str]:
+    return [problem.code for problem in problems]  # type: ignore[attr-defined]
+
+
+def test_a_preview_changes_nothing(register: RegisterFile) -> None:
+    before = register.position()
+    seen = preview(register, JOURNAL, REGISTRY)
+    assert [row.status for row in seen.rows] == [RowStatus.NEW, RowStatus.NEW]
+    assert register.position() == before
+    assert register.reader.projects() == ()
+
+
+def test_the_first_import_sets_forecast_and_an_assumed_baseline(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    journal = project(register, "22-1")
+    assert journal.forecast_end is not None
+    assert journal.forecast_end.text == "Dec 24"
+    assert (journal.phase, journal.purpose) == ("analysis", "Drift")
+    (baseline,) = register.reader.baselines([journal.id])
+    assert (baseline.version, baseline.assumed, baseline.end) == (1, True, journal.forecast_end)
+
+
+def test_the_month_gets_its_report_and_the_month_before_its_lamp(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL, REGISTRY)
+    now, before = report(register, "22-1"), report(register, "22-1", OCTOBER.previous)
+    assert now is not None
+    assert (now.overall, now.remarks, now.source) == (
+        Colour.YELLOW, "Venter.", ReportSource.ENTERED
+    )  # fmt: skip
+    assert before is not None
+    assert (before.overall, before.remarks, before.source) == (Colour.GREEN, "", ReportSource.TABLE)
+    idea = report(register, "16-5")
+    assert idea is not None
+    assert (idea.overall, idea.no_light) == (None, NoLight.NO_BASELINE)
+
+
+def test_the_same_file_again_changes_nothing(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL, REGISTRY)
+    before = register.position()
+    again = brought_in(register, JOURNAL, REGISTRY)
+    assert [row.status for row in again.preview.rows] == [RowStatus.UNCHANGED] * 2
+    assert again.change.edit is None
+    assert register.position() == before
+
+
+def test_a_later_import_moves_the_forecast_and_never_the_plan(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    later = ["22-1", "Journalen", "Mar 25", "Gennemførelse", ("", YELLOW), ("", RED), "Sent.", ""]
+    result = brought_in(register, later, period=NOVEMBER)
+    (row,) = result.preview.rows
+    assert row.status is RowStatus.CHANGED
+    assert FieldChange("forecast", "Dec 24", "Mar 25") in row.changes
+    assert FieldChange("phase", "Analyse", "Gennemførelse") in row.changes
+    journal = project(register, "22-1")
+    (baseline,) = register.reader.baselines([journal.id])
+    assert baseline.end is not None
+    assert baseline.end.text == "Dec 24"
+    assert journal.purpose == "Drift"
+
+
+def test_last_months_lamp_is_questioned_where_it_differs(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    row = [*JOURNAL[:4], ("", RED), ("", RED), *JOURNAL[6:]]
+    result = brought_in(register, row, period=NOVEMBER)
+    (doubt,) = result.preview.rows[0].doubts
+    assert doubt.code == "import.previous_differs"
+    assert import_sentence(doubt) == (
+        "For oktober 2023 har registret »gul«, tabellen »rød«. Registrets beholdes."
+    )
+    kept = report(register, "22-1", OCTOBER)
+    assert kept is not None
+    assert kept.overall is Colour.YELLOW
+
+
+def test_a_month_known_only_from_a_table_becomes_a_real_report(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    september = [*JOURNAL[:4], "", ("", GREEN), "I gang.", ""]
+    brought_in(register, september, period=OCTOBER.previous)
+    found = report(register, "22-1", OCTOBER.previous)
+    assert found is not None
+    assert (found.source, found.remarks) == (ReportSource.ENTERED, "I gang.")
+
+
+def test_one_undo_takes_all_of_it_back(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL, REGISTRY)
+    assert next_undo(register) is not None
+    undo(register)
+    assert register.reader.projects() == ()
+    assert register.reader.reports() == ()
+    assert register.reader.baselines() == ()
+
+
+def test_rows_can_be_left_out(register: RegisterFile) -> None:
+    seen = preview(register, JOURNAL, REGISTRY)
+    result = apply(register, seen, ImportChoices(left_out=frozenset({seen.rows[1].key})))
+    assert [each.number for each in register.reader.projects()] == ["22-1"]
+    assert [row.number for row in result.rows_left_out] == ["16-5"]
+    assert not result.complete
+
+
+def test_named_colours_are_taken_over_only_when_accepted(register: RegisterFile) -> None:
+    row = [*JOURNAL[:6], "Projektet rapporterer gul status på tid og penge.", ""]
+    seen = preview(register, row)
+    (proposal, other) = seen.proposals
+    assert {proposal.change.field, other.change.field} == {"light.time", "light.cost"}
+    apply(register, seen, ImportChoices(accepted=frozenset({proposal.key})))
+    (light,) = register.reader.lights()
+    assert (light.dimension, light.colour) == ("time", Colour.YELLOW)
+    assert [p.change.field for p in preview(register, row).proposals] == ["light.cost"]
+
+
+def test_a_new_phase_is_shown_before_it_becomes_the_registers(register: RegisterFile) -> None:
+    rows = [
+        ["1", "A", "", "Forankring", "", ("", RED), "", ""],
+        ["2", "B", "", "forankring", "", ("", RED), "", ""],
+        ["3", "C", "", "Drift", "", ("", RED), "", ""],
+    ]
+    seen = preview(register, *rows)
+    assert [proposal.change.after for proposal in seen.proposals] == [
+        "Forankring", "forankring", "Drift"
+    ]  # fmt: skip
+    apply(register, seen, ImportChoices.accepting_all(seen))
+    assert [phase.key for phase in register.reader.phases()][-2:] == ["forankring", "drift"]
+    assert [project(register, n).phase for n in "123"] == ["forankring", "forankring", "drift"]
+
+
+def test_a_new_phase_that_is_not_accepted_leaves_the_phase_open(register: RegisterFile) -> None:
+    brought_in(register, ["1", "A", "", "Forankring", "", ("", RED), "", ""])
+    assert project(register, "1").phase == ""
+    assert len(register.reader.phases()) == 5
+
+
+def test_rows_match_by_number_however_it_is_written(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    result = brought_in(register, ["22 – 01", *JOURNAL[1:]])
+    assert len(register.reader.projects()) == 1
+    assert result.preview.rows[0].status is RowStatus.CHANGED
+
+
+def test_a_row_without_number_matches_by_name(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    result = brought_in(register, ["", "JOURNALEN", *JOURNAL[2:]])
+    assert result.preview.rows[0].project_id == project(register, "22-1").id
+
+
+def test_same_name_or_same_number_for_something_else_is_a_doubt(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    seen = preview(
+        register,
+        ["23-9", "Journalen", *JOURNAL[2:]],
+        ["22-1", "Blodbankernes udstyr", *JOURNAL[2:]],
+    )
+    assert codes(seen.rows[0].doubts) == ["import.same_name"]
+    assert seen.rows[0].status is RowStatus.NEW
+    assert codes(seen.rows[1].doubts) == ["import.other_name"]
+
+
+def test_doubles_in_the_file_count_once_and_are_listed(register: RegisterFile) -> None:
+    result = brought_in(register, JOURNAL, [*JOURNAL[:2], "Dec 25", *JOURNAL[3:]])
+    (second,) = result.rows_left_out
+    assert second.problem is not None
+    assert second.problem.code == "import.double"
+    assert "række 2" in import_sentence(second.problem)
+    assert len(register.reader.projects()) == 1
+
+
+def test_every_unused_row_and_column_is_listed(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Projektleder", "Slutdato", "Hjemmeside", "Status"]
+    result = brought_in(
+        register,
+        ["1", "A", "Bo Bosen", "Dec 24", "a.dk", ("", RED)],
+        ["Bemærk: tallene er foreløbige", "", "", "", "", ""],
+        heads=heads,
+    )
+    assert [use.note for use in result.columns_left_out] == [
+        ColumnNote.PERSONAL, ColumnNote.UNKNOWN
+    ]  # fmt: skip
+    assert len(result.rows_left_out) == 1
+    assert not result.complete
+
+
+def test_the_months_own_words_are_used_and_the_meetings_not(register: RegisterFile) -> None:
+    text = ("Til mødet i kredsen, november 2023", "Status pr. ultimo oktober 2023")
+    seen = preview(register, JOURNAL, period=None, text=text)
+    assert seen.period == OCTOBER
+    assert seen.notes == ()
+
+
+def test_a_bare_month_is_used_with_a_doubt(register: RegisterFile) -> None:
+    seen = preview(register, JOURNAL, period=None, text=("Oversigt oktober 2023",))
+    assert (seen.period, codes(seen.notes)) == (OCTOBER, ["import.period_uncertain"])
+
+
+def test_without_a_month_nothing_is_imported(register: RegisterFile) -> None:
+    seen = preview(register, JOURNAL, period=None)
+    assert seen.period_missing
+    with pytest.raises(ImportRefused) as caught:
+        apply(register, seen, ImportChoices())
+    assert caught.value.message.code == "period_missing"
+    again = prepare_tables(register, seen.path, seen.source, ImportOptions(OCTOBER))
+    assert apply(register, again, ImportChoices()).change.edit is not None
+
+
+def test_a_table_without_status_needs_no_month(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Formål"]
+    seen = preview(register, ["1", "A", "Dec 24", "Drift"], heads=heads, period=None)
+    assert not seen.period_missing
+    apply(register, seen, ImportChoices())
+    assert register.reader.periods() == ()
+
+
+def test_a_file_that_is_no_status_table_is_one_sentence(register: RegisterFile) -> None:
+    tables = tables_of(["Navn", "Telefon"], ["Anna", "1"], ["Bo", "2"])
+    with pytest.raises(ImportRefused) as caught:
+        prepare_tables(register, Path("x.xlsx"), tables)
+    assert caught.value.message.code == "no_status_table"
+    with pytest.raises(ImportRefused):
+        prepare_tables(register, Path("x.xlsx"), ())
+
+
+def test_an_old_preview_is_not_applied(register: RegisterFile) -> None:
+    seen = preview(register, JOURNAL)
+    brought_in(register, REGISTRY)
+    with pytest.raises(ImportRefused) as caught:
+        apply(register, seen, ImportChoices())
+    assert caught.value.message.code == "register_changed"
+
+
+def test_a_changed_mapping_is_remembered_for_the_layout(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Særligt", "Status"]
+    row = ["1", "A", "Dec 24", "Forsinket", ("", RED)]
+    wish = MappingWish({"Særligt": "remarks"})
+    brought_in(register, row, heads=heads, wish=wish)
+    again = preview(register, row, heads=heads, period=NOVEMBER)
+    assert again.columns[3].target == "remarks"
+    assert codes(again.notes) == ["import.mapping_remembered"]
+
+
+def test_a_wish_that_does_not_fit_is_refused(register: RegisterFile) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        preview(register, JOURNAL, wish=MappingWish({"Findes ikke": "name"}))
+    assert "»Findes ikke«" in caught.value.message.happened
+
+
+def test_participants_and_programmes_are_found_or_made(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Type", "Hører under", "Projektledende region", "Tilstand"]
+    result = brought_in(
+        register,
+        ["1-1", "Delen", "projekt", "1", "Region Nord", "På pause"],
+        ["1", "Helheden", "program", "1", "region nord", "Aktiv"],
+        ["2", "Alene", "", "99", "", ""],
+        heads=heads,
+    )
+    part, whole = project(register, "1-1"), project(register, "1")
+    assert part.parent_id == whole.id
+    assert part.lead_id == whole.lead_id
+    assert [p.name for p in register.reader.participants()] == ["Region Nord"]
+    assert part.state is LifecycleState.PAUSED
+    assert codes(result.preview.rows[1].doubts) == ["import.parent_loop"]
+    assert codes(result.preview.rows[2].doubts) == ["import.parent_unknown"]
+
+
+def test_original_and_approved_dates_make_two_assumed_plans(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Oprindelig slutdato", "Godkendt slutdato", "Forventet slutdato",
+             "Godkendt budget"]  # fmt: skip
+    row = ["1", "A", "Dec 22", "Dec 23", "Mar 24", "12,6 mio. kr."]
+    brought_in(register, row, heads=heads)
+    first, second = register.reader.baselines()
+    assert [b.end and b.end.text for b in (first, second)] == ["Dec 22", "Dec 23"]
+    assert (first.budget, second.budget and second.budget.ore) == (None, 1_260_000_000)
+    other = ["1", "A", "Dec 21", "Dec 23", "Mar 24", "13 mio. kr."]
+    seen = preview(register, other, heads=heads)
+    assert codes(seen.rows[0].doubts) == ["import.plan_differs", "import.plan_differs"]
+    assert seen.rows[0].status is RowStatus.UNCHANGED
+
+
+def test_projects_the_file_does_not_mention_are_named(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL, REGISTRY)
+    assert preview(register, JOURNAL).absent == (("16-5", "Registret"),)
+
+
+def test_the_report_is_plain_json_in_the_users_words(register: RegisterFile) -> None:
+    row = [*JOURNAL[:6], "Projektet rapporterer gul status på tid.", ""]
+    result = brought_in(register, row, ["", "", "", "", "", "", "Løs tekst", ""])
+    found = import_report(result)
+    assert found["counts"] == {
+        "new": 1, "changed": 0, "unchanged": 0, "not_understood": 1, "left_out": 0
+    }  # fmt: skip
+    assert found["rows"][1]["reason"]["text"] == "Rækken har hverken nummer eller navn."
+    assert found["rows"][0]["proposed"][0]["accepted"] is False
+    assert found["columns"][0] == {
+        "column": "A", "title": "Nr.", "used_as": "number", "note": None, "text": None
+    }  # fmt: skip
+    assert found["complete"] is False
+    assert report_text(found).endswith("}\n")
+
+
+def test_five_hundred_rows_are_one_quick_edit(register: RegisterFile) -> None:
+    rows = [
+        [f"{n // 20}-{n % 20}", f"Projekt {n} om drift", "Dec 24", "Analyse", ("", GREEN),
+         ("", YELLOW), "Venter på leverandøren. " * 10, "Formål " * 20]
+        for n in range(500)
+    ]  # fmt: skip
+    result = brought_in(register, *rows)
+    assert result.counts[RowStatus.NEW] == 500
+    assert len(list(register.edits(table="project"))) == 1
