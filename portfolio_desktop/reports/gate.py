@@ -30,7 +30,7 @@ _BOUND = re.compile(
     r" (?:(?=(?:mio|mia|t?kr|pct|mdr?|md|stk|dage|uger|timer|år)\b|[%‰])(?<=\d )"
     r"|(?=kr\b)(?<=\bmi[oa]\. )"
     r"|(?=(?:kvartal|halvår|tertial|version|uge"
-    r"|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6})\b)(?<=\d\. )"
+    r"|(?i:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6})\b)(?<=\d\. )"
     r"|(?=\d)(?:(?<=§ )|(?<=\bd\. )|(?<=\bnr\. )|(?<=\bca\. )|(?<=\bkl\. )|(?<=\bpkt\. )"
     r"|(?<=\bpunkt )|(?<=\bbilag )|(?<=\buge )))"
 )

@@ -26,6 +26,9 @@ _HEAD_BELOW = 5.0
 _LEAST_LINES = 4
 """A row cut by the page's end keeps at least so many lines on either side."""
 
+_SHORT = 6
+"""Rows up to which a table stands together with its heading, where a page can hold it."""
+
 Run = tuple[Style, tuple[str, ...]]
 
 
@@ -141,7 +144,9 @@ class Table(Block):
 
     @property
     def least(self) -> float:
-        first = self._shared.rows[self._start[0]].line_count if self._shared.rows else 0
+        if len(self._shared.rows) <= _SHORT:
+            return self.height
+        first = self._shared.rows[self._start[0]].line_count
         return self._head_height + min(first, 2 * _LEAST_LINES) * LEADING + 2 * PADDING
 
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:

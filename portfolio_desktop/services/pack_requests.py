@@ -146,10 +146,7 @@ def _path(request: ChangeRequest) -> str:
         parts.append(_("by {name}").format(name=request.requested_by.strip()))
     asked = " ".join(parts)
     if is_open(request.state):
-        meeting = request.meeting.strip()
-        if request.meeting_on is not None:
-            meeting = f"{meeting} {long_day(request.meeting_on)}".strip()
-        return " · ".join(part for part in (sentence(asked), meeting) if part)
+        return " · ".join(part for part in (sentence(asked), _meeting(request)) if part)
     decision = []
     if request.decided_on is not None:
         decision.append(_dated(_("Decided {date}"), request.decided_on))
@@ -158,6 +155,15 @@ def _path(request: ChangeRequest) -> str:
     reference = request.decision_reference.strip()
     parts = [asked, " ".join(decision), reference]
     return sentence(" · ".join(part for part in parts if part))
+
+
+def _meeting(request: ChangeRequest) -> str:
+    """Which meeting is to decide, with its day unless the words name it already."""
+    words = request.meeting.strip()
+    if request.meeting_on is None:
+        return words
+    held = long_day(request.meeting_on)
+    return words if held.casefold() in words.casefold() else f"{words} {held}".strip()
 
 
 def _dated(template: str, day: date) -> str:
