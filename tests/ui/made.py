@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, Dimension
 from portfolio_desktop.services.lamps import LampPair, LampValue
@@ -17,10 +19,10 @@ def lamp(sign: str) -> LampValue:
     return LampValue(colour=colour, word=WORDS[colour]) if colour else LampValue()
 
 
-def row(number: str, name: str, lamps: str = "g", **fields: object) -> PortfolioRow:
+def row(number: str, name: str, lamps: str = "g", **fields: Any) -> PortfolioRow:
     """A project whose `lamps` are overall, deliverables, time, cost and resources."""
     now, *dimensions = (lamp(sign) for sign in lamps.ljust(5, lamps[0]))
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "now": now,
         "lights": tuple(LampPair(now=value) for value in dimensions),
         "trend": (now,) * 12,
@@ -29,7 +31,7 @@ def row(number: str, name: str, lamps: str = "g", **fields: object) -> Portfolio
         "phase_order": 3,
         **fields,
     }
-    return PortfolioRow(id=number, number=number, name=name, **values)  # type: ignore[arg-type]
+    return PortfolioRow(id=number, number=number, name=name, **values)
 
 
 def dimensions() -> tuple[Dimension, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.texts import Language, use_language
@@ -62,10 +62,10 @@ def test_every_menu_entry_has_words_and_no_two_keys_are_the_same(desk: Desk) -> 
 def test_no_two_entries_of_a_menu_share_a_letter(desk: Desk) -> None:
     for top in desk.window.menuBar().actions():
         menu = top.menu()
-        assert menu is not None
+        assert isinstance(menu, QMenu)
         letters = [
             action.text().split("&", 1)[1][0].casefold()
-            for action in menu.actions()  # type: ignore[attr-defined]
+            for action in menu.actions()
             if "&" in action.text()
         ]
         doubled = {letter for letter in letters if letters.count(letter) > 1}

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.columns import Cell, Column
@@ -121,11 +128,52 @@ class CellPainter(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
     ) -> None:
         small = column.cell is Cell.SMALL_LAMP
+        if small and row.now.colour is None and self._paint_why(painter, rect, row):
+            return
         size = _SMALL_LAMP if small else _LAMP
         left = rect.left() + (rect.width() - size) // 2
         top = rect.top() + _TOP - 1 + (_LAMP - size) // 2
         pixmap = self._lamp(column.lamp(row), size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(left, top), pixmap)
+
+    def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> bool:
+        """Across the lamps of the dimensions, why there is no light; each cell paints its part.
+        False where nothing is said, the cells do not stand together, or one has a colour."""
+        why = row.now.word if row.reported else _("not reported")
+        room = self._lamps_room()
+        if not why or room is None or any(pair.now.colour is not None for pair in row.lights):
+            return False
+        left, width = room
+        painter.save()
+        painter.setClipRect(rect.adjusted(0, 0, 0, -1))
+        painter.setFont(self._caption.font)
+        painter.setPen(self._soft)
+        baseline = rect.top() + _TOP + self._caption.ascent + 1
+        for words in self._caption.lines(why, width - SPACE_S, 2):
+            painter.drawText(QPointF(left + SPACE_S / 2, baseline), words)
+            baseline += self._caption.line_height
+        painter.restore()
+        return True
+
+    def _lamps_room(self) -> tuple[int, int] | None:
+        """Left edge and width of the shown dimension columns, None where they are apart."""
+        view = self.parent()
+        if not isinstance(view, QTableView):
+            return None
+        model = view.model()
+        if not isinstance(model, PortfolioModel):
+            return None
+        shown = [
+            (view.columnViewportPosition(place), view.columnWidth(place))
+            for place, column in enumerate(model.columns)
+            if column.cell is Cell.SMALL_LAMP and not view.isColumnHidden(place)
+        ]
+        if not shown:
+            return None
+        left = min(position for position, _width in shown)
+        right = max(position + width for position, width in shown)
+        total = sum(width for _position, width in shown)
+        return (left, total) if right - left == total else None
 
     def _paint_trend(
         self, painter: QPainter, rect: QRect, months: tuple[Colour | None, ...]
