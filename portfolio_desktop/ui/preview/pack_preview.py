@@ -191,5 +191,4 @@ class PackPreview(QDialog):
 
     def _let_go(self) -> None:
         self._stop()
-        self._view.setDocument(None)
         self._document.close()

@@ -1,0 +1,252 @@
+"""A change request: written, sent in, put on an agenda and decided from one dialog.
+
+Nothing typed is lost: closing saves, and where that is refused the dialog stays and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestState, is_open
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services import finding, requests
+from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.request_list import consequences
+from portfolio_desktop.services.requests import RequestDraft
+from portfolio_desktop.services.words import day_words, request_state_word
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.dialogs.decision import DecisionDialog
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
+from portfolio_desktop.ui.dialogs.request_side import ConsequenceList, Steps
+from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XL
+
+_SIZE = (900, 680)
+_SIDE_WIDTH = 280
+
+
+class RequestDialog(FramedDialog):
+    """One change request, new (of `project_id`) or known (`request_id`)."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        *,
+        project_id: str = "",
+        request_id: str = "",
+    ) -> None:
+        super().__init__(context, parent, _("Change request"))
+        self._request = request_id
+        reader = context.reader
+        self._saved = (
+            requests.request_draft(reader, request_id)
+            if request_id
+            else requests.new_request_draft(reader, project_id, context.register.today())
+        )
+        self._known: ChangeRequest | None = (
+            finding.request(reader, request_id) if request_id else None
+        )
+        self.resize(*_SIZE)
+        self._show_whose()
+        self._make_fields(self._saved)
+        self._lay_out_body()
+        self._make_buttons()
+        self._changes.changed.connect(self._show_consequences)
+        self._changes.field_added.connect(self.name_field)
+        self._show_consequences()
+        self._title_field.setFocus()
+
+    @property
+    def _state(self) -> RequestState:
+        return RequestState.DRAFT if self._known is None else self._known.state
+
+    @property
+    def _editable(self) -> bool:
+        return self.context.writable and is_open(self._state)
+
+    def _show_whose(self) -> None:
+        project = finding.project(self.context.reader, self._saved.project_id)
+        number = _("Change request {number}").format(number=self._saved.number)
+        self.show_head(number, f"{project.number} {project.name}")
+
+    def _make_fields(self, draft: RequestDraft) -> None:
+        self._title_field = TextLine(_("Title"), draft.title)
+        self._changes = RequestChanges(self.context.reader, draft.project_id, draft.changes)
+        self._reason = TextBox(_("Reason"), draft.reason, rows=3)
+        self._consequence = TextBox(_("Consequence if refused"), draft.consequence, rows=2)
+        self._asked_by = TextLine(_("Requested by"), draft.requested_by)
+        self._meeting = TextLine(_("To be decided at"), draft.meeting)
+        self._meeting.setPlaceholderText(_("for instance the board, 10 November 2023"))
+        self._meeting_on = TextLine(_("Date of the meeting"), draft.meeting_on)
+        self._meeting_on.setPlaceholderText(_("for instance 10.11.2023"))
+        fields: dict[str, QWidget] = {
+            "title": self._title_field,
+            "meeting": self._meeting,
+            "meeting_on": self._meeting_on,
+            **self._changes.fields(),
+        }
+        for name, field in fields.items():
+            self.name_field(name, field)
+        if not self._editable:
+            for line in (self._title_field, self._asked_by, self._meeting, self._meeting_on):
+                line.setReadOnly(True)
+            for box in (self._reason, self._consequence):
+                box.setReadOnly(True)
+            self._changes.setEnabled(False)
+
+    def _lay_out_body(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(SPACE_M)
+        left.addWidget(Steps(self._state))
+        left.addWidget(labelled(_("Title"), self._title_field))
+        left.addWidget(heading(_("What changes")))
+        left.addWidget(self._changes)
+        left.addWidget(labelled(_("Reason"), self._reason), 3)
+        left.addWidget(labelled(_("Consequence if refused"), self._consequence), 2)
+        left.addWidget(labelled(_("Requested by"), self._asked_by))
+        self._side = ConsequenceList(self.context.theme, _("If it is approved"))
+        self._side.setFixedWidth(_SIDE_WIDTH)
+        self._side.column.addSpacing(SPACE_M)
+        self._side.column.addWidget(labelled(_("To be decided at"), self._meeting))
+        self._side.column.addWidget(labelled(_("Date of the meeting"), self._meeting_on))
+        self._show_decision()
+        self._side.column.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(SPACE_XL)
+        across.addLayout(left, 1)
+        across.addWidget(self._side)
+        self.body.addLayout(across, 1)
+
+    def _show_decision(self) -> None:
+        known = self._known
+        if known is None or known.decided_on is None:
+            return
+        lines = (
+            request_state_word(known.state).capitalize(),
+            f"{known.decision_forum} · {day_words(known.decided_on)}".strip(" ·"),
+            known.decision_reference,
+            known.decision_note,
+        )
+        self._side.column.addWidget(heading(_("Decision")))
+        for text in filter(None, lines):
+            self._side.column.addWidget(label(text, wrap=True))
+
+    def _make_buttons(self) -> None:
+        close = button(_("Close"))
+        close.clicked.connect(self.reject)
+        if not self._editable:
+            self.show_foot((), (close,))
+            return
+        left: list[QPushButton] = []
+        if self._state is RequestState.DRAFT:
+            left.append(self._verb(_("Delete draft"), self._remove))
+        elif self._state in {RequestState.SUBMITTED, RequestState.ON_AGENDA}:
+            left.append(self._verb(_("One step back"), self._step_back))
+        decide = self._verb(_("Record a decision…"), self._decide)
+        match self._state:
+            case RequestState.DRAFT:
+                on = self._verb(_("Submit"), self._submit, primary=True)
+                right: tuple[QPushButton, ...] = (close, on)
+            case RequestState.ON_AGENDA:
+                decide.setProperty("look", "primary")
+                right = (close, decide)
+            case _:
+                on = self._verb(_("Put on the agenda"), self._put_on_agenda, primary=True)
+                right = (close, decide, on)
+        self.show_foot(tuple(left), right)
+
+    def _verb(
+        self, words: str, verb: Callable[[], object], *, primary: bool = False
+    ) -> QPushButton:
+        made = button(words, look="primary" if primary else "plain")
+        made.clicked.connect(lambda _checked=False: verb())
+        return made
+
+    def _draft(self) -> RequestDraft:
+        return replace(
+            self._saved,
+            title=self._title_field.text().strip(),
+            reason=self._reason.toPlainText().strip(),
+            consequence=self._consequence.toPlainText().strip(),
+            requested_by=self._asked_by.text().strip(),
+            meeting=self._meeting.text().strip(),
+            meeting_on=self._meeting_on.text().strip(),
+            changes=self._changes.drafts,
+        )
+
+    def _show_consequences(self) -> None:
+        reader, today = self.context.reader, self.context.register.today()
+        drafts = self._changes.drafts
+        self._side.show_consequences(consequences(reader, self._saved.project_id, drafts, today))
+
+    def _save(self) -> bool:
+        """Save what is written; False where it was refused and the fault is shown."""
+        self.clear_fault()
+        draft = self._draft()
+        if not self._editable or draft == self._saved:
+            return True
+        register = self.context.register
+        if self._request:
+            done = self.context.perform(
+                lambda: requests.edit_request(register, self._request, draft)
+            )
+            if done is None:
+                return False
+        else:
+            added: Added | None = self.context.perform(
+                lambda: requests.draft_request(register, draft)
+            )
+            if added is None:
+                return False
+            self._request = added.id
+            self.context.announce(added.change)
+        self._saved = requests.request_draft(self.context.reader, self._request)
+        return True
+
+    def _move(self, verb: Callable[[], Change]) -> None:
+        """Save, take the step, and close when both were done."""
+        if self._save() and self.context.perform(verb) is not None:
+            self.accept()
+
+    def _submit(self) -> None:
+        if not self._request and self._draft() == self._saved:
+            self._saved = replace(self._saved, number="")  # an untouched form is refused by name
+        self._move(lambda: requests.submit_request(self.context.register, self._request))
+
+    def _put_on_agenda(self) -> None:
+        meeting, day = self._meeting.text(), self._meeting_on.text()
+        self._move(
+            lambda: requests.put_on_agenda(self.context.register, self._request, meeting, day)
+        )
+
+    def _step_back(self) -> None:
+        self._move(lambda: requests.take_back_request(self.context.register, self._request))
+
+    def _decide(self) -> None:
+        if not self._save():
+            return
+        dialog = DecisionDialog(self.context, self, self._request, self._draft())
+        if dialog.exec():
+            self.accept()
+
+    def _remove(self) -> None:
+        """A draft goes with one press and comes back with one undo."""
+        if not self._request:
+            self.accept()
+            return
+        removed = self.context.perform(
+            lambda: requests.remove_request(self.context.register, self._request)
+        )
+        if removed is not None:
+            self.accept()
+
+    def reject(self) -> None:
+        """Close: what was written is saved first."""
+        if self._save():
+            super().reject()

@@ -1,0 +1,144 @@
+"""The part of a change request that says what changes: a line for each subject, before → after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from portfolio_desktop.domain.change_request import Subject
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.request_list import preview_changes
+from portfolio_desktop.services.requests import ChangeDraft
+from portfolio_desktop.services.words import phase_name, subject_word
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.ui.controls import TextLine, label, set_level, tool_button
+from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
+
+_NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 92, 130, 120
+
+
+class ChangeLine(QWidget):
+    """One subject: what holds now, what it is to become, and the difference in words."""
+
+    changed = Signal()
+
+    def __init__(self, reader: Reader, project_id: str, draft: ChangeDraft) -> None:
+        super().__init__()
+        self._reader = reader
+        self._project = project_id
+        self.subject = draft.subject
+        (words,) = preview_changes(reader, project_id, (draft,))
+        name = label(words.title)
+        name.setFixedWidth(_NAME_WIDTH)
+        before = label(words.before or "–", "caption", wrap=True)
+        before.setFixedWidth(_BEFORE_WIDTH)
+        self._field = self._make_field(words.title, draft.after)
+        self._delta = label("", "strong", wrap=True)
+        self._delta.setFixedWidth(_DELTA_WIDTH)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
+        grid.setHorizontalSpacing(SPACE_S)
+        for column, part in enumerate((name, before, label("→"), self._field, self._delta)):
+            grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(3, 1)
+        self._show_difference()
+
+    def _make_field(self, name: str, after: str) -> TextLine | QComboBox:
+        accessible = _("{subject} after").format(subject=name)
+        if self.subject is Subject.PHASE:
+            box = QComboBox()
+            box.setAccessibleName(accessible)
+            box.addItem(_("Choose a phase"), "")
+            for phase in self._reader.phases():
+                box.addItem(phase_name(phase), phase.key)
+            box.setCurrentIndex(max(box.findData(after), 0))
+            box.currentIndexChanged.connect(lambda _index: self._tell())
+            return box
+        line = TextLine(accessible, after)
+        hint = {
+            Subject.END: _("for instance dec. 2027, Q1 2026"),
+            Subject.BUDGET: _("for instance 12,6 mio. kr."),
+        }.get(self.subject, "")
+        line.setPlaceholderText(hint)
+        line.textChanged.connect(lambda _text: self._tell())
+        return line
+
+    @property
+    def draft(self) -> ChangeDraft:
+        """What is typed now."""
+        if isinstance(self._field, QComboBox):
+            return ChangeDraft(self.subject, self._field.currentData())
+        return ChangeDraft(self.subject, self._field.text().strip())
+
+    @property
+    def field(self) -> QWidget:
+        return self._field
+
+    def _tell(self) -> None:
+        self._show_difference()
+        self.changed.emit()
+
+    def _show_difference(self) -> None:
+        """Nothing is said of a field that is still empty."""
+        draft = self.draft
+        (words,) = preview_changes(self._reader, self._project, (draft,))
+        unread = bool(draft.after) and words.problem is not None
+        self._delta.setText(_("cannot be read") if unread else words.difference)
+        set_level(self._delta, "late" if unread else "strong")
+
+
+class RequestChanges(QWidget):
+    """The lines that are asked for; the end date always stands first. `changed` after any word.
+
+    `drafts` leaves out what was not filled in.
+    """
+
+    changed = Signal()
+    field_added = Signal(str, object)
+
+    def __init__(self, reader: Reader, project_id: str, drafts: Iterable[ChangeDraft]) -> None:
+        super().__init__()
+        self._reader = reader
+        self._project = project_id
+        self._lines: dict[Subject, ChangeLine] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._more = tool_button(_("+ Add a field"), name=_("Add a field"), look="quiet")
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        given = {draft.subject: draft for draft in drafts}
+        for draft in (given.pop(Subject.END, ChangeDraft(Subject.END)), *given.values()):
+            self._add(draft)
+
+    @property
+    def drafts(self) -> tuple[ChangeDraft, ...]:
+        written = (line.draft for line in self._lines.values())
+        return tuple(draft for draft in written if draft.after)
+
+    def fields(self) -> dict[str, QWidget]:
+        """The fields by the names that refusals use."""
+        return {f"changes.{subject.value}": line.field for subject, line in self._lines.items()}
+
+    def _add(self, draft: ChangeDraft) -> None:
+        line = ChangeLine(self._reader, self._project, draft)
+        line.changed.connect(self.changed)
+        self._lines[draft.subject] = line
+        self._column.insertWidget(self._column.count() - 1, line)
+        self._offer_rest()
+        self.field_added.emit(f"changes.{draft.subject.value}", line.field)
+
+    def _offer_rest(self) -> None:
+        rest = [subject for subject in Subject if subject not in self._lines]
+        menu = QMenu(self._more)
+        for subject in rest:
+            entry = menu.addAction(subject_word(subject))
+            entry.triggered.connect(lambda _checked=False, wish=subject: self._add_by_hand(wish))
+        self._more.setMenu(menu)
+        self._more.setVisible(bool(rest))
+
+    def _add_by_hand(self, subject: Subject) -> None:
+        self._add(ChangeDraft(subject))
+        self._lines[subject].field.setFocus()
+        self.changed.emit()

@@ -1,0 +1,120 @@
+"""The list of change requests: what awaits a decision first, then what was decided."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.request_list import RequestRow, request_rows
+from portfolio_desktop.services.search import matches, query_words
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextLine, button, label
+from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+
+_SEARCH_WIDTH = 240
+
+
+def _columns() -> tuple[RecordColumn[RequestRow], ...]:
+    return (
+        RecordColumn(_("No."), lambda row: row.number, 90),
+        RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 260),
+        RecordColumn(_("Title"), lambda row: row.title, 0),
+        RecordColumn(_("What changes"), lambda row: row.summary, 0),
+        RecordColumn(_("State"), lambda row: row.state_word, 160),
+        RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 250),
+    )
+
+
+class RequestsPage(QWidget):
+    """Every change request of the register; `counted` carries how many await a decision."""
+
+    counted = Signal(int)
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: tuple[RequestRow, ...] = ()
+        columns = _columns()
+        self._model: RecordModel[RequestRow] = RecordModel(columns, self)
+        self._table = RecordTable(_("Change requests"), self._model)
+        self._table.lay_out(tuple(column.width for column in columns))
+        self._search = TextLine(_("Search in change requests"))
+        self._search.setPlaceholderText(_("Search in change requests"))
+        self._search.setFixedWidth(_SEARCH_WIDTH)
+        self._open_only = QCheckBox(_("Only those that await a decision"))
+        self._open = button(_("Open"))
+        self._empty = EmptyState(
+            _("No change requests"),
+            _(
+                "A change request is made from a project: choose the project, then press "
+                "“New change request”."
+            ),
+            (),
+        )
+        self._lay_out()
+        self._table.activated.connect(self._open_at)
+        self._open.clicked.connect(self._open_marked)
+        self._search.textChanged.connect(lambda _text: self._show())
+        self._open_only.toggled.connect(lambda _on: self._show())
+        context.changed.connect(lambda _change: self._read())
+        context.register_changed.connect(self._read)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        head.setSpacing(SPACE_M)
+        head.addWidget(label(_("Change requests"), "title"))
+        head.addWidget(self._search)
+        head.addWidget(self._open_only)
+        head.addStretch(1)
+        head.addWidget(self._open)
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(head)
+        page.addWidget(body, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _read(self) -> None:
+        self._rows = request_rows(self._context.reader) if self._context.has_register else ()
+        self.counted.emit(sum(row.is_open for row in self._rows))
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        words = query_words(self._search.text())
+        shown = tuple(
+            row
+            for row in self._rows
+            if (row.is_open or not self._open_only.isChecked()) and matches(row.search_text, words)
+        )
+        marked = self._marked()
+        self._model.set_records(shown)
+        self._stack.setCurrentIndex(0 if self._rows else 1)
+        places = [place for place, row in enumerate(shown) if marked and row.id == marked.id]
+        if shown:
+            self._table.selectRow(places[0] if places else 0)
+        self._open.setEnabled(bool(shown))
+
+    def _marked(self) -> RequestRow | None:
+        place = self._table.marked()
+        return None if place is None else self._model.records[place]
+
+    def _open_at(self, index: QModelIndex) -> None:
+        self._context.request_requested.emit(self._model.records[index.row()].id)
+
+    def _open_marked(self) -> None:
+        row = self._marked()
+        if row is not None:
+            self._context.request_requested.emit(row.id)
