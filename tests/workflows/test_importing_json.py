@@ -1,0 +1,132 @@
+"""A register leaves as JSON and comes back the same; one in use is added to."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from exchange.registers import registers
+from hypothesis import given, settings
+
+from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.register import RegisterInfo, Setting
+from portfolio_desktop.exchange.content import RegisterContent
+from portfolio_desktop.exchange.write_json import register_json
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.exporting import export_register, read_content
+from portfolio_desktop.workflows.import_values import (
+    ImportChoices,
+    ImportKind,
+    ImportRefused,
+    RowStatus,
+)
+from portfolio_desktop.workflows.importing import apply, prepare
+
+from .ground import GREEN, YELLOW, brought_in, made
+
+JOURNAL = ["22-1", "Journalen", "Dec 24", "Analyse", ("", GREEN), ("", YELLOW), "Venter.", "Drift"]
+
+
+def bring_in(register: RegisterFile, path: Path) -> None:
+    apply(register, prepare(register, path), ImportChoices())
+
+
+def test_export_import_export_gives_the_same_bytes(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as first, made(tmp_path / "b.pfreg") as second:
+        brought_in(first, JOURNAL)
+        one = export_register(first, tmp_path / "one.json").path
+        seen = prepare(second, one)
+        assert (seen.kind, [row.status for row in seen.rows]) == (
+            ImportKind.REGISTER, [RowStatus.NEW]
+        )  # fmt: skip
+        bring_in(second, one)
+        two = export_register(second, tmp_path / "two.json").path
+        assert one.read_bytes() == two.read_bytes()
+        assert prepare(second, one).rows[0].status is RowStatus.UNCHANGED
+
+
+@settings(max_examples=25)
+@given(registers())
+def test_any_register_comes_back_the_same(content: RegisterContent) -> None:
+    data = register_json(content)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.json"
+        path.write_bytes(data)
+        with made(Path(folder) / "r.pfreg") as register:
+            bring_in(register, path)
+            again = export_register(register, Path(folder) / "y.json").path.read_bytes()
+    assert again == data
+
+
+def test_what_a_new_register_has_of_its_own_gives_way_and_one_undo_brings_it_back(
+    tmp_path: Path,
+) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        before = read_content(register.reader)
+        wanted = RegisterContent(
+            RegisterInfo("", "Et andet navn"), (Setting(setting_id("x"), "x", "1"),)
+        )
+        path = tmp_path / "x.json"
+        path.write_bytes(register_json(wanted))
+        bring_in(register, path)
+        now = read_content(register.reader)
+        assert (now.info.name, now.phases, now.dimensions) == ("Et andet navn", (), ())
+        undo(register)
+        assert read_content(register.reader) == before
+
+
+def test_a_register_in_use_is_added_to_and_loses_nothing(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as first, made(tmp_path / "b.pfreg") as second:
+        brought_in(first, JOURNAL)
+        brought_in(second, ["16-5", "Registret", "", "Idé", "", ("", GREEN), "", ""])
+        path = export_register(first, tmp_path / "one.json").path
+        document = json.loads(path.read_bytes())
+        document["register"]["name"] = "Fremmed"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        bring_in(second, path)
+        assert {each.number for each in second.reader.projects()} == {"16-5", "22-1"}
+        assert second.reader.info().name == "Prøve"
+
+
+def test_changes_are_shown_field_by_field(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        brought_in(register, JOURNAL)
+        path = tmp_path / "x.json"
+        content = read_content(register.reader)
+        project = dataclasses.replace(content.projects[0], name="Journalen 2")
+        path.write_bytes(register_json(dataclasses.replace(content, projects=(project,))))
+        (row,) = prepare(register, path).rows
+        assert [(c.field, c.before, c.after) for c in row.changes] == [
+            ("project.name", "Journalen", "Journalen 2")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "json.unreadable"),
+        ('{"format": "portfolio-desktop-register-9"}', "json.format"),
+        ('{"format": "portfolio-desktop-register-1", "register": 3}', "json.value"),
+    ],
+)
+def test_a_wrong_file_is_one_sentence(tmp_path: Path, text: str, code: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(text, encoding="utf-8")
+    with made(tmp_path / "a.pfreg") as register, pytest.raises(ImportRefused) as caught:
+        prepare(register, path)
+    assert caught.value.message.code == code
+    assert caught.value.message.text.endswith("igen.")
+
+
+def test_unknown_parts_of_the_file_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    document = json.loads(register_json(RegisterContent(RegisterInfo("", "Navn"))))
+    path.write_text(json.dumps({**document, "logo": "x"}), encoding="utf-8")
+    with made(tmp_path / "a.pfreg") as register:
+        result = apply(register, prepare(register, path), ImportChoices())
+    assert result.preview.unused == ("logo",)
+    assert not result.complete
