@@ -6,8 +6,8 @@ file of each release, for Linux and Windows and for each supported Python.
 
 `run.txt` is what the program needs, `dev.txt` that and the tools. `winkit.txt` is `dev.txt` for the
 one Windows Python of the Windows test, with the PySide6 that runs there; it has no markers, since
-it is installed from Linux, where they would answer for the wrong system. None names an index: where packages come from is the
-machine's own affair.
+it is installed from Linux, where they would answer for the wrong system. None names an index:
+where packages come from is the machine's own affair.
 """
 
 from __future__ import annotations

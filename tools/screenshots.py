@@ -26,7 +26,10 @@ from portfolio_desktop.environment.folders import HOME_VARIABLE, program_folders
 from portfolio_desktop.environment.preferences import Appearance, Preferences, save_preferences
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.pack_content import PackOptions
+from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.workflows.demo import make_demo
+from portfolio_desktop.workflows.packing import print_pack
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = QSize(1440, 860)
@@ -61,7 +64,9 @@ def picture_pages(application: QApplication, register: Path, folder: Path) -> No
         settle(application)
 
 
-def picture_report(pack: Path, folder: Path) -> None:
+def picture_report(path: Path, pack: Path, folder: Path) -> None:
+    with open_register(path, actor="") as register:
+        print_pack(register, PackOptions(max(register.reader.periods())), pack)
     document = QPdfDocument()
     document.load(str(pack))
     for page in range(document.pageCount()):
@@ -83,9 +88,9 @@ def main() -> int:
         for font in resource("fonts").glob("*.ttf"):
             QFontDatabase.addApplicationFont(str(font))
         use_language(Language.DANISH)
-        demo = make_demo(Path(home))
-        picture_pages(application, options.register or demo.register, options.dir)
-        picture_report(demo.pack, options.dir)
+        register = options.register or make_demo(Path(home))
+        picture_report(register, Path(home) / "pack.pdf", options.dir)
+        picture_pages(application, register, options.dir)
     print(*sorted(path.name for path in options.dir.iterdir()), sep="\n")
     return 0
 
