@@ -7,9 +7,8 @@ import pytest
 from portfolio_desktop.exchange.finding import ENOUGH, find_tables, wished_table
 from portfolio_desktop.exchange.mapping_wish import MappingError, MappingWish
 from portfolio_desktop.exchange.tables import Cell
-
-from .registers import DIMENSIONS
-from .sources import GREEN, RED, sources, table
+from tests.exchange.registers import DIMENSIONS
+from tests.exchange.sources import GREEN, RED, sources, table
 
 STATUS = table(
     ["Porteføljestatus for kredsen"],

@@ -12,9 +12,8 @@ from portfolio_desktop.exchange.finding import find_tables
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp, Vocabulary
 from portfolio_desktop.exchange.interpret import interpret
 from portfolio_desktop.exchange.tables import Cell
-
-from .registers import DIMENSIONS, PHASES
-from .sources import GREEN, RED, YELLOW, sources, table
+from tests.exchange.registers import DIMENSIONS, PHASES
+from tests.exchange.sources import GREEN, RED, YELLOW, sources, table
 
 HEADS = ["Nr.", "Projekt", "Slutdato", "Fase", "Denne måned", "Bemærkninger", "Formål"]
 

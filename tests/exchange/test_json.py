@@ -20,8 +20,7 @@ from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.read_json import is_register_json, read_register_json
 from portfolio_desktop.exchange.write_json import FORMAT, register_json
-
-from .registers import DIMENSIONS, PHASES, registers
+from tests.exchange.registers import DIMENSIONS, PHASES, registers
 
 REPORT = ids.report_id("p", "2023-10")
 ONE = RegisterContent(

@@ -24,8 +24,7 @@ from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.status_table import Column, LampCell, StatusTable, status_table
 from portfolio_desktop.exchange.write_csv import guarded, status_csv, unguarded
 from portfolio_desktop.exchange.write_xlsx import LONGEST_TEXT, cut_cells, status_xlsx
-
-from .registers import DIMENSIONS, PHASES, registers
+from tests.exchange.registers import DIMENSIONS, PHASES, registers
 
 OCTOBER = Period(2023, 10)
 REPORT = ids.report_id("p", "2023-10")

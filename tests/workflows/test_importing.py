@@ -23,8 +23,7 @@ from portfolio_desktop.workflows.import_values import (
 )
 from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_tables
-
-from .ground import (
+from tests.workflows.ground import (
     GREEN,
     NOVEMBER,
     OCTOBER,

@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from exchange.registers import registers
 from hypothesis import given, settings
 
 from portfolio_desktop.domain.ids import setting_id
@@ -25,8 +24,8 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
 )
 from portfolio_desktop.workflows.importing import apply, prepare
-
-from .ground import GREEN, YELLOW, brought_in, made
+from tests.exchange.registers import registers
+from tests.workflows.ground import GREEN, YELLOW, brought_in, made
 
 JOURNAL = ["22-1", "Journalen", "Dec 24", "Analyse", ("", GREEN), ("", YELLOW), "Venter.", "Drift"]
 
