@@ -16,7 +16,7 @@ def open_window(register: Path | None) -> int:
     """Qt is imported here and nowhere before: a verb never needs it."""
     from portfolio_desktop import app
 
-    return app.open_window(register)
+    return app.run(register)
 
 
 if __name__ == "__main__":
