@@ -19,11 +19,9 @@ _EDITS = (
     f"SELECT id, first_op, ops, prev, hash, {HEAD_COLUMNS} FROM edit"
     " WHERE id > ? ORDER BY id LIMIT ?"
 )
-_LINE = "||char(31)||".join(
-    ("action", "tbl", "row", "field", "parts", "replaces", "hex(digest)||char(30)")
-)
+_LINE = "||char(31)||".join(("action", "tbl", "row", "field", "parts", "replaces||char(30)"))
 _OPS = (
-    f"SELECT id, CAST({_LINE} AS BLOB), tbl, row, action = 'create', parts, digest FROM op"
+    f"SELECT id, CAST({_LINE} AS BLOB), tbl, row, field, action = 'create', parts, digest FROM op"
     " WHERE edit = ? AND id BETWEEN ? AND ? ORDER BY id"
 )
 """The operations of an edit as they are hashed."""
@@ -38,19 +36,16 @@ _NO_VALUE = (-1, "", b"")
 
 
 @dataclass(slots=True)
-class Creations:
-    """Sums over the logged records of each table, whatever their order.
+class Sums:
+    """Sums of hashes over the log, whatever its order.
 
-    Rows in `apart` (by table) are left out.
+    `records` holds, by table, those of the created records; rows in `apart` (by table) are left
+    out. `index` is that of what the index over the operations must hold.
     """
 
     apart: Mapping[str, set[str]]
-    sums: dict[str, int] = field(default_factory=dict)
-
-
-def value_hash(row: str, part: str, text: bytes) -> int:
-    """What one part of one record adds to the sum of its table."""
-    return hash((row, part, text))
+    records: dict[str, int] = field(default_factory=dict)
+    index: int = 0
 
 
 @dataclass(slots=True)
@@ -64,13 +59,13 @@ class ChainEnds:
 
 
 def verify(
-    connection: sqlite3.Connection, creations: Creations, advance: Callable[[int], None]
+    connection: sqlite3.Connection, sums: Sums, advance: Callable[[int], None]
 ) -> Iterator[FileFinding]:
-    """Follow the whole log once, and sum up its creations on the way."""
+    """Follow the whole log once, and sum it up on the way."""
     ends = ChainEnds()
     while edits := edits_after(connection, ends, 500):
         for edit in edits:
-            yield from verify_edit(connection, edit, ends, creations)
+            yield from verify_edit(connection, edit, ends, sums)
             advance(int(edit[2]))
     ops, values = connection.execute(
         "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM op_value)"
@@ -89,7 +84,7 @@ def verify_edit(
     connection: sqlite3.Connection,
     edit: EditRow,
     ends: ChainEnds,
-    creations: Creations | None = None,
+    sums: Sums | None = None,
 ) -> Iterator[FileFinding]:
     """Verify one edit as the next after those followed so far."""
     edit_id, first, count, prev, digest, *columns = edit
@@ -99,7 +94,7 @@ def verify_edit(
     hasher = hashlib.sha256(prev)
     hasher.update(head.line().encode("utf-8"))
     ops_before = ends.ops
-    if not _values_hold(connection, edit, hasher, ends, creations):
+    if not _values_hold(connection, edit, hasher, ends, sums or Sums({})):
         yield from _wrong_values(connection, name, first, count)
     if not follows or ends.ops - ops_before != count or hasher.digest() != digest:
         yield FileFinding(Finding.CHAIN, {"edit": name})
@@ -112,7 +107,7 @@ def _values_hold(
     edit: EditRow,
     hasher: hashlib._Hash,
     ends: ChainEnds,
-    creations: Creations | None,
+    sums: Sums,
 ) -> bool:
     """Feed the operations to the hash; whether every value is there and is the one hashed.
 
@@ -121,28 +116,28 @@ def _values_hold(
     """
     edit_id, first, count, *_ = edit
     last = first + count - 1
-    sha256, update = hashlib.sha256, hasher.update
-    apart = {} if creations is None else creations.apart
-    sums = {} if creations is None else creations.sums
+    sha256, apart, records = hashlib.sha256, sums.apart, sums.records
     values = connection.execute(_VALUES, (first, last))
     value = next(values, _NO_VALUE)
-    ops = held = expected = wrong = 0
-    for op_id, line, table, row, create, parts, digest in connection.execute(
+    lines: list[bytes] = []
+    held = expected = wrong = 0
+    for op_id, line, table, row, name, create, parts, digest in connection.execute(
         _OPS, (edit_id, first, last)
     ):
-        update(line)
-        ops += 1
+        lines += (line, digest)
         expected += len(digest)
+        sums.index += hash((table, row, name, op_id))
         counted = create and row not in apart.get(table, ())
         while value[0] == op_id:
             _, part, salted = value
             if sha256(salted).digest() != (_part_of(digest, parts, part) if parts else digest):
                 wrong += 1
             if counted:
-                sums[table] = sums.get(table, 0) + value_hash(row, part, salted[SALT_BYTES:])
+                records[table] = records.get(table, 0) + hash((row, part, salted[SALT_BYTES:]))
             held += 1
             value = next(values, _NO_VALUE)
-    ends.ops += ops
+    hasher.update(b"".join(lines))
+    ends.ops += len(lines) // 2
     ends.values += held
     return not wrong and held * _DIGEST_BYTES == expected
 

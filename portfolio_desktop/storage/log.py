@@ -94,16 +94,16 @@ def value_digest(salt: bytes, text: str) -> bytes:
     return hashlib.sha256(salt + text.encode("utf-8")).digest()
 
 
-def op_line(columns: Sequence[str], digest: bytes) -> str:
-    """The canonical text of an operation: action, tbl, row, field, parts, replaces, digest."""
-    return f"{_FIELD_END.join(columns)}{_FIELD_END}{digest.hex().upper()}{_LINE_END}"
+def op_bytes(columns: Sequence[str], digest: bytes) -> bytes:
+    """An operation as it is hashed: action, tbl, row, field, parts, replaces, then the digest."""
+    return (_FIELD_END.join(columns) + _LINE_END).encode("utf-8") + digest
 
 
-def edit_hash(prev: bytes, head_line: str, op_lines: Iterable[str]) -> bytes:
+def edit_hash(prev: bytes, head_line: str, ops: Iterable[bytes]) -> bytes:
     """SHA-256 over the predecessor's hash, the header and every operation in order."""
     digest = hashlib.sha256(prev)
     digest.update(head_line.encode("utf-8"))
-    digest.update("".join(op_lines).encode("utf-8"))
+    digest.update(b"".join(ops))
     return digest.digest()
 
 
@@ -166,7 +166,7 @@ def append(
     """Log one edit within the open transaction and return the new end of the chain."""
     first = tip.op_id + 1
     edit_id = tip.edit_id + 1
-    lines: list[str] = []
+    lines: list[bytes] = []
     op_rows: list[tuple[int | str | bytes, ...]] = []
     value_rows: list[tuple[int, str, bytes, str]] = []
     for number, op in enumerate(ops, first):
@@ -177,7 +177,7 @@ def append(
             value_rows.append((number, part, salt, text))
         parts = ",".join([part for part, _ in op.texts if part])
         columns = (op.action.value, op.table, op.row, op.field, parts, " ".join(op.replaces))
-        lines.append(op_line(columns, digest))
+        lines.append(op_bytes(columns, digest))
         op_rows.append((number, edit_id, *columns, digest))
     digest = edit_hash(tip.hash, head.line(), lines)
     span = (first, len(ops), tip.hash, digest)
@@ -312,5 +312,5 @@ def last_edit_holds(
         "WHERE id BETWEEN ? AND ? ORDER BY id",
         (first, first + count - 1),
     )
-    lines = [op_line(columns[:6], columns[6]) for columns in found]
+    lines = [op_bytes(columns[:6], columns[6]) for columns in found]
     return len(lines) == count and edit_hash(prev, EditHead(*head).line(), lines) == digest

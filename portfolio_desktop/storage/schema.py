@@ -107,10 +107,15 @@ class Table:
         body = ",\n  ".join(lines)
         table = f"CREATE TABLE {self.name} (\n  {body}\n) STRICT"
         indexes = (
-            f"CREATE INDEX {self.name}_by_{'_'.join(columns)} ON {self.name} ({', '.join(columns)})"
-            for columns in self.indexes
+            f"CREATE INDEX {name} ON {self.name} ({', '.join(columns)})"
+            for name, columns in self.all_indexes()[1:]
         )
         return (table, *indexes)
+
+    def all_indexes(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Name and columns of every index, first SQLite's own over the id."""
+        own = ((f"{self.name}_by_{'_'.join(columns)}", columns) for columns in self.indexes)
+        return ((f"sqlite_autoindex_{self.name}_1", ("id",)), *own)
 
 
 def _key(name: str) -> Field:

@@ -1,0 +1,34 @@
+"""A process killed at any moment: nothing confirmed is lost, nothing half is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parent / "scripts" / "kill_loop.py"
+KILLS, BATCHES, HOT = 104, 2, 30
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the killing loop forks, which Windows cannot")
+def test_two_hundred_kills_lose_nothing_confirmed_and_keep_nothing_half(tmp_path: Path) -> None:
+    batches = []
+    for seed in range(BATCHES):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        command = [sys.executable, str(SCRIPT), str(folder), str(seed), str(KILLS)]
+        batches.append(
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        )
+    seen = []
+    for batch in batches:
+        output, errors = batch.communicate(timeout=120)
+        assert batch.returncode == 0, errors
+        seen.append(json.loads(output))
+    assert sum(batch["kills"] for batch in seen) >= 200
+    assert sum(batch["hot"] for batch in seen) >= HOT, seen
+    assert all(batch["edits"] > KILLS // 4 for batch in seen), seen
