@@ -82,7 +82,7 @@ class DecisionDialog(FramedDialog):
         self.body.addWidget(
             label(
                 _(
-                    "An approval makes the next approved plan and moves the date, and can be undone."
+                    "An approval makes the next approved plan and moves the date. It can be undone."
                 ),
                 "caption",
                 wrap=True,
