@@ -57,6 +57,18 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
         raise
 
 
+def inspect_older(path: Path, schema: Schema) -> int:
+    """The format version of a register older than `schema` that nobody here has open."""
+    _inspect_name(path)
+    try:
+        _inspect_header(path, schema)
+    except OpenRefused as refusal:
+        if refusal.state is OpenState.OLDER:
+            return int(refusal.params["version"])
+        raise
+    raise OpenRefused(OpenState.OK)
+
+
 def _let_go(
     path: Path, connection: sqlite3.Connection, key: presence.FileKey, *, had_note: bool
 ) -> None:
