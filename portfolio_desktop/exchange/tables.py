@@ -1,18 +1,21 @@
-"""The values of a foreign file as it was read: tables of cells, and the text around them.
+"""What was found in a foreign file: its tables, cell by cell, and the text around them.
 
-(The reading developer's file, put back after an accidental overwrite: the members of `CellNote`
-and `FileNote` are theirs to fill in.)
+The values carry no meaning of the domain: which column is a deadline and which colour a lamp is
+for `mapping` and `interpret` to say.
 """
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeAlias
 
 CellValue: TypeAlias = str | int | Decimal | date | bool | None
+"""What the file itself says a cell is; a `datetime` never occurs, its time stands in the text."""
 
 
 class SourceKind(StrEnum):
@@ -21,14 +24,41 @@ class SourceKind(StrEnum):
     PDF = "pdf"
     CSV = "csv"
     CLIPBOARD = "clipboard"
+    """Pasted text or HTML, and files that are a web page inside."""
 
 
 class CellNote(StrEnum):
-    """What could not be taken over from a cell."""
+    """Why a cell may say something else than it seems to."""
+
+    MERGED = "merged"
+    """Covered by a merged cell; text, value and colours are those of that cell."""
+    ERROR = "error"
+    """A formula's error, such as #REF!."""
+    NOT_CALCULATED = "not_calculated"
+    """A formula without a stored result."""
+    NO_SUCH_DATE = "no_such_date"
+    """The spreadsheet's 29 February 1900."""
+    CUT = "cut"
+    """The text was longer than a cell may be."""
 
 
 class FileNote(StrEnum):
-    """What could not be taken over from a file."""
+    """What could not be told of a file as a whole; `Note.place` says where."""
+
+    OTHER_KIND = "other_kind"
+    """Its name says another kind than it is; `place` is the kind it is."""
+    COLOUR_RULE = "colour_rule"
+    """A conditional colour was left out because it needs a formula."""
+    PART_UNREADABLE = "part_unreadable"
+    """A sheet or page is damaged; what comes before the damage was read."""
+    RAGGED = "ragged"
+    """Some rows have more or fewer cells than the heading; `place` lists the first of them."""
+    NO_TEXT = "no_text"
+    """Pages that are only pictures, from scanning."""
+    TRACKED_CHANGES = "tracked_changes"
+    """Read as if all changes were accepted."""
+    PAGES_LEFT_OUT = "pages_left_out"
+    """Later pages of a long document were not read; `place` counts those that were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +69,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`text` is what a reader sees, dates in ISO form; `fill` and `font` are `#RRGGBB` or None
+    where nothing was chosen. `number_format` is the spreadsheet's, for dates shown as months.
+    """
+
     text: str = ""
     value: CellValue = None
     fill: str | None = None
@@ -52,6 +86,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """`number` counts from 1 as the source shows it: the sheet's row, the line of a text file, or
+    the row within its table on `page` (0 where there are no pages).
+    """
+
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
@@ -60,6 +98,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """One table; `rows` begins with `header_rows` rows of headings (a guess, 0 where there seem to
+    be none). `number` counts the tables of the sheet or document from 1. Cells stand at their
+    column's place in the sheet; a row ends with its last filled cell.
+
+    `text` are the title rows above it in the sheet, or the lines before it in a document.
+    `score` is 0–1 and says how much the rows look like a list of things with headings,
+    whatever they are about.
+    """
+
     number: int
     rows: tuple[Row, ...]
     header_rows: int = 0
@@ -69,10 +116,69 @@ class Table:
     text: tuple[str, ...] = ()
     score: float = 0.0
 
+    @property
+    def width(self) -> int:
+        return max((len(row.cells) for row in self.rows), default=0)
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        return self.rows[self.header_rows :]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """One title per column: headings in several rows joined from the top, each said once."""
+        heads = self.rows[: self.header_rows]
+        return tuple(
+            " ".join(
+                dict.fromkeys(
+                    " ".join(row.cells[index].text.split())
+                    for row in heads
+                    if index < len(row.cells) and row.cells[index].text.strip()
+                )
+            )
+            for index in range(self.width)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
+    """Everything read from one file. `text` are its lines outside the tables, in order, among them
+    sheet names and running heads: they may name the month.
+    """
+
     kind: SourceKind
     tables: tuple[Table, ...]
     text: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one foreign file may cost: seconds, and bytes of memory, of the file, of all
+    that is unpacked from it and of the answer.
+    """
+
+    seconds: float = 9.0
+    memory: int = 900_000_000
+    file_size: int = 100_000_000
+    unpacked: int = 300_000_000
+    members: int = 5_000
+    cells: int = 500_000
+    answer: int = 150_000_000
+    pages: int = 400
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def read_tables(
+    path: Path, *, limits: Limits = DEFAULT_LIMITS, stop: threading.Event | None = None
+) -> Workbook:
+    """Read a file in a process of its own, which alone opens it.
+
+    Raises `refusals.UnreadableFile`, also with code CANCELLED within a moment after another thread
+    has set `stop`.
+    """
+    from portfolio_desktop.exchange.worker import ask_worker
+
+    return ask_worker(path, limits, stop)

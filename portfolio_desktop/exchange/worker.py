@@ -1,0 +1,182 @@
+"""Reads a foreign file in a process of its own: the parent's side and the child's.
+
+The parent starts the program again with a hidden verb, limits it, tells it the file on standard
+input and takes one JSON answer, of bounded size, from standard output. It never opens the file, so
+whatever a hostile file does to a parser happens in a process without rights to write, start
+programs or reach the network, and ends with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Final
+
+from portfolio_desktop.environment.program import worker_command
+from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
+from portfolio_desktop.exchange.sandbox import Job
+from portfolio_desktop.exchange.tables import Limits, Workbook
+from portfolio_desktop.exchange.wire import WireError, read_answer
+
+_GLANCE: Final = 0.02
+_MEGABYTE: Final = 1_000_000
+
+
+def ask_worker(path: Path, limits: Limits, stop: threading.Event | None) -> Workbook:
+    """The file's tables as the reading process tells them. Raises `UnreadableFile`."""
+    _require_file(path, limits)
+    request = json.dumps({"path": str(path.absolute()), "limits": asdict(limits)})
+    with subprocess.Popen(
+        worker_command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_quiet_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
+        job = Job(process, limits)
+        try:
+            return _conversation(process, job, request.encode("ascii"), limits, stop)
+        finally:
+            process.kill()
+            job.close()
+
+
+def _require_file(path: Path, limits: Limits) -> None:
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableFile(Refusal.NOT_READABLE)
+    except FileNotFoundError as error:
+        raise UnreadableFile(Refusal.MISSING) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(Refusal.NOT_READABLE) from error
+    if size > limits.file_size:
+        limit = str(limits.file_size // _MEGABYTE)
+        raise UnreadableFile(Refusal.TOO_LARGE, {"limit": limit})
+
+
+def _quiet_environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
+
+
+class _Listener(threading.Thread):
+    """Takes the answer while the asking thread watches the clock; one byte too many ends it."""
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        super().__init__(name="import-answer", daemon=True)
+        self._stream, self._most = stream, most
+        self.answer = b""
+        self.start()
+
+    def run(self) -> None:
+        parts: list[bytes] = []
+        size = 0
+        while size <= self._most:
+            part = self._stream.read(1 << 16)
+            if not part:
+                break
+            parts.append(part)
+            size += len(part)
+        self.answer = b"".join(parts)
+
+
+def _conversation(
+    process: subprocess.Popen[bytes],
+    job: Job,
+    request: bytes,
+    limits: Limits,
+    stop: threading.Event | None,
+) -> Workbook:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    listener = _Listener(process.stdout, limits.answer)
+    end = time.monotonic() + limits.seconds
+    try:
+        process.stdin.write(request)
+        process.stdin.close()
+    except OSError as error:  # it ended before it could be asked
+        raise UnreadableFile(Refusal.READER_FAILED) from error
+    try:
+        while listener.is_alive():
+            listener.join(_GLANCE)
+            _watch(job, end, limits, stop)
+    finally:
+        process.kill()
+        listener.join()
+    return _understood(listener.answer, process.wait(), limits)
+
+
+def _watch(job: Job, end: float, limits: Limits, stop: threading.Event | None) -> None:
+    if stop is not None and stop.is_set():
+        raise UnreadableFile(Refusal.CANCELLED)
+    if time.monotonic() > end:
+        raise UnreadableFile(Refusal.TOO_SLOW, {"limit": f"{limits.seconds:g}"})
+    if job.memory() > limits.memory:
+        raise UnreadableFile(Refusal.TOO_MUCH_MEMORY)
+
+
+def _understood(answer: bytes, status: int, limits: Limits) -> Workbook:
+    if len(answer) > limits.answer:
+        raise UnreadableFile(Refusal.TOO_MANY_CELLS, {"limit": str(limits.cells)})
+    if not answer:
+        raise _without_words(status, limits)
+    try:
+        return read_answer(answer)
+    except WireError as error:
+        raise UnreadableFile(Refusal.READER_FAILED) from error
+
+
+def _without_words(status: int, limits: Limits) -> UnreadableFile:
+    """What a reader died of, told by its exit status (on POSIX minus the signal)."""
+    import signal
+
+    if status == -getattr(signal, "SIGXCPU", 0):
+        return UnreadableFile(Refusal.TOO_SLOW, {"limit": f"{limits.seconds:g}"})
+    if status == -getattr(signal, "SIGKILL", 0):
+        return UnreadableFile(Refusal.TOO_MUCH_MEMORY)
+    return UnreadableFile(Refusal.READER_FAILED)
+
+
+# The reading process -----------------------------------------------------------------------------
+
+
+def main(_arguments: Sequence[str]) -> int:
+    """Answer one request from standard input on standard output; the status is always 0."""
+    request = json.loads(sys.stdin.buffer.read())
+    limits = Limits(**request["limits"])
+    answer = answer_for(Path(request["path"]), limits)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    # Parsers of a broken file may hang in their own clean-up.
+    os._exit(0)
+
+
+def answer_for(path: Path, limits: Limits) -> bytes:
+    """The answer in wire form; every way in which reading can fail is one, too."""
+    from portfolio_desktop.exchange.reading import preload, read_file
+    from portfolio_desktop.exchange.sandbox import limit_this_process
+    from portfolio_desktop.exchange.wire import refusal_bytes, workbook_bytes
+
+    preload(path)
+    limit_this_process(limits)
+    try:
+        return workbook_bytes(read_file(path, limits))
+    except UnreadableFile as refused:
+        return refusal_bytes(refused)
+    except MemoryError:
+        return refusal_bytes(UnreadableFile(Refusal.TOO_MUCH_MEMORY))
+    except RecursionError:
+        return refusal_bytes(UnreadableFile(Refusal.DAMAGED))
+    except OSError:
+        return refusal_bytes(UnreadableFile(Refusal.NOT_READABLE))
+    except Exception:
+        # Parsers fail on broken files in more ways than they name; the file is the reason.
+        return refusal_bytes(UnreadableFile(Refusal.DAMAGED))
