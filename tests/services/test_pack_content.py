@@ -1,0 +1,342 @@
+"""Every number and sentence of the status report, before anything is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import LifecycleState
+from portfolio_desktop.domain.report import ReportSource
+from portfolio_desktop.services.pack_content import (
+    PackContent,
+    PackOptions,
+    PurposeShown,
+    status_report,
+)
+from portfolio_desktop.services.pack_numbers import Gender, count_word, listed, short_name
+from portfolio_desktop.services.pack_remarks import passages, sentences
+from portfolio_desktop.services.pack_requests import date_difference, money_difference
+from portfolio_desktop.services.pack_values import GridRow
+from services.pack_register import ORIGIN, Filler, fill, fill_requests, new_register, plan, project
+
+GOLDEN = Path(__file__).parent / "golden"
+OCTOBER = PackOptions(Period(2023, 10))
+
+
+@pytest.fixture
+def filler(tmp_path: Path) -> Iterator[Filler]:
+    with new_register(tmp_path) as opened:
+        yield opened
+
+
+def report(filler: Filler, options: PackOptions = OCTOBER) -> PackContent:
+    return status_report(filler.register.reader, options, ORIGIN)
+
+
+def row(content: PackContent, number: str) -> GridRow:
+    return next(each for each in content.grid.rows if each.number == number)
+
+
+def told(value: object, path: str = "") -> Iterator[str]:
+    """The content as lines "where: what", for comparing with the golden files."""
+    if is_dataclass(value):
+        for each in fields(value):
+            yield from told(getattr(value, each.name), f"{path}.{each.name}".lstrip("."))
+    elif isinstance(value, tuple):
+        for place, each in enumerate(value, 1):
+            yield from told(each, f"{path} {place}")
+    elif value not in ("", None, False):
+        yield f"{path}: {value}"
+
+
+def same_as_golden(content: PackContent, name: str) -> None:
+    path = GOLDEN / name
+    found = (
+        "\n".join(told(replace(content, identity=replace(content.identity, register_id="")))) + "\n"
+    )
+    if not path.is_file():
+        path.write_text(found, encoding="utf-8", newline="\n")
+        pytest.fail(f"{path} was not there; it has been written: read it")
+    assert found == path.read_text(encoding="utf-8")
+
+
+def test_the_whole_report_in_danish(filler: Filler) -> None:
+    fill(filler)
+    fill_requests(filler)
+    same_as_golden(report(filler), "status_report_da.txt")
+
+
+@pytest.mark.usefixtures("english")
+def test_the_whole_report_in_english(filler: Filler) -> None:
+    fill(filler)
+    fill_requests(filler)
+    same_as_golden(report(filler), "status_report_en.txt")
+
+
+def test_the_same_rows_give_the_same_content(filler: Filler) -> None:
+    fill(filler)
+    fill_requests(filler)
+    assert report(filler) == report(filler)
+
+
+def test_only_the_last_meeting_is_named_when_it_is_compared_with(filler: Filler) -> None:
+    fill(filler)
+    fill_requests(filler)
+    content = report(filler, PackOptions(Period(2023, 10), last_meeting=date(2023, 10, 6)))
+    lines = "\n".join(told(content))
+    assert "siden sidste møde" in lines
+    assert "Ved sidste møde" in lines
+    assert "sidste måned" not in lines.lower()
+    assert "sidste møde, 6. oktober 2023 (status for september 2023)" in lines
+    # What the meeting itself decided was not yet decided in what it saw.
+    assert [card.number for card in content.requests.groups[1].cards] == ["2023-08"]
+
+
+def test_a_meeting_two_months_ago_is_compared_with_the_month_it_saw() -> None:
+    options = PackOptions(Period(2023, 10), last_meeting=date(2023, 9, 1))
+    assert options.compared == Period(2023, 8)
+    assert PackOptions(Period(2023, 10)).compared == Period(2023, 9)
+    late = PackOptions(Period(2023, 10), last_meeting=date(2023, 11, 10))
+    assert late.compared == Period(2023, 9)
+
+
+def test_an_empty_register_says_so(filler: Filler) -> None:
+    content = report(filler)
+    assert content.grid.rows == ()
+    assert content.grid.empty == "Der er ingen projekter i registret."
+    assert content.summary.sentences == ("Der er ingen projekter i registret.",)
+    assert content.summary.counts == ()
+    assert content.requests.lead == (
+        "Ingen ændringsanmodninger venter på afgørelse. Ingen er afgjort siden sidste måned."
+    )
+
+
+def test_the_first_month_is_compared_with_nothing(filler: Filler) -> None:
+    filler.put(project("22-3", "Billedindeks"))
+    filler.report("p-22-3", "2023-10", "g", "gggg", "Første rapport.")
+    content = report(filler)
+    assert [count.change for count in content.summary.counts] == [""] * 4
+    assert content.summary.sentences[0] == "Et projekt er grønt, ingen gule eller røde."
+    assert content.summary.moves_title == ""
+    assert content.margin.new_key == ""
+    assert not any(passage.new for passage in content.grid.rows[0].remarks)
+    assert "ingen status for september 2023" in content.front.facts[1].value
+    assert content.grid.rows[0].name_note == ""
+
+
+@pytest.mark.parametrize(
+    ("colours", "expected"),
+    [
+        ("r", "Et projekt er rødt, ingen gule."),
+        ("rr", "To projekter er røde, ingen gule."),
+        ("y", "Et projekt er gult, ingen røde."),
+        ("yyy", "Tre projekter er gule, ingen røde."),
+        ("ry", "Et projekt er rødt og et gult."),
+        ("rryyyyyy", "To projekter er røde og seks gule."),
+        ("gg", "To projekter er grønne, ingen gule eller røde."),
+        ("y" * 13, "13 projekter er gule, ingen røde."),
+    ],
+)
+def test_the_first_sentence_counts_in_good_danish(
+    filler: Filler, colours: str, expected: str
+) -> None:
+    for place, colour in enumerate(colours):
+        filler.put(project(f"20-{place}", f"Projekt {place}"))
+        filler.report(f"p-20-{place}", "2023-10", colour)
+    assert report(filler).summary.sentences[0] == expected
+
+
+def test_many_moves_are_counted_not_named(filler: Filler) -> None:
+    for place in range(7):
+        filler.put(project(f"20-{place}", f"Projekt {place}"))
+        filler.report(f"p-20-{place}", "2023-09", "y")
+        filler.report(f"p-20-{place}", "2023-10", "g" if place < 5 else "r")
+    assert report(filler).summary.sentences[0] == (
+        "To projekter er røde, ingen gule. Siden sidste måned har syv projekter skiftet samlet"
+        " status: fem til det bedre og to til det værre."
+    )
+
+
+def test_nothing_moved_is_said(filler: Filler) -> None:
+    filler.put(project("20-1", "Et"))
+    filler.report("p-20-1", "2023-09", "y")
+    filler.report("p-20-1", "2023-10", "y")
+    content = report(filler)
+    assert "Ingen projekter har skiftet samlet status siden sidste måned." in content.grid.lead
+    assert content.summary.moves == ()
+
+
+def test_who_has_not_reported_is_listed(filler: Filler) -> None:
+    fill(filler)
+    filler.put(project("23-9", "Tavst projekt", lead_id="rh"))
+    content = report(filler)
+    assert "6 af 7 projekter har rapporteret" in content.margin.foot
+    listed_notes = content.summary.lists[-1]
+    assert listed_notes.title == "Har ikke rapporteret"
+    assert [note.number for note in listed_notes.notes] == ["23-9"]
+    assert listed_notes.notes[0].text == "Region Hovedstaden"
+    assert row(content, "23-9").current.word == "Mangler rapport"
+
+
+def test_the_purpose_is_only_printed_for_new_projects_unless_wanted(filler: Filler) -> None:
+    fill(filler)
+    filler.put(project("24-1", "Med formål", purpose="Et formål."))
+    filler.report("p-24-1", "2023-09", "g")
+    usual = report(filler)
+    assert row(usual, "23-4").purpose.startswith("Samme opdaterede liste")
+    assert row(usual, "24-1").purpose == ""
+    assert not usual.grid.purpose_column
+    everyone = report(filler, PackOptions(Period(2023, 10), purpose=PurposeShown.ALL))
+    assert row(everyone, "24-1").purpose == "Et formål."
+    assert everyone.grid.purpose_column
+    none = report(filler, PackOptions(Period(2023, 10), purpose=PurposeShown.NONE))
+    assert not any(each.purpose for each in none.grid.rows)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "original", "expected"),
+    [
+        ("mar. 2023", "mar. 2023", "forsinket 7 mdr."),
+        ("28.11.2023", "mar. 2023", "forsinket 8 mdr."),
+        ("sep. 2023", "sep. 2023", "forsinket 1 md."),
+        ("15.10.2023", "15.10.2023", "fristen er passeret"),
+        ("dec. 2023", "dec. 2023", ""),
+        ("N/A", "N/A", ""),
+        ("sommeren måske", "mar. 2023", ""),
+        ("nov. 2023", "dec. 2023", ""),
+    ],
+)
+def test_a_late_deadline_is_noted(
+    filler: Filler, deadline: str, original: str, expected: str
+) -> None:
+    filler.put(project("19-2", "LUNA", deadline), plan("19-2", original))
+    filler.report("p-19-2", "2023-10", "y")
+    assert row(report(filler), "19-2").deadline_note == expected
+
+
+def test_states_and_sub_projects_stand_under_the_name(filler: Filler) -> None:
+    filler.put(
+        project("23-1", "Program"),
+        project("23-2", "Del et", parent_id="p-23-1"),
+        project("23-3", "Del to", parent_id="p-23-1", state=LifecycleState.PAUSED),
+    )
+    content = report(filler)
+    assert row(content, "23-1").name_note == "2 delprojekter"
+    assert row(content, "23-3").name_note == "på pause"
+
+
+def test_a_lamp_taken_over_from_a_table_makes_no_text_new(filler: Filler) -> None:
+    filler.put(project("22-3", "Billedindeks"))
+    filler.report("p-22-3", "2023-09", "y", source=ReportSource.TABLE)
+    filler.report("p-22-3", "2023-10", "g", "gggg", "Alt følger planen.")
+    content = report(filler)
+    assert row(content, "22-3").previous.word == "Gul"
+    assert not any(passage.new for passage in row(content, "22-3").remarks)
+    assert content.summary.moves[0].reason == "Alt følger planen."
+
+
+def test_archived_projects_are_not_printed(filler: Filler) -> None:
+    fill(filler)
+    assert "12-1" not in [each.number for each in report(filler).grid.rows]
+
+
+def test_the_log_s_head_and_time_are_the_file_s(filler: Filler) -> None:
+    identity = report(filler).identity
+    assert identity.log_head == "ab" * 32
+    assert identity.position_at == datetime(2023, 11, 3, 13, 5, tzinfo=UTC)
+    assert identity.language == "da-DK"
+    assert "3. november 2023 kl. 14.05" in report(filler).margin.foot
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("apr. 2024", "maj 2024", "1 måned senere"),
+        ("dec. 2024", "apr. 2024", "8 måneder tidligere"),
+        ("4.12.2023", "18.12.2023", "14 dage senere"),
+        ("4.12.2023", "4.12.2023", ""),
+        ("N/A", "dec. 2023", ""),
+    ],
+)
+def test_dates_differ_in_words(before: str, after: str, expected: str) -> None:
+    assert date_difference(read_date(before), read_date(after)) == expected
+
+
+def test_amounts_differ_in_words() -> None:
+    assert _plain(money_difference(Money(4_100_000_000), Money(4_230_000_000))) == (
+        "1,3 mio. kr. mere"
+    )
+    assert _plain(money_difference(Money(100_000), Money(50_000))) == "500 kr. mindre"
+    assert money_difference(Money(1, price_level=2022), Money(2, price_level=2023)) == ""
+    assert money_difference(None, Money(2)) == ""
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def test_small_numbers_are_words_and_large_ones_figures() -> None:
+    assert [count_word(number, Gender.NEUTER) for number in (0, 1, 2, 12, 13)] == [
+        "ingen",
+        "et",
+        "to",
+        "tolv",
+        "13",
+    ]
+    assert count_word(1, Gender.COMMON) == "en"
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == "a, b og c"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("LUNA – administration af praksisområdet", "LUNA"),
+        ("Patologi- og Genetikdatabank (PGDB)", "PGDB"),
+        ("Interregionalt Billedindeks (IBI 2.0)", "IBI 2.0"),
+        ("Sundhedsjournalen 4.0", "Sundhedsjournalen 4.0"),
+        ("Drift (ikke afsluttet)", "Drift (ikke afsluttet)"),
+        ("– uden navn", "– uden navn"),
+    ],
+)
+def test_projects_have_short_names_in_sentences(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+def test_sentences_end_where_a_reader_would_say() -> None:
+    text = (
+        "Testen er ca. 3 uger forsinket. Den 28. november åbnes der. Jf. § 3 gælder 12,6 mio. kr."
+    )
+    assert sentences(text) == [
+        "Testen er ca. 3 uger forsinket. ",
+        "Den 28. november åbnes der. ",
+        "Jf. § 3 gælder 12,6 mio. kr.",
+    ]
+
+
+def test_only_new_sentences_are_marked() -> None:
+    before = "Planen holder. Testen er i gang."
+    now = "Testen  er i gang. Planen holder. To fejl er fundet."
+    assert [(each.text, each.new) for each in passages(now, before)] == [
+        ("Testen  er i gang. Planen holder. ", False),
+        ("To fejl er fundet.", True),
+    ]
+    assert [each.new for each in passages("Alt nyt.", "")] == [True]
+    assert [each.new for each in passages("Alt nyt.", None)] == [False]
+    assert passages("  ", "før") == ()
+
+
+@given(st.text(st.sampled_from("aB. \n!?1Æ")), st.text(st.sampled_from("aB. \n!?1Æ")))
+def test_marking_loses_no_text(now: str, before: str) -> None:
+    assert "".join(each.text for each in passages(now, before)) == now.strip()
+    assert "".join(sentences(now)) == now
+    assert not any(each.new for each in passages(now, now))
