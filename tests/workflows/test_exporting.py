@@ -122,7 +122,7 @@ def test_the_same_register_gives_the_same_bytes(
     assert one == two
 
 
-@pytest.mark.parametrize(("name", "words"), [("x.docx", "Word"), ("x.pdf", ".pdf"), ("x", "“”")])
+@pytest.mark.parametrize(("name", "words"), [("x.docx", "Word"), ("x.pdf", ".pdf"), ("x", "»«")])
 def test_other_kinds_are_refused_in_a_sentence(
     register: RegisterFile, tmp_path: Path, name: str, words: str
 ) -> None:
