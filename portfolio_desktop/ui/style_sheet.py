@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from string import Template
 
+from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.ui.tokens import CAPTION_PX, RADIUS, TITLE_PX, Palette
 
 _RULES = Template("""
@@ -93,7 +94,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
 QLineEdit[look="fault"], QPlainTextEdit[look="fault"] { border: 1px solid $late; }
-QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {
   background: $panel; color: $ink; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $ink; outline: none;
@@ -138,6 +140,15 @@ QScrollBar::handle:hover { background: $no_light; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px; min-height: 24px; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 16px; height: 16px; background: $panel; border: 1px solid $no_light;
+}
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
 QProgressBar {
   background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
 }
@@ -147,4 +158,15 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 def style_sheet(palette: Palette) -> str:
     """The rules for the whole application in one colour scheme."""
-    return _RULES.substitute(asdict(palette), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX)
+    return _RULES.substitute(
+        asdict(palette), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX, **_signs(palette)
+    )
+
+
+def _signs(palette: Palette) -> dict[str, str]:
+    """The small pictures of a scheme; a style sheet wants `/` in paths on Windows too."""
+    scheme = "dark" if palette.dark else "light"
+    return {
+        name: resource("icons", f"{name}-{scheme}.svg").as_posix()
+        for name in ("chevron", "tick", "dot")
+    }
