@@ -27,16 +27,23 @@ def prepare_streams() -> None:
 
 
 def say(text: str = "") -> None:
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{_harmless(text)}\n")
 
 
 def warn(text: str) -> None:
     """One line on standard error, line breaks inside `text` made blanks."""
-    sys.stderr.write(f"portfolio-desktop: {' '.join(text.split())}\n")
+    sys.stderr.write(f"portfolio-desktop: {_harmless(text)}\n")
 
 
 def say_json(value: Any) -> None:
     """As UTF-8 where the stream is UTF-8, else with escapes, so that nothing is ever lost."""
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     text = json.dumps(value, ensure_ascii=encoding != "utf8", indent=2)
-    say(text)
+    sys.stdout.write(f"{text}\n")
+
+
+def _harmless(text: str) -> str:
+    """On one line, and without signs that a terminal would obey: the text may be a stranger's."""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    words = " ".join(text.split())
+    return indent + "".join(sign if sign.isprintable() else "\ufffd" for sign in words)

@@ -27,10 +27,10 @@ DONE, FINDINGS, REFUSED, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out what `arguments` (without the program's name) ask for, and return the status."""
     prepare_streams()
-    if arguments and arguments[0] == WORKER_VERB:
-        return run_worker(arguments[1:])
-    _choose_language(arguments)
     try:
+        if arguments and arguments[0] == WORKER_VERB:
+            return run_worker(arguments[1:])
+        _choose_language(arguments)
         return _carried_out(arguments, open_window)
     except Refusal as refusal:
         warn(str(refusal))

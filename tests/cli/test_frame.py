@@ -114,10 +114,13 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     assert call("history", "a.pfreg").status == 0
 
 
-def test_a_warning_is_one_line_whatever_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
-    say("æøå")
-    warn("line one\n  line two")
-    assert capsys.readouterr() == ("æøå\n", "portfolio-desktop: line one line two\n")
+def test_what_is_said_is_one_line_that_no_terminal_obeys(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    say("    æøå\x1b[2J")
+    warn("line one\n  line two\x07")
+    said = capsys.readouterr()
+    assert said == ("    æøå\ufffd[2J\n", "portfolio-desktop: line one line two\ufffd\n")
 
 
 def test_the_words_lent_to_argparse_are_its_own() -> None:
