@@ -114,6 +114,7 @@ class TextLine(QLineEdit):
         self.setAccessibleName(name)
         self._saved = text
         self.setText(text)
+        self.setCursorPosition(0)
         self.editingFinished.connect(self.commit)
 
     def show_text(self, text: str) -> None:
@@ -121,6 +122,7 @@ class TextLine(QLineEdit):
         self._saved = text
         if self.text() != text:
             self.setText(text)
+            self.setCursorPosition(0)  # a long text is read from its beginning
 
     def expect_saved(self, text: str) -> None:
         """Know that `text` is what is saved, and keep what is written: saving it failed."""
