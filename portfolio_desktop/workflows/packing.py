@@ -50,13 +50,21 @@ def read_pack(
 ) -> PackContent:
     """The report's content from the register as it is, or as it was at a position or moment.
 
-    Only in the thread that owns the register.
+    Only in the thread that owns the register. PackNotWritten where there was no register yet.
     """
     if as_of is None:
         anchor = register.anchor()
         origin = Origin(anchor.at, anchor.head, register.actor)
         return status_report(register.reader, options, origin)
     with register.as_of(as_of) as snapshot:
+        if not snapshot.position.last:
+            raise PackNotWritten(
+                Message(
+                    "before_register",
+                    _("There was no register yet at that time."),
+                    advice=_("Choose a later day."),
+                )
+            )
         anchor = register.anchor(snapshot.position)
         origin = Origin(anchor.at, anchor.head, register.actor)
         return status_report(snapshot.reader, options, origin)

@@ -22,7 +22,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports.lamps import lamp
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
 from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent
-from reports.sample import ROWS, content, grid_row, new
+from tests.reports.sample import ROWS, content, grid_row, new
 
 MARKUP = "<b>fed</b> & <a href='javascript:alert(1)'>klik</a> <img src='/etc/passwd'/> {page} %s"
 LONG = " ".join(f"Sætning {number} om leverancer, tid og økonomi." for number in range(1, 800))
@@ -200,12 +200,12 @@ def test_every_mark_on_a_page_leads_back_to_its_element() -> None:
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_same_content_gives_the_same_bytes_in_another_process(seed: str) -> None:
     script = (
-        "import sys, hashlib; from reports.sample import content;"
+        "import sys, hashlib; from tests.reports.sample import content;"
         "from portfolio_desktop.reports.status_report import render_status_report;"
         "sys.stdout.write(hashlib.sha256(render_status_report(content())).hexdigest())"
     )
     environment = os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
-    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
+    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
     run = [sys.executable, "-c", script]
     found = subprocess.run(run, env=environment, capture_output=True, text=True, check=True)
     assert found.stdout == hashlib.sha256(PDF).hexdigest()

@@ -26,7 +26,15 @@ from portfolio_desktop.services.pack_numbers import Gender, count_word, listed, 
 from portfolio_desktop.services.pack_remarks import passages, sentences
 from portfolio_desktop.services.pack_requests import date_difference, money_difference
 from portfolio_desktop.services.pack_values import GridRow
-from services.pack_register import ORIGIN, Filler, fill, fill_requests, new_register, plan, project
+from tests.services.pack_register import (
+    ORIGIN,
+    Filler,
+    fill,
+    fill_requests,
+    new_register,
+    plan,
+    project,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 OCTOBER = PackOptions(Period(2023, 10))
