@@ -59,7 +59,12 @@ def test_every_menu_entry_has_words_and_no_two_keys_are_the_same(desk: Desk) -> 
             keys[shortcut] = name
 
 
-def test_no_two_entries_of_a_menu_share_a_letter(desk: Desk) -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_no_two_entries_of_a_menu_share_a_letter(
+    qtbot: QtBot, theme: Theme, program_home: object, language: Language
+) -> None:
+    use_language(language)
+    desk = Desk(qtbot, theme)
     for top in desk.window.menuBar().actions():
         menu = top.menu()
         assert isinstance(menu, QMenu)
@@ -70,6 +75,7 @@ def test_no_two_entries_of_a_menu_share_a_letter(desk: Desk) -> None:
         ]
         doubled = {letter for letter in letters if letters.count(letter) > 1}
         assert not doubled, f"{top.text()}: {doubled}"
+    desk.close()
 
 
 def test_the_window_speaks_english_too(qtbot: QtBot, theme: Theme, program_home: object) -> None:
