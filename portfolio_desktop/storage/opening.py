@@ -34,6 +34,7 @@ class Opened:
     connection: sqlite3.Connection
     key: presence.FileKey
     read_only: bool
+    has_note: bool
 
 
 def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
@@ -49,7 +50,7 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
     try:
         soundness.inspect(connection, schema, unclean=unclean)
         newer = soundness.has_newer_edits(connection, schema)
-        return Opened(connection, key, read_only or newer)
+        return Opened(connection, key, read_only or newer, has_note=not read_only)
     except BaseException as error:
         _let_go(path, connection, key, had_note=unclean or read_only)
         if isinstance(error, sqlite3.Error):

@@ -8,22 +8,15 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from portfolio_desktop.domain.register import RegisterInfo
-from portfolio_desktop.storage import history, log, presence, snapshot
+from portfolio_desktop.storage import history, log, snapshot
 from portfolio_desktop.storage.anchor import Anchor, anchor_at
 from portfolio_desktop.storage.backup import Steps, back_up, write_copy
 from portfolio_desktop.storage.check import FullCheck, Progress
 from portfolio_desktop.storage.codec import Codecs, codecs_for, instant, instant_text
-from portfolio_desktop.storage.connection import (
-    close_cleanly,
-    connect,
-    make_durable,
-    relax,
-    take_lock,
-)
+from portfolio_desktop.storage.connection import relax
 from portfolio_desktop.storage.creation import create_file
 from portfolio_desktop.storage.erasure import plan
 from portfolio_desktop.storage.errors import (
@@ -33,8 +26,10 @@ from portfolio_desktop.storage.errors import (
     known_sqlite_errors,
 )
 from portfolio_desktop.storage.findings import FileFinding
+from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.log import Salts, Tip
 from portfolio_desktop.storage.opening import Opened, open_checked
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.session import EditSession, read_columns
@@ -53,9 +48,6 @@ from portfolio_desktop.storage.values import (
     RowKey,
     system_clock,
 )
-
-if TYPE_CHECKING:
-    from portfolio_desktop.storage.reader import Reader
 
 _ZONE = ZoneInfo("Europe/Copenhagen")
 
@@ -81,18 +73,16 @@ class RegisterFile:
         self.read_only = opened.read_only
         self.schema = schema
         self._clock = clock
-        self._key = opened.key
+        self._file = FileHandle(path, opened)
         self._codecs: Codecs = codecs_for(schema)
         self._salts = Salts()
         self._session: EditSession | None = None
         self._reader: Reader | None = None
-        self._closed = False
-        self._lost = False
-        self._connection = opened.connection
-        self.replica = self._local("replica")
-        self.id = str(self._connection.execute("SELECT id FROM register").fetchone()[0])
-        self._tip: Tip = log.read_tip(self._connection, self.replica)
-        self.opened_at: Position = log.position(self._connection)
+        connection = opened.connection
+        self.replica = self._file.local("replica")
+        self.id = str(connection.execute("SELECT max(id) FROM register").fetchone()[0])
+        self._tip: Tip = log.read_tip(connection, self.replica)
+        self.opened_at: Position = log.position(connection)
 
     @classmethod
     def create(
@@ -132,10 +122,9 @@ class RegisterFile:
     @property
     def reader(self) -> Reader:
         """The rows as they are now; inside an edit, with its changes."""
-        from portfolio_desktop.storage.reader import Reader
-
+        connection = self._usable()
         if self._reader is None:
-            self._reader = Reader(self._usable())
+            self._reader = Reader(connection)
         return self._reader
 
     def record(self, table: str, row: str) -> dict[str, FieldValue] | None:
@@ -167,7 +156,7 @@ class RegisterFile:
         holds no words or the row was never there.
         """
         with self._transaction():
-            connection = self._connection
+            connection = self._file.connection
             erasure = plan(connection, self._codecs[table], row, field)
             label = Label("erased", {"table": table, "row": row, "field": field})
             after = self._scribe().record(
@@ -285,7 +274,8 @@ class RegisterFile:
     def last_check(self) -> datetime | None:
         """When this file was last checked wholly and found sound, in UTC."""
         with known_errors():
-            text = self._local("checked_at")
+            self._usable()
+            text = self._file.local("checked_at")
         return instant(text) if text else None
 
     def save_copy(self, path: Path, between_steps: Steps | None = None) -> None:
@@ -313,16 +303,10 @@ class RegisterFile:
 
     def close(self) -> None:
         """Give the file back. A register can be closed twice."""
-        if self._closed:
-            return
         if self._session is not None:
             raise ValueError("an edit is open")
-        self._closed = True
         self._reader = None
-        close_cleanly(self._connection)
-        presence.leave(self._key)
-        if not self.read_only:
-            presence.remove_note(self.path)
+        self._file.close()
 
     def __enter__(self) -> RegisterFile:
         return self
@@ -331,25 +315,20 @@ class RegisterFile:
         self.close()
 
     def _note_check(self) -> None:
-        if self.read_only:
-            return
-        with known_errors():
-            self._usable().execute(
-                "INSERT INTO local VALUES ('checked_at', ?)"
-                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                (instant_text(self.now()),),
-            )
-
-    def _local(self, key: str) -> str:
-        found = self._usable().execute("SELECT value FROM local WHERE key = ?", (key,)).fetchone()
-        return "" if found is None else str(found[0])
+        if not self.read_only:
+            with known_errors():
+                self._usable()
+                self._file.set_local("checked_at", instant_text(self.now()))
 
     def _usable(self) -> sqlite3.Connection:
-        if self._closed:
+        if self._file.closed:
             raise StorageError(Trouble.CLOSED)
-        if self._lost:
-            self._reconnect()
-        return self._connection
+        if self._file.lost:
+            self._reader = None
+            self._file.reconnect()
+            with known_errors():
+                self._tip = log.read_tip(self._file.connection, self.replica)
+        return self._file.connection
 
     def _idle(self) -> sqlite3.Connection:
         if self._session is not None:
@@ -362,18 +341,8 @@ class RegisterFile:
         connection = self._usable()
         if self.read_only:
             raise StorageError(Trouble.READ_ONLY)
-        self._require_same_file()
+        self._file.require_same_file()
         return connection
-
-    def _require_same_file(self) -> None:
-        try:
-            key = presence.file_key(self.path)
-        except FileNotFoundError:
-            raise StorageError(Trouble.REMOVED) from None
-        except OSError as error:
-            raise StorageError(Trouble.IO) from error
-        if key != self._key:
-            raise StorageError(Trouble.REPLACED)
 
     def _scribe(self) -> Scribe:
         return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
@@ -381,7 +350,7 @@ class RegisterFile:
     def _finish(
         self, session: EditSession, label: Label, kind: EditKind, reverts: EditId | None
     ) -> None:
-        connection, tip = self._connection, self._tip
+        connection, tip = self._file.connection, self._tip
         after = self._scribe().record_session(connection, tip, session, label, kind, reverts)
         if after == tip:
             connection.execute("ROLLBACK")
@@ -390,30 +359,16 @@ class RegisterFile:
         session.change = Change(EditId(self.replica, after.seq), session.touched())
 
     def _commit(self, after: Tip) -> None:
-        self._require_same_file()
-        self._connection.execute("COMMIT")
+        self._file.require_same_file()
+        self._file.connection.execute("COMMIT")
         self._tip = after
 
     def _recover(self) -> None:
         """Make memory equal the file again after a failure, also of COMMIT itself."""
         try:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            self._tip = log.read_tip(self._connection, self.replica)
+            self._file.roll_back()
+            self._tip = log.read_tip(self._file.connection, self.replica)
         except sqlite3.Error:
             # The file could not even be read back just now: the next call opens it anew, and
             # says why where that fails too. What went wrong first is what the caller hears.
-            self._lost = True
-
-    def _reconnect(self) -> None:
-        self._reader = None
-        self._connection.close()
-        with known_errors():
-            self._require_same_file()
-            connection = connect(self.path, "ro" if self.read_only else "rw")
-            self._connection = connection
-            if not self.read_only:
-                make_durable(connection)
-                take_lock(connection)
-            self._tip = log.read_tip(connection, self.replica)
-        self._lost = False
+            self._file.lost = True

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import Codecs, RowCodec
 from portfolio_desktop.storage.lineage import columns_after
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.schema import Schema
 from portfolio_desktop.storage.values import Position, RowKey
-
-if TYPE_CHECKING:
-    from portfolio_desktop.storage.reader import Reader
 
 
 class Snapshot:
@@ -24,8 +21,6 @@ class Snapshot:
     reader: Reader
 
     def __init__(self, connection: sqlite3.Connection, position: Position) -> None:
-        from portfolio_desktop.storage.reader import Reader
-
         self.connection = connection
         self.position = position
         self.reader = Reader(connection)
