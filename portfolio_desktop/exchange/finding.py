@@ -177,7 +177,7 @@ def _facts(index: int, headings: Sequence[SourceRow], rows: Sequence[SourceRow])
     )
     lamps_only = sum(cell is not None and not tidy(cell.text) and bool(cell.fill) for cell in cells)
     return ColumnFacts(
-        titles=tuple(row.spread_text(index) for row in reversed(headings)),
+        titles=tuple(row.text(index) for row in reversed(headings)),
         filled=sum(bool(text) for text in texts) + lamps_only,
         lamps=lamps,
         amounts=sum(bool(text) and looks_like_amount(text) for text in texts),

@@ -31,7 +31,7 @@ from portfolio_desktop.exchange.mapping import ColumnUse, looks_like_number
 from portfolio_desktop.exchange.no_light import no_light_kind, reports_from
 from portfolio_desktop.exchange.project_words import read_kind, read_phase, read_state
 from portfolio_desktop.exchange.source import SourceRow, tidy
-from portfolio_desktop.exchange.tables import Cell
+from portfolio_desktop.exchange.tables import Cell, CellNote
 
 _WORDS = (
     Target.PURPOSE,
@@ -161,13 +161,23 @@ def _row(row: SourceRow, sheet: _Sheet, vocabulary: Vocabulary) -> ImportedRow:
         reports_from=again,
         named=MappingProxyType(_named(texts.get(Target.REMARKS, ""), overall, lights)),
         period_text=_text(row, sheet, Target.PERIOD),
-        doubts=tuple(found.doubts),
+        doubts=(*found.doubts, *_cell_notes(row, sheet)),
     )
 
 
 def _text(row: SourceRow, sheet: _Sheet, target: str) -> str:
     use = sheet.columns.get(target)
     return "" if use is None else row.text(use.index)
+
+
+def _cell_notes(row: SourceRow, sheet: _Sheet) -> list[Problem]:
+    """What the reading could not take over from cells that are used."""
+    notes = []
+    for target, use in sheet.columns.items():
+        cell = row.cell(use.index)
+        if cell is not None and cell.note not in (None, CellNote.MERGED):
+            notes.append(Problem(f"cell.{cell.note}", target))
+    return notes
 
 
 def _identity(row: SourceRow, sheet: _Sheet, found: _Findings) -> tuple[str, str]:

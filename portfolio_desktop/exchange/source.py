@@ -24,16 +24,6 @@ class SourceRow:
         cell = self.cell(index)
         return "" if cell is None else tidy(cell.text)
 
-    def spread_text(self, index: int) -> str:
-        """As `text`, but a merged cell speaks for all the columns it covers."""
-        for start in range(min(index, len(self.cells) - 1), -1, -1):
-            cell = self.cells[start]
-            if start == index and cell.text.strip():
-                return tidy(cell.text)
-            if cell.col_span > 1:
-                return tidy(cell.text) if start + cell.col_span > index else ""
-        return ""
-
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
@@ -67,6 +57,8 @@ def _source_table(number: int, table: Table, workbook: Workbook) -> SourceTable:
 
 
 def _source_row(row: Row, name: str) -> SourceRow:
+    if row.page:
+        name = _("page {page}").format(page=row.page)
     place = _("{table}, row {row}").format(table=name, row=row.number)
     return SourceRow(row.number, place, row.cells)
 

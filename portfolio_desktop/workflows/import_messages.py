@@ -5,6 +5,7 @@ from __future__ import annotations
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.mapping_wish import MappingError
+from portfolio_desktop.exchange.refusals import UnreadableFile, refusal_sentence
 from portfolio_desktop.services.messages import Message
 
 
@@ -20,6 +21,13 @@ def no_table_message(tables: int) -> Message:
         happened,
         _("Nothing has been changed."),
         _("A status table has a heading for the project's number or name, and one for more."),
+    )
+
+
+def unreadable_message(refused: UnreadableFile, name: str) -> Message:
+    """For a file that gives no tables at all."""
+    return Message(
+        refused.code.value, refusal_sentence(refused, name), _("Nothing has been changed.")
     )
 
 

@@ -24,7 +24,8 @@ from portfolio_desktop.exchange.mapping_wish import (
     wish_from_json,
 )
 from portfolio_desktop.exchange.period_text import find_period, read_period
-from portfolio_desktop.exchange.source import SourceTable
+from portfolio_desktop.exchange.source import source_tables
+from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.settings import LAYOUT, date_rules
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -60,18 +61,20 @@ class TableOptions:
 
 
 def preview_table(
-    register: RegisterFile, path: Path, tables: tuple[SourceTable, ...], options: TableOptions
+    register: RegisterFile, path: Path, workbook: Workbook, options: TableOptions
 ) -> ImportPreview:
     """What the likeliest (or wished) of the tables would do.
 
     ImportRefused where none looks like a status table, MappingError where the wish does not fit.
     """
-    reader = register.reader
+    reader, tables = register.reader, source_tables(workbook)
     dimensions = tuple(each for each in reader.dimensions() if each.active)
     found = find_tables(tables, dimensions)
     wish = options.wish or MappingWish()
     chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish)
-    notes = _other_tables(found, chosen) if wish.table is None else []
+    notes = [Problem(f"file.{note.code}", "", {"place": note.place}) for note in workbook.notes]
+    if wish.table is None:
+        notes += _other_tables(found, chosen)
     remembered = None if options.wish is not None else _remembered(reader, chosen.layout)
     uses, wish = _uses(chosen, wish, remembered, dimensions, notes)
     order = _day_order(chosen, uses, wish.day_first, notes)
@@ -95,7 +98,7 @@ def preview_table(
         layout=chosen.layout,
         absent=absent_projects(held, mentioned),
         notes=tuple(notes),
-        source=tables,
+        source=workbook,
     )
 
 

@@ -14,7 +14,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.exchange.mapping import ColumnUse
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.source import SourceTable
+from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.values import Change, FieldValue, Position
 
@@ -128,8 +128,8 @@ class ImportPreview:
     notes: tuple[Problem, ...] = ()
     unused: tuple[str, ...] = ()
     """Parts of a JSON file that were not used."""
-    source: tuple[SourceTable, ...] = dataclasses.field(default=(), repr=False)
-    """The file's tables as read, for `prepare_tables` with another mapping or month."""
+    source: Workbook | None = dataclasses.field(default=None, repr=False)
+    """The file as read, for `prepare_workbook` with another mapping or month."""
     common_writes: tuple[Write, ...] = ()
     deletions: tuple[tuple[str, str], ...] = ()
 

@@ -137,6 +137,17 @@ _SENTENCES: dict[str, str] = {
     ),
     "import.other_table": mark("“{name}” in the file looks like a status table as well."),
     "import.mapping_remembered": mark("The columns are used as last time."),
+    "file.other_kind": mark("The file is not the kind that its name says."),
+    "file.colour_rule": mark("Some colours come from a formula and were not taken over: {place}"),
+    "file.part_unreadable": mark("Part of the file is damaged and was not read: {place}"),
+    "file.ragged": mark("Some rows have more or fewer cells than the heading: {place}"),
+    "file.no_text": mark("Some pages are only pictures and were not read: {place}"),
+    "file.tracked_changes": mark("The document has changes that are not accepted yet; they count."),
+    "file.pages_left_out": mark("The document is too long; only {place} pages were read."),
+    "cell.error": mark("A formula in the row gives an error."),
+    "cell.not_calculated": mark("A formula in the row has no result."),
+    "cell.no_such_date": mark("The spreadsheet shows a day that the calendar does not have."),
+    "cell.cut": mark("A text in the row was too long and is cut short."),
     "import.day_order": mark(
         "Some dates have the month first, so dates such as 1-4-2023 are kept as text."
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +18,19 @@ from portfolio_desktop.exchange.mapping_wish import (
     wish_to_json,
 )
 from portfolio_desktop.exchange.read_json import is_register_json, read_register_json
-from portfolio_desktop.exchange.source import SourceTable
+from portfolio_desktop.exchange.refusals import UnreadableFile
+from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.settings import LAYOUT
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, EditKind, FieldValue, Label, RowKey
 from portfolio_desktop.workflows.exporting import read_content
-from portfolio_desktop.workflows.import_messages import json_message, mapping_message
+from portfolio_desktop.workflows.import_messages import (
+    json_message,
+    mapping_message,
+    unreadable_message,
+)
 from portfolio_desktop.workflows.import_plan import merged
 from portfolio_desktop.workflows.import_register import plan_register
 from portfolio_desktop.workflows.import_table import TableOptions, preview_table
@@ -67,24 +71,24 @@ def prepare(
     data = _json_data(path)
     if data is not None:
         return _prepare_register(register, path, data)
-    from portfolio_desktop.workflows.import_reading import read_source
+    try:
+        workbook = read_tables(path)
+    except UnreadableFile as refused:
+        raise ImportRefused(unreadable_message(refused, path.name)) from refused
+    return prepare_workbook(register, path, workbook, options)
 
-    return prepare_tables(register, path, read_source(path), options)
 
-
-def prepare_tables(
+def prepare_workbook(
     register: RegisterFile,
     path: Path,
-    tables: Sequence[SourceTable],
+    workbook: Workbook,
     options: ImportOptions = NO_OPTIONS,
 ) -> ImportPreview:
-    """As `prepare`, for tables that have been read already: pasted ones, or those of a preview
+    """As `prepare`, for what has been read already: pasted cells, or the file of a preview
     (`preview.source`) whose mapping or month the user has changed.
     """
     try:
-        return preview_table(
-            register, path, tuple(tables), TableOptions(options.period, options.wish)
-        )
+        return preview_table(register, path, workbook, TableOptions(options.period, options.wish))
     except MappingError as error:
         raise ImportRefused(mapping_message(error)) from error
 

@@ -6,7 +6,7 @@ import pytest
 
 from portfolio_desktop.exchange.finding import ENOUGH, find_tables, wished_table
 from portfolio_desktop.exchange.mapping_wish import MappingError, MappingWish
-from portfolio_desktop.exchange.tables import Cell
+from portfolio_desktop.exchange.tables import Cell, CellNote
 from tests.exchange.registers import DIMENSIONS
 from tests.exchange.sources import GREEN, RED, sources, table
 
@@ -52,7 +52,7 @@ def test_the_shown_one_of_two_equal_tables_wins() -> None:
 
 def test_headings_in_two_rows_with_merged_cells() -> None:
     merged = table(
-        ["Nr.", "Projekt", Cell("Status", "Status", col_span=2), "", "Slutdato"],
+        ["Nr.", "Projekt", "Status", Cell("Status", note=CellNote.MERGED), "Slutdato"],
         ["", "", "Sidste måned", "Denne måned", ""],
         ["22-1", "Journalen", ("", GREEN), ("", RED), "Dec 24"],
     )

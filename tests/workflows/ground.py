@@ -10,12 +10,11 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.report import Report
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.source import SourceTable, source_tables
 from portfolio_desktop.exchange.tables import Cell, Row, SourceKind, Table, Workbook
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import ImportChoices, ImportPreview, ImportResult
-from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_tables
+from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_workbook
 
 GREEN, YELLOW, RED = "00B050", "FFC000", "FF0000"
 OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
@@ -31,12 +30,12 @@ def made(path: Path) -> RegisterFile:
 
 def tables_of(
     *rows: Sequence[Content], text: tuple[str, ...] = (), sheet: str = "Ark1"
-) -> tuple[SourceTable, ...]:
+) -> Workbook:
     lines = tuple(
         Row(number, tuple(_cell(content) for content in row)) for number, row in enumerate(rows, 1)
     )
     table = Table(1, lines, sheet=sheet, text=text)
-    return source_tables(Workbook(SourceKind.XLSX, (table,)))
+    return Workbook(SourceKind.XLSX, (table,))
 
 
 def _cell(content: Content) -> Cell:
@@ -55,7 +54,7 @@ def preview(
     text: tuple[str, ...] = (),
 ) -> ImportPreview:
     tables = tables_of(list(heads), *rows, text=text)
-    return prepare_tables(register, Path("status.xlsx"), tables, ImportOptions(period, wish))
+    return prepare_workbook(register, Path("status.xlsx"), tables, ImportOptions(period, wish))
 
 
 def brought_in(

@@ -12,9 +12,9 @@ from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.exchange.mapping_wish import MappingWish
+from portfolio_desktop.exchange.tables import SourceKind, Workbook
 from portfolio_desktop.services.history import next_undo, undo
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.workflows.import_report import import_report, report_text
 from portfolio_desktop.workflows.import_values import (
     FieldChange,
     ImportChoices,
@@ -22,7 +22,7 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
 )
 from portfolio_desktop.workflows.import_words import import_sentence
-from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_tables
+from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_workbook
 from tests.workflows.ground import (
     GREEN,
     NOVEMBER,
@@ -246,7 +246,8 @@ def test_without_a_month_nothing_is_imported(register: RegisterFile) -> None:
     with pytest.raises(ImportRefused) as caught:
         apply(register, seen, ImportChoices())
     assert caught.value.message.code == "period_missing"
-    again = prepare_tables(register, seen.path, seen.source, ImportOptions(OCTOBER))
+    assert seen.source is not None
+    again = prepare_workbook(register, seen.path, seen.source, ImportOptions(OCTOBER))
     assert apply(register, again, ImportChoices()).change.edit is not None
 
 
@@ -261,10 +262,10 @@ def test_a_table_without_status_needs_no_month(register: RegisterFile) -> None:
 def test_a_file_that_is_no_status_table_is_one_sentence(register: RegisterFile) -> None:
     tables = tables_of(["Navn", "Telefon"], ["Anna", "1"], ["Bo", "2"])
     with pytest.raises(ImportRefused) as caught:
-        prepare_tables(register, Path("x.xlsx"), tables)
+        prepare_workbook(register, Path("x.xlsx"), tables)
     assert caught.value.message.code == "no_status_table"
     with pytest.raises(ImportRefused):
-        prepare_tables(register, Path("x.xlsx"), ())
+        prepare_workbook(register, Path("x.xlsx"), Workbook(SourceKind.XLSX, ()))
 
 
 def test_an_old_preview_is_not_applied(register: RegisterFile) -> None:
@@ -326,22 +327,6 @@ def test_original_and_approved_dates_make_two_assumed_plans(register: RegisterFi
 def test_projects_the_file_does_not_mention_are_named(register: RegisterFile) -> None:
     brought_in(register, JOURNAL, REGISTRY)
     assert preview(register, JOURNAL).absent == (("16-5", "Registret"),)
-
-
-def test_the_report_is_plain_json_in_the_users_words(register: RegisterFile) -> None:
-    row = [*JOURNAL[:6], "Projektet rapporterer gul status på tid.", ""]
-    result = brought_in(register, row, ["", "", "", "", "", "", "Løs tekst", ""])
-    found = import_report(result)
-    assert found["counts"] == {
-        "new": 1, "changed": 0, "unchanged": 0, "not_understood": 1, "left_out": 0
-    }  # fmt: skip
-    assert found["rows"][1]["reason"]["text"] == "Rækken har hverken nummer eller navn."
-    assert found["rows"][0]["proposed"][0]["accepted"] is False
-    assert found["columns"][0] == {
-        "column": "A", "title": "Nr.", "used_as": "number", "note": None, "text": None
-    }  # fmt: skip
-    assert found["complete"] is False
-    assert report_text(found).endswith("}\n")
 
 
 def test_five_hundred_rows_are_one_quick_edit(register: RegisterFile) -> None:

@@ -1,1 +1,0 @@
-"""Reading a foreign file for the import, in the process with limits."""
