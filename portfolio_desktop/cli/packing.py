@@ -11,7 +11,7 @@ from portfolio_desktop.cli.options import end_of_day, ending, month, shown_month
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.workflows.packing import print_pack
+from portfolio_desktop.workflows.packing import PackNotWritten, print_pack
 
 
 def print_status_report(options: Namespace) -> int:
@@ -23,7 +23,10 @@ def print_status_report(options: Namespace) -> int:
     as_of = end_of_day(options.as_of) if options.as_of else None
     with opened(options.register) as register:
         shown = period or shown_month(register.reader, register.today())
-        content = print_pack(register, PackOptions(shown), path, as_of=as_of)
+        try:
+            content = print_pack(register, PackOptions(shown), path, as_of=as_of)
+        except PackNotWritten as error:
+            raise Refusal(error.message.text) from error
         found = warnings(register.reader, shown, register.today())
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
