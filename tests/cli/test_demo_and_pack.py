@@ -1,0 +1,112 @@
+"""`demo` and `pack`: a register and its printed report, the same bytes each time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.cli.main import main
+
+from .conftest import Answer, Windows
+
+Call = Callable[..., Answer]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo in it, made once; tests work on copies."""
+    folder = tmp_path_factory.mktemp("demo")
+    assert main(["demo", "--dir", str(folder), "--no-window"], Windows().open) == 0
+    return folder
+
+
+@pytest.fixture
+def demo(made: Path, tmp_path: Path) -> Path:
+    """The demo register, its report beside it."""
+    folder = shutil.copytree(made, tmp_path / "prøve")
+    (register,) = folder.glob("*.pfreg")
+    return register
+
+
+def test_demo_makes_a_register_with_its_report_and_opens_no_window_without_a_screen(
+    call: Call, demo: Path, windows: Windows
+) -> None:
+    assert demo.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+    assert call("demo", "--dir", demo.parent).status == 0
+    assert windows == []
+    assert '"sound": true' in call("check", demo, "--json").out
+
+
+def test_where_there_is_a_screen_demo_opens_the_window_on_it(
+    call: Call, tmp_path: Path, windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portfolio_desktop.cli.demo.has_screen", lambda: True)
+    assert call("demo", "--dir", tmp_path).status == 0
+    assert windows == list(tmp_path.glob("*.pfreg"))
+    assert call("demo", "--dir", tmp_path, "--no-window").status == 0
+    assert len(windows) == 1
+
+
+def test_a_second_demo_leaves_the_first_alone(call: Call, demo: Path) -> None:
+    before = demo.read_bytes()
+    assert call("demo", "--dir", demo.parent, "--no-window").status == 0
+    assert demo.read_bytes() == before
+    assert len(list(demo.parent.glob("*.pdf"))) == len(list(demo.parent.glob("*.pfreg"))) == 2
+
+
+def test_pack_prints_the_same_register_to_the_same_bytes(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        answer = call("pack", demo, "-o", tmp_path / name)
+        assert answer.status == 0
+        assert "2023-10" in answer.out
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_what_ought_to_be_mended_is_named_and_stops_nothing(call: Call, demo: Path) -> None:
+    answer = call("pack", demo, "-o", demo.with_name("ud.pdf"))
+    assert answer.status == 0
+    warnings = answer.err.splitlines()
+    assert any("19-2" in line for line in warnings)
+    assert call("check", demo).status == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--meeting", "2023-11-10"], "fører ikke møder"),
+        (["--kind", "minutes"], "udskriver ikke referater"),
+        (["--edition", "open"], "ingen åben udgave"),
+        (["--period", "okt 2023"], "okt 2023"),
+        (["--as-of", "snart"], "“snart” er ikke en dag"),
+    ],
+)
+def test_what_pack_cannot_do_is_refused_and_nothing_is_written(
+    call: Call, demo: Path, words: list[str], expected: str
+) -> None:
+    target = demo.with_name("ud.pdf")
+    answer = call("pack", demo, "-o", target, *words)
+    assert answer.status == 2
+    assert expected in answer.complaint
+    assert not target.exists()
+
+
+def test_pack_makes_no_folder_and_writes_only_pdf(call: Call, demo: Path, tmp_path: Path) -> None:
+    assert call("pack", demo, "-o", tmp_path / "ikke her" / "ud.pdf").status == 2
+    assert not (tmp_path / "ikke her").exists()
+    assert call("pack", demo, "-o", tmp_path / "ud.docx").complaint == (
+        "ud.docx skal ende på en af .pdf."
+    )
+
+
+def test_pack_of_an_earlier_day_shows_the_register_as_it_was(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    assert call("pack", demo, "-o", tmp_path / "now.pdf").status == 0
+    then = call("pack", demo, "-o", tmp_path / "then.pdf", "--as-of", "2023-03-31")
+    assert then.status == 0
+    assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "now.pdf").read_bytes()

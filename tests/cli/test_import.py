@@ -1,0 +1,138 @@
+"""`import` and `tables`: tried first, then done, with all that was left out named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Answer
+
+Call = Callable[..., Answer]
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "fixtures"
+ROWS = (
+    "Nr.;Projekt;Slutdato;Fase;Status sidste måned;Status denne måned;Bemærkninger;Kaffe\r\n"
+    "24-1;Fælles booking;ultimo 2027;Analyse;Grøn;Grøn;Planen holder.;ja\r\n"
+    "24-2;Digitalt følgebrev;1. halvår 2026;Gennemførelse;Gul;Rød;Leverandøren er bagud.;nej\r\n"
+)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "status æøå.csv"
+    path.write_text(ROWS, encoding="cp1252", newline="")
+    return path
+
+
+@pytest.fixture
+def register(call: Call, tmp_path: Path) -> Path:
+    path = tmp_path / "rsi.pfreg"
+    assert call("new", path).status == 0
+    return path
+
+
+def exported(call: Call, register: Path) -> dict[str, dict[str, Any]]:
+    target = register.with_suffix(".json")
+    assert call("export", register, "--to", target).status == 0
+    projects = json.loads(target.read_text(encoding="utf-8"))["projects"]
+    return {project["number"]: project for project in projects}
+
+
+def test_tables_shows_what_stands_in_the_file(call: Call, table: Path) -> None:
+    assert "24-2 | Digitalt følgebrev | 1. halvår 2026" in call("tables", table).out
+    (found,) = json.loads(call("tables", table, "--json").out)["tables"]
+    assert found["titles"][:3] == ["Nr.", "Projekt", "Slutdato"]
+    assert [row["cells"][0]["text"] for row in found["rows"]] == ["Nr.", "24-1", "24-2"]
+
+
+def test_tables_refuses_what_holds_none_in_one_line(call: Call, tmp_path: Path) -> None:
+    broken = tmp_path / "status.xlsx"
+    broken.write_bytes(b"PK\x03\x04" + bytes(100))
+    for path in (broken, tmp_path / "findes ikke.xlsx"):
+        answer = call("tables", path)
+        assert (answer.status, answer.out) == (2, "")
+        assert path.name in answer.complaint
+
+
+def test_a_table_is_brought_in_with_its_lamps_and_dates(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "rapport.json"
+    answer = call(
+        "import", table, "--register", register, "--period", "2023-10", "--report", report
+    )
+    assert answer.status == 1
+    assert "“Kaffe”" in answer.err
+    projects = exported(call, register)
+    assert projects["24-2"]["forecast"]["text"] == "1. halvår 2026"
+    assert [month["overall"] for month in projects["24-2"]["reports"]] == ["yellow", "red"]
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert (told["period"], told["complete"], told["counts"]["new"]) == ("2023-10", False, 2)
+    assert [c["title"] for c in told["columns"] if c["used_as"] is None] == ["Kaffe"]
+
+
+def test_a_dry_run_tells_the_same_and_changes_nothing(
+    call: Call, register: Path, table: Path
+) -> None:
+    before = register.read_bytes()
+    answer = call("import", table, "--register", register, "--period", "2023-10", "--dry-run")
+    assert answer.status == 1
+    assert "24-1" in answer.out
+    assert "ultimo 2027" in answer.out
+    assert exported(call, register) == {}
+    assert len(register.read_bytes()) == len(before)
+
+
+def test_the_same_table_again_changes_nothing(call: Call, register: Path, table: Path) -> None:
+    words = ("import", table, "--register", register, "--period", "2023-10")
+    call(*words)
+    before = exported(call, register)
+    assert "uændrede 2" in call(*words).out
+    assert exported(call, register) == before
+
+
+def test_without_a_month_the_table_is_refused(call: Call, register: Path, table: Path) -> None:
+    answer = call("import", table, "--register", register)
+    assert (answer.status, answer.out) == (2, "")
+    assert "--period" in answer.complaint
+    assert exported(call, register) == {}
+
+
+def test_a_mapping_says_what_a_column_means(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    mapping = tmp_path / "kolonner.json"
+    mapping.write_text(json.dumps({"columns": {"Kaffe": "purpose"}}), encoding="utf-8")
+    words = ("import", table, "--register", register, "--period", "2023-10")
+    assert call(*words, "--mapping", mapping).status == 0
+    assert exported(call, register)["24-1"]["purpose"] == "ja"
+    mapping.write_text('{"columns": {"Te": "purpose"}}', encoding="utf-8")
+    answer = call(*words, "--mapping", mapping)
+    assert answer.status == 2
+    assert "Te" in answer.complaint
+    assert call(*words, "--mapping", tmp_path / "væk.json").status == 2
+
+
+def test_a_register_goes_out_as_json_and_into_a_new_one_unchanged(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    call("import", table, "--register", register, "--period", "2023-10")
+    first = exported(call, register)
+    other = tmp_path / "kopi.pfreg"
+    assert call("new", other).status == 0
+    assert call("import", register.with_suffix(".json"), "--register", other).status == 0
+    assert exported(call, other) == first
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf"])
+def test_the_secretariats_own_table_comes_in_whole(call: Call, register: Path, ending: str) -> None:
+    source = SHARED / f"porteføljestatus-2023-11.{ending}"
+    if not source.is_file():
+        pytest.skip("the shared fixtures are not beside the checkout")
+    answer = call("import", source, "--register", register, "--accept-proposed")
+    assert answer.status in {0, 1}, answer.err
+    assert len(exported(call, register)) == 13
