@@ -134,6 +134,12 @@ def _among(**lists: str | None) -> tuple[str, list[str]]:
     return (f" WHERE {' AND '.join(parts)}" if parts else ""), list(given.values())
 
 
+def _in_month(period: Month, ids: Iterable[str] | None) -> tuple[str, list[str]]:
+    where, values = _among(project_id=_listed(ids))
+    month = " WHERE period = ?" + where.replace(" WHERE ", " AND ")
+    return month, [str(period), *values]
+
+
 class Reader:
     """Reads the rows of one connection; trouble with the file is a `StorageError`.
 
@@ -223,13 +229,13 @@ class Reader:
         The word of the colour or of the kind of no light (no word is both), None where the report
         says neither. Every period that is asked for is there.
         """
-        clause, values = _among(project_id=_listed(ids))
-        and_among = clause.replace(" WHERE ", " AND ")
-        query = (
-            "SELECT project_id, coalesce(overall, no_light) FROM report WHERE period = ?"
-            + and_among
-        )
-        return {str(period): dict(self._all(query, [str(period), *values])) for period in periods}
+        found: dict[str, dict[str, str | None]] = {}
+        for period in periods:
+            where, values = _in_month(period, ids)
+            query = f"SELECT project_id, coalesce(overall, no_light) FROM report{where}"
+            with known_errors():
+                found[str(period)] = dict(self._connection.execute(query, values))
+        return found
 
     def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
         """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
@@ -254,7 +260,7 @@ class Reader:
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
         """project_id, id, overall, no_light, the four columns of reports_from, remarks."""
-        where, values = _among(period=_listed([period]), project_id=_listed(ids))
+        where, values = _in_month(period, ids)
         return self._all(
             "SELECT project_id, id, overall, no_light, reports_from_text, reports_from_earliest,"
             f" reports_from_latest, reports_from_precision, remarks FROM report{where}",
@@ -263,7 +269,7 @@ class Reader:
 
     def grid_lights(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
         """project_id, dimension, colour of every lamp in the month's reports."""
-        where, values = _among(period=_listed([period]), project_id=_listed(ids))
+        where, values = _in_month(period, ids)
         return self._all(
             "SELECT r.project_id, l.dimension, l.colour FROM report AS r"
             f" JOIN light AS l ON l.report_id = r.id{where}",

@@ -221,7 +221,8 @@ TABLES: tuple[Table, ...] = (
             _day("received_on"),
             _day("approved_on"),
         ),
-        indexes=(("period",), ("project_id",)),
+        # The grid reads twelve months of overall lamps from the first index alone.
+        indexes=(("period", "project_id", "overall", "no_light"), ("project_id",)),
     ),
     Table(
         "light",
@@ -231,7 +232,7 @@ TABLES: tuple[Table, ...] = (
             _choice("colour", Colour),
             _words("reason"),
         ),
-        indexes=(("report_id",),),
+        indexes=(("report_id", "dimension", "colour"),),
     ),
     Table(
         "change_request",
