@@ -26,7 +26,12 @@ from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.amounts import read_amount, unit_of
 from portfolio_desktop.exchange.column_titles import DATES, LIGHT, Target, plain_title
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp, Vocabulary
-from portfolio_desktop.exchange.lamp_words import LampReading, letters_used, read_lamp
+from portfolio_desktop.exchange.lamp_words import (
+    LampReading,
+    letters_used,
+    read_lamp,
+    says_not_stated,
+)
 from portfolio_desktop.exchange.mapping import ColumnUse, looks_like_number
 from portfolio_desktop.exchange.no_light import no_light_kind, reports_from
 from portfolio_desktop.exchange.project_words import read_kind, read_phase, read_state
@@ -301,7 +306,7 @@ def _overall(
         return Lamp(reading.colour), None
     remarks, purpose = texts.get(Target.REMARKS, ""), texts.get(Target.PURPOSE, "")
     kind = reading.no_light
-    if kind in (None, NoLight.NOT_STATED):
+    if kind is None or (kind is NoLight.NOT_STATED and not says_not_stated(cell_text)):
         kind = no_light_kind(phase, remarks, purpose)
     if reading.no_light is None and kind is NoLight.NOT_STATED:
         if reading.doubt is None:

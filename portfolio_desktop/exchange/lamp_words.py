@@ -74,7 +74,10 @@ _NO_LIGHT: tuple[tuple[re.Pattern[str], NoLight], ...] = tuple(
             r"|missing( report)?|not reported|report missing)",
             NoLight.MISSING,
         ),
-        (r"((ingen|uden) (basisplan|godkendt plan|plan)|no (baseline|plan))", NoLight.NO_BASELINE),
+        (
+            r"((ingen|uden) (basisplan|godkendt plan|plan)|no (approved )?(baseline|plan))",
+            NoLight.NO_BASELINE,
+        ),
         (
             r"(n ?[/.]? ?a\.?|#n/a|i/r|ikke (relevant|oplyst|angivet)|ukendt|ingen( status)?"
             r"|not (applicable|available|stated|set)|none|no (light|status)|unknown|tbd|afventer"
@@ -94,6 +97,11 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("\ufe0f", "").replace("\ufe0e", "")
     text = re.sub("[\u200b-\u200f\u00ad\ufeff]", "", text)
     return " ".join(text.casefold().split())
+
+
+def says_not_stated(text: str) -> bool:
+    """Whether the cell says outright that nothing is known, rather than a bare "N/A"."""
+    return plain(text) in ("ikke oplyst", "not stated")
 
 
 def letters_used(texts: Iterable[str]) -> frozenset[str]:

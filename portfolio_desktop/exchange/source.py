@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.exchange.tables import Cell, Row, Table, Workbook
+from portfolio_desktop.exchange.tables import Cell, Row, SourceKind, Table, Workbook
+from portfolio_desktop.exchange.write_csv import unguarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,21 @@ def _source_table(number: int, table: Table, workbook: Workbook) -> SourceTable:
     name = _table_name(table, several=several)
     sheet = (table.sheet,) if table.sheet else ()
     around = (*table.text, *sheet, *workbook.text)
-    rows = tuple(_source_row(row, name) for row in table.rows)
+    plain = _unguarded if workbook.kind is SourceKind.CSV else tuple
+    rows = tuple(_source_row(row, name, plain(row.cells)) for row in table.rows)
     return SourceTable(number, name, table.sheet, table.hidden, around, rows)
 
 
-def _source_row(row: Row, name: str) -> SourceRow:
+def _unguarded(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Cells of a text file, without the apostrophes that keep them from being formulas."""
+    return tuple(dataclasses.replace(cell, text=unguarded(cell.text)) for cell in cells)
+
+
+def _source_row(row: Row, name: str, cells: tuple[Cell, ...]) -> SourceRow:
     if row.page:
         name = _("page {page}").format(page=row.page)
     place = _("{table}, row {row}").format(table=name, row=row.number)
-    return SourceRow(row.number, place, row.cells)
+    return SourceRow(row.number, place, cells)
 
 
 def _table_name(table: Table, *, several: bool) -> str:
