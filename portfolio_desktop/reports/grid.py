@@ -12,7 +12,8 @@ from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run,
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp
 
-_NUMBER, _PROJECT, _DEADLINE, _PHASE, _LAMP = 34.0, 116.0, 62.0, 65.0, 58.0
+_NUMBER, _PROJECT, _DEADLINE, _PHASE = 34.0, 116.0, 62.0, 65.0
+_PREVIOUS, _CURRENT = 58.0, 62.0
 _LIGHT = 14.0
 _REMARKS_GAP = 15.0
 _PURPOSE = 150.0
@@ -29,7 +30,7 @@ class GridSetter:
         self._setter = setter
         self._grid = grid
         self._made: dict[tuple[object, ...], Cell] = {}
-        taken = _NUMBER + _PROJECT + _DEADLINE + _PHASE + 2 * _LAMP
+        taken = _NUMBER + _PROJECT + _DEADLINE + _PHASE + _PREVIOUS + _CURRENT
         taken += len(grid.dimensions) * _LIGHT + _REMARKS_GAP
         purpose = _PURPOSE if grid.purpose_column else 0.0
         self._purpose = purpose - _GAP
@@ -48,8 +49,8 @@ class GridSetter:
             self._headed(_PROJECT, heads.project),
             self._headed(_DEADLINE, heads.deadline),
             self._headed(_PHASE, heads.phase),
-            self._headed(_LAMP, heads.previous),
-            self._headed(_LAMP if lights else _LAMP + _REMARKS_GAP, heads.current),
+            self._headed(_PREVIOUS, heads.previous),
+            self._headed(_CURRENT if lights else _CURRENT + _REMARKS_GAP, heads.current),
             *lights,
             self._headed(self._remarks, heads.remarks),
         ]
@@ -107,7 +108,7 @@ class GridSetter:
         found = self._made.get(key)
         if found is None:
             texts = ((used, lamp.word), (style.NOTE, lamp.note))
-            runs = self._runs(texts, _LAMP - LAMP_INDENT - 4)
+            runs = self._runs(texts, _PREVIOUS - LAMP_INDENT - 4)
             found = self._made[key] = Cell(runs, lamp)
         return found
 

@@ -286,8 +286,8 @@ def _red(basis: Basis) -> NoteList:
             continue
         report = basis.reports.get(row.id)
         action = report.corrective_action.strip() if report is not None else ""
-        notes.append(_note(row, action or _reason(basis, row)))
-    heads = _note_heads(pgettext("report", "Corrective action"))
+        notes.append(_note(row, " ".join(part for part in (_reason(basis, row), action) if part)))
+    heads = _note_heads(pgettext("report", "Reason and corrective action"))
     return NoteList(pgettext("report", "Red projects"), heads, tuple(notes))
 
 
