@@ -10,6 +10,7 @@ from portfolio_desktop.domain.project import DEFAULT_PHASES
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.services.typed import line, refuse
+from portfolio_desktop.storage.backup import copy_file
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Clock, EditKind, Label, system_clock
@@ -80,3 +81,12 @@ def save_copy(register: RegisterFile, path: Path) -> None:
     `StorageError` where it cannot; an existing file is never written over.
     """
     register.save_copy(path)
+
+
+def copy_register(source: Path, path: Path) -> None:
+    """Write a closed register to a new file, verified, as a copy that counts its own edits.
+
+    `StorageError` where it cannot; `source` is only read, and an existing file is never written
+    over.
+    """
+    copy_file(source, path)

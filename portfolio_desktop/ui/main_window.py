@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -18,20 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.portfolio import PortfolioCounts
 from portfolio_desktop.ui.actions import fill_menu_bar, make_actions
 from portfolio_desktop.ui.banner import Banner
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import frame
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_groupings
+from portfolio_desktop.ui.later_parts import LaterParts
+from portfolio_desktop.ui.keeping import Keeping
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
-from portfolio_desktop.ui.pages.history import HistoryPage
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
-from portfolio_desktop.ui.pages.requests import RequestsPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
-from portfolio_desktop.ui.panel.controller import PanelController
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
@@ -39,8 +39,14 @@ from portfolio_desktop.ui.verbs.importing import take_file
 from portfolio_desktop.ui.verbs.wishes import follow_wishes
 from portfolio_desktop.ui.window_facts import WindowFacts
 
+if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.panel.controller import PanelController
+
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-_PANEL_WIDTH = 360
+PAGES = (PORTFOLIO, REQUESTS, HISTORY)
+_PANEL_WIDTH, _PANEL_LEAST = 360, 300
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +55,7 @@ class MainWindow(QMainWindow):
 
     language_requested = Signal(object)
     closed = Signal()
+    pages = PAGES
 
     def __init__(self, context: WindowContext, files: FileChoice) -> None:
         super().__init__()
@@ -67,20 +74,15 @@ class MainWindow(QMainWindow):
         )
         self.banner = Banner()
         self.portfolio = PortfolioPage(context)
-        self.panel = PanelController(context)
-        self.requests = RequestsPage(context)
-        self.history = HistoryPage(context)
-        self.pages: dict[str, QWidget] = {
-            PORTFOLIO: self.portfolio,
-            REQUESTS: self.requests,
-            HISTORY: self.history,
-        }
+        self._later = LaterParts(self)
+        self._side = frame("side")
         self.welcome = WelcomePage()
         self.status = StatusRow()
         self._lay_out()
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.facts = WindowFacts(self)
+        self.keeping = Keeping(context, self.status)
         self.setAcceptDrops(True)
         self._connect()
         self._restore()
@@ -88,15 +90,30 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: str) -> None:
         """Show a page by its id; the project panel stands beside the portfolio only."""
-        self._stack.setCurrentWidget(self.pages[page])
+        self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
-        self.panel.view.setVisible(page == PORTFOLIO and self.panel_shown)
+        self._side.setVisible(page == PORTFOLIO and self.panel_shown)
+        self.current_page = page
+
+    def page(self, page: str) -> QWidget:
+        """The widget of a page, made on its first use."""
+        widget = self._later.page(page)
+        if self._stack.indexOf(widget) < 0:
+            self._stack.addWidget(widget)
+        return widget
 
     @property
-    def current_page(self) -> str:
-        shown = self._stack.currentWidget()
-        return next((key for key, page in self.pages.items() if page is shown), PORTFOLIO)
+    def panel(self) -> PanelController:
+        """The project panel, made on its first use."""
+        panel = self._later.panel
+        if self._side_room.indexOf(panel.view) < 0:
+            self._side_room.addWidget(panel.view)
+        return panel
+
+    @property
+    def history(self) -> HistoryPage:
+        return self._later.history
 
     @property
     def panel_shown(self) -> bool:
@@ -115,6 +132,10 @@ class MainWindow(QMainWindow):
     def show_filter(self, kind: RowFilter) -> None:
         self.tools.chips.choose(kind)
         self.portfolio.filter_by(kind)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.leaving.emit()
@@ -136,8 +157,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.portfolio)
+        self.current_page = PORTFOLIO
         middle = QWidget()
         middle.setProperty("look", "panel")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -148,7 +169,9 @@ class MainWindow(QMainWindow):
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(middle)
-        self._splitter.addWidget(self.panel.view)
+        self._side.setMinimumWidth(_PANEL_LEAST)
+        self._side_room = _column(self._side)
+        self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([1000, _PANEL_WIDTH])
         work = QWidget()
@@ -202,10 +225,19 @@ class MainWindow(QMainWindow):
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
             self.portfolio.view.setFocus()
+            QTimer.singleShot(0, self._complete)
+
+    def _complete(self) -> None:
+        """Make what stands beside the grid, once the grid is there."""
+        if self.context.has_register and self.isVisible():
+            self.panel.refresh()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.chips.show_counts(counts)
         self.navigation.show_count(PORTFOLIO, counts.all)
+        portfolio = self.portfolio.portfolio
+        awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
+        self.navigation.show_count(REQUESTS, awaiting or None)
 
     def _group_by(self, grouping: str) -> None:
         self.tools.grouping.show_grouping(grouping)

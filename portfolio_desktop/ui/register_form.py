@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
+from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled, set_level
 from portfolio_desktop.ui.file_choice import (
     REGISTER_SUFFIX,
     FileChoice,
@@ -99,8 +99,14 @@ class RegisterForm(QDialog):
             self._path = with_suffix(path, REGISTER_SUFFIX)
             self._show_place()
 
+    def refuse(self, why: str) -> None:
+        """Say why the register cannot be made there; what was filled in stays."""
+        self._place.setText(why)
+        set_level(self._place, "late")
+
     def _show_place(self) -> None:
         self._create.setEnabled(bool(self.name))
+        set_level(self._place, "caption")
         self._place.setText(str(self.path))
 
 

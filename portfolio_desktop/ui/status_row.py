@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
@@ -31,7 +32,8 @@ class StatusRow(QFrame):
         self._warnings.setProperty("look", "foot")
         self._warnings.clicked.connect(self.warnings_requested)
         self._shown = label("", "caption")
-        for part in (self._saved, self._file, self._warnings):
+        self._checked = label("", "caption")
+        for part in (self._saved, self._file, self._warnings, self._checked):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._shown)
@@ -39,7 +41,7 @@ class StatusRow(QFrame):
 
     def show_nothing(self) -> None:
         """No register is open."""
-        for part in (self._saved, self._file, self._shown):
+        for part in (self._saved, self._file, self._checked, self._shown):
             part.setText("")
         self._warnings.hide()
 
@@ -56,6 +58,11 @@ class StatusRow(QFrame):
     def show_file(self, path: Path) -> None:
         self._file.setText(path.name)
         self._file.setToolTip(str(path))
+
+    def show_check(self, at: datetime | None) -> None:
+        """When the whole file was last checked and found sound; None where it never was."""
+        words = _("checked {date}").format(date=day_words(at.astimezone().date())) if at else ""
+        self._checked.setText(words)
 
     def words(self) -> tuple[str, ...]:
         """What the row says now, from left to right."""

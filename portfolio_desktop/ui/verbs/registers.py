@@ -5,34 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMessageBox
+
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import registers
+from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.file_choice import REGISTER_SUFFIX, register_filter, with_suffix
+from portfolio_desktop.workflows.keeping import local_copy, unfit_place
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.register_form import RegisterForm
 
 
 def new(window: MainWindow) -> None:
     from portfolio_desktop.ui.register_form import RegisterForm
 
     form = RegisterForm(window.context, window.files, window)
-    if form.exec():
-        window.context.perform(
-            lambda: show(
-                window,
-                registers.new_register(
-                    form.path,
-                    name=form.name,
-                    forum=form.forum,
-                    secretariat=form.secretariat,
-                    actor=window.context.actor,
-                ),
-            )
-        )
+    while form.exec():
+        unfit = unfit_place(form.path)
+        if unfit is None:
+            window.context.perform(lambda: show(window, _made(window, form)))
+            return
+        form.refuse(unfit.text)
+
+
+def _made(window: MainWindow, form: RegisterForm) -> RegisterFile:
+    return registers.new_register(
+        form.path,
+        name=form.name,
+        forum=form.forum,
+        secretariat=form.secretariat,
+        actor=window.context.actor,
+    )
 
 
 def choose(window: MainWindow) -> None:
@@ -45,6 +53,10 @@ def open_path(window: MainWindow, path: Path) -> None:
     """Open a register in place of the one that is open, which stays open if this one cannot be."""
     context = window.context
     if context.has_register and context.register.path == path:
+        return
+    unfit = unfit_place(path)
+    if unfit is not None:
+        _offer_copy(window, path, unfit)
         return
     context.perform(lambda: show(window, registers.open_register(path, actor=context.actor)))
 
@@ -87,3 +99,18 @@ def last_folder(window: MainWindow) -> Path:
         return context.register.path.parent
     recent = context.choices.read().recent_registers
     return Path(recent[0]).parent if recent else program_folders().registers
+
+
+def _offer_copy(window: MainWindow, path: Path, unfit: Message) -> None:
+    """A register that may not be worked on where it lies can be copied to this computer."""
+    asked = QMessageBox(window)
+    asked.setWindowTitle(_("Open register"))
+    asked.setText(unfit.happened)
+    asked.setInformativeText(_("Do you want to copy it to this computer and work there?"))
+    copy = asked.addButton(_("Copy and open"), QMessageBox.ButtonRole.AcceptRole)
+    asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    asked.exec()
+    if asked.clickedButton() is copy:
+        copied = window.context.perform(lambda: local_copy(path))
+        if copied is not None:
+            open_path(window, copied)

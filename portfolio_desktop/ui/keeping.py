@@ -1,0 +1,113 @@
+"""What the window does for the register by itself: a backup after opening, a check every week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message, message_for
+from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.storage.findings import FileFinding
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.status_row import StatusRow
+from portfolio_desktop.workflows.keeping import back_up
+
+AFTER_PAINT_MS = 1500
+"""The window is shown and answers before anything is done that the user did not ask for."""
+BETWEEN_SLICES_MS = 250
+CHECK_AFTER = timedelta(days=7)
+
+
+class Keeping(QObject):
+    """Follows the open register: backs it up once it is shown, and checks it in short slices when
+    the last whole check is a week old. The status row names the last one."""
+
+    def __init__(self, context: WindowContext, status: StatusRow) -> None:
+        super().__init__(context)
+        self._context = context
+        self._status = status
+        self._slices: Iterator[tuple[FileFinding, ...]] | None = None
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.setInterval(AFTER_PAINT_MS)
+        self._begin.timeout.connect(self.begin)
+        self._next = QTimer(self)
+        self._next.setInterval(BETWEEN_SLICES_MS)
+        self._next.timeout.connect(self.check_slice)
+        context.register_changed.connect(self._follow)
+        self._follow()
+
+    def begin(self) -> None:
+        """Back up what was edited since the newest backup, and begin the check if it is due."""
+        if not self._context.writable:
+            return
+        register = self._context.register
+        try:
+            back_up(register, _breathe)
+            last = register.last_check()
+        except StorageError as error:
+            self._context.tell(_not_backed_up(error))
+            return
+        if last is None or register.now() - last >= CHECK_AFTER:
+            self._slices = register.check_slices()
+            self._next.start()
+
+    def check_slice(self) -> None:
+        """One step of the check; what it finds is told at once."""
+        if self._slices is None:
+            return
+        try:
+            findings = next(self._slices, None)
+        except StorageError as error:
+            self._stop()
+            self._context.tell(message_for(error))
+            return
+        if findings is None:
+            self._stop()
+            self._show_last()
+        elif any(finding.is_damage for finding in findings):
+            self._stop()
+            self._context.tell(_damaged())
+
+    def _follow(self) -> None:
+        self._stop()
+        self._begin.stop()
+        self._show_last()
+        if self._context.has_register:
+            self._begin.start()
+
+    def _stop(self) -> None:
+        self._next.stop()
+        self._slices = None
+
+    def _show_last(self) -> None:
+        has_register = self._context.has_register
+        self._status.show_check(self._context.register.last_check() if has_register else None)
+
+
+def _breathe() -> None:
+    """Let the window repaint between the steps of a long backup; keys and clicks wait."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def _not_backed_up(error: StorageError) -> Message:
+    cause = message_for(error)
+    return Message(
+        "not_backed_up",
+        _("No backup could be taken just now. {cause}").format(cause=cause.happened),
+        _("The register itself is saved."),
+        cause.advice,
+    )
+
+
+def _damaged() -> Message:
+    return Message(
+        "damaged",
+        _("The weekly check found that something in the file is not as it was written."),
+        _("Your latest backups are untouched."),
+        _("Close the register, keep the file, and ask your IT support to run the full check."),
+    )

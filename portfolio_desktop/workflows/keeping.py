@@ -1,0 +1,61 @@
+"""Where a register may be worked on, and the backups that are taken of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from portfolio_desktop.environment.drives import find_place
+from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.environment.places import PlaceKind
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.registers import copy_register
+from portfolio_desktop.storage.register_file import RegisterFile
+
+
+def unfit_place(path: Path) -> Message | None:
+    """Why a register cannot be worked on where `path` lies; None where it can.
+
+    File locks do not hold on the network, and a synchronising service may replace an open file.
+    """
+    place = find_place(path)
+    if place.fit_for_work:
+        return None
+    if place.kind is PlaceKind.NETWORK:
+        happened = _(
+            "{file} lies on the network ({place}), where two people could write at once."
+        ).format(file=path, place=place.name)
+    else:
+        happened = _(
+            "{file} lies in a folder that {service} synchronises, which may replace it while it "
+            "is open."
+        ).format(file=path, service=place.name)
+    advice = _(
+        "Copy it to a folder of this computer alone, for instance {folder}, and work there."
+    ).format(folder=program_folders().registers)
+    return Message("unfit_place", happened, _("Nothing has been changed."), advice)
+
+
+def local_copy(path: Path) -> Path:
+    """Copy a register, verified, into the proposed folder under a name that is free there.
+
+    The copy is a replica of its own. Raises `StorageError`; the original is not touched.
+    """
+    folder = program_folders().registers
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / path.name
+    number = 2
+    while target.exists():
+        target = folder / f"{path.stem} {number}{path.suffix}"
+        number += 1
+    copy_register(path, target)
+    return target
+
+
+def back_up(register: RegisterFile, between_steps: Callable[[], None] | None = None) -> Path | None:
+    """Take a backup if anything was edited since the newest one; old ones are let go.
+
+    Returns where it lies, None where none was needed. Raises `StorageError`.
+    """
+    return register.back_up(program_folders().backups, between_steps)
