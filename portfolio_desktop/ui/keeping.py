@@ -89,7 +89,7 @@ class Keeping(QObject):
         self._status.show_check(self._context.register.last_check() if has_register else None)
 
 
-def _breathe() -> None:
+def _breathe(_status: int, _remaining: int, _total: int) -> None:
     """Let the window repaint between the steps of a long backup; keys and clicks wait."""
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 

@@ -53,9 +53,12 @@ def local_copy(path: Path) -> Path:
     return target
 
 
-def back_up(register: RegisterFile, between_steps: Callable[[], None] | None = None) -> Path | None:
+def back_up(
+    register: RegisterFile, between_steps: Callable[[int, int, int], None] | None = None
+) -> Path | None:
     """Take a backup if anything was edited since the newest one; old ones are let go.
 
-    Returns where it lies, None where none was needed. Raises `StorageError`.
+    Returns where it lies, None where none was needed. `between_steps` is called as SQLite's backup
+    calls its progress. Raises `StorageError`.
     """
     return register.back_up(program_folders().backups, between_steps)
