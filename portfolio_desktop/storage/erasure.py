@@ -64,4 +64,6 @@ def plan(connection: sqlite3.Connection, codec: RowCodec, row: str, name: str) -
 def _held_part(op: LoggedOp, name: str) -> str | None:
     """Under which part the operation still holds a value of the field, None where it does not."""
     part = WHOLE if op.field == name else name
+    if op.action is Action.ERASE:
+        return None
     return part if part in op.values else None

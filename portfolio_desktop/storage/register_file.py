@@ -153,7 +153,9 @@ class RegisterFile:
         """Remove every logged value of a field of words and empty it now, for good.
 
         Recorded as an edit that names what went; cannot be undone. A ValueError where the field
-        holds no words or the row was never there.
+        holds no words or the row was never there. Then the file is written anew, since SQLite
+        leaves copies behind when it moves things about; where only that fails, the value is out
+        of rows and log already, and erasing it again finishes the work.
         """
         with self._transaction():
             connection = self._file.connection
@@ -164,6 +166,8 @@ class RegisterFile:
             )
             erasure.carry_out(connection)
             self._commit(after)
+        with known_errors():
+            self._usable().execute("VACUUM")
 
     @contextmanager
     def _transaction(self) -> Iterator[EditSession]:
