@@ -235,7 +235,9 @@ def _read_other(sheet: _Sheet, element: etree._Element, name: str) -> None:
     elif name == "conditionalFormatting":
         sheet.rules += read_block(element, _areas(element.get("sqref", "")))
     elif name in {"oddHeader", "oddFooter"} and element.text:
-        sheet.lines.append(re.sub(r'&(?:"[^"]*"|[A-Z]|\d+)', " ", element.text).strip())
+        sheet.lines.append(
+            re.sub(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[A-Z]|\d+)', " ", element.text).strip()
+        )
 
 
 def _areas(text: str) -> tuple[Area, ...]:

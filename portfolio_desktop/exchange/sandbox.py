@@ -22,7 +22,7 @@ _FORBIDDEN = (
 )  # fmt: skip
 
 
-class Forbidden(Exception):
+class ForbiddenError(Exception):
     """Something a reader never needs was attempted."""
 
 
@@ -35,7 +35,7 @@ def limit_this_process(limits: Limits) -> None:
 
 def _refuse_forbidden(event: str, _arguments: tuple[object, ...]) -> None:
     if event in _FORBIDDEN:
-        raise Forbidden(event)
+        raise ForbiddenError(event)
 
 
 if sys.platform != "win32":
@@ -76,4 +76,4 @@ if sys.platform != "win32":
 else:
     from portfolio_desktop.exchange.windows_job import Job
 
-__all__ = ["Forbidden", "Job", "limit_this_process"]
+__all__ = ["ForbiddenError", "Job", "limit_this_process"]

@@ -43,10 +43,14 @@ def kind_of_cell(cell: Cell) -> Kind:
     return Kind.NUMBER if _NUMBER.fullmatch(text) else Kind.WORDS
 
 
-def find_tables(rows: Sequence[Row]) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """The tables in order, and all lines outside them. `rows` are those that are filled."""
+def find_tables(
+    rows: Sequence[Row], *, gaps: bool = True
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """The tables in order, and all lines outside them. `rows` are those that are filled; `gaps`
+    says that an empty row between two may part tables.
+    """
     finder = _Finder()
-    for block in _blocks(rows):
+    for block in _blocks(rows) if gaps else [list(rows)] if rows else []:
         finder.take(block)
     tables = finder.end()
     if not tables and rows:
@@ -55,10 +59,16 @@ def find_tables(rows: Sequence[Row]) -> tuple[tuple[Table, ...], tuple[str, ...]
 
 
 def whole_table(
-    rows: Sequence[Row], number: int, *, text: tuple[str, ...] = (), page: int = 0
+    rows: Sequence[Row],
+    number: int,
+    *,
+    text: tuple[str, ...] = (),
+    page: int = 0,
+    heads: int | None = None,
 ) -> Table:
-    """Rows that are known to be one table, with the guess where its headings end."""
-    heads = heading_rows(rows)
+    """Rows that are known to be one table; where its headings end is guessed unless `heads` says."""
+    if heads is None or heads >= len(rows):
+        heads = heading_rows(rows)
     return Table(
         number,
         tuple(rows),

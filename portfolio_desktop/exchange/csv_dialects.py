@@ -1,0 +1,128 @@
+"""How a text table is written: its encoding, what parts its cells, and what quotes them.
+
+Every likely way is tried on the beginning of the file and the one kept whose rows are equally wide
+and whose cells look whole (no quotes left over, no other separator inside).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SAMPLE_LINES = 300
+_SAMPLE_LETTERS = 200_000
+_SEPARATORS = (";", ",", "\t", "|", "^", "~", "\x1f", ":", " ")
+_WEAK = {" ": 0.4, ":": 0.4, "~": 0.9, "^": 0.9}
+_INSIDE = re.compile(r"[;\t|\x1f]")
+_PRODUCER = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"(?:^|[;,\t|])\s*'[^'\n]*'\s*(?=[;,\t|]|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    separator: str
+    quote: str = '"'
+
+
+def decode(data: bytes) -> str:
+    """By byte-order mark, else by the pattern of NULs, else UTF-8, else the Windows code page."""
+    for mark, name in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe\0\0", "utf-32-le"),
+        (b"\0\0\xfe\xff", "utf-32-be"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    head = data[:4096]
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        places = head[start::2]
+        if len(places) > 2 and places.count(0) > 0.4 * len(places) > 2 * head[1 - start :: 2].count(
+            0
+        ):
+            return data.decode(name, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def _not_utf8(data: bytes) -> str:
+    """UTF-8 with a few broken letters, or else the old code page of western Windows."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(ord(letter) > 127 for letter in text) - broken
+    if whole > 4 * broken:
+        return text
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def said_separator(text: str) -> tuple[str | None, str]:
+    """The separator that Excel's `sep=;` line names, and the text after that line."""
+    match = _PRODUCER.match(text)
+    return (match[1], text[match.end() :]) if match else (None, text)
+
+
+def sniff(text: str) -> Dialect:
+    """The likeliest dialect; a single column is told as comma-separated."""
+    sample = "\n".join(text[:_SAMPLE_LETTERS].splitlines()[:_SAMPLE_LINES])
+    quotes = ['"']
+    if len(_APOSTROPHES.findall(sample)) > 1 and sample.count("'") > sample.count('"'):
+        quotes.append("'")
+    present = [sign for sign in _SEPARATORS if sign in sample]
+    options = [Dialect(sign, quote) for sign in present for quote in quotes]
+    best, best_score = Dialect(","), 0.0
+    for dialect in options:
+        score = _score(sample, dialect) * _WEAK.get(dialect.separator, 1.0)
+        if score > best_score + 1e-9:
+            best, best_score = dialect, score
+    return best
+
+
+def records(text: str, dialect: Dialect) -> Iterator[list[str]]:
+    """All records, blank ones too. Raises `csv.Error` on a cell of more than 10 MB."""
+    csv.field_size_limit(10_000_000)
+    lines = io.StringIO(text, newline="")
+    spaced = dialect.separator not in {" ", "\t"}
+    yield from csv.reader(
+        lines,
+        delimiter=dialect.separator,
+        quotechar=dialect.quote,
+        skipinitialspace=spaced,
+        strict=False,
+    )
+
+
+def _score(sample: str, dialect: Dialect) -> float:
+    try:
+        rows = [row for row in records(sample, dialect) if any(cell.strip() for cell in row)]
+    except csv.Error:
+        return 0.0
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    if not widths:
+        return 0.0
+    width, times = widths.most_common(1)[0]
+    near = sum(count for size, count in widths.items() if abs(size - width) <= 1)
+    alike = (times + 0.5 * (near - times)) / len(rows)
+    cells = [cell for row in rows for cell in row]
+    clean = sum(_is_whole(cell, dialect) for cell in cells) / len(cells)
+    return alike * clean * (1 - 1 / width) ** 0.5
+
+
+def _is_whole(cell: str, dialect: Dialect) -> bool:
+    text = cell.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return False
+    if text.count('"') % 2 or (dialect.quote == "'" and "\n" in text):
+        return False
+    if text.count("\n") > 20:
+        return False
+    return not _INSIDE.search(text)

@@ -1,0 +1,86 @@
+"""Text tables: decoded, parted into records, and looked through for tables like a sheet."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+
+from portfolio_desktop.exchange.csv_dialects import Dialect, decode, records, said_separator, sniff
+from portfolio_desktop.exchange.grids import EMPTY_CELL
+from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
+from portfolio_desktop.exchange.table_finding import find_tables
+from portfolio_desktop.exchange.tables import (
+    Cell,
+    FileNote,
+    Limits,
+    Note,
+    Row,
+    SourceKind,
+    Table,
+    Workbook,
+)
+from portfolio_desktop.exchange.xlsx_values import read_words
+
+_NAMED_ROWS = 5
+_EVERY_OTHER = 0.35
+
+
+def read_csv(data: bytes, limits: Limits) -> Workbook:
+    return read_text(decode(data), limits, SourceKind.CSV)
+
+
+def read_text(
+    text: str, limits: Limits, kind: SourceKind, dialect: Dialect | None = None
+) -> Workbook:
+    """Rows are numbered as a spreadsheet would number them: by record, blank ones counted."""
+    text = text.replace("\0", "").removeprefix("\ufeff")
+    said, text = said_separator(text)
+    if not text.strip():
+        raise UnreadableFile(Refusal.EMPTY)
+    dialect = dialect or (Dialect(said) if said else sniff(text))
+    rows, blank = _rows(text, dialect, limits)
+    tables, lines = find_tables(rows, gaps=blank < _EVERY_OTHER * (blank + len(rows)))
+    notes = tuple(note for table in tables if (note := _ragged(table)) is not None)
+    return Workbook(kind, tables, lines, notes)
+
+
+def _rows(text: str, dialect: Dialect, limits: Limits) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    count = number = blank = 0
+    try:
+        for number, record in enumerate(records(text, dialect), start=1):
+            if not any(part.strip() for part in record):
+                blank += 1
+                continue
+            count += len(record)
+            if count > 4 * limits.cells:
+                raise UnreadableFile(Refusal.TOO_MANY_CELLS, {"limit": str(4 * limits.cells)})
+            rows.append(Row(number, tuple(map(_cell, record))))
+    except csv.Error as error:
+        raise UnreadableFile(Refusal.DAMAGED) from error
+    return rows, blank
+
+
+def _cell(text: str) -> Cell:
+    text = text.strip()
+    if not text:
+        return EMPTY_CELL
+    words = read_words(text)
+    return Cell(words.text, note=words.note)
+
+
+def _ragged(table: Table) -> Note | None:
+    """Rows wider or narrower than most, by their numbers; they are read all the same."""
+    odd = [row.number for row in odd_rows(table.rows)]
+    if not odd:
+        return None
+    named = ", ".join(map(str, odd[:_NAMED_ROWS]))
+    return Note(FileNote.RAGGED, f"{named} …" if len(odd) > _NAMED_ROWS else named)
+
+
+def odd_rows(rows: Sequence[Row]) -> list[Row]:
+    if not rows:
+        return []
+    usual, _times = Counter(len(row.cells) for row in rows).most_common(1)[0]
+    return [row for row in rows if len(row.cells) != usual]
