@@ -253,6 +253,12 @@ def dimension_words(dimensions: Iterable[Dimension]) -> dict[str, str]:
     return found
 
 
+def is_known(title: str, lights: dict[str, str]) -> bool:
+    """Whether this is a heading known by heart, of whatever use."""
+    word = plain_title(title) if len(title) <= _LONGEST_HEADING else ""
+    return word in _synonyms() or (bool(word) and word in lights)
+
+
 def guesses(title: str, lights: dict[str, str]) -> list[Guess]:
     """What the heading may mean, best first; `lights` from `dimension_words`.
 

@@ -11,7 +11,7 @@ from portfolio_desktop.exchange.column_titles import (
     LIGHT,
     Target,
     dimension_words,
-    guesses,
+    is_known,
     is_personal,
     plain_title,
 )
@@ -31,7 +31,7 @@ _LOOK_AT = 30
 """So many rows from the top may be the headings."""
 
 _CANDIDATES = 3
-_SAMPLE = 300
+_SAMPLE = 150
 _LONG = 40
 ENOUGH = 7
 """What a table's headings must weigh to be taken for a status table."""
@@ -129,7 +129,7 @@ def _likely_headings(table: SourceTable, dimensions: Sequence[Dimension]) -> lis
     """The rows with the most known headings in them, and the one above each; at least one row."""
     lights = dimension_words(dimensions)
     known = [
-        sum(bool(guesses(row.text(index), lights)) for index in range(len(row.cells)))
+        sum(is_known(row.text(index), lights) for index in range(len(row.cells)))
         for row in table.rows[:_LOOK_AT]
     ]
     best = sorted(range(len(known)), key=lambda at: (-known[at], at))[:_CANDIDATES]
