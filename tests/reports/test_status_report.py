@@ -79,7 +79,7 @@ def column(pdf: bytes, number: int, left: float, right: float) -> str:
 def test_every_word_of_the_board_s_table_is_on_paper() -> None:
     names = column(PDF, 3, 70, 188)
     ends = column(PDF, 3, 188, 250)
-    remarks = column(PDF, 3, 485, 841)
+    remarks = column(PDF, 3, 498, 841)
     for row in ROWS:
         assert row.name in names
         assert row.name_note in names
@@ -129,7 +129,7 @@ def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
     assert len(holding) > 2
     assert all("fortsat" in page for page in holding[1:])
     grid = range(3, len(text))
-    remarks = " ".join(column(pdf, number, 485, 841) for number in grid)
+    remarks = " ".join(column(pdf, number, 498, 841) for number in grid)
     words = Counter(re.findall(r"Sætning \d+", remarks.replace("Bemærkninger ", "")))
     assert set(words) == {f"Sætning {number}" for number in range(1, 800)}
     assert set(words.values()) == {1}
