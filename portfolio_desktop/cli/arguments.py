@@ -54,11 +54,7 @@ def _parser(*, is_verb: bool) -> Parser:
     description = _("The portfolio register of a steering group's secretariat.")
     parser = Parser(prog=PROGRAM, description=description, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=verbs.version_line())
-    parser.add_argument(
-        "--language",
-        choices=[language.value for language in Language],
-        help=_("speak Danish (da) or English (en)"),
-    )
+    _language(parser)
     if not is_verb:
         parser.epilog = _("Verbs: {verbs}. More on each: {program} VERB --help").format(
             verbs=", ".join(VERBS), program=PROGRAM
@@ -74,12 +70,23 @@ def _parser(*, is_verb: bool) -> Parser:
     return parser
 
 
+def _language(parser: Parser) -> None:
+    """Before the verb or after it; `named_language` has seen it wherever it stands."""
+    parser.add_argument(
+        "--language",
+        choices=[language.value for language in Language],
+        default=argparse.SUPPRESS,
+        help=_("speak Danish (da) or English (en)"),
+    )
+
+
 _Kinds: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def _verb(kinds: _Kinds, name: str, run: verbs.Run, summary: str) -> Parser:
     verb = kinds.add_parser(name, help=summary, description=summary, allow_abbrev=False)
     verb.set_defaults(run=run)
+    _language(verb)
     return verb
 
 

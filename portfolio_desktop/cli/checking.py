@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import dataclass
 from typing import Any
 
-from portfolio_desktop.cli.console import say, say_json
+from portfolio_desktop.cli.console import Refusal, say, say_json
 from portfolio_desktop.cli.finding_words import finding_sentence
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month, shown_month
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import ProjectWarning, warnings
+from portfolio_desktop.storage.errors import OpenRefused, OpenState
 from portfolio_desktop.storage.findings import FileFinding
 
 SOUND, FINDINGS = 0, 1
@@ -19,42 +21,75 @@ SOUND, FINDINGS = 0, 1
 
 def check_register(options: Namespace) -> int:
     """1 when there is anything to look at, in the file or in what would be printed."""
-    with opened(options.register) as register:
-        period = month(options.period) or shown_month(register.reader, register.today())
-        findings = register.check()
-        doubts = warnings(register.reader, period, register.today())
+    try:
+        found = _found(options)
+    except Refusal as refusal:
+        if not _is_damage(refusal.__cause__):
+            raise
+        found = _Found(None, (), (), str(refusal))
     if options.json:
-        say_json(
-            {
-                "register": str(options.register),
-                "sound": not any(finding.is_damage for finding in findings),
-                "period": str(period),
-                "file": [_file_json(finding) for finding in findings],
-                "warnings": [_warning_json(doubt) for doubt in doubts],
-            }
-        )
+        say_json(_as_json(options, found))
     else:
-        _tell(findings, doubts, period)
-    return FINDINGS if findings or doubts else SOUND
+        _tell(found)
+    return SOUND if found == _Found(found.period) else FINDINGS
 
 
-def _tell(
-    findings: tuple[FileFinding, ...], doubts: tuple[ProjectWarning, ...], period: Period
-) -> None:
-    for finding in findings:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """`unopened` says why a file is too damaged to be opened at all."""
+
+    period: Period | None
+    findings: tuple[FileFinding, ...] = ()
+    doubts: tuple[ProjectWarning, ...] = ()
+    unopened: str = ""
+
+    @property
+    def sound(self) -> bool:
+        return not self.unopened and not any(finding.is_damage for finding in self.findings)
+
+
+def _found(options: Namespace) -> _Found:
+    named = month(options.period)
+    with opened(options.register) as register:
+        period = named or shown_month(register.reader, register.today())
+        doubts = warnings(register.reader, period, register.today())
+        return _Found(period, register.check(), doubts)
+
+
+def _is_damage(cause: BaseException | None) -> bool:
+    return isinstance(cause, OpenRefused) and cause.state is OpenState.DAMAGED
+
+
+def _tell(found: _Found) -> None:
+    if found.unopened:
+        say(found.unopened)
+    for finding in found.findings:
         say(finding_sentence(finding))
-    if not any(finding.is_damage for finding in findings):
+    if found.sound:
         say(_("The file is sound: its pages, its history and its rows agree."))
-    if not doubts:
+    if not found.doubts:
         return
     heading = ngettext(
         "{count} warning before printing {month}:",
         "{count} warnings before printing {month}:",
-        len(doubts),
+        len(found.doubts),
     )
-    say(heading.format(count=len(doubts), month=period))
-    for doubt in doubts:
+    say(heading.format(count=len(found.doubts), month=found.period))
+    for doubt in found.doubts:
         say(f"{doubt.number}  {doubt.name}: {doubt.sentence}")
+
+
+def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
+    file = [_file_json(finding) for finding in found.findings]
+    if found.unopened:
+        file.append({"code": "unopened", "damage": True, "facts": {}, "text": found.unopened})
+    return {
+        "register": str(options.register),
+        "sound": found.sound,
+        "period": None if found.period is None else str(found.period),
+        "file": file,
+        "warnings": [_warning_json(doubt) for doubt in found.doubts],
+    }
 
 
 def _file_json(finding: FileFinding) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def test_the_language_comes_from_the_flag_or_the_environment(
     monkeypatch.setenv("PORTFOLIO_DESKTOP_LANGUAGE", "en")
     assert call("--help").out.startswith("usage: ")
     assert call("--language=da", "--help").out.startswith("brug: ")
+    assert call("check", "--language", "da", "--help").out.startswith("brug: ")
+    assert call("check", "væk.pfreg", "--language", "da").complaint.startswith("væk.pfreg: ")
 
 
 @pytest.mark.parametrize(

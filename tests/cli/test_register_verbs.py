@@ -135,6 +135,17 @@ def test_check_finds_a_changed_row(call: Call, register: Path) -> None:
     assert [finding["facts"]["field"] for finding in found["file"]] == ["name"]
 
 
+def test_check_finds_a_file_too_damaged_to_open(call: Call, register: Path) -> None:
+    content = bytearray(register.read_bytes())
+    content[4096 : 4096 * 6] = bytes(4096 * 5)
+    register.write_bytes(content)
+    answer = call("check", register, "--json")
+    assert answer.status == 1
+    assert json.loads(answer.out)["sound"] is False
+    assert (call("check", register).status, call("history", register).status) == (1, 2)
+    assert register.read_bytes() == content
+
+
 @pytest.mark.parametrize(
     "words",
     [
