@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import overload
 
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.project import LifecycleState
@@ -48,6 +50,52 @@ class LampPair:
 
     previous: LampValue = NOTHING
     now: LampValue = NOTHING
+
+
+class Trend(Sequence[LampValue]):
+    """The overall lamps of some months, oldest first, looked up when they are asked for.
+
+    A large register has a hundred thousand of them and a screen shows a few hundred. Equal to any
+    other sequence of the same lamps.
+    """
+
+    __slots__ = ("_lamp", "_months", "_project")
+
+    def __init__(
+        self,
+        project: str,
+        months: tuple[Callable[[str], str | None], ...],
+        lamp: Callable[[str | None], LampValue],
+    ) -> None:
+        """`months` give a project's code in each month, and `lamp` the lamp of a code."""
+        self._project = project
+        self._months = months
+        self._lamp = lamp
+
+    @overload
+    def __getitem__(self, place: int) -> LampValue: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[LampValue]: ...
+    def __getitem__(self, place: int | slice) -> LampValue | Sequence[LampValue]:
+        return self._lamps()[place]
+
+    def __len__(self) -> int:
+        return len(self._months)
+
+    def __iter__(self) -> Iterator[LampValue]:
+        return iter(self._lamps())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._lamps() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._lamps())
+
+    def __repr__(self) -> str:
+        return repr(self._lamps())
+
+    def _lamps(self) -> tuple[LampValue, ...]:
+        return tuple(self._lamp(code(self._project)) for code in self._months)
 
 
 def colour_lamp(colour: Colour | None) -> LampValue:

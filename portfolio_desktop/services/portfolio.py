@@ -96,16 +96,22 @@ def _merged(
     placed = {row.id: _placed(row, old.get(row.id)) for row in fresh}
     touched = old.keys() if ids is None else old.keys() & set(ids)
     if touched == placed.keys() and all(
-        row.order_key == old[row.id].order_key and row.name == old[row.id].name
-        for row in placed.values()
+        _stands_by(row) == _stands_by(old[row.id]) for row in placed.values()
     ):
         return tuple(placed.get(row.id, row) for row in before.rows)
     rows = [*(row for row in before.rows if row.id not in touched), *placed.values()]
-    ordered = in_board_order(rows, lambda row: row.order_key, lambda row: (row.name, row.id))
+    ordered = in_board_order(
+        rows, lambda row: (row.rank, row.number), lambda row: (row.name, row.id)
+    )
     return tuple(
         row if row.order == place else replace(row, order=place)
         for place, row in enumerate(ordered)
     )
+
+
+def _stands_by(row: PortfolioRow) -> tuple[str, str, str]:
+    """What decides a row's place."""
+    return (row.rank, row.number, row.name)
 
 
 def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,8 +22,7 @@ NO_DELAY_KEY = -1_000_000
 class PortfolioRow:
     """One project in one month.
 
-    `order` is its place in the board's order (manual rank, then number), from 0; `order_key` what
-    that order was made of. `lights` follow
+    `order` is its place in the board's order (manual rank, then number), from 0. `lights` follow
     `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
     shown one, oldest first. `late` says that the deadline was passed, in the shown month or today
     if that is earlier, while the project was still being carried out.
@@ -56,7 +56,7 @@ class PortfolioRow:
     now: LampValue = NOTHING
     lights: tuple[LampPair, ...] = ()
     movement: Movement | None = None
-    trend: tuple[LampValue, ...] = ()
+    trend: Sequence[LampValue] = ()
     remarks: str = ""
     purpose: str = ""
     case_number: str = ""
@@ -64,7 +64,7 @@ class PortfolioRow:
     open_requests: int = 0
     archived: bool = False
     order: int = 0
-    order_key: str = field(default="", repr=False)
+    rank: str = ""
     _search: list[str] = field(default_factory=list, compare=False, repr=False)
 
     @property

@@ -134,6 +134,14 @@ def _among(**lists: str | None) -> tuple[str, list[str]]:
     return (f" WHERE {' AND '.join(parts)}" if parts else ""), list(given.values())
 
 
+def lamps_of(text: str | None) -> dict[str, str]:
+    """The colours by dimension key, "" where a lamp is out, from a text of `grid_reports`."""
+    if not text:
+        return {}
+    lamps = (lamp.partition("\x1f") for lamp in text.split("\x1e"))
+    return {dimension: colour for dimension, _sign, colour in lamps}
+
+
 def _in_month(period: Month, ids: Iterable[str] | None) -> tuple[str, list[str]]:
     where, values = _among(project_id=_listed(ids))
     month = " WHERE period = ?" + where.replace(" WHERE ", " AND ")
@@ -259,20 +267,17 @@ class Reader:
         )
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, id, overall, no_light, the four columns of reports_from, remarks."""
-        where, values = _in_month(period, ids)
-        return self._all(
-            "SELECT project_id, id, overall, no_light, reports_from_text, reports_from_earliest,"
-            f" reports_from_latest, reports_from_precision, remarks FROM report{where}",
-            values,
-        )
+        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps.
 
-    def grid_lights(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, dimension, colour of every lamp in the month's reports."""
+        The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
+        they would cost more than all the rest, and few different texts occur.
+        """
         where, values = _in_month(period, ids)
         return self._all(
-            "SELECT r.project_id, l.dimension, l.colour FROM report AS r"
-            f" JOIN light AS l ON l.report_id = r.id{where}",
+            "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
+            " reports_from_latest, reports_from_precision, remarks,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            f" FROM light WHERE report_id = report.id) FROM report{where}",
             values,
         )
 
