@@ -22,9 +22,9 @@ TABLE = ROOT / "docs" / "speed.md"
 
 _HEAD = """# Speed
 
-What the program promises, measured by `python3 dev.py bench --write` on {day} with Python {python} on
-{system}, {cores} cores. Both sides of a ratio are measured in the same run; the figures of another machine differ, the
-ratios should not. Run it again before believing a change made something faster.
+What the program promises, measured by `python3 dev.py bench --write` on {day} with Python
+{python} on {system}, {cores} cores. Both sides of a ratio are measured in the same run: the figures
+of another machine differ, the ratios should not.
 
 | What | Measured | Promised | |
 |---|---|---|---|
