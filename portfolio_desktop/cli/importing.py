@@ -10,6 +10,7 @@ from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import column_letter
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
@@ -19,8 +20,9 @@ from portfolio_desktop.workflows.import_values import (
     ImportResult,
     RowStatus,
 )
-from portfolio_desktop.workflows.import_words import column_sentence, import_sentence
+from portfolio_desktop.workflows.import_words import column_sentence, import_sentence, target_name
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
+from portfolio_desktop.workflows.keeping import back_up
 
 COMPLETE, LEFT_OUT = 0, 1
 
@@ -33,9 +35,10 @@ def import_into(options: Namespace) -> int:
         preview = prepare(register, options.file, known)
         _require_month(preview)
         result = _result(register, preview, options)
+        words = Vocabulary(register.reader.dimensions(), register.reader.phases())
     if options.report is not None:
         write_whole(options.report, report_json(result, dry_run=options.dry_run))
-    _tell(result, dry_run=options.dry_run)
+    _tell(result, words, dry_run=options.dry_run)
     return COMPLETE if result.complete else LEFT_OUT
 
 
@@ -55,11 +58,12 @@ def _result(register: RegisterFile, preview: ImportPreview, options: Namespace) 
         choices = ImportChoices.accepting_all(preview)
     if options.dry_run:
         return ImportResult(Change(None), preview, choices)
+    back_up(register)
     return apply(register, preview, choices)
 
 
-def _tell(result: ImportResult, *, dry_run: bool) -> None:
-    _tell_rows(result, dry_run=dry_run)
+def _tell(result: ImportResult, words: Vocabulary, *, dry_run: bool) -> None:
+    _tell_rows(result, words if dry_run else None)
     counts = result.counts
     say(
         _("New {new}, changed {changed}, unchanged {same}, not used {unused}.").format(
@@ -75,16 +79,18 @@ def _tell(result: ImportResult, *, dry_run: bool) -> None:
         say(_("Nothing has been changed (--dry-run)."))
 
 
-def _tell_rows(result: ImportResult, *, dry_run: bool) -> None:
-    """Every row that is new or changes; field by field where nothing is done yet."""
+def _tell_rows(result: ImportResult, words: Vocabulary | None) -> None:
+    """Every row that is new or changes; with `words` field by field, as before doing it."""
     for row in result.preview.rows:
         if row.status not in {RowStatus.NEW, RowStatus.CHANGED}:
             continue
         word = _("new") if row.status is RowStatus.NEW else _("changed")
         say(f"{row.number or '–'}  {row.name}: {word}")
-        if dry_run:
-            for change in row.changes:
-                say(f"    {change.field}: {change.before or '–'} → {change.after or '–'}")
+        if words is None:
+            continue
+        for change in row.changes:
+            name = target_name(change.field, words)
+            say(f"    {name}: {change.before or '–'} → {change.after or '–'}")
 
 
 def _tell_left_out(result: ImportResult) -> None:
