@@ -24,7 +24,7 @@ from portfolio_desktop.environment.folders import HOME_VARIABLE
 
 PROJECTS, MONTHS = 500, 24
 MOST_TIMES_BARE, MOST_TIMES_OFFICE = 2.5, 0.2
-_ROUNDS = 7
+_ROUNDS = 9
 _OFFICE_ROUNDS = 3
 _OFFICE_NAMES = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 
@@ -32,8 +32,12 @@ _PAINTED = """
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, lambda: os._exit(0))
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.tell)
         return False
+    def tell(self):
+        print("painted", flush=True)
+        QApplication.closeAllWindows()
 """
 
 BARE = f"""
@@ -124,13 +128,27 @@ def _best_of_both(
     times: tuple[list[float], list[float]] = ([], [])
     for _round in range(_ROUNDS):
         for command, taken in zip((bare, ours), times, strict=True):
-            taken.append(_timed(command, environment))
+            taken.append(_until_painted(command, environment))
     return min(times[0]), min(times[1])
 
 
-def _timed(command: list[str], environment: dict[str, str]) -> float:
+def _until_painted(command: list[str], environment: dict[str, str]) -> float:
+    """Seconds from starting the process to its first painted grid; it then closes properly."""
     begun = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, timeout=120, capture_output=True)
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        took = time.perf_counter() - begun
+        process.communicate(timeout=60)
+    assert line.strip() == b"painted"
+    return took
+
+
+def _until_ended(command: list[str]) -> float:
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, timeout=120, capture_output=True)
     return time.perf_counter() - begun
 
 
@@ -144,7 +162,7 @@ def _office(register: Path, folder: Path) -> float | None:
     for number in range(_OFFICE_ROUNDS):
         profile = (folder / f"profile-{number}").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--cat", str(sheet)]
-        times.append(_timed(command, dict(os.environ)))
+        times.append(_until_ended(command))
     return min(times)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.controls import label, tool_button
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
 
 
 class Banner(QFrame):

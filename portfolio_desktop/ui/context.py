@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.preferences import Preferences
-from portfolio_desktop.services.messages import Message, message_for
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
 
 T = TypeVar("T")
 
@@ -115,12 +117,8 @@ class WindowContext(QObject):
         self.leaving.emit()
         try:
             result = verb()
-        except RuleError as error:
-            self.told.emit(message_for(error))
-            return None
-        except StorageError as error:
-            self.saving.emit(False)
-            self.told.emit(message_for(error))
+        except (RuleError, StorageError) as error:
+            self._refused(error)
             return None
         if isinstance(result, Change):
             self.announce(result)
@@ -131,6 +129,13 @@ class WindowContext(QObject):
         if change.edit is not None:
             self.saving.emit(True)
             self.changed.emit(change)
+
+    def _refused(self, error: RuleError | StorageError) -> None:
+        from portfolio_desktop.services.messages import message_for
+
+        if isinstance(error, StorageError):
+            self.saving.emit(False)
+        self.told.emit(message_for(error))
 
     def tell(self, message: Message) -> None:
         self.told.emit(message)

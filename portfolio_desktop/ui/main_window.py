@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 PAGES = (PORTFOLIO, REQUESTS, HISTORY)
 _PANEL_WIDTH, _PANEL_LEAST = 360, 300
+_AFTER_PAINT_MS = 20
 
 
 class MainWindow(QMainWindow):
@@ -135,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self._complete)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.leaving.emit()
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
             self.portfolio.view.setFocus()
-            QTimer.singleShot(0, self._complete)
+            QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""

@@ -7,11 +7,13 @@ connection, which belongs to the window's thread. `InlineRunner` does the same a
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -100,6 +102,8 @@ class WorkerRunner(QObject):
         told: Callable[[int, int], None] = _untold,
     ) -> Progress:
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         progress = Progress(lambda step, total: self._called.emit(lambda: told(step, total)))
         self._running = progress

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
-from portfolio_desktop.services.history import next_redo, next_undo
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -24,9 +23,10 @@ class WindowFacts(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._edited = False
         context = window.context
         context.register_changed.connect(self._show_register)
-        context.changed.connect(lambda _change: self.refresh())
+        context.changed.connect(lambda _change: self._after_edit())
         context.saving.connect(self._show_saving)
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
@@ -49,17 +49,31 @@ class WindowFacts(QObject):
             self._name("undo", _("&Undo"), "")
             self._name("redo", _("&Redo"), "")
             return frozenset()
-        undo, redo = next_undo(context.register), next_redo(context.register)
-        self._name("undo", _("&Undo"), undo.sentence if undo else "")
-        self._name("redo", _("&Redo"), redo.sentence if redo else "")
+        undo, redo = self._steps()
+        self._name("undo", _("&Undo"), undo)
+        self._name("redo", _("&Redo"), redo)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PROJECT: bool(self._window.current_project),
-            Need.UNDO: undo is not None,
-            Need.REDO: redo is not None,
+            Need.UNDO: bool(undo),
+            Need.REDO: bool(redo),
         }
         return frozenset(need for need, holds in found.items() if holds)
+
+    def _steps(self) -> tuple[str, str]:
+        """What undo and redo would do, in words; nothing before this session's first edit."""
+        if not self._edited:
+            return "", ""
+        from portfolio_desktop.services.history import next_redo, next_undo
+
+        register = self._window.context.register
+        undo, redo = next_undo(register), next_redo(register)
+        return undo.sentence if undo else "", redo.sentence if redo else ""
+
+    def _after_edit(self) -> None:
+        self._edited = True
+        self.refresh()
 
     def _name(self, action: str, verb: str, what: str) -> None:
         words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb
@@ -67,6 +81,7 @@ class WindowFacts(QObject):
 
     def _show_register(self) -> None:
         window = self._window
+        self._edited = False
         if not window.context.has_register:
             window.status.show_nothing()
         else:

@@ -152,7 +152,7 @@ def test_pages_are_reached(desk: Desk, reach: Reach) -> None:
     for page in ("requests", "history", "portfolio"):
         reach(f"page_{page}")
         assert desk.window.current_page == page
-        assert desk.window.pages[page].isVisible()
+        assert desk.window.page(page).isVisible()
 
 
 def test_opening_a_register_by_the_dialogue(empty_desk: Desk, desk: Desk) -> None:

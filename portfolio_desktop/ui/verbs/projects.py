@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import OVERALL, Colour
-from portfolio_desktop.services import status
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -31,6 +30,8 @@ def archive(window: MainWindow, project: str) -> None:
 
 def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
     """Set one lamp of the shown month; None takes the colour away."""
+    from portfolio_desktop.services import status
+
     context = window.context
     context.perform(
         lambda: status.set_colour(context.register, project, context.period, dimension, colour)

@@ -16,12 +16,12 @@ from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.panel.controller import PanelController
 
 
 def follow_wishes(window: MainWindow) -> None:
-    """Connect everything that asks for a verb."""
-    grid, panel, context = window.portfolio.view, window.panel, window.context
-    grid.project_selected.connect(lambda project: panel.show_project(project or None))
+    """Connect the grid and what other parts ask the window for."""
+    grid, context = window.portfolio.view, window.context
     grid.colour_requested.connect(
         lambda project, dimension, colour: projects.set_colour(window, project, dimension, colour)
     )
@@ -31,11 +31,18 @@ def follow_wishes(window: MainWindow) -> None:
     grid.reason_requested.connect(lambda _project, dimension: projects.to_reason(window, dimension))
     grid.edit_requested.connect(lambda project, column: projects.edit_cell(window, project, column))
     grid.menu_requested.connect(lambda _project, where: show_project_menu(window, where))
+    context.project_requested.connect(lambda project: show_project(window, project))
+    context.request_requested.connect(lambda request: requests.open_request(window, request))
+
+
+def follow_panel(window: MainWindow, panel: PanelController) -> None:
+    """Connect the panel, which shows the project that is marked in the grid."""
+    window.portfolio.view.project_selected.connect(
+        lambda project: panel.show_project(project or None)
+    )
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
-    context.project_requested.connect(lambda project: show_project(window, project))
-    context.request_requested.connect(lambda request: requests.open_request(window, request))
 
 
 def show_project(window: MainWindow, project: str) -> None:

@@ -1,0 +1,58 @@
+"""The parts of the window that are made when first needed, so that the grid stands there at once.
+
+They are imported here in the functions: their modules load after the grid has painted.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.panel.controller import PanelController
+
+
+class LaterParts:
+    """Each part is made once, on first use, and connected to what it wishes for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @cached_property
+    def panel(self) -> PanelController:
+        """The project panel, showing the project that is marked."""
+        from portfolio_desktop.ui.panel.controller import PanelController
+        from portfolio_desktop.ui.verbs.wishes import follow_panel
+
+        panel = PanelController(self._window.context)
+        follow_panel(self._window, panel)
+        panel.show_project(self._window.current_project or None)
+        return panel
+
+    @cached_property
+    def requests(self) -> RequestsPage:
+        from portfolio_desktop.ui.pages.requests import RequestsPage
+
+        return RequestsPage(self._window.context)
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        from portfolio_desktop.ui.pages.history import HistoryPage
+
+        return HistoryPage(self._window.context)
+
+    def page(self, page: str) -> QWidget:
+        """A page by its id; KeyError for an unknown one."""
+        match page:
+            case "portfolio":
+                return self._window.portfolio
+            case "requests":
+                return self.requests
+            case "history":
+                return self.history
+        raise KeyError(page)
