@@ -72,7 +72,7 @@ _HEADS = GridHeads(
 _DIMENSIONS = tuple(
     DimensionHead(name[0], name) for name in ("Leverancer", "Tid", "Økonomi", "Ressourcer")
 )
-_WIDTHS = (34.0, 116.0, 62.0, 65.0, 58.0, 62.0, 14.0, 14.0, 14.0, 29.0, 293.9)
+_WIDTHS = (33.0, 115.0, 62.0, 64.0, 60.0, 63.0, 14.0, 14.0, 14.0, 29.0, 293.9)
 
 
 def rows(count: int) -> tuple[GridRow, ...]:

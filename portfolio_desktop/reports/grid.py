@@ -12,8 +12,8 @@ from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Row, Run,
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.pack_values import Count, Grid, GridRow, Lamp
 
-_NUMBER, _PROJECT, _DEADLINE, _PHASE = 34.0, 116.0, 62.0, 65.0
-_PREVIOUS, _CURRENT = 58.0, 62.0
+_NUMBER, _PROJECT, _DEADLINE, _PHASE = 33.0, 115.0, 62.0, 64.0
+_PREVIOUS, _CURRENT = 60.0, 63.0
 _LIGHT = 14.0
 _REMARKS_GAP = 15.0
 _PURPOSE = 150.0
@@ -74,8 +74,8 @@ class GridSetter:
                 ((style.CELL, item.deadline), (style.LATE, item.deadline_note)), _DEADLINE - 6
             ),
             self._cell(((style.CELL, item.phase),), _PHASE - 5),
-            self._lamp(item.previous, style.CELL),
-            self._lamp(item.current, style.NAME),
+            self._lamp(item.previous, style.CELL, _PREVIOUS),
+            self._lamp(item.current, style.NAME, _CURRENT),
         ]
         cells.extend(self._light(light) for light in item.lights)
         cells.append(self._remarks_cell(item))
@@ -103,12 +103,12 @@ class GridSetter:
             found = self._made[key] = Cell(lamp=lamp, speaks=True)
         return found
 
-    def _lamp(self, lamp: Lamp, used: Style) -> Cell:
+    def _lamp(self, lamp: Lamp, used: Style, width: float) -> Cell:
         key = (used.face, lamp.colour, lamp.word, lamp.note)
         found = self._made.get(key)
         if found is None:
             texts = ((used, lamp.word), (style.NOTE, lamp.note))
-            runs = self._runs(texts, _PREVIOUS - LAMP_INDENT - 4)
+            runs = self._runs(texts, width - LAMP_INDENT - 2)
             found = self._made[key] = Cell(runs, lamp)
         return found
 

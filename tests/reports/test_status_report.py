@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pdfplumber
@@ -19,8 +20,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.lamps import lamp
+from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
+from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent
 from tests.reports.sample import ROWS, content, grid_row, new
 
@@ -68,8 +73,20 @@ def many(count: int, *remarks: str) -> tuple[GridRow, ...]:
 PDF = render_status_report(content())
 
 
-def column(pdf: bytes, number: int, left: float, right: float) -> str:
-    """What stands between two edges of a page, lines joined as one reads them."""
+def grid_edges() -> list[float]:
+    """The left edges of the grid's columns, and the right edge of the last."""
+    value = content()
+    columns = GridSetter(Setter(Paper(value.identity)), value.grid).columns()
+    return list(accumulate((column.width for column in columns), initial=style.LEFT))
+
+
+EDGES = grid_edges()
+NAME, END, REMARKS = 1, 2, len(EDGES) - 2
+
+
+def column(pdf: bytes, number: int, place: int) -> str:
+    """One column of the grid's page, lines joined as one reads them."""
+    left, right = EDGES[place] - 1, EDGES[place + 1] - 1
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         page = document.pages[number - 1]
         text = page.crop((left, 40, right, page.height - 45)).extract_text()
@@ -77,9 +94,9 @@ def column(pdf: bytes, number: int, left: float, right: float) -> str:
 
 
 def test_every_word_of_the_board_s_table_is_on_paper() -> None:
-    names = column(PDF, 3, 70, 188)
-    ends = column(PDF, 3, 188, 250)
-    remarks = column(PDF, 3, 498, 841)
+    names = column(PDF, 3, NAME)
+    ends = column(PDF, 3, END)
+    remarks = column(PDF, 3, REMARKS)
     for row in ROWS:
         assert row.name in names
         assert row.name_note in names
@@ -129,7 +146,7 @@ def test_a_row_longer_than_a_page_goes_on_with_its_name() -> None:
     assert len(holding) > 2
     assert all("fortsat" in page for page in holding[1:])
     grid = range(3, len(text))
-    remarks = " ".join(column(pdf, number, 498, 841) for number in grid)
+    remarks = " ".join(column(pdf, number, REMARKS) for number in grid)
     words = Counter(re.findall(r"Sætning \d+", remarks.replace("Bemærkninger ", "")))
     assert set(words) == {f"Sætning {number}" for number in range(1, 800)}
     assert set(words.values()) == {1}
@@ -201,7 +218,8 @@ def test_every_mark_on_a_page_leads_back_to_its_element() -> None:
 def test_the_same_content_gives_the_same_bytes_in_another_process(seed: str) -> None:
     script = (
         "import sys, hashlib; from tests.reports.sample import content;"
-        "from portfolio_desktop.reports.status_report import render_status_report;"
+        "from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.status_report import render_status_report;"
         "sys.stdout.write(hashlib.sha256(render_status_report(content())).hexdigest())"
     )
     environment = os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": f"{seed}00000000"}
