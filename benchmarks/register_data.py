@@ -7,7 +7,10 @@ each single commit is switched off while the file is being made.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import os
 import random
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +28,7 @@ from portfolio_desktop.domain.project import DEFAULT_PHASES, LifecycleState
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import EditKind, Label
 
@@ -76,6 +80,23 @@ def make_register(path: Path, projects: int, months: int, *, seed: int = 1) -> N
                 with register.edit(_LABEL, kind=EditKind.IMPORT) as session:
                     for number in batch:
                         _add_report(session, project_id(number), str(period), source)
+
+
+def kept_register(projects: int, months: int) -> Path:
+    """The register of that size in the system's temporary folder, made where it is missing.
+
+    Kept for the next measurement as long as the format's declaration stays the same. Whoever
+    edits it works on a copy.
+    """
+    declared = hashlib.sha256("".join(CURRENT.ddl()).encode("utf-8")).hexdigest()[:8]
+    folder = Path(tempfile.gettempdir()) / "portfolio-desktop-benchmarks"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{projects}x{months}-{declared}.pfreg"
+    if not path.exists():
+        unfinished = path.with_suffix(f".{os.getpid()}.pfreg")
+        make_register(unfinished, projects, months)
+        unfinished.replace(path)
+    return path
 
 
 def _batches(count: int) -> Iterator[range]:
