@@ -66,7 +66,7 @@ def whole_table(
     page: int = 0,
     heads: int | None = None,
 ) -> Table:
-    """Rows that are known to be one table; where its headings end is guessed unless `heads` says."""
+    """Rows known to be one table; where its headings end is guessed unless `heads` says."""
     if heads is None or heads >= len(rows):
         heads = heading_rows(rows)
     return Table(
