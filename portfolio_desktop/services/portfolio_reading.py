@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 from typing import Any, TypeAlias, TypeVar
 
@@ -21,7 +19,6 @@ from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
-from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.services.lamps import (
     NOTHING,
     LampPair,
@@ -44,9 +41,8 @@ _OPEN = tuple(state for state in RequestState if is_open(state))
 _FINISHED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
 
 
-@lru_cache(maxsize=16_384)
 def imprecise(columns: tuple[str | None, ...]) -> ImpreciseDate | None:
-    """The date in four columns; equal columns give the same object."""
+    """The date in four columns."""
     text, earliest, latest, precision = columns
     if precision is None:
         return None
@@ -59,13 +55,23 @@ def imprecise(columns: tuple[str | None, ...]) -> ImpreciseDate | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    original: ImpreciseDate | None = None
-    approved: ImpreciseDate | None = None
+class _Dates(dict[tuple[str | None, ...], "_Dated"]):
+    """Each date that occurs and its words, made once: equal columns give the same object."""
+
+    def __missing__(self, columns: tuple[str | None, ...]) -> _Dated:
+        value = imprecise(columns)
+        self[columns] = dated = (value, date_words(value))
+        return dated
 
 
-_NO_PLAN = _Plan()
+_Dated: TypeAlias = tuple[ImpreciseDate | None, str]
+"""A date and its words."""
+
+_NO_DATE: _Dated = (None, "")
+_Plan: TypeAlias = tuple[_Dated, _Dated]
+"""The original and the approved end."""
+
+_NO_PLAN: _Plan = (_NO_DATE, _NO_DATE)
 _NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None)
 
 
@@ -90,6 +96,7 @@ class RowReading:
         self._before = {row[0]: row for row in reader.grid_reports(period.previous, ids)}
         months = reader.overall_by_period(last_periods(period, MONTHS_SHOWN), ids)
         self._months = tuple([month.get for month in months.values()])
+        self._dates = _Dates()
         self._plans = self._read_plans()
         self._open = reader.requests_by_project(_OPEN, ids)
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
@@ -106,7 +113,18 @@ class RowReading:
         versions: dict[str, list[_Columns]] = {}
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
-        return {project: _plan(own) for project, own in versions.items()}
+        return {project: self._plan(own) for project, own in versions.items()}
+
+    def _plan(self, versions: list[_Columns]) -> _Plan:
+        approved = original = _NO_DATE
+        highest = 0
+        for _project, version, *columns in versions:
+            end = self._dates[tuple(columns)]
+            if version == 1:
+                original = end
+            if version >= highest:
+                highest, approved = version, end
+        return original, approved
 
     def _names(self, found: list[_Columns]) -> dict[str, str]:
         """The names of the projects and of the programmes they are part of."""
@@ -120,10 +138,11 @@ class RowReading:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state = _STATES.get(columns[9], LifecycleState.ACTIVE)
         since = date.fromisoformat(columns[10]) if columns[10] else None
-        plan = self._plans.get(project, _NO_PLAN)
-        forecast, actual = imprecise(columns[13:17]), imprecise(columns[17:21])
-        deadline = forecast or plan.approved
+        original, approved = self._plans.get(project, _NO_PLAN)
+        forecast, actual = self._dates[columns[13:17]], self._dates[columns[17:21]][0]
+        deadline, deadline_text = forecast if forecast[0] else approved
         expected = actual or deadline
+        delay = months_between(original[0], expected)
         report = self._now.get(project, _NO_REPORT)
         before = self._before.get(project, _NO_REPORT)
         now = self._shown(report, state, since, self._day)
@@ -142,14 +161,14 @@ class RowReading:
             phase_name=phase_words,
             phase_order=phase_order,
             state=state,
-            original_end=plan.original,
-            approved_end=plan.approved,
-            forecast_end=forecast,
+            original_end=original[0],
+            approved_end=approved[0],
+            forecast_end=forecast[0],
             actual_end=actual,
-            deadline_text=_date_words(deadline, active_language()),
+            deadline_text=deadline_text,
             late=is_late(deadline, actual, state, phase, self._day),
-            delay_original=months_between(plan.original, expected),
-            delay_approved=months_between(plan.approved, expected),
+            delay_original=delay,
+            delay_approved=delay if approved is original else months_between(approved[0], expected),
             previous=previous,
             now=now,
             lights=self._lamps.pairs(before[8], report[8]),
@@ -223,20 +242,6 @@ def is_late(
 def is_reported(lamp: LampValue) -> bool:
     """Whether the month has a colour or a reason for none other than that it is missing."""
     return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
-
-
-@lru_cache(maxsize=16_384)
-def _date_words(value: ImpreciseDate | None, _language: Language) -> str:
-    return date_words(value)
-
-
-def _plan(versions: list[_Columns]) -> _Plan:
-    if len(versions) == 1 and versions[0][1] == 1:
-        end = imprecise(versions[0][2:6])
-        return _Plan(end, end)
-    first = next((columns for columns in versions if columns[1] == 1), None)
-    last = max(versions, key=lambda columns: int(columns[1]))
-    return _Plan(imprecise(first[2:6]) if first else None, imprecise(last[2:6]))
 
 
 def in_board_order(
