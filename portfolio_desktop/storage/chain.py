@@ -33,6 +33,7 @@ _VALUES = (
 """Their values as they are hashed."""
 
 _NO_VALUE = (-1, "", b"")
+_OPS_PER_STEP = 2_000
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class ChainEnds:
     by_replica: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     ops: int = 0
     values: int = 0
+    wrong: int = 0
+    """How many edits have values that are wrong or missing."""
 
 
 def verify(
@@ -65,7 +68,9 @@ def verify(
     ends = ChainEnds()
     while edits := edits_after(connection, ends, 500):
         for edit in edits:
-            yield from verify_edit(connection, edit, ends, sums)
+            for finding in verify_edit(connection, edit, ends, sums):
+                if finding is not None:
+                    yield finding
             advance(int(edit[2]))
     ops, values = connection.execute(
         "SELECT (SELECT count(*) FROM op), (SELECT count(*) FROM op_value)"
@@ -85,16 +90,17 @@ def verify_edit(
     edit: EditRow,
     ends: ChainEnds,
     sums: Sums | None = None,
-) -> Iterator[FileFinding]:
-    """Verify one edit as the next after those followed so far."""
+) -> Iterator[FileFinding | None]:
+    """Verify one edit as the next after those followed so far; None where a pause is possible."""
     edit_id, first, count, prev, digest, *columns = edit
     head = EditHead(*columns)
     name = f"{head.replica}:{head.seq}"
     follows = (head.seq - 1, prev) == ends.by_replica.get(head.replica, (0, b""))
     hasher = hashlib.sha256(prev)
     hasher.update(head.line().encode("utf-8"))
-    ops_before = ends.ops
-    if not _values_hold(connection, edit, hasher, ends, sums or Sums({})):
+    ops_before, wrong_before = ends.ops, ends.wrong
+    yield from _follow_values(connection, edit, hasher, ends, sums or Sums({}))
+    if ends.wrong != wrong_before:
         yield from _wrong_values(connection, name, first, count)
     if not follows or ends.ops - ops_before != count or hasher.digest() != digest:
         yield FileFinding(Finding.CHAIN, {"edit": name})
@@ -102,14 +108,14 @@ def verify_edit(
     ends.by_replica[head.replica] = (head.seq, digest)
 
 
-def _values_hold(
+def _follow_values(
     connection: sqlite3.Connection,
     edit: EditRow,
     hasher: hashlib._Hash,
     ends: ChainEnds,
     sums: Sums,
-) -> bool:
-    """Feed the operations to the hash; whether every value is there and is the one hashed.
+) -> Iterator[None]:
+    """Feed the operations to the hash and count the values that are wrong or missing.
 
     The innermost loop of the full check, so it is one piece: operations and values are two
     streams in the same order.
@@ -124,6 +130,11 @@ def _values_hold(
     for op_id, line, table, row, name, create, parts, digest in connection.execute(
         _OPS, (edit_id, first, last)
     ):
+        if len(lines) > _OPS_PER_STEP:
+            hasher.update(b"".join(lines))
+            ends.ops += len(lines) // 2
+            lines.clear()
+            yield
         lines += (line, digest)
         expected += len(digest)
         sums.index += hash((table, row, name, op_id))
@@ -139,7 +150,7 @@ def _values_hold(
     hasher.update(b"".join(lines))
     ends.ops += len(lines) // 2
     ends.values += held
-    return not wrong and held * _DIGEST_BYTES == expected
+    ends.wrong += bool(wrong or held * _DIGEST_BYTES != expected)
 
 
 def _part_of(digest: bytes, parts: str, part: str) -> bytes:

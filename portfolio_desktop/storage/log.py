@@ -148,6 +148,14 @@ def position_at(connection: sqlite3.Connection, moment: datetime) -> Position:
     return Position.of(dict(rows.fetchall()))
 
 
+def register_id(connection: sqlite3.Connection) -> str:
+    """The register's id: that of the first register row ever logged; "" where there is none."""
+    found = connection.execute(
+        "SELECT row FROM op WHERE tbl = 'register' ORDER BY id LIMIT 1"
+    ).fetchone()
+    return "" if found is None else str(found[0])
+
+
 def read_tip(connection: sqlite3.Connection, replica: str) -> Tip:
     """Read where this replica's next edit goes, as the file now says."""
     edit_id, op_id = connection.execute(

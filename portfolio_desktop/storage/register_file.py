@@ -28,7 +28,7 @@ from portfolio_desktop.storage.errors import (
 from portfolio_desktop.storage.findings import FileFinding
 from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.log import Salts, Tip
-from portfolio_desktop.storage.opening import Opened, open_checked
+from portfolio_desktop.storage.opening import open_checked
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
@@ -66,21 +66,21 @@ class RegisterFile:
     read_only: bool
 
     def __init__(
-        self, path: Path, opened: Opened, *, actor: str, clock: Clock, schema: Schema
+        self, path: Path, file: FileHandle, *, actor: str, clock: Clock, schema: Schema
     ) -> None:
         self.path = path
         self.actor = actor
-        self.read_only = opened.read_only
+        self.read_only = file.read_only
         self.schema = schema
         self._clock = clock
-        self._file = FileHandle(path, opened)
+        self._file = file
         self._codecs: Codecs = codecs_for(schema)
         self._salts = Salts()
         self._session: EditSession | None = None
         self._reader: Reader | None = None
-        connection = opened.connection
+        connection = file.connection
         self.replica = self._file.local("replica")
-        self.id = str(connection.execute("SELECT max(id) FROM register").fetchone()[0])
+        self.id = log.register_id(connection)
         self._tip: Tip = log.read_tip(connection, self.replica)
         self.opened_at: Position = log.position(connection)
 
@@ -108,8 +108,12 @@ class RegisterFile:
         schema: Schema = CURRENT,
     ) -> RegisterFile:
         """Open and lock it, read-only where it cannot be written; else `OpenRefused`."""
-        opened = open_checked(path, schema, clock())
-        return cls(path, opened, actor=actor, clock=clock, schema=schema)
+        file = FileHandle(path, open_checked(path, schema, clock()))
+        try:
+            return cls(path, file, actor=actor, clock=clock, schema=schema)
+        except BaseException:
+            file.close()
+            raise
 
     def now(self) -> datetime:
         """The present moment in UTC, from the clock handed in."""
@@ -265,13 +269,17 @@ class RegisterFile:
     def check_slices(self, milliseconds: int = 40) -> Iterator[tuple[FileFinding, ...]]:
         """The same in steps of about that long, each with its findings; edits may come between.
 
+        It ends early, with nothing noted, where the register is closed meanwhile.
         SQLite's own structure is left to `check`. A sound outcome is noted as the last check.
         """
         sound = True
         with known_errors():
-            for step in check_slices(self._usable(), self._codecs, milliseconds / 1000):
+            connection = self._usable()
+            for step in check_slices(connection, self._codecs, milliseconds / 1000):
                 sound = sound and not any(finding.is_damage for finding in step)
                 yield step
+                if self._file.closed or self._file.connection is not connection:
+                    return
         if sound:
             self._note_check()
 

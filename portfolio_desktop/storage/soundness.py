@@ -25,6 +25,8 @@ def inspect(connection: sqlite3.Connection, schema: Schema, *, unclean: bool) ->
     compare_schema(connection, schema)
     _check_pages(connection, schema, everything=unclean)
     _check_ends(connection)
+    if not log.register_id(connection):
+        raise OpenRefused(OpenState.DAMAGED, {"finding": "register"})
     if unclean:
         _check_latest_rows(connection, schema)
 

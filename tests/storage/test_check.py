@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -177,3 +178,25 @@ def test_editing_between_slices_does_no_harm(register: RegisterFile) -> None:
                 session.set("register", INFO.id, "name", f"Navn {number}")
     assert found == []
     assert register.last_check() is not None
+
+
+def test_a_large_edit_is_followed_in_short_steps(register: RegisterFile) -> None:
+    register.relax_durability()
+    with register.edit(LABEL) as session:
+        for number in range(9_000):
+            session.create("light", f"l{number}", {"report_id": "r", "dimension": "time"})
+    taken = []
+    started = perf_counter()
+    for step in register.check_slices(milliseconds=10):
+        taken.append(perf_counter() - started)
+        assert step == ()
+        started = perf_counter()
+    assert len(taken) > 5
+    assert sorted(taken)[len(taken) * 9 // 10] < 0.05
+
+
+def test_slices_end_when_the_register_is_closed(register: RegisterFile) -> None:
+    steps = filled(register).check_slices(milliseconds=0)
+    next(steps)
+    register.close()
+    assert list(steps) == []
