@@ -116,6 +116,11 @@ QTableView, QTreeView, QListView {
   background: $panel; color: $ink; border: none; gridline-color: $hair; outline: none;
   selection-background-color: $selection; selection-color: $ink; alternate-background-color: $panel;
 }
+QTableView[look="list"]::item {
+  padding: 0 5px; border: none; border-bottom: 1px solid $hair;
+}
+QTableView[look="list"]::item:selected { background: $selection; color: $ink; }
+QTableView[look="list"]:focus::item:selected { border-bottom: 1px solid $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
   background: $panel; color: $soft; font-size: ${caption}px; font-weight: 600; border: none;
@@ -140,14 +145,16 @@ QScrollBar::handle:hover { background: $no_light; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QCheckBox, QRadioButton { color: $ink; background: transparent; spacing: 8px; min-height: 24px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
   width: 16px; height: 16px; background: $panel; border: 1px solid $no_light;
 }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$tick");
+}
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url("$dot"); }
 QProgressBar {
   background: $line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;

@@ -82,6 +82,7 @@ class RecordTable(QTableView):
     def __init__(self, name: str, model: RecordModel[Record]) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setProperty("look", "list")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -1,0 +1,149 @@
+"""What stands above and instead of an import's preview: month and table, reading, refusal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.ui.controls import button, frame, heading, label, set_level
+from portfolio_desktop.ui.dialogs.import_words import shortened
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.ui.tool_row import PeriodChooser
+from portfolio_desktop.workflows.import_values import ImportPreview
+from portfolio_desktop.workflows.import_words import import_sentence
+
+_MIDDLE_WIDTH = 520
+
+
+class ImportTop(QWidget):
+    """Which month the status is for and which table it is read from, with what to know of the file
+    as a whole. `period_wished` and `table_wished` carry another one.
+    """
+
+    period_wished = Signal(object)
+    table_wished = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._period: Period | None = None
+        self._month = PeriodChooser()
+        self._month_note = label("", "caption")
+        self._use_month = button(_("Use this month"))
+        self._table = QComboBox()
+        self._table.setAccessibleName(_("Table in the file"))
+        self._notes = frame("hint")
+        self._note_words = label("", wrap=True)
+        self._lay_out()
+        self._month.period_requested.connect(self.period_wished)
+        self._use_month.clicked.connect(lambda: self.period_wished.emit(self._period))
+        self._table.activated.connect(
+            lambda _index: self.table_wished.emit(int(self._table.currentData()))
+        )
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(SPACE_M)
+        for part in (heading(_("Status for")), self._month, self._use_month, self._month_note):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self._table)
+        inside = QVBoxLayout(self._notes)
+        inside.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        inside.addWidget(self._note_words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addLayout(top)
+        column.addWidget(self._notes)
+
+    def show_preview(self, preview: ImportPreview, otherwise: Period) -> None:
+        """`otherwise` is the month that is offered while none is known."""
+        self._period = preview.period or otherwise
+        self._month.show_period(self._period)
+        self._use_month.setVisible(preview.period_missing)
+        set_level(self._month_note, "late" if preview.period_missing else "caption")
+        self._month_note.setText(_month_words(preview))
+        self._show_tables(preview)
+        self._note_words.setText("\n".join(import_sentence(note) for note in preview.notes))
+        self._notes.setVisible(bool(preview.notes))
+
+    def _show_tables(self, preview: ImportPreview) -> None:
+        self._table.clear()
+        for table in preview.tables:
+            words = _("{table}: {rows} rows").format(table=table.name, rows=table.rows)
+            self._table.addItem(words, table.number)
+            if table.chosen:
+                self._table.setCurrentIndex(self._table.count() - 1)
+        self._table.setVisible(len(preview.tables) > 1)
+
+
+def _month_words(preview: ImportPreview) -> str:
+    """Where the month was read, or that it was not."""
+    if preview.period_missing:
+        return _("The file does not say which month it is for.")
+    told = any(note.code == "import.period_uncertain" for note in preview.notes)
+    if preview.period_text and not told:
+        return _("read from “{text}”").format(text=shortened(preview.period_text))
+    return ""
+
+
+class ReadingPage(QFrame):
+    """Shown while the file is being read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        progress = QProgressBar()
+        progress.setRange(0, 0)
+        progress.setTextVisible(False)
+        progress.setAccessibleName(_("Reading the file"))
+        column = _middle(self)
+        column.addWidget(label(_("Reading {name} …").format(name=name), wrap=True))
+        column.addWidget(progress)
+
+
+class RefusedPage(QFrame):
+    """Shown instead of a preview: why there is none. `by_hand_wished` where there are tables."""
+
+    by_hand_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._happened = label("", "title", wrap=True)
+        self._rest = label("", wrap=True)
+        self._by_hand = button(_("Choose the columns by hand"))
+        self._by_hand.clicked.connect(self.by_hand_wished)
+        column = _middle(self)
+        column.addWidget(self._happened)
+        column.addWidget(self._rest)
+        column.addWidget(self._by_hand, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_message(self, message: Message, *, tables: bool) -> None:
+        self._happened.setText(message.happened)
+        self._rest.setText(" ".join(filter(None, (message.safe, message.advice))))
+        self._by_hand.setVisible(tables)
+        self.setAccessibleName(message.text)
+
+
+def _middle(page: QFrame) -> QBoxLayout:
+    """A column of even width in the middle of the page, a little above its centre."""
+    page.setProperty("look", "panel")
+    box = QWidget()
+    box.setFixedWidth(_MIDDLE_WIDTH)
+    column = QVBoxLayout(box)
+    column.setSpacing(SPACE_L)
+    outer = QVBoxLayout(page)
+    outer.addStretch(2)
+    outer.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+    outer.addStretch(3)
+    return column
