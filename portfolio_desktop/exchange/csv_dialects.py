@@ -75,7 +75,7 @@ def sniff(text: str) -> Dialect:
     """The likeliest dialect; a single column is told as comma-separated."""
     sample = "\n".join(text[:_SAMPLE_LETTERS].splitlines()[:_SAMPLE_LINES])
     quotes = ['"']
-    if len(_APOSTROPHES.findall(sample)) > 1 and sample.count("'") > sample.count('"'):
+    if len(_APOSTROPHES.findall(sample)) > 1:
         quotes.append("'")
     present = [sign for sign in _SEPARATORS if sign in sample]
     options = [Dialect(sign, quote) for sign in present for quote in quotes]
@@ -90,15 +90,26 @@ def sniff(text: str) -> Dialect:
 def records(text: str, dialect: Dialect) -> Iterator[list[str]]:
     """All records, blank ones too. Raises `csv.Error` on a cell of more than 10 MB."""
     csv.field_size_limit(10_000_000)
+    if dialect.quote == "'":
+        text = _requoted(text, dialect.separator)
     lines = io.StringIO(text, newline="")
     spaced = dialect.separator not in {" ", "\t"}
     yield from csv.reader(
         lines,
         delimiter=dialect.separator,
-        quotechar=dialect.quote,
+        quotechar='"',
         skipinitialspace=spaced,
         strict=False,
     )
+
+
+def _requoted(text: str, separator: str) -> str:
+    """Apostrophes around cells made quotation marks; those inside words stay what they are."""
+    sign = re.escape(separator)
+    quoted = re.compile(
+        rf"(^|{sign})[ ]?'((?:[^'\n]|'(?!\s*(?:{sign}|\r|\n|$)))*)'(?=\s*(?:{sign}|\r|\n|$))", re.M
+    )
+    return quoted.sub(lambda m: f'{m[1]}"{m[2].replace(chr(34), 2 * chr(34))}"', text)
 
 
 def _score(sample: str, dialect: Dialect) -> float:
@@ -114,14 +125,14 @@ def _score(sample: str, dialect: Dialect) -> float:
     alike = (times + 0.5 * (near - times)) / len(rows)
     cells = [cell for row in rows for cell in row]
     clean = sum(_is_whole(cell, dialect) for cell in cells) / len(cells)
-    return alike * clean * (1 - 1 / width) ** 0.5
+    return float(alike * clean * (1 - 1 / width) ** 0.5)
 
 
 def _is_whole(cell: str, dialect: Dialect) -> bool:
     text = cell.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         return False
-    if text.count('"') % 2 or (dialect.quote == "'" and "\n" in text):
+    if text.count('"') % 2 or (dialect.quote != "'" and text[:1] == "'"):
         return False
     if text.count("\n") > 20:
         return False

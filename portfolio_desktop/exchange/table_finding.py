@@ -20,7 +20,7 @@ _SAMPLE = 200
 _LONG = 70
 _MOST_HEADINGS = 5
 _NUMBER = re.compile(r"[-+−(]?\s*(?:kr\.?|€|\$|£|DKK)?\s*\d[\d.,:\s'/–-]*\s*(?:%|kr\.?|€|,-)?\)?")
-_YEAR = re.compile(r"(?:19|20)\d\d|[1-9]|1[0-2]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Kind(Enum):
@@ -51,7 +51,8 @@ def find_tables(
     """
     finder = _Finder()
     for block in _blocks(rows) if gaps else [list(rows)] if rows else []:
-        finder.take(block)
+        for part in _parted_at_headings(block):
+            finder.take(part)
     tables = finder.end()
     if not tables and rows:
         return (whole_table(rows, 1),), ()
@@ -89,6 +90,30 @@ def _blocks(rows: Sequence[Row]) -> list[list[Row]]:
         else:
             blocks.append([row])
     return blocks
+
+
+def _parted_at_headings(block: list[Row]) -> list[list[Row]]:
+    """A block in which another table follows without a gap, told by headings that are nearly those
+    of the first; the very same headings again are rows of one table.
+    """
+    if len(block) < 4:
+        return [block]
+    columns = _columns(block[1:])
+    first = next((row for row in block if _fullness(row) > 1), block[0])
+    titles = _texts([first])
+    starts = [0]
+    for index in range(2, len(block) - 1):
+        own = _texts([block[index]])
+        again = len(own & titles)
+        if (
+            own != titles
+            and again > 1
+            and 2 * again >= len(own)
+            and _strangers(block[index], columns) > 1
+        ):
+            starts.append(index)
+    ends = [*starts[1:], len(block)]
+    return [block[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 @dataclass(slots=True)
@@ -194,8 +219,10 @@ def _goes_on(current: Sequence[Row], rest: Sequence[Row]) -> bool:
         return False
     heads = heading_rows(current)
     titles, first = _texts(current[:heads]), _texts(rest[:1])
-    if first and first <= titles:
+    if first and first == titles:
         return True
+    if len(first & titles) > 1 and 2 * len(first & titles) >= len(first):
+        return False
     columns = _columns(current[heads:])
     strange = _strangers(rest[0], columns)
     if strange:

@@ -179,6 +179,22 @@ def read_tables(
     Raises `refusals.UnreadableFile`, also with code CANCELLED within a moment after another thread
     has set `stop`.
     """
-    from portfolio_desktop.exchange.worker import ask_worker
+    from portfolio_desktop.exchange.worker import ask_about_file
 
-    return ask_worker(path, limits, stop)
+    return ask_about_file(path, limits, stop)
+
+
+def read_pasted_tables(
+    text: str,
+    html: str = "",
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    stop: threading.Event | None = None,
+) -> Workbook:
+    """Read what a clipboard holds, in a process of its own; `html` has the colours.
+
+    Raises `refusals.UnreadableFile`.
+    """
+    from portfolio_desktop.exchange.worker import ask_about_pasted
+
+    return ask_about_pasted(text, html, limits, stop)

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final
@@ -29,10 +29,24 @@ _GLANCE: Final = 0.02
 _MEGABYTE: Final = 1_000_000
 
 
-def ask_worker(path: Path, limits: Limits, stop: threading.Event | None) -> Workbook:
+def ask_about_file(path: Path, limits: Limits, stop: threading.Event | None) -> Workbook:
     """The file's tables as the reading process tells them. Raises `UnreadableFile`."""
     _require_file(path, limits)
-    request = json.dumps({"path": str(path.absolute()), "limits": asdict(limits)})
+    return _ask({"path": str(path.absolute())}, limits, stop)
+
+
+def ask_about_pasted(
+    text: str, html: str, limits: Limits, stop: threading.Event | None
+) -> Workbook:
+    """The tables of a clipboard's text and HTML. Raises `UnreadableFile`."""
+    if len(text) + len(html) > limits.file_size:
+        limit = str(limits.file_size // _MEGABYTE)
+        raise UnreadableFile(Refusal.TOO_LARGE, {"limit": limit})
+    return _ask({"text": text, "html": html}, limits, stop)
+
+
+def _ask(what: Mapping[str, str], limits: Limits, stop: threading.Event | None) -> Workbook:
+    request = json.dumps({**what, "limits": asdict(limits)})
     with subprocess.Popen(
         worker_command(),
         stdin=subprocess.PIPE,
@@ -152,22 +166,27 @@ def main(_arguments: Sequence[str]) -> int:
     """Answer one request from standard input on standard output; the status is always 0."""
     request = json.loads(sys.stdin.buffer.read())
     limits = Limits(**request["limits"])
-    answer = answer_for(Path(request["path"]), limits)
+    answer = answer_for(request, limits)
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     # Parsers of a broken file may hang in their own clean-up.
     os._exit(0)
 
 
-def answer_for(path: Path, limits: Limits) -> bytes:
+def answer_for(request: Mapping[str, str], limits: Limits) -> bytes:
     """The answer in wire form; every way in which reading can fail is one, too."""
     from portfolio_desktop.exchange.reading import preload, read_file
     from portfolio_desktop.exchange.sandbox import limit_this_process
     from portfolio_desktop.exchange.wire import refusal_bytes, workbook_bytes
 
+    path = Path(request.get("path", ""))
     preload(path)
     limit_this_process(limits)
     try:
+        if "text" in request:
+            from portfolio_desktop.exchange.clipboard import read_pasted
+
+            return workbook_bytes(read_pasted(request["text"], request["html"], limits))
         return workbook_bytes(read_file(path, limits))
     except UnreadableFile as refused:
         return refusal_bytes(refused)
