@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from portfolio_desktop.domain.date_values import (
     DateRules,
@@ -182,52 +183,54 @@ def _iso_day(match: re.Match[str], rules: DateRules) -> Answer:
 _NUMBERS = "(?P<first>[0-9]{1,2})"
 _SECOND = "(?P<second>[0-9]{1,2})"
 
-FORMS: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        (_PART + "(?:år\\s|year\\s)?" + _FULL_YEAR, _year),
-        (r"'\s?(?P<short>[0-9]{2})", _year),
-        (rf"(?P<part>{_any(PARTS)})[\s.-]*" + _YEAR, _year),
-        (_FULL_YEAR + rf"[\s.-]*(?P<part>{_any(PARTS)})", _year),
-        (_PART + _MONTH + _JOIN + _YEAR, _named_month),
-        (_PART + _FULL_YEAR + r"[\s.,-]*" + _MONTH, _named_month),
-        (_PART + r"(?P<number>[0-9]{1,2})[/.-]" + _FULL_YEAR, _numbered_month),
-        (_PART + _FULL_YEAR + "-(?P<number>[0-9]{2})", _numbered_month),
-        (_PART + r"[qk]\s?(?P<count>[1-4])" + _GAP, _quarter),
-        (_PART + r"(?P<count>[1-4])\s?q" + _JOIN + _YEAR, _quarter),
-        (_PART + rf"(?P<count>[1-4])\.?\s?{_QUARTER_WORD}" + _JOIN + _YEAR, _quarter),
-        (_PART + _ORDINAL + _QUARTER_WORD + _JOIN + _YEAR, _quarter),
-        (_PART + _FULL_YEAR + r"[\s.,/-]*[qk]\s?(?P<count>[1-4])", _quarter),
-        (_PART + _FULL_YEAR + rf"[\s,]+(?P<count>[1-4])\.?\s?(?:{_QUARTER_WORD}|q)", _quarter),
-        (r"h\s?(?P<count>[12])" + _GAP, _half),
-        (r"(?P<count>[12])\s?h" + _JOIN + _YEAR, _half),
-        (rf"(?P<count>[12])\.?\s?{_HALF_WORD}" + _JOIN + _YEAR, _half),
-        (_ORDINAL + _HALF_WORD + _JOIN + _YEAR, _half),
-        (_FULL_YEAR + r"[\s.,/-]*h\s?(?P<count>[12])", _half),
-        (_FULL_YEAR + rf"[\s,]+(?P<count>[12])\.?\s?{_HALF_WORD}", _half),
-        # A short year needs its apostrophe here: "uge 40-42" and "uge 40/41" are two weeks.
-        (
-            rf"(?:uge|week|wk|u)\.?\s?(?P<week>[0-9]{{1,2}})"
-            rf"(?:(?:[\s.,/-]+(?:(?:i|in|of|af)\s)?)'?{_FULL_YEAR}|\s?'\s?(?P<short>[0-9]{{2}}))",
-            _week,
-        ),
-        (_FULL_YEAR + r"[\s.,/-]*(?:uge|week|wk|u|w)\.?\s?(?P<week>[0-9]{1,2})", _week),
-        (
-            _DEN + _DAY + r"(?:\.|st|nd|rd|th)?[\s.-]*(?:of\s)?" + _MONTH + _JOIN + _YEAR,
-            _named_day,
-        ),
-        (_MONTH + r"[\s.]*" + _DAY + r"(?:\.|st|nd|rd|th)?(?:,\s?|\s)" + _FULL_YEAR, _named_day),
-        (_DEN + _NUMBERS + r"\.\s?" + _SECOND + r"(?:\.\s?|\s)" + _YEAR, _day_first),
-        (_DEN + _NUMBERS + r"\." + _SECOND + "[-']" + _FULL_YEAR, _day_first),
-        (_DEN + _NUMBERS + "/" + _SECOND + r"(?:-|\s)" + _YEAR, _day_first),
-        (_DEN + _NUMBERS + "/" + _SECOND + r"'\s?(?P<short>[0-9]{2})", _day_first),
-        (_DEN + _NUMBERS + "/" + _SECOND + "/" + _YEAR, _in_declared_order),
-        (_DEN + _NUMBERS + "-" + _SECOND + "-" + _YEAR, _in_declared_order),
-        (
-            _FULL_YEAR
-            + "(?P<sign>[-/.])(?P<second>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})"
-            + _TIME,
-            _iso_day,
-        ),
-    )
+_PATTERNS: tuple[tuple[str, Meaning], ...] = (
+    (_PART + "(?:år\\s|year\\s)?" + _FULL_YEAR, _year),
+    (r"'\s?(?P<short>[0-9]{2})", _year),
+    (rf"(?P<part>{_any(PARTS)})[\s.-]*" + _YEAR, _year),
+    (_FULL_YEAR + rf"[\s.-]*(?P<part>{_any(PARTS)})", _year),
+    (_PART + _MONTH + _JOIN + _YEAR, _named_month),
+    (_PART + _FULL_YEAR + r"[\s.,-]*" + _MONTH, _named_month),
+    (_PART + r"(?P<number>[0-9]{1,2})[/.-]" + _FULL_YEAR, _numbered_month),
+    (_PART + _FULL_YEAR + "-(?P<number>[0-9]{2})", _numbered_month),
+    (_PART + r"[qk]\s?(?P<count>[1-4])" + _GAP, _quarter),
+    (_PART + r"(?P<count>[1-4])\s?q" + _JOIN + _YEAR, _quarter),
+    (_PART + rf"(?P<count>[1-4])\.?\s?{_QUARTER_WORD}" + _JOIN + _YEAR, _quarter),
+    (_PART + _ORDINAL + _QUARTER_WORD + _JOIN + _YEAR, _quarter),
+    (_PART + _FULL_YEAR + r"[\s.,/-]*[qk]\s?(?P<count>[1-4])", _quarter),
+    (_PART + _FULL_YEAR + rf"[\s,]+(?P<count>[1-4])\.?\s?(?:{_QUARTER_WORD}|q)", _quarter),
+    (r"h\s?(?P<count>[12])" + _GAP, _half),
+    (r"(?P<count>[12])\s?h" + _JOIN + _YEAR, _half),
+    (rf"(?P<count>[12])\.?\s?{_HALF_WORD}" + _JOIN + _YEAR, _half),
+    (_ORDINAL + _HALF_WORD + _JOIN + _YEAR, _half),
+    (_FULL_YEAR + r"[\s.,/-]*h\s?(?P<count>[12])", _half),
+    (_FULL_YEAR + rf"[\s,]+(?P<count>[12])\.?\s?{_HALF_WORD}", _half),
+    # A short year needs its apostrophe here: "uge 40-42" and "uge 40/41" are two weeks.
+    (
+        rf"(?:uge|week|wk|u)\.?\s?(?P<week>[0-9]{{1,2}})"
+        rf"(?:(?:[\s.,/-]+(?:(?:i|in|of|af)\s)?)'?{_FULL_YEAR}|\s?'\s?(?P<short>[0-9]{{2}}))",
+        _week,
+    ),
+    (_FULL_YEAR + r"[\s.,/-]*(?:uge|week|wk|u|w)\.?\s?(?P<week>[0-9]{1,2})", _week),
+    (
+        _DEN + _DAY + r"(?:\.|st|nd|rd|th)?[\s.-]*(?:of\s)?" + _MONTH + _JOIN + _YEAR,
+        _named_day,
+    ),
+    (_MONTH + r"[\s.]*" + _DAY + r"(?:\.|st|nd|rd|th)?(?:,\s?|\s)" + _FULL_YEAR, _named_day),
+    (_DEN + _NUMBERS + r"\.\s?" + _SECOND + r"(?:\.\s?|\s)" + _YEAR, _day_first),
+    (_DEN + _NUMBERS + r"\." + _SECOND + "[-']" + _FULL_YEAR, _day_first),
+    (_DEN + _NUMBERS + "/" + _SECOND + r"(?:-|\s)" + _YEAR, _day_first),
+    (_DEN + _NUMBERS + "/" + _SECOND + r"'\s?(?P<short>[0-9]{2})", _day_first),
+    (_DEN + _NUMBERS + "/" + _SECOND + "/" + _YEAR, _in_declared_order),
+    (_DEN + _NUMBERS + "-" + _SECOND + "-" + _YEAR, _in_declared_order),
+    (
+        _FULL_YEAR + "(?P<sign>[-/.])(?P<second>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})" + _TIME,
+        _iso_day,
+    ),
 )
+
+
+@cache
+def forms() -> tuple[tuple[re.Pattern[str], Meaning], ...]:
+    """Every form with what it means, the first that fits decides. Compiled when a date is first
+    read, since showing dates needs none of them."""
+    return tuple((re.compile(pattern), meaning) for pattern, meaning in _PATTERNS)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from portfolio_desktop.domain.date_forms import FORMS, Answer, Span
+from portfolio_desktop.domain.date_forms import Answer, Span, forms
 from portfolio_desktop.domain.date_values import (
     DEFAULT_DATE_RULES,
     DateRules,
@@ -92,7 +92,7 @@ def _remembered(text: str, rules: DateRules) -> Answer | None:
     if tidy in NO_DATE:
         return None
     if len(tidy) <= _LONGEST:
-        for pattern, meaning in FORMS:
+        for pattern, meaning in forms():
             match = pattern.fullmatch(tidy)
             if match is not None:
                 answer = meaning(match, rules)

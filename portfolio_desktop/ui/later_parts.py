@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
@@ -22,6 +23,7 @@ class LaterParts:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._keeping: Keeping | None = None
 
     @cached_property
     def panel(self) -> PanelController:
@@ -45,6 +47,13 @@ class LaterParts:
         from portfolio_desktop.ui.pages.history import HistoryPage
 
         return HistoryPage(self._window.context)
+
+    def keep(self) -> None:
+        """Begin to back up and check what is open, now and whenever another register is."""
+        if self._keeping is None:
+            from portfolio_desktop.ui.keeping import Keeping
+
+            self._keeping = Keeping(self._window.context, self._window.status)
 
     def page(self, page: str) -> QWidget:
         """A page by its id; KeyError for an unknown one."""

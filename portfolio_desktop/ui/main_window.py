@@ -27,7 +27,6 @@ from portfolio_desktop.ui.controls import frame
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_groupings
 from portfolio_desktop.ui.later_parts import LaterParts
-from portfolio_desktop.ui.keeping import Keeping
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
@@ -37,6 +36,7 @@ from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.verbs.importing import take_file
 from portfolio_desktop.ui.verbs.wishes import follow_wishes
+from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.facts = WindowFacts(self)
-        self.keeping = Keeping(context, self.status)
+        self._warning_count = WarningCount(context, self.status)
         self.setAcceptDrops(True)
         self._connect()
         self._restore()
@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         tools.chips.chosen.connect(page.filter_by)
         tools.grouping.grouping_chosen.connect(self._group_by)
         tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
+        self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.navigation.page_requested.connect(self.show_page)
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         """Make what stands beside the grid, once the grid is there."""
         if self.context.has_register and self.isVisible():
             self.panel.refresh()
+            self._later.keep()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.chips.show_counts(counts)

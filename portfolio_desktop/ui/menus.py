@@ -19,6 +19,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("import", mark("&Import a table…"), "Ctrl+I", needs=_WRITE),
     ActionSpec("paste", mark("&Paste a table…"), "Ctrl+Shift+V", needs=_WRITE),
     ActionSpec("pack", mark("&Meeting material…"), QKeySequence.StandardKey.Print, needs=_OPEN),
+    ActionSpec("warnings", mark("&Warnings before printing…"), "Ctrl+Shift+W", needs=_OPEN),
     ActionSpec("export", mark("&Export…"), "Ctrl+Shift+E", needs=_OPEN),
     ActionSpec("save_copy", mark("&Save a copy as…"), "Ctrl+Shift+S", needs=_OPEN),
     ActionSpec("close_register", mark("&Close register"), "Ctrl+W", needs=_OPEN),
@@ -102,7 +103,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
     MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
-    MenuSpec(mark("&Meeting"), ("pack",)),
+    MenuSpec(mark("&Meeting"), ("warnings", "pack")),
     MenuSpec(
         mark("&View"),
         (

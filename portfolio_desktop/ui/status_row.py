@@ -69,9 +69,11 @@ class StatusRow(QFrame):
         return tuple(part.text() for part in (self._saved, self._file, self._shown))
 
     def show_warnings(self, count: int | None) -> None:
-        """How many warnings there are before printing; None while that is not known."""
-        self._warnings.setVisible(bool(count))
-        if count:
+        """How many warnings there are before printing; None where they were not counted."""
+        self._warnings.setVisible(count != 0)
+        if count is None:
+            self._warnings.setText(_("Warnings before printing"))
+        elif count:
             words = ngettext(
                 "{count} warning before printing", "{count} warnings before printing", count
             )

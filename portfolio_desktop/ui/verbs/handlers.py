@@ -45,6 +45,7 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
         "import": lambda: importing.choose(window),
         "paste": lambda: importing.paste(window),
         "export": lambda: printing.export(window),
+        "warnings": lambda: printing.show_warnings(window),
         "pack": lambda: printing.show_pack(window),
     }
 

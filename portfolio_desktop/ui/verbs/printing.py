@@ -15,6 +15,13 @@ def show_pack(window: MainWindow) -> None:
     open_preview(window.context, window)
 
 
+def show_warnings(window: MainWindow) -> None:
+    from portfolio_desktop.ui.warnings_dialog import WarningsDialog
+
+    window.context.leaving.emit()
+    WarningsDialog(window.context, window).exec()
+
+
 def export(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.exporting import export_register
 

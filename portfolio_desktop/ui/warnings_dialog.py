@@ -1,0 +1,62 @@
+"""What should be looked at before the material is printed; each line leads to its project."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.checks import ProjectWarning, warnings
+from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+
+_WIDTHS = (64, 230, 0)
+
+
+class WarningsDialog(FramedDialog):
+    """The warnings of the shown month. Opening a line closes the dialog and marks the project."""
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        super().__init__(context, parent, _("Before printing"))
+        found = warnings(context.reader, context.period, context.register.today())
+        self.show_head(_("Before printing"), period_words(context.period))
+        self.resize(900, 560)
+        columns = (
+            RecordColumn[ProjectWarning](_("Number"), lambda line: line.number, _WIDTHS[0]),
+            RecordColumn[ProjectWarning](_("Project"), lambda line: line.name, _WIDTHS[1]),
+            RecordColumn[ProjectWarning](_("To look at"), lambda line: line.sentence),
+        )
+        self._model = RecordModel(columns, self)
+        self._model.set_records(found)
+        self._table = RecordTable(_("Warnings"), self._model)
+        self._table.lay_out(_WIDTHS)
+        self._table.activated.connect(self._open)
+        self.body.addWidget(label(_sentence(len(found)), wrap=True))
+        self.body.addWidget(self._table, 1)
+        close = button(_("Close"))
+        close.clicked.connect(self.reject)
+        show = button(_("Show the project"), look="primary")
+        show.setEnabled(bool(found))
+        show.clicked.connect(lambda: self._open(self._table.currentIndex()))
+        self.show_foot((), (close, show))
+        if found:
+            self._table.selectRow(0)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            warning = self._model.records[index.row()]
+            self.accept()
+            self.context.project_requested.emit(warning.project_id)
+
+
+def _sentence(count: int) -> str:
+    if count == 0:
+        return _("Nothing stands out. The material can be printed.")
+    return ngettext(
+        "{count} thing is worth a look. Nothing of it prevents printing.",
+        "{count} things are worth a look. Nothing of it prevents printing.",
+        count,
+    ).format(count=count)
