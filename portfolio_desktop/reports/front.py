@@ -41,13 +41,13 @@ def _draw_title(setter: Setter, page: Page, front: FrontPage) -> float:
     paper = setter.paper
     top = 112.0
     if front.forum:
-        lines = setter.lines(style.FORUM, front.forum, _TEXT_ROOM)
+        lines = setter.at_most(style.FORUM, front.forum, _TEXT_ROOM, 3)
         with page.marked(paper.element("P")):
             page.lines(style.LEFT, baseline(style.FORUM, top), style.FORUM, lines)
         top += len(lines) * style.FORUM.leading + 8
     with page.marked(paper.element("H1")):
         for used, text in ((style.TITLE, front.title), (style.TITLE_SECOND, front.period)):
-            lines = setter.lines(used, text, _TEXT_ROOM + 60)
+            lines = setter.at_most(used, text, _TEXT_ROOM + 60, 2)
             page.lines(style.LEFT - 1.5, baseline(used, top), used, lines)
             top += len(lines) * used.leading
     return top
@@ -55,7 +55,7 @@ def _draw_title(setter: Setter, page: Page, front: FrontPage) -> float:
 
 def _draw_description(setter: Setter, page: Page, front: FrontPage, top: float) -> None:
     used = style.DESCRIPTION
-    lines = setter.balanced(used, front.description, _TEXT_ROOM - 20)
+    lines = setter.at_most(used, front.description, _TEXT_ROOM - 20, 5)
     with page.marked(setter.paper.element("P")):
         page.lines(style.LEFT, baseline(used, top + 16), used, lines)
 
@@ -97,7 +97,8 @@ def _draw_facts(setter: Setter, page: Page, front: FrontPage) -> None:
         row, column = divmod(place, _FACT_COLUMNS)
         x = style.LEFT + column * width
         top = _FACTS_TOP + row * 46
-        value = setter.lines(style.FACT_VALUE, fact.value, width - 16)[:2]
+        value = setter.at_most(style.FACT_VALUE, fact.value, width - 16, 3)
         with page.marked(paper.element("P")):
-            page.text(x, baseline(style.FACT_LABEL, top), style.FACT_LABEL, fact.label)
+            label = setter.one_line(style.FACT_LABEL, fact.label, width - 16)
+            page.text(x, baseline(style.FACT_LABEL, top), style.FACT_LABEL, label)
             page.lines(x, baseline(style.FACT_VALUE, top + 14), style.FACT_VALUE, value)

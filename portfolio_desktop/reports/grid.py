@@ -145,8 +145,8 @@ class GridTitle(Block):
 
     def __init__(self, setter: Setter, grid: Grid, counts: tuple[Count, ...]) -> None:
         self._paper = setter.paper
-        self._title = setter.balanced(style.HEADING, grid.title, _LEAD_ROOM)
-        self._lead = setter.balanced(style.LEAD, grid.lead, _LEAD_ROOM) if grid.lead else ()
+        self._title = setter.at_most(style.HEADING, grid.title, _LEAD_ROOM, 3)
+        self._lead = setter.at_most(style.LEAD, grid.lead, _LEAD_ROOM, 8) if grid.lead else ()
         self._bookmark = grid.title
         self._counts = counts
 

@@ -214,6 +214,7 @@ class Page:
     def bookmark(self, key: str, title: str, top: float, level: int) -> None:
         """An entry of the outline that leads to `top` on this page."""
         self.anchor(key, top)
+        title = title.encode("utf-8", "replace").decode("utf-8")
         self._canvas.addOutlineEntry(title, key, level, level > 0)
 
     def anchor(self, key: str, top: float) -> None:

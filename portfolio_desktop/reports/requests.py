@@ -16,6 +16,8 @@ _SUBJECT, _VALUE = 96.0, 180.0
 _GAP = 12.0
 _STATE_ROOM = 150.0
 _LABEL = 96.0
+_MOST_LINES = 12
+"""Lines of a title or a path: more is no title, and a head must fit on a page."""
 
 
 class CardHead(Block):
@@ -27,8 +29,11 @@ class CardHead(Block):
         self._paper = setter.paper
         self._state = setter.one_line(style.CARD_STATE, card.state, _STATE_ROOM)
         title = " · ".join(part for part in (card.number, card.project, card.title) if part)
-        self._title = setter.lines(style.CARD_TITLE, title, style.WIDTH - _STATE_ROOM - 20)
-        self._path = setter.lines(style.CARD_PATH, card.path, style.WIDTH) if card.path else ()
+        self._title = setter.at_most(
+            style.CARD_TITLE, title, style.WIDTH - _STATE_ROOM - 20, _MOST_LINES
+        )
+        path = setter.at_most(style.CARD_PATH, card.path, style.WIDTH, _MOST_LINES)
+        self._path = path if card.path else ()
         self.before = before
 
     @property

@@ -260,7 +260,7 @@ class Table(Block):
         if first == 0 and item.key:
             page.bookmark(item.key, item.name, top, 1)
         if first:
-            self._draw_again(page, item, top)
+            self._draw_again(page, item, first, top)
         baseline = top + PADDING + _BASELINE
         for place, (cell, x) in enumerate(zip(item.cells, self._shared.edges, strict=False)):
             runs = cell.runs if last - first == item.line_count else _window(cell.runs, first, last)
@@ -306,17 +306,18 @@ class Table(Block):
             shared.table = self._begun_table()
         return shared.paper.row(shared.table, len(item.cells))
 
-    def _draw_again(self, page: Page, item: Row, top: float) -> None:
-        """Number and name of a row that began on the page before."""
+    def _draw_again(self, page: Page, item: Row, first: int, top: float) -> None:
+        """Number and name of a row that began on the page before, where they do not go on."""
         baseline = top + PADDING + _BASELINE
         edges = self._shared.edges
         with page.artifact("Pagination"):
             for place in (0, 1):
                 cell = item.cells[place]
-                if cell.runs:
+                if cell.runs and cell.line_count <= first:
                     run_style, lines = cell.runs[0]
                     page.text(edges[place], baseline, run_style, lines[0])
-            page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
+            if item.cells[1].line_count <= first:
+                page.text(edges[1], baseline + LEADING, style.NOTE, self._shared.continued)
 
 
 def summary_attribute(text: str) -> bytes:

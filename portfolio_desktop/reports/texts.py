@@ -10,6 +10,9 @@ from portfolio_desktop.reports.paper import Page, Paper
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import Style
 
+_LONGEST_LINE = 1000
+"""Letters of a text that can matter for a single line."""
+
 _BALANCED = 4
 """Lines up to which a paragraph is balanced: headings and leads, not body text."""
 
@@ -50,12 +53,26 @@ class Setter:
     def one_line(self, used: Style, text: str, room: float) -> str:
         """`text` in one line, ended by "…" where it is too long: only for repeated matter."""
         breaker = self.breaker(used)
-        line = " ".join(breaker.lines(text, 100_000.0))
-        if breaker.width(line) <= room:
-            return line
-        while line and breaker.width(line + "…") > room:
-            line = line[:-1]
-        return line.rstrip() + "…"
+        whole = " ".join(breaker.lines(text[:_LONGEST_LINE], 100_000.0))
+        if breaker.width(whole) <= room and len(text) <= _LONGEST_LINE:
+            return whole
+        low, high = 0, len(whole)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if breaker.width(whole[:middle] + "…") <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return whole[:low].rstrip() + "…"
+
+    def at_most(self, used: Style, text: str, room: float, count: int) -> tuple[str, ...]:
+        """The first lines of `text`; "…" shows where it is cut. For what must fit on one page."""
+        lines = self.balanced(used, text, room)
+        if len(lines) <= count:
+            return lines
+        return *lines[: count - 1], self.one_line(
+            used, " ".join(lines[count - 1 : count + 2]), room
+        )
 
 
 class TextBlock(Block):

@@ -145,9 +145,10 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, room: int) -> None:
 
 @given(st.text(st.sampled_from("abcæøå-/. "), max_size=200), st.integers(30, 120))
 def test_a_cut_word_always_shows_it(text: str, room: int) -> None:
-    """Where a word goes on in the next line, a hyphen or a sign of its own ends the line."""
+    """Between two letters of a word a line never ends without a hyphen."""
     lines = BREAKER.lines(text, room)
-    words = set(text.split())
-    for line in lines[:-1]:
+    words = text.split()
+    for line, following in pairwise(lines):
         last = line.split(" ")[-1]
-        assert last in words or any(word.endswith(last) for word in words) or last[-1] in "-/."
+        if last[-1].isalpha() and following[0].isalpha():
+            assert any(word.endswith(last) for word in words), (line, following)
