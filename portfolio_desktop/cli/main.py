@@ -69,9 +69,7 @@ def _carried_out(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _unexpected(error: Exception) -> int:
-    from portfolio_desktop.cli.sentences import sentence_of
-
-    sentence = sentence_of(error)
+    sentence = _known_sentence(error)
     if sentence is None:
         log_failure("unexpected", error)
         sentence = _(
@@ -80,3 +78,14 @@ def _unexpected(error: Exception) -> int:
         ).format(kind=type(error).__name__, folder=program_folders().logs)
     warn(sentence)
     return REFUSED
+
+
+def _known_sentence(error: Exception) -> str | None:
+    """None for what is a bug of ours, also when the program's own parts cannot be loaded."""
+    try:
+        from portfolio_desktop.cli.sentences import sentence_of
+
+        return sentence_of(error)
+    except Exception as broken:
+        log_failure("sentences", broken)
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -94,6 +95,16 @@ def test_whatever_goes_wrong_ends_in_one_line(
     written = log.read_text(encoding="utf-8")
     assert "Hansen" not in written
     assert ("error=KeyError at=test_frame.py:" in written) == isinstance(error, KeyError)
+
+
+def test_a_program_with_a_broken_part_says_so_in_one_line_too(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("portfolio_desktop.cli.sentences", "portfolio_desktop.cli.history"):
+        monkeypatch.setitem(sys.modules, name, None)
+    answer = call("history", "a.pfreg")
+    assert (answer.status, answer.out) == (2, "")
+    assert "(ModuleNotFoundError)" in answer.complaint
 
 
 def test_an_old_console_shows_what_it_can(
