@@ -46,6 +46,7 @@ class WindowContext(QObject):
     - `period_changed(Period)`: another month is shown.
     - `changed(Change)`: an edit was saved; read again what shows one of `change.rows`.
     - `told(Message)`: something went wrong and nothing was changed; the window shows it.
+    - `noted(str)`: something went well that shows nowhere else, such as an export; said quietly.
     - `saving(bool)`: whether the last edit is safely in the file.
     - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it.
     """
@@ -55,6 +56,7 @@ class WindowContext(QObject):
     period_changed = Signal(object)
     changed = Signal(object)
     told = Signal(object)
+    noted = Signal(str)
     saving = Signal(bool)
     project_requested = Signal(str)
     request_requested = Signal(str)

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
         context.register_changed.connect(self._show_register)
         context.period_changed.connect(tools.period.show_period)
         context.told.connect(self.tell)
+        context.noted.connect(self.status.show_note)
         context.changed.connect(lambda _change: self.banner.hide())
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+
+NOTE_MS = 20_000
+"""How long a note stands."""
 
 
 class StatusRow(QFrame):
@@ -33,7 +36,12 @@ class StatusRow(QFrame):
         self._warnings.clicked.connect(self.warnings_requested)
         self._shown = label("", "caption")
         self._checked = label("", "caption")
-        for part in (self._saved, self._file, self._warnings, self._checked):
+        self._note = label("", "caption")
+        self._note_end = QTimer(self)
+        self._note_end.setSingleShot(True)
+        self._note_end.setInterval(NOTE_MS)
+        self._note_end.timeout.connect(lambda: self._note.setText(""))
+        for part in (self._saved, self._file, self._warnings, self._checked, self._note):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._shown)
@@ -41,7 +49,7 @@ class StatusRow(QFrame):
 
     def show_nothing(self) -> None:
         """No register is open."""
-        for part in (self._saved, self._file, self._checked, self._shown):
+        for part in (self._saved, self._file, self._checked, self._note, self._shown):
             part.setText("")
         self._warnings.hide()
 
@@ -63,6 +71,15 @@ class StatusRow(QFrame):
         """When the whole file was last checked and found sound; None where it never was."""
         words = _("checked {date}").format(date=day_words(at.astimezone().date())) if at else ""
         self._checked.setText(words)
+
+    def show_note(self, words: str) -> None:
+        """Say for a while what went well and shows nowhere else."""
+        self._note.setText(words)
+        self._note_end.start()
+
+    @property
+    def note(self) -> str:
+        return self._note.text()
 
     def words(self) -> tuple[str, ...]:
         """What the row says now, from left to right."""

@@ -120,7 +120,6 @@ QTableView[look="list"]::item {
   padding: 0 5px; border: none; border-bottom: 1px solid $hair;
 }
 QTableView[look="list"]::item:selected { background: $selection; color: $ink; }
-QTableView[look="list"]:focus::item:selected { border-bottom: 1px solid $accent; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section {
   background: $panel; color: $soft; font-size: ${caption}px; font-weight: 600; border: none;

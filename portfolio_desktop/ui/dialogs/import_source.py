@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +11,8 @@ from PySide6.QtCore import QMimeData
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.read_json import is_register_json
-from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
-from portfolio_desktop.exchange.tables import Workbook, read_tables
+from portfolio_desktop.exchange.refusals import UnreadableFile
+from portfolio_desktop.exchange.tables import Workbook, read_pasted_tables, read_tables
 from portfolio_desktop.services.messages import Message, message_for_file
 from portfolio_desktop.workflows.import_messages import unreadable_message
 
@@ -47,19 +46,11 @@ def file_source(path: Path) -> ImportSource:
 
 
 def pasted_source(pasted: QMimeData | None) -> ImportSource:
-    """What is on the clipboard: its table as HTML where there is one, else its lines of text."""
-    data, kind = _content(pasted)
+    """What is on the clipboard: as HTML, which has the colours, where there is any."""
+    text = pasted.text() if pasted is not None else ""
+    html = pasted.html() if pasted is not None and pasted.hasHtml() else ""
     name = _("the clipboard")
-
-    def read(stop: Event) -> Workbook:
-        if not data.strip():
-            raise UnreadableFile(Refusal.NO_TABLE)
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            path = Path(folder) / f"pasted{kind}"
-            path.write_bytes(data)
-            return read_tables(path, stop=stop)
-
-    return ImportSource(name, Path(name), read)
+    return ImportSource(name, Path(name), lambda stop: read_pasted_tables(text, html, stop=stop))
 
 
 def unread_message(source: ImportSource, error: UnreadableFile | OSError) -> Message:
@@ -67,11 +58,3 @@ def unread_message(source: ImportSource, error: UnreadableFile | OSError) -> Mes
     if isinstance(error, OSError):
         return message_for_file(source.path, error)
     return unreadable_message(error, source.name)
-
-
-def _content(pasted: QMimeData | None) -> tuple[bytes, str]:
-    if pasted is None:
-        return b"", ".txt"
-    if pasted.hasHtml() and "<table" in pasted.html().lower():
-        return pasted.html().encode("utf-8", "replace"), ".html"
-    return pasted.text().encode("utf-8", "replace"), ".txt"
