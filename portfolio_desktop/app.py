@@ -29,6 +29,8 @@ from portfolio_desktop.ui.runner import Runner, WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
 
+_WRITE_AFTER_MS = 400
+
 
 def run(register: Path | None) -> int:
     """Show the window in the active language, on a register where one is named, until it is
@@ -64,6 +66,10 @@ class Program(QObject):
         self._theme = Theme(application, self._preferences.appearance)
         self._runner = runner or WorkerRunner(self)
         self._translator = QTranslator(self)
+        self._writing = QTimer(self)
+        self._writing.setSingleShot(True)
+        self._writing.setInterval(_WRITE_AFTER_MS)
+        self._writing.timeout.connect(self._write)
         self.window: MainWindow | None = None
         icon = resource("icons", "portfolio-desktop.png")
         if icon.is_file():
@@ -82,6 +88,7 @@ class Program(QObject):
         )
         window = MainWindow(context, self._files)
         window.language_requested.connect(self._speak_other)
+        window.closed.connect(self.write_preferences)
         if register is not None:
             open_path(window, register)
         window.show()
@@ -113,9 +120,19 @@ class Program(QObject):
         box.exec()
 
     def _keep(self, preferences: Preferences) -> None:
+        """Hold a choice at once and write it in an idle moment, or when the window is closed."""
         self._preferences = preferences
+        self._writing.start()
+
+    def write_preferences(self) -> None:
+        """Write what is still waiting to be written."""
+        if self._writing.isActive():
+            self._writing.stop()
+            self._write()
+
+    def _write(self) -> None:
         try:
-            save_preferences(self._path, preferences)
+            save_preferences(self._path, self._preferences)
         except OSError as error:
             # The choice holds until the program is closed; it is no reason to disturb anyone.
             log_failure("preferences", error)

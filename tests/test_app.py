@@ -41,6 +41,7 @@ def test_the_program_opens_the_register_it_is_given(program: Program, register: 
     window = program.show(register)
     assert window.isVisible()
     assert window.windowTitle().startswith("Prøve")
+    program.write_preferences()
     kept = load_preferences(program_folders().preferences).preferences
     assert kept.recent_registers == (str(register),)
 
@@ -69,6 +70,7 @@ def test_the_look_is_chosen_and_kept(program: Program) -> None:
     window.actions_by_id["look_dark"].trigger()
     assert window.context.theme.palette.dark
     assert window.actions_by_id["look_dark"].isChecked()
+    program.write_preferences()
     kept = load_preferences(program_folders().preferences).preferences
     assert kept.appearance is Appearance.DARK
     window.actions_by_id["look_light"].trigger()
@@ -128,5 +130,6 @@ def test_preferences_that_cannot_be_kept_disturb_nobody(
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.write_text("en fil, hvor mappen skulle være", encoding="utf-8")
     window.actions_by_id["look_dark"].trigger()
+    program.write_preferences()
     assert window.context.theme.palette.dark
     window.actions_by_id["look_light"].trigger()

@@ -26,7 +26,7 @@ class GridHeader(QHeaderView):
         self.setFixedHeight(HEADER_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEADER_HEIGHT)
+        return QSize(0, HEADER_HEIGHT)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         palette = self._theme.palette

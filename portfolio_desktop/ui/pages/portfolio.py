@@ -32,6 +32,7 @@ from portfolio_desktop.ui.tool_row import RowFilter
 NO_GROUPING = "none"
 """Kept in the preferences, where "" means that nothing was chosen yet."""
 _PREPARED_AT_ONCE = 150
+_AFTER_PAINT_MS = 250
 
 
 class PortfolioPage(QWidget):
@@ -75,6 +76,7 @@ class PortfolioPage(QWidget):
         for widget in (self.view, self._nothing_yet, self._nothing_found):
             self._stack.addWidget(widget)
         self._idle = QTimer(self)
+        self._idle.setInterval(0)
         self._idle.timeout.connect(self._prepare_search)
         self._connect()
         self._restore_choices()
@@ -103,7 +105,7 @@ class PortfolioPage(QWidget):
             self.model.set_columns(columns)
         self._arranger.set_rows(self._portfolio.rows)
         self._show()
-        self._idle.start(0)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._idle.start)
 
     def search(self, text: str) -> None:
         self._arranger.search(text)
