@@ -106,8 +106,6 @@ def request_blocks(setter: Setter, requests: Requests, continued: str) -> Iterat
 
 def _group_blocks(setter: Setter, group: RequestGroup, continued: str) -> Iterator[Block]:
     yield TextBlock(setter, style.SUBHEADING, group.title, tag="H2", before=20, keep=True)
-    if not group.cards:
-        yield TextBlock(setter, style.LEAD, group.empty, before=2)
     for place, card in enumerate(group.cards):
         yield CardHead(setter, card, 20 if place else 8)
         if card.changes:

@@ -70,21 +70,14 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
         return tuple(_card(each, changes.get(each.id, []), names) for each in requests)
 
     since = basis.since()
+    groups = (
+        RequestGroup(pgettext("report", "Awaiting a decision"), cards(waiting)),
+        RequestGroup(_("Decided {since}").format(since=since), cards(decided)),
+    )
     return Requests(
         title=pgettext("report", "Change requests"),
         lead=_lead(len(waiting), len(decided), since),
-        groups=(
-            RequestGroup(
-                pgettext("report", "Awaiting a decision"),
-                cards(waiting),
-                _("No change request awaits a decision."),
-            ),
-            RequestGroup(
-                _("Decided {since}").format(since=since),
-                cards(decided),
-                _("None has been decided {since}.").format(since=since),
-            ),
-        ),
+        groups=tuple(each for each in groups if each.cards),
     )
 
 

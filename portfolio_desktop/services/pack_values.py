@@ -201,11 +201,12 @@ class RequestCard:
 class RequestGroup:
     title: str
     cards: tuple[RequestCard, ...]
-    empty: str
 
 
 @dataclass(frozen=True, slots=True)
 class Requests:
+    """Only groups that hold a card; the lead says where there are none."""
+
     title: str
     lead: str
     groups: tuple[RequestGroup, ...]

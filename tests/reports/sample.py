@@ -240,7 +240,7 @@ SUMMARY = Summary(
 
 REQUESTS = Requests(
     title="Ændringsanmodninger",
-    lead="En ændringsanmodning venter på afgørelse. Siden sidste måned er en afgjort.",
+    lead="En ændringsanmodning venter på afgørelse. Ingen er afgjort siden sidste måned.",
     groups=(
         RequestGroup(
             "Venter på afgørelse",
@@ -262,9 +262,7 @@ REQUESTS = Requests(
                     ),
                 ),
             ),
-            "Ingen ændringsanmodninger venter på afgørelse.",
         ),
-        RequestGroup("Afgjort siden sidste måned", (), "Ingen er afgjort siden sidste måned."),
     ),
 )
 

@@ -1,0 +1,312 @@
+"""Change requests on their way to a decision, and what a decision does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.history import redo, undo
+from portfolio_desktop.services.request_list import (
+    consequences,
+    preview_changes,
+    request_rows,
+    request_view,
+)
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    Decision,
+    RequestDraft,
+    decide_request,
+    draft_request,
+    edit_request,
+    new_request_draft,
+    put_on_agenda,
+    remove_request,
+    request_draft,
+    submit_request,
+    take_back_request,
+)
+from portfolio_desktop.storage.register_file import RegisterFile
+
+APPROVAL = Decision(RequestState.APPROVED, "10.11.2023", "Prøvekredsen", "Mødet den 10. november")
+LATER = ChangeDraft(Subject.END, "juni 2024")
+
+
+def drafted(register: RegisterFile, project: str, *changes: ChangeDraft) -> str:
+    draft = new_request_draft(register.reader, project, register.today())
+    return draft_request(
+        register, replace(draft, title="En måned mere", changes=changes or (LATER,))
+    ).id
+
+
+def submitted(register: RegisterFile, project: str, *changes: ChangeDraft) -> str:
+    request = drafted(register, project, *changes)
+    submit_request(register, request)
+    return request
+
+
+def refused(code: str, field: str | None = None) -> object:
+    class _Expect:
+        def __enter__(self) -> None:
+            self.raises = pytest.raises(RuleError)
+            self.caught = self.raises.__enter__()
+
+        def __exit__(self, *exception: object) -> bool:
+            done = self.raises.__exit__(*exception)
+            problem = self.caught.value.problem
+            assert problem.code == code
+            assert field is None or problem.field == field
+            return bool(done)
+
+    return _Expect()
+
+
+def test_a_request_starts_from_the_approved_plan_with_the_next_number(
+    register: RegisterFile, project: str
+) -> None:
+    first = drafted(register, project, LATER, ChangeDraft(Subject.BUDGET, "9 mio. kr."))
+    second = drafted(register, project)
+    numbers = [each.number for each in register.reader.requests([first, second])]
+    assert numbers == ["2023-01", "2023-02"]
+    view = request_view(register.reader, first)
+    assert [(line.before, line.after, line.difference) for line in view.lines] == [
+        ("apr. 2024", "jun. 2024", "+2 måneder"),
+        ("8,4\u00a0mio.\u00a0kr.", "9\u00a0mio.\u00a0kr.", "+600.000\u00a0kr."),
+    ]
+
+
+def test_the_form_of_a_request_gives_back_what_was_typed(
+    register: RegisterFile, project: str
+) -> None:
+    draft = RequestDraft(
+        project_id=project,
+        number="2023-09",
+        title="Ny leder",
+        reason="Regionen trækker sig",
+        consequence="Projektet står stille",
+        requested_by="Styregruppen",
+        meeting="Kredsens møde",
+        meeting_on="2023-11-10",
+        changes=(LATER, ChangeDraft(Subject.LEAD, "Region Øst"), ChangeDraft(Subject.PHASE, "idea")),
+    )
+    request = draft_request(register, draft).id
+    found = request_draft(register.reader, request)
+    assert replace(found, changes=()) == replace(draft, changes=())
+    assert set(found.changes) == set(draft.changes)
+    assert edit_request(register, request, found).edit is None
+
+
+def test_editing_takes_subjects_away_and_adds_others(register: RegisterFile, project: str) -> None:
+    request = drafted(register, project, LATER)
+    draft = request_draft(register.reader, request)
+    edit_request(register, request, replace(draft, changes=(ChangeDraft(Subject.SCOPE, "Mindre"),)))
+    (change,) = register.reader.requested_changes([request])
+    assert (change.subject, change.after_text) == (Subject.SCOPE, "Mindre")
+    edit_request(register, request, draft)
+    (change,) = register.reader.requested_changes([request])
+    assert change.subject is Subject.END
+
+
+def test_an_approval_makes_the_next_plan_and_moves_the_project_in_one_edit(
+    register: RegisterFile, project: str
+) -> None:
+    request = submitted(
+        register,
+        project,
+        LATER,
+        ChangeDraft(Subject.PHASE, "realisation"),
+        ChangeDraft(Subject.LEAD, "Region Øst"),
+    )
+    put_on_agenda(register, request, "Kredsens møde", "10.11.2023")
+    before = register.reader.projects(), register.reader.baselines()
+    decide_request(register, request, APPROVAL)
+    after = register.reader.projects(), register.reader.baselines()
+    (found,) = register.reader.projects([project])
+    original, approved = register.reader.baselines([project])
+    assert original == before[1][0]
+    assert (approved.version, approved.end.text, approved.budget, approved.request_id) == (
+        2,
+        "juni 2024",
+        original.budget,
+        request,
+    )
+    assert approved.approved_on == date(2023, 11, 10)
+    assert (found.forecast_end.text, found.phase) == ("juni 2024", "realisation")
+    leads = {each.id: each.name for each in register.reader.participants()}
+    assert leads[found.lead_id] == "Region Øst"
+    undo(register)
+    assert (register.reader.projects(), register.reader.baselines()) == before
+    redo(register)
+    assert (register.reader.projects(), register.reader.baselines()) == after
+
+
+def test_an_approval_with_changes_gives_what_was_granted(
+    register: RegisterFile, project: str
+) -> None:
+    request = submitted(register, project, LATER, ChangeDraft(Subject.BUDGET, "9 mio. kr."))
+    outcome = replace(APPROVAL, outcome=RequestState.APPROVED_WITH_CHANGES)
+    with refused("granted_missing"):
+        decide_request(register, request, outcome)
+    with refused("granted_missing"):
+        decide_request(register, request, replace(outcome, granted=(LATER,)))
+    with refused("not_asked_for", "changes.scope"):
+        decide_request(
+            register, request, replace(outcome, granted=(ChangeDraft(Subject.SCOPE, "x"),))
+        )
+    granted = replace(outcome, granted=(ChangeDraft(Subject.END, "maj 2024"),))
+    decide_request(register, request, granted)
+    plan = register.reader.baselines([project])[-1]
+    assert (plan.end.text, plan.budget.ore) == ("maj 2024", 900_000_000)
+    line = request_view(register.reader, request).lines[0]
+    assert (line.after, line.granted) == ("jun. 2024", "maj 2024")
+
+
+@pytest.mark.parametrize(
+    "outcome", [RequestState.REJECTED, RequestState.POSTPONED, RequestState.WITHDRAWN]
+)
+def test_other_decisions_only_record(
+    register: RegisterFile, project: str, outcome: RequestState
+) -> None:
+    request = submitted(register, project)
+    before = register.reader.projects(), register.reader.baselines()
+    decide_request(register, request, replace(APPROVAL, outcome=outcome, note="Se referatet"))
+    assert (register.reader.projects(), register.reader.baselines()) == before
+    (found,) = register.reader.requests([request])
+    assert (found.state, found.decided_on, found.decision_note) == (
+        outcome,
+        date(2023, 11, 10),
+        "Se referatet",
+    )
+
+
+def test_a_phase_alone_makes_no_new_plan(register: RegisterFile, project: str) -> None:
+    request = submitted(register, project, ChangeDraft(Subject.PHASE, "realisation"))
+    decide_request(register, request, APPROVAL)
+    assert len(register.reader.baselines([project])) == 1
+    assert register.reader.projects([project])[0].phase == "realisation"
+
+
+def test_what_was_before_is_what_held_at_the_decision(
+    register: RegisterFile, project: str
+) -> None:
+    slow = submitted(register, project, ChangeDraft(Subject.END, "dec. 2024"))
+    quick = submitted(register, project, LATER)
+    decide_request(register, quick, APPROVAL)
+    decide_request(register, slow, APPROVAL)
+    assert request_view(register.reader, slow).lines[0].before == "jun. 2024"
+    assert [plan.end.text for plan in register.reader.baselines([project])] == [
+        "apr. 2024",
+        "juni 2024",
+        "dec. 2024",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "code", "field"),
+    [
+        (replace(APPROVAL, decided_on=""), "day_missing", "decided_on"),
+        (replace(APPROVAL, decided_on="nov. 2023"), "day_unread", "decided_on"),
+        (replace(APPROVAL, forum=" "), "forum_missing", "forum"),
+        (replace(APPROVAL, reference=""), "reference_missing", "reference"),
+        (replace(APPROVAL, outcome=RequestState.SUBMITTED), "not_an_outcome", "outcome"),
+    ],
+)
+def test_an_incomplete_decision_is_refused(
+    register: RegisterFile, project: str, decision: Decision, code: str, field: str
+) -> None:
+    request = submitted(register, project)
+    with refused(code, field):
+        decide_request(register, request, decision)
+
+
+def test_a_draft_is_submitted_before_it_is_decided_and_decided_once(
+    register: RegisterFile, project: str
+) -> None:
+    request = drafted(register, project)
+    with refused("request_state"):
+        decide_request(register, request, APPROVAL)
+    submit_request(register, request)
+    take_back_request(register, request)
+    submit_request(register, request)
+    decide_request(register, request, APPROVAL)
+    with refused("request_decided"):
+        decide_request(register, request, APPROVAL)
+    with refused("request_decided"):
+        edit_request(register, request, request_draft(register.reader, request))
+    with refused("request_decided"):
+        take_back_request(register, request)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "field"),
+    [
+        ((), "no_changes", "changes"),
+        ((ChangeDraft(Subject.SCOPE, " "),), "change_incomplete", "changes.scope"),
+        ((ChangeDraft(Subject.END, "når vi er klar"),), "date_missing", "changes.end"),
+    ],
+)
+def test_a_request_that_says_nothing_is_not_submitted(
+    register: RegisterFile, project: str, changes: tuple[ChangeDraft, ...], code: str, field: str
+) -> None:
+    request = drafted(register, project)
+    draft = request_draft(register.reader, request)
+    edit_request(register, request, replace(draft, changes=changes))
+    with refused(code, field):
+        submit_request(register, request)
+
+
+def test_forms_that_cannot_be_read_are_refused(register: RegisterFile, project: str) -> None:
+    draft = new_request_draft(register.reader, project, register.today())
+    with refused("title_missing", "title"):
+        draft_request(register, draft)
+    titled = replace(draft, title="T", changes=(ChangeDraft(Subject.BUDGET, "mange penge"),))
+    with refused("money_not_an_amount", "changes.budget"):
+        draft_request(register, titled)
+    with refused("project_unknown"):
+        draft_request(register, replace(titled, project_id="væk"))
+    request = submitted(register, project)
+    with refused("meeting_missing", "meeting"):
+        put_on_agenda(register, request, "")
+    with refused("request_unknown"):
+        submit_request(register, "væk")
+
+
+def test_only_a_draft_is_removed(register: RegisterFile, project: str) -> None:
+    request = drafted(register, project)
+    change = remove_request(register, request)
+    assert register.reader.requests() == ()
+    assert ("project", project) in change.rows
+    undo(register)
+    submit_request(register, request)
+    with refused("request_submitted"):
+        remove_request(register, request)
+
+
+def test_the_form_shows_what_would_follow(register: RegisterFile, project: str) -> None:
+    drafts = (ChangeDraft(Subject.END, "maj 2024"), ChangeDraft(Subject.BUDGET, "8,4 mio. kr."))
+    lines = preview_changes(register.reader, project, drafts)
+    assert [(line.difference, line.direction) for line in lines] == [
+        ("+1 måned", 1),
+        ("uændret", 0),
+    ]
+    told = [each.sentence for each in consequences(register.reader, project, drafts, date.max)]
+    assert told == [
+        "Tid: +1 md. i forhold til den oprindelige plan",
+        "Økonomi: uændret",
+        "Godkendt plan, version 2",
+    ]
+    (unread,) = preview_changes(register.reader, project, (ChangeDraft(Subject.END, "snart"),))
+    assert unread.problem is not None
+
+
+def test_the_list_has_open_requests_first(register: RegisterFile, project: str) -> None:
+    decided, waiting = submitted(register, project), submitted(register, project)
+    decide_request(register, decided, APPROVAL)
+    rows = request_rows(register.reader)
+    assert [row.id for row in rows] == [waiting, decided]
+    assert rows[0].summary == "Slutdato: apr. 2024 → jun. 2024 (+2 måneder)"
+    assert rows[1].handled == "Prøvekredsen, Mødet den 10. november, 10. nov. 2023"
