@@ -63,9 +63,7 @@ def test_a_project_without_dates_has_no_plan_until_one_is_given(register: Regist
     assert plan.version == 1
 
 
-def test_editing_the_forecast_leaves_every_plan_alone(
-    register: RegisterFile, project: str
-) -> None:
+def test_editing_the_forecast_leaves_every_plan_alone(register: RegisterFile, project: str) -> None:
     before = register.reader.baselines([project])
     draft = project_draft(register.reader, project)
     edit_project(register, project, replace(draft, forecast_end="1. halvår 2026"))
@@ -121,9 +119,7 @@ def test_a_programme_cannot_become_part_of_its_own_part(register: RegisterFile) 
     assert refusal(caught) == ("parent_loop", "parent_id")
 
 
-def test_a_lead_is_known_by_any_spelling_of_its_name(
-    register: RegisterFile, project: str
-) -> None:
+def test_a_lead_is_known_by_any_spelling_of_its_name(register: RegisterFile, project: str) -> None:
     other = add(register, "23-1", lead="region aarhus")
     first, second = register.reader.projects([project, other])
     assert first.lead_id == second.lead_id

@@ -91,7 +91,11 @@ def test_the_form_of_a_request_gives_back_what_was_typed(
         requested_by="Styregruppen",
         meeting="Kredsens møde",
         meeting_on="2023-11-10",
-        changes=(LATER, ChangeDraft(Subject.LEAD, "Region Øst"), ChangeDraft(Subject.PHASE, "idea")),
+        changes=(
+            LATER,
+            ChangeDraft(Subject.LEAD, "Region Øst"),
+            ChangeDraft(Subject.PHASE, "idea"),
+        ),
     )
     request = draft_request(register, draft).id
     found = request_draft(register.reader, request)
@@ -190,9 +194,7 @@ def test_a_phase_alone_makes_no_new_plan(register: RegisterFile, project: str) -
     assert register.reader.projects([project])[0].phase == "realisation"
 
 
-def test_what_was_before_is_what_held_at_the_decision(
-    register: RegisterFile, project: str
-) -> None:
+def test_what_was_before_is_what_held_at_the_decision(register: RegisterFile, project: str) -> None:
     slow = submitted(register, project, ChangeDraft(Subject.END, "dec. 2024"))
     quick = submitted(register, project, LATER)
     decide_request(register, quick, APPROVAL)
