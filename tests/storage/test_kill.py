@@ -26,7 +26,7 @@ def test_two_hundred_kills_lose_nothing_confirmed_and_keep_nothing_half(tmp_path
         )
     seen = []
     for batch in batches:
-        output, errors = batch.communicate(timeout=120)
+        output, errors = batch.communicate(timeout=200)
         assert batch.returncode == 0, errors
         seen.append(json.loads(output))
     assert sum(batch["kills"] for batch in seen) >= 200

@@ -33,6 +33,7 @@ def write_until_killed(path: Path, acknowledge: int, first: int) -> None:
     # Few pages in memory: SQLite must write into the file in the middle of an edit.
     register._usable().execute("PRAGMA cache_size = 8")
     number = first
+    os.write(acknowledge, f"{number}\n".encode())
     while True:
         number += 1
         with register.edit(LABEL) as session:
@@ -51,16 +52,11 @@ def journal_is_hot(path: Path) -> bool:
         return False
 
 
-def read_all(descriptor: int) -> str:
-    parts = []
-    while part := os.read(descriptor, 65536):
-        parts.append(part)
-    os.close(descriptor)
-    return b"".join(parts).decode()
+def kill_once(path: Path, first: int, edits: int, delay: float) -> tuple[int, bool]:
+    """Let it acknowledge so many edits, and kill it `delay` seconds into a later one.
 
-
-def kill_once(path: Path, first: int, delay: float) -> tuple[int, bool]:
-    """The last acknowledged edit, and whether a hot journal was left."""
+    Returns the last acknowledged edit, and whether a hot journal was left.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -68,11 +64,16 @@ def kill_once(path: Path, first: int, delay: float) -> tuple[int, bool]:
         write_until_killed(path, writing, first)
         os._exit(1)
     os.close(writing)
+    said = b""
+    while said.count(b"\n") <= edits:
+        said += os.read(reading, 4096)
     time.sleep(delay)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    acknowledged = read_all(reading).split("\n")[:-1]
-    return int(acknowledged[-1]) if acknowledged else first, journal_is_hot(path)
+    while part := os.read(reading, 65536):
+        said += part
+    os.close(reading)
+    return int(said.split(b"\n")[-2]), journal_is_hot(path)
 
 
 def require(condition: bool, sentence: str) -> None:
@@ -105,7 +106,7 @@ def main(folder: Path, seed: int, kills: int) -> None:
     source = random.Random(seed)
     kept = hot = 0
     for kill in range(kills):
-        acknowledged, left_hot = kill_once(path, kept, source.uniform(0.004, 0.04))
+        acknowledged, left_hot = kill_once(path, kept, source.randrange(3), source.uniform(0, 0.02))
         kept = examine(path, acknowledged, thoroughly=kill == kills - 1)
         hot += left_hot
     print(json.dumps({"kills": kills, "hot": hot, "edits": kept}))
