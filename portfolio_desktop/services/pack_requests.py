@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -155,8 +156,11 @@ def _meeting(request: ChangeRequest) -> str:
     words = request.meeting.strip()
     if request.meeting_on is None:
         return words
-    held = long_day(request.meeting_on)
-    return words if held.casefold() in words.casefold() else f"{words} {held}".strip()
+    day, year = str(request.meeting_on.day), str(request.meeting_on.year)
+    numbers = re.findall(r"\d+", words)
+    if day in numbers and year in numbers:
+        return words
+    return f"{words} {long_day(request.meeting_on)}".strip()
 
 
 def _dated(template: str, day: date) -> str:

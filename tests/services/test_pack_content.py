@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
@@ -290,6 +291,31 @@ def test_amounts_differ_in_words() -> None:
 
 def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("meeting", "expected"),
+    [
+        ("RSI-kredsen", "RSI-kredsen 10. november 2023"),
+        ("RSI-kredsen 10. november 2023", "RSI-kredsen 10. november 2023"),
+        ("RSI-kredsen d. 10.11.2023", "RSI-kredsen d. 10.11.2023"),
+        ("Møde 5/2023", "Møde 5/2023 10. november 2023"),
+        ("", "10. november 2023"),
+    ],
+)
+def test_a_meeting_s_day_stands_once(filler: Filler, meeting: str, expected: str) -> None:
+    filler.put(
+        project("22-3", "Billedindeks"),
+        ChangeRequest(
+            "r-9",
+            "2023-11",
+            "p-22-3",
+            state=RequestState.ON_AGENDA,
+            meeting=meeting,
+            meeting_on=date(2023, 11, 10),
+        ),
+    )
+    assert report(filler).requests.groups[0].cards[0].path == expected
 
 
 def test_small_numbers_are_words_and_large_ones_figures() -> None:

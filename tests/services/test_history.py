@@ -1,0 +1,195 @@
+"""Undo, redo and the history in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.history import (
+    edit_changes,
+    history,
+    next_redo,
+    next_undo,
+    redo,
+    undo,
+    undo_edit,
+)
+from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import EditKind, Label
+
+OCTOBER = "2023-10"
+
+
+def sentence(register: RegisterFile) -> tuple[str, str]:
+    back, again = next_undo(register), next_redo(register)
+    return (back.sentence if back else "", again.sentence if again else "")
+
+
+def test_the_menu_names_what_undo_and_redo_would_do(register: RegisterFile, project: str) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.YELLOW)
+    assert sentence(register) == ("status for 22-3 til gul", "")
+    set_colour(register, project, OCTOBER, "cost", Colour.RED)
+    assert sentence(register) == ("økonomi for 22-3 til rød", "")
+    undo(register)
+    assert sentence(register) == ("status for 22-3 til gul", "økonomi for 22-3 til rød")
+    undo(register)
+    assert sentence(register) == ("nyt projekt 22-3", "status for 22-3 til gul")
+    redo(register)
+    redo(register)
+    assert sentence(register) == ("økonomi for 22-3 til rød", "")
+    undo(register)
+    set_remarks(register, project, OCTOBER, "Nyt")
+    assert sentence(register) == ("bemærkninger for 22-3", "")
+
+
+def test_undo_reaches_this_session_and_history_the_older_ones(
+    register: RegisterFile, project: str, tmp_path: Path
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.YELLOW)
+    path = register.path
+    register.close()
+    with open_register(path, actor="Søren") as again:
+        assert sentence(again) == ("", "")
+        with pytest.raises(RuleError) as caught:
+            undo(again)
+        assert caught.value.problem.code == "nothing_to_undo"
+        newest = history(again, project)[0]
+        undo_edit(again, str(newest.edit))
+        assert again.reader.reports() == ()
+        assert sentence(again) == ("", "status for 22-3 til gul")
+        with pytest.raises(RuleError) as caught:
+            undo_edit(again, newest.edit)
+        assert caught.value.problem.code == "undo_done"
+        redo(again)
+        assert sentence(again) == ("status for 22-3 til gul", "")
+
+
+def test_undo_is_refused_where_the_value_has_changed_since(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.YELLOW)
+    yellow = history(register, project)[0].edit
+    register.actor = "Søren"
+    set_colour(register, project, OCTOBER, OVERALL, Colour.RED)
+    before = register.position()
+    with pytest.raises(RuleError) as caught:
+        undo_edit(register, yellow)
+    problem = caught.value.problem
+    assert (problem.code, problem.params["place"], problem.params["actor"]) == (
+        "undo_changed",
+        "overall",
+        "Søren",
+    )
+    assert message_for(caught.value).happened == (
+        "Samlet status for rapporten for 22-3 er ændret siden, af Søren. Fortryd den ændring først."
+    )
+    assert register.position() == before
+
+
+def test_a_project_is_not_taken_back_from_under_what_was_added_to_it(
+    register: RegisterFile, project: str
+) -> None:
+    added = history(register, project)[0].edit
+    set_remarks(register, project, OCTOBER, "Noget")
+    with pytest.raises(RuleError) as caught:
+        undo_edit(register, added)
+    assert caught.value.problem.code == "undo_used"
+    assert "22-3" in message_for(caught.value).happened
+    undo(register)
+    undo(register)
+    assert register.reader.projects() == ()
+    assert register.check() == ()
+
+
+def test_an_import_is_one_undo(register: RegisterFile, project: str) -> None:
+    with register.edit(Label("table_imported", {"projects": 2}), kind=EditKind.IMPORT) as edit:
+        for number in range(2):
+            edit.create("project", f"ny-{number}", {"number": f"24-{number}", "name": "Ny"})
+        edit.set("project", project, "name", "Billedindeks 2")
+    assert sentence(register) == ("importeret tabel med 2 projekter", "")
+    undo(register)
+    assert [each.name for each in register.reader.projects()] == ["Billedindeks"]
+
+
+def test_setting_up_and_erasing_are_not_undone(register: RegisterFile, project: str) -> None:
+    set_up = history(register)[-1].edit
+    with pytest.raises(RuleError) as caught:
+        undo_edit(register, set_up)
+    assert caught.value.problem.code == "undo_kind"
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    set_remarks(register, project, OCTOBER, "Navnet på en person")
+    row = register.reader.reports()[0].id
+    written = history(register, project)[0].edit
+    register.erase("report", row, "remarks")
+    with pytest.raises(RuleError) as caught:
+        undo_edit(register, written)
+    assert caught.value.problem.code == "undo_erased"
+    assert register.reader.reports()[0].remarks == ""
+
+
+@pytest.mark.parametrize("edit", ["nej", "0123:9", "x"])
+def test_an_edit_that_is_not_there(register: RegisterFile, edit: str) -> None:
+    for verb in (undo_edit, edit_changes):
+        with pytest.raises(RuleError) as caught:
+            verb(register, edit)
+        assert caught.value.problem.code == "edit_unknown"
+
+
+def test_history_tells_before_and_after_in_words(register: RegisterFile, project: str) -> None:
+    set_colour(register, project, OCTOBER, "time", Colour.GREEN)
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    undo(register)
+    undone, red, green, added = history(register, project)
+    assert undone.sentence == "Fortrudt: tid for 22-3 til rød"
+    assert (red.sentence, red.undone) == ("Tid for 22-3 til rød", True)
+    (line,) = red.changes
+    assert (line.number, line.place, line.before, line.after) == (
+        "22-3",
+        "Tid, oktober 2023",
+        "grøn",
+        "rød",
+    )
+    assert not green.undone
+    told = {line.place: line.after for line in added.changes}
+    assert told["Projektledende part"] == "Region Århus"
+    assert told["Fase"] == "Gennemførelse"
+    assert told["Forventet slutdato"] == "maj 2024"
+    assert told["Godkendt budget"] == "8,4\u00a0mio.\u00a0kr."
+    assert added.actor == "Åse"
+
+
+def test_a_projects_history_holds_nothing_of_the_others(
+    register: RegisterFile, project: str
+) -> None:
+    other = add_project(register, ProjectDraft(number="23-1", name="Et andet")).id
+    set_remarks(register, other, OCTOBER, "Andet")
+    set_remarks(register, project, OCTOBER, "Eget")
+    assert [line.sentence for line in history(register, other)] == [
+        "Bemærkninger for 23-1",
+        "Nyt projekt 23-1",
+    ]
+    with register.edit(Label("table_imported", {"projects": 2}), kind=EditKind.IMPORT) as edit:
+        edit.set("project", project, "name", "A")
+        edit.set("project", other, "name", "B")
+    (line,) = history(register, other)[0].changes
+    assert (line.number, line.after) == ("23-1", "B")
+    assert len(edit_changes(register, history(register)[0].edit)) == 2
+    assert len(edit_changes(register, history(register)[0].edit, other)) == 1
+
+
+def test_the_history_of_one_field(register: RegisterFile, project: str) -> None:
+    set_remarks(register, project, OCTOBER, "Første")
+    set_colour(register, project, OCTOBER, OVERALL, Colour.RED)
+    set_remarks(register, project, OCTOBER, "Anden")
+    lines = history(register, project, "report.remarks")
+    assert [line.changes[0].after for line in lines] == ["Anden", "Første"]
+    names = history(register, project, "name")
+    assert [line.changes[0].after for line in names] == ["Billedindeks"]
+    assert len(history(register, limit=2)) == 2

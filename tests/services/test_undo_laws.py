@@ -1,0 +1,206 @@
+"""Whatever is done through the services can be undone, and done again, exactly."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portfolio_desktop.domain.change_request import Subject
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services import projects, requests, status
+from portfolio_desktop.services.history import next_redo, next_undo, redo, undo
+from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.settings import use_hints
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+
+Verb = Callable[[RegisterFile], object]
+
+PERIODS = st.sampled_from(["2023-09", "2023-10"])
+PLACES = st.integers(min_value=0, max_value=5)
+WORDS = st.text(max_size=12)
+DATES = st.sampled_from(["", "apr. 2024", "ultimo 2025", "N/A", "vides ikke", "1.3.2024"])
+
+
+def everything(reader: Reader) -> tuple[object, ...]:
+    return (
+        reader.info(),
+        reader.settings(),
+        reader.participants(),
+        reader.projects(),
+        reader.baselines(),
+        reader.reports(),
+        reader.lights(),
+        reader.requests(),
+        reader.requested_changes(),
+    )
+
+
+def _project(register: RegisterFile, place: int) -> str:
+    found = register.reader.projects()
+    return found[place % len(found)].id if found else "ingen"
+
+
+def _request(register: RegisterFile, place: int) -> str:
+    found = register.reader.requests()
+    return found[place % len(found)].id if found else "ingen"
+
+
+def _edit(name: str, end: str) -> Callable[[RegisterFile, str], object]:
+    def verb(register: RegisterFile, project: str) -> object:
+        draft = projects.project_draft(register.reader, project)
+        return projects.edit_project(register, project, replace(draft, name=name, forecast_end=end))
+
+    return verb
+
+
+def _draft(register: RegisterFile, project: str, title: str, end: str) -> object:
+    draft = requests.new_request_draft(register.reader, project, register.today())
+    changes = (
+        requests.ChangeDraft(Subject.END, end),
+        requests.ChangeDraft(Subject.LEAD, "Ny region"),
+    )
+    return requests.draft_request(register, replace(draft, title=title, changes=changes))
+
+
+def _of_project(make: st.SearchStrategy[Callable[[RegisterFile, str], object]]) -> object:
+    return st.builds(
+        lambda place, verb: lambda register: verb(register, _project(register, place)),
+        PLACES,
+        make,
+    )
+
+
+PROJECT_VERBS = st.one_of(
+    st.builds(
+        lambda period, colour, key: (
+            lambda register, project: status.set_colour(register, project, period, key, colour)
+        ),
+        PERIODS,
+        st.sampled_from([*Colour, None]),
+        st.sampled_from([OVERALL, "time", "cost"]),
+    ),
+    st.builds(
+        lambda period, kind, words: (
+            lambda register, project: status.set_no_light(register, project, period, kind, words)
+        ),
+        PERIODS,
+        st.sampled_from([*NoLight, None]),
+        DATES,
+    ),
+    st.builds(
+        lambda period, words: (
+            lambda register, project: status.set_remarks(register, project, period, words)
+        ),
+        PERIODS,
+        WORDS,
+    ),
+    st.builds(
+        lambda period, words: (
+            lambda register, project: status.set_light_reason(
+                register, project, period, "time", words
+            )
+        ),
+        PERIODS,
+        WORDS,
+    ),
+    st.builds(_edit, WORDS, DATES),
+    st.builds(
+        lambda words: lambda register, project: projects.archive_project(register, project, words),
+        WORDS,
+    ),
+    st.just(projects.restore_project),
+    st.just(lambda register, project: projects.move_project(register, project, None)),
+    st.builds(
+        lambda title, end: lambda register, project: _draft(register, project, title, end),
+        WORDS,
+        DATES,
+    ),
+)
+REQUEST_VERBS = st.one_of(
+    st.just(requests.submit_request),
+    st.just(requests.take_back_request),
+    st.just(requests.remove_request),
+    st.just(lambda register, request: requests.put_on_agenda(register, request, "Mødet")),
+    st.builds(
+        lambda outcome, end: (
+            lambda register, request: requests.decide_request(
+                register,
+                request,
+                requests.Decision(
+                    outcome,
+                    "10.11.2023",
+                    "Kredsen",
+                    "Mødet",
+                    granted=(requests.ChangeDraft(Subject.END, end),),
+                ),
+            )
+        ),
+        st.sampled_from(requests.OUTCOMES),
+        st.sampled_from(["dec. 2025", "TBD"]),
+    ),
+)
+VERBS = st.one_of(
+    st.builds(
+        lambda number, name, end, budget: (
+            lambda register: projects.add_project(
+                register,
+                projects.ProjectDraft(
+                    number=number, name=name, forecast_end=end, budget=budget, lead="Region"
+                ),
+            )
+        ),
+        st.sampled_from(["23-1", "23-2"]),
+        WORDS,
+        DATES,
+        st.sampled_from(["", "1,5 mio. kr."]),
+    ),
+    _of_project(PROJECT_VERBS),
+    _of_project(PROJECT_VERBS),
+    st.builds(
+        lambda place, verb: lambda register: verb(register, _request(register, place)),
+        PLACES,
+        REQUEST_VERBS,
+    ),
+    st.builds(lambda wanted: lambda register: use_hints(register, wanted), st.booleans()),
+)
+
+
+@settings(max_examples=40)
+@given(verbs=st.lists(VERBS, max_size=14))
+def test_any_edits_then_all_undos_give_the_start_and_all_redos_the_end(
+    verbs: list[Verb],
+) -> None:
+    with TemporaryDirectory() as folder, _filled(Path(folder)) as register:
+        start = everything(register.reader)
+        states = [start]
+        for verb in verbs:
+            with contextlib.suppress(RuleError):
+                verb(register)
+            if everything(register.reader) != states[-1]:
+                states.append(everything(register.reader))
+        for earlier in reversed(states[:-1]):
+            undo(register)
+            assert everything(register.reader) == earlier
+        assert next_undo(register) is None
+        for later in states[1:]:
+            redo(register)
+            assert everything(register.reader) == later
+        assert next_redo(register) is None
+        assert register.check() == ()
+
+
+def _filled(folder: Path) -> RegisterFile:
+    """A register with one project, opened anew so that nothing of it is this session's."""
+    path = folder / "lov.pfreg"
+    with new_register(path, name="Lov", forum="", secretariat="", actor="a") as register:
+        draft = projects.ProjectDraft("22-1", "Først", approved_end="mar. 2024", scope="Alt")
+        projects.add_project(register, draft)
+    return RegisterFile.open(path, actor="b")
