@@ -1,8 +1,9 @@
 """Pictures of every page of the window and of the printed report, with the demo register.
 
-    python3 dev.py screenshots [--dir FOLDER] [--register FILE.pfreg]
+    python3 dev.py screenshots [--dir FOLDER] [--register FILE.pfreg] [--scale 1.5]
 
-In Danish and English, light and dark, at the size the window opens with.
+In Danish and English, light and dark, at the size the window opens with: every page, every dialog,
+no register, an empty one and 10,000 projects.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "--scale" in sys.argv:
+    os.environ["QT_SCALE_FACTOR"] = sys.argv[sys.argv.index("--scale") + 1]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
@@ -30,6 +34,7 @@ from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
+from tools.window_pictures import Camera, picture_dialogs, picture_states
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = QSize(1440, 860)
@@ -41,12 +46,6 @@ LOOKS = (
 )
 
 
-def settle(application: QApplication) -> None:
-    """Let everything that was posted happen, layouts and delayed refreshes too."""
-    for _round in range(20):
-        application.processEvents()
-
-
 def picture_pages(application: QApplication, register: Path, folder: Path) -> None:
     for language, appearance in LOOKS:
         use_language(language)
@@ -55,13 +54,17 @@ def picture_pages(application: QApplication, register: Path, folder: Path) -> No
         program = Program(application)
         window = program.show(register)
         window.resize(WINDOW)
+        camera = Camera(application, folder, f"{language}-{appearance}")
         for page in window.pages:
             window.show_page(page)
-            settle(application)
-            window.grab().save(str(folder / f"{page}-{language}-{appearance}.png"))
+            camera.window(window, page)
+        window.show_page("portfolio")
+        picture_dialogs(camera, window)
+        if language is Language.DANISH:
+            picture_states(camera, window, program_folders().root)
         window.close()
         window.deleteLater()
-        settle(application)
+        camera.settle()
 
 
 def picture_report(path: Path, pack: Path, folder: Path) -> None:
@@ -80,6 +83,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--dir", type=Path, default=ROOT / "build" / "screenshots")
     parser.add_argument("--register", type=Path, help="another register than the demo's")
+    parser.add_argument("--scale", help="of the screen, such as 1.5")
     options = parser.parse_args()
     options.dir.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.facts = WindowFacts(self)
-        self._warning_count = WarningCount(context, self.status)
+        self.warning_count = WarningCount(context, self.status)
         self.setAcceptDrops(True)
         self._connect()
         self._restore()

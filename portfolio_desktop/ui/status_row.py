@@ -85,6 +85,10 @@ class StatusRow(QFrame):
         """What the row says now, from left to right."""
         return tuple(part.text() for part in (self._saved, self._file, self._shown))
 
+    @property
+    def warnings_text(self) -> str:
+        return self._warnings.text()
+
     def show_warnings(self, count: int | None) -> None:
         """How many warnings there are before printing; None where they were not counted."""
         self._warnings.setVisible(count != 0)

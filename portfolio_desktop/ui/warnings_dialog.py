@@ -24,10 +24,10 @@ class WarningsDialog(FramedDialog):
         found = warnings(context.reader, context.period, context.register.today())
         self.show_head(_("Before printing"), period_words(context.period))
         self.resize(900, 560)
-        columns = (
-            RecordColumn[ProjectWarning](_("Number"), lambda line: line.number, _WIDTHS[0]),
-            RecordColumn[ProjectWarning](_("Project"), lambda line: line.name, _WIDTHS[1]),
-            RecordColumn[ProjectWarning](_("To look at"), lambda line: line.sentence),
+        columns: tuple[RecordColumn[ProjectWarning], ...] = (
+            RecordColumn(_("Number"), lambda line: line.number, _WIDTHS[0]),
+            RecordColumn(_("Project"), lambda line: line.name, _WIDTHS[1]),
+            RecordColumn(_("To look at"), lambda line: line.sentence),
         )
         self._model = RecordModel(columns, self)
         self._model.set_records(found)

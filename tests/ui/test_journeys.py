@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.ui.grid.arranging import Group
+from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
+from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
+from tests.ui.walking import faults_of
 
 Reach = Callable[[str], None]
 
@@ -218,3 +221,22 @@ def test_an_empty_register_says_what_to_do_first(empty_desk: Desk, tmp_path: Pat
     open_path(empty_desk.window, path)
     assert not empty_desk.window.portfolio.view.isVisible()
     assert empty_desk.window.status.words()[-1] == "0 projekter"
+
+
+def test_a_warning_leads_to_its_project(desk: Desk) -> None:
+    desk.go("22-2")
+    dialog = WarningsDialog(desk.context, desk.window)
+    dialog.show()
+    assert faults_of(dialog) == []
+    table = dialog.findChild(RecordTable)
+    assert table is not None
+    numbers = [str(table.model().index(row, 0).data()) for row in range(table.model().rowCount())]
+    assert "19-2" in numbers, "its deadline was passed while it was carried out"
+    table.activated.emit(table.model().index(numbers.index("19-2"), 0))
+    assert not dialog.isVisible()
+    assert desk.window.current_project == desk.row("19-2").id
+
+
+def test_the_status_row_counts_the_warnings(desk: Desk) -> None:
+    desk.window.warning_count.count()
+    assert "før udskrivning" in desk.window.status.warnings_text
