@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageColor
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
@@ -25,6 +26,7 @@ from portfolio_desktop.reports.grid import GridSetter
 from portfolio_desktop.reports.lamps import lamp
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
+from portfolio_desktop.reports.table import LAMP_INDENT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent
 from tests.reports.sample import ROWS, content, grid_row, new
@@ -365,6 +367,52 @@ def test_lamps_differ_in_grey() -> None:
         for colour in (*Colour, None)
     }
     assert len(drawings) == 4
+
+
+def rendered(pdf: bytes, number: int) -> Image.Image:
+    """A page as a picture, two pixels to the point."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return document.pages[number - 1].to_image(resolution=144).original.convert("RGB")
+
+
+def test_the_rendered_page_shows_lamps_in_their_columns_and_clean_margins() -> None:
+    picture = rendered(PDF, 3)
+    colours = {
+        "Grøn": ImageColor.getrgb(style.GREEN),
+        "Gul": ImageColor.getrgb(style.YELLOW),
+        "Rød": ImageColor.getrgb(style.RED),
+    }
+    for place, name in ((4, "previous"), (5, "current")):
+        left, right = round(2 * EDGES[place]), round(2 * EDGES[place] + 2 * LAMP_INDENT)
+        strip = picture.crop((left, 200, right, 1080))
+        seen = {colour for _, colour in strip.getcolors(100_000)}
+        for row in ROWS:
+            word = getattr(row, name).word
+            if word in colours:
+                assert colours[word] in seen, (name, word)
+    width, height = picture.size
+    for margin in ((0, 0, 78, height), (width - 76, 0, width, height), (0, 0, width, 30)):
+        assert picture.crop(margin).getcolors() == [
+            ((margin[2] - margin[0]) * (margin[3] - margin[1]), (255, 255, 255))
+        ]
+
+
+def test_no_text_stands_on_other_text() -> None:
+    """No two lines of a page overlap where both have letters."""
+    with pdfplumber.open(
+        io.BytesIO(render_status_report(content(many(12, "Ord. " * 90))))
+    ) as found:
+        for page in found.pages:
+            words = page.extract_words()
+            for place, one in enumerate(words):
+                for other in words[place + 1 :]:
+                    apart = (
+                        one["x1"] <= other["x0"] + 0.2
+                        or other["x1"] <= one["x0"] + 0.2
+                        or one["bottom"] <= other["top"] + 1.2
+                        or other["bottom"] <= one["top"] + 1.2
+                    )
+                    assert apart, (page.page_number, one["text"], other["text"])
 
 
 def test_a_lamp_s_note_stands_under_its_word() -> None:
