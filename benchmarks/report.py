@@ -238,12 +238,12 @@ def measure(many: int = MANY) -> dict[str, object]:
         ],
         "ratios": [
             {
-                "what": f"{many} rows against {FEW} rows: time",
+                "what": f"Status report: {many:,} rows against {FEW:,}, time",
                 "ratio": round(lot.seconds / few.seconds, 2),
                 "at_most": MOST_TIMES * many / MANY,
             },
             {
-                "what": f"pages per second against LongTable at {FEW} rows",
+                "what": f"Status report: pages per second against LongTable, {FEW:,} rows",
                 "ratio": round(few.pages_per_second / rival.pages_per_second, 2),
                 "at_least": LEAST_TIMES_LONGTABLE,
             },
