@@ -149,7 +149,8 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
         (
             120,
             "godkendt budget|samlet budget|totalbudget|total budget|approved budget|totalbudget kr"
-            "|budget kr|budget mio kr|budget i alt|budget i mio kr|budget dkk",
+            "|budget kr|budget mio kr|budget i alt|budget i mio kr|budget dkk"
+            "|budget t kr|budget i t kr",
         ),
         (100, "budget|bevilling|ramme|budgetramme"),
     ),
@@ -217,6 +218,15 @@ _PERSONAL = re.compile(
 )
 
 
+_VAGUE = """
+status projekt project projekter projects program programme samlet sidste forrige previous last
+current budget original oprindelig baseline forecast completion slut navn name state type overall
+description måned month periode region organisation part tilstand reason
+"""
+_SAYS_TOO_LITTLE = frozenset(_VAGUE.split())
+"""Known headings that mean something else when more words follow: "Status risici"."""
+
+
 def plain_title(title: str) -> str:
     """Small letters, words parted by one space, hyphenation at line ends undone, no signs."""
     title = re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[a-zæøå])", "", title)
@@ -226,7 +236,10 @@ def plain_title(title: str) -> str:
 
 def is_personal(title: str) -> bool:
     """Whether the column holds names or addresses of people, which the register does not take."""
-    return _PERSONAL.fullmatch(plain_title(title)) is not None
+    word = plain_title(title)
+    if word in _synonyms():
+        return False
+    return any(_PERSONAL.fullmatch(part) for part in (word, *word.split()))
 
 
 @lru_cache(maxsize=1)
@@ -259,10 +272,11 @@ def is_known(title: str, lights: dict[str, str]) -> bool:
     return word in _synonyms() or (bool(word) and word in lights)
 
 
-def guesses(title: str, lights: dict[str, str]) -> list[Guess]:
+def guesses(title: str, lights: dict[str, str], *, similar: bool = True) -> list[Guess]:
     """What the heading may mean, best first; `lights` from `dimension_words`.
 
-    A score of 100 or more is an exact heading, 60 to 99 a weaker or similar one.
+    A score of 100 or more is an exact heading, 60 to 99 a weaker one or, where `similar` ones are
+    asked for, one that is nearly or partly the same.
     """
     word = plain_title(title)
     if not word:
@@ -270,7 +284,7 @@ def guesses(title: str, lights: dict[str, str]) -> list[Guess]:
     found = list(_synonyms().get(word, ()))
     if word in lights:
         found.append(Guess(lights[word], 105))
-    if not found:
+    if not found and similar:
         found = _similar(word, lights)
     return sorted(found, key=lambda guess: -guess.score)
 
@@ -280,7 +294,11 @@ def _similar(word: str, lights: dict[str, str]) -> list[Guess]:
     if not 5 <= len(word) <= _LONGEST_HEADING:
         return []
     known = _synonyms()
-    opening = [text for text in (*known, *lights) if len(text) > 3 and word.startswith(text + " ")]
+    opening = [
+        text
+        for text in (*known, *lights)
+        if len(text) > 3 and text not in _SAYS_TOO_LITTLE and word.startswith(text + " ")
+    ]
     near = opening or difflib.get_close_matches(word, [*known, *lights], n=3, cutoff=0.86)
     if not near:
         return []

@@ -133,6 +133,8 @@ def _likely_headings(table: SourceTable, dimensions: Sequence[Dimension]) -> lis
         for row in table.rows[:_LOOK_AT]
     ]
     best = sorted(range(len(known)), key=lambda at: (-known[at], at))[:_CANDIDATES]
+    if not any(known):
+        return best[:1]
     above = {at - 1 for at in best if at > 0}
     return sorted({*best, *above})
 

@@ -14,6 +14,7 @@ from portfolio_desktop.exchange.column_titles import (
     Target,
     dimension_words,
     guesses,
+    is_known,
     is_personal,
     letter_lights,
     plain_title,
@@ -67,6 +68,9 @@ class ColumnUse:
     note: ColumnNote | None = None
 
 
+_ENOUGH_KNOWN = 2
+"""So many headings known by heart make it worth while to look for misspelt ones."""
+
 _AMOUNT = re.compile(
     r"(?:kr\.?|dkk|\$|€)?\s*-?\d[\d .,]*\s*(?:kr\.?|mio\.?.*|mia\.?.*|dkk|t\.?kr\.?)?"
 )
@@ -93,10 +97,12 @@ def recognise(
     lights = dimension_words(dimensions)
     letters = letter_lights([c.titles[0] if c.titles else "" for c in columns], dimensions)
     months = _month_columns(columns)
+    exact = sum(any(is_known(title, lights) for title in facts.titles) for facts in columns)
+    words = _Headings(lights, letters, months, similar=exact >= _ENOUGH_KNOWN)
     offers = sorted(
         (-guess.score, index, rank, guess.target)
         for index, facts in enumerate(columns)
-        for rank, guess in enumerate(_offers(index, facts, lights, letters, months))
+        for rank, guess in enumerate(_offers(index, facts, words))
     )
     chosen: dict[int, Guess] = {}
     taken: set[str] = set()
@@ -125,7 +131,7 @@ def _use(index: int, facts: ColumnFacts, guess: Guess | None, offered: bool) -> 
 
 
 def _why_unknown(facts: ColumnFacts) -> ColumnNote:
-    promises = any(_is_lamp(guess.target) for guess in guesses(facts.title, {}))
+    promises = any(_is_lamp(guess.target) for guess in guesses(facts.title, {}, similar=False))
     return ColumnNote.NO_LAMPS if promises and not facts.lamps else ColumnNote.UNKNOWN
 
 
@@ -133,22 +139,26 @@ def _is_lamp(target: str) -> bool:
     return target in (Target.OVERALL, Target.PREVIOUS) or target.startswith(LIGHT)
 
 
-def _offers(
-    index: int,
-    facts: ColumnFacts,
-    lights: dict[str, str],
-    letters: dict[int, str],
-    months: dict[int, str],
-) -> list[Guess]:
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """What the headings of one table are compared with; `letters` and `months` by column."""
+
+    lights: dict[str, str]
+    letters: dict[int, str]
+    months: dict[int, str]
+    similar: bool
+
+
+def _offers(index: int, facts: ColumnFacts, words: _Headings) -> list[Guess]:
     if not facts.filled or any(is_personal(title) for title in (*facts.titles, facts.title)):
         return []
-    if index in letters:
-        return [Guess(letters[index], 125)]
-    if index in months:
-        return [Guess(months[index], 118)]
+    if index in words.letters:
+        return [Guess(words.letters[index], 125)]
+    if index in words.months:
+        return [Guess(words.months[index], 118)]
     found: dict[str, int] = {}
     for title in (*facts.titles[:1], facts.title, *facts.titles[1:]):
-        for guess in guesses(title, lights):
+        for guess in guesses(title, words.lights, similar=words.similar):
             found[guess.target] = max(found.get(guess.target, 0), guess.score)
         if found:
             break

@@ -70,7 +70,7 @@ def test_every_dimension_stands_in_every_report() -> None:
     assert report["dimension_reasons"] == {"time": "Forsinket"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(registers())
 def test_what_is_written_is_read_back_whole(content: RegisterContent) -> None:
     data = register_json(content)

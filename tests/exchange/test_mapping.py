@@ -128,7 +128,9 @@ def test_every_unused_column_says_why() -> None:
 
 
 def test_misspelt_headings_are_used_with_a_doubt() -> None:
-    (use,) = recognise([ColumnFacts(("Bemærkniger",), filled=5)], DIMENSIONS)
+    heads = ("Nr.", "Projekt", "Bemærkniger")
+    facts = [ColumnFacts((title,), filled=5) for title in heads]
+    use = recognise(facts, DIMENSIONS)[2]
     assert (use.target, use.note) == ("remarks", ColumnNote.GUESSED)
 
 
@@ -237,3 +239,18 @@ def test_amounts_and_numbers_are_told_from_words() -> None:
     assert not looks_like_amount("følger planen")
     assert all(looks_like_number(text) for text in ("17-1", "22-3 ", "P23-12"))
     assert not looks_like_number("Nyt system 2-1 trin")
+
+
+def test_longer_headings_that_mean_something_else_are_left_alone() -> None:
+    assert uses_of("Projekt", "Nr.", ("Status risici", LAMPS), "Budget 2024", "Projektejers navn",
+                   "Oprindelig leverandør") == ["name", "number", "", "", "", ""]  # fmt: skip
+
+
+def test_longer_headings_that_begin_with_a_known_one_are_used_with_a_doubt() -> None:
+    facts = [
+        ColumnFacts((title,), filled=5)
+        for title in ("Nr.", "Projekt", "Bemærkninger fra projektet", "Forventet slutdato jf. plan")
+    ]
+    uses = recognise(facts, DIMENSIONS)
+    assert [use.target for use in uses] == ["number", "name", "remarks", "forecast"]
+    assert [use.note for use in uses[2:]] == [ColumnNote.GUESSED] * 2

@@ -98,7 +98,7 @@ def test_the_same_table_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) ->
     assert status_xlsx(table) == first
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(registers())
 def test_any_register_becomes_a_workbook_and_a_csv(content: RegisterContent) -> None:
     table = status_table(content, OCTOBER)

@@ -48,7 +48,7 @@ def test_export_import_export_gives_the_same_bytes(tmp_path: Path) -> None:
         assert prepare(second, one).rows[0].status is RowStatus.UNCHANGED
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(registers())
 def test_any_register_comes_back_the_same(content: RegisterContent) -> None:
     data = register_json(content)

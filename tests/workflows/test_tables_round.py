@@ -115,20 +115,20 @@ def came_back(content: RegisterContent, name: str, write: Callable[[StatusTable]
             assert facts(read_content(register.reader)) == facts(content)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(months())
 def test_any_month_survives_a_workbook(content: RegisterContent) -> None:
     came_back(content, "status.xlsx", status_xlsx)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(months())
 def test_any_month_survives_a_csv(content: RegisterContent) -> None:
     came_back(content, "status.csv", status_csv)
 
 
 @pytest.mark.parametrize(("name", "write"), [("a.xlsx", status_xlsx), ("a.csv", status_csv)])
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(content=months())
 def test_english_tables_come_back_as_well(
     name: str, write: Callable[[StatusTable], bytes], content: RegisterContent
