@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from portfolio_desktop.domain.change_request import Subject
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import projects, requests, status
-from portfolio_desktop.services.history import next_redo, next_undo, redo, undo
+from portfolio_desktop.services.history import history, next_redo, next_undo, redo, undo
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.storage.reader import Reader
@@ -195,6 +196,8 @@ def test_any_edits_then_all_undos_give_the_start_and_all_redos_the_end(
             assert everything(register.reader) == later
         assert next_redo(register) is None
         assert register.check() == ()
+        unnamed = [line for line in history(register) if line.sentence.endswith(_("an edit"))]
+        assert not unnamed
 
 
 def _filled(folder: Path) -> RegisterFile:

@@ -1,0 +1,165 @@
+"""Everything that can go wrong has its words, in both languages."""
+
+from __future__ import annotations
+
+import ast
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.checks import CheckCode
+from portfolio_desktop.domain.dates import UnreadReason
+from portfolio_desktop.domain.money import Money, NoAmount
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem, RuleError
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.status import Colour, Movement, NoLight
+from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services import check_words, problem_words, words
+from portfolio_desktop.services.labels import label_words, redo_words, undo_words
+from portfolio_desktop.services.messages import message_for, message_for_file
+from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.values import Label
+
+SERVICES = Path(problem_words.__file__).parent
+
+
+def refused_codes() -> Iterator[tuple[str, str]]:
+    """Every code that a service passes to `refuse`, with the module it stands in."""
+    for path in SERVICES.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "refuse":
+                for part in ast.walk(node.args[0]):
+                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                        yield part.value, path.name
+
+
+def label_codes() -> Iterator[tuple[str, str]]:
+    for path in SERVICES.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Label":
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    yield str(first.value), path.name
+
+
+def test_every_refusal_of_the_services_has_a_sentence() -> None:
+    codes = list(refused_codes())
+    assert len(codes) > 30
+    assert [found for found in codes if found[0] not in problem_words.known_codes()] == []
+
+
+def test_every_code_of_the_domain_has_a_sentence() -> None:
+    codes = {*UnreadReason, *NoAmount}
+    assert {str(code) for code in codes} - problem_words.known_codes() == set()
+    assert {str(code) for code in CheckCode} - check_words.known_codes() == set()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_label_of_the_services_has_a_phrase(language: Language) -> None:
+    use_language(language)
+    facts = {
+        "number": "22-3",
+        "request": "2023-09",
+        "colour": "yellow",
+        "dimension": "cost",
+        "kind": "paused",
+        "state": "approved",
+        "field": "forecast_end",
+        "period": "2023-10",
+        "key": "hints",
+    }
+    unnamed = label_words(Label("never heard of"))
+    codes = list(label_codes())
+    assert len(codes) > 10
+    for code, _module in codes:
+        assert label_words(Label(code, facts)) != unnamed, code
+
+
+def test_undo_is_a_danish_sentence() -> None:
+    label = Label("status_overall", {"number": "22-3", "colour": "yellow", "period": "2023-10"})
+    assert undo_words(label) == "Fortryd: status for 22-3 til gul"
+    assert redo_words(label) == "Gentag: status for 22-3 til gul"
+    assert undo_words(Label("status_overall")) == "Fortryd: en ændring"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_trouble_says_what_happened_what_is_safe_and_what_to_do(
+    trouble: Trouble, language: Language
+) -> None:
+    use_language(language)
+    message = message_for(StorageError(trouble))
+    assert message.code == trouble
+    for sentence in (message.happened, message.safe, message.advice):
+        assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "state", sorted(set(OpenState) - {OpenState.OK, OpenState.READ_ONLY}, key=str)
+)
+def test_every_refusal_to_open_is_told(state: OpenState) -> None:
+    message = message_for(OpenRefused(state, {"version": 7}))
+    assert message.happened.endswith(".")
+    assert message.advice.endswith(".")
+
+
+def test_who_has_the_register_open_is_named_as_far_as_it_is_known() -> None:
+    note = {"host": "PC-17", "user": "åse", "since": "2023-10-22T11:05:00Z"}
+    told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
+    assert told == "Registret er åbent på PC-17 hos åse siden 22. okt. 2023 13.05."
+    told = message_for(OpenRefused(OpenState.LOCKED, {**note, "since": "i går"})).happened
+    assert told == "Registret er åbent på PC-17."
+    told = message_for(OpenRefused(OpenState.LOCKED)).happened
+    assert told == "Registret er åbent i et andet program."
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EIO])
+def test_a_file_beside_the_register_is_named(number: int) -> None:
+    message = message_for_file(Path("mappe") / "rapport.pdf", OSError(number, "x"))
+    assert "»rapport.pdf«" in message.text
+    assert message.safe == "Registret er ikke rørt."
+
+
+def test_a_rule_names_the_field_and_fills_in_its_facts() -> None:
+    error = RuleError(Problem("request_state", "state", {"before": "draft", "after": "approved"}))
+    message = message_for(error)
+    assert message.field == "state"
+    assert message.text == (
+        "En ændringsanmodning, der er under udarbejdelse, kan ikke blive godkendt. Intet er ændret."
+    )
+    assert message_for(Problem("never_heard_of")).happened == "never_heard_of"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_code_has_a_word(language: Language) -> None:
+    use_language(language)
+    for kind, word in (
+        (Colour, words.colour_word),
+        (NoLight, words.no_light_word),
+        (LifecycleState, words.state_word),
+        (ProjectKind, words.kind_word),
+        (Movement, words.movement_word),
+        (RequestState, words.request_state_word),
+        (Subject, words.subject_word),
+    ):
+        told = [word(code) for code in kind]
+        assert all(told)
+        assert len(set(told)) == len(told)
+    months = {words.period_words(Period(2023, month)) for month in range(1, 13)}
+    assert len(months) == 12
+
+
+def test_numbers_are_said_in_danish() -> None:
+    assert [words.delay_words(months) for months in (8, 1, 0, None, -2)] == [
+        "+8 mdr.",
+        "+1 md.",
+        "",
+        "",
+        "−2 mdr.",
+    ]
+    assert words.money_words(Money(1_260_000_000, "", 2023)) == "12,6\u00a0mio.\u00a0kr. (2023-pl)"
+    assert words.money_words(None) == words.date_words(None) == words.day_words(None) == ""

@@ -1,0 +1,139 @@
+"""The project panel, the hints and the warnings of a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import OVERALL, Colour, Movement
+from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.projects import (
+    ProjectDraft,
+    add_project,
+    archive_project,
+    edit_project,
+    project_draft,
+)
+from portfolio_desktop.services.settings import use_hints
+from portfolio_desktop.services.status import (
+    set_colour,
+    set_corrective_action,
+    set_light_reason,
+    set_remarks,
+)
+from portfolio_desktop.storage.register_file import RegisterFile
+
+OCTOBER = Period(2023, 10)
+TODAY = date(2023, 11, 2)
+
+
+def told(register: RegisterFile) -> list[str]:
+    return [each.sentence for each in warnings(register.reader, OCTOBER, TODAY)]
+
+
+def test_the_panel_has_last_month_beside_this(register: RegisterFile, project: str) -> None:
+    set_colour(register, project, "2023-09", "time", Colour.GREEN)
+    set_colour(register, project, OCTOBER, "time", Colour.YELLOW)
+    set_colour(register, project, OCTOBER, OVERALL, Colour.RED)
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert [dimension.name for dimension in panel.dimensions] == [
+        "Leverancer",
+        "Tid",
+        "Økonomi",
+        "Ressourcer",
+    ]
+    time = panel.dimensions[1]
+    assert (time.previous.colour, time.now.colour, time.movement, time.reason_missing) == (
+        Colour.GREEN,
+        Colour.YELLOW,
+        Movement.WORSE,
+        True,
+    )
+    assert panel.overall.reason_missing
+    assert panel.corrective_action_missing
+    set_light_reason(register, project, OCTOBER, "time", "Afprøvningen trak ud")
+    set_light_reason(register, project, OCTOBER, OVERALL, "Tid")
+    set_corrective_action(register, project, OCTOBER, "Ny plan")
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert panel.dimensions[1].reason == "Afprøvningen trak ud"
+    assert not panel.dimensions[1].reason_missing
+    assert not panel.overall.reason_missing
+    assert panel.strip[-1].lamp.colour is Colour.RED
+    assert len(panel.strip) == 12
+
+
+def test_the_remarks_mark_what_last_month_did_not_say(register: RegisterFile, project: str) -> None:
+    set_remarks(register, project, OCTOBER, "Test er i gang nu.")
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert [part.new for part in panel.remark_parts] == [False]
+    set_remarks(register, project, "2023-09", "Test er planlagt.")
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert "".join(part.text for part in panel.remark_parts) == "Test er i gang nu."
+    assert [part.text.strip() for part in panel.remark_parts if part.new] == ["i gang nu."]
+    assert panel.previous_remarks == "Test er planlagt."
+
+
+def test_a_hint_shows_its_arithmetic_and_can_be_switched_off(
+    register: RegisterFile, project: str
+) -> None:
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert [(hint.dimension, hint.colour, hint.sentence) for hint in panel.hints] == [
+        (
+            "time",
+            Colour.YELLOW,
+            "1 måned efter den godkendte plan: vejledende gul på tid (rød over 3 måneder).",
+        )
+    ]
+    use_hints(register, False)
+    assert project_panel(register.reader, project, OCTOBER, TODAY).hints == ()
+
+
+def test_the_panel_has_plans_ends_and_the_last_edits(register: RegisterFile, project: str) -> None:
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    (plan,) = panel.baselines
+    assert (plan.title, plan.end_text, plan.budget_text) == (
+        "Oprindelig plan",
+        "apr. 2024",
+        "8,4\u00a0mio.\u00a0kr.",
+    )
+    assert panel.ends.delay_original_words == "+1 md."
+    assert [edit.sentence for edit in panel.last_edits] == ["Nyt projekt 22-3"]
+    with register.as_of(register.position()) as snapshot:
+        then = project_panel(snapshot.reader, project, OCTOBER, TODAY)
+    assert then == replace(panel, last_edits=())
+
+
+def test_an_archived_project_still_has_its_panel(register: RegisterFile, project: str) -> None:
+    archive_project(register, project, "Lukket")
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert (panel.archived, panel.archived_reason) == (True, "Lukket")
+    with pytest.raises(RuleError):
+        project_panel(register.reader, "væk", OCTOBER, TODAY)
+
+
+def test_warnings_name_what_to_look_at(register: RegisterFile, project: str) -> None:
+    assert told(register) == ["Der er ingen rapport for måneden."]
+    set_colour(register, project, OCTOBER, OVERALL, Colour.RED)
+    set_colour(register, project, OCTOBER, "cost", Colour.YELLOW)
+    draft = project_draft(register.reader, project)
+    edit_project(register, project, replace(draft, forecast_end="mar. 2023"))
+    assert told(register) == [
+        "Fristen mar. 2023 blev passeret for 7 måneder siden.",
+        "Der mangler begrundelse for farven på: samlet status, økonomi.",
+        "Rød uden korrigerende handling: samlet status.",
+    ]
+    set_remarks(register, project, OCTOBER, "Projektet har grøn status på økonomi.")
+    assert "Bemærkningerne siger grøn på økonomi, men status er gul." in told(register)
+
+
+def test_doubled_numbers_are_reported_and_never_refused(
+    register: RegisterFile, project: str
+) -> None:
+    add_project(register, ProjectDraft(number="22-3", name="Samme nummer"))
+    found = [each for each in warnings(register.reader, OCTOBER, TODAY) if "22-3" in each.sentence]
+    assert [each.sentence for each in found] == ["2 projekter har nummeret 22-3."] * 2

@@ -1,0 +1,118 @@
+"""Registers are made, opened, copied and set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.history import next_undo
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.registers import new_register, open_register, save_copy
+from portfolio_desktop.services.settings import (
+    DATE_RULES,
+    date_rules,
+    hints_wanted,
+    keep,
+    remember_layout,
+    remembered_layout,
+    use_date_rules,
+    use_hints,
+)
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+
+
+def test_a_new_register_has_the_shipped_phases_and_dimensions_and_nothing_to_undo(
+    register: RegisterFile,
+) -> None:
+    assert [each.key for each in register.reader.dimensions()] == [
+        "deliverables",
+        "time",
+        "cost",
+        "resources",
+    ]
+    assert [each.name_da for each in register.reader.phases()] == [
+        "Idé",
+        "Analyse",
+        "Anskaffelse",
+        "Gennemførelse",
+        "Realisering",
+    ]
+    assert register.reader.info().forum == "Prøvekredsen"
+    assert next_undo(register) is None
+    assert register.check() == ()
+
+
+def test_a_register_needs_a_name_and_a_place_of_its_own(tmp_path: Path) -> None:
+    with pytest.raises(RuleError) as caught:
+        new_register(tmp_path / "a.pfreg", name=" ", forum="", secretariat="", actor="a")
+    assert caught.value.problem.field == "name"
+    assert list(tmp_path.iterdir()) == []
+    taken = tmp_path / "b.pfreg"
+    taken.write_bytes(b"noget andet")
+    with pytest.raises(StorageError) as trouble:
+        new_register(taken, name="B", forum="", secretariat="", actor="a")
+    assert trouble.value.code is Trouble.EXISTS
+    assert taken.read_bytes() == b"noget andet"
+
+
+def test_a_copy_holds_the_same_and_goes_its_own_way(
+    register: RegisterFile, project: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "kopi.pfreg"
+    save_copy(register, path)
+    with open_register(path, actor="Søren") as copy:
+        assert copy.reader.projects() == register.reader.projects()
+        assert copy.replica != register.replica
+        add_project(copy, ProjectDraft("23-9", "Kun her"))
+        assert len(register.reader.projects()) == 1
+
+
+def test_settings_are_kept_in_the_register(register: RegisterFile) -> None:
+    assert hints_wanted(register.reader)
+    use_hints(register, False)
+    assert not hints_wanted(register.reader)
+    assert use_hints(register, False).edit is None
+    mapping = {"columns": ["number", "name", None], "headerRow": 2}
+    remember_layout(register, "a1b2", mapping)
+    assert remembered_layout(register.reader, "a1b2") == mapping
+    assert remembered_layout(register.reader, "andet") is None
+
+
+def test_the_registers_own_date_rules_decide_how_typed_dates_are_read(
+    register: RegisterFile,
+) -> None:
+    rules = DateRules(day_first=None, late_from_month=11, middle_months=(6, 7))
+    use_date_rules(register, rules)
+    assert date_rules(register.reader) == rules
+    found = add_project(register, ProjectDraft("1-1", "A", forecast_end="ultimo 2025")).id
+    assert register.reader.projects([found])[0].forecast_end.earliest.month == 11
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        7,
+        [],
+        {"pivot": "x", "middle_months": [1]},
+        {"day_first": "ja", "late_from_month": True},
+    ],
+)
+def test_rules_that_make_no_sense_are_the_shipped_ones(
+    register: RegisterFile, value: object
+) -> None:
+    keep(register, DATE_RULES, value)
+    assert date_rules(register.reader) == DEFAULT_DATE_RULES
+
+
+def test_a_setting_that_is_not_json_counts_as_none(register: RegisterFile) -> None:
+    use_hints(register, False)
+    row = register.reader.settings()[0].id
+    with register.edit(Label("x")) as edit:
+        edit.set("setting", row, "value", "{ikke json")
+    assert hints_wanted(register.reader)
