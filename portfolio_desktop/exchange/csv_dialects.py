@@ -75,7 +75,7 @@ def sniff(text: str) -> Dialect:
     """The likeliest dialect; a single column is told as comma-separated."""
     sample = "\n".join(text[:_SAMPLE_LETTERS].splitlines()[:_SAMPLE_LINES])
     quotes = ['"']
-    if len(_APOSTROPHES.findall(sample)) > 1:
+    if _APOSTROPHES.search(sample):
         quotes.append("'")
     present = [sign for sign in _SEPARATORS if sign in sample]
     options = [Dialect(sign, quote) for sign in present for quote in quotes]

@@ -143,7 +143,9 @@ def _touch(up: _Line, level: _Line) -> bool:
 
 def _grid(upright: Sequence[_Line], level: Sequence[_Line]) -> PageGrid | None:
     xs = _clusters(line.at for line in upright)
-    ys = _clusters(line.at for line in level)[::-1]
+    # A row that the page break cuts may lack the line at the cut; the upright ones end there.
+    ends = (min(line.start for line in upright), max(line.end for line in upright))
+    ys = _clusters([*(line.at for line in level), *ends])[::-1]
     if not 1 < len(xs) < _MOST_LINES or not 1 < len(ys) < _MOST_LINES:
         return None
     if len(xs) * len(ys) > 200_000:

@@ -164,30 +164,31 @@ def _without_words(status: int, limits: Limits) -> UnreadableFile:
 
 def main(_arguments: Sequence[str]) -> int:
     """Answer one request from standard input on standard output; the status is always 0."""
+    from portfolio_desktop.exchange.reading import preload
+    from portfolio_desktop.exchange.sandbox import limit_this_process
+
     request = json.loads(sys.stdin.buffer.read())
     limits = Limits(**request["limits"])
-    answer = answer_for(request, limits)
+    preload(Path(request.get("path", "")))
+    limit_this_process(limits)
+    answer = answer_to(request, limits)
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     # Parsers of a broken file may hang in their own clean-up.
     os._exit(0)
 
 
-def answer_for(request: Mapping[str, str], limits: Limits) -> bytes:
+def answer_to(request: Mapping[str, str], limits: Limits) -> bytes:
     """The answer in wire form; every way in which reading can fail is one, too."""
-    from portfolio_desktop.exchange.reading import preload, read_file
-    from portfolio_desktop.exchange.sandbox import limit_this_process
+    from portfolio_desktop.exchange.reading import read_file
     from portfolio_desktop.exchange.wire import refusal_bytes, workbook_bytes
 
-    path = Path(request.get("path", ""))
-    preload(path)
-    limit_this_process(limits)
     try:
         if "text" in request:
             from portfolio_desktop.exchange.clipboard import read_pasted
 
             return workbook_bytes(read_pasted(request["text"], request["html"], limits))
-        return workbook_bytes(read_file(path, limits))
+        return workbook_bytes(read_file(Path(request["path"]), limits))
     except UnreadableFile as refused:
         return refusal_bytes(refused)
     except MemoryError:
