@@ -56,6 +56,8 @@ def faults_of(window: QWidget) -> list[str]:
         seen = QAccessible.queryAccessibleInterface(control)
         kind = type(control).__name__
         name = seen.text(QAccessible.Text.Name).strip()
+        if isinstance(control, QComboBox):  # on Linux Qt says its value here, on Windows its name
+            name = control.accessibleName()
         names[name].append(control)
         if seen.role() in _NO_ROLES:
             faults.append(f"{kind} {name!r} has no role")

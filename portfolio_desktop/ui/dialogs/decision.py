@@ -81,9 +81,7 @@ class DecisionDialog(FramedDialog):
         self.body.addWidget(labelled(_("Wording of the decision"), self._note), 1)
         self.body.addWidget(
             label(
-                _(
-                    "An approval makes the next approved plan and moves the date. It can be undone."
-                ),
+                _("An approval makes the next approved plan and moves the date. It can be undone."),
                 "caption",
                 wrap=True,
             )

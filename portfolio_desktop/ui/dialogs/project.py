@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.projects import (
     Added,
     ProjectDraft,
@@ -73,7 +73,7 @@ class ProjectDialog(FramedDialog):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._lead.setCompleter(completer)
         phases = [(each.key, phase_name(each)) for each in reader.phases() if each.active]
-        self._phase = _choice(_("Phase"), [("", _("None")), *phases])
+        self._phase = _choice(_("Phase"), [("", pgettext("phase", "None")), *phases])
         self._state = _choice(
             _("State"), ((state.value, state_word(state).capitalize()) for state in LifecycleState)
         )

@@ -1,0 +1,105 @@
+"""A project's facts: added, changed, and refused at the field that is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from portfolio_desktop.domain.project import LifecycleState
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from tests.ui.ground import Ground, named, words_in
+from tests.ui.walking import controls_of, faults_of
+
+
+def opened(place: Ground, number: str = "") -> ProjectDialog:
+    dialog = ProjectDialog(place.context, place.window, place.project(number).id if number else "")
+    dialog.show()
+    QApplication.processEvents()
+    return dialog
+
+
+def write(dialog: ProjectDialog, name: str, text: str) -> QLineEdit:
+    field = named(dialog, name)
+    assert isinstance(field, QLineEdit)
+    field.setText(text)
+    return field
+
+
+def press(dialog: ProjectDialog, words: str) -> None:
+    button = named(dialog, words)
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def test_a_project_is_added_in_one_edit_and_shown(place: Ground) -> None:
+    wished: list[str] = []
+    place.context.project_requested.connect(wished.append)
+    before = place.edits()
+    dialog = opened(place)
+    write(dialog, "Nr.", "24-9")
+    write(dialog, "Projektnavn", "Ærø Å – fælles drift")
+    write(dialog, "Godkendt slutdato", "ultimo 2027")
+    write(dialog, "Projektledende region", "Region Nordjylland")
+    press(dialog, "Tilføj projekt")
+    project = place.project("24-9")
+    assert project.name == "Ærø Å – fælles drift"
+    (plan,) = place.context.reader.baselines([project.id])
+    assert plan.end is not None
+    assert plan.end.text == "ultimo 2027"
+    assert place.edits() == before + 1
+    assert wished == [project.id]
+    assert not dialog.isVisible()
+
+
+def test_a_project_is_changed_and_the_change_undone(place: Ground) -> None:
+    dialog = opened(place, "17-1")
+    state = named(dialog, "Tilstand")
+    assert isinstance(state, QComboBox)
+    state.setCurrentIndex(state.findData(LifecycleState.PAUSED.value))
+    write(dialog, "Forventet slutdato", "juni 2024")
+    press(dialog, "Gem")
+    assert place.project("17-1").state is LifecycleState.PAUSED
+    undo(place.register)
+    assert place.project("17-1").state is LifecycleState.ACTIVE
+
+
+def test_a_refused_name_is_told_at_its_field(place: Ground) -> None:
+    dialog = opened(place)
+    write(dialog, "Nr.", "24-9")
+    before = place.edits()
+    press(dialog, "Tilføj projekt")
+    assert dialog.isVisible()
+    assert "navn" in words_in(dialog).casefold()
+    assert dialog.focusWidget() is named(dialog, "Projektnavn")
+    assert place.edits() == before
+    write(dialog, "Projektnavn", "Nu med navn")
+    press(dialog, "Tilføj projekt")
+    assert not dialog.isVisible()
+    assert place.project("24-9").name == "Nu med navn"
+
+
+def test_the_approved_plan_is_not_edited(place: Ground) -> None:
+    dialog = opened(place, "17-1")
+    for name in ("Godkendt slutdato", "Godkendt budget"):
+        field = named(dialog, name)
+        assert isinstance(field, QLineEdit)
+        assert field.isReadOnly()
+        assert "ændringsanmodning" in field.toolTip()
+    dialog.close()
+
+
+def test_cancelling_changes_nothing(place: Ground) -> None:
+    before = place.edits()
+    dialog = opened(place, "17-1")
+    write(dialog, "Projektnavn", "Noget andet")
+    press(dialog, "Annullér")
+    assert place.project("17-1").name == "Patologisk databank"
+    assert place.edits() == before
+
+
+def test_every_control_is_named(place: Ground) -> None:
+    for number in ("", "17-1"):
+        dialog = opened(place, number)
+        assert len(controls_of(dialog)) >= 15
+        assert faults_of(dialog) == []
+        dialog.close()
