@@ -29,8 +29,11 @@ class KeysDialog(QDialog):
         across.addWidget(heading(_("In the grid")), 0, 0)
         across.addWidget(heading(_("Everywhere")), 0, 1)
         top = Qt.AlignmentFlag.AlignTop
+        everywhere = _menu_keys(ACTIONS)
+        half = (len(everywhere) + 1) // 2
         across.addWidget(_keys(_grid_keys()), 1, 0, top)
-        across.addWidget(_keys(tuple(_menu_keys(ACTIONS))), 1, 1, top)
+        across.addWidget(_keys(everywhere[:half]), 1, 1, top)
+        across.addWidget(_keys(everywhere[half:]), 1, 2, top)
         column.addLayout(across)
         column.addSpacing(SPACE_M)
         close = button(_("Close"), look="primary")
@@ -80,13 +83,13 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _menu_keys(specs: tuple[ActionSpec, ...]) -> list[tuple[str, str]]:
+def _menu_keys(specs: tuple[ActionSpec, ...]) -> tuple[tuple[str, str], ...]:
     native = QKeySequence.SequenceFormat.NativeText
-    return [
+    return tuple(
         (QKeySequence(spec.shortcut).toString(native), _(spec.text).replace("&", "").rstrip("…"))
         for spec in specs
         if spec.shortcut is not None
-    ]
+    )
 
 
 def _keys(entries: tuple[tuple[str, str], ...]) -> QWidget:

@@ -13,7 +13,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.lamp_painting import paint_lamp, paint_trend
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import CHIP_HEIGHT, RADIUS
-from portfolio_desktop.ui.words import colour_button, colour_word
+from portfolio_desktop.ui.words import colour_button, colour_word, count_words
 
 COLOUR_KEYS: dict[int, Colour | None] = {
     Qt.Key.Key_0: None,
@@ -85,6 +85,8 @@ class Chip(QAbstractButton):
         self._theme = theme
         self._lamp = lamp
         self._words = text
+        self._count = 0
+        self._compact = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,13 +95,25 @@ class Chip(QAbstractButton):
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
-        self.setText(f"{self._words} {count}")
+        self._count = count
+        words = count_words(count)
+        self.setText(words if self._compact else f"{self._words} {words}")
         self.setAccessibleName(_("Filter: {name}").format(name=self._words))
-        self.setAccessibleDescription(str(count))
+        self.setAccessibleDescription(words)
+        self.setToolTip(f"{self._words} {words}" if self._compact else "")
         self.updateGeometry()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show the count alone, beside a lamp or the dash; the words remain as tooltip and name."""
+        self._compact = compact
+        self.show_count(self._count)
+
+    @property
+    def _shows_lamp(self) -> bool:
+        return self._lamp is not None or self._compact
+
     def sizeHint(self) -> QSize:
-        lamp = _CHIP_LAMP + 6 if self._lamp else 0
+        lamp = _CHIP_LAMP + 6 if self._shows_lamp else 0
         return QSize(self._widest() + lamp + 24, CHIP_HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
@@ -120,7 +134,7 @@ class Chip(QAbstractButton):
         frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2)
         left = 12.0
-        if self._lamp is not None:
+        if self._shows_lamp:
             lamp = QRectF(left - 1, (self.height() - _CHIP_LAMP) / 2, _CHIP_LAMP, _CHIP_LAMP)
             paint_lamp(painter, lamp, self._lamp, palette)
             left += _CHIP_LAMP + 5

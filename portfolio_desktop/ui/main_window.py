@@ -113,6 +113,11 @@ class MainWindow(QMainWindow):
         return panel
 
     @property
+    def panel_made(self) -> bool:
+        """Whether the panel stands there yet."""
+        return self._side_room.count() > 0
+
+    @property
     def history(self) -> HistoryPage:
         return self._later.history
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import RADIUS, SPACE_M, SPACE_S
+from portfolio_desktop.ui.words import count_words
 
-NAVIGATION_WIDTH = 178
+NAVIGATION_WIDTH = 186
 _ENTRY_HEIGHT = 36
 
 
@@ -72,7 +73,7 @@ class _Entry(QAbstractButton):
 
     def show_count(self, count: int | None) -> None:
         self._count = count
-        self.setAccessibleDescription("" if count is None else str(count))
+        self.setAccessibleDescription("" if count is None else count_words(count))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -96,7 +97,7 @@ class _Entry(QAbstractButton):
         painter.setFont(self._theme.caption_font())
         if self._count is not None:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, right, str(self._count))
+            painter.drawText(room, right, count_words(self._count))
         painter.setFont(self._theme.font(semibold=on))
         painter.setPen(QColor(palette.accent if on else palette.soft))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())

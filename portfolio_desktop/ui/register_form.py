@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.folders import program_folders
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled, set_level
 from portfolio_desktop.ui.file_choice import (
@@ -67,7 +67,7 @@ class RegisterForm(QDialog):
         inside.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         inside.setSpacing(SPACE_M)
         inside.addWidget(label(_("New register"), "title"))
-        inside.addWidget(labelled(_("Name"), self._name))
+        inside.addWidget(labelled(pgettext("register", "Name"), self._name))
         inside.addWidget(labelled(_("Forum, as it stands on the material"), self._forum))
         inside.addWidget(labelled(_("Secretariat"), self._secretariat))
         inside.addWidget(labelled(_("The file"), self._place_row()))

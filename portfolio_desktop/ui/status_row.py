@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+from portfolio_desktop.ui.words import count_words
 
 NOTE_MS = 20_000
 """How long a note stands."""
@@ -101,9 +102,11 @@ class StatusRow(QFrame):
             self._warnings.setText(words.format(count=count))
 
     def show_shown(self, total: int, shown: int, selected: int) -> None:
-        parts = [ngettext("{count} project", "{count} projects", total).format(count=total)]
+        parts = [
+            ngettext("{count} project", "{count} projects", total).format(count=count_words(total))
+        ]
         if shown != total:
-            parts.append(_("{count} shown").format(count=shown))
+            parts.append(_("{count} shown").format(count=count_words(shown)))
         if selected:
             parts.append(_("{count} selected").format(count=selected))
         self._shown.setText(" · ".join(parts))

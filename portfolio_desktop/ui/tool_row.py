@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 
 from portfolio_desktop.domain.periods import Period
@@ -21,6 +21,7 @@ from portfolio_desktop.ui.tokens import CONTROL_HEIGHT, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
 
 _MONTHS_AROUND = 12
+_ROOM_FOR_COLOURS, _ROOM_FOR_NO_LIGHT = 1360, 1200
 
 
 class RowFilter(StrEnum):
@@ -104,7 +105,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Search all fields   Ctrl+F"))
         self.setClearButtonEnabled(True)
         self.setFixedHeight(CONTROL_HEIGHT)
-        self.setMinimumWidth(140)
+        self.setMinimumWidth(110)
         self.setMaximumWidth(280)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,6 +141,13 @@ class FilterChips(QFrame):
     def choose(self, kind: RowFilter) -> None:
         """Turn a chip on without asking for anything."""
         self.chips[kind].setChecked(True)
+
+    def set_room(self, width: int) -> None:
+        """Say less where the window is narrow: first the colours, then no light."""
+        for kind, chip in self.chips.items():
+            has_colour = kind in {RowFilter.RED, RowFilter.YELLOW, RowFilter.GREEN}
+            least = _ROOM_FOR_COLOURS if has_colour else _ROOM_FOR_NO_LIGHT
+            chip.set_compact((has_colour or kind is RowFilter.NO_LIGHT) and width < least)
 
     def show_counts(self, counts: PortfolioCounts) -> None:
         for kind, chip in self.chips.items():
@@ -204,6 +212,11 @@ class ToolRow(QFrame):
         row.addStretch(1)
         row.addWidget(self.grouping)
         row.addWidget(self.pack)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.chips.set_room(event.size().width())
 
     def show_row_tools(self, on: bool) -> None:
         """Whether the page below has rows to search, filter and group."""

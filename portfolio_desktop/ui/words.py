@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
 from portfolio_desktop.services import words
 
 
@@ -26,6 +26,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def count_words(count: int) -> str:
+    """A number of things: "10.000"."""
+    grouped = f"{count:,}"
+    return grouped.replace(",", ".") if active_language() is Language.DANISH else grouped
+
+
 def group_line(title: str, count: int) -> str:
     """The heading of a group of rows with how many it holds."""
-    return f"{title} · {count}"
+    return f"{title} · {count_words(count)}"

@@ -62,6 +62,7 @@ class RequestsPage(QWidget):
         self._open_only.toggled.connect(lambda _on: self._show())
         context.changed.connect(lambda _change: self._read())
         context.register_changed.connect(self._read)
+        self._read()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

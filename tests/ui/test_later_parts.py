@@ -1,0 +1,76 @@
+"""What is made after the grid stands there: it shows what is already open and marked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui.pages.records import RecordTable
+from portfolio_desktop.ui.tool_row import RowFilter
+from tests.ui.desk import Desk
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_page_made_late_shows_the_register_that_is_open(desk: Desk) -> None:
+    project = desk.row("17-1").id
+    desk.context.perform(
+        lambda: (
+            draft_request(
+                desk.context.register, RequestDraft(project_id=project, title="Ny dato")
+            ).change
+        )
+    )
+    desk.menu("page_requests")
+    table = desk.window.page("requests").findChild(RecordTable)
+    assert table is not None
+    assert table.model().rowCount() == 1
+
+
+def test_the_panel_made_late_shows_the_marked_project(desk: Desk, qtbot: QtBot) -> None:
+    desk.go("19-2")
+    assert desk.window.panel.project == desk.row("19-2").id
+    desk.go("22-2")
+    assert desk.window.panel.project == desk.row("22-2").id
+
+
+def test_the_panel_comes_by_itself(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.window.panel_made)
+    assert desk.window.panel.view.isVisible()
+    desk.menu("panel")
+    assert not desk.window.panel.view.isVisible()
+
+
+def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
+    chips = desk.window.tools.chips.chips
+    assert chips[RowFilter.RED].text() == "Røde 1"
+    desk.window.resize(1100, 700)
+    qtbot.waitUntil(lambda: chips[RowFilter.RED].text() == "1")
+    assert "Røde" in chips[RowFilter.RED].toolTip()
+    assert chips[RowFilter.NOT_REPORTED].text().startswith("Mangler")
+    desk.window.resize(1440, 860)
+    qtbot.waitUntil(lambda: chips[RowFilter.RED].text() == "Røde 1")
+
+
+@pytest.mark.parametrize(
+    "heavy",
+    [
+        "reportlab",
+        "openpyxl",
+        "docx",
+        "pdfplumber",
+        "pikepdf",
+        "PySide6.QtPdf",
+        "portfolio_desktop.services.history",
+        "portfolio_desktop.ui.pages.history",
+        "portfolio_desktop.ui.panel.controller",
+    ],
+)
+def test_the_window_begins_without_what_it_does_not_show(heavy: str) -> None:
+    code = f"import sys, portfolio_desktop.app; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
