@@ -23,6 +23,7 @@ from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.runner import Progress, Runner
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.workflows.packing import PackCancelled
 
 FORM_WIDTH = 268
 
@@ -161,7 +162,7 @@ class PackPreview(QDialog):
             self._view.pageNavigator().jump(place, QPointF())
 
     def _fail(self, error: BaseException) -> None:
-        if self._running is None:  # given up for a newer one
+        if self._running is None or isinstance(error, PackCancelled):  # given up for a newer one
             return
         self._running = None
         self._busy(False)

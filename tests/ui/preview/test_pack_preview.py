@@ -18,7 +18,8 @@ from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
-from portfolio_desktop.ui.runner import InlineRunner
+from portfolio_desktop.ui.runner import InlineRunner, Progress, Runner
+from portfolio_desktop.workflows.packing import PackCancelled
 
 OCTOBER = Period(2023, 10)
 
@@ -36,7 +37,7 @@ def three_pages() -> bytes:
 class Desk:
     """A preview on hand-made pages, with everything it asks for written down."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(self, qtbot: QtBot, runner: Runner | None = None) -> None:
         self.parent = QWidget()
         qtbot.addWidget(self.parent)
         self.asked: list[PackOptions] = []
@@ -45,7 +46,7 @@ class Desk:
         self.form = OptionsForm(OCTOBER)
         press = Press(self._prepare, lambda _content, _progress: three_pages(), "Status.pdf")
         self.preview = PackPreview(
-            self.parent, self.form, press, InlineRunner(), self.told.append, self._print
+            self.parent, self.form, press, runner or InlineRunner(), self.told.append, self._print
         )
         qtbot.addWidget(self.preview)
 
@@ -110,3 +111,37 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
 
 def _answer(name: str) -> Callable[..., tuple[str, str]]:
     return lambda *_arguments: (name, "")
+
+
+class LateRunner:
+    """Calls back only when the test says so, as a worker thread does."""
+
+    def __init__(self) -> None:
+        self.failing: list[Callable[[BaseException], None]] = []
+        self.finishing: list[Callable[[bytes], None]] = []
+
+    def run(
+        self,
+        _job: Callable[[Progress], bytes],
+        done: Callable[[bytes], None],
+        failed: Callable[[BaseException], None],
+        told: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Progress:
+        self.finishing.append(done)
+        self.failing.append(failed)
+        return Progress(told)
+
+    def close(self) -> None:
+        """Nothing runs on."""
+
+
+def test_a_report_given_up_for_a_newer_one_is_no_failure(qtbot: QtBot, qapp: QApplication) -> None:
+    runner = LateRunner()
+    desk = Desk(qtbot, runner)
+    desk.preview.draw()
+    assert len(runner.failing) == 2
+    runner.failing[0](PackCancelled())
+    runner.finishing[1](three_pages())
+    desk.press("Udskriv…")
+    assert desk.printed == [3]
+    assert desk.told == []
