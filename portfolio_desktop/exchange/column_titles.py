@@ -158,7 +158,7 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
         (
             120,
             "status sidste måned|sidste måned|forrige måned|status forrige måned|forrige status"
-            "|samlet status sidste måned|status ved sidste møde|ved sidste møde|sidste status"
+            "|samlet status sidste måned|sidste status"
             "|previous status|last month|previous month|status last month|last status",
         ),
         (100, "forrige|sidste|previous|last|før"),

@@ -27,7 +27,8 @@ _LONE_NAME = re.compile(rf"(?<![^\W\d_])({_NAME})(?![^\W\d_])")
 _STATUS_AS_OF = re.compile(
     r"(?:status(?:rapport\w*|opgørelse)?|rapporter\w*|rapportering\w*|opgjort|data|måned|periode|period"
     r"|month|as (?:of|at))\s*(?:er|is)?\s*(?:pr\b\.?|per|for|i|ved|as (?:of|at)|:)?\s*"
-    r"(?:d\.|den|udgangen af|ultimo|medio|primo|end of|the end of)?\s*$"
+    r"(?:d\.|den|udgangen af|ultimo|medio|primo|end of|the end of)?"
+    r"\s*(?:\d{1,2}\.?\s*)?$"
 )
 _MEETING = re.compile(r"møde|meeting|dagsorden|agenda|udskrevet|printed|revideret|version|godkendt")
 

@@ -29,6 +29,14 @@ def same_name(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Months:
+    """The month a table is about, and the earlier one that it also shows a lamp for."""
+
+    now: Period
+    before: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The register's rows by what an import looks them up with; archived projects too."""
 
@@ -48,10 +56,10 @@ class Standing:
         return self.lights.get(light_id(report_id(project, str(period)), dimension))
 
 
-def standing(reader: Reader, period: Period | None) -> Standing:
-    """Read what an import for `period` needs: all projects, that month and the one before."""
+def standing(reader: Reader, about: Months | None) -> Standing:
+    """Read what an import needs: all projects, and what is reported for the table's months."""
     projects = reader.projects()
-    months = [] if period is None else [period, period.previous]
+    months = [] if about is None else [about.now, about.before]
     numbers: dict[str, list[str]] = {}
     names: dict[str, list[str]] = {}
     for project in projects:

@@ -15,7 +15,7 @@ from portfolio_desktop.exchange.imported import ImportedRow, Lamp
 from portfolio_desktop.exchange.project_words import phase_key
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.import_plan import RowPlan, same_value
-from portfolio_desktop.workflows.import_standing import Standing
+from portfolio_desktop.workflows.import_standing import Months, Standing
 from portfolio_desktop.workflows.import_values import FieldChange, Proposal, Write
 from portfolio_desktop.workflows.import_words import value_words
 
@@ -29,8 +29,9 @@ def tells_of_a_month(row: ImportedRow) -> bool:
     )
 
 
-def plan_month(row: ImportedRow, plan: RowPlan, standing: Standing, period: Period) -> None:
-    """The report of `period`, the lamp of the month before, and what the remarks name."""
+def plan_month(row: ImportedRow, plan: RowPlan, standing: Standing, months: Months) -> None:
+    """The report of the month, the lamp of the earlier one, and what the remarks name."""
+    period = months.now
     report = standing.report(plan.project_id, period)
     values = _report_values(row, plan, standing, report)
     lights = _light_writes(row, plan, standing, period)
@@ -39,7 +40,7 @@ def plan_month(row: ImportedRow, plan: RowPlan, standing: Standing, period: Peri
     if values or (lights and report is None):
         plan.writes.append(_report(plan, period, values))
     plan.writes.extend(lights)
-    _previous(row, plan, standing, period.previous)
+    _previous(row, plan, standing, months.before)
     for key, colour in row.named.items():
         _propose_colour(row, plan, standing, period, key, colour)
 

@@ -23,7 +23,12 @@ from portfolio_desktop.exchange.mapping_wish import (
     apply_wish,
     wish_from_json,
 )
-from portfolio_desktop.exchange.period_text import find_period, read_period
+from portfolio_desktop.exchange.period_text import (
+    PeriodFound,
+    find_period,
+    month_number,
+    read_period,
+)
 from portfolio_desktop.exchange.source import source_tables
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.settings import LAYOUT, date_rules
@@ -39,7 +44,7 @@ from portfolio_desktop.workflows.import_plan import (
     plan_project,
     preview_row,
 )
-from portfolio_desktop.workflows.import_standing import Standing, standing
+from portfolio_desktop.workflows.import_standing import Months, Standing, standing
 from portfolio_desktop.workflows.import_status import (
     plan_month,
     propose_phase,
@@ -82,8 +87,9 @@ def preview_table(
         chosen.rows, uses, standing(reader, None).vocabulary, order, date_rules(reader)
     )
     period, text = _period(options.period, chosen, uses, rows, notes)
-    held = standing(reader, period)
-    planned, mentioned = _plan(rows, held, period)
+    months = None if period is None else Months(period, _month_before(uses, period))
+    held = standing(reader, months)
+    planned, mentioned = _plan(rows, held, months)
     return ImportPreview(
         path=path,
         kind=ImportKind.TABLE,
@@ -94,7 +100,7 @@ def preview_table(
         period=period,
         period_text=text,
         period_missing=period is None and any(tells_of_a_month(row) for row in rows),
-        wish=wish,
+        wish=options.wish,
         layout=chosen.layout,
         absent=absent_projects(held, mentioned),
         notes=tuple(notes),
@@ -185,26 +191,49 @@ def _period(
     notes: list[Problem],
 ) -> tuple[Period | None, str]:
     """The month as said, by the heading of the lamps, by a column, or by the words around."""
+    found = _own_period(chosen, uses, rows)
     if wished is not None:
+        if found is not None and found.certain and found.period != wished:
+            facts = {"text": found.text[:80]}
+            notes.append(Problem("import.period_differs", "", MappingProxyType(facts)))
         return wished, ""
-    for use in uses:
-        if use.target == Target.OVERALL and (period := read_period(use.title)):
-            return period, use.title
-    said = {row.period_text for row in rows if row.period_text}
-    months = {read_period(text) for text in said}
-    if len(months) == 1 and (only := months.pop()):
-        return only, min(said)
-    found = find_period(chosen.around)
     if found is None:
         return None, ""
     if not found.certain:
-        text = " ".join(found.text.split())[:80]
-        notes.append(Problem("import.period_uncertain", "", MappingProxyType({"text": text})))
+        facts = {"text": found.text[:80]}
+        notes.append(Problem("import.period_uncertain", "", MappingProxyType(facts)))
     return found.period, found.text
 
 
+def _own_period(
+    chosen: FoundTable, uses: Sequence[ColumnUse], rows: Sequence[ImportedRow]
+) -> PeriodFound | None:
+    for use in uses:
+        if use.target == Target.OVERALL and (period := read_period(use.title)):
+            return PeriodFound(period, use.title, certain=True)
+    said = {row.period_text for row in rows if row.period_text}
+    months = {read_period(text) for text in said}
+    if len(months) == 1 and (only := months.pop()):
+        return PeriodFound(only, min(said), certain=True)
+    return find_period(chosen.around)
+
+
+def _month_before(uses: Sequence[ColumnUse], period: Period) -> Period:
+    """The month of the column of earlier lamps: the one its heading names, else the last one."""
+    for use in uses:
+        if use.target != Target.PREVIOUS:
+            continue
+        named = read_period(use.title)
+        if named is not None and named < period:
+            return named
+        month = month_number(use.title)
+        if named is None and month is not None:
+            return period.shifted(-((period.month - month - 1) % 12 + 1))
+    return period.previous
+
+
 def _plan(
-    rows: Sequence[ImportedRow], held: Standing, period: Period | None
+    rows: Sequence[ImportedRow], held: Standing, months: Months | None
 ) -> tuple[tuple[PreviewRow, ...], set[str]]:
     matches = match_rows(rows, held)
     links = Links(held, rows, matches)
@@ -219,16 +248,16 @@ def _plan(
         links.lead(row, plan)
         links.parent(row, plan)
         propose_phase(row, plan, held, phases)
-        if period is not None:
-            _plan_month(row, plan, held, period)
+        if months is not None:
+            _plan_month(row, plan, held, months)
         planned.append(preview_row(row, plan))
     return tuple(planned), {match.project_id for match in matches if match.problem is None}
 
 
-def _plan_month(row: ImportedRow, plan: RowPlan, held: Standing, period: Period) -> None:
+def _plan_month(row: ImportedRow, plan: RowPlan, held: Standing, months: Months) -> None:
     """A row that names another month than the table's is questioned, its status left out."""
     said = read_period(row.period_text) if row.period_text else None
-    if said is not None and said != period:
+    if said is not None and said != months.now:
         plan.doubt("import.other_period", Target.PERIOD, text=row.period_text)
         return
-    plan_month(row, plan, held, period)
+    plan_month(row, plan, held, months)

@@ -132,6 +132,7 @@ _SENTENCES: dict[str, str] = {
     "import.parent_loop": mark("A project cannot be part of itself."),
     "import.new_participant": mark("“{text}” is new among the register's participants."),
     "import.other_period": mark("The row is about another month: {text}."),
+    "import.period_differs": mark("The file itself says another month: “{text}”."),
     "import.period_uncertain": mark(
         "The month is taken from “{text}”. Check that it is the month of the status."
     ),

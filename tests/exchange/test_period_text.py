@@ -56,3 +56,14 @@ def test_a_bare_month_is_uncertain() -> None:
 def test_headings_may_name_a_month_without_its_year() -> None:
     assert month_number("Status september") == 9
     assert month_number("Status") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Status pr. 31. oktober 2023", "Rapportering for oktober 2023", "Status as of October 2023",
+     "Data: okt. 2023", "Status pr. d. 31.10.2023", "Status ultimo oktober 2023"],
+)  # fmt: skip
+def test_the_month_of_the_status_in_its_many_sentences(text: str) -> None:
+    found = find_period(("Porteføljen, november 2023", text))
+    assert found is not None
+    assert (found.period, found.certain) == (OCTOBER, True)

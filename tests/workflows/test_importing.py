@@ -22,7 +22,12 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
 )
 from portfolio_desktop.workflows.import_words import import_sentence
-from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_workbook
+from portfolio_desktop.workflows.importing import (
+    ImportOptions,
+    apply,
+    prepare_pasted,
+    prepare_workbook,
+)
 from tests.workflows.ground import (
     GREEN,
     NOVEMBER,
@@ -338,3 +343,57 @@ def test_five_hundred_rows_are_one_quick_edit(register: RegisterFile) -> None:
     result = brought_in(register, *rows)
     assert result.counts[RowStatus.NEW] == 500
     assert len(list(register.edits(table="project"))) == 1
+
+
+def test_cells_pasted_from_a_spreadsheet_come_in(register: RegisterFile) -> None:
+    text = "Nr.\tProjekt\tSlutdato\tStatus\n22-1\tJournalen\tDec 24\tgul\n22-2\tData\tN/A\trød\n"
+    apply(register, prepare_pasted(register, text, "", ImportOptions(OCTOBER)), ImportChoices())
+    found = [report(register, number) for number in ("22-1", "22-2")]
+    assert [each and each.overall for each in found] == [Colour.YELLOW, Colour.RED]
+
+
+def test_a_table_pasted_from_a_document_keeps_its_colours(register: RegisterFile) -> None:
+    html = (
+        "<table><tr><td>Nr.</td><td>Projekt</td><td>Slutdato</td><td>Status</td></tr>"
+        "<tr><td>22-1</td><td>Journalen</td><td>Dec 24</td>"
+        '<td style="background:#FFC000"></td></tr>'
+        '<tr><td>22-2</td><td>Data</td><td>N/A</td><td bgcolor="#FF0000"></td></tr></table>'
+    )
+    seen = prepare_pasted(register, "", html, ImportOptions(OCTOBER))
+    apply(register, seen, ImportChoices())
+    found = [report(register, number) for number in ("22-1", "22-2")]
+    assert [each and each.overall for each in found] == [Colour.YELLOW, Colour.RED]
+
+
+def test_pasted_prose_is_refused(register: RegisterFile) -> None:
+    with pytest.raises(ImportRefused):
+        prepare_pasted(register, "Kære alle\nVi ses på mødet.", "", ImportOptions(OCTOBER))
+
+
+def test_an_earlier_lamp_belongs_to_the_month_its_heading_names(register: RegisterFile) -> None:
+    row = ["1", "A", ("", GREEN), ("", RED)]
+    for heads, month in (
+        (["Nr.", "Projekt", "Status aug 2023", "Status okt 2023"], "2023-08"),
+        (["Nr.", "Projekt", "Juli", "Oktober"], "2023-07"),
+    ):
+        seen = preview(register, row, heads=heads, period=OCTOBER)
+        reports = {write.values["period"]: write for write in seen.rows[0].writes
+                   if write.table == "report"}  # fmt: skip
+        assert reports[month].values["overall"] is Colour.GREEN
+        assert reports["2023-10"].values["overall"] is Colour.RED
+
+
+def test_lamps_of_the_last_meeting_are_not_taken_for_the_last_month(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Ved sidste møde", "Status nu"]
+    seen = preview(register, ["1", "A", ("", GREEN), ("", RED)], heads=heads)
+    assert [use.target for use in seen.columns] == ["number", "name", "", "overall"]
+
+
+def test_another_month_than_the_files_own_is_questioned(register: RegisterFile) -> None:
+    seen = preview(register, JOURNAL, period=NOVEMBER, text=("Status pr. 31. oktober 2023",))
+    assert (seen.period, codes(seen.notes)) == (NOVEMBER, ["import.period_differs"])
+
+
+def test_recognised_columns_leave_no_trace_in_the_register(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    assert register.reader.settings() == ()
