@@ -124,10 +124,12 @@ class _Finder:
     lines: list[str]
     waiting: list[Row]
     current: list[Row]
+    above: list[Row]
     text: tuple[str, ...]
 
     def __init__(self) -> None:
-        self.tables, self.lines, self.waiting, self.current, self.text = [], [], [], [], ()
+        self.tables, self.lines, self.text = [], [], ()
+        self.waiting, self.current, self.above = [], [], []
 
     def take(self, block: list[Row]) -> None:
         lead, rest = _without_titles(block)
@@ -138,11 +140,15 @@ class _Finder:
             self.current += [*self.waiting, *lead, *rest]
             self.waiting = []
             return
+        if _is_label(self.current, rest):
+            self.lines = self.lines[: len(self.lines) - len(self.text)]
+            self.waiting = [*self.above, *self.current, *self.waiting]
+            self.current, self.text = [], ()
         self._close()
         self.waiting += lead
         self.text = tuple(line_of(row) for row in self.waiting)
         self.lines += self.text
-        self.waiting, self.current = [], rest
+        self.above, self.waiting, self.current = self.waiting, [], rest
 
     def _close(self) -> None:
         if self.current:
@@ -153,6 +159,13 @@ class _Finder:
         self._close()
         self.lines += [line_of(row) for row in self.waiting]
         return tuple(self.tables)
+
+
+def _is_label(block: Sequence[Row], following: Sequence[Row]) -> bool:
+    """Whether a few rows of name and value stand above a wide table as part of its title."""
+    if not 0 < len(block) <= 3 or any(_fullness(row) > 2 for row in block):
+        return False
+    return statistics.median_high([_fullness(row) for row in following[:_SAMPLE]]) >= 5
 
 
 def line_of(row: Row) -> str:

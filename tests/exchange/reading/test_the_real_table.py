@@ -13,7 +13,18 @@ from .files import SHARED
 
 FIXTURES = SHARED / "fixtures"
 CLEAN = FIXTURES / "rsi-2023-11.json"
-LAMPS = {"green": "#00B050", "yellow": "#FFC000", "red": "#FF0000"}
+ASSUMED = {  # where the clean rows do not say a colour, the files show these (their README)
+    "17-1": ("gul", "gul"),
+    "18-6": ("rød", "rød"),
+    "20-5": ("gul", "gul"),
+    "20-6": ("gul", "gul"),
+    "21-4": ("grøn", "grøn"),
+    "22-1": ("grøn", "gul"),
+    "22-2": ("grøn", "grøn"),
+    "22-3": ("gul", "grøn"),
+    "23-1": ("gul", "rød"),
+}
+LAMPS = {"grøn": "#00B050", "gul": "#FFC000", "rød": "#FF0000"}
 
 pytestmark = pytest.mark.skipif(
     not CLEAN.is_file(), reason="the real status table is not beside this checkout"
@@ -42,8 +53,8 @@ def _compare(row: Row, clean: dict[str, object]) -> None:
     for index, key in ((0, "number"), (1, "name"), (2, "deadline"), (3, "phase"), (6, "remarks")):
         assert texts[index] == _tidy(clean[key])
     assert texts[7] == _tidy(clean["purpose"])
-    for index, key in ((4, "previous"), (5, "overall")):
-        lamp = clean[key]
+    assumed = ASSUMED.get(texts[0], (clean["previous"], clean["overall"]))
+    for index, lamp in zip((4, 5), assumed, strict=True):
         assert row.cells[index].fill == (LAMPS.get(lamp) if isinstance(lamp, str) else None)
 
 
