@@ -42,7 +42,7 @@ _PHRASES: dict[str, str] = {
     "request_decided": mark("change request {request} for {number}: {state}"),
     "request_removed": mark("change request {request} for {number} removed"),
     "demo_filled": mark("the demonstration's projects"),
-    "value_erased": mark("a value erased for good"),
+    "erased": mark("a value erased for good"),
 }
 
 _SHIPPED = tuple(
@@ -87,11 +87,15 @@ def edit_sentence(label: Label, kind: EditKind, dimensions: Iterable[Dimension] 
 
 def _imported(label: Label) -> str:
     count = label.params.get("projects", 0)
-    if not isinstance(count, int) or count == 0:
-        return _("imported table")
-    return ngettext(
-        "imported table with {count} project", "imported table with {count} projects", count
-    ).format(count=count)
+    phrase = _("imported table")
+    if isinstance(count, int) and count > 0:
+        phrase = ngettext(
+            "imported table with {count} project", "imported table with {count} projects", count
+        ).format(count=count)
+    period = str(label.params.get("period", ""))
+    if not period:
+        return phrase
+    return _("{what} for {month}").format(what=phrase, month=_month(period))
 
 
 class _Shown:

@@ -62,10 +62,7 @@ EDITS_SHOWN = 5
 
 
 def project_panel(reader: Reader, project_id: str, period: Period, today: date) -> ProjectPanel:
-    """Everything about one project in one month; a RuleError where it is not in the register.
-
-    From a snapshot `last_edits` is empty: it has no log.
-    """
+    """One project in one month; a RuleError where it is gone. A snapshot has no last edits."""
     facts = _Facts.read(reader, project_id, period, min(today, period.last_day))
     project, report, row = facts.project, facts.report, facts.row
     return ProjectPanel(

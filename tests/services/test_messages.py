@@ -38,7 +38,8 @@ def refused_codes() -> Iterator[tuple[str, str]]:
 
 
 def label_codes() -> Iterator[tuple[str, str]]:
-    for path in SERVICES.glob("*.py"):
+    """Every code that anything in the program labels an edit with."""
+    for path in SERVICES.parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Label":
                 first = node.args[0]
@@ -59,7 +60,7 @@ def test_every_code_of_the_domain_has_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_label_of_the_services_has_a_phrase(language: Language) -> None:
+def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
     use_language(language)
     facts = {
         "number": "22-3",
@@ -84,6 +85,8 @@ def test_undo_is_a_danish_sentence() -> None:
     assert undo_words(label) == "Fortryd: status for 22-3 til gul"
     assert redo_words(label) == "Gentag: status for 22-3 til gul"
     assert undo_words(Label("status_overall")) == "Fortryd: en ændring"
+    label = Label("table_imported", {"projects": 13, "period": "2023-10"})
+    assert label_words(label) == "importeret tabel med 13 projekter for oktober 2023"
 
 
 @pytest.mark.parametrize("language", list(Language))
