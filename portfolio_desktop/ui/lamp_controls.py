@@ -23,6 +23,10 @@ COLOUR_KEYS: dict[int, Colour | None] = {
 }
 """The digit keys that set a lamp, everywhere in the window; 0 takes the colour away."""
 
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+}
 _SEGMENT_WIDTH = 62
 _CHIP_LAMP = 14
 
@@ -149,7 +153,7 @@ class Chip(QAbstractButton):
 
 
 class LampButtons(QWidget):
-    """The three buttons "1 Grøn | 2 Gul | 3 Rød" for one lamp.
+    """The three buttons "1 Grøn | 2 Gul | 3 Rød" for one lamp: one stop for Tab, arrows inside.
 
     `chosen` carries the colour the user asks for; pressing the one that is on, or 0, asks for None.
     What is shown changes only by `show_colour`, when the wish has been saved.
@@ -169,7 +173,12 @@ class LampButtons(QWidget):
             segment.clicked.connect(lambda _checked=False, wish=colour: self._wish(wish))
             row.addWidget(segment)
             self._buttons[colour] = segment
-        self.setFocusProxy(self._buttons[Colour.GREEN])
+        self._stop_at(Colour.GREEN)
+
+    @property
+    def buttons(self) -> tuple[QWidget, ...]:
+        """The three of them, for the order of Tab."""
+        return tuple(self._buttons.values())
 
     @property
     def colour(self) -> Colour | None:
@@ -178,13 +187,32 @@ class LampButtons(QWidget):
     def show_colour(self, colour: Colour | None) -> None:
         for key, segment in self._buttons.items():
             segment.setChecked(key is colour)
-        self.setFocusProxy(self._buttons[colour or Colour.GREEN])
+        focused = next((key for key, item in self._buttons.items() if item.hasFocus()), None)
+        self._stop_at(colour or focused or Colour.GREEN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in COLOUR_KEYS and not event.modifiers():
             self.chosen.emit(COLOUR_KEYS[event.key()])
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _STEPS:
+            self._go(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        """Focus the button beside the one that has it."""
+        buttons = list(self._buttons.values())
+        place = next((at for at, item in enumerate(buttons) if item.hasFocus()), 0)
+        buttons[max(0, min(place + step, len(buttons) - 1))].setFocus()
+
+    def _stop_at(self, colour: Colour) -> None:
+        """Let Tab stop at this button only; a focus on another one goes along."""
+        focused = any(item.hasFocus() for item in self._buttons.values())
+        for key, segment in self._buttons.items():
+            stop = Qt.FocusPolicy.StrongFocus if key is colour else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(stop)
+        self.setFocusProxy(self._buttons[colour])
+        if focused:
+            self._buttons[colour].setFocus()
 
     def _wish(self, wish: Colour) -> None:
         before = self._buttons[wish]
@@ -210,7 +238,7 @@ class _Segment(QAbstractButton):
         return QSize(_SEGMENT_WIDTH, CHIP_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in COLOUR_KEYS:
+        if event.key() in COLOUR_KEYS or event.key() in _STEPS:
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 PAGES = (PORTFOLIO, REQUESTS, HISTORY)
 _PANEL_WIDTH, _PANEL_LEAST = 360, 300
-_AFTER_PAINT_MS = 20
+_AFTER_PAINT_MS = 40
 
 
 class MainWindow(QMainWindow):
@@ -233,7 +233,8 @@ class MainWindow(QMainWindow):
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
             self.portfolio.view.setFocus()
-            QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
+            if self.isVisible():
+                QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""

@@ -21,7 +21,7 @@ from portfolio_desktop.ui.tokens import CONTROL_HEIGHT, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
 
 _MONTHS_AROUND = 12
-_ROOM_FOR_COLOURS, _ROOM_FOR_NO_LIGHT = 1360, 1200
+_ROOM_FOR_COLOURS, _ROOM_FOR_NO_LIGHT, _ROOM_FOR_GROUPING = 1360, 1200, 1120
 
 
 class RowFilter(StrEnum):
@@ -105,7 +105,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Search all fields   Ctrl+F"))
         self.setClearButtonEnabled(True)
         self.setFixedHeight(CONTROL_HEIGHT)
-        self.setMinimumWidth(110)
+        self.setMinimumWidth(96)
         self.setMaximumWidth(280)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,6 +198,7 @@ class ToolRow(QFrame):
     def __init__(self, theme: Theme, groupings: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
         self.setProperty("look", "bar")
+        self._on = True
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M + 2, 10, SPACE_M + 2, 10)
         row.setSpacing(SPACE_M)
@@ -216,12 +217,19 @@ class ToolRow(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.chips.set_room(event.size().width())
+            self._fit(event.size().width())
 
     def show_row_tools(self, on: bool) -> None:
         """Whether the page below has rows to search, filter and group."""
-        for tool in (self.search, self.chips, self.grouping):
+        self._on = on
+        for tool in (self.search, self.chips):
             tool.setVisible(on)
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        """The grouping gives way first where there is little room; it stands in the menu too."""
+        self.chips.set_room(width)
+        self.grouping.setVisible(self._on and width >= _ROOM_FOR_GROUPING)
 
 
 def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:
