@@ -190,6 +190,14 @@ class PanelView(QFrame):
             row.reason_written.connect(self.reason_written)
             self._status.addWidget(row)
             self._rows[status.key] = row
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go through the rows, which are made late, where they stand."""
+        before: QWidget = self._edit
+        for stop in (stop for row in self._rows.values() for stop in row.stops):
+            self.setTabOrder(before, stop)
+            before = stop
 
     def _show_texts(self, panel: ProjectPanel, editable: bool) -> None:
         red = any(status.now.colour is Colour.RED for status in (*panel.dimensions, panel.overall))

@@ -63,6 +63,11 @@ class StatusRow(QWidget):
         self._reason.setReadOnly(not editable)
         self._reason.setVisible(status.reason_missing or bool(status.reason))
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (*self._buttons.buttons, self._reason)
+
     def focus_lamp(self) -> None:
         self._buttons.setFocus()
 

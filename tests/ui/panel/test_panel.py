@@ -1,0 +1,265 @@
+"""One project in one month: lamps by keys, reasons and words, saved where they belong."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui.panel.remarks_box import RemarksBox
+from tests.ui.desk import OCTOBER
+from tests.ui.ground import words_in
+from tests.ui.panel.conftest import Desk
+from tests.ui.walking import controls_of, faults_of
+
+TIME_GREEN = "Tid, denne måned: 1 Grøn"
+REMARKS = "Bemærkninger"
+
+
+def test_a_project_is_shown_with_its_facts(desk: Desk) -> None:
+    assert "Vælg et projekt" in words_in(desk.panel.view)
+    desk.show("17-1")
+    words = words_in(desk.panel.view)
+    assert "17-1 Patologisk databank" in words
+    assert "Region Hovedstaden" in words
+    assert "slut apr. 2024" in words
+    assert "oktober 2023" in words
+    assert "Vælg et projekt" not in words
+
+
+def test_lamps_are_set_by_digits_and_taken_away_by_nought(desk: Desk) -> None:
+    desk.show("17-1")
+    for key, colour in (
+        (Qt.Key.Key_3, Colour.RED),
+        (Qt.Key.Key_1, Colour.GREEN),
+        (Qt.Key.Key_2, Colour.YELLOW),
+        (Qt.Key.Key_0, None),
+    ):
+        desk.press(TIME_GREEN, key)
+        assert desk.place.light("17-1", "time").colour is colour
+    undo(desk.place.register)
+    assert desk.place.light("17-1", "time").colour is Colour.YELLOW
+
+
+def test_pressing_the_colour_that_is_on_takes_it_away(desk: Desk) -> None:
+    desk.show("17-1")
+    button = desk.control("Samlet status, denne måned: 2 Gul")
+    desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.place.report("17-1").overall is None
+
+
+def test_the_reason_is_asked_for_where_a_lamp_is_not_green(desk: Desk) -> None:
+    desk.show("22-2")
+    reasons = [each.accessibleName() for each in controls_of(desk.panel.view)]
+    assert "Begrundelse for Tid" not in reasons
+    desk.press(TIME_GREEN, Qt.Key.Key_2)
+    reason = desk.line("Begrundelse for Tid")
+    reason.setFocus()
+    reason.setText("Udbuddet er klaget over")
+    desk.leave()
+    assert desk.place.light("22-2", "time").reason == "Udbuddet er klaget over"
+
+
+def test_red_asks_for_a_corrective_action(desk: Desk) -> None:
+    desk.show("22-2")
+    assert "Korrigerende handling" not in words_in(desk.panel.view)
+    desk.press("Samlet status, denne måned: 1 Grøn", Qt.Key.Key_3)
+    action = desk.box("Korrigerende handling")
+    action.setFocus()
+    action.setPlainText("Ny leverandør i marts")
+    desk.leave()
+    assert desk.place.report("22-2").corrective_action == "Ny leverandør i marts"
+
+
+def test_words_are_saved_when_the_field_is_left(desk: Desk) -> None:
+    desk.show("17-1")
+    before = desk.place.edits()
+    box = desk.box(REMARKS)
+    box.setFocus()
+    box.setPlainText("Netværket er udvidet på Ærø.")
+    desk.leave()
+    assert desk.place.report("17-1").remarks == "Netværket er udvidet på Ærø."
+    assert desk.place.edits() == before + 1
+    box.setFocus()
+    desk.leave()
+    assert desk.place.edits() == before + 1
+
+
+def test_words_go_to_their_own_project_when_another_is_shown(desk: Desk) -> None:
+    desk.show("17-1")
+    box = desk.box(REMARKS)
+    box.setFocus()
+    box.setPlainText("Hører til 17-1")
+    desk.show("22-2")
+    assert desk.place.report("17-1").remarks == "Hører til 17-1"
+    assert desk.place.report("22-2").remarks == ""
+    assert desk.box(REMARKS).toPlainText() == ""
+
+
+def test_words_go_to_their_own_month_when_another_is_shown(desk: Desk) -> None:
+    desk.show("17-1")
+    box = desk.box(REMARKS)
+    box.setFocus()
+    box.setPlainText("Gælder oktober")
+    desk.place.context.show_period(OCTOBER.previous)
+    assert desk.place.report("17-1").remarks == "Gælder oktober"
+    assert desk.place.report("17-1", OCTOBER.previous).remarks == ""
+    assert desk.box(REMARKS).toPlainText() == ""
+
+
+def test_words_are_saved_before_the_edit_that_follows_them(desk: Desk) -> None:
+    desk.show("17-1")
+    box = desk.box(REMARKS)
+    box.setFocus()
+    box.setPlainText("Først ordene")
+    desk.panel.set_colour("cost", Colour.RED)
+    assert desk.place.report("17-1").remarks == "Først ordene"
+    assert desk.box(REMARKS).toPlainText() == "Først ordene"
+    undo(desk.place.register)
+    assert desk.place.report("17-1").remarks == "Først ordene"
+
+
+def test_words_that_could_not_be_saved_stay_in_the_field(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.show("17-1")
+    box = desk.box(REMARKS)
+    box.setFocus()
+    box.setPlainText("Må ikke gå tabt")
+
+    def full_disk(*_wish: object, **_more: object) -> None:
+        raise StorageError(Trouble.DISK_FULL)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(RegisterFile, "edit", full_disk)
+        desk.leave()
+    assert len(desk.place.told) == 1
+    assert box.toPlainText() == "Må ikke gå tabt"
+    assert desk.place.report("17-1").remarks == ""
+    box.setFocus()
+    desk.leave()
+    assert desk.place.report("17-1").remarks == "Må ikke gå tabt"
+
+
+def test_escape_brings_back_what_was_saved(desk: Desk) -> None:
+    desk.show("17-1")
+    box = desk.box(REMARKS)
+    box.setFocus()
+    box.setPlainText("Fortrydes")
+    desk.qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert box.toPlainText() == ""
+
+
+def marked(box: RemarksBox) -> list[str]:
+    return [selection.cursor.selectedText() for selection in box.extraSelections()]
+
+
+@pytest.mark.parametrize("sign", ["", "🚧 ", "👩‍💻🇩🇰 ", "𝔄 "])
+def test_new_words_are_marked_whatever_stands_before_them(desk: Desk, sign: str) -> None:
+    project = desk.place.project("17-1").id
+    old, new = f"{sign}Prøverne er talt.", "Flytningen begynder i maj."
+    set_remarks(desk.place.register, project, OCTOBER.previous, old)
+    set_remarks(desk.place.register, project, OCTOBER, f"{old} {new}")
+    desk.show("17-1")
+    box = desk.box(REMARKS)
+    assert isinstance(box, RemarksBox)
+    assert [text.strip() for text in marked(box)] == [new]
+    box.insertPlainText("Mere. ")
+    assert marked(box) == []
+
+
+def test_last_months_remarks_can_be_looked_at(desk: Desk) -> None:
+    project = desk.place.project("17-1").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Det skrev vi i september.")
+    desk.show("17-1")
+    assert "Det skrev vi i september." not in words_in(desk.panel.view)
+    switch = desk.control("Vis sidste måneds bemærkninger")
+    assert isinstance(switch, QPushButton)
+    switch.click()
+    assert "Det skrev vi i september." in words_in(desk.panel.view)
+
+
+def test_the_kind_of_no_light_is_chosen_and_resuming_asks_from_when(desk: Desk) -> None:
+    desk.show("16-5")
+    kinds = desk.control("Hvorfor der ingen status er")
+    assert isinstance(kinds, QComboBox)
+    index = kinds.findData(NoLight.RESUMED.value)
+    kinds.setCurrentIndex(index)
+    kinds.activated.emit(index)
+    assert desk.place.report("16-5").no_light is NoLight.RESUMED
+    line = desk.line("Rapporterer igen fra")
+    line.setFocus()
+    line.setText("primo 2024")
+    desk.leave()
+    again = desk.place.report("16-5").reports_from
+    assert again is not None
+    assert again.text == "primo 2024"
+
+
+def test_a_register_that_may_only_be_read_offers_nothing_to_write(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.place.register, "read_only", True)
+    desk.show("17-1")
+    assert desk.box(REMARKS).isReadOnly()
+    assert not desk.control(TIME_GREEN).isEnabled()
+    assert "Ny ændringsanmodning" not in words_in(desk.panel.view)
+
+
+def test_the_focus_can_be_sent_to_lamp_reason_and_remarks(desk: Desk) -> None:
+    desk.show("19-2")
+    desk.panel.view.focus_reason("time")
+    assert QApplication.focusWidget() is desk.line("Begrundelse for Tid")
+    desk.panel.view.focus_lamp(OVERALL)
+    assert QApplication.focusWidget() is desk.control("Samlet status, denne måned: 3 Rød")
+    desk.panel.view.focus_reason("deliverables")
+    assert QApplication.focusWidget() is desk.box(REMARKS)
+
+
+@pytest.mark.parametrize("number", ["17-1", "16-5", "19-2", "22-2"])
+def test_every_control_is_named(desk: Desk, number: str) -> None:
+    desk.show(number)
+    assert len(controls_of(desk.panel.view)) >= 15
+    assert faults_of(desk.panel.view) == []
+
+
+def stops(desk: Desk, first: str, count: int) -> list[str]:
+    """What has the focus after each press of Tab, beginning at the control called `first`."""
+    desk.control(first).setFocus()
+    found = []
+    for _press in range(count):
+        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        found.append(QApplication.focusWidget().accessibleName())
+    return found
+
+
+def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) -> None:
+    desk.show("19-2")
+    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 6) == [
+        "Samlet status, denne måned: 3 Rød",
+        "Begrundelse for Samlet status",
+        "Hvad betyder farverne?",
+        "Korrigerende handling",
+        REMARKS,
+        "Ny ændringsanmodning…",
+    ]
+
+
+def test_a_digit_and_tab_lead_to_the_reason(desk: Desk) -> None:
+    desk.show("22-2")
+    desk.press(TIME_GREEN, Qt.Key.Key_3)
+    desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is desk.line("Begrundelse for Tid")
+
+
+def test_arrows_go_through_the_colours_of_a_lamp(desk: Desk) -> None:
+    desk.show("22-2")
+    desk.press(TIME_GREEN, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is desk.control("Tid, denne måned: 2 Gul")
+    desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert desk.place.light("22-2", "time").colour is Colour.YELLOW
