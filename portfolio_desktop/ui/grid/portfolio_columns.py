@@ -37,7 +37,9 @@ def portfolio_columns(dimensions: tuple[Dimension, ...]) -> tuple[Column, ...]:
         *_plan(),
         *_lamps(),
         *[_dimension(place, dimension) for place, dimension in enumerate(dimensions)],
-        *_trailing(),
+        *_trend(),
+        *_facts(),
+        *_texts(),
     )
 
 
@@ -223,7 +225,7 @@ def _dimension(place: int, dimension: Dimension) -> Column:
     )
 
 
-def _trailing() -> tuple[Column, ...]:
+def _trend() -> tuple[Column, ...]:
     return (
         Column(
             "trend",
@@ -237,6 +239,11 @@ def _trailing() -> tuple[Column, ...]:
             cell=Cell.TREND,
             width=80,
         ),
+    )
+
+
+def _facts() -> tuple[Column, ...]:
+    return (
         Column(
             "case_number",
             _("Case no."),
@@ -255,6 +262,11 @@ def _trailing() -> tuple[Column, ...]:
             width=50,
             shown=False,
         ),
+    )
+
+
+def _texts() -> tuple[Column, ...]:
+    return (
         Column(
             "purpose",
             _("Purpose"),
