@@ -43,7 +43,7 @@ def test_a_failed_replacement_leaves_the_old_file_and_nothing_beside_it(
 def test_a_folder_in_the_place_of_the_file_is_refused_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "liste.json"
     (path / "inside").mkdir(parents=True)
-    with pytest.raises(OSError, match="liste.json"):
+    with pytest.raises(OSError, match=r"liste\.json"):
         write_whole(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["liste.json"]
 
