@@ -127,7 +127,7 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
             120,
             "forventet slutdato|forventet afslutning|forventet slut|forventet deadline|ny slutdato"
             "|ny deadline|revideret slutdato|revideret deadline|seneste slutdato|prognose slutdato"
-            "|forventet færdig|forecast|forecast end|forecast end date|expected end"
+            "|forventet|forventet færdig|forecast|forecast end|forecast end date|expected end"
             "|expected end date|expected completion|current end date|estimated completion date"
             "|estimatedcompletiondate|latest completion date",
         ),
@@ -150,7 +150,7 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
             120,
             "godkendt budget|samlet budget|totalbudget|total budget|approved budget|totalbudget kr"
             "|budget kr|budget mio kr|budget i alt|budget i mio kr|budget dkk"
-            "|budget t kr|budget i t kr",
+            "|budget t kr|budget i t kr|budget dkk million|budget mio|budget million",
         ),
         (100, "budget|bevilling|ramme|budgetramme"),
     ),

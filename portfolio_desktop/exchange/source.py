@@ -29,14 +29,15 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """One table of the file. `number` counts them from 1, `name` says which it is in words, and
-    `around` holds what may name its month: the lines above it, its sheet's name, the other texts.
+    """One table of the file. `number` counts them from 1, `name` says which it is in words, `text`
+    are the lines above it, and `around` all that may name its month: these, its sheet, the rest.
     """
 
     number: int
     name: str
     sheet: str
     hidden: bool
+    text: tuple[str, ...]
     around: tuple[str, ...]
     rows: tuple[SourceRow, ...]
 
@@ -56,7 +57,7 @@ def _source_table(number: int, table: Table, workbook: Workbook) -> SourceTable:
     around = (*table.text, *sheet, *workbook.text)
     plain = _unguarded if workbook.kind is SourceKind.CSV else tuple
     rows = tuple(_source_row(row, name, plain(row.cells)) for row in table.rows)
-    return SourceTable(number, name, table.sheet, table.hidden, around, rows)
+    return SourceTable(number, name, table.sheet, table.hidden, table.text, around, rows)
 
 
 def _unguarded(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -76,7 +76,7 @@ def preview_table(
     dimensions = tuple(each for each in reader.dimensions() if each.active)
     found = find_tables(tables, dimensions)
     wish = options.wish or MappingWish()
-    chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish)
+    chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish, options.period)
     notes = [Problem(f"file.{note.code}", "", {"place": note.place}) for note in workbook.notes]
     if wish.table is None:
         notes += _other_tables(found, chosen)
@@ -108,12 +108,16 @@ def preview_table(
     )
 
 
-def _likeliest(found: Sequence[FoundTable], wish: MappingWish) -> FoundTable:
-    """The best table; where the user has named columns it need not look like a status table."""
+def _likeliest(found: Sequence[FoundTable], wish: MappingWish, period: Period | None) -> FoundTable:
+    """The best table, and of several as good ones that of the wished or the latest month.
+
+    Where the user has named columns it need not look like a status table.
+    """
     if not found or (found[0].weight < ENOUGH and not wish.columns):
         raise ImportRefused(no_table_message(len(found)))
     if not wish.columns:
-        return found[0]
+        shown = [each for each in found if _rivals(each, found[0]) and not each.table.hidden]
+        return max(shown or found[:1], key=lambda each: _timeliness(each, period))
     for table in found:
         titles = {use.title.strip() for use in table.uses}
         if any(name.strip() in titles for name in wish.columns):
@@ -125,10 +129,20 @@ def _other_tables(found: Sequence[FoundTable], chosen: FoundTable) -> list[Probl
     return [
         Problem("import.other_table", "", MappingProxyType({"name": other.table.name}))
         for other in found
-        if other.table is not chosen.table
-        and other.weight >= ENOUGH
-        and other.weight * 4 >= chosen.weight * 3
+        if other.table is not chosen.table and _rivals(other, chosen)
     ]
+
+
+def _rivals(other: FoundTable, best: FoundTable) -> bool:
+    """Whether another table looks as much like a status table, or nearly so."""
+    return other.weight >= ENOUGH and other.weight * 4 >= best.weight * 3
+
+
+def _timeliness(table: FoundTable, period: Period | None) -> tuple[bool, Period, int]:
+    """Sorts tables by whether they are about the month, then by their own month and weight."""
+    found = find_period((*table.above, *table.table.text, table.table.sheet))
+    own = Period(1, 1) if found is None else found.period
+    return own == period, own, table.weight
 
 
 def _choices(found: Sequence[FoundTable], chosen: FoundTable) -> tuple[TableChoice, ...]:

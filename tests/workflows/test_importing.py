@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
@@ -397,3 +398,20 @@ def test_another_month_than_the_files_own_is_questioned(register: RegisterFile) 
 def test_recognised_columns_leave_no_trace_in_the_register(register: RegisterFile) -> None:
     brought_in(register, JOURNAL)
     assert register.reader.settings() == ()
+
+
+def test_of_two_months_sheets_the_wished_or_the_latest_one_is_taken(register: RegisterFile) -> None:
+    rows = [["Nr.", "Projekt", "Slutdato", "Status"], ["1", "A", "Dec 24", ("", RED)]]
+    both = Workbook(
+        SourceKind.XLSX,
+        tuple(
+            table
+            for sheet in ("Sep 2024", "Okt 2024", "Aug 2024")
+            for table in tables_of(*rows, sheet=sheet).tables
+        ),
+    )
+    path = Path("x.xlsx")
+    assert prepare_workbook(register, path, both).period == Period(2024, 10)
+    seen = prepare_workbook(register, path, both, ImportOptions(Period(2024, 9)))
+    assert [table.name for table in seen.tables if table.chosen] == ["arket »Sep 2024«"]
+    assert codes(seen.notes) == ["import.other_table"] * 2
