@@ -23,7 +23,7 @@ COLOUR_KEYS: dict[int, Colour | None] = {
 }
 """The digit keys that set a lamp, everywhere in the window; 0 takes the colour away."""
 
-_STEPS = {
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
 }
