@@ -32,6 +32,8 @@ from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.ui.preview.printing import page_image
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
 from tools.window_pictures import Camera, picture_dialogs, picture_states
@@ -39,6 +41,7 @@ from tools.window_pictures import Camera, picture_dialogs, picture_states
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = QSize(1440, 860)
 PAGE_DOTS_PER_INCH = 110
+SHOWN_PROJECT = "23-1"
 LOOKS = (
     (Language.DANISH, Appearance.LIGHT),
     (Language.DANISH, Appearance.DARK),
@@ -55,6 +58,7 @@ def picture_pages(application: QApplication, register: Path, folder: Path) -> No
         window = program.show(register)
         window.resize(WINDOW)
         camera = Camera(application, folder, f"{language}-{appearance}")
+        _choose(window, SHOWN_PROJECT)
         for page in window.pages:
             window.show_page(page)
             camera.window(window, page)
@@ -67,15 +71,22 @@ def picture_pages(application: QApplication, register: Path, folder: Path) -> No
         camera.settle()
 
 
+def _choose(window: MainWindow, number: str) -> None:
+    """Mark the project whose panel has most to show; another register may not have it."""
+    shown = window.portfolio.portfolio
+    for row in shown.rows if shown else ():
+        if row.number == number:
+            window.portfolio.view.select_project(row.id)
+
+
 def picture_report(path: Path, pack: Path, folder: Path) -> None:
     with open_register(path, actor="") as register:
         print_pack(register, PackOptions(max(register.reader.periods())), pack)
     document = QPdfDocument()
     document.load(str(pack))
     for page in range(document.pageCount()):
-        points = document.pagePointSize(page)
-        size = (points * (PAGE_DOTS_PER_INCH / 72)).toSize()
-        document.render(page, size).save(str(folder / f"pack-{page + 1:02}.png"))
+        picture = page_image(document, page, PAGE_DOTS_PER_INCH)
+        picture.save(str(folder / f"pack-{page + 1:02}.png"))
     document.close()
 
 
