@@ -21,6 +21,8 @@ class Need(StrEnum):
     REGISTER = "register"
     WRITABLE = "writable"
     PROJECT = "project"
+    IN_USE = "in_use"
+    """The marked project is not archived."""
     ARCHIVED = "archived"
     UNDO = "undo"
     REDO = "redo"

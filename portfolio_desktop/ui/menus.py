@@ -40,7 +40,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
-    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT),
+    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT | {Need.IN_USE}),
+    ActionSpec(
+        "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+    ),
     ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
     ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
     ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
@@ -56,6 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("collapse", mark("C&ollapse all groups"), "Ctrl+Shift+-", needs=_OPEN),
     ActionSpec("expand", mark("&Expand all groups"), "Ctrl+Shift++", needs=_OPEN),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
+    ActionSpec("archived", mark("Arch&ived projects too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
     ActionSpec("look_light", mark("&Light"), checkable=True),
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
@@ -77,6 +81,7 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "to_remarks",
     None,
     "archive_project",
+    "restore_project",
 )
 """What is offered for one project, in the menu and by a right click."""
 
@@ -119,6 +124,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "expand",
             MenuSpec(mark("Colu&mns"), id="columns"),
             "panel",
+            "archived",
             None,
             MenuSpec(mark("&Appearance"), ("look_system", "look_light", "look_dark")),
             MenuSpec(mark("&Language"), ("danish", "english")),

@@ -50,12 +50,15 @@ class WindowFacts(QObject):
             self._name("redo", _("&Redo"), "")
             return frozenset()
         undo, redo = self._steps()
+        row = self._window.portfolio.view.current_row()
         self._name("undo", _("&Undo"), undo)
         self._name("redo", _("&Redo"), redo)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
-            Need.PROJECT: bool(self._window.current_project),
+            Need.PROJECT: row is not None,
+            Need.IN_USE: row is not None and not row.archived,
+            Need.ARCHIVED: row is not None and row.archived,
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
@@ -240,3 +241,16 @@ def test_a_warning_leads_to_its_project(desk: Desk) -> None:
 def test_the_status_row_counts_the_warnings(desk: Desk) -> None:
     desk.window.warning_count.count()
     assert "før udskrivning" in desk.window.status.warnings_text
+
+
+def test_an_archived_project_is_found_and_restored(desk: Desk) -> None:
+    project = desk.row("22-2").id
+    desk.context.perform(lambda: archive_project(desk.context.register, project, "Afsluttet"))
+    assert "22-2" not in desk.shown()
+    desk.menu("archived")
+    assert "22-2" in desk.shown()
+    desk.go("22-2")
+    assert not desk.window.actions_by_id["archive_project"].isEnabled()
+    desk.menu("restore_project")
+    assert not desk.row("22-2").archived
+    assert desk.window.actions_by_id["archive_project"].isEnabled()

@@ -312,6 +312,7 @@ def _beneath_name(row: PortfolioRow) -> str:
     parts = [capital(kind_word(row.kind))] if row.kind is ProjectKind.PROGRAMME else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
+    parts += [_("archived")] if row.archived else []
     return capital(" · ".join(parts))
 
 

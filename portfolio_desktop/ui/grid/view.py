@@ -89,9 +89,13 @@ class PortfolioView(QTableView):
         index = self.currentIndex()
         return self._lines_model.line(index.row()) if index.isValid() else None
 
-    def current_project(self) -> str:
+    def current_row(self) -> PortfolioRow | None:
         line = self.current_line()
-        return line.id if isinstance(line, PortfolioRow) else ""
+        return line if isinstance(line, PortfolioRow) else None
+
+    def current_project(self) -> str:
+        row = self.current_row()
+        return "" if row is None else row.id
 
     def current_column(self) -> Column | None:
         index = self.currentIndex()

@@ -52,6 +52,7 @@ class PortfolioPage(QWidget):
         super().__init__()
         self._context = context
         self._portfolio: Portfolio | None = None
+        self._archived = False
         self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
         self._arranger: Arranger[PortfolioRow] = Arranger(
             lambda row: row.id, lambda row: row.search_text
@@ -98,7 +99,10 @@ class PortfolioPage(QWidget):
             self._show()
             return
         self._portfolio = load_portfolio(
-            self._context.reader, self._context.period, self._context.register.today()
+            self._context.reader,
+            self._context.period,
+            self._context.register.today(),
+            archived=self._archived,
         )
         columns = portfolio_columns(self._portfolio.dimensions)
         if [column.title for column in columns] != [item.title for item in self.model.columns]:
@@ -122,6 +126,11 @@ class PortfolioPage(QWidget):
         self._arranger.group_by(self._groupings.get(grouping))
         self.columns.apply(grouping)
         self._show()
+
+    def show_archived(self, shown: bool) -> None:
+        """Whether what was archived stands among the projects, too."""
+        self._archived = shown
+        self.reload()
 
     def collapse_all(self, collapsed: bool) -> None:
         self._arranger.collapse_all(collapsed)
@@ -181,7 +190,7 @@ class PortfolioPage(QWidget):
         self.view.show_lines(self._arranger.lines)
         counts = self._portfolio.counts if self._portfolio else PortfolioCounts()
         page: QWidget = self.view
-        if counts.all == 0:
+        if self._portfolio is None or not self._portfolio.rows:
             page = self._nothing_yet
         elif not self._arranger.lines:
             page = self._nothing_found

@@ -26,6 +26,10 @@ def show_all(window: MainWindow) -> None:
     window.portfolio.view.setFocus()
 
 
+def show_archived(window: MainWindow) -> None:
+    window.portfolio.show_archived(window.actions_by_id["archived"].isChecked())
+
+
 def move_month(window: MainWindow, step: int) -> None:
     window.context.show_period(window.context.period.shifted(step))
 
