@@ -83,9 +83,15 @@ def status_table(content: RegisterContent, period: Period | None) -> StatusTable
         else _("{name} – {month}").format(name=name, month=period_words(period))
     )
     rows = tuple(
-        (*_project_cells(book, project), *_status_cells(book, project, period)) for project in shown
+        (
+            *_project_cells(book, project),
+            *_status_cells(book, project, period),
+            project.purpose,
+        )
+        for project in shown
     )
-    columns = (*_project_columns(), *_status_columns(book, period))
+    purpose = Column(pgettext("table heading", "Purpose"), 50, wraps=True)
+    columns = (*_project_columns(), *_status_columns(book, period), purpose)
     return StatusTable(title, period, columns, rows)
 
 
@@ -119,7 +125,6 @@ def _project_columns() -> tuple[Column, ...]:
         Column(pgettext("table heading", "Expected end date"), 14),
         Column(pgettext("table heading", "Actual end date"), 14),
         Column(pgettext("table heading", "Approved budget"), 18),
-        Column(pgettext("table heading", "Purpose"), 50, wraps=True),
     )
 
 
@@ -141,7 +146,6 @@ def _project_cells(book: _Book, project: Project) -> tuple[CellContent, ...]:
         project.forecast_end,
         project.actual_end,
         approved.budget if approved else None,
-        project.purpose,
     )
 
 

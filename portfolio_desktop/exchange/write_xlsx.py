@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,9 @@ _MOMENT = datetime(2000, 1, 1)
 _ZIP_MOMENT = (2000, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _HEADING_ROW = 3
+_LINE = 15.0
+_TALLEST = 409.0
+"""Points; a spreadsheet allows no higher row."""
 
 
 def status_xlsx(table: StatusTable) -> bytes:
@@ -52,6 +56,7 @@ def status_xlsx(table: StatusTable) -> bytes:
     for number, row in enumerate(table.rows, start=_HEADING_ROW + 1):
         for place, cell in enumerate(row, start=1):
             _write_cell(sheet, number, place, cell, wraps=table.columns[place - 1].wraps)
+        sheet.row_dimensions[number].height = _height(table, row)
     out = io.BytesIO()
     workbook.save(out)
     return _without_clock(out.getvalue())
@@ -65,6 +70,17 @@ def cut_cells(table: StatusTable) -> int:
 
 def _plain(cell: CellContent) -> str | None:
     return cell.text if isinstance(cell, ImpreciseDate) else cell if isinstance(cell, str) else None
+
+
+def _height(table: StatusTable, row: Sequence[CellContent]) -> float:
+    """Points that the row's texts need where they wrap; no program measures them on opening."""
+    lines = 1
+    for column, cell in zip(table.columns, row, strict=True):
+        text = cell.word if isinstance(cell, LampCell) else _plain(cell) or ""
+        if column.wraps or isinstance(cell, LampCell):
+            parts = text.split("\n")
+            lines = max(lines, sum(len(part) // (column.width - 1) + 1 for part in parts))
+    return min(lines * _LINE, _TALLEST)
 
 
 def _sheet_name(table: StatusTable) -> str:
@@ -126,11 +142,12 @@ def _write_lamp(cell: Any, lamp: LampCell) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     _write_text(cell, lamp.word)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
     if lamp.colour is not None:
         fill, letters = _SHADES[lamp.colour]
         cell.fill = PatternFill("solid", fgColor=fill)
         cell.font = Font(bold=True, color=letters)
-        cell.alignment = Alignment(horizontal="center", vertical="top")
+        cell.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
 
 
 def _write_text(cell: Any, text: str) -> None:
