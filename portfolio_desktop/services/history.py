@@ -15,7 +15,7 @@ from portfolio_desktop.services.undoing import revert
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, EditId, EditKind, EditRecord, RowKey
 
-CHANGES_SHOWN = 50
+CHANGES_SHOWN = 20
 _NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
 _UNDOABLE = _NEW | {EditKind.REDO}
 

@@ -158,8 +158,14 @@ def _in_short(line: ChangeLine) -> str:
 
 
 def _decision(request: ChangeRequest) -> str:
-    parts = (request.decision_forum, request.decision_reference, day_words(request.decided_on))
-    return ", ".join(part for part in parts if part) if request.decided_on else ""
+    """Who, where, when; a meeting that is named after the forum says who by itself."""
+    if request.decided_on is None:
+        return ""
+    forum = request.decision_forum
+    if folded(forum) in folded(request.decision_reference):
+        forum = ""
+    parts = (forum, request.decision_reference, day_words(request.decided_on))
+    return ", ".join(part for part in parts if part)
 
 
 def _awaits(request: ChangeRequest) -> str:

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.domain.status import Colour, Dimension, NoLight
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.words import (
@@ -116,6 +116,10 @@ class Teller:
         }
 
     @cached_property
+    def _dimensions(self) -> tuple[Dimension, ...]:
+        return self._reader.dimensions()
+
+    @cached_property
     def _leads(self) -> Mapping[str, str]:
         return {each.id: each.name for each in self._reader.participants()}
 
@@ -191,7 +195,7 @@ class Teller:
     def _place(self, table: str, field: str, home: _Home) -> str:
         name = field_name(table, field)
         if home.dimension:
-            dimension = dimension_name_of(home.dimension, self._reader.dimensions())
+            dimension = dimension_name_of(home.dimension, self._dimensions)
             name = (
                 dimension
                 if field == "colour"

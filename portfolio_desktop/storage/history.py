@@ -89,14 +89,14 @@ class Telling:
             raise KeyError(str(edit))
         self._first_op = int(first[0])
 
-    def operations(self, rows: Collection[RowKey] | None = None) -> Iterator[Operation]:
-        """In the order they were logged, of these rows only if given.
+    def operations(
+        self, rows: Collection[RowKey] | None = None, limit: int | None = None
+    ) -> Iterator[Operation]:
+        """In the order they were logged, of these rows only and so many at most, if given.
 
         Tables and fields of a newer version are left out.
         """
-        for op in log.ops_of_edit(self._connection, self._edit):
-            if rows is not None and (op.table, op.row) not in rows:
-                continue
+        for op in log.ops_of_edit(self._connection, self._edit, rows, limit):
             codec = self._codecs.get(op.table)
             if codec is None:
                 continue

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,6 +20,7 @@ from portfolio_desktop.storage.values import (
     EditRecord,
     Label,
     Position,
+    RowKey,
 )
 
 _FIELD_END = "\x1f"
@@ -232,18 +233,35 @@ def ops_of_row(
     return [_logged(connection, columns) for columns in found]
 
 
-def ops_of_edit(connection: sqlite3.Connection, edit: EditId) -> list[LoggedOp]:
-    """The operations of one edit in order; a KeyError when there is no such edit."""
+def ops_of_edit(
+    connection: sqlite3.Connection,
+    edit: EditId,
+    rows: Collection[RowKey] | None = None,
+    limit: int | None = None,
+) -> list[LoggedOp]:
+    """The operations of one edit in order, to these rows and so many at most, if given.
+
+    A KeyError when there is no such edit. An import has tens of thousands of operations, of which
+    a history shows a few: only they are read.
+    """
     span = connection.execute(
         "SELECT first_op, ops FROM edit WHERE replica = ? AND seq = ?", (edit.replica, edit.seq)
     ).fetchone()
     if span is None:
         raise KeyError(str(edit))
     first, count = span
+    source, values = "op o", []
+    if rows is not None:
+        source = (
+            "json_each(?) AS wanted CROSS JOIN op o ON o.tbl = json_extract(wanted.value, '$[0]')"
+            " AND o.row = json_extract(wanted.value, '$[1]')"
+        )
+        values = [json.dumps([list(key) for key in rows])]
     found = connection.execute(
         f"SELECT {OP_COLUMNS}, e.replica, e.seq, e.hlc, e.schema, e.first_op "
-        "FROM op o JOIN edit e ON e.id = o.edit WHERE o.id BETWEEN ? AND ? ORDER BY o.id",
-        (first, first + count - 1),
+        f"FROM {source} JOIN edit e ON e.id = o.edit WHERE o.id BETWEEN ? AND ? ORDER BY o.id"
+        " LIMIT ?",
+        (*values, first, first + count - 1, -1 if limit is None else limit),
     ).fetchall()
     return [_logged(connection, columns) for columns in found]
 

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -251,7 +250,7 @@ class RegisterFile:
         """
         with known_errors():
             telling = history.Telling(self._usable(), self._codecs, edit)
-            return tuple(islice(telling.operations(rows), limit))
+            return tuple(telling.operations(rows, limit))
 
     def check(self, progress: Progress | None = None) -> tuple[FileFinding, ...]:
         """Everything that is wrong with the file: pages, the whole chain, rows against the log.

@@ -9,6 +9,7 @@ import pytest
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.history import (
+    CHANGES_SHOWN,
     edit_changes,
     history,
     next_redo,
@@ -193,3 +194,17 @@ def test_the_history_of_one_field(register: RegisterFile, project: str) -> None:
     names = history(register, project, "name")
     assert [line.changes[0].after for line in names] == ["Billedindeks"]
     assert len(history(register, limit=2)) == 2
+
+
+def test_a_large_edit_shows_some_of_its_changes_and_tells_all_when_asked(
+    register: RegisterFile,
+) -> None:
+    count = CHANGES_SHOWN + 5
+    with register.edit(Label("table_imported", {"projects": count}), kind=EditKind.IMPORT) as edit:
+        for number in range(count):
+            edit.create("project", f"ny-{number}", {"number": f"24-{number}"})
+    newest = history(register, limit=1)[0]
+    assert len(newest.changes) == CHANGES_SHOWN
+    assert len(edit_changes(register, newest.edit)) == count
+    (line,) = history(register, f"ny-{count - 1}")
+    assert [change.after for change in line.changes] == [f"24-{count - 1}"]
