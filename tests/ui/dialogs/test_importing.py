@@ -167,7 +167,7 @@ def test_importing_is_one_edit_that_one_undo_takes_back(
     assert place.project("24-2").name == "Ø-beredskab på Læsø"
     step = next_undo(place.register)
     assert step is not None
-    assert step.sentence == "importeret tabel med 4 projekter"
+    assert step.sentence == "importeret tabel med 4 projekter for november 2023"
     undo(place.register)
     assert {each.number for each in place.context.reader.projects()} == {
         "17-1", "16-5", "22-2", "19-2",
