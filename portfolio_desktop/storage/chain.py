@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from portfolio_desktop.storage.findings import FileFinding, Finding
 from portfolio_desktop.storage.log import HEAD_COLUMNS, SALT_BYTES, EditHead
+from portfolio_desktop.storage.values import RowKey
+
+OpRow: TypeAlias = tuple[Any, ...]
+"""An operation as `_OPS` reads it."""
 
 EditRow: TypeAlias = tuple[Any, ...]
 """An edit as `edits_after` reads it."""
@@ -19,9 +23,11 @@ _EDITS = (
     f"SELECT id, first_op, ops, prev, hash, {HEAD_COLUMNS} FROM edit"
     " WHERE id > ? ORDER BY id LIMIT ?"
 )
-_LINE = "||char(31)||".join(("action", "tbl", "row", "field", "parts", "replaces||char(30)"))
+_LINE = "||char(31)||".join(
+    ("action", "tbl", "row", "field", "parts", "replaces||char(30)||digest")
+)
 _OPS = (
-    f"SELECT id, CAST({_LINE} AS BLOB), tbl, row, field, action = 'create', parts, digest FROM op"
+    f"SELECT CAST({_LINE} AS BLOB), id, tbl, row, field, action = 'create', parts, digest FROM op"
     " WHERE edit = ? AND id BETWEEN ? AND ? ORDER BY id"
 )
 """The operations of an edit as they are hashed."""
@@ -32,20 +38,19 @@ _VALUES = (
 )
 """Their values as they are hashed."""
 
-_NO_VALUE = (-1, "", b"")
-_OPS_PER_STEP = 2_000
+_OPS_PER_STEP = 100
 
 
 @dataclass(slots=True)
 class Sums:
     """Sums of hashes over the log, whatever its order.
 
-    `records` holds, by table, those of the created records; rows in `apart` (by table) are left
-    out. `index` is that of what the index over the operations must hold.
+    `records` is that of the created records; rows in `apart` are left out. `index` is that of
+    what the index over the operations must hold.
     """
 
-    apart: Mapping[str, set[str]]
-    records: dict[str, int] = field(default_factory=dict)
+    apart: Set[RowKey] = frozenset()
+    records: int = 0
     index: int = 0
 
 
@@ -99,7 +104,12 @@ def verify_edit(
     hasher = hashlib.sha256(prev)
     hasher.update(head.line().encode("utf-8"))
     ops_before, wrong_before = ends.ops, ends.wrong
-    yield from _follow_values(connection, edit, hasher, ends, sums or Sums({}))
+    operations = connection.execute(_OPS, (edit_id, first, first + count - 1))
+    while ops := operations.fetchmany(_OPS_PER_STEP):
+        hasher.update(b"".join([op[0] for op in ops]))
+        if not _values_hold(connection, ops, ends, sums):
+            ends.wrong += 1
+        yield None
     if ends.wrong != wrong_before:
         yield from _wrong_values(connection, name, first, count)
     if not follows or ends.ops - ops_before != count or hasher.digest() != digest:
@@ -108,49 +118,67 @@ def verify_edit(
     ends.by_replica[head.replica] = (head.seq, digest)
 
 
-def _follow_values(
-    connection: sqlite3.Connection,
-    edit: EditRow,
-    hasher: hashlib._Hash,
-    ends: ChainEnds,
-    sums: Sums,
-) -> Iterator[None]:
-    """Feed the operations to the hash and count the values that are wrong or missing.
+def _values_hold(
+    connection: sqlite3.Connection, ops: list[OpRow], ends: ChainEnds, sums: Sums | None
+) -> bool:
+    """Whether the values of these operations are all there and hash to their digests.
 
-    The innermost loop of the full check, so it is one piece: operations and values are two
-    streams in the same order.
+    The innermost part of the full check, so it works on whole columns. Values come in the order
+    of (operation, part), and that is also the order of the digests.
     """
-    edit_id, first, count, *_ = edit
-    last = first + count - 1
-    sha256, apart, records = hashlib.sha256, sums.apart, sums.records
-    values = connection.execute(_VALUES, (first, last))
-    value = next(values, _NO_VALUE)
-    lines: list[bytes] = []
-    held = expected = wrong = 0
-    for op_id, line, table, row, name, create, parts, digest in connection.execute(
-        _OPS, (edit_id, first, last)
-    ):
-        if len(lines) > _OPS_PER_STEP:
-            hasher.update(b"".join(lines))
-            ends.ops += len(lines) // 2
-            lines.clear()
-            yield
-        lines += (line, digest)
-        expected += len(digest)
-        sums.index += hash((table, row, name, op_id))
-        counted = create and row not in apart.get(table, ())
-        while value[0] == op_id:
-            _, part, salted = value
-            if sha256(salted).digest() != (_part_of(digest, parts, part) if parts else digest):
-                wrong += 1
-            if counted:
-                records[table] = records.get(table, 0) + hash((row, part, salted[SALT_BYTES:]))
-            held += 1
-            value = next(values, _NO_VALUE)
-    hasher.update(b"".join(lines))
-    ends.ops += len(lines) // 2
-    ends.values += held
-    ends.wrong += bool(wrong or held * _DIGEST_BYTES != expected)
+    _, ids, tables, rows, fields, creates, partses, digests = zip(*ops, strict=True)
+    found = connection.execute(_VALUES, (ids[0], ids[-1])).fetchall()
+    ends.ops += len(ops)
+    ends.values += len(found)
+    if sums is not None:
+        sums.index += sum(map(hash, zip(tables, rows, fields, ids, strict=True)))
+        counted = _counted(sums.apart, ids, tables, rows, creates)
+        sums.records += sum(
+            [
+                hash((counted[op], part, salted[SALT_BYTES:]))
+                for op, part, salted in found
+                if op in counted
+            ]
+        )
+    sha256 = hashlib.sha256
+    hashed = b"".join([sha256(salted).digest() for _, _, salted in found])
+    return hashed == b"".join(digests) and _keys_hold(found, ids, partses, digests)
+
+
+def _keys_hold(
+    found: list[tuple[int, str, bytes]],
+    ids: tuple[int, ...],
+    partses: tuple[str, ...],
+    digests: tuple[bytes, ...],
+) -> bool:
+    """Whether there is one value for each operation that has one, and one for each part."""
+    if not any(partses):
+        wanted = [op for op, digest in zip(ids, digests, strict=True) if digest]
+        return wanted == [op for op, part, _ in found if not part] and len(wanted) == len(found)
+    keys: list[tuple[int, str]] = []
+    for op, parts, digest in zip(ids, partses, digests, strict=True):
+        if digest:
+            keys.append((op, ""))
+            if parts:
+                keys += [(op, part) for part in parts.split(",")]
+    return keys == [(op, part) for op, part, _ in found]
+
+
+def _counted(
+    apart: Set[RowKey],
+    ids: tuple[int, ...],
+    tables: tuple[str, ...],
+    rows: tuple[str, ...],
+    creates: tuple[int, ...],
+) -> dict[int, str]:
+    """The rows of those operations that create a record which is to be summed."""
+    if all(creates) and apart.isdisjoint(zip(tables, rows, strict=True)):
+        return dict(zip(ids, rows, strict=True))
+    return {
+        op_id: row
+        for op_id, table, row, create in zip(ids, tables, rows, creates, strict=True)
+        if create and (table, row) not in apart
+    }
 
 
 def _part_of(digest: bytes, parts: str, part: str) -> bytes:

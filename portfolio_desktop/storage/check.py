@@ -8,21 +8,19 @@ rebuilt one by one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import itemgetter
 
-from portfolio_desktop.storage import chain, soundness
-from portfolio_desktop.storage.codec import WHOLE, Codecs, RowCodec
+from portfolio_desktop.storage import chain, soundness, sums
+from portfolio_desktop.storage.codec import Codecs, RowCodec
 from portfolio_desktop.storage.errors import OpenRefused, trouble_of
 from portfolio_desktop.storage.findings import MOST_FINDINGS, FileFinding, Finding
 from portfolio_desktop.storage.rebuild import compare_row, log_rows
-from portfolio_desktop.storage.schema import Schema
+from portfolio_desktop.storage.schema import Schema, Table
+from portfolio_desktop.storage.values import RowKey
 
 Progress = Callable[[int, int], None]
 """Told (done, total) now and then; what it raises ends the check."""
-
-_STEP = 2_000
 
 
 class FullCheck:
@@ -68,9 +66,7 @@ class FullCheck:
             self._findings.append(FileFinding(code, facts))
 
     def _count(self) -> None:
-        tables = ["op", *self._codecs]
-        counts = (self._connection.execute(f"SELECT count(*) FROM {name}") for name in tables)
-        self._total = sum(count.fetchone()[0] for count in counts)
+        self._total = self._connection.execute("SELECT count(*) FROM op").fetchone()[0]
 
     def _advance(self, steps: int) -> None:
         self._done += steps
@@ -90,80 +86,65 @@ class FullCheck:
 
     def _check_contents(self) -> None:
         changed = self._changed_rows()
-        sums = self._check_chain(changed)
+        created = self._check_chain(changed)
+        apart = {name: {row for table, row in changed if table == name} for name in self._codecs}
+        whole = sum(
+            self._sum_table(codec.table, apart[name]) for name, codec in self._codecs.items()
+        )
         for name, codec in self._codecs.items():
-            if self._row_sum(codec, changed.get(name, set())) != sums.get(name, 0):
+            if whole != created:
                 self._compare_all(codec)
             else:
-                self._compare_some(codec, changed.get(name, set()))
+                self._compare_some(codec, apart[name])
         self._check_unknown()
         self._check_references()
 
-    def _changed_rows(self) -> dict[str, set[str]]:
-        """Rows that have more than a single creation behind them, or one in an older form."""
-        found: dict[str, set[str]] = {}
-        query = "SELECT tbl, row FROM op WHERE action <> 'create' OR replaces <> ''"
-        for table, row in self._connection.execute(query):
-            found.setdefault(table, set()).add(row)
+    def _changed_rows(self) -> set[RowKey]:
+        """Rows with more behind them than one creation, or with one in an older form.
+
+        Those of tables this version does not know are among them: there is no row to compare.
+        """
+        known = ", ".join(f"'{name}'" for name in self._codecs)
+        found = set(
+            self._connection.execute(
+                "SELECT tbl, row FROM op"
+                f" WHERE action <> 'create' OR replaces <> '' OR tbl NOT IN ({known})"
+            )
+        )
         for name, codec in self._codecs.items():
             if codec.oldest_as_is:
-                older = self._connection.execute(
-                    "SELECT o.row FROM op AS o JOIN edit AS e ON e.id = o.edit"
-                    " WHERE e.schema < ? AND o.tbl = ?",
-                    (codec.oldest_as_is, name),
+                found |= set(
+                    self._connection.execute(
+                        "SELECT o.tbl, o.row FROM op AS o JOIN edit AS e ON e.id = o.edit"
+                        " WHERE e.schema < ? AND o.tbl = ?",
+                        (codec.oldest_as_is, name),
+                    )
                 )
-                found.setdefault(name, set()).update(row for (row,) in older)
         return found
 
-    def _check_chain(self, changed: dict[str, set[str]]) -> dict[str, int]:
-        """Verify every edit; the sums of the creations of rows that never changed."""
-        sums = chain.Sums(changed)
-        for finding in chain.verify(self._connection, sums, self._advance):
+    def _check_chain(self, changed: set[RowKey]) -> int:
+        """Verify every edit; the sum of the creations of rows that never changed."""
+        found = chain.Sums(changed)
+        for finding in chain.verify(self._connection, found, self._advance):
             self._found(finding.code, **finding.facts)
-        self._compare_index("op", "op_by_row", ("tbl", "row", "field"), sums.index)
-        return sums.records
+        self._compare_index("op", "op_by_row", ("tbl", "row", "field"), found.index)
+        return found.records
 
-    def _row_sum(self, codec: RowCodec, changed: set[str]) -> int:
-        """The sum over the rows that never changed; its indexes are compared on the way."""
-        table = codec.table
-        all_columns = ("rowid", "id", *table.columns)
-        indexes = [
-            (name, columns, itemgetter(*map(all_columns.index, (*columns, "rowid"))))
-            for name, columns in table.all_indexes()
-        ]
-        keys = [key for _, _, key in indexes]
-        index_sums = [0] * len(keys)
-        total = 0
-        canonical, parts = codec.canonical, codec.parts
-        rows = self._connection.execute(
-            f"SELECT {', '.join(all_columns)} FROM {table.name} NOT INDEXED"
-        )
-        for number, found in enumerate(rows):
-            if number % _STEP == _STEP - 1:
-                self._advance(_STEP)
-            for place, key in enumerate(keys):
-                index_sums[place] += hash(key(found))
-            row = found[1]
-            if row not in changed:
-                columns = found[2:]
-                total += hash((row, WHOLE, canonical(columns).encode()))
-                for part, text in parts(columns):
-                    total += hash((row, part, text.encode()))
-        for (name, columns, _), wanted in zip(indexes, index_sums, strict=True):
-            self._compare_index(table.name, name, columns, wanted)
-        return total
+    def _sum_table(self, table: Table, apart: set[str]) -> int:
+        """The sum over the rows that never changed; the indexes are compared on the way."""
+        found = sums.table_sums(self._connection, table, apart, lambda: self._advance(0))
+        for name, columns in table.all_indexes():
+            self._compare_index(table.name, name, columns, found.keys[name])
+        return found.records
 
-    def _compare_index(self, table: str, name: str, columns: tuple[str, ...], wanted: int) -> None:
+    def _compare_index(self, table: str, name: str, columns: Sequence[str], wanted: int) -> None:
         """Whether an index holds just what the table does.
 
         SQLite's own comparison looks up every entry by itself, which takes minutes where the file
         is larger than the memory for its pages; this reads the index from end to end.
         """
         self._advance(0)
-        entries = self._connection.execute(
-            f"SELECT {', '.join(columns)}, rowid FROM {table} INDEXED BY {name}"
-        )
-        if sum(map(hash, entries)) != wanted:
+        if sums.index_sum(self._connection, table, name, columns) != wanted:
             self._found(Finding.PAGES, detail=f"index {name} does not match its table")
 
     def _compare_all(self, codec: RowCodec) -> None:

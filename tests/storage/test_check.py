@@ -10,10 +10,17 @@ from time import perf_counter
 
 import pytest
 
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.project import ProjectKind
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.storage.check import FullCheck
+from portfolio_desktop.storage.codec import codecs_for
 from portfolio_desktop.storage.errors import OpenRefused
 from portfolio_desktop.storage.findings import Finding
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.schema import CURRENT
+from portfolio_desktop.storage.sums import part_queries, record_query
 
 from .conftest import INFO, LABEL, opened
 
@@ -200,3 +207,48 @@ def test_slices_end_when_the_register_is_closed(register: RegisterFile) -> None:
     next(steps)
     register.close()
     assert list(steps) == []
+
+
+def test_sqlite_writes_records_as_the_log_has_them(register: RegisterFile) -> None:
+    """Else every check of a large file would fall back to rebuilding it row by row."""
+    signs = "".join(chr(code) for code in range(1, 0x180)) + "\u2028🟢שלום"
+    date = ImpreciseDate(signs, None, None, Precision.UNREAD)
+    with register.edit(LABEL) as session:
+        session.create("project", "p", {"number": signs, "name": signs, "forecast_end": date})
+        session.create("project", "q", {"archived": True, "kind": ProjectKind.PROGRAMME})
+        session.create("phase", "f", {"key": "x", "active": False})
+        session.create("baseline", "b", {"version": -7, "budget": Money(5, signs, None)})
+    connection = register._usable()
+    for codec in codecs_for(CURRENT).values():
+        rows = connection.execute(codec.select).fetchall()
+        ours = {(row, "", codec.canonical(columns).encode()) for row, *columns in rows}
+        ours |= {(row, *part) for row, *columns in rows for part in encoded(codec.parts(columns))}
+        queries = [record_query(codec.table), *part_queries(codec.table)]
+        assert {row for query in queries for row in connection.execute(query)} == ours
+
+
+def encoded(parts: list[tuple[str, str]]) -> list[tuple[str, bytes]]:
+    return [(part, text.encode()) for part, text in parts]
+
+
+def test_a_sound_file_is_never_rebuilt_row_by_row(
+    register: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(register)
+    monkeypatch.delattr(FullCheck, "_compare_all")
+    assert register.check() == ()
+
+
+@pytest.mark.parametrize("index", ["light_by_report_id_dimension_colour", "op_by_row"])
+def test_an_index_that_differs_from_its_table_is_found(register: RegisterFile, index: str) -> None:
+    filled(register).close()
+    with closing(sqlite3.connect(register.path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (index,)
+        ).fetchone()
+    content = bytearray(register.path.read_bytes())
+    place = content.index(b"r1", page * 4096 - 2048)
+    assert place < page * 4096
+    content[place + 1] ^= 0x02
+    register.path.write_bytes(content)
+    assert Finding.PAGES in codes(opened(register.path))
