@@ -62,8 +62,8 @@ def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
     [
         "reportlab",
         "openpyxl",
-        "docx",
-        "pdfplumber",
+        "lxml",
+        "pypdfium2",
         "pikepdf",
         "PySide6.QtPdf",
         "portfolio_desktop.services.history",
