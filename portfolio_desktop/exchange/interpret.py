@@ -311,7 +311,7 @@ def _overall(
     if reading.no_light is None and kind is NoLight.NOT_STATED:
         if reading.doubt is None:
             found.doubt("import.lamp_empty", Target.OVERALL)
-        kind = NoLight.NOT_STATED if remarks else NoLight.MISSING
+        kind = NoLight.NOT_STATED if remarks or cell_text else NoLight.MISSING
     if kind is not NoLight.RESUMED:
         return Lamp(None, kind), None
     return Lamp(None, kind), reports_from(cell_text) or reports_from(remarks)

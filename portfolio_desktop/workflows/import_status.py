@@ -12,7 +12,7 @@ from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp
-from portfolio_desktop.exchange.project_words import phase_key
+from portfolio_desktop.exchange.project_words import phase_key, read_state
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.import_plan import RowPlan, same_value
 from portfolio_desktop.workflows.import_standing import Months, Standing
@@ -161,7 +161,7 @@ def propose_phase(
     `keys` remembers, over all rows, the key that each new name is to get.
     """
     name = " ".join(row.phase_text.split())
-    if not name:
+    if not name or _propose_state(row, plan, standing, name):
         return
     phases = standing.vocabulary.phases
     known = [phase.key for phase in phases]
@@ -185,3 +185,24 @@ def propose_phase(
     reason = Problem("import.new_phase", Target.PHASE, MappingProxyType({"text": name}))
     change = FieldChange(Target.PHASE, before, name)
     plan.proposals.append(Proposal(f"{row.place} {Target.PHASE}", change, reason, writes))
+
+
+def _propose_state(row: ImportedRow, plan: RowPlan, standing: Standing, name: str) -> bool:
+    """Whether the column of phases holds a state ("På pause"), which is then proposed as such."""
+    state = read_state(name)
+    if state is None or name.casefold() == "drift":
+        return False
+    old = standing.projects.get(plan.project_id)
+    before = None if old is None else old.state
+    if state is before or row.state is not None:
+        return True
+    words = standing.vocabulary
+    change = FieldChange(
+        Target.STATE,
+        value_words(Target.STATE, before, words),
+        value_words(Target.STATE, state, words),
+    )
+    reason = Problem("import.phase_is_state", Target.PHASE, MappingProxyType({"text": name}))
+    writes = (Write("project", plan.project_id, MappingProxyType({"state": state})),)
+    plan.proposals.append(Proposal(f"{row.place} {Target.STATE}", change, reason, writes))
+    return True

@@ -169,3 +169,12 @@ def test_dimension_lamps() -> None:
         "cost": Lamp(None, NoLight.NOT_STATED),
         "resources": Lamp(Colour.YELLOW),
     }
+
+
+def test_a_status_that_is_not_understood_is_not_a_missing_report() -> None:
+    _, row = rows_of(
+        ["1", "A", "", "Analyse", ("", GREEN), "", ""],
+        ["2", "B", "", "Analyse", "to måneder for sent", "", ""],
+    )
+    assert row.overall == Lamp(None, NoLight.NOT_STATED)
+    assert codes(row) == ["lamp.unknown"]

@@ -415,3 +415,13 @@ def test_of_two_months_sheets_the_wished_or_the_latest_one_is_taken(register: Re
     seen = prepare_workbook(register, path, both, ImportOptions(Period(2024, 9)))
     assert [table.name for table in seen.tables if table.chosen] == ["arket »Sep 2024«"]
     assert codes(seen.notes) == ["import.other_table"] * 2
+
+
+def test_a_state_in_the_column_of_phases_is_proposed_as_state(register: RegisterFile) -> None:
+    seen = preview(register, ["1", "A", "", "På pause", "", ("", RED), "", ""])
+    (proposal,) = seen.proposals
+    assert (proposal.change.field, proposal.change.after) == ("state", "på pause")
+    apply(register, seen, ImportChoices.accepting_all(seen))
+    assert project(register, "1").state is LifecycleState.PAUSED
+    assert preview(register, ["1", "A", "", "På pause", "", ("", RED), "", ""]).proposals == ()
+    assert len(register.reader.phases()) == 5
