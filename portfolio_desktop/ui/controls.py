@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
-Look = Literal["plain", "primary", "quiet", "row"]
+Look = Literal["plain", "primary", "quiet", "link", "row"]
 Level = Literal["title", "welcome", "heading", "caption", "strong", "late", "plain"]
 
 PAUSE_MS = 1500

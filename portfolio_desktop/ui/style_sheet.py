@@ -58,6 +58,11 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] {
 }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 1px solid $accent; }
+QPushButton[look="link"] {
+  background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
+  color: $accent; padding: 0; min-height: 22px; text-align: left;
+}
+QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { border-bottom: 1px solid $accent; }
 QFrame[look="control"] {
   background: $panel; border: 1px solid $control_line; border-radius: ${radius}px;
 }

@@ -99,6 +99,7 @@ class HistoryPage(QWidget):
         column.addWidget(self._details)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self._table)
         split.addWidget(below)
         split.setStretchFactor(0, 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import Colour
@@ -20,7 +21,7 @@ class Criteria(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._switch = button(_("What do the colours mean?"), look="quiet")
+        self._switch = button(_("What do the colours mean?"), look="link")
         self._switch.setCheckable(True)
         self._card = frame("card")
         lines = QVBoxLayout(self._card)
@@ -38,7 +39,7 @@ class Criteria(QWidget):
             lines.addWidget(row)
         self._card.hide()
         self._switch.toggled.connect(self._card.setVisible)
-        column.addWidget(self._switch)
+        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._card)
 
 

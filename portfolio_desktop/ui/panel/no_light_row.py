@@ -10,6 +10,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.words import no_light_word
 from portfolio_desktop.ui.controls import TextLine, heading
 from portfolio_desktop.ui.tokens import SPACE_XS
+from portfolio_desktop.ui.words import capital
 
 _KINDS = (
     NoLight.NO_BASELINE,
@@ -35,7 +36,7 @@ class NoLightRow(QWidget):
         self._kinds.setAccessibleName(_("Why there is no status"))
         self._kinds.addItem(_("No status because …"), None)
         for kind in _KINDS:
-            self._kinds.addItem(no_light_word(kind), kind.value)
+            self._kinds.addItem(capital(no_light_word(kind)), kind.value)
         self._from = TextLine(_("Reports again from"))
         self._from.setPlaceholderText(_("Reports again from, for instance ultimo 2023"))
         self._kinds.activated.connect(lambda _index: self._tell())

@@ -23,10 +23,11 @@ from portfolio_desktop.ui.panel.sections import (
     HintSection,
     RequestSection,
     StripSection,
+    wrapped,
 )
 from portfolio_desktop.ui.panel.status_row import StatusRow
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 PANEL_WIDTH = 360
 
@@ -66,21 +67,21 @@ class PanelView(QFrame):
         self.show_project(None, editable=False)
 
     def _make_parts(self) -> None:
-        self._title = label("", "title", wrap=True)
-        self._facts = label("", "caption", wrap=True)
-        self._edit = button(_("Edit project…"), look="quiet")
+        self._title = wrapped("", "title")
+        self._facts = wrapped("", "caption")
+        self._edit = button(_("Edit project…"), look="link")
         self._month = heading("")
         self._status = QVBoxLayout()
-        self._status.setSpacing(SPACE_XS)
+        self._status.setSpacing(SPACE_XS + 2)
         self._criteria = Criteria(self._theme)
         self._no_light = NoLightRow()
         self._hints = HintSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
         self._action = TextBox(_("Corrective action"), rows=3)
         self._remarks = RemarksBox(self._theme)
-        self._previous = button(_("Show last month's remarks"), look="quiet")
+        self._previous = button(_("Show last month's remarks"), look="link")
         self._previous.setCheckable(True)
-        self._previous_text = label("", "caption", wrap=True)
+        self._previous_text = wrapped("", "caption")
         self._previous_text.hide()
         self._strip = StripSection(self._theme)
         self._dates = DatesSection()
@@ -95,9 +96,11 @@ class PanelView(QFrame):
         column.setSpacing(SPACE_S)
         column.addWidget(self._title)
         facts = QHBoxLayout()
+        facts.setSpacing(SPACE_M)
         facts.addWidget(self._facts, 1)
         facts.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(facts)
+        column.addSpacing(SPACE_XS)
         column.addWidget(self._month)
         column.addLayout(self._status)
         for part in (
@@ -116,6 +119,7 @@ class PanelView(QFrame):
             self._edits,
         ):
             column.addWidget(part)
+        column.setAlignment(self._previous, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return body
 

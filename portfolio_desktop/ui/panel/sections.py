@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel import EditLine, EndDates, HintLine, MonthLamp, RequestLine
 from portfolio_desktop.services.words import date_words, period_words
-from portfolio_desktop.ui.controls import button, frame, heading, label
+from portfolio_desktop.ui.controls import Level, button, frame, heading, label
 from portfolio_desktop.ui.lamp_controls import LampView, TrendView
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
@@ -25,6 +35,13 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def wrapped(text: str = "", level: Level = "plain") -> QLabel:
+    """Words over several lines; a single endless word is cut and never widens the panel."""
+    made = label(text, level, wrap=True)
+    made.setMinimumWidth(1)
+    return made
 
 
 class Section(QWidget):
@@ -59,7 +76,7 @@ class HintSection(Section):
             lamp = LampView(self._theme, _("Hint"), 14)
             lamp.show_colour(hint.colour)
             row.addWidget(lamp, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(label(hint.sentence, wrap=True), 1)
+            row.addWidget(wrapped(hint.sentence), 1)
             self.content.addWidget(box)
         self.setVisible(bool(hints))
 
@@ -121,6 +138,25 @@ class DatesSection(Section):
             delay.setText(words)
 
 
+class LinkLine(QPushButton):
+    """A link over the whole width, shortened with … where its words are longer."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setProperty("look", "link")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolTip(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 2
+        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(cut.replace("&", "&&"))
+
+
 class RequestSection(Section):
     """The project's change requests; each opens its dialog."""
 
@@ -131,7 +167,7 @@ class RequestSection(Section):
         super().__init__(_("Change requests"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self._new = button(_("New change request…"), look="quiet")
+        self._new = button(_("New change request…"), look="link")
         self._new.clicked.connect(self.wished)
         self.content.addLayout(self._lines)
         self.content.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
@@ -140,11 +176,12 @@ class RequestSection(Section):
         clear(self._lines)
         for request in requests:
             words = _("CR {number} · {title}").format(number=request.number, title=request.title)
-            opener = button(words, look="row", tip=words)
+            opener = LinkLine(words)
             opener.setAccessibleName(f"{words}, {request.state_word}")
             opener.clicked.connect(lambda _checked=False, wish=request.id: self.opened.emit(wish))
             self._lines.addWidget(opener)
-            self._lines.addWidget(label(f"    {request.state_word}", "caption"))
+            self._lines.addWidget(label(request.state_word, "caption"))
+            self._lines.addSpacing(SPACE_XS)
         self._new.setVisible(editable)
 
 
@@ -156,7 +193,7 @@ class EditSection(Section):
     def __init__(self) -> None:
         super().__init__(_("Latest changes"))
         self._lines = QVBoxLayout()
-        self._all = button(_("Show the whole history"), look="quiet")
+        self._all = button(_("Show the whole history"), look="link")
         self._all.clicked.connect(self.wished)
         self.content.addLayout(self._lines)
         self.content.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
@@ -165,7 +202,7 @@ class EditSection(Section):
         clear(self._lines)
         for edit in edits:
             when = edit.at.astimezone().strftime("%d.%m.%Y %H.%M")
-            self._lines.addWidget(label(edit.sentence, wrap=True))
+            self._lines.addWidget(wrapped(edit.sentence))
             self._lines.addWidget(label(f"{when} · {edit.actor}", "caption"))
         self.setVisible(bool(edits))
 

@@ -46,8 +46,7 @@ class StatusRow(QWidget):
         lamps.addWidget(self._previous)
         lamps.addStretch(1)
         lamps.addWidget(self._buttons)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = self._grid = QGridLayout(self)
         grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
         grid.addWidget(self._name, 0, 0)
@@ -61,7 +60,10 @@ class StatusRow(QWidget):
         self._buttons.setEnabled(editable)
         self._reason.show_text(status.reason)
         self._reason.setReadOnly(not editable)
-        self._reason.setVisible(status.reason_missing or bool(status.reason))
+        self._reason.setToolTip(status.reason)
+        asked = status.reason_missing or bool(status.reason)
+        self._reason.setVisible(asked)
+        self._grid.setContentsMargins(0, 0, 0, SPACE_XS if asked else 0)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
 
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.services.requests import draft_request, new_request_draft
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -263,3 +267,23 @@ def test_arrows_go_through_the_colours_of_a_lamp(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.control("Tid, denne måned: 2 Gul")
     desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert desk.place.light("22-2", "time").colour is Colour.YELLOW
+
+
+def test_nothing_widens_the_panel(desk: Desk) -> None:
+    register, project = desk.place.register, desk.place.project("17-1").id
+    name = "Speciallægepraksisforsyningssikkerhedsstyrelsesregister" * 3
+    draft = replace(project_draft(register.reader, project), name=name, lead="Æ" * 90)
+    edit_project(register, project, draft)
+    set_remarks(register, project, OCTOBER.previous, "ø" * 200)
+    asked = new_request_draft(register.reader, project, register.today())
+    draft_request(register, replace(asked, title="Udskydelse & omlægning af driften " * 6))
+    desk.show("17-1")
+    area = desk.panel.view.findChild(QScrollArea)
+    assert area is not None
+    assert area.widget().width() <= area.viewport().width()
+    (opener,) = [
+        each for each in controls_of(desk.panel.view) if "omlægning" in each.accessibleName()
+    ]
+    assert isinstance(opener, QPushButton)
+    assert opener.text().endswith("…")
+    assert "&&" in opener.text()
