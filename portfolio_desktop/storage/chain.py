@@ -152,16 +152,13 @@ def _keys_hold(
     digests: tuple[bytes, ...],
 ) -> bool:
     """Whether there is one value for each operation that has one, and one for each part."""
-    if not any(partses):
-        wanted = [op for op, digest in zip(ids, digests, strict=True) if digest]
-        return wanted == [op for op, part, _ in found if not part] and len(wanted) == len(found)
-    keys: list[tuple[int, str]] = []
-    for op, parts, digest in zip(ids, partses, digests, strict=True):
-        if digest:
-            keys.append((op, ""))
-            if parts:
-                keys += [(op, part) for part in parts.split(",")]
-    return keys == [(op, part) for op, part, _ in found]
+    names = {parts: ("", *parts.split(",")) if parts else ("",) for parts in set(partses)}
+    return [
+        (op, part)
+        for op, parts, digest in zip(ids, partses, digests, strict=True)
+        if digest
+        for part in names[parts]
+    ] == [(op, part) for op, part, _ in found]
 
 
 def _counted(

@@ -104,13 +104,15 @@ class FullCheck:
 
         Those of tables this version does not know are among them: there is no row to compare.
         """
-        known = ", ".join(f"'{name}'" for name in self._codecs)
-        found = set(
+        found: set[RowKey] = set(
             self._connection.execute(
-                "SELECT tbl, row FROM op"
-                f" WHERE action <> 'create' OR replaces <> '' OR tbl NOT IN ({known})"
+                "SELECT tbl, row FROM op WHERE action <> 'create' OR replaces <> ''"
             )
         )
+        for table in {table for table, _ in self._unknown()} - self._codecs.keys():
+            found |= set(
+                self._connection.execute("SELECT tbl, row FROM op WHERE tbl = ?", (table,))
+            )
         for name, codec in self._codecs.items():
             if codec.oldest_as_is:
                 found |= set(
@@ -164,12 +166,18 @@ class FullCheck:
                 self._found(finding.code, **finding.facts)
 
     def _check_unknown(self) -> None:
-        rows = self._connection.execute(
-            "SELECT tbl, field, count(*) FROM op INDEXED BY op_by_row GROUP BY tbl, field"
-        )
-        for table, field, count in rows:
-            if not self._schema.knows(table, field):
-                self._found(Finding.UNKNOWN, table=table, field=field, count=count)
+        for table, field in self._unknown():
+            (count,) = self._connection.execute(
+                "SELECT count(*) FROM op WHERE tbl = ? AND field = ?", (table, field)
+            ).fetchone()
+            self._found(Finding.UNKNOWN, table=table, field=field, count=count)
+
+    def _unknown(self) -> list[tuple[str, str]]:
+        """The (table, field) pairs in the log that this version does not know."""
+        pairs = self._connection.execute(
+            "SELECT DISTINCT tbl, field FROM op INDEXED BY op_by_row"
+        ).fetchall()
+        return [pair for pair in pairs if not self._schema.knows(*pair)]
 
     def _check_references(self) -> None:
         for table in self._schema.tables:
