@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.report import Report
 from portfolio_desktop.exchange.mapping_wish import MappingWish
@@ -74,3 +75,11 @@ def project(register: RegisterFile, number: str) -> Project:
 def report(register: RegisterFile, number: str, period: Period = OCTOBER) -> Report | None:
     found = register.reader.reports([period], [project(register, number).id])
     return found[0] if found else None
+
+
+JOURNAL = ["22-1", "Journalen", "Dec 24", "Analyse", ("", GREEN), ("", YELLOW), "Venter.", "Drift"]
+REGISTRY = ["16-5", "Registret", "N/A", "Idé", "N/A", "N/A", "", "Overblik"]
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    return [problem.code for problem in problems]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from portfolio_desktop.exchange.tables import DEFAULT_LIMITS
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import ImportChoices, ImportResult, RowStatus
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_workbook
-from tests.workflows.ground import made
 from tests.workflows.neighbours import shared
 
 YEARS = (2016, 2019, 2022)
@@ -44,12 +42,6 @@ def source(year: int) -> Path:
 def lines(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[RegisterFile]:
-    with made(tmp_path / "r.pfreg") as found:
-        yield found
 
 
 @pytest.mark.parametrize("year", YEARS)
