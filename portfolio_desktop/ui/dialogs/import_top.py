@@ -20,6 +20,7 @@ from portfolio_desktop.ui.controls import button, frame, heading, label, set_lev
 from portfolio_desktop.ui.dialogs.import_words import shortened
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.tool_row import PeriodChooser
+from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.import_values import ImportPreview
 from portfolio_desktop.workflows.import_words import import_sentence
 
@@ -81,7 +82,8 @@ class ImportTop(QWidget):
     def _show_tables(self, preview: ImportPreview) -> None:
         self._table.clear()
         for table in preview.tables:
-            words = _("{table}: {rows} rows").format(table=table.name, rows=table.rows)
+            rows = count_words(table.rows)
+            words = _("{table}: {rows} rows").format(table=table.name, rows=rows)
             self._table.addItem(words, table.number)
             if table.chosen:
                 self._table.setCurrentIndex(self._table.count() - 1)
@@ -142,8 +144,12 @@ def _middle(page: QFrame) -> QBoxLayout:
     box.setFixedWidth(_MIDDLE_WIDTH)
     column = QVBoxLayout(box)
     column.setSpacing(SPACE_L)
+    across = QHBoxLayout()  # an alignment would take the height for their width from the labels
+    across.addStretch(1)
+    across.addWidget(box)
+    across.addStretch(1)
     outer = QVBoxLayout(page)
     outer.addStretch(2)
-    outer.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+    outer.addLayout(across)
     outer.addStretch(3)
     return column

@@ -11,6 +11,7 @@ from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.services.words import colour_word
 from portfolio_desktop.ui.dialogs.checklist import Tone
+from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.import_values import (
     FieldChange,
     ImportPreview,
@@ -23,6 +24,7 @@ _SHOWN_CHANGES = 5
 _SHOWN_LETTERS = 60
 _LONGEST_NAME, _NAME_ENDING = 70, 15
 _LAMPS = frozenset((Target.OVERALL, Target.PREVIOUS))
+_LONG = frozenset((Target.PURPOSE, Target.REMARKS, Target.CORRECTIVE_ACTION))
 _SAID_ALREADY = frozenset((Target.NUMBER, Target.NAME))
 """What a new row's own columns show."""
 
@@ -44,17 +46,16 @@ def status_word(status: RowStatus) -> str:
     }[status]
 
 
-def count_words(preview: ImportPreview) -> str:
+def counts_line(preview: ImportPreview) -> str:
     """12 nye · 1 ændret · 0 uændrede · 0 ikke forstået."""
     new, changed, same, lost = (preview.count(status) for status in RowStatus)
-    return " · ".join(
-        (
-            ngettext("{count} new", "{count} new", new).format(count=new),
-            ngettext("{count} changed", "{count} changed", changed).format(count=changed),
-            ngettext("{count} unchanged", "{count} unchanged", same).format(count=same),
-            _("{count} not understood").format(count=lost),
-        )
+    words = (
+        (new, ngettext("{count} new", "{count} new", new)),
+        (changed, ngettext("{count} changed", "{count} changed", changed)),
+        (same, ngettext("{count} unchanged", "{count} unchanged", same)),
+        (lost, _("{count} not understood")),
     )
+    return " · ".join(phrase.format(count=count_words(count)) for count, phrase in words)
 
 
 def change_summary(row: PreviewRow, vocabulary: Vocabulary) -> str:
@@ -66,9 +67,10 @@ def change_summary(row: PreviewRow, vocabulary: Vocabulary) -> str:
 
 
 def told_changes(row: PreviewRow) -> tuple[FieldChange, ...]:
-    """What changes, less what the row's own columns say of a new project."""
+    """What changes, less what the row's own columns say of a new project; long texts last."""
     said = _SAID_ALREADY if row.status is RowStatus.NEW else frozenset()
-    return tuple(change for change in row.changes if change.field not in said)
+    changes = [change for change in row.changes if change.field not in said]
+    return tuple(sorted(changes, key=lambda change: change.field in _LONG))
 
 
 def _short_change(change: FieldChange, vocabulary: Vocabulary) -> str:
@@ -130,7 +132,8 @@ def full_name(parts: Iterable[str]) -> str:
 def import_words(rows: int, proposals: int) -> str:
     """What the button that imports promises."""
     if rows:
-        return ngettext("Import {count} row", "Import {count} rows", rows).format(count=rows)
+        words = ngettext("Import {count} row", "Import {count} rows", rows)
+        return words.format(count=count_words(rows))
     if proposals:
         return ngettext("Import {count} proposal", "Import {count} proposals", proposals).format(
             count=proposals

@@ -34,9 +34,10 @@ from portfolio_desktop.ui.dialogs.import_source import (
     unread_message,
 )
 from portfolio_desktop.ui.dialogs.import_top import ImportTop, ReadingPage, RefusedPage
-from portfolio_desktop.ui.dialogs.import_words import count_words, import_words, shortened
+from portfolio_desktop.ui.dialogs.import_words import counts_line, import_words, shortened
 from portfolio_desktop.ui.runner import Progress
 from portfolio_desktop.ui.tokens import SPACE_M
+from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportPreview,
@@ -122,12 +123,12 @@ class ImportDialog(FramedDialog):
         self._refused_page.by_hand_wished.connect(self._map_by_hand)
 
     def _make_buttons(self) -> None:
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        self._cancel = button(_("Cancel"))
+        self._cancel.clicked.connect(self.reject)
         self._import = button(_("Import"), look="primary")
         self._import.setEnabled(False)
         self._import.clicked.connect(self._bring_in)
-        self.show_foot((), (cancel, self._import))
+        self.show_foot((), (self._cancel, self._import))
 
     def _read(self) -> None:
         """Read the file beside the window. An export of this program is read here, since it is
@@ -188,6 +189,13 @@ class ImportDialog(FramedDialog):
             return
         self._refused_page.show_message(message, tables=self._workbook is not None)
         self._pages.setCurrentWidget(self._refused_page)
+        self._offer(import_possible=False)
+
+    def _offer(self, *, import_possible: bool) -> None:
+        """Where nothing can be imported, all that is left is to close."""
+        self._import.setVisible(import_possible)
+        self._cancel.setText(_("Cancel") if import_possible else _("Close"))
+        self._cancel.setAccessibleName(self._cancel.text())
 
     def _map_by_hand(self) -> None:
         if self._workbook is not None:
@@ -206,6 +214,7 @@ class ImportDialog(FramedDialog):
         self._top.show_preview(preview, self._period or self.context.period)
         self._show_decided()
         self._pages.setCurrentWidget(self._preview_page)
+        self._offer(import_possible=True)
         self._rows.view.setFocus()
 
     def _show_columns(self, preview: ImportPreview) -> None:
@@ -232,7 +241,7 @@ class ImportDialog(FramedDialog):
 
     def _tell_counts(self, preview: ImportPreview) -> None:
         self.show_head(
-            _("Import {name}").format(name=shortened(self._source.name)), count_words(preview)
+            _("Import {name}").format(name=shortened(self._source.name)), counts_line(preview)
         )
         counted = (
             (self._rows, pgettext("import part", "Rows"), len(preview.rows)),
@@ -241,7 +250,7 @@ class ImportDialog(FramedDialog):
             (self._unused, pgettext("import part", "Not used"), len(self._unused.entries)),
         )
         for part, title, count in counted:
-            self._tabs.setTabText(self._tabs.indexOf(part), f"{title}  {count}")
+            self._tabs.setTabText(self._tabs.indexOf(part), f"{title}  {count_words(count)}")
 
     def _use_columns(self, uses: dict[int, str]) -> None:
         if self._preview is not None:
