@@ -79,7 +79,10 @@ def measure() -> dict[str, object]:
             **os.environ,
             HOME_VARIABLE: str(Path(folder) / "home"),
             "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+            # As on a user's machine, modules are compiled once and not at every start.
+            "PYTHONPYCACHEPREFIX": str(Path(folder) / "bytecode"),
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         bare, ours = _best_of_both(
             [sys.executable, "-c", BARE],
             [sys.executable, "-c", OURS, str(register)],
