@@ -6,7 +6,7 @@ from datetime import date
 
 from portfolio_desktop.domain.delay import Ends
 from portfolio_desktop.domain.thresholds import STATE_CRITERIA, Hint, Thresholds, time_hint
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.services.panel_values import HintLine
 from portfolio_desktop.services.settings import hints_wanted
 from portfolio_desktop.services.words import colour_word
@@ -46,8 +46,3 @@ def time_sentence(hint: Hint) -> str:
             months,
         )
     return template.format(count=months, colour=colour_word(hint.colour), limit=limit)
-
-
-def criteria_name() -> str:
-    """What the shipped criteria are called."""
-    return _("Criteria of the Danish State IT Council")

@@ -106,15 +106,6 @@ def no_light_lamp(kind: NoLight, reports_from: ImpreciseDate | None = None) -> L
     return LampValue(None, kind, no_light_word(kind, reports_from))
 
 
-def report_lamp(
-    overall: Colour | None, no_light: NoLight | None, reports_from: ImpreciseDate | None = None
-) -> LampValue:
-    """The overall lamp of a report; a colour wins over a kind of no light."""
-    if overall is None and no_light is not None:
-        return no_light_lamp(no_light, reports_from)
-    return colour_lamp(overall)
-
-
 def silent_kind(state: LifecycleState, since: date | None, day: date) -> NoLight | None:
     """Why a project in this state need not report by that day, None where it must.
 

@@ -86,12 +86,3 @@ def hints_wanted(reader: Reader) -> bool:
 
 def use_hints(register: RegisterFile, wanted: bool) -> Change:
     return keep(register, HINTS, wanted)
-
-
-def remembered_layout(reader: Reader, layout: str) -> Json:
-    """The mapping remembered for tables of this layout, or None."""
-    return kept(reader, LAYOUT + layout)
-
-
-def remember_layout(register: RegisterFile, layout: str, mapping: Json) -> Change:
-    return keep(register, LAYOUT + layout, mapping)

@@ -16,8 +16,7 @@ from portfolio_desktop.services.settings import (
     date_rules,
     hints_wanted,
     keep,
-    remember_layout,
-    remembered_layout,
+    kept,
     use_date_rules,
     use_hints,
 )
@@ -78,9 +77,9 @@ def test_settings_are_kept_in_the_register(register: RegisterFile) -> None:
     assert not hints_wanted(register.reader)
     assert use_hints(register, False).edit is None
     mapping = {"columns": ["number", "name", None], "headerRow": 2}
-    remember_layout(register, "a1b2", mapping)
-    assert remembered_layout(register.reader, "a1b2") == mapping
-    assert remembered_layout(register.reader, "andet") is None
+    keep(register, "layout:a1b2", mapping)
+    assert kept(register.reader, "layout:a1b2") == mapping
+    assert kept(register.reader, "layout:andet") is None
 
 
 def test_the_registers_own_date_rules_decide_how_typed_dates_are_read(
