@@ -163,7 +163,7 @@ def _weigh(uses: Sequence[ColumnUse], columns: Sequence[ColumnFacts]) -> int:
     for use in uses:
         worth = 2 if use.target.startswith(LIGHT) else _WEIGHTS.get(use.target, 0)
         weight += worth / 2 if use.note is ColumnNote.GUESSED else worth
-    persons = sum(is_personal(title) for facts in columns for title in facts.titles)
+    persons = sum(any(map(is_personal, facts.titles)) for facts in columns)
     return max(int(weight - persons), 0)
 
 

@@ -186,7 +186,7 @@ def _lamps_or(target: str, score: int, facts: ColumnFacts) -> list[Guess]:
     if facts.lamps * 4 >= facts.filled and facts.lamps:
         return [Guess(target, score)]
     if target == LIGHT + "cost" and facts.amounts * 2 > facts.filled:
-        return [Guess(Target.BUDGET, 70)]
+        return [Guess(Target.BUDGET, 58)]
     if target == Target.OVERALL and facts.long * 2 > facts.filled:
         return [Guess(Target.REMARKS, 58)]
     return [Guess(target, 50)] if facts.lamps else []

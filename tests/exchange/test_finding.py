@@ -87,3 +87,14 @@ def test_layouts_are_the_same_whatever_the_rows_say() -> None:
     other = table(*([c.text for c in row.cells] for row in STATUS.rows[3:5]))
     one, two = (find_tables(sources(each), DIMENSIONS)[0] for each in (STATUS, other))
     assert one.layout == two.layout
+
+
+def test_a_column_of_persons_counts_once_however_many_rows_head_it() -> None:
+    merged = table(
+        ["Nr.", "Projekt", "Projektleder", "Slutdato", Cell("Slutdato", note=CellNote.MERGED)],
+        ["Nr.", "Projekt", "Projektleder", "Oprindelig", "Forventet"],
+        ["22-1", "Journalen", "N.N.", "Dec 23", "Dec 24"],
+    )
+    (found,) = find_tables(sources(merged), DIMENSIONS)
+    assert found.uses[3].title == "Slutdato Oprindelig"
+    assert [use.target for use in found.uses] == ["number", "name", "", "original", "forecast"]
