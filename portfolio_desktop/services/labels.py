@@ -42,6 +42,7 @@ _PHRASES: dict[str, str] = {
     "request_decided": mark("change request {request} for {number}: {state}"),
     "request_removed": mark("change request {request} for {number} removed"),
     "demo_filled": mark("the demonstration's projects"),
+    "reports_entered": mark("reports for {period}"),
     "erased": mark("a value erased for good"),
 }
 

@@ -216,7 +216,7 @@ class _Year:
             write_plan(edit, project, 2, {"end": _date(texts, "approved"), "budget": budget})
 
     def _enter_month(self, period: Period, place: int) -> None:
-        with self._register.edit(Label("demo_filled")) as edit:
+        with self._register.edit(Label("reports_entered", {"period": str(period)})) as edit:
             for texts in self._texts["project"]:
                 month = _Month(texts, period, place)
                 if month.reported:
