@@ -8,7 +8,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
@@ -106,6 +106,8 @@ class Program(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._application.quit()
             return
+        from PySide6.QtWidgets import QMessageBox
+
         log_failure("window", error.with_traceback(trace))
         box = QMessageBox(self.window)
         box.setIcon(QMessageBox.Icon.Warning)

@@ -83,7 +83,7 @@ def set_look(widget: QWidget, look: str) -> None:
 def _screen_family() -> str:
     if QFontDatabase.hasFamily(SCREEN_FAMILY):
         return SCREEN_FAMILY
-    for cut in ("Regular", "SemiBold", "Bold", "Italic"):
+    for cut in ("Regular", "SemiBold"):
         QFontDatabase.addApplicationFont(str(resource("fonts", f"SourceSans3-{cut}.ttf")))
     return BUNDLED_FAMILY
 

@@ -49,9 +49,9 @@ class PortfolioView(QTableView):
         super().__init__(parent)
         self._lines_model = model
         self._announced = ""
-        self.setModel(model)
-        self.setItemDelegate(CellPainter(theme, self))
         self.setHorizontalHeader(GridHeader(theme, self))
+        self.setItemDelegate(CellPainter(theme, self))
+        self.setModel(model)
         self.setAccessibleName(_("Projects"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
