@@ -84,7 +84,7 @@ class StatusRow(QFrame):
 
     def words(self) -> tuple[str, ...]:
         """What the row says now, from left to right."""
-        return tuple(part.text() for part in (self._saved, self._file, self._shown))
+        return tuple(part.text() for part in (self._saved, self._file, self._checked, self._shown))
 
     @property
     def warnings_text(self) -> str:

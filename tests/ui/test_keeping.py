@@ -1,0 +1,83 @@
+"""What the window does for the register by itself: a backup after opening, a check every week."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.environment.preferences import Preferences
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui import keeping as keeping_module
+from portfolio_desktop.ui.context import Choices, WindowContext
+from portfolio_desktop.ui.keeping import Keeping
+from portfolio_desktop.ui.runner import InlineRunner
+from portfolio_desktop.ui.status_row import StatusRow
+from portfolio_desktop.ui.theme import Theme
+
+
+class Desk:
+    """A context with an open register, its status row, and all that was told."""
+
+    def __init__(self, qtbot: QtBot, application: QApplication, folder: Path) -> None:
+        choices = Choices(Preferences, lambda _kept: None)
+        self.context = WindowContext(
+            Theme(application), InlineRunner(), choices, Period(2023, 10), "test"
+        )
+        self.status = StatusRow()
+        qtbot.addWidget(self.status)
+        self.told: list[Message] = []
+        self.context.told.connect(self.told.append)
+        self.keeping = Keeping(self.context, self.status)
+        self.register: RegisterFile = new_register(
+            folder / "register.pfreg", name="Prøve", forum="", secretariat="", actor="test"
+        )
+        self.context.use_register(self.register)
+
+    def finish_check(self) -> None:
+        for _step in range(1000):
+            self.keeping.check_slice()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, program_home: Path) -> object:
+    made = Desk(qtbot, qapp, tmp_path)
+    yield made
+    made.context.use_register(None)
+
+
+def test_opening_takes_a_backup_and_checks_what_was_never_checked(desk: Desk) -> None:
+    assert desk.register.last_check() is None
+    desk.keeping.begin()
+    desk.finish_check()
+    assert list(program_folders().backups_of(desk.register.id).iterdir())
+    assert desk.register.last_check() is not None
+    assert any("kontrolleret" in words for words in desk.status.words())
+    assert desk.told == []
+
+
+def test_a_register_checked_today_is_not_checked_again(desk: Desk) -> None:
+    assert desk.register.check() == ()
+    before = desk.register.last_check()
+    desk.keeping.begin()
+    desk.finish_check()
+    assert desk.register.last_check() == before
+
+
+def test_a_backup_that_fails_is_told_and_says_what_is_safe(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise StorageError(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(keeping_module, "back_up", full)
+    desk.keeping.begin()
+    assert [message.code for message in desk.told] == ["not_backed_up"]
+    assert desk.told[0].safe == "Selve registret er gemt."

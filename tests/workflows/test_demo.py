@@ -1,0 +1,79 @@
+"""The demo register holds a year as it would have been lived, and prints what the board knows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.services.portfolio import Portfolio, load_portfolio
+from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.demo import demo_texts, make_demo, shown_period
+
+OCTOBER = Period(2023, 10)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def register(demo: Path) -> object:
+    with open_register(demo, actor="test") as opened:
+        yield opened
+
+
+def shown(register: RegisterFile, period: Period = OCTOBER) -> Portfolio:
+    return load_portfolio(register.reader, period, register.today())
+
+
+def test_twenty_projects_have_reported_for_twelve_months(register: RegisterFile) -> None:
+    portfolio = shown(register)
+    assert len(portfolio.rows) == 20
+    assert shown_period(demo_texts()) == OCTOBER
+    assert len(register.reader.periods()) == 12
+    journal = next(row for row in portfolio.rows if row.number == "23-1")
+    colours = [lamp.colour for lamp in journal.trend]
+    assert colours == [Colour.GREEN] * 3 + [Colour.YELLOW] * 8 + [Colour.RED]
+
+
+def test_no_light_is_told_apart(register: RegisterFile) -> None:
+    kinds = {row.number: row.now.no_light for row in shown(register).rows}
+    assert kinds["16-5"] is NoLight.RESUMED
+    assert kinds["21-2"] is NoLight.NO_BASELINE
+    assert kinds["17-3"] is NoLight.CLOSED
+    row = next(row for row in shown(register).rows if row.number == "19-5")
+    assert not row.reported
+
+
+def test_approved_requests_moved_the_plan_and_kept_the_original(register: RegisterFile) -> None:
+    states = {each.number: each.state for each in register.reader.requests()}
+    assert states["2023-08"] is RequestState.APPROVED
+    assert states["2023-05"] is RequestState.APPROVED_WITH_CHANGES
+    assert states["2023-09"] is RequestState.DRAFT
+    tender = next(row for row in shown(register).rows if row.number == "20-5")
+    assert tender.original_end is not None
+    assert tender.original_end.text == "dec. 2026"
+    assert tender.approved_end is not None
+    assert tender.approved_end.text == "dec. 2027"
+
+
+def test_the_year_can_be_looked_back_on(register: RegisterFile) -> None:
+    with register.as_of(datetime(2023, 6, 30, tzinfo=UTC)) as then:
+        periods = then.reader.periods()
+        requests = then.reader.requests()
+    assert max(periods) == Period(2023, 5)
+    assert {each.number for each in requests} == {"2023-03", "2023-05", "2023-06"}
+
+
+def test_the_file_is_sound_and_a_second_demo_takes_a_free_name(
+    register: RegisterFile, demo: Path
+) -> None:
+    assert register.check() == ()
+    assert make_demo(demo.parent).name == "Demo 2.pfreg"
