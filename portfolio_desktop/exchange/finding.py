@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.exchange.column_titles import (
@@ -182,7 +183,10 @@ def _facts(index: int, headings: Sequence[SourceRow], rows: Sequence[SourceRow])
         titles=tuple(row.text(index) for row in reversed(headings)),
         filled=sum(bool(text) for text in texts) + lamps_only,
         lamps=lamps,
-        amounts=sum(bool(text) and looks_like_amount(text) for text in texts),
+        amounts=sum(
+            cell is not None and (isinstance(cell.value, int | Decimal) or looks_like_amount(text))
+            for cell, text in zip(cells, texts, strict=True)
+        ),
         long=sum(len(text) > _LONG for text in texts),
         numbers=sum(looks_like_number(text) for text in texts),
     )

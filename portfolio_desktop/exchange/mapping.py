@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portfolio_desktop.domain.money import Money, read_money
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.exchange.column_titles import (
     LIGHT,
@@ -32,6 +33,8 @@ class ColumnNote(StrEnum):
     """Another column fits the same use better."""
     NO_LAMPS = "column.no_lamps"
     """The heading promises lamps, but none could be read in it."""
+    NO_AMOUNTS = "column.no_amounts"
+    """The heading promises money, but nothing in it is an amount in kroner."""
     BY_CHOICE = "column.by_choice"
     GUESSED = "column.guessed"
     """Used, but on a weaker sign than a known heading."""
@@ -71,14 +74,12 @@ class ColumnUse:
 _ENOUGH_KNOWN = 2
 """So many headings known by heart make it worth while to look for misspelt ones."""
 
-_AMOUNT = re.compile(
-    r"(?:kr\.?|dkk|\$|€)?\s*-?\d[\d .,]*\s*(?:kr\.?|mio\.?.*|mia\.?.*|dkk|t\.?kr\.?)?"
-)
 _NUMBER = re.compile(r"[A-Za-zÆØÅæøå]{0,4}[- ]?\d{1,4}[-./–]\s*\d{1,4}[a-z]?")
 
 
 def looks_like_amount(text: str) -> bool:
-    return _AMOUNT.fullmatch(text.strip().casefold()) is not None
+    """Whether a text is an amount in kroner, or a bare number."""
+    return isinstance(read_money(text), Money)
 
 
 def looks_like_number(text: str) -> bool:
@@ -131,8 +132,12 @@ def _use(index: int, facts: ColumnFacts, guess: Guess | None, offered: bool) -> 
 
 
 def _why_unknown(facts: ColumnFacts) -> ColumnNote:
-    promises = any(_is_lamp(guess.target) for guess in guesses(facts.title, {}, similar=False))
-    return ColumnNote.NO_LAMPS if promises and not facts.lamps else ColumnNote.UNKNOWN
+    promised = {guess.target for guess in guesses(facts.title, {}, similar=False)}
+    if any(map(_is_lamp, promised)) and not facts.lamps:
+        return ColumnNote.NO_LAMPS
+    if Target.BUDGET in promised and not facts.amounts:
+        return ColumnNote.NO_AMOUNTS
+    return ColumnNote.UNKNOWN
 
 
 def _is_lamp(target: str) -> bool:
@@ -172,7 +177,7 @@ def _by_content(target: str, score: int, facts: ColumnFacts) -> list[Guess]:
     """A heading's meaning weighed against what stands under it."""
     if _is_lamp(target):
         return _lamps_or(target, score, facts)
-    if target == Target.BUDGET and facts.lamps * 2 > facts.filled:
+    if target == Target.BUDGET and (facts.lamps * 2 > facts.filled or not facts.amounts):
         return []
     if target == Target.NAME and facts.numbers * 2 > facts.filled:
         return [Guess(Target.NUMBER, min(score, 85))]

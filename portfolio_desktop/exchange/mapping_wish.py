@@ -92,6 +92,8 @@ def apply_wish(
 def _wished_use(use: ColumnUse, wished: Mapping[int, str], only_named: bool) -> ColumnUse:
     if use.index in wished:
         target = wished[use.index]
+        if not target and not use.target:
+            return use
         note = None if target else ColumnNote.BY_CHOICE
         return dataclasses.replace(use, target=target, note=note)
     if use.target and only_named:

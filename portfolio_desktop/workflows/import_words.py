@@ -179,6 +179,7 @@ def column_sentence(note: ColumnNote | None) -> str:
         ColumnNote.PERSONAL: _("Names and addresses of persons are not taken over."),
         ColumnNote.TAKEN: _("Another column is used for this."),
         ColumnNote.NO_LAMPS: _("No status could be read in the column."),
+        ColumnNote.NO_AMOUNTS: _("No amount in kroner could be read in the column."),
         ColumnNote.BY_CHOICE: _("Left out by choice."),
         ColumnNote.GUESSED: _("The use is guessed. Check that it is right."),
     }[note]
