@@ -239,7 +239,7 @@ class MainWindow(QMainWindow):
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
         if self.context.has_register and self.isVisible():
-            self.panel.refresh()
+            self.panel.show_project(self.current_project or None)
             self._later.keep()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
+from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +46,17 @@ def test_the_panel_comes_by_itself(desk: Desk, qtbot: QtBot) -> None:
     assert desk.window.panel.view.isVisible()
     desk.menu("panel")
     assert not desk.window.panel.view.isVisible()
+
+
+def test_another_register_shows_its_marked_project(
+    desk: Desk, qtbot: QtBot, small_register: Path, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: desk.window.panel_made)
+    other = tmp_path / "andet.pfreg"
+    shutil.copy(small_register, other)
+    open_path(desk.window, other)
+    assert desk.window.current_project
+    qtbot.waitUntil(lambda: desk.window.panel.project == desk.window.current_project)
 
 
 def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
