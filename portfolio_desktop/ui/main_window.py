@@ -168,9 +168,7 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setProperty("look", "panel")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = _column(middle)
-        column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
+        _column(middle).addWidget(self._stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -193,7 +191,11 @@ class MainWindow(QMainWindow):
         self._root = QStackedWidget()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
-        self.setCentralWidget(self._root)
+        whole = QWidget()
+        column = _column(whole)
+        column.addWidget(self.banner)
+        column.addWidget(self._root, 1)
+        self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         context, tools, page = self.context, self.tools, self.portfolio
@@ -230,6 +232,8 @@ class MainWindow(QMainWindow):
         if has_register:
             name = self.context.reader.info().name
             self.setWindowTitle(_("{name} – Portfolio Desktop").format(name=name))
+            self.tools.search.clear()
+            self.show_filter(RowFilter.ALL)
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
             self.portfolio.view.setFocus()

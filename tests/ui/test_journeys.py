@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -179,6 +180,24 @@ def test_a_wrong_file_is_refused_calmly(desk: Desk, tmp_path: Path) -> None:
     desk.menu("open_register")
     assert desk.window.banner.isVisible()
     assert desk.context.register.path == before
+
+
+def test_a_wrong_file_is_refused_on_the_welcome_page_too(empty_desk: Desk, tmp_path: Path) -> None:
+    empty_desk.files.existing_path = tmp_path / "findes ikke.pfreg"
+    empty_desk.menu("open_register")
+    assert empty_desk.window.welcome.isVisible()
+    assert empty_desk.window.banner.isVisible()
+    assert empty_desk.window.banner.accessibleDescription()
+
+
+def test_another_register_is_shown_whole(desk: Desk, small_register: Path, tmp_path: Path) -> None:
+    type_text(desk.window.tools.search, "databank")
+    desk.window.show_filter(RowFilter.YELLOW)
+    other = tmp_path / "andet.pfreg"
+    shutil.copy(small_register, other)
+    desk.files.existing_path = other
+    desk.menu("open_register")
+    assert len(desk.shown()) == 4
 
 
 def test_a_register_dropped_on_the_window_is_opened(desk: Desk) -> None:
