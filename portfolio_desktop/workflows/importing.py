@@ -19,7 +19,7 @@ from portfolio_desktop.exchange.mapping_wish import (
 )
 from portfolio_desktop.exchange.read_json import is_register_json, read_register_json
 from portfolio_desktop.exchange.refusals import UnreadableFile
-from portfolio_desktop.exchange.tables import DEFAULT_LIMITS, Workbook, read_tables
+from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.settings import LAYOUT
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -76,20 +76,6 @@ def prepare(
     except UnreadableFile as refused:
         raise ImportRefused(unreadable_message(refused, path.name)) from refused
     return prepare_workbook(register, path, workbook, options)
-
-
-def prepare_pasted(
-    register: RegisterFile, text: str, html: str, options: ImportOptions = NO_OPTIONS
-) -> ImportPreview:
-    """As `prepare`, for what the clipboard holds: its text, and "" or its HTML."""
-    name = _("clipboard")
-    from portfolio_desktop.exchange.clipboard import read_pasted
-
-    try:
-        workbook = read_pasted(text, html, DEFAULT_LIMITS)
-    except UnreadableFile as refused:
-        raise ImportRefused(unreadable_message(refused, name)) from refused
-    return prepare_workbook(register, Path(name), workbook, options)
 
 
 def prepare_workbook(

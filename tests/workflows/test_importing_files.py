@@ -9,16 +9,16 @@ import pytest
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.tables import SourceKind, Workbook
+from portfolio_desktop.exchange.tables import SourceKind, Workbook, read_pasted_tables
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
+    ImportPreview,
     ImportRefused,
 )
 from portfolio_desktop.workflows.importing import (
     ImportOptions,
     apply,
-    prepare_pasted,
     prepare_workbook,
 )
 from tests.workflows.ground import (
@@ -100,9 +100,15 @@ def test_a_wish_that_does_not_fit_is_refused(register: RegisterFile) -> None:
     assert "»Findes ikke«" in caught.value.message.happened
 
 
+def pasted(register: RegisterFile, text: str, html: str = "") -> ImportPreview:
+    """As the window does it: read in a process of its own, then previewed."""
+    workbook = read_pasted_tables(text, html)
+    return prepare_workbook(register, Path("udklip"), workbook, ImportOptions(OCTOBER))
+
+
 def test_cells_pasted_from_a_spreadsheet_come_in(register: RegisterFile) -> None:
     text = "Nr.\tProjekt\tSlutdato\tStatus\n22-1\tJournalen\tDec 24\tgul\n22-2\tData\tN/A\trød\n"
-    apply(register, prepare_pasted(register, text, "", ImportOptions(OCTOBER)), ImportChoices())
+    apply(register, pasted(register, text), ImportChoices())
     found = [report(register, number) for number in ("22-1", "22-2")]
     assert [each and each.overall for each in found] == [Colour.YELLOW, Colour.RED]
 
@@ -114,15 +120,14 @@ def test_a_table_pasted_from_a_document_keeps_its_colours(register: RegisterFile
         '<td style="background:#FFC000"></td></tr>'
         '<tr><td>22-2</td><td>Data</td><td>N/A</td><td bgcolor="#FF0000"></td></tr></table>'
     )
-    seen = prepare_pasted(register, "", html, ImportOptions(OCTOBER))
-    apply(register, seen, ImportChoices())
+    apply(register, pasted(register, "", html), ImportChoices())
     found = [report(register, number) for number in ("22-1", "22-2")]
     assert [each and each.overall for each in found] == [Colour.YELLOW, Colour.RED]
 
 
 def test_pasted_prose_is_refused(register: RegisterFile) -> None:
     with pytest.raises(ImportRefused):
-        prepare_pasted(register, "Kære alle\nVi ses på mødet.", "", ImportOptions(OCTOBER))
+        pasted(register, "Kære alle\nVi ses på mødet.")
 
 
 def test_an_earlier_lamp_belongs_to_the_month_its_heading_names(register: RegisterFile) -> None:
