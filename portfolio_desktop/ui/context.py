@@ -110,17 +110,18 @@ class WindowContext(QObject):
             self._period = period
             self.period_changed.emit(period)
 
-    def perform(self, verb: Callable[[], T]) -> T | None:
+    def perform(self, verb: Callable[[], T], *, edits: bool = True) -> T | None:
         """Run a service for the user. Returns its result, or None when it was refused or failed;
         then `told` has said why and the register is as before.
 
-        A returned `Change` that touched rows reaches every view by `changed`.
+        A returned `Change` that touched rows reaches every view by `changed`. `edits` is False for
+        verbs that write nothing to the open register: their failure says nothing about its saving.
         """
         self.leaving.emit()
         try:
             result = verb()
         except (RuleError, StorageError) as error:
-            self._refused(error)
+            self._refused(error, edits)
             return None
         if isinstance(result, Change):
             self.announce(result)
@@ -132,10 +133,10 @@ class WindowContext(QObject):
             self.saving.emit(True)
             self.changed.emit(change)
 
-    def _refused(self, error: RuleError | StorageError) -> None:
+    def _refused(self, error: RuleError | StorageError, edits: bool) -> None:
         from portfolio_desktop.services.messages import message_for
 
-        if isinstance(error, StorageError):
+        if edits and isinstance(error, StorageError):
             self.saving.emit(False)
         self.told.emit(message_for(error))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -180,6 +181,7 @@ def test_a_wrong_file_is_refused_calmly(desk: Desk, tmp_path: Path) -> None:
     desk.menu("open_register")
     assert desk.window.banner.isVisible()
     assert desk.context.register.path == before
+    assert "Alt er gemt" in desk.window.status.words()[0]
 
 
 def test_a_wrong_file_is_refused_on_the_welcome_page_too(empty_desk: Desk, tmp_path: Path) -> None:
@@ -273,3 +275,13 @@ def test_an_archived_project_is_found_and_restored(desk: Desk) -> None:
     desk.menu("restore_project")
     assert not desk.row("22-2").archived
     assert desk.window.actions_by_id["archive_project"].isEnabled()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")
+def test_an_edit_that_fails_is_told_and_the_status_row_says_so(desk: Desk) -> None:
+    desk.go("17-1")
+    desk.context.register.path.rename(desk.context.register.path.with_name("flyttet.pfreg"))
+    desk.press(Qt.Key.Key_3)
+    assert desk.window.banner.isVisible()
+    assert "ikke gemt" in desk.window.status.words()[0]
+    assert desk.row("17-1").now.colour is Colour.YELLOW

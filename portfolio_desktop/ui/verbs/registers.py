@@ -28,7 +28,7 @@ def new(window: MainWindow) -> None:
     while form.exec():
         unfit = unfit_place(form.path)
         if unfit is None:
-            window.context.perform(lambda: show(window, _made(window, form)))
+            window.context.perform(lambda: show(window, _made(window, form)), edits=False)
             return
         form.refuse(unfit.text)
 
@@ -58,7 +58,9 @@ def open_path(window: MainWindow, path: Path) -> None:
     if unfit is not None:
         _offer_copy(window, path, unfit)
         return
-    context.perform(lambda: show(window, registers.open_register(path, actor=context.actor)))
+    context.perform(
+        lambda: show(window, registers.open_register(path, actor=context.actor)), edits=False
+    )
 
 
 def show(window: MainWindow, register: RegisterFile) -> None:
@@ -76,7 +78,7 @@ def open_demo(window: MainWindow) -> None:
 
     context = window.context
     folder = program_folders().registers
-    path = context.perform(lambda: make_demo(folder))
+    path = context.perform(lambda: make_demo(folder), edits=False)
     if path is not None:
         open_path(window, path)
 
@@ -89,7 +91,7 @@ def save_copy_as(window: MainWindow) -> None:
     path = window.files.new(window, _("Save a copy as"), proposed, register_filter())
     if path is not None:
         target = with_suffix(path, REGISTER_SUFFIX)
-        context.perform(lambda: registers.save_copy(context.register, target))
+        context.perform(lambda: registers.save_copy(context.register, target), edits=False)
 
 
 def last_folder(window: MainWindow) -> Path:
@@ -111,6 +113,6 @@ def _offer_copy(window: MainWindow, path: Path, unfit: Message) -> None:
     asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     asked.exec()
     if asked.clickedButton() is copy:
-        copied = window.context.perform(lambda: local_copy(path))
+        copied = window.context.perform(lambda: local_copy(path), edits=False)
         if copied is not None:
             open_path(window, copied)
