@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.trouble_words import file_words, refusal_words, trouble_words
-from portfolio_desktop.storage.errors import OpenRefused, StorageError, trouble_of_os
+from portfolio_desktop.storage.errors import OpenRefused, StorageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,13 @@ def message_for(error: RuleError | StorageError | Problem) -> Message:
 
 def message_for_file(path: Path, error: OSError) -> Message:
     """The message for a file beside the register that could not be read or written."""
-    trouble = trouble_of_os(error)
-    happened, advice = file_words(trouble.code, path.name)
-    return Message(trouble.code.value, happened, _("The register is untouched."), advice)
+    code, happened, advice = file_words(error, path.name)
+    return Message(code, happened, _("The register is untouched."), advice)
+
+
+def file_not_written(path: Path, error: OSError) -> Message:
+    """As `message_for_file`, for a file that is written whole or not at all."""
+    message = message_for_file(path, error)
+    if not path.is_file():
+        return message
+    return replace(message, safe=_("The file that was there before is unchanged."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -262,22 +263,43 @@ _REFUSAL: dict[OpenState, Callable[[OpenRefused], Words]] = {
 }
 
 
-def file_words(code: Trouble, name: str) -> tuple[str, str]:
-    """What happened to a file beside the register, and what to do."""
-    match code:
-        case Trouble.DISK_FULL:
-            happened = _("“{name}” could not be written: there is no more room on the disk.")
-            advice = _("Free some space or choose another drive, and try again.")
-        case Trouble.READ_ONLY:
-            happened = _("“{name}” could not be written: the file is open elsewhere or read-only.")
-            advice = _("Close it in the other program, or choose another name or folder.")
-        case Trouble.MISSING:
-            happened = _("“{name}” or its folder does not exist.")
+def file_words(error: OSError, name: str) -> Words:
+    """A stable code for why a file beside the register could not be read or written, what
+    happened, and what to do.
+    """
+    if error.errno in _FULL:
+        return (
+            "disk_full",
+            _("“{name}” could not be written: there is no more room on the disk.").format(
+                name=name
+            ),
+            _("Free some space or choose another drive, and try again."),
+        )
+    match error:
+        case FileNotFoundError():
+            code, happened = "missing", _("“{name}” or its folder does not exist.")
             advice = _("Check whether it has been moved or renamed, then choose it again.")
-        case Trouble.EXISTS:
-            happened = _("There is already a file named “{name}”.")
+        case FileExistsError():
+            code, happened = "exists", _("There is already a file named “{name}”.")
             advice = _("Choose another name.")
+        case IsADirectoryError() | NotADirectoryError():
+            code = "folder"
+            happened = _("“{name}” is a folder, or lies in what is no folder.")
+            advice = _("Choose another name.")
+        case _ if error.errno in _FORBIDDEN:
+            code = "no_access"
+            happened = _(
+                "There is no access to “{name}”: it is open in another program, or you may not "
+                "use it."
+            )
+            advice = _("Close it in the other program, or choose another name or folder.")
         case _:
-            happened = _("The disk or the network reported an error about “{name}”.")
+            code = "file_error"
+            happened = _("The disk or the network reported an error about “{name}” ({detail}).")
             advice = _("Check that the drive is connected, and try again.")
-    return happened.format(name=name), advice
+    detail = error.strerror or type(error).__name__
+    return code, happened.format(name=name, detail=detail), advice
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}

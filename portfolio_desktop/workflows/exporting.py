@@ -20,7 +20,7 @@ from portfolio_desktop.exchange.status_table import status_table
 from portfolio_desktop.exchange.write_csv import status_csv
 from portfolio_desktop.exchange.write_json import register_json
 from portfolio_desktop.exchange.write_xlsx import cut_cells, status_xlsx
-from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
@@ -173,25 +173,7 @@ def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise ExportRefused(
-            Message(
-                "export_not_written",
-                _("“{file}” could not be written: {reason}.").format(
-                    file=path.name, reason=_reason(error)
-                ),
-                _("A file of that name that was there before is unchanged."),
-                _("Close the file if another program has it open, or choose another place."),
-            )
-        ) from error
-
-
-def _reason(error: OSError) -> str:
-    match error:
-        case PermissionError():
-            return _("there is no permission, or another program has the file open")
-        case IsADirectoryError() | NotADirectoryError() | FileNotFoundError():
-            return _("the folder does not exist or is not a folder")
-    return error.strerror or type(error).__name__
+        raise ExportRefused(file_not_written(path, error)) from error
 
 
 _Written = tuple[bytes, tuple[str, ...]]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_content import (
     Origin,
     PackContent,
@@ -93,7 +92,7 @@ def write_pack(
     try:
         write_whole(path, pdf)
     except OSError as error:
-        raise PackNotWritten(_refusal(error, path)) from error
+        raise PackNotWritten(file_not_written(path, error)) from error
 
 
 def print_pack(
@@ -109,29 +108,3 @@ def print_pack(
     content = read_pack(register, options, as_of=as_of)
     write_pack(content, path, progress, cancelled)
     return content
-
-
-def _refusal(error: OSError, path: Path) -> Message:
-    untouched = _("The file that was there before is unchanged.") if path.exists() else ""
-    if isinstance(error, PermissionError | IsADirectoryError):
-        return Message(
-            "no_access",
-            _("“{file}” cannot be written.").format(file=path),
-            untouched,
-            _("If it is open in another program, close it there; or choose another name."),
-        )
-    if error.errno == errno.ENOSPC:
-        return Message(
-            "disk_full",
-            _("There is no room on the disk for “{file}”.").format(file=path),
-            untouched,
-            _("Make room, or choose another disk."),
-        )
-    return Message(
-        "not_written",
-        _("“{file}” could not be written: {reason}.").format(
-            file=path, reason=error.strerror or type(error).__name__
-        ),
-        untouched,
-        _("Choose another place for the file."),
-    )

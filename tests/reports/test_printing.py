@@ -105,7 +105,7 @@ def test_the_content_is_laid_out_in_another_thread(filler: Filler, tmp_path: Pat
     [
         (OSError(errno.ENOSPC, "full"), "disk_full", "ikke plads på disken"),
         (PermissionError(errno.EACCES, "no"), "no_access", "åben i et andet program"),
-        (OSError(errno.EIO, "input/output error"), "not_written", "input/output error"),
+        (OSError(errno.EIO, "input/output error"), "file_error", "input/output error"),
     ],
 )
 def test_a_failed_write_keeps_the_old_file_and_says_why(

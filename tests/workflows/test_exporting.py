@@ -150,7 +150,9 @@ def test_a_place_that_cannot_be_written_is_a_sentence(
     for path in (tmp_path / "folder.json", tmp_path / "file" / "x.json"):
         with pytest.raises(ExportRefused) as caught:
             export_register(register, path)
-        assert caught.value.message.code == "export_not_written"
+        # Which of them it is differs from system to system.
+        assert caught.value.message.code in {"folder", "missing", "no_access"}
+        assert path.name in caught.value.message.happened
 
 
 def test_an_over_long_text_is_a_warning(register: RegisterFile, tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.controls import button, frame, label
-from portfolio_desktop.ui.file_messages import file_not_written
+from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.runner import Progress, Runner
@@ -174,7 +174,7 @@ class PackPreview(QDialog):
         )
         if not name:
             return
-        path = Path(name).with_suffix(".pdf")
+        path = with_suffix(Path(name), ".pdf")
         try:
             write_whole(path, self._pdf)
         except OSError as error:

@@ -105,8 +105,9 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", _answer(str(blocked / "rapport.pdf")))
     desk.press("Gem som PDF…")
-    assert [message.code for message in desk.told] == ["file_not_written"]
-    assert "rapport.pdf" in desk.told[0].happened
+    (told,) = desk.told
+    assert told.code in {"folder", "missing", "no_access"}  # differs from system to system
+    assert "rapport.pdf" in told.happened
 
 
 def _answer(name: str) -> Callable[..., tuple[str, str]]:
