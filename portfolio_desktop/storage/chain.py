@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -45,13 +45,16 @@ _OPS_PER_STEP = 100
 class Sums:
     """Sums of hashes over the log, whatever its order.
 
-    `records` is that of the created records; rows in `apart` are left out. `index` is that of
-    what the index over the operations must hold.
+    `records` is that of the created records of `known` tables; rows in `apart` are left out.
+    `index` is that of what the index over the operations must hold. `seen` collects the (table,
+    field) pairs that were met.
     """
 
-    apart: Set[RowKey] = frozenset()
+    known: frozenset[str] = frozenset()
+    apart: frozenset[RowKey] = frozenset()
     records: int = 0
     index: int = 0
+    seen: set[tuple[str, str]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -132,14 +135,11 @@ def _values_hold(
     ends.values += len(found)
     if sums is not None:
         sums.index += sum(map(hash, zip(tables, rows, fields, ids, strict=True)))
-        counted = _counted(sums.apart, ids, tables, rows, creates)
-        sums.records += sum(
-            [
-                hash((counted[op], part, salted[SALT_BYTES:]))
-                for op, part, salted in found
-                if op in counted
-            ]
-        )
+        sums.seen.update(zip(tables, fields, strict=True))
+        counted = _counted(sums, ids, tables, rows, creates)
+        logged = found if len(counted) == len(ids) else [v for v in found if v[0] in counted]
+        named = [(counted[op], part, salted[SALT_BYTES:]) for op, part, salted in logged]
+        sums.records += sum(map(hash, named))
     sha256 = hashlib.sha256
     hashed = b"".join([sha256(salted).digest() for _, _, salted in found])
     return hashed == b"".join(digests) and _keys_hold(found, ids, partses, digests)
@@ -162,19 +162,21 @@ def _keys_hold(
 
 
 def _counted(
-    apart: Set[RowKey],
+    sums: Sums,
     ids: tuple[int, ...],
     tables: tuple[str, ...],
     rows: tuple[str, ...],
     creates: tuple[int, ...],
 ) -> dict[int, str]:
     """The rows of those operations that create a record which is to be summed."""
-    if all(creates) and apart.isdisjoint(zip(tables, rows, strict=True)):
+    apart, known = sums.apart, sums.known
+    keys = zip(tables, rows, strict=True)
+    if all(creates) and apart.isdisjoint(keys) and known.issuperset(tables):
         return dict(zip(ids, rows, strict=True))
     return {
         op_id: row
         for op_id, table, row, create in zip(ids, tables, rows, creates, strict=True)
-        if create and (table, row) not in apart
+        if create and table in known and (table, row) not in apart
     }
 
 

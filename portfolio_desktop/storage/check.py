@@ -96,23 +96,15 @@ class FullCheck:
                 self._compare_all(codec)
             else:
                 self._compare_some(codec, apart[name])
-        self._check_unknown()
         self._check_references()
 
     def _changed_rows(self) -> set[RowKey]:
-        """Rows with more behind them than one creation, or with one in an older form.
-
-        Those of tables this version does not know are among them: there is no row to compare.
-        """
+        """Rows with more behind them than one creation, or with one in an older form."""
         found: set[RowKey] = set(
             self._connection.execute(
                 "SELECT tbl, row FROM op WHERE action <> 'create' OR replaces <> ''"
             )
         )
-        for table in {table for table, _ in self._unknown()} - self._codecs.keys():
-            found |= set(
-                self._connection.execute("SELECT tbl, row FROM op WHERE tbl = ?", (table,))
-            )
         for name, codec in self._codecs.items():
             if codec.oldest_as_is:
                 found |= set(
@@ -126,10 +118,11 @@ class FullCheck:
 
     def _check_chain(self, changed: set[RowKey]) -> int:
         """Verify every edit; the sum of the creations of rows that never changed."""
-        found = chain.Sums(changed)
+        found = chain.Sums(frozenset(self._codecs), frozenset(changed))
         for finding in chain.verify(self._connection, found, self._advance):
             self._found(finding.code, **finding.facts)
         self._compare_index("op", "op_by_row", ("tbl", "row", "field"), found.index)
+        self._check_unknown(found.seen)
         return found.records
 
     def _sum_table(self, table: Table, apart: set[str]) -> int:
@@ -165,19 +158,13 @@ class FullCheck:
             for finding in compare_row(self._connection, codec, row):
                 self._found(finding.code, **finding.facts)
 
-    def _check_unknown(self) -> None:
-        for table, field in self._unknown():
-            (count,) = self._connection.execute(
-                "SELECT count(*) FROM op WHERE tbl = ? AND field = ?", (table, field)
-            ).fetchone()
-            self._found(Finding.UNKNOWN, table=table, field=field, count=count)
-
-    def _unknown(self) -> list[tuple[str, str]]:
-        """The (table, field) pairs in the log that this version does not know."""
-        pairs = self._connection.execute(
-            "SELECT DISTINCT tbl, field FROM op INDEXED BY op_by_row"
-        ).fetchall()
-        return [pair for pair in pairs if not self._schema.knows(*pair)]
+    def _check_unknown(self, seen: set[tuple[str, str]]) -> None:
+        for table, field in sorted(seen):
+            if not self._schema.knows(table, field):
+                (count,) = self._connection.execute(
+                    "SELECT count(*) FROM op WHERE tbl = ? AND field = ?", (table, field)
+                ).fetchone()
+                self._found(Finding.UNKNOWN, table=table, field=field, count=count)
 
     def _check_references(self) -> None:
         for table in self._schema.tables:
@@ -187,9 +174,14 @@ class FullCheck:
                     self._find_dangling(table.name, field.name, field.references)
 
     def _find_dangling(self, table: str, field: str, target: str) -> None:
-        rows = self._connection.execute(
-            f"SELECT id, {field} FROM {table} WHERE {field} IS NOT NULL"
-            f" AND {field} NOT IN (SELECT id FROM {target}) LIMIT 100"
-        )
-        for row, missing in rows:
-            self._found(Finding.DANGLING, table=table, row=row, field=field, target=missing)
+        missing = self._connection.execute(
+            f"SELECT link FROM (SELECT DISTINCT {field} AS link FROM {table}"
+            f" WHERE {field} IS NOT NULL)"
+            f" WHERE NOT EXISTS (SELECT 1 FROM {target} WHERE id = link) LIMIT 100"
+        ).fetchall()
+        for (link,) in missing:
+            rows = self._connection.execute(
+                f"SELECT id FROM {table} WHERE {field} = ? LIMIT 10", (link,)
+            )
+            for (row,) in rows.fetchall():
+                self._found(Finding.DANGLING, table=table, row=row, field=field, target=link)
