@@ -1,4 +1,4 @@
-"""What is new in a text since last time, by word or by sentence."""
+"""What is new in a text since last time, word by word, and where its sentences end."""
 
 from __future__ import annotations
 
@@ -34,18 +34,13 @@ def changed_words(before: str, after: str) -> tuple[Segment, ...]:
     return _segments(_WORDS.findall(before), _WORDS.findall(after))
 
 
-def changed_sentences(before: str, after: str) -> tuple[Segment, ...]:
-    """As `changed_words`, but a sentence is kept or new as a whole."""
-    return _segments(sentences(before), sentences(after))
-
-
 def sentences(text: str) -> list[str]:
     """The text in sentences, each with the white space after it; joined they are the text."""
     parts: list[str] = []
     start = 0
     for end in _SENTENCE_ENDS.finditer(text):
-        word = text[start : end.start("end")].rpartition(" ")[2]
-        if end["line"] is None and word.lower().lstrip("(") in _ABBREVIATIONS:
+        words = text[start : end.start("end")].split()
+        if end["line"] is None and words and words[-1].lower().lstrip("(") in _ABBREVIATIONS:
             continue
         parts.append(text[start : end.end()])
         start = end.end()
@@ -53,9 +48,10 @@ def sentences(text: str) -> list[str]:
 
 
 _WORDS = re.compile(r"\A\s+|\S+\s*")
-_SENTENCE_ENDS = re.compile(r"(?P<end>(?P<line>\n)\s*|[.!?][)”»\"]?\s+(?=[\"”«(]?[A-ZÆØÅ0-9]))")
+_SENTENCE_ENDS = re.compile(r"(?P<end>(?P<line>\n)\s*|[.!?][)”»«\"]?\s+(?=[\"”“»«(]?[A-ZÆØÅÉ0-9]))")
 _SHORT = """
-nr kl ca pt mio mia bl.a f.eks fx jf pkt kap dr hhv inkl ekskl evt stk tlf vedr resp
+nr kl ca pt p.t mio mia pct bl.a f.eks fx m.fl m.m dvs jf pkt kap dr hhv inkl ekskl evt stk afs
+tlf vedr resp
 jan feb mar apr jun jul aug sep sept okt nov dec
 """
 _ABBREVIATIONS = frozenset(_SHORT.split()) | {"d", "s"} | {str(day) for day in range(1, 32)}

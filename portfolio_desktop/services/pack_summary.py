@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_desktop.domain.status import Colour, Movement, movement
+from portfolio_desktop.domain.text_changes import sentences
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
@@ -18,7 +19,6 @@ from portfolio_desktop.services.pack_numbers import (
     short_name,
     signed,
 )
-from portfolio_desktop.services.pack_remarks import sentences
 from portfolio_desktop.services.pack_values import (
     Count,
     DimensionCount,

@@ -17,6 +17,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportSource
+from portfolio_desktop.domain.text_changes import sentences
 from portfolio_desktop.services.pack_content import (
     PackContent,
     PackOptions,
@@ -24,7 +25,7 @@ from portfolio_desktop.services.pack_content import (
     status_report,
 )
 from portfolio_desktop.services.pack_numbers import Gender, count_word, listed, short_name
-from portfolio_desktop.services.pack_remarks import passages, sentences
+from portfolio_desktop.services.pack_remarks import passages
 from portfolio_desktop.services.pack_requests import date_difference, money_difference
 from portfolio_desktop.services.pack_values import GridRow
 from tests.services.pack_register import (
@@ -367,6 +368,15 @@ def test_only_new_sentences_are_marked() -> None:
     assert [each.new for each in passages("Alt nyt.", "")] == [True]
     assert [each.new for each in passages("Alt nyt.", None)] == [False]
     assert passages("  ", "før") == ()
+
+
+def test_a_sentence_is_new_as_a_whole() -> None:
+    before = "Planen holder. Testen begynder d. 5. maj. Budgettet er på 12,6 mio. kr. i alt."
+    now = "Planen holder. Testen begynder d. 7. maj. Budgettet er på 12,6 mio. kr. i alt."
+    assert [each.text for each in passages(now, before) if each.new] == [
+        "Testen begynder d. 7. maj. "
+    ]
+    assert [each.new for each in passages(now, before)] == [False, True, False]
 
 
 @given(st.text(st.sampled_from("aB. \n!?1Æ")), st.text(st.sampled_from("aB. \n!?1Æ")))
