@@ -7,7 +7,7 @@ from pathlib import Path
 
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.opening import opened
-from portfolio_desktop.cli.options import end_of_day, month
+from portfolio_desktop.cli.options import end_of_day, month, require_free_place
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.workflows.exporting import (
     ExportFormat,
@@ -22,6 +22,7 @@ def write_export(options: Namespace) -> int:
     path: Path = options.to
     kind = export_format(path)
     _refuse_idle_flags(options, kind)
+    require_free_place(path)
     wanted = ExportOptions(
         as_of=end_of_day(options.as_of) if options.as_of else None,
         period=month(options.period),

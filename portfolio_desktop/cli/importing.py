@@ -7,11 +7,12 @@ from argparse import Namespace
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.import_report import report_json
 from portfolio_desktop.cli.opening import opened
-from portfolio_desktop.cli.options import month
+from portfolio_desktop.cli.options import month, require_free_place
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.workflows.import_values import (
@@ -31,15 +32,28 @@ def import_into(options: Namespace) -> int:
     """1 when rows or columns were left out; with `--dry-run` the register stays as it is."""
     wish = None if options.mapping is None else read_mapping(options.mapping)
     known = ImportOptions(month(options.period), wish)
+    if options.report is not None:
+        inputs = (options.register, options.file, options.mapping)
+        require_free_place(options.report, *(path for path in inputs if path is not None))
     with opened(options.register) as register:
         preview = prepare(register, options.file, known)
         _require_month(preview)
         result = _result(register, preview, options)
         words = Vocabulary(register.reader.dimensions(), register.reader.phases())
-    if options.report is not None:
-        write_whole(options.report, report_json(result, dry_run=options.dry_run))
+    told = options.report is None or _report(result, options)
     _tell(result, words, dry_run=options.dry_run)
-    return COMPLETE if result.complete else LEFT_OUT
+    return COMPLETE if result.complete and told else LEFT_OUT
+
+
+def _report(result: ImportResult, options: Namespace) -> bool:
+    """Whether it could be written: the import is done by then, so this is no refusal."""
+    try:
+        write_whole(options.report, report_json(result, dry_run=options.dry_run))
+    except OSError as error:
+        told = message_for_file(options.report, error)
+        warn(_("The report is not written. {why}").format(why=f"{told.happened} {told.advice}"))
+        return False
+    return True
 
 
 def _require_month(preview: ImportPreview) -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from portfolio_desktop.cli.console import say
 from portfolio_desktop.cli.opening import actor, require_fit_place
-from portfolio_desktop.cli.options import ending
+from portfolio_desktop.cli.options import require_ending
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.registers import new_register
 
 
 def make_register(options: Namespace) -> int:
     path: Path = options.register
-    ending(path, ("pfreg",))
+    require_ending(path, ".pfreg")
     require_fit_place(path)
     register = new_register(
         path,

@@ -13,6 +13,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.storage.reader import Reader
 
 _ZONE = ZoneInfo("Europe/Copenhagen")
+_DATABASE = b"SQLite format 3\0"
 
 
 def month(text: str | None) -> Period | None:
@@ -37,15 +38,34 @@ def end_of_day(text: str) -> datetime:
     return datetime.combine(value.latest, time.max, _ZONE)
 
 
-def ending(path: Path, allowed: tuple[str, ...]) -> str:
-    """The file's ending without its dot, in small letters."""
-    found = path.suffix.lower().lstrip(".")
-    if found not in allowed:
-        endings = ", ".join(f".{name}" for name in allowed)
+def require_ending(path: Path, ending: str) -> None:
+    """Refuse a name that does not end as its content wants; capitals are the same."""
+    if path.suffix.lower() != ending:
+        raise Refusal(_("{file} must end in {ending}.").format(file=path.name, ending=ending))
+
+
+def require_free_place(path: Path, *inputs: Path) -> None:
+    """Refuse to write where it would cost a file that the verb reads, or any register, and where
+    nothing can be written at all. Asked before anything is changed.
+    """
+    if path.is_dir():
+        raise Refusal(_("{file} is a folder.").format(file=path))
+    if not path.parent.is_dir():
+        raise Refusal(_("There is no folder {folder}.").format(folder=path.parent))
+    if not path.exists():
+        return
+    if any(other.exists() and path.samefile(other) for other in inputs) or _is_database(path):
         raise Refusal(
-            _("{file} must end in one of {endings}.").format(file=path.name, endings=endings)
+            _("{file} would be lost. Choose another name for what is to be written.").format(
+                file=path
+            )
         )
-    return found
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a register stands there, under whatever name."""
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
 
 
 def shown_month(reader: Reader, today: date) -> Period:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.opening import opened
-from portfolio_desktop.cli.options import end_of_day, ending, month, shown_month
+from portfolio_desktop.cli.options import (
+    end_of_day,
+    month,
+    require_ending,
+    require_free_place,
+    shown_month,
+)
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.pack_content import PackOptions
@@ -18,7 +24,8 @@ def print_status_report(options: Namespace) -> int:
     """0 also when there are warnings; a PDF that was there before is replaced as a whole."""
     _refuse_what_is_not_built(options)
     path: Path = options.output
-    ending(path, ("pdf",))
+    require_ending(path, ".pdf")
+    require_free_place(path)
     period = month(options.period)
     as_of = end_of_day(options.as_of) if options.as_of else None
     with opened(options.register) as register:

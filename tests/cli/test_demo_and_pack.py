@@ -82,7 +82,7 @@ def test_what_ought_to_be_mended_is_named_and_stops_nothing(call: Call, demo: Pa
         (["--kind", "minutes"], "udskriver ikke referater"),
         (["--edition", "open"], "ingen åben udgave"),
         (["--period", "okt 2023"], "okt 2023"),
-        (["--as-of", "snart"], "“snart” er ikke en dag"),
+        (["--as-of", "snart"], "»snart« er ikke en dag"),
     ],
 )
 def test_what_pack_cannot_do_is_refused_and_nothing_is_written(
@@ -99,7 +99,7 @@ def test_pack_makes_no_folder_and_writes_only_pdf(call: Call, demo: Path, tmp_pa
     assert call("pack", demo, "-o", tmp_path / "ikke her" / "ud.pdf").status == 2
     assert not (tmp_path / "ikke her").exists()
     assert call("pack", demo, "-o", tmp_path / "ud.docx").complaint == (
-        "ud.docx skal ende på en af .pdf."
+        "ud.docx skal ende på .pdf."
     )
 
 
@@ -110,3 +110,14 @@ def test_pack_of_an_earlier_day_shows_the_register_as_it_was(
     then = call("pack", demo, "-o", tmp_path / "then.pdf", "--as-of", "2023-03-31")
     assert then.status == 0
     assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "now.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "json"])
+def test_nothing_is_written_over_a_register_whatever_it_is_called(
+    call: Call, demo: Path, tmp_path: Path, ending: str
+) -> None:
+    disguised = demo.rename(tmp_path / f"register.{ending}")
+    before = disguised.read_bytes()
+    verb = ("pack", disguised, "-o") if ending == "pdf" else ("export", disguised, "--to")
+    assert call(*verb, disguised).status == 2
+    assert disguised.read_bytes() == before

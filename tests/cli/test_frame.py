@@ -50,7 +50,7 @@ def test_the_language_comes_from_the_flag_or_the_environment(
         (["history", "a.pfreg", "--jsn"], "det forstås ikke: --jsn (se portfolio-desktop --help)"),
         (["export", "a.pfreg", "--to"], "--to: der skal stå én værdi"),
         (["--language", "se"], "--language: 'se' kan ikke vælges (vælg mellem "),
-        (["improt"], "“improt” er hverken en kommando eller et register."),
+        (["improt"], "»improt« er hverken en kommando eller et register."),
     ],
 )
 def test_a_command_that_makes_no_sense_is_refused_in_one_danish_line(
@@ -112,7 +112,7 @@ def test_an_old_console_shows_what_it_can(
 ) -> None:
     answer = start("improt\u2713", PYTHONIOENCODING="cp1252")
     assert answer.status == 2
-    assert answer.complaint == "“improt?” er hverken en kommando eller et register."
+    assert answer.complaint == "»improt?« er hverken en kommando eller et register."
 
 
 def test_a_reader_that_has_seen_enough_is_no_error(

@@ -66,7 +66,7 @@ def test_a_table_is_brought_in_with_its_lamps_and_dates(
         "import", table, "--register", register, "--period", "2023-10", "--report", report
     )
     assert answer.status == 1
-    assert "“Kaffe”" in answer.err
+    assert "»Kaffe«" in answer.err
     projects = exported(call, register)
     assert projects["24-2"]["forecast"]["text"] == "1. halvår 2026"
     assert [month["overall"] for month in projects["24-2"]["reports"]] == ["yellow", "red"]
@@ -136,3 +136,44 @@ def test_the_secretariats_own_table_comes_in_whole(call: Call, register: Path, e
     answer = call("import", source, "--register", register, "--accept-proposed")
     assert answer.status in {0, 1}, answer.err
     assert len(exported(call, register)) == 13
+
+
+def test_a_report_never_costs_the_register_the_table_or_the_mapping(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    mapping = tmp_path / "kolonner.json"
+    mapping.write_text('{"columns": {"Kaffe": null}}', encoding="utf-8")
+    other = tmp_path / "et andet register.json"
+    other.write_bytes(register.read_bytes())
+    files = {path: path.read_bytes() for path in (register, table, mapping, other)}
+    words = ("import", table, "--register", register, "--period", "2023-10", "--mapping", mapping)
+    for path in files:
+        answer = call(*words, "--report", path)
+        assert answer.status == 2
+        assert str(path) in answer.complaint
+    assert {path: path.read_bytes() for path in files} == files
+
+
+def test_a_report_that_has_no_place_stops_the_import_before_it_begins(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    before = register.read_bytes()
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report")
+    for path in (tmp_path, tmp_path / "ingen mappe" / "rapport.json", table / "rapport.json"):
+        assert call(*words, path).status == 2
+    assert register.read_bytes() == before
+
+
+def test_a_report_that_fails_at_the_last_moment_does_not_deny_the_import(
+    call: Call, register: Path, table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _content: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr("portfolio_desktop.cli.importing.write_whole", full)
+    report = tmp_path / "rapport.json"
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    assert answer.status == 1
+    assert "Rapporten er ikke skrevet" in answer.err
+    assert len(exported(call, register)) == 2

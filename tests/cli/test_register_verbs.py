@@ -48,7 +48,7 @@ def test_new_makes_a_register_once(call: Call, register: Path) -> None:
 @pytest.mark.parametrize("name", ["rsi.xlsx", "rsi"])
 def test_new_wants_the_ending_of_a_register(call: Call, tmp_path: Path, name: str) -> None:
     answer = call("new", tmp_path / name)
-    assert (answer.status, answer.complaint) == (2, f"{name} skal ende på en af .pfreg.")
+    assert (answer.status, answer.complaint) == (2, f"{name} skal ende på .pfreg.")
     assert list(tmp_path.glob("rsi*")) == []
 
 
@@ -85,7 +85,7 @@ def test_export_as_of_a_day_before_the_register_is_refused(
     target = tmp_path / "ud.json"
     assert call("export", register, "--to", target, "--as-of", "1.1.2020").status == 2
     assert call("export", register, "--to", target, "--as-of", "i går").complaint == (
-        "“i går” er ikke en dag. Skriv den som 2023-11-10 eller 10.11.2023."
+        "»i går« er ikke en dag. Skriv den som 2023-11-10 eller 10.11.2023."
     )
     assert not target.exists()
 
