@@ -26,7 +26,7 @@ def read_amount(text: str, value: object = None, unit: int = 1) -> Money | Probl
         return _from_number(Decimal(str(value)) * unit, text)
     found = read_money(text)
     if isinstance(found, Money) and unit > 1 and _BARE.fullmatch(text):
-        return Money(found.ore * unit, text)
+        return _within_limits(found.ore * unit, text)
     return found
 
 
@@ -38,6 +38,8 @@ def unit_of(heading: str) -> int:
 def _from_number(kroner: Decimal, text: str) -> Money | Problem:
     if not kroner.is_finite():
         return Problem(NoAmount.NOT_AN_AMOUNT)
-    if abs(kroner) * 100 > LARGEST_ORE:
-        return Problem(NoAmount.TOO_LARGE)
-    return Money(int((kroner * 100).to_integral_value()), text)
+    return _within_limits(int((kroner * 100).to_integral_value()), text)
+
+
+def _within_limits(ore: int, text: str) -> Money | Problem:
+    return Money(ore, text) if abs(ore) <= LARGEST_ORE else Problem(NoAmount.TOO_LARGE)

@@ -8,6 +8,7 @@ limits cannot be proven from the outside, and address space is not the memory th
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname",
     "subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn",
     "os.startfile", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink",
+    "os.chmod", "os.chown", "os.truncate", "_winapi.CreateProcess",
     "shutil.rmtree", "urllib.Request", "ftplib.connect", "webbrowser.open", "winreg.SetValue",
 )  # fmt: skip
 
@@ -30,12 +32,23 @@ def limit_this_process(limits: Limits) -> None:
     """Called by the reading process before it opens the file; there is no way back."""
     if sys.platform != "win32":
         _set_rlimits(limits)
+    # Modules that load from now on are not compiled to files: writing is refused.
+    sys.dont_write_bytecode = True
     sys.addaudithook(_refuse_forbidden)
 
 
-def _refuse_forbidden(event: str, _arguments: tuple[object, ...]) -> None:
-    if event in _FORBIDDEN:
+def _refuse_forbidden(event: str, arguments: tuple[object, ...]) -> None:
+    if event in _FORBIDDEN or (event == "open" and _for_writing(arguments)):
         raise ForbiddenError(event)
+
+
+def _for_writing(arguments: tuple[object, ...]) -> bool:
+    """Of the audit event `open`: path, mode and flags."""
+    flags = arguments[2]
+    return isinstance(flags, int) and bool(flags & _WRITING)
+
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 if sys.platform != "win32":

@@ -35,3 +35,5 @@ def test_what_is_no_certain_amount_says_why() -> None:
     assert read_amount("$6,279,429") == Problem(NoAmount.FOREIGN, params={"sign": "$"})
     assert read_amount("x", float("inf")) == Problem(NoAmount.NOT_AN_AMOUNT)
     assert read_amount("x", 10**18) == Problem(NoAmount.TOO_LARGE)
+    assert read_amount("900.000.000.000", unit=10**6) == Problem(NoAmount.TOO_LARGE)
+    assert read_amount("x", 900_000_000_000, 10**6) == Problem(NoAmount.TOO_LARGE)

@@ -196,7 +196,24 @@ def test_another_thread_can_stop_the_reading(tmp_path: Path) -> None:
 def test_a_reader_may_not_reach_out(event: str) -> None:
     with pytest.raises(ForbiddenError):
         _refuse_forbidden(event, ())
-    _refuse_forbidden("open", ())
+    _refuse_forbidden("open", ("fil.xlsx", "r", os.O_RDONLY))
+
+
+@pytest.mark.parametrize("flags", [os.O_WRONLY, os.O_RDWR, os.O_RDONLY | os.O_CREAT])
+def test_a_reader_may_open_nothing_to_write(flags: int) -> None:
+    with pytest.raises(ForbiddenError):
+        _refuse_forbidden("open", ("fil.xlsx", None, flags))
+
+
+def test_a_freshly_installed_program_reads_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No module of the reader has been compiled yet, and the reader may not write that."""
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "compiled"))
+    heads = words("A1", "Nr.") + words("B1", "Navn")
+    path = xlsx(tmp_path / "a.xlsx", sheet(heads, words("A2", "17-1") + words("B2", "PGDB")))
+    assert read_tables(path).tables[0].titles == ("Nr.", "Navn")
 
 
 @pytest.mark.parametrize(
