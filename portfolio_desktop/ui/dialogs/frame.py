@@ -89,6 +89,11 @@ class FramedDialog(QDialog):
     def clear_fault(self) -> None:
         self._fault.hide()
 
+    def done(self, result: int) -> None:
+        """Closed is gone: what is told later is not for a dialog that nobody sees."""
+        super().done(result)
+        self.deleteLater()
+
 
 def column_of(*parts: QWidget | QLabel) -> QVBoxLayout:
     """The parts under each other with the spacing of a form."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.mapping_wish import MappingWish, column_letter
-from portfolio_desktop.exchange.tables import Workbook
+from portfolio_desktop.exchange.tables import Row, Workbook
 from portfolio_desktop.workflows.import_values import ImportPreview
 
 _LOOKED_THROUGH = 60
@@ -51,14 +52,12 @@ def examples(preview: ImportPreview) -> tuple[str, ...]:
     table = preview.source.tables[chosen - 1]
     rows = next(each.rows for each in preview.tables if each.chosen)
     body = table.rows[len(table.rows) - rows :][:_LOOKED_THROUGH]
-    return tuple(
-        next(
-            (
-                " ".join(row.cells[use.index].text.split())
-                for row in body
-                if use.index < len(row.cells) and row.cells[use.index].text.strip()
-            ),
-            "",
-        )
-        for use in preview.columns
-    )
+    return tuple(_example(body, use.index) for use in preview.columns)
+
+
+def _example(body: Sequence[Row], column: int) -> str:
+    cells = [row.cells[column] for row in body if column < len(row.cells)]
+    text = next((cell.text for cell in cells if cell.text.strip()), "")
+    if not text and any(cell.fill for cell in cells):
+        return _("(colours without text)")
+    return " ".join(text.split())

@@ -67,10 +67,17 @@ def change_summary(row: PreviewRow, vocabulary: Vocabulary) -> str:
 
 
 def told_changes(row: PreviewRow) -> tuple[FieldChange, ...]:
-    """What changes, less what the row's own columns say of a new project; long texts last."""
+    """What changes, less what the row's own columns say of a new project: the
+    status first, long texts last."""
     said = _SAID_ALREADY if row.status is RowStatus.NEW else frozenset()
     changes = [change for change in row.changes if change.field not in said]
-    return tuple(sorted(changes, key=lambda change: change.field in _LONG))
+    return tuple(sorted(changes, key=_place))
+
+
+def _place(change: FieldChange) -> int:
+    if change.field == Target.OVERALL:
+        return 0
+    return 2 if change.field in _LONG else 1
 
 
 def _short_change(change: FieldChange, vocabulary: Vocabulary) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
@@ -62,7 +63,8 @@ def opened(
 
     yield open_on
     for dialog in made:
-        dialog.close()
+        if isValid(dialog):
+            dialog.close()
 
 
 @pytest.fixture
@@ -223,6 +225,14 @@ def choose(choice: QComboBox, words: str) -> None:
     choice.setCurrentIndex(index)
     choice.activated.emit(index)
     QApplication.processEvents()
+
+
+def test_every_column_shows_what_stands_in_it(dialog: ImportDialog) -> None:
+    turn_to(dialog, "Kolonner")
+    words = words_in(dialog)
+    assert "Patologisk databank" in words
+    assert "(farver uden tekst)" in words
+    assert "Personers navne og adresser tages ikke med." in words
 
 
 def test_a_use_is_given_to_one_column_only(dialog: ImportDialog) -> None:
