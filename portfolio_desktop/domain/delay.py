@@ -39,14 +39,6 @@ class Ends:
         """What a delay is measured to: the actual end, once there is one, else the deadline."""
         return self.actual or self.deadline
 
-    @property
-    def delay_to_original(self) -> Delay | None:
-        return delay(self.original, self.expected)
-
-    @property
-    def delay_to_approved(self) -> Delay | None:
-        return delay(self.approved, self.expected)
-
 
 def ends(project: Project, baselines: Iterable[Baseline]) -> Ends:
     """The project's end dates; the original and the approved one from its own baselines."""
@@ -74,8 +66,3 @@ def delay(planned: ImpreciseDate | None, expected: ImpreciseDate | None) -> Dela
     """None where either date is missing, deliberately none or unread."""
     months, days = months_between(planned, expected), days_after(planned, expected)
     return None if months is None or days is None else Delay(months, days)
-
-
-def delay_months(planned: ImpreciseDate | None, expected: ImpreciseDate | None) -> int | None:
-    """The months of `delay`; 0 says on time, None that nobody can tell."""
-    return months_between(planned, expected)

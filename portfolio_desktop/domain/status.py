@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -78,27 +77,6 @@ DEFAULT_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
     ("resources", "Ressourcer", "Resources", "R", "R"),
 )
 """key, Danish name, English name, Danish letter, English letter (DOMAIN section 1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColourCounts:
-    """How many lamps show what; `none` are all without a colour, whatever the reason."""
-
-    red: int = 0
-    yellow: int = 0
-    green: int = 0
-    none: int = 0
-
-    @property
-    def all(self) -> int:
-        return self.red + self.yellow + self.green + self.none
-
-
-def count_colours(lamps: Iterable[Colour | None]) -> ColourCounts:
-    counted = Counter(lamps)
-    return ColourCounts(
-        counted[Colour.RED], counted[Colour.YELLOW], counted[Colour.GREEN], counted[None]
-    )
 
 
 def worst(lamps: Iterable[Colour | None]) -> Colour | None:

@@ -39,8 +39,6 @@ class Column(NamedTuple):
     head: tuple[str, ...]
     spoken_head: str = ""
     """What the head says where it shows only a letter."""
-    right: bool = False
-    """Whether figures end at the column's right side."""
 
 
 class Cell(NamedTuple):
@@ -242,9 +240,7 @@ class Table(Block):
         x = self._shared.edges[place]
         y = top + self._head_height - _HEAD_BELOW - 2.2
         y -= (len(column.head) - 1) * style.HEAD.leading
-        if column.right:
-            page.text_to(x + column.width - 10, y, style.HEAD, "".join(column.head))
-        elif column.spoken_head:
+        if column.spoken_head:
             shift = (LAMP_INDENT - 4.1 - page.width(style.HEAD, column.head[0])) / 2
             page.lines(x + shift, y, style.HEAD, column.head)
         else:
@@ -275,7 +271,7 @@ class Table(Block):
                 if bars:
                     with page.spoken(shared.mark):
                         self._draw_bars(page, bars, (first, last), x, top)
-                self._draw_runs(page, place, x + cell.indent, baseline, runs)
+                self._draw_runs(page, x + cell.indent, baseline, runs)
 
     def _draw_bars(
         self,
@@ -291,13 +287,10 @@ class Table(Block):
             end = top + PADDING + (min(stop, last) - first) * LEADING
             page.bar(x - 7.5, begin, end, style.ACCENT, 1.7)
 
-    def _draw_runs(self, page: Page, place: int, x: float, y: float, runs: tuple[Run, ...]) -> None:
-        right = self._shared.edges[place + 1] - 10 if self._shared.columns[place].right else 0.0
+    @staticmethod
+    def _draw_runs(page: Page, x: float, y: float, runs: tuple[Run, ...]) -> None:
         for run_style, lines in runs:
-            if right:
-                page.text_to(right, y, run_style, lines[0])
-            else:
-                page.lines(x, y, run_style, lines)
+            page.lines(x, y, run_style, lines)
             y += len(lines) * LEADING
 
     def _begun_row(self, item: Row) -> RowElement:

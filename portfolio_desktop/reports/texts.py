@@ -18,11 +18,11 @@ _BALANCED = 4
 
 
 class Setter:
-    """Breaks text for one document, in any style. `hyphenate` for the language of the texts."""
+    """Breaks text for one document, in any style; its words are Danish ones, whoever prints."""
 
-    def __init__(self, paper: Paper, hyphenate: bool = True) -> None:
+    def __init__(self, paper: Paper) -> None:
         self.paper = paper
-        self._hyphenator = Hyphenator() if hyphenate else None
+        self._hyphenator = Hyphenator()
         self._breakers: dict[Style, Breaker] = {}
 
     def breaker(self, used: Style) -> Breaker:

@@ -13,7 +13,8 @@ from portfolio_desktop.domain.change_request import (
     Subject,
     is_open,
 )
-from portfolio_desktop.domain.dates import ImpreciseDate, days_after, months_between
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision
+from portfolio_desktop.domain.delay import delay
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
@@ -37,6 +38,7 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.storage.reader import Reader
 
+_SHORTEST_MONTH = 28
 _GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
 
 
@@ -189,12 +191,19 @@ def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
 
 
 def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:
-    """ "1 måned senere", "14 dage tidligere" within a month; "" where either names no day."""
-    months, days = months_between(before, after), days_after(before, after)
-    if months is None or days is None or not days:
+    """ "1 måned senere", "14 dage tidligere"; "" where either names no day.
+
+    Certain days less than a month apart are told in days, also across the turn of a month.
+    """
+    moved = delay(before, after)
+    if before is None or after is None or moved is None or not moved.days:
         return ""
-    amount = months_words(abs(months)) if months else days_words(abs(days))
-    later = _("{amount} later") if days > 0 else _("{amount} earlier")
+    exact = before.precision is after.precision is Precision.DAY
+    if not moved.months or (exact and abs(moved.days) < _SHORTEST_MONTH):
+        amount = days_words(abs(moved.days))
+    else:
+        amount = months_words(abs(moved.months))
+    later = _("{amount} later") if moved.days > 0 else _("{amount} earlier")
     return later.format(amount=amount)
 
 

@@ -14,8 +14,6 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.portfolio_reading import RowReading, in_board_order
 from portfolio_desktop.services.portfolio_values import (
-    NO_DATE_KEY,
-    NO_DELAY_KEY,
     Portfolio,
     PortfolioCounts,
     PortfolioRow,
@@ -24,8 +22,6 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Change
 
 __all__ = [
-    "NO_DATE_KEY",
-    "NO_DELAY_KEY",
     "Portfolio",
     "PortfolioCounts",
     "PortfolioRow",

@@ -13,10 +13,6 @@ from portfolio_desktop.domain.status import Dimension, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.search import folded
 
-NO_DATE_KEY = 10_000_000
-"""Sorts after every day there is: what has no date, or one that cannot be read."""
-NO_DELAY_KEY = -1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class PortfolioRow:
@@ -71,19 +67,6 @@ class PortfolioRow:
     def deadline(self) -> ImpreciseDate | None:
         """The forecast end, else the approved one."""
         return self.forecast_end or self.approved_end
-
-    @property
-    def deadline_key(self) -> int:
-        """The last day the deadline may mean, as a number; no date sorts last."""
-        deadline = self.deadline
-        if deadline is None or deadline.latest is None:
-            return NO_DATE_KEY
-        return deadline.latest.toordinal()
-
-    @property
-    def delay_key(self) -> int:
-        """Months against the original end; what has no delay to show sorts before all."""
-        return NO_DELAY_KEY if self.delay_original is None else self.delay_original
 
     @property
     def search_text(self) -> str:

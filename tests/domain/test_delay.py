@@ -8,7 +8,6 @@ from portfolio_desktop.domain.delay import (
     Ends,
     approved_plan,
     delay,
-    delay_months,
     ends,
     original_plan,
 )
@@ -26,23 +25,23 @@ PLANS = (_plan(2, "dec 23"), _plan(1, "mar 23"), _plan(1, "jan 20", project="ano
 
 def test_a_delay_is_shown_against_the_original_and_the_approved_plan() -> None:
     found = ends(Project("p", "19-2", "LUNA", forecast_end=read_date("1/2-24")), PLANS)
-    assert found.delay_to_original == Delay(months=11, days=307)
-    assert found.delay_to_approved == Delay(months=2, days=32)
+    assert delay(found.original, found.expected) == Delay(months=11, days=307)
+    assert delay(found.approved, found.expected) == Delay(months=2, days=32)
     assert found.deadline == read_date("1/2-24")
 
 
 def test_without_a_forecast_the_approved_end_is_the_deadline() -> None:
     found = ends(Project("p", "19-2", "LUNA"), PLANS)
     assert found.deadline == read_date("dec 23")
-    assert found.delay_to_approved == Delay(0, 0)
-    assert found.delay_to_original == Delay(9, 275)
+    assert delay(found.approved, found.expected) == Delay(0, 0)
+    assert delay(found.original, found.expected) == Delay(9, 275)
 
 
 def test_once_it_has_ended_the_actual_end_counts() -> None:
     found = Ends(
         read_date("mar 23"), read_date("dec 23"), read_date("feb 24"), read_date("28.11.2023")
     )
-    assert found.delay_to_approved == Delay(-1, -33)
+    assert delay(found.approved, found.expected) == Delay(-1, -33)
     assert found.deadline == read_date("feb 24")
 
 
@@ -50,9 +49,9 @@ def test_no_delay_is_claimed_where_a_date_is_missing_or_cannot_be_read() -> None
     assert delay(read_date("mar 23"), read_date("snarest")) is None
     assert delay(read_date("TBD"), read_date("mar 23")) is None
     assert delay(None, read_date("mar 23")) is None
-    assert Ends().delay_to_original is None
-    assert delay_months(read_date("mar 23"), None) is None
-    assert delay_months(read_date("mar 23"), read_date("ultimo 2023")) == 9
+    assert delay(Ends().original, Ends().expected) is None
+    assert delay(read_date("mar 23"), None) is None
+    assert delay(read_date("mar 23"), read_date("ultimo 2023")) == Delay(9, 275)
 
 
 def test_the_first_and_the_last_version_of_a_plan() -> None:

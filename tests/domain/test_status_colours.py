@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.domain.status import (
     Colour,
-    ColourCounts,
     Movement,
     RollUp,
-    count_colours,
     movement,
     roll_up,
     severity,
@@ -45,17 +43,8 @@ def test_the_worst_dimension_is_suggested_and_named() -> None:
     assert roll_up({}) is None
 
 
-def test_no_light_is_never_counted_as_green() -> None:
-    counts = count_colours([GREEN, None, RED, YELLOW, YELLOW, None])
-    assert counts == ColourCounts(red=1, yellow=2, green=1, none=2)
-    assert counts.all == 6
-
-
 @given(LAMPS)
-def test_every_lamp_is_counted_once_and_none_is_worse_than_the_worst(
-    lamps: list[Colour | None],
-) -> None:
-    assert count_colours(lamps).all == len(lamps)
+def test_no_lamp_is_worse_than_the_worst(lamps: list[Colour | None]) -> None:
     top = worst(lamps)
     assert (top is None) == (set(lamps) <= {None})
     assert top is None or all(severity(top) >= severity(lamp) for lamp in lamps if lamp)

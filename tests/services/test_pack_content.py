@@ -274,6 +274,9 @@ def test_the_log_s_head_and_time_are_the_file_s(filler: Filler) -> None:
         ("dec. 2024", "apr. 2024", "8 måneder tidligere"),
         ("4.12.2023", "18.12.2023", "14 dage senere"),
         ("4.12.2023", "4.12.2023", ""),
+        ("31.10.2023", "1.11.2023", "1 dag senere"),
+        ("3.11.2018", "1.3.2019", "4 måneder senere"),
+        ("medio nov. 2023", "primo dec. 2023", "1 måned senere"),
         ("N/A", "dec. 2023", ""),
     ],
 )

@@ -15,8 +15,6 @@ from portfolio_desktop.domain.status import OVERALL, Colour, Movement, NoLight
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.lamps import NOTHING
 from portfolio_desktop.services.portfolio import (
-    NO_DATE_KEY,
-    NO_DELAY_KEY,
     Portfolio,
     PortfolioRow,
     load_portfolio,
@@ -84,7 +82,8 @@ def test_a_row_says_what_the_register_says(register: RegisterFile, project: str)
         "Dyrere end ventet",
     )
     assert (row.deadline_text, row.delay_original, row.delay_approved) == ("maj 2024", 1, 1)
-    assert row.deadline_key == date(2024, 5, 31).toordinal()
+    assert row.deadline is not None
+    assert row.deadline.latest == date(2024, 5, 31)
     assert row.now.key > row.previous.key
 
 
@@ -133,11 +132,12 @@ def test_what_is_delivered_or_finished_is_not_late(register: RegisterFile, proje
         assert not only(register).late
 
 
-def test_dates_that_say_nothing_sort_last_and_have_no_delay(register: RegisterFile) -> None:
+def test_dates_that_say_nothing_have_no_last_day_and_no_delay(register: RegisterFile) -> None:
     add_project(register, ProjectDraft("1-1", "A", forecast_end="afventer"))
     add_project(register, ProjectDraft("1-2", "B"))
     for row in loaded(register).rows:
-        assert (row.deadline_key, row.delay_key) == (NO_DATE_KEY, NO_DELAY_KEY)
+        assert row.deadline is None or row.deadline.latest is None
+        assert (row.delay_original, row.delay_approved) == (None, None)
 
 
 def test_rows_stand_in_the_boards_order(register: RegisterFile) -> None:
