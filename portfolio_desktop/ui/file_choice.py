@@ -37,7 +37,12 @@ def register_filter() -> str:
 
 
 def table_filter() -> str:
-    return _("Tables (*.xlsx *.docx *.pdf *.csv *.txt)") + ";;" + _("All files (*)")
+    kinds = (
+        _("Tables (*.xlsx *.docx *.pdf *.csv *.txt)"),
+        _("Everything in the register (*.json)"),
+        _("All files (*)"),
+    )
+    return ";;".join(kinds)
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

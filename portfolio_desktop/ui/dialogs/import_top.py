@@ -21,7 +21,7 @@ from portfolio_desktop.ui.dialogs.import_words import shortened
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.tool_row import PeriodChooser
 from portfolio_desktop.ui.words import count_words
-from portfolio_desktop.workflows.import_values import ImportPreview
+from portfolio_desktop.workflows.import_values import ImportKind, ImportPreview
 from portfolio_desktop.workflows.import_words import import_sentence
 
 _MIDDLE_WIDTH = 520
@@ -53,7 +53,9 @@ class ImportTop(QWidget):
         )
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        self._row = QWidget()
+        top = QHBoxLayout(self._row)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(SPACE_M)
         for part in (heading(_("Status for")), self._month, self._use_month, self._month_note):
             top.addWidget(part)
@@ -65,11 +67,12 @@ class ImportTop(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_M)
-        column.addLayout(top)
+        column.addWidget(self._row)
         column.addWidget(self._notes)
 
     def show_preview(self, preview: ImportPreview, otherwise: Period) -> None:
         """`otherwise` is the month that is offered while none is known."""
+        self._row.setVisible(preview.kind is ImportKind.TABLE)  # a register has its own months
         self._period = preview.period or otherwise
         self._month.show_period(self._period)
         self._use_month.setVisible(preview.period_missing)

@@ -19,11 +19,13 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.history import next_undo, undo
+from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs import import_source
 from portfolio_desktop.ui.dialogs.checklist import ChecklistView
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.workflows.exporting import export_register
 from tests.ui.dialogs.workbooks import HEADS, status_workbook
 from tests.ui.ground import Ground, ground, named, words_in
 from tests.ui.walking import controls_of, faults_of
@@ -343,6 +345,36 @@ def test_a_table_of_something_else_can_be_mapped_by_hand(
     choose(choice, "Navn")
     press(dialog, "Importér 2 rækker")
     assert {each.name for each in place.context.reader.projects()} >= {"Kaffe", "The"}
+
+
+def test_an_exported_register_is_brought_in_whole(
+    opened: Opened, place: Ground, theme: Theme, tmp_path: Path
+) -> None:
+    exported = export_register(place.register, tmp_path / "alt.json").path
+    empty = tmp_path / "tomt.pfreg"
+    new_register(empty, name="Tomt", forum="", secretariat="", actor="Prøve").close()
+    with ground(theme, empty) as other:
+        dialog = ImportDialog(other.context, other.window, exported)
+        dialog.show()
+        QApplication.processEvents()
+        assert "4 nye" in words_in(dialog)
+        assert "Status for" not in words_in(dialog)
+        assert faults_of(dialog) == []
+        press(dialog, "Importér 4 rækker")
+        assert {each.number for each in other.context.reader.projects()} == {
+            each.number for each in place.context.reader.projects()
+        }
+        assert other.report("19-2").overall is Colour.RED
+
+
+def test_a_json_file_of_something_else_is_refused(
+    opened: Opened, place: Ground, tmp_path: Path
+) -> None:
+    other = tmp_path / "andet.json"
+    other.write_text('{"a": 1}', encoding="utf-8")
+    words = words_in(opened(other))
+    assert "Filen er ikke et register" in words
+    assert "Vælg kolonnerne selv" not in words
 
 
 def test_cancelling_changes_nothing(dialog: ImportDialog, place: Ground) -> None:
