@@ -17,7 +17,8 @@ from portfolio_desktop.cli.options import (
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.workflows.packing import PackNotWritten, print_pack
+from portfolio_desktop.workflows.packing import PackNotWritten, read_standing_pack, write_pack
+from portfolio_desktop.workflows.standing import standing
 
 
 def print_status_report(options: Namespace) -> int:
@@ -28,13 +29,15 @@ def print_status_report(options: Namespace) -> int:
     require_free_place(path)
     period = month(options.period)
     as_of = end_of_day(options.as_of) if options.as_of else None
-    with opened(options.register) as register:
-        shown = period or shown_month(register.reader, register.today())
+    with opened(options.register) as register, standing(register, as_of) as then:
+        today = register.today() if as_of is None else min(as_of.date(), register.today())
+        shown = period or shown_month(then.reader, today)
         try:
-            content = print_pack(register, PackOptions(shown), path, as_of=as_of)
+            content = read_standing_pack(register, then, PackOptions(shown))
+            write_pack(content, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
-        found = warnings(register.reader, shown, register.today())
+        found = warnings(then.reader, shown, today)
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
     count = len(content.grid.rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -23,8 +22,8 @@ from portfolio_desktop.exchange.write_xlsx import cut_cells, status_xlsx
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import FieldValue, Operation, Position, Record
+from portfolio_desktop.workflows.standing import standing, too_early
 
 
 class ExportFormat(StrEnum):
@@ -77,8 +76,10 @@ def export_register(
     """
     kind = export_format(path)
     _refuse_own_file(register, path)
-    with _source(register, options.as_of) as source:
-        _refuse_too_early(source.position)
+    with standing(register, options.as_of) as source:
+        early = too_early(source.position)
+        if early is not None:
+            raise ExportRefused(early)
         content = read_content(source.reader)
         months = source.reader.periods()
         period = options.period or (months[-1] if months else None)
@@ -123,34 +124,6 @@ def read_content(reader: Reader) -> RegisterContent:
         reader.requests(),
         reader.requested_changes(),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The open register in the place of a snapshot."""
-
-    reader: Reader
-    position: Position
-
-
-def _source(
-    register: RegisterFile, as_of: Position | datetime | None
-) -> AbstractContextManager[Snapshot | _Now]:
-    if as_of is None:
-        return nullcontext(_Now(register.reader, register.position()))
-    return register.as_of(as_of)
-
-
-def _refuse_too_early(position: Position) -> None:
-    if not position.last:
-        raise ExportRefused(
-            Message(
-                "export_before_register",
-                _("The register did not exist then."),
-                _("Nothing has been written."),
-                _("Choose a later date."),
-            )
-        )
 
 
 def _refuse_own_file(register: RegisterFile, path: Path) -> None:

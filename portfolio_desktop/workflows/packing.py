@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from portfolio_desktop.environment.files import write_whole
-from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_content import (
     Origin,
@@ -16,7 +15,9 @@ from portfolio_desktop.services.pack_content import (
     status_report,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import Position
+from portfolio_desktop.workflows.standing import Present, standing, too_early
 
 Progress = Callable[[int, int], None]
 """Told pages done and pages in all."""
@@ -51,22 +52,19 @@ def read_pack(
 
     Only in the thread that owns the register. PackNotWritten where there was no register yet.
     """
-    if as_of is None:
-        anchor = register.anchor()
-        origin = Origin(anchor.at, anchor.head, register.actor)
-        return status_report(register.reader, options, origin)
-    with register.as_of(as_of) as snapshot:
-        if not snapshot.position.last:
-            raise PackNotWritten(
-                Message(
-                    "before_register",
-                    _("There was no register yet at that time."),
-                    advice=_("Choose a later day."),
-                )
-            )
-        anchor = register.anchor(snapshot.position)
-        origin = Origin(anchor.at, anchor.head, register.actor)
-        return status_report(snapshot.reader, options, origin)
+    with standing(register, as_of) as then:
+        return read_standing_pack(register, then, options)
+
+
+def read_standing_pack(
+    register: RegisterFile, then: Snapshot | Present, options: PackOptions
+) -> PackContent:
+    """As `read_pack`, from what `standing` gives."""
+    early = too_early(then.position)
+    if early is not None:
+        raise PackNotWritten(early)
+    anchor = register.anchor(then.position)
+    return status_report(then.reader, options, Origin(anchor.at, anchor.head, register.actor))
 
 
 def pack_bytes(

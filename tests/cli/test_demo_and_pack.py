@@ -112,6 +112,19 @@ def test_pack_of_an_earlier_day_shows_the_register_as_it_was(
     assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "now.pdf").read_bytes()
 
 
+def test_pack_of_an_earlier_day_means_the_month_and_the_warnings_of_that_day(
+    call: Call, demo: Path, tmp_path: Path
+) -> None:
+    then = call("pack", demo, "-o", tmp_path / "then.pdf", "--as-of", "2023-03-31")
+    assert "2023-03" in then.out or "2023-02" in then.out
+    same = call(
+        "pack", demo, "-o", tmp_path / "again.pdf", "--as-of", "2023-03-31", "--period", "2023-10"
+    )
+    assert "2023-10" in same.out
+    now = call("pack", demo, "-o", tmp_path / "now.pdf")
+    assert then.err != now.err
+
+
 @pytest.mark.parametrize("ending", ["pdf", "json"])
 def test_nothing_is_written_over_a_register_whatever_it_is_called(
     call: Call, demo: Path, tmp_path: Path, ending: str

@@ -76,7 +76,7 @@ def test_before_the_register_there_is_nothing_to_write(
 ) -> None:
     with pytest.raises(ExportRefused) as caught:
         export_register(register, tmp_path / "x.json", ExportOptions(as_of=START))
-    assert caught.value.message.code == "export_before_register"
+    assert caught.value.message.code == "before_register"
 
 
 def test_history_is_added_on_request_and_ends_where_the_export_ends(
