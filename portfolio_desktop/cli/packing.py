@@ -17,8 +17,8 @@ from portfolio_desktop.cli.options import (
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.pack_content import PackOptions
-from portfolio_desktop.workflows.packing import PackNotWritten, read_standing_pack, write_pack
-from portfolio_desktop.workflows.standing import standing
+from portfolio_desktop.workflows.as_of import register_as_of
+from portfolio_desktop.workflows.packing import PackNotWritten, read_pack_of, write_pack
 
 
 def print_status_report(options: Namespace) -> int:
@@ -29,11 +29,11 @@ def print_status_report(options: Namespace) -> int:
     require_free_place(path)
     period = month(options.period)
     as_of = end_of_day(options.as_of) if options.as_of else None
-    with opened(options.register) as register, standing(register, as_of) as then:
+    with opened(options.register) as register, register_as_of(register, as_of) as then:
         today = register.today() if as_of is None else min(as_of.date(), register.today())
         shown = period or shown_month(then.reader, today)
         try:
-            content = read_standing_pack(register, then, PackOptions(shown))
+            content = read_pack_of(register, then, PackOptions(shown))
             write_pack(content, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error

@@ -23,7 +23,7 @@ from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import FieldValue, Operation, Position, Record
-from portfolio_desktop.workflows.standing import standing, too_early
+from portfolio_desktop.workflows.as_of import register_as_of, too_early
 
 
 class ExportFormat(StrEnum):
@@ -76,7 +76,7 @@ def export_register(
     """
     kind = export_format(path)
     _refuse_own_file(register, path)
-    with standing(register, options.as_of) as source:
+    with register_as_of(register, options.as_of) as source:
         early = too_early(source.position)
         if early is not None:
             raise ExportRefused(early)

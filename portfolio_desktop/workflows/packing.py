@@ -17,7 +17,7 @@ from portfolio_desktop.services.pack_content import (
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import Position
-from portfolio_desktop.workflows.standing import Present, standing, too_early
+from portfolio_desktop.workflows.as_of import Present, register_as_of, too_early
 
 Progress = Callable[[int, int], None]
 """Told pages done and pages in all."""
@@ -52,14 +52,14 @@ def read_pack(
 
     Only in the thread that owns the register. PackNotWritten where there was no register yet.
     """
-    with standing(register, as_of) as then:
-        return read_standing_pack(register, then, options)
+    with register_as_of(register, as_of) as then:
+        return read_pack_of(register, then, options)
 
 
-def read_standing_pack(
+def read_pack_of(
     register: RegisterFile, then: Snapshot | Present, options: PackOptions
 ) -> PackContent:
-    """As `read_pack`, from what `standing` gives."""
+    """As `read_pack`, from what `register_as_of` gives."""
     early = too_early(then.position)
     if early is not None:
         raise PackNotWritten(early)

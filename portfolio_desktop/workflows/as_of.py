@@ -22,7 +22,7 @@ class Present:
     position: Position
 
 
-def standing(
+def register_as_of(
     register: RegisterFile, as_of: Position | datetime | None
 ) -> AbstractContextManager[Snapshot | Present]:
     """The rows at a position or moment, those of the open register where `as_of` is None.
