@@ -91,7 +91,7 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
         consequence=request.consequence,
         requested_by=request.requested_by,
         meeting=request.meeting,
-        meeting_on=request.meeting_on.isoformat() if request.meeting_on else "",
+        meeting_on=f"{request.meeting_on:%d.%m.%Y}" if request.meeting_on else "",
         changes=tuple(
             typed_change(change, leads) for change in reader.requested_changes([request_id])
         ),

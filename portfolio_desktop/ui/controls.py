@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
 Look = Literal["plain", "primary", "quiet", "link", "row"]
-Level = Literal["title", "welcome", "heading", "caption", "strong", "late", "plain"]
+Level = Literal["title", "welcome", "heading", "caption", "strong", "here", "late", "plain"]
 
 PAUSE_MS = 1500
 """How long a person may rest while writing before the text is saved."""

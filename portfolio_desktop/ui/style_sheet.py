@@ -20,6 +20,9 @@ QFrame[look="bar"] { background: $panel; border-bottom: 1px solid $line; }
 QFrame[look="foot"] { background: $page; border-top: 1px solid $line; }
 QFrame[look="side"] { background: $panel; border: none; }
 QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[look="aside"] {
+  background: $page; border: 1px solid $line; border-radius: ${radius}px;
+}
 QFrame[look="hint"] { background: $hint; border: 1px solid $hint_line; border-radius: ${radius}px; }
 QFrame[look="fault"] {
   background: $fault; border: 1px solid $fault_line; border-radius: ${radius}px;
@@ -32,6 +35,7 @@ QLabel[level="welcome"] { font-size: 24px; font-weight: 600; }
 QLabel[level="heading"] { font-size: ${caption}px; font-weight: 600; color: $soft; }
 QLabel[level="caption"] { font-size: ${caption}px; color: $soft; }
 QLabel[level="strong"] { font-weight: 600; }
+QLabel[level="here"] { font-size: ${caption}px; font-weight: 600; color: $accent; }
 QLabel[level="late"] { font-weight: 600; color: $late; }
 QLabel[level="saved"] { font-size: ${caption}px; font-weight: 600; color: $saved; }
 QLabel[level="unsaved"] { font-size: ${caption}px; font-weight: 600; color: $late; }
@@ -58,11 +62,14 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] {
 }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border: 1px solid $accent; }
-QPushButton[look="link"] {
+QPushButton[look="link"], QToolButton[look="link"] {
   background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
   color: $accent; padding: 0; min-height: 22px; text-align: left;
 }
-QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { border-bottom: 1px solid $accent; }
+QPushButton[look="link"]:hover, QPushButton[look="link"]:focus, QToolButton[look="link"]:hover,
+  QToolButton[look="link"]:focus {
+  border-bottom: 1px solid $accent;
+}
 QFrame[look="control"] {
   background: $panel; border: 1px solid $control_line; border-radius: ${radius}px;
 }

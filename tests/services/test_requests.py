@@ -90,7 +90,7 @@ def test_the_form_of_a_request_gives_back_what_was_typed(
         consequence="Projektet står stille",
         requested_by="Styregruppen",
         meeting="Kredsens møde",
-        meeting_on="2023-11-10",
+        meeting_on="10.11.2023",
         changes=(
             LATER,
             ChangeDraft(Subject.LEAD, "Region Øst"),

@@ -107,6 +107,7 @@ class RequestChanges(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._more = tool_button(_("+ Add a field"), name=_("Add a field"), look="quiet")
+        self._more.setProperty("look", "link")
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         given = {draft.subject: draft for draft in drafts}
         for draft in (given.pop(Subject.END, ChangeDraft(Subject.END)), *given.values()):

@@ -26,7 +26,7 @@ class ConsequenceList(QFrame):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setProperty("look", "side")
+        self.setProperty("look", "aside")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         self.column.setSpacing(SPACE_S)
@@ -81,5 +81,5 @@ class Steps(QWidget):
         for place, (words, here) in enumerate(steps):
             if place:
                 row.addWidget(label("›", "caption"))
-            row.addWidget(label(words.capitalize(), "strong" if here else "caption"))
+            row.addWidget(label(words.capitalize(), "here" if here else "caption"))
         row.addStretch(1)
