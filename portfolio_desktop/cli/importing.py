@@ -130,6 +130,12 @@ def _tell_left_out(result: ImportResult) -> None:
 def _tell_hints(result: ImportResult) -> None:
     for note in result.preview.notes:
         warn(import_sentence(note))
+    for number, name in result.preview.absent:
+        warn(
+            _("{project} is not in the file and stays as it is.").format(
+                project=" ".join(part for part in (number, name) if part)
+            )
+        )
     for row in result.preview.rows:
         for doubt in row.doubts:
             warn(f"{row.number or row.place}: {import_sentence(doubt)}")

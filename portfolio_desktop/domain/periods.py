@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_FORM = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_FORM = re.compile(r"(19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])", re.ASCII)
+"""Years as dates are read in; a year beyond them is a slip of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

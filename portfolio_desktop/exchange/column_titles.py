@@ -101,7 +101,9 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
         ),
         (80, "region|organisation|part|afdeling|department|organization|ansvarlig region"),
     ),
-    Target.PHASE: ((110, "fase|projektfase|aktuel fase|nuværende fase|phase|project phase|stage"),),
+    Target.PHASE: (
+        (110, "fase|projektfase|aktuel fase|nuværende fase|stadie|phase|project phase|stage"),
+    ),
     Target.STATE: (
         (110, "tilstand|projekttilstand|lifecycle state|state|lifecycle"),
         (80, "projektstatus|project status"),
@@ -158,7 +160,8 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
         (
             120,
             "status sidste måned|sidste måned|forrige måned|status forrige måned|forrige status"
-            "|samlet status sidste måned|sidste status"
+            "|samlet status sidste måned|sidste status|sidste periode|forrige periode"
+            "|status sidste periode|status forrige periode|previous period|last period"
             "|previous status|last month|previous month|status last month|last status",
         ),
         (100, "forrige|sidste|previous|last|før"),
@@ -171,7 +174,8 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
         ),
         (
             115,
-            "denne måned|nuværende status|aktuel status|this month|current status|rag|rag status"
+            "denne måned|denne periode|status denne periode|nuværende status|aktuel status"
+            "|this month|this period|current period|current status|rag|rag status"
             "|trafiklys|samlet|status nu",
         ),
         (100, "status|nu|now|current|lampe|farve|colour|color"),
@@ -216,6 +220,25 @@ _PERSONAL = re.compile(
     r"|ansvarlig( person)?|e ?mail\w*|mail|telefon\w*|tlf|phone|mobil\w*|initialer|deltagere?"
     r"|(medlem|styregruppe)(mer)?|styregruppens medlemmer|steering group|sagsbehandler|sponsor"
 )
+
+
+_ABBREVIATIONS: dict[str, str] = {
+    short: word
+    for word, shorts in (
+        ("måned", "md mdr mnd"),
+        ("oprindelig", "opr oprind"),
+        ("forventet", "forv forvent"),
+        ("godkendt", "godk godkend"),
+        ("leverancer", "lev levr"),
+        ("ressourcer", "res ress"),
+        ("bemærkninger", "bem bemærk bemærkn"),
+        ("afslutning", "afsl"),
+        ("projekt", "proj"),
+        ("slutdato", "slutdat"),
+    )
+    for short in shorts.split()
+}
+"""What narrow columns shorten, word by word."""
 
 
 _VAGUE = """
@@ -268,8 +291,15 @@ def dimension_words(dimensions: Iterable[Dimension]) -> dict[str, str]:
 
 def is_known(title: str, lights: dict[str, str]) -> bool:
     """Whether this is a heading known by heart, of whatever use."""
-    word = plain_title(title) if len(title) <= _LONGEST_HEADING else ""
-    return word in _synonyms() or (bool(word) and word in lights)
+    if len(title) > _LONGEST_HEADING:
+        return False
+    words = {plain_title(title), _spelt_out(plain_title(title))} - {""}
+    return any(word in _synonyms() or word in lights for word in words)
+
+
+def _spelt_out(word: str) -> str:
+    """The plain heading with its usual abbreviations written in full: "sidste md" as month."""
+    return " ".join(_ABBREVIATIONS.get(part, part) for part in word.split())
 
 
 def guesses(title: str, lights: dict[str, str], *, similar: bool = True) -> list[Guess]:
@@ -281,6 +311,8 @@ def guesses(title: str, lights: dict[str, str], *, similar: bool = True) -> list
     word = plain_title(title)
     if not word:
         return []
+    if word not in _synonyms() and word not in lights:
+        word = _spelt_out(word)
     found = list(_synonyms().get(word, ()))
     if word in lights:
         found.append(Guess(lights[word], 105))

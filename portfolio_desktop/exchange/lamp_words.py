@@ -20,6 +20,7 @@ class LampDoubt(StrEnum):
     SEVERAL = "lamp.several"
     LETTER = "lamp.letter"
     SIGN = "lamp.sign"
+    ONLY_SHADE = "lamp.only_shade"
     UNKNOWN = "lamp.unknown"
 
 
@@ -149,7 +150,8 @@ def _by_colour(said: LampReading, shade: Shade, letters: Shade) -> LampReading:
         return LampReading(doubt=said.doubt or (LampDoubt.ODD_COLOUR if odd else None))
     if not seen.certain:
         return LampReading(seen.colour, None, LampDoubt.ODD_COLOUR)
-    return LampReading(seen.colour, None, said.doubt)
+    unread = said.doubt is LampDoubt.UNKNOWN
+    return LampReading(seen.colour, None, LampDoubt.ONLY_SHADE if unread else said.doubt)
 
 
 def _read_words(text: str, column: frozenset[str]) -> LampReading:

@@ -123,7 +123,7 @@ def _pair(
     if known is not None:
         return _column_named(name, uses), known
     turned = _known_target(name, lights)
-    if turned is None:
+    if turned is None or any(plain_title(use.title) == plain_title(name) for use in uses):
         raise MappingError("mapping.target", target)
     return _column_named(target, uses), turned
 
@@ -201,7 +201,7 @@ def _others(content: Mapping[str, Any]) -> bool:
 
 
 def _part(content: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    part = content.get(name) or {}
+    part = {} if content.get(name) is None else content[name]
     if not isinstance(part, dict):
         raise MappingError("mapping.value", name)
     return part

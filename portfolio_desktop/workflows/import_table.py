@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_links import Links
 from portfolio_desktop.workflows.import_messages import no_table_message
+from portfolio_desktop.workflows.import_order import in_table_order
 from portfolio_desktop.workflows.import_plan import (
     RowPlan,
     absent_projects,
@@ -57,6 +59,8 @@ from portfolio_desktop.workflows.import_values import (
     PreviewRow,
     TableChoice,
 )
+
+_QUOTED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def preview_table(
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
     planned, mentioned = _plan(rows, held, months)
+    planned = in_table_order(planned, held, notes)
     return ImportPreview(
         path=path,
         kind=ImportKind.TABLE,
@@ -208,15 +213,19 @@ def _period(
     found = _own_period(chosen, uses, rows)
     if wished is not None:
         if found is not None and found.certain and found.period != wished:
-            facts = {"text": found.text[:80]}
+            facts = {"text": _beginning(found.text)}
             notes.append(Problem("import.period_differs", "", MappingProxyType(facts)))
         return wished, ""
     if found is None:
         return None, ""
     if not found.certain:
-        facts = {"text": found.text[:80]}
+        facts = {"text": _beginning(found.text)}
         notes.append(Problem("import.period_uncertain", "", MappingProxyType(facts)))
     return found.period, found.text
+
+
+def _beginning(text: str) -> str:
+    return textwrap.shorten(text, _QUOTED, placeholder=" …")
 
 
 def _own_period(

@@ -96,6 +96,7 @@ _SENTENCES: dict[str, str] = {
     "lamp.several": mark("“{text}” names more than one colour."),
     "lamp.letter": mark("“{text}” is read as green, but could also be short for yellow (gul)."),
     "lamp.sign": mark("“{text}” has no colour; its shape decides."),
+    "lamp.only_shade": mark("“{text}” names no colour; the colour of the cell is used."),
     "lamp.unknown": mark("“{text}” is not read as a status."),
     "import.lamp_empty": mark("The status is empty."),
     "import.number_is_date": mark(
@@ -138,6 +139,9 @@ _SENTENCES: dict[str, str] = {
         "The month is taken from “{text}”. Check that it is the month of the status."
     ),
     "import.other_table": mark("“{name}” in the file looks like a status table as well."),
+    "import.table_order": mark(
+        "The projects keep the order they stand in; it is not that of their numbers."
+    ),
     "import.mapping_remembered": mark("The columns are used as last time."),
     "file.other_kind": mark("The file is not the kind that its name says."),
     "file.colour_rule": mark("Some colours come from a formula and were not taken over: {place}"),

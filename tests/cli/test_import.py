@@ -177,3 +177,15 @@ def test_a_report_that_fails_at_the_last_moment_does_not_deny_the_import(
     assert answer.status == 1
     assert "Rapporten er ikke skrevet" in answer.err
     assert len(exported(call, register)) == 2
+
+
+def test_projects_that_the_table_leaves_out_are_named_and_stay(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    words = ("--register", register, "--period", "2023-10")
+    call("import", table, *words)
+    shorter = tmp_path / "kortere.csv"
+    shorter.write_text("\n".join(ROWS.splitlines()[:2]), encoding="cp1252")
+    answer = call("import", shorter, *words)
+    assert "24-2 Digitalt følgebrev står ikke i filen" in answer.err
+    assert exported(call, register).keys() == {"24-1", "24-2"}

@@ -13,9 +13,11 @@ from portfolio_desktop.domain.periods import Period, last_periods
 PERIODS = st.builds(Period, st.integers(1900, 2199), st.integers(1, 12))
 
 
-@pytest.mark.parametrize(
-    "text", ["2023-13", "2023-00", "2023-1", "10-2023", "oktober", "", "2023-10-01"]
-)
+NO_PERIODS = ("2023-13", "2023-00", "2023-1", "10-2023", "oktober", "", "2023-10-01")
+NO_YEARS = ("0000-01", "0023-10", "9999-12", "\u0662\u0660\u0662\u0663-10")
+
+
+@pytest.mark.parametrize("text", [*NO_PERIODS, *NO_YEARS])
 def test_only_year_and_month_are_a_period(text: str) -> None:
     with pytest.raises(ValueError, match="not a period"):
         Period.parse(text)

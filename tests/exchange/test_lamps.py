@@ -95,7 +95,9 @@ def test_what_disagrees_or_is_odd_is_questioned() -> None:
     assert read_lamp("gul/grøn") == LampReading(doubt=LampDoubt.SEVERAL)
     assert read_lamp("ikke grøn") == LampReading(doubt=LampDoubt.UNKNOWN)
     assert read_lamp("2 mdr. forsinket") == LampReading(doubt=LampDoubt.UNKNOWN)
-    assert read_lamp("2 mdr. forsinket", fill="FF0000") == LampReading(RED, None, LampDoubt.UNKNOWN)
+    assert read_lamp("2 mdr. forsinket", fill="FF0000") == LampReading(
+        RED, None, LampDoubt.ONLY_SHADE
+    )
 
 
 @given(st.text(max_size=30), st.sampled_from([None, "FF0000", "0070C0"]))

@@ -65,6 +65,23 @@ def test_english_headings_and_other_words_for_the_same() -> None:
     ]  # fmt: skip
 
 
+def test_headings_shortened_for_narrow_columns_are_written_in_full_first() -> None:
+    assert uses_of(
+        "Proj. nr.", "Proj.navn", "Opr. slutdato", "Forv.\nslutdato", ("Sidste md.", LAMPS),
+        ("Denne md.", LAMPS), ("Lev.", LAMPS), ("Res.", LAMPS), ("Bem.", TEXTS),
+    ) == [
+        "number", "name", "original", "forecast", "previous", "overall", "light.deliverables",
+        "light.resources", "remarks",
+    ]  # fmt: skip
+    assert uses_of("Nr.", "Projekt", "Forv. slutdato") == ["number", "name", "forecast"]
+
+
+def test_months_may_be_called_periods_and_phases_stages() -> None:
+    assert uses_of("Nr.", ("Sidste periode", LAMPS), ("Denne periode", LAMPS), "Stadie") == [
+        "number", "previous", "overall", "phase"
+    ]  # fmt: skip
+
+
 def test_dimension_lamps_by_name_and_by_letters() -> None:
     names = ["Leverancer", "Tid", "Penge", "Ressourcer"]
     wanted = ["light.deliverables", "light.time", "light.cost", "light.resources"]
@@ -198,6 +215,7 @@ def test_a_wish_may_use_our_headings_and_be_turned_around() -> None:
     [
         ({"Findes ikke": "name"}, "mapping.column"),
         ({"B": "nonsense"}, "mapping.target"),
+        ({"Deadline": "nonsense"}, "mapping.target"),
         ({"A": "name", "B": "name"}, "mapping.twice"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
@@ -266,3 +267,32 @@ def test_a_state_in_the_column_of_phases_is_proposed_as_state(register: Register
     assert project(register, "1").state is LifecycleState.PAUSED
     assert preview(register, ["1", "A", "", "På pause", "", ("", RED), "", ""]).proposals == ()
     assert len(register.reader.phases()) == 5
+
+
+LIBRARY = ["22-5", "Biblioteket", "Dec 26", "Idé", "N/A", "N/A", "", ""]
+
+
+def test_an_empty_register_keeps_the_order_of_its_first_table(register: RegisterFile) -> None:
+    seen = preview(register, JOURNAL, LIBRARY, REGISTRY)
+    assert codes(seen.notes) == ["import.table_order"]
+    apply(register, seen, ImportChoices(left_out=frozenset((seen.rows[1].key,))))
+    listed = project_order(register.reader.projects())
+    assert [each.number for each in listed] == ["22-1", "16-5"]
+    assert len(list(register.edits(table="project"))) == 1
+
+
+def test_a_later_table_moves_no_project_and_puts_new_ones_last(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL, REGISTRY)
+    seen = preview(register, REGISTRY, LIBRARY, JOURNAL)
+    assert codes(seen.notes) == []
+    apply(register, seen, ImportChoices())
+    listed = project_order(register.reader.projects())
+    assert [each.number for each in listed] == ["22-1", "16-5", "22-5"]
+
+
+def test_a_first_table_in_the_order_of_its_numbers_needs_no_order_of_its_own(
+    register: RegisterFile,
+) -> None:
+    assert codes(preview(register, REGISTRY, JOURNAL, LIBRARY).notes) == []
+    brought_in(register, REGISTRY, JOURNAL, LIBRARY)
+    assert {each.rank for each in register.reader.projects()} == {""}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -44,11 +45,16 @@ def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RegisterF
     with made(tmp_path / "r.pfreg") as register:
         seen = prepare(register, table(request.param))
         assert (seen.period, len(seen.rows)) == (OCTOBER, 13)
-        assert seen.notes == ()
+        assert [note.code for note in seen.notes] == ["import.table_order"]
         result = apply(register, seen, ImportChoices())
         assert result.complete
         assert result.counts[RowStatus.NEW] == 13
         yield register
+
+
+def test_the_projects_stand_in_the_boards_order(filled: RegisterFile) -> None:
+    listed = project_order(filled.reader.projects())
+    assert [each.number for each in listed] == [row["number"] for row in rows()]
 
 
 def test_every_project_has_its_words(filled: RegisterFile) -> None:
