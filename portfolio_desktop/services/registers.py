@@ -11,6 +11,7 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.backup import copy_file
+from portfolio_desktop.storage.errors import OpenRefused, OpenState
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Clock, EditKind, Label, system_clock
@@ -71,7 +72,20 @@ def set_up(edit: EditSession) -> None:
 
 
 def open_register(path: Path, *, actor: str, clock: Clock = system_clock) -> RegisterFile:
-    """Open a register for work, read-only where it cannot be written; else `OpenRefused`."""
+    """Open a register for work, read-only where it cannot be written; else `OpenRefused`.
+
+    One of an older format is brought up to date first, on a verified copy; the file as it was is
+    kept beside it.
+    """
+    try:
+        return RegisterFile.open(path, actor=actor, clock=clock)
+    except OpenRefused as refused:
+        if refused.state is not OpenState.OLDER:
+            raise
+        # Hardly ever needed, so not loaded at every start.
+        from portfolio_desktop.storage.migrations import migrate
+
+        migrate(path)
     return RegisterFile.open(path, actor=actor, clock=clock)
 
 

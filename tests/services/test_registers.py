@@ -20,7 +20,8 @@ from portfolio_desktop.services.settings import (
     use_date_rules,
     use_hints,
 )
-from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage import migrations
+from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 
@@ -115,3 +116,23 @@ def test_a_setting_that_is_not_json_counts_as_none(register: RegisterFile) -> No
     with register.edit(Label("x")) as edit:
         edit.set("setting", row, "value", "{ikke json")
     assert hints_wanted(register.reader)
+
+
+def test_an_older_register_is_brought_up_to_date_before_it_is_opened(
+    register: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no older format yet, so the file is only said to be of one."""
+    path = register.path
+    register.close()
+    really_open, migrated = RegisterFile.open, list[Path]()
+
+    def open_older(place: Path, **named: object) -> RegisterFile:
+        if not migrated:
+            raise OpenRefused(OpenState.OLDER, {"version": 0, "ours": 1})
+        return really_open(place, **named)
+
+    monkeypatch.setattr(RegisterFile, "open", open_older)
+    monkeypatch.setattr(migrations, "migrate", migrated.append)
+    with open_register(path, actor="Søren") as opened:
+        assert opened.path == path
+    assert migrated == [path]
