@@ -42,8 +42,8 @@ def test_the_panel_made_late_shows_the_marked_project(desk: Desk, qtbot: QtBot) 
 
 
 def test_the_panel_comes_by_itself(desk: Desk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.window.panel_made)
-    assert desk.window.panel.view.isVisible()
+    # A layout shows what it is given only when the events have been seen to.
+    qtbot.waitUntil(lambda: desk.window.panel_made and desk.window.panel.view.isVisible())
     desk.menu("panel")
     assert not desk.window.panel.view.isVisible()
 
