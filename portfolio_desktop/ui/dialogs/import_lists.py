@@ -81,8 +81,10 @@ class ImportProposals(QWidget):
             yield CheckLine(proposal.key, spoken, cells)
 
     def _take_all(self) -> None:
-        for row in range(len(self._model.lines)):
-            self._model.check(row, True)
+        lines = self._model.lines
+        self._accepted = {line.key for line in lines}
+        self._model.show_lines(lines, self._accepted)
+        self.changed.emit()
 
     def _toggle(self, key: str, taken: bool) -> None:
         if taken:

@@ -79,7 +79,6 @@ class ImportDialog(FramedDialog):
         self._lay_out_parts()
         self._connect_parts()
         self._make_buttons()
-        context.leaving.emit()  # what is being written elsewhere comes before the import
         self._read()
 
     def _make_parts(self) -> None:

@@ -22,6 +22,7 @@ from portfolio_desktop.services.history import next_undo, undo
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs import import_source
 from portfolio_desktop.ui.dialogs.checklist import ChecklistView
+from portfolio_desktop.ui.dialogs.import_lists import ImportProposals
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
@@ -282,6 +283,34 @@ def test_a_proposal_is_taken_over_only_when_it_is_ticked(
     press(dialog, "Tag alle med")
     press(dialog, "Importér")
     assert place.light("17-1", "cost", NOVEMBER).colour is Colour.YELLOW
+
+
+def test_a_thousand_proposals_are_taken_over_at_once(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = [
+        (f"30-{number}", f"Projekt {number}", "", "dec. 2026", "Idé", "", "grøn", "",
+         "Der er gul status på økonomi.")
+        for number in range(1000)
+    ]  # fmt: skip
+    dialog = opened(status_workbook(tmp_path / "stor.xlsx", rows))
+    turn_to(dialog, "Forslag")
+    proposals = dialog.findChild(ImportProposals)
+    assert proposals is not None
+    with qtbot.waitSignals([proposals.changed], raising=True):
+        press(dialog, "Tag alle med")
+    assert len(proposals.accepted) == 1000
+    turn_to(dialog, "Rækker")
+    assert primary(dialog).isEnabled()
+
+
+def test_words_being_written_elsewhere_are_saved_before_the_file_is_looked_at(
+    opened: Opened, place: Ground, workbook: Path
+) -> None:
+    saved_at: list[int] = []
+    place.context.leaving.connect(lambda: saved_at.append(place.edits()))
+    opened(workbook)
+    assert saved_at
 
 
 def test_a_proposal_that_is_not_ticked_changes_nothing(dialog: ImportDialog, place: Ground) -> None:
