@@ -44,6 +44,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
+    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT),
+    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT),
     ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
     ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
     ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
@@ -79,6 +81,9 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     None,
     "to_reason",
     "to_remarks",
+    None,
+    "move_up",
+    "move_down",
     None,
     "archive_project",
     "restore_project",

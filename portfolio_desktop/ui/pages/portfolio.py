@@ -147,6 +147,33 @@ class PortfolioPage(QWidget):
         )
         self._show()
 
+    @property
+    def in_board_order(self) -> bool:
+        """Whether the list stands in the board's order, and not sorted by a column."""
+        return not self._context.choices.read().sort_column
+
+    def before_and_after(self, project_id: str) -> tuple[list[str], list[str]]:
+        """The ids of the projects above and below one in the list: its group's, nearest first."""
+        above: list[str] = []
+        below: list[str] = []
+        found = False
+        for line in self.model.lines:
+            if not isinstance(line, PortfolioRow):
+                if found:
+                    break
+                above.clear()
+            elif line.id == project_id:
+                found = True
+            else:
+                (below if found else above).append(line.id)
+        return (above[::-1], below) if found else ([], [])
+
+    def stands_before(self, project_id: str) -> str | None:
+        """The project right before one in the board's order, None for the first."""
+        ids = [row.id for row in self._portfolio.rows] if self._portfolio else []
+        place = ids.index(project_id)
+        return ids[place - 1] if place else None
+
     def _connect(self) -> None:
         context, header = self._context, self.view.horizontalHeader()
         context.register_changed.connect(self.reload)

@@ -56,6 +56,8 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "edit_project": lambda: projects.edit(window, window.current_project),
         "archive_project": lambda: projects.archive(window, window.current_project),
         "restore_project": lambda: projects.restore(window, window.current_project),
+        "move_up": lambda: projects.move_up(window, window.current_project),
+        "move_down": lambda: projects.move_down(window, window.current_project),
         "green": lambda: projects.set_overall(window, Colour.GREEN),
         "yellow": lambda: projects.set_overall(window, Colour.YELLOW),
         "red": lambda: projects.set_overall(window, Colour.RED),

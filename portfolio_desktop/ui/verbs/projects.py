@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -74,3 +76,40 @@ def show_panel(window: MainWindow) -> None:
     if not window.panel_shown:
         window.actions_by_id["panel"].setChecked(True)
     window.show_page("portfolio")
+
+
+def move_up(window: MainWindow, project: str) -> None:
+    """Put a project before the one above it in the board's order."""
+    from portfolio_desktop.services.projects import move_project
+
+    if not _can_move(window):
+        return
+    above, _below = window.portfolio.before_and_after(project)
+    if above:
+        before = window.portfolio.stands_before(above[0])
+        window.context.perform(lambda: move_project(window.context.register, project, before))
+
+
+def move_down(window: MainWindow, project: str) -> None:
+    """Put a project after the one below it in the board's order."""
+    from portfolio_desktop.services.projects import move_project
+
+    if not _can_move(window):
+        return
+    _above, below = window.portfolio.before_and_after(project)
+    if below:
+        window.context.perform(lambda: move_project(window.context.register, project, below[0]))
+
+
+def _can_move(window: MainWindow) -> bool:
+    """A list sorted by a column has no places to move between; that is said."""
+    if window.portfolio.in_board_order:
+        return True
+    window.tell(
+        Message(
+            "sorted_list",
+            _("The list is sorted by a column, so a project cannot be moved in it."),
+            advice=_("Click the column's heading until its arrow is gone, and move it then."),
+        )
+    )
+    return False
