@@ -21,6 +21,7 @@ from portfolio_desktop.environment.preferences import (
 )
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, _, active_language, use_language
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.storage.values import Clock, system_clock
 from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.file_choice import FileChoice, SystemFileChoice
@@ -83,7 +84,7 @@ class Program(QObject):
             self._theme,
             self._runner,
             Choices(lambda: self._preferences, self._keep),
-            Period.of(self._clock().date()),
+            Period.of(danish_time(self._clock()).date()),
             person_name(self._preferences),
         )
         window = MainWindow(context, self._files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from portfolio_desktop.app import Program
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.log import start_log, stop_log
 from portfolio_desktop.environment.preferences import Appearance, load_preferences
@@ -52,6 +54,19 @@ def test_without_a_register_it_welcomes(program: Program) -> None:
     assert window.welcome.isVisible()
     assert not window.actions_by_id["undo"].isEnabled()
     assert window.actions_by_id["open_register"].isEnabled()
+
+
+def test_the_month_is_the_one_in_denmark(qapp: QApplication, program_home: Path) -> None:
+    """At half past eleven on the last of October in UTC it is November in Copenhagen."""
+    del program_home
+    late = datetime(2023, 10, 31, 23, 30, tzinfo=UTC)
+    program = Program(qapp, runner=InlineRunner(), clock=lambda: late)
+    window = program.show(None)
+    assert window.context.period == Period(2023, 11)
+    window.close()
+    window.deleteLater()
+    program.deleteLater()
+    QApplication.processEvents()
 
 
 def test_closing_keeps_place_and_size_and_lets_go_of_the_register(

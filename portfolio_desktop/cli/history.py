@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from typing import Any, TypeAlias
-from zoneinfo import ZoneInfo
 
 from portfolio_desktop.cli.console import Refusal, say, say_json
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.history import HistoryLine, edit_changes, history
 from portfolio_desktop.services.telling import FieldLine
 from portfolio_desktop.storage.reader import Reader
-
-_ZONE = ZoneInfo("Europe/Copenhagen")
 
 SHOWN_CHANGES = 12
 """Of one edit; an import makes hundreds. `--json` has them all."""
@@ -49,7 +47,7 @@ def _project_id(reader: Reader, number: str) -> str:
 
 
 def _tell(line: HistoryLine, changes: Changes) -> None:
-    at = line.at.astimezone(_ZONE).strftime("%Y-%m-%d %H:%M")
+    at = danish_time(line.at).strftime("%Y-%m-%d %H:%M")
     undone = _(" (taken back)") if line.undone else ""
     say(f"{at}  {line.actor}: {line.sentence}{undone}")
     for change in changes[:SHOWN_CHANGES]:

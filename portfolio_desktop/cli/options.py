@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.zone import COPENHAGEN
 from portfolio_desktop.storage.reader import Reader
 
-_ZONE = ZoneInfo("Europe/Copenhagen")
 _DATABASE = b"SQLite format 3\0"
 
 
@@ -35,7 +34,7 @@ def end_of_day(text: str) -> datetime:
         raise Refusal(
             _("“{text}” is not a day. Write it as 2023-11-10 or 10.11.2023.").format(text=text)
         )
-    return datetime.combine(value.latest, time.max, _ZONE)
+    return datetime.combine(value.latest, time.max, COPENHAGEN)
 
 
 def require_ending(path: Path, ending: str) -> None:

@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.words import period_words
-
-_ZONE = ZoneInfo("Europe/Copenhagen")
 
 
 class Gender(Enum):
@@ -81,12 +79,12 @@ def long_day(value: date) -> str:
 
 def local_day(moment: datetime) -> date:
     """The day it was in Copenhagen."""
-    return moment.astimezone(_ZONE).date()
+    return danish_time(moment).date()
 
 
 def moment_words(moment: datetime) -> str:
     """ "3. november 2023 kl. 14.05", in Copenhagen."""
-    local = moment.astimezone(_ZONE)
+    local = danish_time(moment)
     template = pgettext("moment", "{day} at {hour}:{minute}")
     return template.format(
         day=long_day(local.date()), hour=f"{local.hour:02}", minute=f"{local.minute:02}"

@@ -5,13 +5,11 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
-
-_ZONE = ZoneInfo("Europe/Copenhagen")
 
 Words = tuple[str, str, str]
 """What happened, what is safe, what to do."""
@@ -189,7 +187,7 @@ def _holder(refused: OpenRefused) -> str:
 def _moment(text: str) -> str:
     """The Danish clock's "22. okt. 2023 13.05" for an instant; "" for what is none."""
     try:
-        local = datetime.fromisoformat(text).astimezone(_ZONE)
+        local = danish_time(datetime.fromisoformat(text))
     except ValueError:
         return ""
     return f"{day_words(local.date())} {local:%H.%M}"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from portfolio_desktop.environment.files import sync_folder
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.backup import write_copy
 from portfolio_desktop.storage.check import FullCheck
@@ -23,7 +24,7 @@ from portfolio_desktop.storage.errors import (
     Trouble,
     known_errors,
 )
-from portfolio_desktop.storage.files import put_in_place, sync_file, sync_folder, written_beside
+from portfolio_desktop.storage.files import put_in_place, sync_file, written_beside
 from portfolio_desktop.storage.opening import inspect_older
 from portfolio_desktop.storage.rebuild import fill_table
 from portfolio_desktop.storage.schema import LADDER, Schema

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from portfolio_desktop.domain.register import RegisterInfo
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.storage import history, log, snapshot
 from portfolio_desktop.storage.anchor import Anchor, anchor_at
 from portfolio_desktop.storage.backup import Steps, back_up, write_copy
@@ -47,8 +47,6 @@ from portfolio_desktop.storage.values import (
     RowKey,
     system_clock,
 )
-
-_ZONE = ZoneInfo("Europe/Copenhagen")
 
 
 class RegisterFile:
@@ -120,7 +118,7 @@ class RegisterFile:
 
     def today(self) -> date:
         """The day it is in Copenhagen."""
-        return self.now().astimezone(_ZONE).date()
+        return danish_time(self.now()).date()
 
     @property
     def reader(self) -> Reader:

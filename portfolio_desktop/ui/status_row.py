@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
@@ -70,7 +71,7 @@ class StatusRow(QFrame):
 
     def show_check(self, at: datetime | None) -> None:
         """When the whole file was last checked and found sound; None where it never was."""
-        words = _("checked {date}").format(date=day_words(at.astimezone().date())) if at else ""
+        words = _("checked {date}").format(date=day_words(danish_time(at).date())) if at else ""
         self._checked.setText(words)
 
     def show_note(self, words: str) -> None:

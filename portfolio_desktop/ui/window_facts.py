@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -99,7 +100,7 @@ class WindowFacts(QObject):
         if not context.writable:
             self._window.status.show_read_only()
         elif saved:
-            self._window.status.show_saved(context.register.now().astimezone())
+            self._window.status.show_saved(danish_time(context.register.now()))
         else:
             self._window.status.show_unsaved()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.history import HistoryLine, history, undo_edit
 from portfolio_desktop.services.projects import project_draft
 from portfolio_desktop.ui.context import WindowContext
@@ -28,7 +29,7 @@ def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
 
 
 def _when(line: HistoryLine) -> str:
-    return line.at.astimezone().strftime("%d.%m.%Y %H.%M")
+    return danish_time(line.at).strftime("%d.%m.%Y %H.%M")
 
 
 def _sentence(line: HistoryLine) -> str:
