@@ -13,7 +13,8 @@ from portfolio_desktop.cli.options import month, shown_month
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import ProjectWarning, warnings
-from portfolio_desktop.storage.errors import OpenRefused, OpenState
+from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 from portfolio_desktop.storage.findings import FileFinding
 
 SOUND, FINDINGS = 0, 1
@@ -36,7 +37,7 @@ def check_register(options: Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """`unopened` says why a file is too damaged to be opened at all."""
+    """`unopened` says why a file is too damaged to be opened at all, or read to its end."""
 
     period: Period | None
     findings: tuple[FileFinding, ...] = ()
@@ -51,9 +52,15 @@ class _Found:
 def _found(options: Namespace) -> _Found:
     named = month(options.period)
     with opened(options.register) as register:
-        period = named or shown_month(register.reader, register.today())
-        doubts = warnings(register.reader, period, register.today())
-        return _Found(period, register.check(), doubts)
+        findings = register.check()
+        try:
+            period = named or shown_month(register.reader, register.today())
+            doubts = warnings(register.reader, period, register.today())
+        except StorageError as error:
+            if error.code is not Trouble.DAMAGED:
+                raise
+            return _Found(named, findings, unopened=message_for(error).happened)
+    return _Found(period, findings, doubts)
 
 
 def _is_damage(cause: BaseException | None) -> bool:

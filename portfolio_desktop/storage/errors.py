@@ -135,6 +135,9 @@ def known_sqlite_errors() -> Iterator[None]:
     """Turn known errors of SQLite into `StorageError`; let everything else through."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged place in its message, which then is no UTF-8 either.
+        raise StorageError(Trouble.DAMAGED) from error
     except sqlite3.Error as error:
         trouble = trouble_of(error)
         if trouble is None:

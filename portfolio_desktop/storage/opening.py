@@ -44,7 +44,7 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
     unclean = presence.note_path(path).exists() or _has_unfinished_save(path)
     try:
         connection, read_only = _connect(path, now)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _refusal(path, error) from error
     presence.enter(key)
     try:
@@ -53,7 +53,7 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
         return Opened(connection, key, read_only or newer, has_note=not read_only)
     except BaseException as error:
         _let_go(path, connection, key, had_note=unclean or read_only)
-        if isinstance(error, sqlite3.Error):
+        if isinstance(error, sqlite3.Error | UnicodeDecodeError):
             raise _refusal(path, error) from error
         raise
 
@@ -160,7 +160,10 @@ def _can_note(path: Path, now: datetime) -> bool:
     return True
 
 
-def _refusal(path: Path, error: sqlite3.Error) -> OpenRefused:
+def _refusal(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> OpenRefused:
+    if isinstance(error, UnicodeDecodeError):
+        # SQLite quotes the damaged place in its message, which then is no UTF-8 either.
+        return OpenRefused(OpenState.DAMAGED, {"finding": "schema"})
     trouble = trouble_of(error)
     if trouble is None:
         raise error

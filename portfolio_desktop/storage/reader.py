@@ -345,8 +345,13 @@ class Reader:
         return {found for (found,) in self._all(f"SELECT id FROM project{where}", values)}
 
     def _rows(self, shape: _Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
-        with known_errors():
-            return list(shape.rows(self._connection.execute(shape.select + clause, tuple(values))))
+        try:
+            with known_errors():
+                found = self._connection.execute(shape.select + clause, tuple(values))
+                return list(shape.rows(found))
+        except ValueError as error:
+            # A value that this program cannot have written, such as a day without a month.
+            raise StorageError(Trouble.DAMAGED, {"finding": "value"}) from error
 
     def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
         with known_errors():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,8 +124,6 @@ def test_check_finds_a_sound_file_sound(call: Call, register: Path) -> None:
 
 
 def test_check_finds_a_changed_row(call: Call, register: Path) -> None:
-    import sqlite3
-
     connection = sqlite3.connect(register)
     connection.execute("UPDATE project SET name = 'Noget andet'")
     connection.commit()
@@ -133,6 +133,29 @@ def test_check_finds_a_changed_row(call: Call, register: Path) -> None:
     found = json.loads(answer.out)
     assert found["sound"] is False
     assert [finding["facts"]["field"] for finding in found["file"]] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE project SET forecast_end_text = 'dec. 24', forecast_end_precision = 'month',"
+        " forecast_end_earliest = '2024m12-01', forecast_end_latest = '2024-12-31'",
+        "UPDATE report SET period = '2O23-10'",
+        "UPDATE project SET name = CAST(x'4ac6' AS TEXT)",
+        "UPDATE project SET kind = 'prqject'",
+    ],
+)
+def test_check_answers_for_a_file_whose_values_cannot_be_read(
+    call: Call, register: Path, statement: str
+) -> None:
+    with closing(sqlite3.connect(register)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    answer = call("check", register, "--json")
+    assert answer.status == 1
+    assert json.loads(answer.out)["sound"] is False
+    assert call("check", register).status == 1
+    assert call("export", register, "--to", register.with_suffix(".json")).status in {0, 2}
 
 
 def test_check_finds_a_file_too_damaged_to_open(call: Call, register: Path) -> None:

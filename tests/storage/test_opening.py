@@ -73,6 +73,16 @@ def test_objects_that_are_not_as_declared(
     assert state_of(sql(register.path, statement)) is state
 
 
+def test_a_schema_that_is_no_text_any_more_is_damage(register: RegisterFile) -> None:
+    """SQLite quotes the bytes in its complaint, and Python cannot read that either."""
+    register.close()
+    content = register.path.read_bytes()
+    register.path.write_bytes(
+        content.replace(b"value TEXT NOT NULL\n", b"value T\xc5XT NOT NULL\n")
+    )
+    assert state_of(register.path) is OpenState.DAMAGED
+
+
 def test_a_file_cut_short_anywhere_is_refused(register: RegisterFile) -> None:
     with register.edit(LABEL) as session:
         for number in range(50):
