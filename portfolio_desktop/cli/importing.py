@@ -23,7 +23,6 @@ from portfolio_desktop.workflows.import_values import (
 )
 from portfolio_desktop.workflows.import_words import column_sentence, import_sentence, target_name
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
-from portfolio_desktop.workflows.keeping import back_up
 
 COMPLETE, LEFT_OUT = 0, 1
 
@@ -72,7 +71,6 @@ def _result(register: RegisterFile, preview: ImportPreview, options: Namespace) 
         choices = ImportChoices.accepting_all(preview)
     if options.dry_run:
         return ImportResult(Change(None), preview, choices)
-    back_up(register)
     return apply(register, preview, choices)
 
 

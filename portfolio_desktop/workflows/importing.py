@@ -43,6 +43,7 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
     Write,
 )
+from portfolio_desktop.workflows.keeping import back_up
 
 _LARGEST_JSON = 512 * 1024 * 1024
 
@@ -106,7 +107,8 @@ def read_mapping(path: Path) -> MappingWish:
 def apply(register: RegisterFile, preview: ImportPreview, choices: ImportChoices) -> ImportResult:
     """Do what the preview says, less the rows left out, in one edit that one undo takes back.
 
-    ImportRefused where the month is missing, or the register has changed since the preview.
+    A backup is taken first. ImportRefused where the month is missing, or the register has changed
+    since the preview; StorageError where the file or the backup cannot be written.
     """
     if preview.period_missing:
         raise ImportRefused(
@@ -134,6 +136,7 @@ def apply(register: RegisterFile, preview: ImportPreview, choices: ImportChoices
         facts["period"] = str(preview.period)
     change = Change(None)
     if values or preview.deletions:
+        back_up(register)
         with register.edit(Label("table_imported", facts), kind=EditKind.IMPORT) as edit:
             for table, row in preview.deletions:
                 edit.delete(table, row)

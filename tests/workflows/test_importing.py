@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.services.history import next_undo, undo
+from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
     FieldChange,
@@ -296,3 +299,13 @@ def test_a_first_table_in_the_order_of_its_numbers_needs_no_order_of_its_own(
     assert codes(preview(register, REGISTRY, JOURNAL, LIBRARY).notes) == []
     brought_in(register, REGISTRY, JOURNAL, LIBRARY)
     assert {each.rank for each in register.reader.projects()} == {""}
+
+
+def test_a_backup_of_the_register_as_it_was_is_taken_first(
+    register: RegisterFile, program_home: Path
+) -> None:
+    brought_in(register, JOURNAL)
+    backups = sorted((program_home / "Sikkerhedskopier" / register.id).iterdir())
+    assert len(backups) == 1
+    with open_register(backups[0], actor="test") as before:
+        assert before.reader.projects() == ()
