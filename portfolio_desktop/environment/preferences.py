@@ -41,7 +41,6 @@ class Preferences:
     grouping: str = ""
     sort_column: str = ""
     sort_descending: bool = False
-    import_mappings: Mapping[str, str] = field(default_factory=dict)
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, register: Path) -> Preferences:

@@ -185,7 +185,7 @@ class _Reading:
         reasons = read_object(given.get("dimension_reasons") or {}, f"{where}.dimension_reasons")
         for key in dict.fromkeys((*colours, *reasons)):
             colour, place = colours.get(key), f"{where}.dimensions.{key}"
-            if colour is not None and colour not in set(Colour):
+            if colour is not None and colour not in tuple(Colour):
                 raise JsonRefusedError("json.value", place)
             reason = read_text(reasons.get(key), place)
             if colour is not None or reason:

@@ -27,7 +27,6 @@ PREFERENCES = st.builds(
     recent_registers=st.lists(st.text()).map(tuple),
     column_widths=st.dictionaries(st.text(), st.integers()),
     sort_descending=st.booleans(),
-    import_mappings=st.dictionaries(st.text(), st.text()),
     unknown=st.dictionaries(st.sampled_from(["from_next_year", "x"]), st.integers()),
 )
 

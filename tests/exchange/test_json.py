@@ -128,6 +128,8 @@ def _broken(path: list[Any], value: object) -> bytes:
     ("path", "value", "code"),
     [
         (["format"], "other", "json.format"),
+        (["projects", 0, "reports", 0, "dimensions", "time"], ["red"], "json.value"),
+        (["projects", 0, "reports", 0, "dimensions", "time"], "blue", "json.value"),
         (["projects"], {}, "json.value"),
         (["projects", 0, "id"], None, "json.missing"),
         (["projects", 0, "name"], 7, "json.value"),
