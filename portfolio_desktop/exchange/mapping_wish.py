@@ -181,7 +181,7 @@ def wish_from_json(text: str) -> MappingWish:
         content = {"columns": content}
     table = _part(content, "table")
     order = content.get("day_order")
-    if order is not None and order not in _DAY_ORDERS:
+    if order is not None and not (isinstance(order, str) and order in _DAY_ORDERS):
         raise MappingError("mapping.value", "day_order")
     return MappingWish(
         columns=MappingProxyType(_columns(content)),

@@ -237,7 +237,7 @@ def test_a_bare_object_is_a_mapping_of_columns() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "{", '{"format": "x"}', '{"columns": {"A": 1}}', '{"table": {"number": 0}}',
-     '{"day_order": "x"}', '{"columns": []}x', "[" * 100_000],
+     '{"day_order": "x"}', '{"day_order": ["dmy"]}', '{"columns": []}x', "[" * 100_000],
 )  # fmt: skip
 def test_a_broken_mapping_file_is_refused(text: str) -> None:
     with pytest.raises(MappingError):
