@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.history import HistoryLine, history, undo_edit
+from portfolio_desktop.services.history import (
+    CHANGES_SHOWN,
+    HistoryLine,
+    edit_changes,
+    history,
+    undo_edit,
+)
 from portfolio_desktop.services.projects import project_draft
+from portfolio_desktop.services.telling import FieldLine
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
@@ -45,10 +54,10 @@ def _short_changes(line: HistoryLine) -> str:
     return f"{words}  +{more}" if more else words
 
 
-def _all_changes(line: HistoryLine) -> str:
+def _in_words(changes: Iterable[FieldLine]) -> str:
     rows = (
         f"{change.number} {change.place}\n    {change.before or '–'}  →  {change.after or '–'}"
-        for change in line.changes
+        for change in changes
     )
     return "\n".join(rows)
 
@@ -69,8 +78,10 @@ class HistoryPage(QWidget):
         self._title = label(_("History"), "title")
         self._only = label("", "caption")
         self._all = button(_("Show all projects"), look="quiet")
+        self._all.hide()
         self._older = button(_("Show older"), look="quiet")
         self._undo = button(_("Undo this change"))
+        self._whole = button(_("Show everything it changed"), look="quiet")
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(_("What the change did"))
@@ -80,6 +91,7 @@ class HistoryPage(QWidget):
         self._all.clicked.connect(lambda: self.show_project(None))
         self._older.clicked.connect(self._show_older)
         self._undo.clicked.connect(self._undo_marked)
+        self._whole.clicked.connect(self._show_everything)
         context.changed.connect(lambda _change: self._follow())
         context.register_changed.connect(lambda: self.show_project(None))
 
@@ -96,7 +108,11 @@ class HistoryPage(QWidget):
         below = frame("panel")
         column = QVBoxLayout(below)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
-        column.addWidget(heading(_("What the change did")))
+        above = QHBoxLayout()
+        above.addWidget(heading(_("What the change did")))
+        above.addStretch(1)
+        above.addWidget(self._whole)
+        column.addLayout(above)
         column.addWidget(self._details)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -153,8 +169,17 @@ class HistoryPage(QWidget):
 
     def _show_line(self) -> None:
         line = self._marked()
-        self._details.setPlainText("" if line is None else _all_changes(line))
+        self._details.setPlainText("" if line is None else _in_words(line.changes))
+        self._whole.setVisible(line is not None and len(line.changes) >= CHANGES_SHOWN)
         self._undo.setEnabled(line is not None and not line.undone and self._context.writable)
+
+    def _show_everything(self) -> None:
+        """All of a large edit, such as an import, once it is asked for."""
+        line = self._marked()
+        if line is not None:
+            changes = edit_changes(self._context.register, line.edit, self._project)
+            self._details.setPlainText(_in_words(changes))
+            self._whole.hide()
 
     def _undo_marked(self) -> None:
         line, register = self._marked(), self._context.register

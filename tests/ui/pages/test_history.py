@@ -15,6 +15,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.pages.history import HistoryPage
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.desk import OCTOBER
@@ -162,3 +163,21 @@ def test_every_control_is_named(page: HistoryPage, place: Ground) -> None:
     page.show_project(place.project("22-2").id)
     assert len(controls_of(page)) >= 4
     assert faults_of(page) == []
+
+
+def test_a_large_edit_shows_its_beginning_and_all_of_it_when_asked(
+    page: HistoryPage, place: Ground
+) -> None:
+    with place.register.edit(Label("demo_filled")) as edit:
+        for number in range(30):
+            edit.create("participant", f"p-{number}", {"name": f"Region nummer {number}"})
+    page.hide()
+    page.show_project(None)
+    page.show()
+    details = page.findChild(QPlainTextEdit)
+    assert details is not None
+    shown = details.toPlainText().count("→")
+    press(page, "Vis alt, hvad den ændrede")
+    assert shown < 30
+    assert details.toPlainText().count("→") == 30
+    assert not named(page, "Vis alt, hvad den ændrede").isVisible()
