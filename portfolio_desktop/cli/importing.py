@@ -86,7 +86,7 @@ def _tell(result: ImportResult, words: Vocabulary, *, dry_run: bool) -> None:
         )
     )
     _tell_left_out(result)
-    _tell_hints(result)
+    _tell_hints(result, words)
     if dry_run:
         say(_("Nothing has been changed (--dry-run)."))
 
@@ -125,7 +125,7 @@ def _tell_left_out(result: ImportResult) -> None:
         warn(_("Not used: {part}").format(part=part))
 
 
-def _tell_hints(result: ImportResult) -> None:
+def _tell_hints(result: ImportResult, words: Vocabulary) -> None:
     for note in result.preview.notes:
         warn(import_sentence(note))
     for number, name in result.preview.absent:
@@ -136,7 +136,10 @@ def _tell_hints(result: ImportResult) -> None:
         )
     for row in result.preview.rows:
         for doubt in row.doubts:
-            warn(f"{row.number or row.place}: {import_sentence(doubt)}")
+            about = [row.number or row.place]
+            if doubt.field:
+                about.append(target_name(doubt.field, words))
+            warn(f"{', '.join(about)}: {import_sentence(doubt)}")
     waiting = [p for p in result.preview.proposals if p.key not in result.choices.accepted]
     if waiting:
         warn(

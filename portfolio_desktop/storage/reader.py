@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
@@ -53,6 +54,15 @@ def _decoder(field: Field) -> Decoder | None:
     if field.width > 1:
         return lru_cache(maxsize=16_384)(lambda columns: from_columns(field, columns))
     return lru_cache(maxsize=16_384)(lambda column: from_columns(field, (column,)))
+
+
+@contextmanager
+def _odd_values_as_damage() -> Iterator[None]:
+    """A value that this program cannot have written, such as a day without a month."""
+    try:
+        yield
+    except ValueError as error:
+        raise StorageError(Trouble.DAMAGED, {"finding": "value"}) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +225,8 @@ class Reader:
             " SELECT period FROM months WHERE period IS NOT NULL",
             [],
         )
-        return tuple(Period.parse(period) for (period,) in found)
+        with _odd_values_as_damage():
+            return tuple(Period.parse(period) for (period,) in found)
 
     def requests(
         self, ids: Iterable[str] | None = None, project_ids: Iterable[str] | None = None
@@ -345,13 +356,9 @@ class Reader:
         return {found for (found,) in self._all(f"SELECT id FROM project{where}", values)}
 
     def _rows(self, shape: _Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
-        try:
-            with known_errors():
-                found = self._connection.execute(shape.select + clause, tuple(values))
-                return list(shape.rows(found))
-        except ValueError as error:
-            # A value that this program cannot have written, such as a day without a month.
-            raise StorageError(Trouble.DAMAGED, {"finding": "value"}) from error
+        with _odd_values_as_damage(), known_errors():
+            found = self._connection.execute(shape.select + clause, tuple(values))
+            return list(shape.rows(found))
 
     def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
         with known_errors():
