@@ -18,15 +18,14 @@ from pathlib import Path
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.ids import (
     baseline_id,
-    dimension_id,
     light_id,
-    phase_id,
     report_id,
 )
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import DEFAULT_PHASES, LifecycleState
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour
+from portfolio_desktop.services.registers import set_up
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.session import EditSession
@@ -70,7 +69,7 @@ def make_register(path: Path, projects: int, months: int, *, seed: int = 1) -> N
         register.relax_durability()
         source = random.Random(seed)
         with register.edit(_LABEL, kind=EditKind.SETUP) as session:
-            _set_up(session)
+            set_up(session)
         for batch in _batches(projects):
             with register.edit(_LABEL, kind=EditKind.IMPORT) as session:
                 for number in batch:
@@ -102,28 +101,6 @@ def kept_register(projects: int, months: int) -> Path:
 def _batches(count: int) -> Iterator[range]:
     for start in range(0, count, _PROJECTS_PER_EDIT):
         yield range(start, min(start + _PROJECTS_PER_EDIT, count))
-
-
-def _set_up(session: EditSession) -> None:
-    for place, (key, name_da, name_en) in enumerate(DEFAULT_PHASES):
-        session.create(
-            "phase",
-            phase_id(key),
-            {"key": key, "name_da": name_da, "name_en": name_en, "rank": f"{place:03}"},
-        )
-    for place, (key, name_da, name_en, letter_da, letter_en) in enumerate(DEFAULT_DIMENSIONS):
-        session.create(
-            "dimension",
-            dimension_id(key),
-            {
-                "key": key,
-                "name_da": name_da,
-                "name_en": name_en,
-                "letter_da": letter_da,
-                "letter_en": letter_en,
-                "rank": f"{place:03}",
-            },
-        )
 
 
 def _words(source: random.Random, count: int) -> str:
