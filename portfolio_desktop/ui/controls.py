@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -201,18 +201,3 @@ class TextBox(QPlainTextEdit):
     def _rest(self) -> None:
         if self.toPlainText() != self._saved and not self.isReadOnly():
             self._pause.start()
-
-
-class EnterPresses(QObject):
-    """Lets Enter press any button that has the focus, as Space does."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and isinstance(watched, QPushButton | QToolButton)
-        ):
-            watched.click()
-            return True
-        return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.ui.style_sheet import style_sheet
-from portfolio_desktop.ui.tokens import CAPTION_PX, DARK, LIGHT, TEXT_PX, TITLE_PX, Palette
+from portfolio_desktop.ui.tokens import CAPTION_PX, DARK, LIGHT, TEXT_PX, Palette
 
 SCREEN_FAMILY = "Segoe UI"
 BUNDLED_FAMILY = "Source Sans 3"
@@ -51,9 +51,6 @@ class Theme(QObject):
     def caption_font(self, *, semibold: bool = False) -> QFont:
         return self.font(CAPTION_PX, semibold=semibold)
 
-    def title_font(self) -> QFont:
-        return self.font(TITLE_PX, semibold=True)
-
     def colour(self, token: str) -> QColor:
         """A token as a colour: `theme.colour("soft")`; AttributeError for an unknown one."""
         return QColor(getattr(self.palette, token))
@@ -71,13 +68,6 @@ class Theme(QObject):
         self._application.setPalette(_qt_palette(self.palette))
         self._application.setStyleSheet(style_sheet(self.palette))
         self.changed.emit()
-
-
-def set_look(widget: QWidget, look: str) -> None:
-    """Give `widget` one of the looks of the style sheet, also after it was shown."""
-    widget.setProperty("look", look)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
 
 
 def _screen_family() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.context import WindowContext
@@ -93,12 +93,3 @@ class FramedDialog(QDialog):
         """Closed is gone: what is told later is not for a dialog that nobody sees."""
         super().done(result)
         self.deleteLater()
-
-
-def column_of(*parts: QWidget | QLabel) -> QVBoxLayout:
-    """The parts under each other with the spacing of a form."""
-    column = QVBoxLayout()
-    column.setSpacing(SPACE_M)
-    for part in parts:
-        column.addWidget(part)
-    return column
