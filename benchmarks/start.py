@@ -55,12 +55,14 @@ application.exec()
 """
 
 OURS = f"""
-import os, sys
+import gc, sys
+from portfolio_desktop.__main__ import window_program
 from portfolio_desktop.cli.main import main
 def open_window(register):
+    gc.disable()  # as the entrance does
+    Program = window_program().Program
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
-    from portfolio_desktop.app import Program
     {_PAINTED.replace(chr(10), chr(10) + "    ")}
     application = QApplication([])
     program, painted = Program(application), Painted()

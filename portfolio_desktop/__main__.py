@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from portfolio_desktop.cli.main import main as command_line
+
+_WITHOUT_QT = (
+    "portfolio_desktop.environment.person",
+    "portfolio_desktop.services.places",
+    "portfolio_desktop.services.portfolio",
+    "portfolio_desktop.services.search",
+    "portfolio_desktop.workflows.keeping",
+)
 
 
 def main() -> int:
@@ -14,9 +25,23 @@ def main() -> int:
 
 def open_window(register: Path | None) -> int:
     """Qt is imported here and nowhere before: a verb never needs it."""
-    from portfolio_desktop import app
+    # Nothing made while the window is made becomes garbage; `run` lets it be collected again.
+    gc.disable()
+    try:
+        status: int = window_program().run(register)
+    finally:
+        gc.enable()
+    return status
 
-    return app.run(register)
+
+def window_program() -> ModuleType:
+    """`portfolio_desktop.app`, imported after what it needs that needs no Qt.
+
+    PySide reads and searches the source of every module that is imported after it.
+    """
+    for name in _WITHOUT_QT:
+        import_module(name)
+    return import_module("portfolio_desktop.app")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
 
 _WRITE_AFTER_MS = 400
+_COLLECT_AFTER_MS = 1000
 
 
 def run(register: Path | None) -> int:
@@ -44,7 +46,14 @@ def run(register: Path | None) -> int:
     program = Program(application)
     sys.excepthook = program.show_failure
     program.show(register)
+    QTimer.singleShot(_COLLECT_AFTER_MS, _collect_garbage)
     return int(application.exec())
+
+
+def _collect_garbage() -> None:
+    """From now on, but never again through all that was made for the start and stays."""
+    gc.freeze()
+    gc.enable()
 
 
 class Program(QObject):

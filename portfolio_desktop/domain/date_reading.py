@@ -108,15 +108,16 @@ def _tidy(text: str) -> str:
     return plain.rstrip(" .,") or plain
 
 
-_YEARS = re.compile(r"(?<![0-9/.-])((?:19|20)?[0-9]{2})[-/]((?:19|20)?[0-9]{2})(?![0-9/.-])")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])|'\s?[0-9]{2}(?![0-9])")
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
-_UNYEARED = re.compile(
+# Compiled, and kept by `re`, when a date is first read: no start of the program waits for them.
+_YEARS = r"(?<![0-9/.-])((?:19|20)?[0-9]{2})[-/]((?:19|20)?[0-9]{2})(?![0-9/.-])"
+_YEAR = r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])|'\s?[0-9]{2}(?![0-9])"
+_MONTH = rf"\b(?:{'|'.join(MONTHS)})\b"
+_UNYEARED = (
     rf"(?:d\.?\s?|den\s)?(?:[0-9]{{1,2}}[./][0-9]{{1,2}}|[qkhu][0-9]{{1,2}}"
     rf"|[1-4]\.?\s?kvartal|[12]\.?\s?halvår|(?:uge|week)\s?[0-9]{{1,2}}"
     rf"|(?:[0-9]{{1,2}}\.?\s?)?(?:{'|'.join(MONTHS)})(?:\s[0-9]{{1,2}}\.?)?)"
 )
-_RANGE = re.compile(
+_RANGE = (
     r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}"
     rf"|(?:{'|'.join(MONTHS)})[.]?(?:[/-]|\s(?:og|and|to|til)\s)(?:{'|'.join(MONTHS)})\b"
     r"|[qk][1-4](?:[/-]|\s(?:og|and|to|til)\s)[qk][1-4]"
@@ -128,7 +129,7 @@ def _fiscal(tidy: str) -> Problem | None:
     """2022-23, 22/23 and the words for it: which twelve months is not said."""
     words = set(re.findall(r"[^\W\d_]+", tidy))
     follows = any(
-        (int(first) + 1) % 100 == int(second) % 100 for first, second in _YEARS.findall(tidy)
+        (int(first) + 1) % 100 == int(second) % 100 for first, second in re.findall(_YEARS, tidy)
     )
     if follows or words & set(FISCAL):
         return Problem(UnreadReason.FISCAL_YEAR)
@@ -140,12 +141,12 @@ def _reason(tidy: str) -> Problem:
     fiscal = _fiscal(text)
     if fiscal is not None:
         return fiscal
-    if _RANGE.search(text) or len(_YEAR.findall(text)) > 1:
+    if re.search(_RANGE, text) or len(re.findall(_YEAR, text)) > 1:
         return Problem(UnreadReason.SEVERAL_DATES)
     if any(re.search(rf"\b{season}", text) for season in SEASONS):
         return Problem(UnreadReason.SEASON)
-    if _UNYEARED.fullmatch(text):
+    if re.fullmatch(_UNYEARED, text):
         return Problem(UnreadReason.NO_YEAR)
-    if (_YEAR.search(text) or _MONTH.search(text)) and re.search(r"[^0-9./\s-]", text):
+    if (re.search(_YEAR, text) or re.search(_MONTH, text)) and re.search(r"[^0-9./\s-]", text):
         return Problem(UnreadReason.MORE_WORDS)
     return Problem(UnreadReason.NOT_A_DATE)

@@ -63,11 +63,12 @@ _UNITS: dict[str, int] = {
 }
 _ANY_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _FOREIGN = ("$", "€", "£", "usd", "eur", "euro", "gbp", "sek", "nok", "cad", "isk", "chf")
-_LEVEL = re.compile(
+# Compiled, and kept by `re`, when an amount is first read: no start waits for them.
+_LEVEL = (
     r"\s*\(?\s*(?:i\s)?(?:(?:pl|p/l|prisniveau)\.?[\s-]*(?P<one>(?:19|20)[0-9]{2})"
     r"|(?P<other>(?:19|20)[0-9]{2})[\s-]*(?:pl|p/l|prisniveau|priser|prices)\.?)\s*\)?$"
 )
-_MONEY = re.compile(
+_MONEY = (
     r"(?P<minus>-\s?)?(?:(?P<before>[^0-9\s+-]+)\s?)?(?P<inner>-\s?)?\+?"
     r"(?P<number>[0-9](?:[0-9.,' ]*[0-9])?)(?:,-+)?\s?"
     rf"(?:(?P<unit>{_ANY_UNIT})(?:(?<=\.)|(?![^\W\d_])))?\s?(?P<after>[^0-9\s]+)?"
@@ -80,7 +81,7 @@ def read_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem:
     "12,6 mio. kr.", "1.250 t.kr.", "8.400.000", "kr. 500,-", "12,6 mio. kr. (2023-pl)".
     """
     tidy = " ".join(text.replace("−", "-").replace("–", "-").replace("’", "'").lower().split())
-    level = _LEVEL.search(tidy)
+    level = re.search(_LEVEL, tidy)
     found = tidy[: level.start()] if level else tidy
     sign = next((sign for sign in _FOREIGN if re.search(_as_word(sign), found)), None)
     if sign is not None and sign not in rules.signs:
@@ -107,7 +108,7 @@ def _as_word(sign: str) -> str:
 
 
 def _kroner(text: str, rules: MoneyRules) -> Fraction | Problem:
-    match = _MONEY.fullmatch(text) if len(text) <= 60 else None
+    match = re.fullmatch(_MONEY, text) if len(text) <= 60 else None
     if match is None:
         return _no_amount(text)
     if not {sign for sign in (match["before"], match["after"]) if sign} <= rules.signs:

@@ -8,8 +8,8 @@ its message.
 from __future__ import annotations
 
 import logging
-import platform
 import re
+import sys
 import traceback
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -52,7 +52,8 @@ def start_log(folder: Path, *, today: date | None = None) -> None:
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.propagate = False
-    log_event("started", version=__version__, python=platform.python_version())
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    log_event("started", version=__version__, python=python)
 
 
 def stop_log() -> None:

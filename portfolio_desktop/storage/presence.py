@@ -6,7 +6,7 @@ import contextlib
 import getpass
 import json
 import os
-import socket
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -45,12 +45,19 @@ def note_path(path: Path) -> Path:
 def write_note(path: Path, since: datetime) -> None:
     """Say who has it open. An OSError where the folder cannot be written."""
     content = {
-        "host": socket.gethostname(),
+        "host": _host(),
         "user": _user(),
         "pid": os.getpid(),
         "since": instant_text(since),
     }
     note_path(path).write_text(json.dumps(content), encoding="utf-8")
+
+
+def _host() -> str:
+    """The computer's name; asked of the system, since `socket` costs every start its loading."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
 
 
 def _user() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC
@@ -16,7 +16,7 @@ from portfolio_desktop.storage.values import Clock, EditId, EditKind, Label
 
 def new_replica() -> str:
     """A name for one copy of a register: 16 hexadecimal digits."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 @dataclass(frozen=True, slots=True)

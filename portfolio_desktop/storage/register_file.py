@@ -1,4 +1,7 @@
-"""The open register: one connection, one thread, every edit saved whole or not at all."""
+"""The open register: one connection, one thread, every edit saved whole or not at all.
+
+What opening does not need is imported where it is done: every start would wait for it.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,19 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.storage import history, log, snapshot
+from portfolio_desktop.storage import history, log
 from portfolio_desktop.storage.anchor import Anchor, anchor_at
-from portfolio_desktop.storage.backup import Steps, back_up, write_copy
-from portfolio_desktop.storage.check import FullCheck, Progress
 from portfolio_desktop.storage.codec import Codecs, codecs_for, instant, instant_text
 from portfolio_desktop.storage.connection import relax
-from portfolio_desktop.storage.creation import create_file
-from portfolio_desktop.storage.erasure import plan
 from portfolio_desktop.storage.errors import (
     StorageError,
     Trouble,
     known_errors,
     known_sqlite_errors,
 )
-from portfolio_desktop.storage.findings import FileFinding
 from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.log import Salts, Tip
 from portfolio_desktop.storage.opening import open_checked
@@ -32,8 +30,6 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.session import EditSession, read_columns
-from portfolio_desktop.storage.slices import check_slices
-from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import (
     Change,
     Clock,
@@ -47,6 +43,13 @@ from portfolio_desktop.storage.values import (
     RowKey,
     system_clock,
 )
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.register import RegisterInfo
+    from portfolio_desktop.storage.backup import Steps
+    from portfolio_desktop.storage.check import Progress
+    from portfolio_desktop.storage.findings import FileFinding
+    from portfolio_desktop.storage.snapshot import Snapshot
 
 
 class RegisterFile:
@@ -92,6 +95,8 @@ class RegisterFile:
         schema: Schema = CURRENT,
     ) -> RegisterFile:
         """Make a new file and open it; `StorageError` EXISTS where the name is taken."""
+        from portfolio_desktop.storage.creation import create_file
+
         create_file(path, info, actor, clock, schema)
         return cls.open(path, actor=actor, clock=clock, schema=schema)
 
@@ -158,6 +163,8 @@ class RegisterFile:
         leaves copies behind when it moves things about; where only that fails, the value is out
         of rows and log already, and erasing it again finishes the work.
         """
+        from portfolio_desktop.storage.erasure import plan
+
         with self._transaction():
             connection = self._file.connection
             erasure = plan(connection, self._codecs[table], row, field)
@@ -198,13 +205,15 @@ class RegisterFile:
 
     def as_of(self, moment: Position | datetime) -> Snapshot:
         """The register as it was at a position, or with the edits made up to a moment."""
+        from portfolio_desktop.storage import snapshot
+
         connection = self._usable()
         with known_errors():
             position = (
                 moment if isinstance(moment, Position) else log.position_at(connection, moment)
             )
             rows = snapshot.take(connection, self.schema, self._codecs, position)
-        return Snapshot(rows, position)
+        return snapshot.Snapshot(rows, position)
 
     def edits(
         self,
@@ -256,6 +265,8 @@ class RegisterFile:
         `progress` is told (done, total) and may raise to end the check. A sound outcome is noted
         as the last check.
         """
+        from portfolio_desktop.storage.check import FullCheck
+
         connection = self._idle()
         with known_errors():
             findings = FullCheck(connection, self.schema, self._codecs, progress).run()
@@ -269,6 +280,8 @@ class RegisterFile:
         It ends early, with nothing noted, where the register is closed meanwhile.
         SQLite's own structure is left to `check`. A sound outcome is noted as the last check.
         """
+        from portfolio_desktop.storage.slices import check_slices
+
         sound = True
         with known_errors():
             connection = self._usable()
@@ -292,16 +305,18 @@ class RegisterFile:
 
         Works also where the open file was removed meanwhile.
         """
-        connection = self._idle()
-        write_copy(connection, path, self.schema, new_identity=True, between_steps=between_steps)
+        from portfolio_desktop.storage.backup import write_copy
+
+        write_copy(self._idle(), path, self.schema, new_identity=True, between_steps=between_steps)
 
     def back_up(self, folder: Path, between_steps: Steps | None = None) -> Path | None:
         """Write a backup under the folder, by register id, and let old ones go.
 
         None where nothing was edited since the newest one.
         """
-        connection = self._idle()
-        return back_up(connection, self.schema, folder, self.id, self.now(), between_steps)
+        from portfolio_desktop.storage.backup import back_up
+
+        return back_up(self._idle(), self.schema, folder, self.id, self.now(), between_steps)
 
     def relax_durability(self) -> None:
         """Give up every promise about crashes and power cuts for speed, until it is closed.

@@ -7,7 +7,6 @@ import sqlite3
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import codecs_for
 from portfolio_desktop.storage.errors import OpenRefused, OpenState
-from portfolio_desktop.storage.rebuild import compare_row
 from portfolio_desktop.storage.schema import Schema
 
 QUICK_CHECK_BYTES = 24 * 1024 * 1024
@@ -33,6 +32,8 @@ def inspect(connection: sqlite3.Connection, schema: Schema, *, unclean: bool) ->
 
 def _check_latest_rows(connection: sqlite3.Connection, schema: Schema) -> None:
     """After a crash: the rows of the last edits must be what the log says they are."""
+    from portfolio_desktop.storage.rebuild import compare_row  # needed after a crash only
+
     codecs = codecs_for(schema)
     keys = connection.execute(
         "SELECT DISTINCT tbl, row FROM op WHERE edit > (SELECT max(id) FROM edit) - ?"
