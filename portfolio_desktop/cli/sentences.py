@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message, message_for
+from portfolio_desktop.services.messages import Message, message_for, message_for_file
 from portfolio_desktop.storage.errors import StorageError
 
 
@@ -17,19 +18,7 @@ def sentence_of(error: Exception) -> str | None:
     if isinstance(message, Message):
         return message.text
     if isinstance(error, OSError) and error.filename:
-        return _("{file}: {reason}.").format(file=error.filename, reason=os_reason(error))
+        # What is safe is not said: the verb may have done its work before it wrote a file.
+        told = message_for_file(Path(error.filename), error)
+        return f"{told.happened} {told.advice}"
     return None
-
-
-def os_reason(error: OSError) -> str:
-    """Why a file could not be read or written, in words of our own: the system's are English."""
-    match error:
-        case FileNotFoundError():
-            return _("the file or its folder does not exist")
-        case FileExistsError():
-            return _("the file exists already")
-        case PermissionError():
-            return _("there is no permission, or another program has the file open")
-        case IsADirectoryError() | NotADirectoryError():
-            return _("a folder is not a file, nor a file a folder")
-    return _("it could not be read or written ({detail})").format(detail=error.strerror or "")

@@ -72,8 +72,8 @@ def test_a_register_alone_opens_the_window(call: Call, windows: Windows) -> None
     [
         (KeyError("Bo Hansen"), 2, "Der skete en uventet fejl (KeyError)"),
         (KeyboardInterrupt(), 130, "Afbrudt."),
-        (PermissionError(13, "denied", "a.pfreg"), 2, "a.pfreg: der mangler adgang"),
-        (FileNotFoundError(2, "none", "b.pfreg"), 2, "b.pfreg: filen eller dens mappe findes ikke"),
+        (PermissionError(13, "denied", "a.pfreg"), 2, "Der er ikke adgang til »a.pfreg«"),
+        (FileNotFoundError(2, "none", "b.pfreg"), 2, "»b.pfreg« eller dens mappe findes ikke"),
     ],
 )
 def test_whatever_goes_wrong_ends_in_one_line(
