@@ -39,7 +39,7 @@ def thing_words(table: str, number: str) -> str:
 
 def _fields() -> dict[tuple[str, str], str]:
     """By table ("" for all) and field."""
-    return _common() | _project() | _report() | _request()
+    return _common() | _vocabulary() | _project() | _report() | _request()
 
 
 def _common() -> dict[tuple[str, str], str]:
@@ -55,6 +55,19 @@ def _common() -> dict[tuple[str, str], str]:
         ("register", "forum"): pgettext("field", "Board"),
         ("register", "secretariat"): pgettext("field", "Secretariat"),
         ("light", "colour"): pgettext("field", "Status"),
+    }
+
+
+def _vocabulary() -> dict[tuple[str, str], str]:
+    return {
+        ("", "key"): pgettext("field", "Short word"),
+        ("", "name_da"): pgettext("field", "Danish name"),
+        ("", "name_en"): pgettext("field", "English name"),
+        ("", "letter_da"): pgettext("field", "Danish letter"),
+        ("", "letter_en"): pgettext("field", "English letter"),
+        ("participant", "valid_from"): pgettext("field", "Takes part from"),
+        ("participant", "valid_to"): pgettext("field", "Takes part until"),
+        ("participant", "successor_id"): pgettext("field", "Followed by"),
     }
 
 
@@ -113,6 +126,10 @@ def _request() -> dict[tuple[str, str], str]:
         ("change_request", "decision_forum"): pgettext("field", "Decided by"),
         ("change_request", "decision_reference"): pgettext("field", "Meeting or written decision"),
         ("change_request", "decision_note"): pgettext("field", "Note on the decision"),
+        ("requested_change", "before_date"): pgettext("field", "Earlier end date"),
+        ("requested_change", "before_money"): pgettext("field", "Earlier budget"),
+        ("requested_change", "before_text"): pgettext("field", "Earlier text"),
+        ("requested_change", "subject"): pgettext("field", "What is changed"),
         ("requested_change", "after_date"): pgettext("field", "New end date"),
         ("requested_change", "after_money"): pgettext("field", "New budget"),
         ("requested_change", "after_text"): pgettext("field", "New text"),

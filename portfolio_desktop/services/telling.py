@@ -95,6 +95,8 @@ class Teller:
                 return value.isoformat(timespec="minutes")
             case date():
                 return day_words(value)
+            case str() if field == "rank":
+                return pgettext("value", "by hand")
         return self._code_words(field, value) or str(value)
 
     def _code_words(self, field: str, value: FieldValue) -> str:
@@ -144,7 +146,7 @@ class Teller:
             return
         before, after = _record(operation.before), _record(operation.after)
         yielded = False
-        for field in sorted((before or after).keys() - _LINKS):
+        for field in sorted((before or after).keys() - _LINKS - {"rank"}):
             values = before.get(field), after.get(field)
             if not all(_said_nothing(value) for value in values):
                 yielded = True

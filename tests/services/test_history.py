@@ -19,10 +19,12 @@ from portfolio_desktop.services.history import (
     undo_edit,
 )
 from portfolio_desktop.services.messages import message_for
-from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.projects import ProjectDraft, add_project, move_project
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import EditKind, Label
 
 OCTOBER = "2023-10"
@@ -208,3 +210,25 @@ def test_a_large_edit_shows_some_of_its_changes_and_tells_all_when_asked(
     assert len(edit_changes(register, newest.edit)) == count
     (line,) = history(register, f"ny-{count - 1}")
     assert [change.after for change in line.changes] == [f"24-{count - 1}"]
+
+
+def test_every_field_that_can_change_has_a_name_for_people() -> None:
+    links = {"report_id", "request_id", "dimension"}
+    nameless = [
+        (table.name, field.name)
+        for table in CURRENT.tables
+        for field in table.fields
+        if field.name not in links and field_name(table.name, field.name) == field.name
+    ]
+    assert nameless == []
+
+
+def test_a_place_in_the_list_is_told_without_its_inner_spelling(
+    register: RegisterFile, project: str
+) -> None:
+    add_project(register, ProjectDraft(number="23-1", name="Nummer to"))
+    (second,) = (each.id for each in register.reader.projects() if each.id != project)
+    move_project(register, second, after=None)
+    moved, *_ = history(register, second)
+    (line,) = moved.changes
+    assert (line.place, line.before, line.after) == ("Plads på listen", "", "manuelt valgt")
