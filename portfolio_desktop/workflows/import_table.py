@@ -53,6 +53,7 @@ from portfolio_desktop.workflows.import_status import (
     tells_of_a_month,
 )
 from portfolio_desktop.workflows.import_values import (
+    OTHER_TABLE,
     ImportKind,
     ImportPreview,
     ImportRefused,
@@ -132,7 +133,11 @@ def _likeliest(found: Sequence[FoundTable], wish: MappingWish, period: Period | 
 
 def _other_tables(found: Sequence[FoundTable], chosen: FoundTable) -> list[Problem]:
     return [
-        Problem("import.other_table", "", MappingProxyType({"name": other.table.name}))
+        Problem(
+            "import.hidden_table" if other.table.hidden else OTHER_TABLE,
+            "",
+            MappingProxyType({"name": other.table.name}),
+        )
         for other in found
         if other.table is not chosen.table and _rivals(other, chosen)
     ]

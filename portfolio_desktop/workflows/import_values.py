@@ -18,6 +18,9 @@ from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.values import Change, FieldValue, Position
 
+OTHER_TABLE = "import.other_table"
+"""The note on a status table of the same file that is not the one brought in."""
+
 
 class ImportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
     """The file or the wish cannot be used. Nothing has been changed."""
@@ -180,9 +183,12 @@ class ImportResult:
 
     @property
     def complete(self) -> bool:
-        """Whether every row and column was used; empty columns are no loss."""
+        """Whether every row and column was used, also those of the file's other status tables;
+        empty columns and hidden sheets are no loss.
+        """
         lost = [use for use in self.columns_left_out if use.note != "column.empty"]
-        return not (self.rows_left_out or lost or self.preview.unused)
+        others = [note for note in self.preview.notes if note.code == OTHER_TABLE]
+        return not (self.rows_left_out or lost or others or self.preview.unused)
 
     @property
     def counts(self) -> Mapping[RowStatus, int]:

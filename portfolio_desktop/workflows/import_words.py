@@ -138,6 +138,7 @@ _SENTENCES: dict[str, str] = {
     "import.period_uncertain": mark(
         "The month is taken from “{text}”. Check that it is the month of the status."
     ),
+    "import.hidden_table": mark("The hidden “{name}” looks like a status table as well."),
     "import.other_table": mark("“{name}” in the file looks like a status table as well."),
     "import.table_order": mark(
         "The projects keep the order they stand in; it is not that of their numbers."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,18 @@ def test_of_two_months_sheets_the_wished_or_the_latest_one_is_taken(register: Re
     seen = prepare_workbook(register, path, both, ImportOptions(Period(2024, 9)))
     assert [table.name for table in seen.tables if table.chosen] == ["arket »Sep 2024«"]
     assert codes(seen.notes) == ["import.other_table"] * 2
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_second_status_table_is_named_and_counts_as_left_out_unless_it_is_hidden(
+    register: RegisterFile, hidden: bool
+) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Status"]
+    (north,) = tables_of(heads, ["1", "A", "Dec 24", ("", RED)], sheet="Nord").tables
+    (south,) = tables_of(
+        heads, ["2", "B", "Dec 24", ("", RED)], ["3", "C", "Maj 25", ("", RED)], sheet="Syd"
+    ).tables
+    both = Workbook(SourceKind.XLSX, (dataclasses.replace(north, hidden=hidden), south))
+    seen = prepare_workbook(register, Path("x.xlsx"), both, ImportOptions(Period(2024, 9)))
+    assert codes(seen.notes) == ["import.hidden_table" if hidden else "import.other_table"]
+    assert apply(register, seen, ImportChoices()).complete is hidden
