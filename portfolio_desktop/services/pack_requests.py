@@ -1,4 +1,9 @@
-"""The change requests of a status report: those that wait, and those decided since."""
+"""The change requests of a status report: those that wait, and those decided since.
+
+What waits is what waits at this place in the log. What is decided belongs to the month that ended
+after it; a decision that came later than the month (or than the meeting that is compared with) is
+told apart from what happened in it, and only where the request lay there by then.
+"""
 
 from __future__ import annotations
 
@@ -65,28 +70,55 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
     everything = sorted(reader.requests(), key=lambda each: (number_key(each.number), each.id))
     waiting = [each for each in everything if is_open(each.state)]
     decided = [each for each in everything if _decided_since(each, basis)]
+    later = [each for each in everything if _decided_later(each, basis)]
     changes: dict[str, list[RequestedChange]] = {}
-    for change in reader.requested_changes([each.id for each in (*waiting, *decided)]):
+    for change in reader.requested_changes([each.id for each in (*waiting, *decided, *later)]):
         changes.setdefault(change.request_id, []).append(change)
 
     def cards(requests: Iterable[ChangeRequest]) -> tuple[RequestCard, ...]:
         return tuple(_card(each, changes.get(each.id, []), names) for each in requests)
 
-    since = basis.since()
+    since, until = basis.since(), long_day(_until(basis))
     groups = (
         RequestGroup(pgettext("report", "Awaiting a decision"), cards(waiting)),
         RequestGroup(_("Decided {since}").format(since=since), cards(decided)),
+        RequestGroup(_("Decided after {day}").format(day=until), cards(later)),
     )
     return Requests(
         title=pgettext("report", "Change requests"),
-        lead=_lead(len(waiting), len(decided), since),
+        lead=" ".join((_lead(len(waiting), len(decided), since), *_later_words(len(later), until))),
         groups=tuple(each for each in groups if each.cards),
     )
 
 
+def _until(basis: Basis) -> date:
+    """The last day whose decisions belong to this report."""
+    return max(basis.options.period.last_day, basis.options.last_meeting or date.min)
+
+
+def _decided_later(request: ChangeRequest, basis: Basis) -> bool:
+    """Decided after what the report covers, but asked for before."""
+    until = _until(basis)
+    if is_open(request.state) or request.decided_on is None or request.decided_on <= until:
+        return False
+    submitted = request.submitted_on
+    return submitted is None or submitted <= until or submitted > request.decided_on
+
+
+def _later_words(count: int, day: str) -> tuple[str, ...]:
+    if not count:
+        return ()
+    text = ngettext(
+        "{number} that waited on {day} has been decided later.",
+        "{number} that waited on {day} have been decided later.",
+        count,
+    )
+    return (sentence(text.format(number=count_word(count, Gender.COMMON), day=day)),)
+
+
 def _decided_since(request: ChangeRequest, basis: Basis) -> bool:
     """Decided at the last meeting or later; or after the end of the compared month."""
-    if is_open(request.state) or request.decided_on is None:
+    if is_open(request.state) or request.decided_on is None or request.decided_on > _until(basis):
         return False
     meeting = basis.options.last_meeting
     if meeting is not None:
@@ -135,6 +167,8 @@ def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names)
 
 def _path(request: ChangeRequest) -> str:
     """Who asked and when; then who decided, or which meeting is to decide."""
+    if _out_of_order(request):
+        return _unordered_path(request)
     parts = []
     if request.submitted_on is not None:
         parts.append(_dated(_("Submitted {date}"), request.submitted_on))
@@ -151,6 +185,30 @@ def _path(request: ChangeRequest) -> str:
     reference = request.decision_reference.strip()
     parts = [asked, " ".join(decision), reference]
     return sentence(" · ".join(part for part in parts if part))
+
+
+def _out_of_order(request: ChangeRequest) -> bool:
+    submitted, decided = request.submitted_on, request.decided_on
+    if is_open(request.state) or submitted is None or decided is None:
+        return False
+    return submitted > decided
+
+
+def _unordered_path(request: ChangeRequest) -> str:
+    """Both days as they are registered, oldest first, without saying what came after what."""
+    parts = []
+    if request.requested_by.strip():
+        parts.append(_("Submitted by {name}").format(name=request.requested_by.strip()))
+    if request.decision_forum.strip():
+        parts.append(_("Decided by {name}").format(name=request.decision_forum.strip()))
+    if request.decision_reference.strip():
+        parts.append(request.decision_reference.strip())
+    if request.submitted_on is not None and request.decided_on is not None:
+        decided = _dated(_("Decided {date}"), request.decided_on)
+        submitted = _dated(_("Submitted {date}"), request.submitted_on)
+        days = _("The register's dates: {first}, {second}")
+        parts.append(days.format(first=decided, second=submitted))
+    return sentence(" · ".join(parts))
 
 
 def _meeting(request: ChangeRequest) -> str:

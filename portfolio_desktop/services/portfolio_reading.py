@@ -2,6 +2,12 @@
 
 Everything is read with a handful of queries and put together in memory; what many rows share
 (dates, lamps, names) is one object.
+
+The place in the log decides what was known, the month what it is a report of. So a month is held
+against the plan in force on its last day: a version approved later is not there yet, one without a
+day of approval always was, and so was the original. A decision also writes its end as the
+project's forecast, which is one value for all months; where the forecast is the end that a later
+decision gave, the month therefore shows the end of its own plan.
 """
 
 from __future__ import annotations
@@ -68,10 +74,10 @@ _Dated: TypeAlias = tuple[ImpreciseDate | None, str]
 """A date and its words."""
 
 _NO_DATE: _Dated = (None, "")
-_Plan: TypeAlias = tuple[_Dated, _Dated]
-"""The original and the approved end."""
+_Plan: TypeAlias = tuple[_Dated, _Dated, tuple[ImpreciseDate | None, ...]]
+"""The original end, the end approved by the month's last day, and the ends approved after it."""
 
-_NO_PLAN: _Plan = (_NO_DATE, _NO_DATE)
+_NO_PLAN: _Plan = (_NO_DATE, _NO_DATE, ())
 _NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None)
 
 
@@ -83,6 +89,7 @@ class RowReading:
     ) -> None:
         self._day = day
         self._day_before = period.previous.last_day
+        self._last_day = period.last_day.isoformat()
         self._ids = ids
         self._reader = reader
         self.dimensions: tuple[Dimension, ...] = tuple(
@@ -117,14 +124,18 @@ class RowReading:
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE
+        later: list[ImpreciseDate | None] = []
         highest = 0
-        for _project, version, *columns in versions:
+        for _project, version, approved_on, *columns in versions:
             end = self._dates[tuple(columns)]
             if version == 1:
                 original = end
+            elif approved_on and approved_on > self._last_day:
+                later.append(end[0])
+                continue
             if version >= highest:
                 highest, approved = version, end
-        return original, approved
+        return original, approved, tuple(later)
 
     def _names(self, found: list[_Columns]) -> dict[str, str]:
         """The names of the projects and of the programmes they are part of."""
@@ -138,8 +149,10 @@ class RowReading:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state = _STATES.get(columns[9], LifecycleState.ACTIVE)
         since = date.fromisoformat(columns[10]) if columns[10] else None
-        original, approved = self._plans.get(project, _NO_PLAN)
+        original, approved, later = self._plans.get(project, _NO_PLAN)
         forecast, actual = self._dates[columns[13:17]], self._dates[columns[17:21]][0]
+        if forecast[0] in later:
+            forecast = _NO_DATE
         deadline, deadline_text = forecast if forecast[0] else approved
         expected = actual or deadline
         delay = months_between(original[0], expected)

@@ -271,10 +271,10 @@ class Reader:
         )
 
     def grid_baselines(self, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, version and the four columns of the end, of every baseline."""
+        """project_id, version, approved_on and the four columns of the end, of every baseline."""
         where, values = _among(project_id=_listed(ids))
         return self._all(
-            f"SELECT project_id, version, {', '.join(_END)} FROM baseline{where}", values
+            f"SELECT project_id, version, approved_on, {', '.join(_END)} FROM baseline{where}", values
         )
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:

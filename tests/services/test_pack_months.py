@@ -1,0 +1,126 @@
+"""A report of a past month tells that month, whatever has been decided since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
+from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.services.pack_content import PackOptions, status_report
+from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.services.portfolio import load_portfolio
+from tests.services.pack_register import ORIGIN, Filler, new_register, plan, project
+
+
+@pytest.fixture
+def filler(tmp_path: Path) -> Iterator[Filler]:
+    with new_register(tmp_path) as opened:
+        yield opened
+
+
+def report(filler: Filler, month: int = 10, meeting: date | None = None) -> PackContent:
+    options = PackOptions(Period(2023, month), last_meeting=meeting)
+    return status_report(filler.register.reader, options, ORIGIN)
+
+
+def moved_in_december(filler: Filler, forecast: str = "maj 2024") -> None:
+    filler.put(
+        project("17-1", "PGDB", forecast),
+        plan("17-1", "apr. 2024"),
+        replace(plan("17-1", "maj 2024", 2), approved_on=date(2023, 12, 13)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("month", "deadline", "original", "approved"),
+    [(7, "apr. 2024", 0, 0), (11, "apr. 2024", 0, 0), (12, "maj 2024", 1, 0)],
+)
+def test_a_month_stands_against_the_plan_it_had(
+    filler: Filler, month: int, deadline: str, original: int, approved: int
+) -> None:
+    moved_in_december(filler)
+    row = load_portfolio(filler.register.reader, Period(2023, month), date(2026, 11, 22)).rows[0]
+    assert (row.deadline_text, row.delay_original, row.delay_approved) == (
+        deadline,
+        original,
+        approved,
+    )
+    note = report(filler, month).grid.rows[0].deadline_note
+    assert note == ("forsinket 1 md." if original else "")
+
+
+def test_a_forecast_no_decision_gave_is_shown_in_every_month(filler: Filler) -> None:
+    moved_in_december(filler, "jun. 2024")
+    row = load_portfolio(filler.register.reader, Period(2023, 7), date(2026, 11, 22)).rows[0]
+    assert (row.deadline_text, row.delay_approved) == ("jun. 2024", 2)
+
+
+def test_a_plan_without_a_day_of_approval_always_held(filler: Filler) -> None:
+    filler.put(project("17-1", "PGDB"), plan("17-1", "apr. 2024"), plan("17-1", "maj 2024", 2))
+    row = load_portfolio(filler.register.reader, Period(2023, 7), date(2026, 11, 22)).rows[0]
+    assert row.approved_end == read_date("maj 2024")
+
+
+def decided(number: str, day: date, submitted: date | None = None) -> ChangeRequest:
+    return ChangeRequest(
+        f"r-{number}",
+        number,
+        "p-17-1",
+        title="Ny dato",
+        state=RequestState.APPROVED,
+        submitted_on=submitted,
+        decided_on=day,
+        decision_forum="RSI-kredsen",
+    )
+
+
+def groups(content: PackContent) -> dict[str, list[str]]:
+    return {group.title: [card.number for card in group.cards] for group in content.requests.groups}
+
+
+def test_what_was_decided_after_the_month_is_not_called_since_last_month(filler: Filler) -> None:
+    filler.put(
+        project("17-1", "PGDB"),
+        decided("2023-01", date(2023, 10, 31), date(2023, 9, 4)),
+        decided("2023-02", date(2023, 12, 13), date(2023, 10, 27)),
+        decided("2023-03", date(2023, 12, 13), date(2023, 11, 27)),
+    )
+    october = report(filler)
+    assert groups(october) == {
+        "Afgjort siden sidste måned": ["2023-01"],
+        "Afgjort efter 31. oktober 2023": ["2023-02"],
+    }
+    assert october.requests.lead == (
+        "Ingen ændringsanmodninger venter på afgørelse. En er afgjort siden sidste måned."
+        " En, der ventede 31. oktober 2023, er afgjort senere."
+    )
+    assert groups(report(filler, 7)) == {}
+    assert groups(report(filler, 12)) == {"Afgjort siden sidste måned": ["2023-02", "2023-03"]}
+
+
+def test_what_the_last_meeting_decided_is_since_it_also_after_the_month(filler: Filler) -> None:
+    filler.put(
+        project("17-1", "PGDB"),
+        decided("2023-01", date(2023, 11, 3), date(2023, 10, 4)),
+        decided("2023-02", date(2023, 12, 13), date(2023, 10, 27)),
+    )
+    assert groups(report(filler, 10, date(2023, 11, 3))) == {
+        "Afgjort siden sidste møde": ["2023-01"],
+        "Afgjort efter 3. november 2023": ["2023-02"],
+    }
+
+
+def test_dates_that_cannot_follow_each_other_claim_no_order(filler: Filler) -> None:
+    filler.put(project("17-1", "PGDB"), decided("2023-01", date(2023, 12, 13), date(2026, 11, 22)))
+    card = report(filler, 12).requests.groups[0].cards[0]
+    assert card.path == (
+        "Afgjort af RSI-kredsen · registrets datoer: afgjort 13. december 2023,"
+        " fremsendt 22. november 2026"
+    )
+    assert groups(report(filler)) == {"Afgjort efter 31. oktober 2023": ["2023-01"]}
