@@ -28,8 +28,14 @@ class SystemFileChoice:
         return Path(name) if name else None
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
-        name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposed), filters)
-        return Path(name) if name else None
+        dialog = QFileDialog(parent, title, str(proposed.parent), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(proposed.name)
+        # Added before the question whether a file may be replaced, so that it names the right one.
+        dialog.setDefaultSuffix(proposed.suffix)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
 
 def register_filter() -> str:

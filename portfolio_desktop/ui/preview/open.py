@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
@@ -21,7 +22,7 @@ from portfolio_desktop.ui.runner import Progress
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 
 
-def open_preview(context: WindowContext, parent: QWidget) -> None:
+def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
     """Show the status report of the shown month until the user closes it."""
     register = context.register
     name = _("Status report {period}").format(period=context.period)
@@ -39,6 +40,7 @@ def open_preview(context: WindowContext, parent: QWidget) -> None:
             context.runner,
             context.tell,
             lambda asking, document, pdf: _print(asking, document, pdf, handed),
+            files,
         )
         preview.exec()
         preview.deleteLater()

@@ -10,15 +10,15 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
-from portfolio_desktop.ui.controls import button, frame, label
-from portfolio_desktop.ui.file_choice import with_suffix
+from portfolio_desktop.ui.controls import button, frame, label, set_level
+from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.runner import Progress, Runner
@@ -50,6 +50,7 @@ class PackPreview(QDialog):
         runner: Runner,
         tell: Callable[[Message], None],
         print_document: Callable[[QWidget, QPdfDocument, bytes], None],
+        files: FileChoice,
     ) -> None:
         super().__init__(parent)
         self._form = form
@@ -57,6 +58,7 @@ class PackPreview(QDialog):
         self._runner = runner
         self._tell = tell
         self._print_document = print_document
+        self._files = files
         self._running: Progress | None = None
         self._pdf = b""
         self.setWindowTitle(_("Meeting material"))
@@ -72,7 +74,7 @@ class PackPreview(QDialog):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("Laying out the report"))
-        self._state = label("", "caption")
+        self._state = label("", "caption", wrap=True)
         self._lay_out()
         form.changed.connect(self.draw)
         self.draw()
@@ -169,18 +171,24 @@ class PackPreview(QDialog):
         raise error
 
     def _save_as(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the report"), self._press.file_name, _("PDF files (*.pdf)")
-        )
-        if not name:
+        proposed = Path(self._press.file_name)
+        chosen = self._files.new(self, _("Save the report"), proposed, _("PDF files (*.pdf)"))
+        if chosen is None:
             return
-        path = with_suffix(Path(name), ".pdf")
+        path = with_suffix(chosen, ".pdf")
         try:
             write_whole(path, self._pdf)
         except OSError as error:
-            self._tell(file_not_written(path, error))
+            self._show_trouble(file_not_written(path, error))
             return
+        set_level(self._state, "caption")
         self._state.setText(_("Saved as {name}").format(name=path.name))
+
+    def _show_trouble(self, message: Message) -> None:
+        """Here, where the user looks; the window's own banner is behind."""
+        set_level(self._state, "late")
+        self._state.setText(message.text)
+        self._tell(message)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._let_go()

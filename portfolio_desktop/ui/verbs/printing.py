@@ -12,7 +12,7 @@ def show_pack(window: MainWindow) -> None:
     from portfolio_desktop.ui.preview.open import open_preview
 
     window.context.leaving.emit()
-    open_preview(window.context, window)
+    open_preview(window.context, window, window.files)
 
 
 def show_warnings(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,8 +45,15 @@ class Desk:
         self.printed: list[int] = []
         self.form = OptionsForm(OCTOBER)
         press = Press(self._prepare, lambda _content, _progress: three_pages(), "Status.pdf")
+        self.files = FileAnswers()
         self.preview = PackPreview(
-            self.parent, self.form, press, runner or InlineRunner(), self.told.append, self._print
+            self.parent,
+            self.form,
+            press,
+            runner or InlineRunner(),
+            self.told.append,
+            self._print,
+            self.files,
         )
         qtbot.addWidget(self.preview)
 
@@ -88,30 +95,23 @@ def test_the_last_meeting_is_asked_for_in_words_and_a_wrong_day_prints_nothing_e
     assert desk.form._note.text() == ""
 
 
-def test_saving_writes_the_pages_that_are_shown(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_saving_writes_the_pages_that_are_shown(desk: Desk, tmp_path: Path) -> None:
     target = tmp_path / "mødemateriale"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", _answer(str(target)))
+    desk.files.new_path = target
     desk.press("Gem som PDF…")
     assert (tmp_path / "mødemateriale.pdf").read_bytes().startswith(b"%PDF")
     assert desk.told == []
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_cannot_be_written_is_told_in_the_preview(desk: Desk, tmp_path: Path) -> None:
     blocked = tmp_path / "fil"
     blocked.write_text("", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", _answer(str(blocked / "rapport.pdf")))
+    desk.files.new_path = blocked / "rapport.pdf"
     desk.press("Gem som PDF…")
     (told,) = desk.told
     assert told.code in {"folder", "missing", "no_access"}  # differs from system to system
     assert "rapport.pdf" in told.happened
-
-
-def _answer(name: str) -> Callable[..., tuple[str, str]]:
-    return lambda *_arguments: (name, "")
+    assert told.happened in desk.preview._state.text()
 
 
 class LateRunner:
