@@ -20,6 +20,7 @@ from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.runner import InlineRunner, Progress, Runner
 from portfolio_desktop.workflows.packing import PackCancelled
+from tests.ui.desk import FileAnswers
 
 OCTOBER = Period(2023, 10)
 
