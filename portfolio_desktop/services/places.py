@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.environment.texts import _, pgettext
+from functools import lru_cache
+
+from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
 
 
 def field_name(table: str, field: str) -> str:
     """The field's name as a heading; a field nobody has named shows its own."""
-    return _fields().get((table, field)) or _fields().get(("", field)) or field
+    names = _fields(active_language())
+    return names.get((table, field)) or names.get(("", field)) or field
 
 
 def place_words(table: str, field: str, number: str) -> str:
@@ -37,8 +40,9 @@ def thing_words(table: str, number: str) -> str:
     return " ".join(template.format(number=number).split())
 
 
-def _fields() -> dict[tuple[str, str], str]:
-    """By table ("" for all) and field."""
+@lru_cache(maxsize=1)
+def _fields(_language: Language) -> dict[tuple[str, str], str]:
+    """By table ("" for all) and field; kept, since a history asks for thousands of names."""
     return _common() | _vocabulary() | _project() | _report() | _request()
 
 

@@ -6,7 +6,9 @@ register opens quickly and stays small in memory.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -39,8 +41,9 @@ def load_portfolio(
 ) -> Portfolio:
     """The register as it looks in a month; with `archived` also what was archived."""
     day = min(today, period.last_day)
-    reading = RowReading(reader, period, day)
-    rows = tuple(reading.rows(archived=archived))
+    with _without_collecting():
+        reading = RowReading(reader, period, day)
+        rows = tuple(reading.rows(archived=archived))
     return Portfolio(
         period=period,
         previous_period=period.previous,
@@ -50,6 +53,18 @@ def load_portfolio(
         day=day,
         with_archived=archived,
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Every value of a large reading stays, so looking for garbage among them is time lost."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable[str]) -> Portfolio:
