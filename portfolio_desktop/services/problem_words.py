@@ -13,6 +13,7 @@ from portfolio_desktop.services.words import request_state_word, subject_word
 _SENTENCES: dict[str, str] = {
     "name_missing": mark("The project has no name. Write one."),
     "register_name_missing": mark("The register has no name. Write one."),
+    "folder_missing": mark("The folder {folder} is not there. Make it, or choose another."),
     "plan_is_approved": mark(
         "The approved plan is only changed by a change request. Make one for the project."
     ),

@@ -9,9 +9,10 @@ from portfolio_desktop.domain.ordering import spread_ranks
 from portfolio_desktop.domain.project import DEFAULT_PHASES
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
+from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.backup import copy_file
-from portfolio_desktop.storage.errors import OpenRefused, OpenState
+from portfolio_desktop.storage.errors import OpenRefused, OpenState, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Clock, EditKind, Label, system_clock
@@ -28,10 +29,12 @@ def new_register(
 ) -> RegisterFile:
     """Make a register with the shipped phases and status dimensions, and open it.
 
-    `StorageError` EXISTS where the name is taken; a RuleError where the register has no name.
+    The proposed folder is made with its first register. `StorageError` EXISTS where the name is
+    taken; a RuleError where the register has no name, or its folder is not there.
     """
     if not line(name):
         raise refuse("register_name_missing", "name")
+    _require_folder(path.parent)
     info = RegisterInfo(
         id=new_id(), name=line(name), forum=line(forum), secretariat=line(secretariat)
     )
@@ -43,6 +46,15 @@ def new_register(
         register.close()
         raise
     return register
+
+
+def _require_folder(folder: Path) -> None:
+    """Another folder than the proposed one is never made: a slip of the pen would make it."""
+    if folder == program_folders().registers:
+        with known_errors():
+            folder.mkdir(parents=True, exist_ok=True)
+    elif not folder.is_dir():
+        raise refuse("folder_missing", "path", folder=str(folder))
 
 
 def set_up(edit: EditSession) -> None:

@@ -35,6 +35,8 @@ class ActionSpec:
     id: str
     text: str
     shortcut: QKeySequence.StandardKey | str | None = None
+    further: tuple[str, ...] = ()
+    """The same keys as other keyboards name them; only `shortcut` is shown."""
     icon: str = ""
     needs: frozenset[Need] = frozenset()
     checkable: bool = False
@@ -61,7 +63,8 @@ def make_actions(
         action = QAction(_(spec.text), owner)
         action.setObjectName(spec.id)
         if spec.shortcut is not None:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            keys = (spec.shortcut, *spec.further)
+            action.setShortcuts([QKeySequence(each) for each in keys])
         action.setCheckable(spec.checkable)
         action.triggered.connect(_without_checked(handlers[spec.id]))
         owner.addAction(action)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """Hidden until there is something to tell."""
+    """Hidden until there is something to tell. `closed` when the user has closed it."""
+
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,9 +33,14 @@ class Banner(QFrame):
         words.addWidget(self._happened)
         words.addWidget(self._rest)
         self._close = tool_button("✕", name=_("Close the message"), look="quiet")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._shut)
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def _shut(self) -> None:
+        """`closed` comes first, so that the focus is led on before Qt chooses a place for it."""
+        self.closed.emit()
         self.hide()
 
     def tell(self, message: Message) -> None:

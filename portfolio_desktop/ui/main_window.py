@@ -35,6 +35,7 @@ from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.verbs.importing import take_file
+from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.wishes import follow_wishes
 from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
         context.changed.connect(lambda _change: self.banner.hide())
+        self.banner.closed.connect(self._to_page)
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
         tools.search.rows_requested.connect(self._to_rows)
@@ -220,6 +222,7 @@ class MainWindow(QMainWindow):
         follow_wishes(self)
         self.welcome.new_wanted.connect(self.actions_by_id["new_register"].trigger)
         self.welcome.open_wanted.connect(self.actions_by_id["open_register"].trigger)
+        self.welcome.recent_wanted.connect(lambda name: open_path(self, Path(name)))
         self.welcome.demo_wanted.connect(self.actions_by_id["demo"].trigger)
 
     def _show_register(self) -> None:
@@ -256,6 +259,15 @@ class MainWindow(QMainWindow):
     def _group_by(self, grouping: str) -> None:
         self.tools.grouping.show_grouping(grouping)
         self.portfolio.group_by(grouping)
+
+    def _to_page(self) -> None:
+        """Back to what the user was at: the grid, or the page that stands in its place."""
+        if not self.context.has_register:
+            self.welcome.setFocus()
+        elif self.current_page == PORTFOLIO:
+            self.portfolio.view.setFocus()
+        else:
+            self.page(self.current_page).setFocus()
 
     def _to_rows(self) -> None:
         if not self.current_project:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,15 +20,27 @@ from portfolio_desktop.ui.file_choice import (
 )
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
+if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
+
 _FORBIDDEN = '<>:"/\\|?*'
 
 
 class RegisterForm(QDialog):
-    """Accepted: `path`, `name`, `forum` and `secretariat` are filled in."""
+    """Asks for `path`, `name`, `forum` and `secretariat`, and closes when `make` has made the
+    register of them. What is refused is told here, and what was filled in stays.
+    """
 
-    def __init__(self, context: WindowContext, files: FileChoice, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        files: FileChoice,
+        parent: QWidget,
+        make: Callable[[RegisterForm], bool],
+    ) -> None:
         super().__init__(parent)
         self._files = files
+        self._make = make
         self._path: Path | None = None
         self._folder = program_folders().registers
         self.setWindowTitle(_("New register"))
@@ -39,7 +53,8 @@ class RegisterForm(QDialog):
         self._create.setDefault(True)
         self._lay_out()
         self._name.textChanged.connect(self._show_place)
-        self._create.clicked.connect(self.accept)
+        self._create.clicked.connect(self._try)
+        context.told.connect(self.refuse)
         self._show_place()
 
     @property
@@ -99,10 +114,18 @@ class RegisterForm(QDialog):
             self._path = with_suffix(path, REGISTER_SUFFIX)
             self._show_place()
 
-    def refuse(self, why: str) -> None:
-        """Say why the register cannot be made there; what was filled in stays."""
-        self._place.setText(why)
+    def refuse(self, why: Message) -> None:
+        """Say why the register cannot be made there."""
+        self._place.setText(why.text)
         set_level(self._place, "late")
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.deleteLater()
+
+    def _try(self) -> None:
+        if self._make(self):
+            self.accept()
 
     def _show_place(self) -> None:
         self._create.setEnabled(bool(self.name))

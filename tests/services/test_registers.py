@@ -136,3 +136,16 @@ def test_an_older_register_is_brought_up_to_date_before_it_is_opened(
     with open_register(path, actor="Søren") as opened:
         assert opened.path == path
     assert migrated == [path]
+
+
+def test_the_proposed_folder_is_made_with_its_first_register_and_no_other_folder(
+    program_home: Path, tmp_path: Path
+) -> None:
+    path = program_home / "Registre" / "a.pfreg"
+    new_register(path, name="A", forum="", secretariat="", actor="Prøve").close()
+    assert path.is_file()
+    elsewhere = tmp_path / "Slåfejl" / "a.pfreg"
+    with pytest.raises(RuleError) as refused:
+        new_register(elsewhere, name="A", forum="", secretariat="", actor="Prøve")
+    assert refused.value.problem.code == "folder_missing"
+    assert not elsewhere.parent.exists()

@@ -42,7 +42,7 @@ def test_every_control_of_the_help_is_named(
 
 
 def test_every_control_of_the_new_register_form_is_named(desk: Desk) -> None:
-    form: QDialog = RegisterForm(desk.context, desk.files, desk.window)
+    form: QDialog = RegisterForm(desk.context, desk.files, desk.window, lambda _form: False)
     form.show()
     assert len(controls_of(form)) >= 5
     assert faults_of(form) == []

@@ -44,8 +44,9 @@ class Column:
 
     `title` stands in the head and may be a letter; `name` is the whole word for tooltip, chooser
     and screen reader. `dimension` is the lamp that the digit keys set here, `sets_lamp` whether
-    they do. A `sort_key` of None puts a row last. `grouped_by` hides the column while the rows are
-    grouped by what it shows.
+    a click does. In a `closed` column the digits do nothing, so that a lamp of the past is not
+    taken for that of this month. A `sort_key` of None puts a row last. `grouped_by` hides the
+    column while the rows are grouped by what it shows.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Column:
     grouped_by: str = ""
     dimension: str = OVERALL
     sets_lamp: bool = False
+    closed: bool = False
     detail: Callable[[PortfolioRow], str] = _nothing
     tip: Callable[[PortfolioRow], str] = _nothing
     late: Callable[[PortfolioRow], bool] = _never

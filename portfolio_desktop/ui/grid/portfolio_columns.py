@@ -200,6 +200,7 @@ def _lamp_column(
         centred=True,
         lamp_value=value,
         sets_lamp=sets_lamp,
+        closed=not sets_lamp,
     )
 
 
@@ -235,7 +236,7 @@ def _trend() -> tuple[Column, ...]:
             said=_trend_words,
             tip=_trend_words,
             months=lambda row: tuple(value.colour for value in row.trend),
-            sort_key=lambda row: tuple(value.key for value in reversed(row.trend)),
+            sort_key=lambda row: tuple(value.key for value in reversed(tuple(row.trend))),
             cell=Cell.TREND,
             width=80,
         ),

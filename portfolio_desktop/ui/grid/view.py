@@ -29,6 +29,7 @@ class PortfolioView(QTableView):
     """Rows of projects. Emits what the user asks for:
 
     - `colour_requested(project_id, dimension, colour | None)` by a digit key;
+    - `closed_lamp_pressed(project_id)` by a digit key on a lamp of the past;
     - `lamp_menu_requested(project_id, dimension, global position)` by a click on a lamp of the
       current row;
     - `reason_requested(project_id, dimension)` by Tab;
@@ -38,6 +39,7 @@ class PortfolioView(QTableView):
     """
 
     colour_requested = Signal(str, str, object)
+    closed_lamp_pressed = Signal(str)
     lamp_menu_requested = Signal(str, str, QPoint)
     reason_requested = Signal(str, str)
     edit_requested = Signal(str, str)
@@ -77,8 +79,11 @@ class PortfolioView(QTableView):
         self._lines_model.set_lines(lines)
         last = self._lines_model.columnCount()
         for place, line in enumerate(lines):
+            # Qt keeps the heights of the lines that stood here before, so each one is said.
+            height = GROUP_HEIGHT if isinstance(line, Group) else ROW_HEIGHT
+            if self.rowHeight(place) != height:
+                self.setRowHeight(place, height)
             if isinstance(line, Group):
-                self.setRowHeight(place, GROUP_HEIGHT)
                 self.setSpan(place, 0, 1, last)
         place_now = self._lines_model.place_of(current) if current else None
         if place_now is not None:
@@ -172,7 +177,10 @@ class PortfolioView(QTableView):
             return False
         column = self.current_column()
         if key in COLOUR_KEYS:
-            self.colour_requested.emit(line.id, self._dimension(), COLOUR_KEYS[key])
+            if column is not None and column.closed:
+                self.closed_lamp_pressed.emit(line.id)
+            else:
+                self.colour_requested.emit(line.id, self._dimension(), COLOUR_KEYS[key])
             return True
         if key in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter} and column is not None:
             self.edit_requested.emit(line.id, column.key)

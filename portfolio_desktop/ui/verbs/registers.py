@@ -24,22 +24,33 @@ if TYPE_CHECKING:
 def new(window: MainWindow) -> None:
     from portfolio_desktop.ui.register_form import RegisterForm
 
-    form = RegisterForm(window.context, window.files, window)
-    while form.exec():
-        unfit = unfit_place(form.path)
-        if unfit is None:
-            window.context.perform(lambda: show(window, _made(window, form)), edits=False)
-            return
-        form.refuse(unfit.text)
+    made: list[RegisterFile] = []
+
+    def make(form: RegisterForm) -> bool:
+        register = _made(window, form)
+        made.extend([register] if register else [])
+        return register is not None
+
+    if RegisterForm(window.context, window.files, window, make).exec():
+        show(window, made[0])
 
 
-def _made(window: MainWindow, form: RegisterForm) -> RegisterFile:
-    return registers.new_register(
-        form.path,
-        name=form.name,
-        forum=form.forum,
-        secretariat=form.secretariat,
-        actor=window.context.actor,
+def _made(window: MainWindow, form: RegisterForm) -> RegisterFile | None:
+    """The register that the form asks for; None where it was refused and the form says why."""
+    context = window.context
+    unfit = unfit_place(form.path)
+    if unfit is not None:
+        form.refuse(unfit)
+        return None
+    return context.perform(
+        lambda: registers.new_register(
+            form.path,
+            name=form.name,
+            forum=form.forum,
+            secretariat=form.secretariat,
+            actor=context.actor,
+        ),
+        edits=False,
     )
 
 

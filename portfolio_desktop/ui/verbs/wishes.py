@@ -11,7 +11,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import projects, requests
+from portfolio_desktop.ui.verbs import digits, projects, requests
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def follow_wishes(window: MainWindow) -> None:
     """Connect the grid and what other parts ask the window for."""
     grid, context = window.portfolio.view, window.context
     grid.colour_requested.connect(
-        lambda project, dimension, colour: projects.set_colour(window, project, dimension, colour)
+        lambda project, dimension, colour: digits.set_by_digit(window, project, dimension, colour)
     )
+    grid.closed_lamp_pressed.connect(lambda _project: digits.tell_closed(window))
     grid.lamp_menu_requested.connect(
         lambda project, dimension, where: show_lamp_menu(window, project, dimension, where)
     )
@@ -76,9 +77,11 @@ def show_lamp_menu(window: MainWindow, project: str, dimension: str, where: QPoi
         return
     menu = QMenu(window)
     palette = window.context.theme.palette
+    # The digit that each entry begins with is its mnemonic, so that pressing it chooses.
     for colour in Colour:
-        menu.addAction(lamp_icon(colour, palette), colour_button(colour)).setData(colour.value)
-    menu.addAction(lamp_icon(None, palette), _("0 No light")).setData("")
+        entry = menu.addAction(lamp_icon(colour, palette), f"&{colour_button(colour)}")
+        entry.setData(colour.value)
+    menu.addAction(lamp_icon(None, palette), "&" + _("0 No light")).setData("")
     menu.addSeparator()
     reason = menu.addAction(_("Write the reason"))
     chosen = menu.exec(where)

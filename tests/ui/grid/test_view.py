@@ -99,7 +99,7 @@ def test_digits_set_the_lamp_of_the_cell(desk: Desk, key: Qt.Key, colour: Colour
     assert desk.wishes == [("17-1", "time", colour)]
 
 
-@pytest.mark.parametrize("column", ["number", "name", "now", "previous", "remarks"])
+@pytest.mark.parametrize("column", ["number", "name", "now", "remarks"])
 def test_digits_elsewhere_set_the_overall_lamp(desk: Desk, column: str) -> None:
     desk.go("17-1", column)
     desk.press(Qt.Key.Key_3)
@@ -247,3 +247,34 @@ def test_everything_can_be_painted_at_any_scale_and_in_the_dark(desk: Desk, them
     dark = desk.view.grab().toImage()
     assert light.pixelColor(QPoint(5, 300)).lightness() > 200
     assert dark.pixelColor(QPoint(5, 300)).lightness() < 60
+
+
+def test_every_row_has_its_height_whatever_stood_in_its_place_before(desk: Desk) -> None:
+    grouping = portfolio_groupings()[0][1]
+    for change in (
+        lambda: desk.arranger.group_by(None),
+        lambda: desk.arranger.group_by(grouping),
+        lambda: desk.arranger.search("a"),
+        lambda: desk.arranger.search(""),
+        lambda: desk.arranger.collapse_all(True),
+        lambda: desk.arranger.collapse_all(False),
+        lambda: desk.arranger.sort_by(lambda item: (item.name,), descending=True),
+        lambda: desk.arranger.group_by(None),
+    ):
+        change()
+        desk.view.show_lines(desk.arranger.lines)
+        heights = [
+            (desk.view.rowHeight(place), GROUP_HEIGHT if isinstance(line, Group) else ROW_HEIGHT)
+            for place, line in enumerate(desk.model.lines)
+        ]
+        assert heights
+        assert all(shown == right for shown, right in heights), heights
+
+
+def test_digits_on_last_months_lamp_ask_for_nothing(desk: Desk) -> None:
+    pressed: list[str] = []
+    desk.view.closed_lamp_pressed.connect(pressed.append)
+    desk.go("17-1", "previous")
+    desk.press(Qt.Key.Key_3)
+    assert pressed == ["17-1"]
+    assert desk.wishes == []

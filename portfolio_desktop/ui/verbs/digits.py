@@ -1,0 +1,45 @@
+"""The digits in the grid: what they set is said, for nobody looks where they press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.words import dimension_name
+from portfolio_desktop.ui.words import colour_word
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def set_by_digit(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
+    """Set one lamp of the shown month, None for no colour, and say it quietly."""
+    from portfolio_desktop.services import status
+
+    context = window.context
+    change = context.perform(
+        lambda: status.set_colour(context.register, project, context.period, dimension, colour)
+    )
+    if change is not None:
+        context.noted.emit(_set_words(window, project, dimension, colour))
+
+
+def tell_closed(window: MainWindow) -> None:
+    """A digit on last month's lamp changes nothing."""
+    window.context.noted.emit(
+        _("Nothing changed: last month's status is set in that month, this month's under “Now”.")
+    )
+
+
+def _set_words(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> str:
+    reader = window.context.reader
+    lamp = next(
+        (dimension_name(each) for each in reader.dimensions() if each.key == dimension),
+        _("overall status"),
+    )
+    name = next(each.number or each.name for each in reader.projects([project]))
+    what = f"{name}: {lamp.lower()}"
+    if colour is None:
+        return _("{what} has no light now").format(what=what)
+    return _("{what} is {colour} now").format(what=what, colour=colour_word(colour))

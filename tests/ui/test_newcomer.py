@@ -1,0 +1,166 @@
+"""What somebody meets who has never used the program, on an empty computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
+
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.ui.controls import TextLine
+from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.verbs.registers import open_path
+from tests.ui.desk import Desk
+from tests.ui.ground import words_in
+
+
+def fill_form(desk: Desk, name: str, seen: list[str]) -> None:
+    """Write a name in the form, press its button, and give up where it still stands there."""
+
+    def answer() -> None:
+        form = desk.window.findChild(RegisterForm)
+        assert form is not None
+        line = next(each for each in form.findChildren(TextLine) if each.isVisible())
+        line.setText(name)
+        create = next(each for each in form.findChildren(QPushButton) if each.isDefault())
+        create.click()
+        if form.isVisible():
+            seen.append(words_in(form))
+            form.reject()
+
+    QTimer.singleShot(0, answer)
+    desk.menu("new_register")
+
+
+def test_the_first_register_is_made_on_an_empty_computer(
+    empty_desk: Desk, program_home: Path
+) -> None:
+    assert not program_home.exists()
+    fill_form(empty_desk, "Det første", [])
+    made = program_home / "Registre" / "Det første.pfreg"
+    assert made.is_file()
+    assert empty_desk.context.register.path == made
+
+
+def test_a_taken_name_is_refused_in_the_form_which_stays(
+    empty_desk: Desk, program_home: Path
+) -> None:
+    seen: list[str] = []
+    for _time in range(2):
+        fill_form(empty_desk, "Ens", seen)
+        if empty_desk.context.has_register:
+            empty_desk.menu("close_register")
+    assert len(seen) == 1
+    assert "navn" in seen[0]
+
+
+def test_a_folder_that_is_not_there_is_named_and_not_made(
+    empty_desk: Desk, program_home: Path, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    empty_desk.files.new_path = tmp_path / "slåfejl" / "x.pfreg"
+
+    def elsewhere() -> None:
+        form = empty_desk.window.findChild(RegisterForm)
+        assert form is not None
+        next(each for each in form.findChildren(QPushButton) if "andet sted" in each.text()).click()
+
+    QTimer.singleShot(0, elsewhere)
+    fill_form(empty_desk, "Uden mappe", seen)
+    assert "slåfejl" in seen[0]
+    assert "findes ikke" in seen[0]
+    assert not (tmp_path / "slåfejl").exists()
+    assert not empty_desk.context.has_register
+
+
+def test_a_recent_register_is_opened_from_the_start_page(desk: Desk) -> None:
+    path = desk.context.register.path
+    desk.menu("close_register")
+    QApplication.processEvents()
+    entry = next(
+        each
+        for each in desk.window.welcome.findChildren(QPushButton)
+        if path.name in each.accessibleName() and each.isVisible()
+    )
+    entry.click()
+    assert desk.context.has_register
+    assert desk.context.register.path == path
+
+
+def test_closing_the_banner_leads_back_to_the_grid(desk: Desk, tmp_path: Path) -> None:
+    open_path(desk.window, tmp_path / "findes ikke.pfreg")
+    close = desk.window.banner.findChild(QToolButton)
+    assert close is not None
+    close.setFocus()
+    close.click()
+    assert not desk.window.banner.isVisible()
+    assert desk.window.portfolio.view.hasFocus()
+
+
+def test_a_reopened_register_shows_its_marked_project_in_the_panel(desk: Desk) -> None:
+    path = desk.context.register.path
+    desk.qtbot.waitUntil(lambda: desk.window.panel_made)
+    desk.menu("close_register")
+    QTest.qWait(60)
+    open_path(desk.window, path)
+    desk.qtbot.waitUntil(
+        lambda: desk.window.panel.project == desk.window.current_project, timeout=1000
+    )
+    assert desk.window.current_project
+
+
+@pytest.mark.parametrize(
+    "keys", ["Ctrl+Shift++", "Ctrl++", "Ctrl+Shift+=", "Ctrl+Shift+?", "Ctrl+?"]
+)
+def test_groups_are_unfolded_as_danish_and_american_keyboards_name_the_keys(
+    desk: Desk, keys: str
+) -> None:
+    desk.menu("collapse")
+    assert desk.shown() == []
+    desk.press_keys(QKeySequence(keys))
+    assert len(desk.shown()) == 4
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(
+    ("digit", "colour"),
+    [(Qt.Key.Key_1, Colour.GREEN), (Qt.Key.Key_3, Colour.RED), (Qt.Key.Key_0, None)],
+)
+def test_a_digit_chooses_in_the_menu_of_a_lamp(
+    desk: Desk, digit: Qt.Key, colour: Colour | None
+) -> None:
+    desk.go("17-1")
+
+    def press() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.keyClick(menu, digit)
+        menu.close()
+
+    QTimer.singleShot(0, press)
+    view = desk.window.portfolio.view
+    view.lamp_menu_requested.emit(
+        desk.row("17-1").id, "overall", view.mapToGlobal(view.rect().center())
+    )
+    assert desk.row("17-1").now.colour is colour
+
+
+def test_a_digit_says_what_it_set(desk: Desk) -> None:
+    desk.go("22-2")
+    desk.press(Qt.Key.Key_2)
+    assert desk.window.status.note == "22-2: samlet status er nu gul"
+    desk.go("22-2", "light:time")
+    desk.press(Qt.Key.Key_0)
+    assert desk.window.status.note == "22-2: tid har nu intet lys"
+
+
+def test_a_digit_on_last_months_lamp_changes_nothing_and_says_so(desk: Desk) -> None:
+    desk.go("22-2", "previous")
+    desk.press(Qt.Key.Key_3)
+    assert desk.row("22-2").now.colour is Colour.GREEN
+    assert desk.row("22-2").previous.colour is Colour.GREEN
+    assert "Intet er ændret" in desk.window.status.note
