@@ -60,6 +60,17 @@ def compare_schema(connection: sqlite3.Connection, schema: Schema) -> None:
     if declared:
         missing = min(declared)
         raise OpenRefused(OpenState.DAMAGED, {"finding": "schema", "detail": missing})
+    _check_names_of_keys(connection)
+
+
+def _check_names_of_keys(connection: sqlite3.Connection) -> None:
+    """SQLite names the indexes behind keys itself, after their table, and holds no text of them."""
+    odd = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NULL"
+        " AND name NOT GLOB 'sqlite_autoindex_' || tbl_name || '_[0-9]'"
+    ).fetchone()
+    if odd is not None:
+        raise OpenRefused(OpenState.DAMAGED, {"finding": "schema", "detail": odd[0]})
 
 
 def _name_in(statement: str) -> str:

@@ -83,6 +83,16 @@ def test_a_schema_that_is_no_text_any_more_is_damage(register: RegisterFile) -> 
     assert state_of(register.path) is OpenState.DAMAGED
 
 
+def test_a_damaged_name_of_a_key_is_found_though_sqlite_does_not_mind(
+    register: RegisterFile,
+) -> None:
+    register.close()
+    content = register.path.read_bytes()
+    name = b"sqlite_autoindex_change_request_1"
+    register.path.write_bytes(content.replace(name, name.replace(b"chan", b"chaN")))
+    assert state_of(register.path) is OpenState.DAMAGED
+
+
 def test_a_file_cut_short_anywhere_is_refused(register: RegisterFile) -> None:
     with register.edit(LABEL) as session:
         for number in range(50):
