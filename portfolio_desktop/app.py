@@ -7,7 +7,15 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -47,7 +55,9 @@ def run(register: Path | None) -> int:
     sys.excepthook = program.show_failure
     program.show(register)
     QTimer.singleShot(_COLLECT_AFTER_MS, _collect_garbage)
-    return int(application.exec())
+    status = int(application.exec())
+    program.end()
+    return status
 
 
 def _collect_garbage() -> None:
@@ -105,6 +115,14 @@ class Program(QObject):
         log_event("window_shown")
         self.window = window
         return window
+
+    def end(self) -> None:
+        """Take the last window down, whole, while Qt still stands: left to the end of the
+        interpreter, its parts would be destroyed in any order."""
+        if self.window is not None:
+            self.window.deleteLater()
+            self.window = None
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def show_failure(
         self,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +31,16 @@ from portfolio_desktop.environment.texts import Language, use_language  # noqa: 
 settings.register_profile("suite", deadline=None, max_examples=60)
 settings.register_profile("deep", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+
+# How long a dialog may wait for its answer, the next one that follows it, and the calls shown then.
+DIALOG_MS, AGAIN_MS, CALLS = 20_000, 500, 12
+
+
+def pytest_sessionfinish() -> None:
+    """Qt's objects go while the application stands; the end of the interpreter knows no order."""
+    gc.collect()
+    _delete_what_was_closed()
 
 
 def pytest_unconfigure() -> None:
@@ -60,6 +72,7 @@ def nothing_left_running() -> Iterator[None]:
     threads = set(threading.enumerate())
     windows = _shown_windows()
     yield
+    _delete_what_was_closed()
     left = [
         thread.name
         for thread in threading.enumerate()
@@ -68,6 +81,53 @@ def nothing_left_running() -> Iterator[None]:
     shown = [name for name in _shown_windows() if name not in windows]
     assert not left, f"threads still running: {left}"
     assert not shown, f"windows still shown: {shown}"
+
+
+@pytest.fixture(autouse=True)
+def every_dialog_is_answered(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A dialog or menu that nobody answers is closed and is the failure of the test that opened
+    it. Whatever else hangs ends the run (`faulthandler_timeout`)."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    stuck: list[str] = []
+    watch = QTimer()
+    watch.setInterval(DIALOG_MS)
+
+    def look() -> None:
+        open_still = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if open_still is not None:
+            stuck.append("".join(traceback.format_stack()[-CALLS:]))
+            open_still.close()
+            watch.setInterval(AGAIN_MS)
+
+    watch.timeout.connect(look)
+    request.getfixturevalue("qapp")
+    watch.start()
+    yield
+    watch.stop()
+    if stuck:
+        pytest.fail(f"nobody answered:\n{stuck[0]}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def clipboard_left_empty(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The clipboard of the screen-less platform is destroyed after the interpreter; what a test
+    made in Python and left there would crash the run at its very end."""
+    yield
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and "qapp" in request.fixturenames:
+        gui.QGuiApplication.clipboard().clear()
+
+
+def _delete_what_was_closed() -> None:
+    """`deleteLater` waits for an event loop, which most tests never enter."""
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 def _shown_windows() -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,6 +93,32 @@ def test_the_look_is_chosen_and_kept(program: Program) -> None:
     assert kept.appearance is Appearance.DARK
     window.actions_by_id["look_light"].trigger()
     assert not window.context.theme.palette.dark
+
+
+def test_at_the_end_the_window_is_gone_with_all_that_listened(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    window = program.show(register)
+    context, panel = window.context, window.panel
+    window.close()
+    program.end()
+    assert not any(isValid(each) for each in (window, context, panel, panel.view))
+    assert program.window is None
+
+
+def test_the_program_ends_in_good_order_when_its_window_is_closed(register: Path) -> None:
+    """Also the last thing the interpreter does: a crash there is an exit status of its own."""
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QTimer;"
+        "from PySide6.QtWidgets import QApplication; from portfolio_desktop import app;"
+        "application = QApplication([]);"
+        "QTimer.singleShot(200, application.closeAllWindows);"
+        "sys.exit(app.run(Path(sys.argv[1])))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(register)], capture_output=True, check=False, timeout=50
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_another_language_makes_the_window_anew_on_the_same_register(

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: WindowContext, files: FileChoice) -> None:
         super().__init__()
         self.context = context
+        context.setParent(self)  # who listens to it would otherwise keep window and context alive
         self.files = files
         self.tools = ToolRow(
             context.theme, tuple((title, item.id) for title, item in portfolio_groupings())

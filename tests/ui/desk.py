@@ -116,7 +116,9 @@ class Desk:
         self.window.actions_by_id[action].trigger()
 
     def shortcut(self, action: str) -> None:
-        """Press the keys of an action where the focus is."""
+        """Press the keys of an action where the focus is; only an active window hears them."""
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
         keys = self.window.actions_by_id[action].shortcut()
         assert not keys.isEmpty(), f"{action} has no shortcut"
         self.press_keys(keys)

@@ -63,6 +63,7 @@ def ground(theme: Theme, path: Path, runner: Runner | None = None) -> Iterator[G
     )
     context.use_register(open_register(path, actor="Prøve", clock=lambda: MOMENT))
     made = Ground(context, QWidget())
+    context.setParent(made.window)
     context.told.connect(made.told.append)
     context.noted.connect(made.noted.append)
     yield made

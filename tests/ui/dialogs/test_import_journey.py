@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,30 +20,38 @@ Answer = Callable[..., list[str]]
 
 
 @pytest.fixture
-def answer() -> Answer:
+def answer(qapp: QApplication) -> Iterator[Answer]:
     """Presses buttons of the import dialog when it has opened; those that could be are returned."""
+    watches: list[QTimer] = []
 
     def press_later(*starts: str) -> list[str]:
         pressed: list[str] = []
+        watch = QTimer()
+        watches.append(watch)
 
-        def press() -> None:
+        def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, ImportDialog):
-                QTimer.singleShot(20, press)  # it is not there yet
-                return
-            for start in starts:
-                for each in dialog.findChildren(QPushButton):
-                    if each.isVisible() and each.isEnabled() and each.text().startswith(start):
-                        pressed.append(start)
-                        each.click()
-                        break
-            if len(pressed) < len(starts):
-                dialog.reject()  # never leave a modal dialog waiting for nobody
+            if isinstance(dialog, ImportDialog):  # else it is not there yet
+                watch.stop()
+                pressed.extend(start for start in starts if _pressed(dialog, start))
+                if len(pressed) < len(starts):
+                    dialog.reject()  # never leave a modal dialog waiting for nobody
 
-        QTimer.singleShot(0, press)
+        watch.timeout.connect(look)
+        watch.start(5)
         return pressed
 
-    return press_later
+    yield press_later
+    for watch in watches:
+        watch.stop()  # the dialog of another test is not for this one's answer
+
+
+def _pressed(dialog: ImportDialog, start: str) -> bool:
+    for each in dialog.findChildren(QPushButton):
+        if each.isVisible() and each.isEnabled() and each.text().startswith(start):
+            each.click()
+            return True
+    return False
 
 
 @pytest.mark.parametrize("way", ["menu", "shortcut"])
