@@ -74,6 +74,14 @@ def set_level(target: QLabel, level: Level) -> None:
     target.style().polish(target)
 
 
+def set_look(target: QWidget, look: str) -> None:
+    """Give a control that is already shown another look of the style sheet; "" is its plain one."""
+    if (target.property("look") or "") != look:
+        target.setProperty("look", look)
+        target.style().unpolish(target)
+        target.style().polish(target)
+
+
 def line() -> QFrame:
     """A thin line between two sections."""
     made = QFrame()
@@ -104,8 +112,8 @@ def labelled(caption: str, control: QWidget) -> QWidget:
 
 
 class TextLine(QLineEdit):
-    """One line of text. `committed` carries it when it was changed and the user leaves or presses
-    Enter; Escape brings back what stood there."""
+    """One line of text. `committed` carries it when it was changed and the user leaves, or presses
+    Enter or Escape; what Escape does then is for the part or the dialog around to say."""
 
     committed = Signal(str)
 
@@ -134,15 +142,16 @@ class TextLine(QLineEdit):
             self.committed.emit(self._saved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._saved:
-            self.setText(self._saved)
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            event.ignore()
             return
         super().keyPressEvent(event)
 
 
 class TextBox(QPlainTextEdit):
     """Several lines of text. `committed` carries it when it was changed and the user leaves the
-    field, or rests for a moment while writing. Tab moves on; Escape brings back what was saved."""
+    field, rests for a moment while writing, or presses Escape. Tab moves on."""
 
     committed = Signal(str)
 
@@ -193,8 +202,9 @@ class TextBox(QPlainTextEdit):
             self.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._saved:
-            self.show_text(self._saved)
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            event.ignore()
             return
         super().keyPressEvent(event)
 

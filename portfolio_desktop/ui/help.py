@@ -77,6 +77,7 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
         ("0", _("Take the colour away")),
         ("Tab", _("To the reason, in the panel")),
         ("F2", _("Edit what is in the cell")),
+        ("Esc   Ctrl+1", _("From the panel back to the grid; what is written is saved")),
         ("← ↑ → ↓", _("From cell to cell")),
         ("Home   End", _("First and last row; with Ctrl first and last column")),
         ("← →", _("On a heading: fold and unfold the group")),

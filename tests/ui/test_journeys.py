@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.projects import archive_project
@@ -285,3 +285,39 @@ def test_an_edit_that_fails_is_told_and_the_status_row_says_so(desk: Desk) -> No
     assert desk.window.banner.isVisible()
     assert "ikke gemt" in desk.window.status.words()[0]
     assert desk.row("17-1").now.colour is Colour.YELLOW
+
+
+def test_from_the_remarks_back_to_the_grid(desk: Desk) -> None:
+    for back in (lambda: desk.press(Qt.Key.Key_Escape), lambda: desk.shortcut("page_portfolio")):
+        desk.go("22-2")
+        desk.menu("to_remarks")
+        type_text(QApplication.focusWidget(), "Ord ")
+        back()
+        assert desk.window.portfolio.view.hasFocus()
+        assert desk.window.current_project == desk.row("22-2").id
+    assert desk.row("22-2").remarks.count("Ord") == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [
+        ("deadline", "Forventet slutdato"),
+        ("name", "Projektnavn"),
+        ("phase", "Fase"),
+        ("number", "Nr."),
+    ],
+)
+def test_f2_edits_what_is_in_the_cell(desk: Desk, column: str, name: str) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        focus = dialog.focusWidget()
+        seen.append(focus.accessibleName() if focus else "")
+        dialog.reject()
+
+    desk.go("17-1", column)
+    QTimer.singleShot(0, look)
+    desk.press(Qt.Key.Key_F2)
+    assert seen == [name]

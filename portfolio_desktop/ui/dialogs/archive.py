@@ -27,11 +27,12 @@ class ArchiveDialog(FramedDialog):
         self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(self._reason.accessibleName(), self._reason), 1)
         cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self.discard)
         archive = button(_("Archive"), look="primary")
         archive.clicked.connect(self._archive)
         self.show_foot((), (cancel, archive))
         self._reason.setFocus()
+        self.guard_typed(self._reason.toPlainText)
 
     def _archive(self) -> None:
         self.clear_fault()

@@ -39,12 +39,13 @@ class DecisionDialog(FramedDialog):
         self._granted_title = heading(_("What is approved instead"))
         self._lay_out_fields()
         cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self.discard)
         record = button(_("Record the decision"), look="primary")
         record.clicked.connect(self._record)
         self.show_foot((), (cancel, record))
         self._outcomes.idToggled.connect(lambda _id, _on: self._show_granted())
         self._show_granted()
+        self.guard_typed(self._decision)
 
     def _make_fields(self, draft: RequestDraft) -> None:
         self._day = TextLine(_("Decided on"), draft.meeting_on)
@@ -96,11 +97,10 @@ class DecisionDialog(FramedDialog):
         self._granted.setVisible(changed)
         self._granted_title.setVisible(changed)
 
-    def _record(self) -> None:
-        self.clear_fault()
-        register = self.context.register
+    def _decision(self) -> Decision:
+        """The decision as it is typed now."""
         changed = self._outcome is RequestState.APPROVED_WITH_CHANGES
-        decision = Decision(
+        return Decision(
             self._outcome,
             self._day.text(),
             self._forum.text(),
@@ -108,6 +108,10 @@ class DecisionDialog(FramedDialog):
             self._note.toPlainText(),
             self._granted.drafts if changed else (),
         )
+
+    def _record(self) -> None:
+        self.clear_fault()
+        register, decision = self.context.register, self._decision()
         done = self.context.perform(lambda: decide_request(register, self._request, decision))
         if done is not None:
             self.accept()

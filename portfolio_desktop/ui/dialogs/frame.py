@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame, label
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
+from portfolio_desktop.ui.dialogs.discarding import may_discard
+from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 
 class FramedDialog(QDialog):
     """A dialog with a title and a caption in its head, a body, and buttons in its foot.
 
     While it is open, what services refuse is told inside it, at the field it concerns: fields are
-    registered with `name_field`.
+    registered with `name_field`. The words stand in the foot, between the buttons, so that no field
+    moves; they go when a registered field is edited.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, title: str) -> None:
@@ -23,6 +38,8 @@ class FramedDialog(QDialog):
         self.context = context
         self.setWindowTitle(title)
         self._fields: dict[str, QWidget] = {}
+        self._typed: Callable[[], object] | None = None
+        self._untouched: object = None
         self._title = label(title, "title")
         self._caption = label("", "caption", wrap=True)
         self._fault = frame("fault")
@@ -41,25 +58,30 @@ class FramedDialog(QDialog):
         above.addWidget(self._title)
         above.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignBottom)
         inside = QVBoxLayout(self._fault)
-        inside.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        inside.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_XS)
         inside.addWidget(self._fault_text)
+        kept = self._fault.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._fault.setSizePolicy(kept)
         self._fault.hide()
         middle = frame("panel")
         self.body.setSpacing(SPACE_M)
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         rows.setSpacing(SPACE_M)
-        rows.addWidget(self._fault)
         rows.addLayout(self.body, 1)
         below = frame("foot")
         self.foot.setContentsMargins(SPACE_XL, SPACE_M, SPACE_XL, SPACE_M)
         self.foot.setSpacing(SPACE_S)
         below.setLayout(self.foot)
+        two_lines = 2 * self.fontMetrics().lineSpacing() + 2 * SPACE_XS
+        below.setMinimumHeight(two_lines + 2 * SPACE_M + 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addWidget(middle, 1)
+        self._room = ScrollRoom(middle)
+        column.addWidget(self._room, 1)
         column.addWidget(below)
 
     def show_head(self, title: str, caption: str = "") -> None:
@@ -70,13 +92,31 @@ class FramedDialog(QDialog):
         """Buttons in the foot; the last on the right is what Enter presses."""
         for made in left:
             self.foot.addWidget(made)
-        self.foot.addStretch(1)
+        self.foot.addWidget(self._fault, 1)
         for made in right:
             self.foot.addWidget(made)
         right[-1].setDefault(True)
 
     def name_field(self, name: str, field: QWidget) -> None:
         self._fields[name] = field
+        match field:
+            case QLineEdit() | QPlainTextEdit():
+                field.textChanged.connect(self.clear_fault)
+            case QComboBox():
+                field.currentIndexChanged.connect(self.clear_fault)
+
+    def guard_typed(self, typed: Callable[[], object]) -> None:
+        """From now on closing asks once before it throws away what makes `typed()` differ."""
+        self._typed, self._untouched = typed, typed()
+
+    def discard(self) -> None:
+        """Close without asking: the button that was pressed says so."""
+        self._typed = None
+        self.reject()
+
+    def reject(self) -> None:
+        if self._typed is None or self._typed() == self._untouched or may_discard(self):
+            super().reject()
 
     def show_fault(self, message: Message) -> None:
         """Tell what was refused; the cursor goes to the field it is about."""
@@ -88,6 +128,11 @@ class FramedDialog(QDialog):
 
     def clear_fault(self) -> None:
         self._fault.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            fit_dialog(self, self._room)
+        super().showEvent(event)
 
     def done(self, result: int) -> None:
         """Closed is gone: what is told later is not for a dialog that nobody sees."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.date_readings import date_reading
 from portfolio_desktop.services.projects import (
     Added,
     ProjectDraft,
@@ -17,9 +18,18 @@ from portfolio_desktop.services.projects import (
     new_project_draft,
     project_draft,
 )
+from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import kind_word, phase_name, state_word
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, labelled
+from portfolio_desktop.ui.controls import (
+    TextBox,
+    TextLine,
+    button,
+    label,
+    labelled,
+    set_level,
+    set_look,
+)
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
@@ -27,9 +37,14 @@ _SIZE = (760, 640)
 
 
 class ProjectDialog(FramedDialog):
-    """Asks for a project's facts. `project` is the one that was added or changed, once accepted."""
+    """Asks for a project's facts. `project` is the one that was added or changed, once accepted.
 
-    def __init__(self, context: WindowContext, parent: QWidget, project: str = "") -> None:
+    `field` is where the cursor stands first, as `ProjectDraft` calls it; else in the name.
+    """
+
+    def __init__(
+        self, context: WindowContext, parent: QWidget, project: str = "", *, field: str = ""
+    ) -> None:
         title = _("Edit project") if project else _("New project")
         super().__init__(context, parent, title)
         self.project = project
@@ -46,11 +61,12 @@ class ProjectDialog(FramedDialog):
         if project:
             self.show_head(title, f"{self._before.number} {self._before.name}")
         cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self.discard)
         keep = button(_("Save") if project else _("Add project"), look="primary")
         keep.clicked.connect(self._keep)
         self.show_foot((), (cancel, keep))
-        (self._name if not project else self._number).setFocus()
+        self._start_in(field)
+        self.guard_typed(self._draft)
 
     def _make_fields(self, draft: ProjectDraft) -> None:
         reader = self.context.reader
@@ -88,16 +104,45 @@ class ProjectDialog(FramedDialog):
         _choose(self._parent, draft.parent_id or "")
         _choose(self._phase, draft.phase)
         _choose(self._state, draft.state.value)
+        self._readings = label("", "caption", wrap=True)
+        self._readings.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._readings.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._explain()
 
+    def _start_in(self, field: str) -> None:
+        """A chosen field is marked whole, to be written over; the name is only offered."""
+        chosen = self._fields.get(field)
+        if chosen is None or not chosen.isEnabled():
+            self._name.setFocus()
+        else:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _explain(self) -> None:
-        for field in (self._approved, self._forecast, self._actual, self._resume):
+        self._dates = (self._approved, self._forecast, self._actual, self._resume)
+        for field in self._dates:
             field.setPlaceholderText(_("for instance dec. 2027, Q1 2026"))
+            field.textChanged.connect(lambda _text, at=field: self._show_readings(at))
         self._budget.setPlaceholderText(_("for instance 12,6 mio. kr."))
         if self._planned:
             for field in (self._approved, self._budget):
                 field.setReadOnly(True)
                 field.setToolTip(_("The approved plan is changed by a change request."))
+
+    def _show_readings(self, written: TextLine | None) -> None:
+        """What is made of the dates: those that stay texts, else the one being written."""
+        rules = date_rules(self.context.reader)
+        readings = {field: date_reading(field.text(), rules) for field in self._dates}
+        unread = [field for field, reading in readings.items() if reading and reading.unread]
+        for field in self._dates:
+            set_look(field, "fault" if field in unread else "")
+        told = unread or [field for field in (written,) if field and readings[field]]
+        lines = [
+            f"{field.accessibleName()}: {reading.words}"
+            for field in told
+            if (reading := readings[field]) is not None
+        ]
+        self._readings.setText("\n".join(lines))
+        set_level(self._readings, "late" if unread else "caption")
 
     def _lay_out_fields(self) -> None:
         places: tuple[tuple[str, QWidget, int, int, int], ...] = (
@@ -115,7 +160,7 @@ class ProjectDialog(FramedDialog):
             ("forecast_end", self._forecast, 3, 1, 1),
             ("actual_end", self._actual, 3, 2, 1),
             ("budget", self._budget, 3, 3, 1),
-            ("purpose", self._purpose, 4, 0, 4),
+            ("purpose", self._purpose, 5, 0, 4),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
@@ -125,7 +170,9 @@ class ProjectDialog(FramedDialog):
             grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
         for column in range(4):
             grid.setColumnStretch(column, 1)
-        grid.setRowStretch(4, 1)
+        grid.addWidget(self._readings, 4, 0, 1, 4)
+        grid.setRowStretch(5, 1)
+        self._show_readings(None)
         self.body.addLayout(grid)
 
     def _draft(self) -> ProjectDraft:

@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.services import status
+from portfolio_desktop.services.date_readings import DateReading, date_reading
 from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
@@ -22,19 +24,21 @@ _Place: TypeAlias = tuple[RegisterFile, str, Period]
 class PanelController(QObject):
     """Owns the panel's view and the choice of project.
 
-    `edit_wished`, `request_wished` and `history_wished` carry the project's id to the window.
+    `edit_wished`, `request_wished` and `history_wished` carry the project's id to the window;
+    `left` asks it to go back to the list.
     """
 
     edit_wished = Signal(str)
     request_wished = Signal(str)
     history_wished = Signal(str)
+    left = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__(context)
         self._context = context
         self._project: str | None = None
         self._period = context.period
-        self.view = PanelView(context.theme)
+        self.view = PanelView(context.theme, self._explain)
         context.changed.connect(self._follow)
         context.leaving.connect(self.view.commit)
         context.period_changed.connect(lambda _period: self.refresh())
@@ -49,9 +53,13 @@ class PanelController(QObject):
         view.remarks_written.connect(self._set_remarks)
         view.action_written.connect(self._set_action)
         view.request_opened.connect(self._context.request_requested)
+        view.left.connect(self.left)
         view.edit_wished.connect(lambda: self.edit_wished.emit(self._project or ""))
         view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
         view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
+
+    def _explain(self, text: str) -> DateReading | None:
+        return date_reading(text, date_rules(self._context.reader))
 
     @property
     def project(self) -> str | None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.date_readings import Explain
 from portfolio_desktop.services.words import no_light_word
-from portfolio_desktop.ui.controls import TextLine, heading
+from portfolio_desktop.ui.controls import TextLine, heading, label, set_level
 from portfolio_desktop.ui.tokens import SPACE_XS
 from portfolio_desktop.ui.words import capital
 
@@ -27,8 +28,9 @@ class NoLightRow(QWidget):
 
     chosen = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, explain: Explain) -> None:
         super().__init__()
+        self._explain = explain
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
@@ -41,9 +43,12 @@ class NoLightRow(QWidget):
         self._from.setPlaceholderText(_("Reports again from, for instance ultimo 2023"))
         self._kinds.activated.connect(lambda _index: self._tell())
         self._from.committed.connect(lambda _text: self._tell())
+        self._read = label("", "caption", wrap=True)
+        self._from.textChanged.connect(lambda _text: self._show_reading())
         column.addWidget(heading(_("No status")))
         column.addWidget(self._kinds)
         column.addWidget(self._from)
+        column.addWidget(self._read)
 
     def show_kind(self, kind: NoLight | None, reports_from: str, *, editable: bool) -> None:
         """Show what is saved: the kind, and the words of the date it reports again from."""
@@ -53,12 +58,21 @@ class NoLightRow(QWidget):
         self._from.show_text(reports_from)
         self._from.setReadOnly(not editable)
         self._from.setVisible(kind is NoLight.RESUMED)
+        self._show_reading()
 
     def commit(self) -> None:
         self._from.commit()
 
     def expect_saved(self, reports_from: str) -> None:
         self._from.expect_saved(reports_from)
+
+    def _show_reading(self) -> None:
+        """How the date is understood, while it is typed."""
+        reading = self._explain(self._from.text())
+        self._read.setVisible(reading is not None and not self._from.isHidden())
+        if reading is not None:
+            self._read.setText(reading.words)
+            set_level(self._read, "late" if reading.unread else "caption")
 
     def _tell(self) -> None:
         value = self._kinds.currentData()

@@ -6,11 +6,13 @@ It shows a frozen `ProjectPanel` and tells wishes by signals; `panel.controller`
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.project import ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.services.words import kind_word, period_words
 from portfolio_desktop.ui.controls import TextBox, button, heading, label, line
@@ -44,10 +46,13 @@ class PanelView(QFrame):
     request_opened = Signal(str)
     request_wished = Signal()
     history_wished = Signal()
+    left = Signal()
+    """Escape was pressed somewhere in the panel; what was written is committed."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, explain: Explain = date_reading) -> None:
         super().__init__()
         self._theme = theme
+        self._explain = explain
         self._rows: dict[str, StatusRow] = {}
         self._shown: ProjectPanel | None = None
         self.setProperty("look", "side")
@@ -74,7 +79,7 @@ class PanelView(QFrame):
         self._status = QVBoxLayout()
         self._status.setSpacing(SPACE_XS + 2)
         self._criteria = Criteria(self._theme)
-        self._no_light = NoLightRow()
+        self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
         self._action = TextBox(_("Corrective action"), rows=3)
@@ -235,6 +240,13 @@ class PanelView(QFrame):
         self._no_light.expect_saved("" if panel.reports_from is None else panel.reports_from.text)
         self._action.expect_saved(panel.corrective_action)
         self._remarks.expect_saved(panel.remarks)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.commit()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def focus_lamp(self, dimension: str = OVERALL) -> None:
         if dimension in self._rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel import DimensionStatus
 from portfolio_desktop.ui.controls import TextLine, label
@@ -61,7 +62,8 @@ class StatusRow(QWidget):
         self._reason.show_text(status.reason)
         self._reason.setReadOnly(not editable)
         self._reason.setToolTip(status.reason)
-        asked = status.reason_missing or bool(status.reason)
+        coloured = status.now.colour not in {None, Colour.GREEN}
+        asked = coloured or bool(status.reason)
         self._reason.setVisible(asked)
         self._grid.setContentsMargins(0, 0, 0, SPACE_XS if asked else 0)
 

@@ -71,7 +71,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
-        "page_portfolio": lambda: window.show_page("portfolio"),
+        "page_portfolio": lambda: projects.to_grid(window),
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
         "previous_month": lambda: view.move_month(window, -1),

@@ -18,10 +18,11 @@ def new(window: MainWindow) -> None:
     ProjectDialog(window.context, window).exec()
 
 
-def edit(window: MainWindow, project: str) -> None:
+def edit(window: MainWindow, project: str, field: str = "") -> None:
+    """Open the project's form, with the cursor in `field`, as a `ProjectDraft` calls it."""
     from portfolio_desktop.ui.dialogs.project import ProjectDialog
 
-    ProjectDialog(window.context, window, project).exec()
+    ProjectDialog(window.context, window, project, field=field).exec()
 
 
 def archive(window: MainWindow, project: str) -> None:
@@ -63,19 +64,34 @@ def to_remarks(window: MainWindow) -> None:
 
 
 def edit_cell(window: MainWindow, project: str, column: str) -> None:
-    """What F2 edits: the remarks in the panel, a lamp's reason there, all else in the dialog."""
+    """What F2 edits: remarks and reasons in the panel, all else in its field of the dialog."""
     if column == "remarks":
         to_remarks(window)
     elif column == "now" or column.startswith("light:"):
         to_reason(window, column.removeprefix("light:") if column != "now" else OVERALL)
     else:
-        edit(window, project)
+        edit(window, project, _FIELDS.get(column, column))
+
+
+_FIELDS = {
+    "deadline": "forecast_end",
+    "delay": "forecast_end",
+    "delay_approved": "forecast_end",
+    "lead_name": "lead",
+}
+"""The field of the form behind a column that is called otherwise."""
 
 
 def show_panel(window: MainWindow) -> None:
     if not window.panel_shown:
         window.actions_by_id["panel"].setChecked(True)
     window.show_page("portfolio")
+
+
+def to_grid(window: MainWindow) -> None:
+    """Back to the list, on the project that is marked there."""
+    window.show_page("portfolio")
+    window.portfolio.view.setFocus()
 
 
 def move_up(window: MainWindow, project: str) -> None:

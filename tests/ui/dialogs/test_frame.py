@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.ui.controls import TextLine
+from portfolio_desktop.ui.controls import TextLine, button
+from portfolio_desktop.ui.dialogs import frame
+from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from tests.ui.ground import Ground, words_in
 
@@ -18,6 +21,8 @@ def opened(place: Ground) -> tuple[FramedDialog, TextLine]:
     dialog.body.addWidget(first)
     dialog.body.addWidget(second)
     dialog.name_field("second", second)
+    dialog.show_foot((), (button("Gem"),))
+    dialog.resize(620, 300)
     dialog.show()
     QApplication.processEvents()
     return dialog, second
@@ -30,6 +35,58 @@ def test_a_refusal_is_told_at_its_field_until_it_is_cleared(place: Ground) -> No
     assert dialog.focusWidget() is second
     dialog.clear_fault()
     assert "Det gik ikke." not in words_in(dialog)
+    dialog.reject()
+
+
+def test_a_refusal_moves_no_field_and_goes_when_a_field_is_edited(place: Ground) -> None:
+    dialog, second = opened(place)
+    before = second.geometry()
+    place.context.tell(Message("code", "Det gik ikke.", "Skriv noget andet.", field="second"))
+    QApplication.processEvents()
+    assert "Det gik ikke." in words_in(dialog)
+    assert second.geometry() == before
+    second.setText("Noget andet")
+    assert "Det gik ikke." not in words_in(dialog)
+    dialog.reject()
+
+
+def test_typed_words_are_thrown_away_only_after_one_question(
+    place: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, second = opened(place)
+    dialog.guard_typed(second.text)
+    answers = [False, True]
+    monkeypatch.setattr(frame, "may_discard", lambda _dialog: answers.pop(0))
+    second.setText("Skrevet")
+    dialog.close()
+    assert dialog.isVisible()
+    dialog.close()
+    assert not dialog.isVisible()
+    assert answers == []
+
+
+def test_an_untouched_dialog_closes_without_a_question(
+    place: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, second = opened(place)
+    dialog.guard_typed(second.text)
+    monkeypatch.setattr(frame, "may_discard", lambda _dialog: pytest.fail("asked"))
+    dialog.close()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("words", "discards"), [("Kassér", True), ("Skriv videre", False)])
+def test_the_question_is_answered_by_its_buttons(place: Ground, words: str, discards: bool) -> None:
+    dialog, _second = opened(place)
+
+    def answer() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        (pressed,) = [each for each in question.buttons() if each.text() == words]
+        pressed.click()
+
+    QTimer.singleShot(0, answer)
+    assert may_discard(dialog) is discards
     dialog.reject()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from portfolio_desktop.domain.project import LifecycleState
@@ -86,6 +87,33 @@ def test_the_approved_plan_is_not_edited(place: Ground) -> None:
         assert field.isReadOnly()
         assert "ændringsanmodning" in field.toolTip()
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [("forecast_end", "Forventet slutdato"), ("number", "Nr."), ("", "Projektnavn")],
+)
+def test_the_cursor_starts_in_the_field_that_was_asked_for(
+    place: Ground, field: str, name: str
+) -> None:
+    project = place.project("17-1").id
+    dialog = ProjectDialog(place.context, place.window, project, field=field)
+    dialog.show()
+    QApplication.processEvents()
+    assert dialog.focusWidget() is named(dialog, name)
+    dialog.close()
+
+
+@pytest.mark.parametrize("text", ["snart måske", "31.2.2024"])
+def test_what_is_no_date_is_marked_while_it_is_typed(place: Ground, text: str) -> None:
+    dialog = opened(place, "17-1")
+    field = write(dialog, "Forventet slutdato", text)
+    assert "Forventet slutdato: kan ikke læses som en dato" in words_in(dialog)
+    assert field.property("look") == "fault"
+    write(dialog, "Forventet slutdato", "december 2027")
+    assert "Forventet slutdato: forstås som dec. 2027" in words_in(dialog)
+    assert not field.property("look")
+    press(dialog, "Annullér")
 
 
 def test_cancelling_changes_nothing(place: Ground) -> None:

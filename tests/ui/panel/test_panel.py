@@ -150,13 +150,49 @@ def test_words_that_could_not_be_saved_stay_in_the_field(
     assert desk.place.report("17-1").remarks == "Må ikke gå tabt"
 
 
-def test_escape_brings_back_what_was_saved(desk: Desk) -> None:
+def test_escape_saves_what_was_written_and_asks_to_leave(desk: Desk) -> None:
     desk.show("17-1")
     box = desk.box(REMARKS)
     box.setFocus()
-    box.setPlainText("Fortrydes")
-    desk.qtbot.keyClick(box, Qt.Key.Key_Escape)
-    assert box.toPlainText() == ""
+    box.setPlainText("Går ikke tabt")
+    with desk.qtbot.waitSignal(desk.panel.left):
+        desk.qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert desk.place.report("17-1").remarks == "Går ikke tabt"
+    undo(desk.place.register)
+    assert desk.place.report("17-1").remarks == ""
+
+
+@pytest.mark.parametrize("name", [REMARKS, "Begrundelse for Tid", TIME_GREEN])
+def test_escape_leaves_the_panel_from_every_field(desk: Desk, name: str) -> None:
+    desk.show("17-1")
+    desk.control(name).setFocus()
+    edits = desk.place.edits()
+    with desk.qtbot.waitSignal(desk.panel.left):
+        desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert desk.place.edits() == edits
+
+
+def test_every_lamp_that_is_not_green_has_its_reason_line(desk: Desk) -> None:
+    project = desk.place.project("17-1").id
+    set_remarks(desk.place.register, project, OCTOBER, "Tid er gul, og det samlede er gult.")
+    desk.show("17-1")
+    for name in ("Begrundelse for Tid", "Begrundelse for Samlet status"):
+        assert desk.line(name).isVisible()
+
+
+def test_a_date_to_report_from_says_how_it_is_read(desk: Desk) -> None:
+    desk.show("16-5")
+    kinds = desk.control("Hvorfor der ingen status er")
+    assert isinstance(kinds, QComboBox)
+    kinds.setCurrentIndex(kinds.findData(NoLight.RESUMED.value))
+    kinds.activated.emit(kinds.currentIndex())
+    line = desk.line("Rapporterer igen fra")
+    line.setText("snart måske")
+    assert "kan ikke læses som en dato" in words_in(desk.panel.view)
+    line.setText("ultimo 2027")
+    assert "forstås som ultimo 2027" in words_in(desk.panel.view)
+    line.clear()
+    assert "forstås" not in words_in(desk.panel.view)
 
 
 def marked(box: RemarksBox) -> list[str]:
