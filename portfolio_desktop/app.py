@@ -106,7 +106,8 @@ class Program(QObject):
             Period.of(danish_time(self._clock()).date()),
             person_name(self._preferences),
         )
-        window = MainWindow(context, self._files)
+        with self._theme.dressed_at_once():
+            window = MainWindow(context, self._files)
         window.language_requested.connect(self._speak_other)
         window.closed.connect(self.write_preferences)
         if register is not None:

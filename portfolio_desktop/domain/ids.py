@@ -1,19 +1,37 @@
-"""Row ids: the same on every laptop for what has a natural key, else random."""
+"""Row ids: the same on every laptop for what has a natural key, else random.
+
+`uuid` is imported where it is used: nothing is made at the start, which would wait for it.
+"""
 
 from __future__ import annotations
 
-import uuid
+from functools import cache
+from typing import TYPE_CHECKING
 
-_NAMESPACE = uuid.UUID("6f1d7c52-6c0e-4b0a-9c65-0b3b7f0d2a11")
+if TYPE_CHECKING:
+    from uuid import UUID
+
+_NAMESPACE = "6f1d7c52-6c0e-4b0a-9c65-0b3b7f0d2a11"
 """Frozen for ever: ids in issued register files are made from it."""
 
 
 def new_id() -> str:
-    return str(uuid.uuid4())
+    from uuid import uuid4
+
+    return str(uuid4())
 
 
 def _natural(*parts: str) -> str:
-    return str(uuid.uuid5(_NAMESPACE, "\x1f".join(parts)))
+    from uuid import uuid5
+
+    return str(uuid5(_namespace(), "\x1f".join(parts)))
+
+
+@cache
+def _namespace() -> UUID:
+    from uuid import UUID
+
+    return UUID(_NAMESPACE)
 
 
 def report_id(project_id: str, period: str) -> str:

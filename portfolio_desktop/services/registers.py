@@ -11,7 +11,6 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.services.typed import line, refuse
-from portfolio_desktop.storage.backup import copy_file
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -115,4 +114,6 @@ def copy_register(source: Path, path: Path) -> None:
     `StorageError` where it cannot; `source` is only read, and an existing file is never written
     over.
     """
+    from portfolio_desktop.storage.backup import copy_file  # not loaded at every start
+
     copy_file(source, path)

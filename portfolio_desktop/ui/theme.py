@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -41,6 +44,18 @@ class Theme(QObject):
         """Show `appearance` from now on; SYSTEM follows the desktop."""
         self._appearance = appearance
         self._apply()
+
+    @contextmanager
+    def dressed_at_once(self) -> Iterator[None]:
+        """Widgets made meanwhile get the style sheet together at the end.
+
+        Else Qt fits it to all that is inside a widget each time this is put into another.
+        """
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(style_sheet(self.palette))
 
     def font(self, pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
         font = QFont(self._family)
