@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
+
+_TIGHT = 0.5
+"""The share of the space between blocks that is kept where it saves a page."""
+
+_THIN = 110.0
+"""Points that a heading with two rows of a table takes: too little for a page of its own."""
 
 
 class Block(ABC):
@@ -49,8 +55,41 @@ class PagePlan:
     continues: bool = False
 
 
-def flowed(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
-    """The pages that hold the blocks in order; at least one page."""
+def settled(blocks: Iterable[Block]) -> list[PagePlan]:
+    """As `flowed`, but where the last page would hold next to nothing the blocks move closer or,
+    where that saves no page, the stretch before begins overleaf.
+    """
+    given = list(blocks)
+    plain = flowed(given)
+    if len(plain) == 1 or not _thin(plain[-1]):
+        return plain
+    tight = flowed(given, space=_TIGHT)
+    if len(tight) < len(plain):
+        return tight
+    for tried in _divided(given):
+        if len(tried) == len(plain) and not any(_thin(plan) for plan in tried):
+            return tried
+    return plain
+
+
+def _divided(blocks: Sequence[Block]) -> Iterator[list[PagePlan]]:
+    """The pages with a break before one of the headings, the last one first."""
+    for place in range(len(blocks) - 1, 0, -1):
+        if blocks[place].keep:
+            yield [*flowed(blocks[:place]), *flowed(blocks[place:])]
+
+
+def _thin(plan: PagePlan) -> bool:
+    if not plan.pieces:
+        return False
+    top, last = plan.pieces[-1]
+    return top + last.height - TOP < _THIN
+
+
+def flowed(blocks: Iterable[Block], bottom: float = BOTTOM, space: float = 1.0) -> list[PagePlan]:
+    """The pages that hold the blocks in order; at least one page. `space` is the share of the
+    space between them that is kept.
+    """
     waiting = list(blocks)[::-1]
     plans = [PagePlan()]
     top = TOP
@@ -58,9 +97,9 @@ def flowed(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
     while waiting:
         block = waiting.pop()
         fresh = not plans[-1].pieces
-        start = top if fresh else top + block.before
+        start = top if fresh else top + space * block.before
         room = bottom - start
-        if _needed(block, waiting) <= room or (fresh and block.height <= room):
+        if _needed(block, waiting, space) <= room or (fresh and block.height <= room):
             plans[-1].pieces.append((start, block))
             top = start + block.height
             continue
@@ -79,8 +118,8 @@ def flowed(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
     return plans
 
 
-def _needed(block: Block, waiting: list[Block]) -> float:
+def _needed(block: Block, waiting: list[Block], space: float) -> float:
     if block.keep and waiting:
         following = waiting[-1]
-        return block.height + following.before + following.least
+        return block.height + space * following.before + following.least
     return block.height

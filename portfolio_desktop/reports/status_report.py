@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from portfolio_desktop.reports.flow import Block, PagePlan, flowed
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed, settled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import Entry, draw_front
 from portfolio_desktop.reports.grid import grid_blocks
@@ -75,7 +75,9 @@ def _sections(setter: Setter, content: PackContent, cancelled: Cancelled) -> Ite
     continued = content.margin.continued
     grid = content.grid
     summary = summary_blocks(setter, content.summary, continued)
-    yield _section(content.summary.title, "summary", summary, Key.LAMPS, cancelled)
+    if cancelled():
+        raise RenderingCancelled
+    yield _Section(content.summary.title, "summary", settled(summary), Key.LAMPS)
     rows = grid_blocks(setter, grid, content.summary.counts, continued)
     yield _section(grid.title, "grid", rows, Key.GRID, cancelled)
     requests = request_blocks(setter, content.requests, continued)

@@ -1,0 +1,52 @@
+"""How blocks fill pages: a page of its own for next to nothing is avoided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio_desktop.reports.flow import Block, PagePlan, flowed, settled
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.style import BOTTOM, TOP
+
+ROOM = BOTTOM - TOP
+
+
+@dataclass
+class Piece(Block):
+    size: float
+    before: float = 0.0
+    keep: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.size
+
+    def draw(self, page: Page, top: float) -> None:
+        del page, top
+
+
+def sizes(plans: list[PagePlan]) -> list[list[float]]:
+    return [[block.height for _top, block in plan.pieces] for plan in plans]
+
+
+def test_a_little_more_than_a_page_moves_closer() -> None:
+    blocks = [Piece(ROOM - 100), Piece(15, before=20, keep=True), Piece(75, before=5)]
+    assert sizes(flowed(blocks)) == [[ROOM - 100], [15, 75]]
+    assert len(settled([Piece(ROOM - 105), *blocks[1:]])) == 1
+
+
+def test_where_that_does_not_help_the_stretch_before_comes_along() -> None:
+    heading = Piece(15, before=20, keep=True)
+    blocks = [Piece(250), heading, Piece(150, before=5), heading, Piece(75, before=5)]
+    assert sizes(flowed(blocks)) == [[250, 15, 150], [15, 75]]
+    assert sizes(settled(blocks)) == [[250], [15, 150, 15, 75]]
+
+
+def test_a_filled_last_page_stays_as_it_is() -> None:
+    blocks = [Piece(ROOM - 60, before=9), Piece(130, before=20)]
+    assert sizes(settled(blocks)) == [[ROOM - 60], [130]]
+    assert [plan.pieces for plan in settled(blocks)] == [plan.pieces for plan in flowed(blocks)]
+
+
+def test_a_thin_page_that_nothing_can_mend_stays() -> None:
+    assert sizes(settled([Piece(ROOM), Piece(40)])) == [[ROOM], [40]]
