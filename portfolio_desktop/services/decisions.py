@@ -11,6 +11,8 @@ from portfolio_desktop.domain.change_request import (
     RequestState,
     Subject,
 )
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.services import finding
 from portfolio_desktop.services.projects import write_plan
 from portfolio_desktop.services.request_rules import (
     facts_of,
@@ -24,6 +26,7 @@ from portfolio_desktop.services.requested import (
     after_of,
     field_of,
     fields_of,
+    lies_within,
     read_wish,
     require_said,
     start_of,
@@ -68,7 +71,8 @@ def decide_request(register: RegisterFile, request_id: str, decision: Decision) 
     """Record a decision. An approval makes the next approved plan and moves the project, in one.
 
     The plan takes the new end, budget and scope and keeps the rest; the project's forecast end,
-    phase and lead follow. The original plan stays what it is. A RuleError names the field.
+    phase and lead follow, but a forecast within the new end keeps its more exact words. The
+    original plan stays what it is. A RuleError names the field.
     """
     reader = register.reader
     if decision.outcome not in OUTCOMES:
@@ -166,6 +170,9 @@ def _carry_out(
                 "request_id": request.id,
             },
         )
+    forecast, end = finding.project(reader, request.project_id).forecast_end, holds.get(Subject.END)
+    if forecast and isinstance(end, ImpreciseDate) and lies_within(forecast, end):
+        del holds[Subject.END]
     _move_project(edit, request.project_id, holds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, OVERALL, Colour, Dimension, NoLight
@@ -12,6 +13,7 @@ from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
     colour_word,
+    date_words,
     dimension_name_of,
     no_light_word,
     period_words,
@@ -46,6 +48,9 @@ _PHRASES: dict[str, str] = {
     "erased": mark("a value erased for good"),
 }
 
+_DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
+"""The phrases of labels that carry the date that was typed."""
+
 _SHIPPED = tuple(
     Dimension(dimension_id(key), key, danish, english, letter_da, letter_en, "")
     for key, danish, english, letter_da, letter_en in DEFAULT_DIMENSIONS
@@ -59,6 +64,8 @@ def label_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str
     template = _PHRASES.get(label.code)
     if template is None:
         return _("an edit")
+    if "date" in label.params:
+        template = _DATED.get(label.code, template)
     shown = _Shown(tuple(dimensions)).facts(label)
     try:
         return _(template).format(**shown)
@@ -110,6 +117,7 @@ class _Shown:
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "period": _month,
+            "date": lambda value: date_words(read_date(value)),
             "field": lambda value: field_name("project", value),
         }
 

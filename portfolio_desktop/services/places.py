@@ -95,7 +95,7 @@ def _project() -> dict[tuple[str, str], str]:
         ("baseline", "end"): pgettext("field", "Approved end"),
         ("baseline", "budget"): pgettext("field", "Approved budget"),
         ("baseline", "scope"): pgettext("field", "Scope"),
-        ("baseline", "assumed"): pgettext("field", "Assumed"),
+        ("baseline", "assumed"): pgettext("field", "Where the plan comes from"),
         ("baseline", "approved_on"): pgettext("field", "Approved on"),
     }
 

@@ -14,7 +14,15 @@ from portfolio_desktop.domain.ordering import project_order, rank_between, sprea
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project, ProjectKind
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import amount, certain_day, imprecise, line, passage, refuse
+from portfolio_desktop.services.typed import (
+    amount,
+    certain_day,
+    imprecise,
+    line,
+    passage,
+    refuse,
+    shown,
+)
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -77,7 +85,7 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
         lead=leads.get(project.lead_id or "", ""),
         phase=project.phase,
         state=project.state,
-        state_from=project.state_from.isoformat() if project.state_from else "",
+        state_from=f"{project.state_from:%d.%m.%Y}" if project.state_from else "",
         state_reason=project.state_reason,
         expected_resume=_typed(project.expected_resume),
         forecast_end=_typed(project.forecast_end),
@@ -295,16 +303,20 @@ def _refuse_other_plan(reader: Reader, draft: ProjectDraft, approved: Baseline) 
 def _edit_label(
     project: Project, values: dict[str, FieldValue], draft: ProjectDraft, reader: Reader
 ) -> Label:
-    """Names the field where only one differs."""
+    """Names the field where only one differs, and a date with it: days are nobody's secret, but a
+    text that only stands where a date should must stay erasable."""
     changed = [field for field, value in values.items() if getattr(project, field) != value]
     known = finding.participant(reader, draft.lead)
     if (known.id if known else line(draft.lead) or None) != project.lead_id:
         changed.append("lead_id")
     facts = {"number": project.number}
     if len(changed) == 1:
+        value = values.get(changed[0])
+        if isinstance(value, ImpreciseDate) and value.latest is not None:
+            facts["date"] = value.text
         return Label("project_field", {**facts, "field": changed[0]})
     return Label("project_edited", facts)
 
 
 def _typed(value: ImpreciseDate | Money | None) -> str:
-    return "" if value is None else value.text
+    return "" if value is None else shown(value)

@@ -15,17 +15,19 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.thresholds import time_hint
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.hints import thresholds_of
+from portfolio_desktop.services.hints import thresholds_of, time_sentence
 from portfolio_desktop.services.requested import (
     ChangeDraft,
     Value,
     after_of,
     before_of,
     granted_of,
+    lies_within,
     read_wish,
     require_said,
     start_of,
 )
+from portfolio_desktop.services.typed import line
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
@@ -61,7 +63,8 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One thing that follows from an approval; `colour` is the hint it leads to, if any."""
+    """One thing that follows from an approval; `colour` is the hint it leads to, if that is not
+    green, and `detail` then its arithmetic."""
 
     sentence: str
     detail: str = ""
@@ -91,9 +94,12 @@ def preview_changes(
 
 
 def consequences(
-    reader: Reader, project_id: str, drafts: Iterable[ChangeDraft], today: date
+    reader: Reader, project_id: str, drafts: Iterable[ChangeDraft], day: date
 ) -> tuple[Consequence, ...]:
-    """What an approval of these changes would lead to; wishes that cannot be read are left out."""
+    """What an approval of these changes would lead to; wishes that cannot be read are left out.
+
+    `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
+    """
     wishes: dict[Subject, Value] = {}
     for draft in drafts:
         try:
@@ -106,7 +112,8 @@ def consequences(
     found: list[Consequence] = []
     end, budget = wishes.get(Subject.END), wishes.get(Subject.BUDGET)
     if isinstance(end, ImpreciseDate):
-        found += _on_time(reader, project_id, end, today)
+        found.append(_on_time(reader, project_id, end, day))
+        found += _on_forecast(finding.project(reader, project_id).forecast_end, end)
     if isinstance(budget, Money):
         found.append(_on_cost(start.budget, budget))
     if wishes.keys() & {Subject.END, Subject.BUDGET, Subject.SCOPE}:
@@ -166,8 +173,8 @@ def _preview(
         after = read_wish(reader, draft, None)
         require_said(draft.subject, after)
     except RuleError as error:
-        line = _line(draft.subject, before, None, names)
-        return replace(line, after=draft.after, difference="", problem=error.problem)
+        shown = _line(draft.subject, before, None, names)
+        return replace(shown, after=draft.after, difference="", problem=error.problem)
     if draft.subject is Subject.LEAD and isinstance(after, str):
         known = finding.participant(reader, after)
         after = known.id if known else after
@@ -190,14 +197,15 @@ def _words(subject: Subject, value: Value, names: Mapping[str, str]) -> str:
     return value or ""
 
 
-def _on_time(reader: Reader, project_id: str, end: ImpreciseDate, today: date) -> list[Consequence]:
+def _on_time(reader: Reader, project_id: str, end: ImpreciseDate, day: date) -> Consequence:
     plans = reader.baselines([project_id])
     project = finding.project(reader, project_id)
     original = next((plan.end for plan in plans if plan.version == 1), None)
     approved = plans[-1].end if plans else None
     thresholds = thresholds_of(reader)
-    before = time_hint(Ends(original, approved, project.forecast_end), today, thresholds)
-    after = time_hint(Ends(original, end, end), today, thresholds)
+    actual = project.actual_end
+    before = time_hint(Ends(original, approved, project.forecast_end, actual), day, thresholds)
+    after = time_hint(Ends(original, end, end, actual), day, thresholds)
     moved = delay(original, end)
     sentence = _("Time: the original plan has no end date")
     if moved is not None:
@@ -207,12 +215,27 @@ def _on_time(reader: Reader, project_id: str, end: ImpreciseDate, today: date) -
             if words
             else _("Time: as in the original plan")
         )
+    if after is not None and after.colour is not Colour.GREEN:
+        return Consequence(sentence, time_sentence(after), after.colour)
     detail = ""
     if before is not None and after is not None and before.colour is not after.colour:
         detail = _("The hint changes from {before} to {after} against the new plan").format(
             before=colour_word(before.colour), after=colour_word(after.colour)
         )
-    return [Consequence(sentence, detail, after.colour if after else None)]
+    return Consequence(sentence, detail)
+
+
+def _on_forecast(forecast: ImpreciseDate | None, end: ImpreciseDate) -> list[Consequence]:
+    """What becomes of the forecast; nothing worth a line where it says the same already."""
+    if forecast is None or line(forecast.text) == line(end.text):
+        return []
+    if lies_within(forecast, end):
+        words = _("The forecast end date stays: {date}").format(date=date_words(forecast))
+    else:
+        words = _("The forecast end date moves from {before} to {after}").format(
+            before=date_words(forecast), after=date_words(end)
+        )
+    return [Consequence(words)]
 
 
 def _on_cost(before: Money | None, after: Money) -> Consequence:

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.projects import lead
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import amount, imprecise, passage, refuse
+from portfolio_desktop.services.typed import amount, imprecise, passage, refuse, shown
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue
@@ -103,7 +103,7 @@ def typed_change(change: RequestedChange, leads: Mapping[str, str]) -> ChangeDra
 
 def typed_value(subject: Subject, value: Value, leads: Mapping[str, str]) -> str:
     if isinstance(value, ImpreciseDate | Money):
-        return value.text
+        return shown(value)
     if subject is Subject.LEAD:
         return leads.get(value or "", value or "")
     return value or ""
@@ -131,6 +131,13 @@ def stored(edit: EditSession, reader: Reader, subject: Subject, value: Value) ->
     if subject is Subject.LEAD and isinstance(value, str):
         return lead(edit, reader, value) or ""
     return value
+
+
+def lies_within(known: ImpreciseDate, wide: ImpreciseDate) -> bool:
+    """Whether every day that `known` may mean is one of those of `wide`."""
+    days = (wide.earliest, known.earliest, known.latest, wide.latest)
+    certain = [day for day in days if day is not None]
+    return len(certain) == len(days) and certain == sorted(certain)
 
 
 def require_said(subject: Subject, value: Value) -> None:

@@ -38,6 +38,10 @@ _LINKS = frozenset(
 """Fields that say where a row belongs; a line about it says so already."""
 
 
+_INNER = frozenset({"active", "key", "rank"})
+"""Fields of a new row that only the program reads; a later change of one is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldLine:
     """One changed field. `number` is the project's or the request's; `before` is "" for nothing.
@@ -86,7 +90,7 @@ class Teller:
             case None | "":
                 return ""
             case bool():
-                return pgettext("value", "yes") if value else pgettext("value", "no")
+                return _answer(field, value)
             case ImpreciseDate():
                 return date_words(value)
             case Money():
@@ -146,7 +150,7 @@ class Teller:
             return
         before, after = _record(operation.before), _record(operation.after)
         yielded = False
-        for field in sorted((before or after).keys() - _LINKS - {"rank"}):
+        for field in sorted((before or after).keys() - _LINKS - _INNER):
             values = before.get(field), after.get(field)
             if not all(_said_nothing(value) for value in values):
                 yielded = True
@@ -277,6 +281,13 @@ class _Links:
             if record is not None:
                 found[row] = tuple(str(record.get(field) or "") for field in fields)
         return found
+
+
+def _answer(field: str, value: bool) -> str:
+    if field == "assumed":
+        table = pgettext("plan", "from the table, not decided")
+        return table if value else pgettext("plan", "decided")
+    return pgettext("value", "yes") if value else pgettext("value", "no")
 
 
 def _single(value: FieldValue | Record) -> FieldValue:

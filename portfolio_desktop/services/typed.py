@@ -41,10 +41,17 @@ def month(period: Period | str) -> str:
         raise refuse("period_unread", "period", text=str(period)) from None
 
 
+def shown(value: ImpreciseDate | Money) -> str:
+    """As it was typed; a table's date, which is kept as ISO, as Danes write a day."""
+    if isinstance(value, ImpreciseDate) and value.latest and value.text == str(value.latest):
+        return f"{value.latest:%d.%m.%Y}"
+    return value.text
+
+
 def imprecise(text: str, before: ImpreciseDate | None, rules: DateRules) -> ImpreciseDate | None:
     """The date a field says now. What was not retyped stays as it was read then."""
     wanted = line(text)
-    if before is not None and wanted == line(before.text):
+    if before is not None and wanted in {line(before.text), shown(before)}:
         return before
     return read_optional_date(wanted, rules)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.ids import baseline_id
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.history import (
@@ -20,7 +22,13 @@ from portfolio_desktop.services.history import (
 )
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.places import field_name
-from portfolio_desktop.services.projects import ProjectDraft, add_project, move_project
+from portfolio_desktop.services.projects import (
+    ProjectDraft,
+    add_project,
+    edit_project,
+    move_project,
+    project_draft,
+)
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -232,3 +240,25 @@ def test_a_place_in_the_list_is_told_without_its_inner_spelling(
     moved, *_ = history(register, second)
     (line,) = moved.changes
     assert (line.place, line.before, line.after) == ("Plads på listen", "", "manuelt valgt")
+
+
+def test_a_moved_date_is_told_with_its_value_but_never_a_text(
+    register: RegisterFile, project: str
+) -> None:
+    number = register.reader.projects([project])[0].number
+    for typed, sentence in (
+        ("september 2025", f"Forventet slutdato for {number} til sep. 2025"),
+        ("når Bo kan", f"Forventet slutdato for {number}"),
+    ):
+        draft = project_draft(register.reader, project)
+        edit_project(register, project, replace(draft, forecast_end=typed))
+        newest, *_ = history(register, project)
+        assert newest.sentence == sentence
+
+
+def test_a_first_plan_from_a_table_says_so(register: RegisterFile, project: str) -> None:
+    with register.edit(Label("table_imported")) as edit:
+        edit.set("baseline", baseline_id(project, 1), "assumed", True)
+    newest, *_ = history(register, project)
+    (line,) = newest.changes
+    assert line.after == "fra tabellen, ikke besluttet"

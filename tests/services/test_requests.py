@@ -9,7 +9,9 @@ import pytest
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.history import redo, undo
+from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.request_list import (
     consequences,
     preview_changes,
@@ -303,6 +305,50 @@ def test_the_form_shows_what_would_follow(register: RegisterFile, project: str) 
     ]
     (unread,) = preview_changes(register.reader, project, (ChangeDraft(Subject.END, "snart"),))
     assert unread.problem is not None
+
+
+@pytest.mark.parametrize(
+    ("forecast", "kept", "sentence"),
+    [
+        ("ultimo juni 2024", True, "Forventet slutdato bliver stående: ultimo jun. 2024"),
+        ("maj 2024", False, "Forventet slutdato flyttes fra maj 2024 til jun. 2024"),
+    ],
+)
+def test_a_more_exact_forecast_within_the_granted_date_keeps_its_words(
+    register: RegisterFile, project: str, forecast: str, kept: bool, sentence: str
+) -> None:
+    draft = project_draft(register.reader, project)
+    edit_project(register, project, replace(draft, forecast_end=forecast))
+    told = consequences(register.reader, project, (LATER,), register.today())
+    assert sentence in [each.sentence for each in told]
+    decide_request(register, submitted(register, project), APPROVAL)
+    (found,) = register.reader.projects([project])
+    assert found.forecast_end is not None
+    assert found.forecast_end.text == (forecast if kept else "juni 2024")
+    assert register.reader.baselines([project])[-1].end.text == "juni 2024"
+
+
+def test_a_plan_that_holds_shows_no_lamp_and_one_that_has_passed_its_arithmetic(
+    register: RegisterFile, project: str
+) -> None:
+    holds, *_ = consequences(register.reader, project, (LATER,), date(2024, 1, 31))
+    assert holds.colour is None
+    passed, *_ = consequences(register.reader, project, (LATER,), date(2024, 8, 31))
+    assert passed.colour is Colour.YELLOW
+    assert "vejledende gul" in passed.detail
+
+
+@pytest.mark.parametrize("kept", ["2024-06-13", "13.06.2024"])
+def test_a_day_comes_back_as_danes_write_it(
+    register: RegisterFile, project: str, kept: str
+) -> None:
+    draft = project_draft(register.reader, project)
+    edit_project(register, project, replace(draft, forecast_end=kept))
+    (before,) = register.reader.projects([project])
+    form = project_draft(register.reader, project)
+    assert form.forecast_end == "13.06.2024"
+    edit_project(register, project, form)
+    assert register.reader.projects([project]) == (before,)
 
 
 def test_the_list_has_open_requests_first(register: RegisterFile, project: str) -> None:

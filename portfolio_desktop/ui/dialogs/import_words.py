@@ -24,6 +24,7 @@ _SHOWN_CHANGES = 5
 _SHOWN_LETTERS = 60
 _LONGEST_NAME, _NAME_ENDING = 70, 15
 _LAMPS = frozenset((Target.OVERALL, Target.PREVIOUS))
+_ENDS = frozenset((Target.APPROVED, Target.FORECAST))
 _LONG = frozenset((Target.PURPOSE, Target.REMARKS, Target.CORRECTIVE_ACTION))
 _SAID_ALREADY = frozenset((Target.NUMBER, Target.NAME))
 """What a new row's own columns show."""
@@ -67,17 +68,22 @@ def change_summary(row: PreviewRow, vocabulary: Vocabulary) -> str:
 
 
 def told_changes(row: PreviewRow) -> tuple[FieldChange, ...]:
-    """What changes, less what the row's own columns say of a new project: the
-    status first, long texts last."""
+    """What changes, less what the row's own columns say of a new project: the end date of a new
+    one and the lamps first, long texts last."""
     said = _SAID_ALREADY if row.status is RowStatus.NEW else frozenset()
     changes = [change for change in row.changes if change.field not in said]
-    return tuple(sorted(changes, key=_place))
+    dated = _ENDS if row.status is RowStatus.NEW else frozenset()
+    return tuple(sorted(changes, key=lambda change: _place(change, dated)))
 
 
-def _place(change: FieldChange) -> int:
-    if change.field == Target.OVERALL:
+def _place(change: FieldChange, dated: frozenset[Target]) -> int:
+    if change.field in dated:
         return 0
-    return 2 if change.field in _LONG else 1
+    if change.field == Target.OVERALL:
+        return 1
+    if change.field.startswith(LIGHT):
+        return 2
+    return 4 if change.field in _LONG else 3
 
 
 def _short_change(change: FieldChange, vocabulary: Vocabulary) -> str:
@@ -134,6 +140,12 @@ def lamp_of(field: str, words: str) -> tuple[bool, Colour | None]:
 def full_name(parts: Iterable[str]) -> str:
     """Number and name, as far as there are any."""
     return " ".join(part for part in parts if part)
+
+
+def imported_words(rows: int) -> str:
+    """What is said quietly once they are in."""
+    words = ngettext("{count} project imported", "{count} projects imported", rows)
+    return words.format(count=count_words(rows))
 
 
 def import_words(rows: int, proposals: int) -> str:

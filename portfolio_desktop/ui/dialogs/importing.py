@@ -34,7 +34,12 @@ from portfolio_desktop.ui.dialogs.import_source import (
     unread_message,
 )
 from portfolio_desktop.ui.dialogs.import_top import ImportTop, ReadingPage, RefusedPage
-from portfolio_desktop.ui.dialogs.import_words import counts_line, import_words, shortened
+from portfolio_desktop.ui.dialogs.import_words import (
+    counts_line,
+    import_words,
+    imported_words,
+    shortened,
+)
 from portfolio_desktop.ui.runner import Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
@@ -279,6 +284,10 @@ class ImportDialog(FramedDialog):
         if result is None:
             return
         self.context.announce(result.change)
+        left_out = self._rows.left_out
+        rows = sum(row.status in _MOVING and row.key not in left_out for row in preview.rows)
+        if rows:
+            self.context.noted.emit(imported_words(rows))
         if preview.period is not None:
             self.context.show_period(preview.period)
         self.accept()

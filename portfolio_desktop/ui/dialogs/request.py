@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -58,9 +59,28 @@ class RequestDialog(FramedDialog):
         self._lay_out_body()
         self._make_buttons()
         self._changes.changed.connect(self._show_consequences)
-        self._changes.field_added.connect(self.name_field)
+        self._changes.field_added.connect(self._take_field)
         self._show_consequences()
         self._title_field.setFocus()
+
+    def _take_field(self, name: str, field: QWidget) -> None:
+        self.name_field(name, field)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab goes through the form as it is read; fields that are added late stand in place."""
+        stops: tuple[QWidget, ...] = (
+            self._title_field,
+            *self._changes.stops,
+            self._reason,
+            self._consequence,
+            self._asked_by,
+            self._meeting,
+            self._meeting_on,
+            *self._buttons,
+        )
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     @property
     def _state(self) -> RequestState:
@@ -82,13 +102,14 @@ class RequestDialog(FramedDialog):
         self._consequence = TextBox(_("Consequence if refused"), draft.consequence, rows=2)
         self._asked_by = TextLine(_("Requested by"), draft.requested_by)
         self._meeting = TextLine(_("To be decided at"), draft.meeting)
-        self._meeting.setPlaceholderText(_("for instance the board, 10 November 2023"))
+        self._meeting.setPlaceholderText(_("for instance the steering group"))
         self._meeting_on = TextLine(_("Date of the meeting"), draft.meeting_on)
         self._meeting_on.setPlaceholderText(_("for instance 10.11.2023"))
         fields: dict[str, QWidget] = {
             "title": self._title_field,
             "meeting": self._meeting,
             "meeting_on": self._meeting_on,
+            "changes": self._changes.stops[0],
             **self._changes.fields(),
         }
         for name, field in fields.items():
@@ -140,9 +161,13 @@ class RequestDialog(FramedDialog):
     def _make_buttons(self) -> None:
         close = button(_("Close"))
         close.clicked.connect(self.reject)
-        if not self._editable:
-            self.show_foot((), (close,))
-            return
+        left, right = self._verbs(close) if self._editable else ((), (close,))
+        self._buttons = (*left, *right)
+        self.show_foot(left, right)
+        self._order_stops()
+
+    def _verbs(self, close: QPushButton) -> tuple[tuple[QPushButton, ...], tuple[QPushButton, ...]]:
+        """What can be done with the request as it stands: to the left, and to the right."""
         left: list[QPushButton] = []
         if self._state is RequestState.DRAFT:
             left.append(self._verb(_("Delete draft"), self._remove))
@@ -159,7 +184,7 @@ class RequestDialog(FramedDialog):
             case _:
                 on = self._verb(_("Put on the agenda"), self._put_on_agenda, primary=True)
                 right = (close, decide, on)
-        self.show_foot(tuple(left), right)
+        return tuple(left), right
 
     def _verb(
         self, words: str, verb: Callable[[], object], *, primary: bool = False
@@ -181,15 +206,20 @@ class RequestDialog(FramedDialog):
         )
 
     def _show_consequences(self) -> None:
-        reader, today = self.context.reader, self.context.register.today()
-        drafts = self._changes.drafts
-        self._side.show_consequences(consequences(reader, self._saved.project_id, drafts, today))
+        reader, drafts = self.context.reader, self._changes.drafts
+        # The panel's hints are those of the month that is shown; the form must not contradict them.
+        day = min(self.context.register.today(), self.context.period.last_day)
+        self._side.show_consequences(consequences(reader, self._saved.project_id, drafts, day))
 
-    def _save(self) -> bool:
-        """Save what is written; False where it was refused and the fault is shown."""
+    def _save(self, *, untouched_too: bool = False) -> bool:
+        """Save what is written; False where it was refused and the fault is shown.
+
+        A new form that nobody wrote in is only saved, and then refused, with `untouched_too`.
+        """
         self.clear_fault()
         draft = self._draft()
-        if not self._editable or draft == self._saved:
+        wanted = draft != self._saved or (untouched_too and not self._request)
+        if not self._editable or not wanted:
             return True
         register = self.context.register
         if self._request:
@@ -211,12 +241,10 @@ class RequestDialog(FramedDialog):
 
     def _move(self, verb: Callable[[], Change]) -> None:
         """Save, take the step, and close when both were done."""
-        if self._save() and self.context.perform(verb) is not None:
+        if self._save(untouched_too=True) and self.context.perform(verb) is not None:
             self.accept()
 
     def _submit(self) -> None:
-        if not self._request and self._draft() == self._saved:
-            self._saved = replace(self._saved, number="")  # an untouched form is refused by name
         self._move(lambda: requests.submit_request(self.context.register, self._request))
 
     def _put_on_agenda(self) -> None:

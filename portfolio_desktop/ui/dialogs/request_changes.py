@@ -122,6 +122,11 @@ class RequestChanges(QWidget):
         """The fields by the names that refusals use."""
         return {f"changes.{subject.value}": line.field for subject, line in self._lines.items()}
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (*(line.field for line in self._lines.values()), self._more)
+
     def _add(self, draft: ChangeDraft) -> None:
         line = ChangeLine(self._reader, self._project, draft)
         line.changed.connect(self.changed)
