@@ -1,0 +1,153 @@
+"""Which overall lamps have changed since the compared month: one list for sentence and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from portfolio_desktop.domain.status import Movement, movement
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.pack_basis import Basis
+from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, printed_lamp
+from portfolio_desktop.services.pack_numbers import (
+    Gender,
+    count_word,
+    listed,
+    sentence,
+    short_name,
+)
+from portfolio_desktop.services.pack_reasons import why
+from portfolio_desktop.services.pack_values import Lamp, Move
+from portfolio_desktop.services.portfolio import PortfolioRow
+
+_NAMED = 5
+"""Moves that a sentence names one by one; more are counted."""
+
+
+def moves(basis: Basis) -> Iterable[Move]:
+    """Every change that `move_sentence` tells, in the board's order."""
+    for row in _moved(basis):
+        yield Move(
+            number=row.number,
+            name=row.name,
+            before=_lamp_before(basis, row),
+            now=printed_lamp(row.now),
+            reason=why(basis, row),
+        )
+
+
+def nothing_moved(basis: Basis) -> str:
+    """Of those that have reported, where some have not."""
+    if not all(row.reported for row in basis.rows):
+        text = _("No project that has reported has changed its overall status {since}.")
+        return text.format(since=basis.since())
+    return _("No project has changed its overall status {since}.").format(since=basis.since())
+
+
+def move_sentence(basis: Basis) -> str:
+    """Who went from one colour to another, who got a colour, and who has none any more."""
+    if not basis.comparable or not basis.rows:
+        return ""
+    rows = _moved(basis)
+    if not rows:
+        return nothing_moved(basis)
+    before = {row.id: basis.lamp_before(row.id).colour for row in rows}
+    between = [row for row in rows if before[row.id] is not None and row.now.colour is not None]
+    gained = [row for row in rows if before[row.id] is None]
+    lost = [row for row in rows if row.now.colour is None]
+    parts = (_between_words(basis, between), _gained_words(basis, gained), _lost_words(lost))
+    return " ".join(part for part in parts if part)
+
+
+def _moved(basis: Basis) -> list[PortfolioRow]:
+    """Every other lamp than before, also into and out of no status; not newcomers, nor those that
+    have not reported: they are listed by themselves.
+    """
+    if not basis.comparable:
+        return []
+    return [
+        row
+        for row in basis.rows
+        if basis.lamp_before(row.id).colour is not row.now.colour
+        and not basis.is_new(row.id)
+        and row.reported
+    ]
+
+
+def _lamp_before(basis: Basis, row: PortfolioRow) -> Lamp:
+    earlier = basis.before.get(row.id)
+    if earlier is not None and lacks_overall(earlier):
+        return lamp_of(earlier)
+    return printed_lamp(basis.lamp_before(row.id))
+
+
+def _called(row: PortfolioRow) -> str:
+    return short_name(row.name) or row.number
+
+
+def _between_words(basis: Basis, rows: list[PortfolioRow]) -> str:
+    if len(rows) > _NAMED:
+        return _counted(basis, rows)
+    parts = []
+    for place, row in enumerate(rows):
+        template = pgettext("moved lamp, further", "{project} from {before} to {now}")
+        if not place:
+            template = pgettext("moved lamp, first", "{project} has gone from {before} to {now}")
+        before = basis.lamp_before(row.id).word
+        parts.append(template.format(project=_called(row), before=before, now=row.now.word))
+    if not parts:
+        return ""
+    template = pgettext("moved lamps", "{since}, {moves}.")
+    return sentence(template.format(since=basis.since(), moves=listed(parts)))
+
+
+def _counted(basis: Basis, rows: list[PortfolioRow]) -> str:
+    better = sum(
+        movement(basis.lamp_before(row.id).colour, row.now.colour) is Movement.BETTER
+        for row in rows
+    )
+    template = pgettext(
+        "moved lamps",
+        "{since}, {number} projects have changed overall status: {better} for the better and"
+        " {worse} for the worse.",
+    )
+    return sentence(
+        template.format(
+            since=basis.since(),
+            number=count_word(len(rows), Gender.NEUTER),
+            better=count_word(better, Gender.NEUTER),
+            worse=count_word(len(rows) - better, Gender.NEUTER),
+        )
+    )
+
+
+def _gained_words(basis: Basis, rows: list[PortfolioRow]) -> str:
+    """ "IBI 2.0 har fået grøn status og SOR gul status siden sidste måned."; many are counted."""
+    since = basis.since()
+    if len(rows) > _NAMED:
+        text = _("{number} projects have been given a status {since}.")
+        number = count_word(len(rows), Gender.NEUTER)
+        return sentence(text.format(number=number, since=since))
+    parts = []
+    for place, row in enumerate(rows):
+        template = pgettext("new lamp, further", "{project} {colour} status")
+        if not place:
+            template = pgettext("new lamp, first", "{project} has been given {colour} status")
+        parts.append(template.format(project=_called(row), colour=row.now.word))
+    if not parts:
+        return ""
+    template = pgettext("new lamps", "{moves} {since}.")
+    return sentence(template.format(moves=listed(parts), since=since))
+
+
+def _lost_words(rows: list[PortfolioRow]) -> str:
+    """ "SOR (på pause) har ikke længere en farve."; many are counted."""
+    if len(rows) > _NAMED:
+        text = _("{number} projects no longer have a colour.")
+        return sentence(text.format(number=count_word(len(rows), Gender.NEUTER)))
+    if not rows:
+        return ""
+    named = [f"{_called(row)} ({row.now.word})" for row in rows]
+    text = ngettext(
+        "{projects} no longer has a colour.", "{projects} no longer have a colour.", len(rows)
+    )
+    return text.format(projects=listed(named))
