@@ -73,6 +73,8 @@ class Basis:
     reports: dict[str, Report]
     reports_before: dict[str, Report]
     known: frozenset[str]
+    light_reasons: dict[tuple[str, str], str]
+    """By report and dimension; only those that are given."""
 
     @property
     def status_day(self) -> date:
@@ -119,4 +121,9 @@ def read_basis(reader: Reader, options: PackOptions, origin: Origin) -> Basis:
         reports={each.project_id: each for each in reports if each.period == str(period)},
         reports_before={each.project_id: each for each in reports if each.period == str(compared)},
         known=frozenset(known),
+        light_reasons={
+            (report_id, dimension): reason.strip()
+            for report_id, dimension, reason in reader.light_reasons((period, compared))
+            if reason.strip()
+        },
     )

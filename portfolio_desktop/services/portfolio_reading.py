@@ -149,10 +149,8 @@ class RowReading:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state = _STATES.get(columns[9], LifecycleState.ACTIVE)
         since = date.fromisoformat(columns[10]) if columns[10] else None
-        original, approved, later = self._plans.get(project, _NO_PLAN)
-        forecast, actual = self._dates[columns[13:17]], self._dates[columns[17:21]][0]
-        if forecast[0] in later:
-            forecast = _NO_DATE
+        original, approved, forecast = self._ends(project, columns[13:17])
+        actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
         expected = actual or deadline
         delay = months_between(original[0], expected)
@@ -196,6 +194,12 @@ class RowReading:
             order=order,
             rank=columns[11],
         )
+
+    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated]:
+        """The original, the approved and the forecast end, as the month had them."""
+        original, approved, later = self._plans.get(project, _NO_PLAN)
+        forecast = self._dates[columns]
+        return original, approved, _NO_DATE if forecast[0] in later else forecast
 
     def _shown(
         self, report: _Columns, state: LifecycleState, since: date | None, day: date

@@ -216,6 +216,15 @@ class Reader:
         found = self._rows(_LIGHT, clause, values)
         return tuple(sorted(found, key=lambda row: (row.report_id, row.dimension)))
 
+    def light_reasons(self, periods: Iterable[Month]) -> list[Columns]:
+        """report_id, dimension and reason of the lamps in these periods that are given one."""
+        where, values = _among(period=_listed(periods))
+        return self._all(
+            "SELECT report_id, dimension, reason FROM light WHERE reason <> ''"
+            f" AND report_id IN (SELECT id FROM report{where})",
+            values,
+        )
+
     def periods(self) -> tuple[Period, ...]:
         """Every month that any project has a report for, oldest first."""
         found = self._all(
@@ -274,7 +283,8 @@ class Reader:
         """project_id, version, approved_on and the four columns of the end, of every baseline."""
         where, values = _among(project_id=_listed(ids))
         return self._all(
-            f"SELECT project_id, version, approved_on, {', '.join(_END)} FROM baseline{where}", values
+            f"SELECT project_id, version, approved_on, {', '.join(_END)} FROM baseline{where}",
+            values,
         )
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
