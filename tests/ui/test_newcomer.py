@@ -107,9 +107,7 @@ def test_a_reopened_register_shows_its_marked_project_in_the_panel(desk: Desk) -
     desk.menu("close_register")
     QTest.qWait(60)
     open_path(desk.window, path)
-    desk.qtbot.waitUntil(
-        lambda: desk.window.panel.project == desk.window.current_project, timeout=1000
-    )
+    desk.qtbot.waitUntil(lambda: desk.window.panel.project == desk.window.current_project)
     assert desk.window.current_project
 
 

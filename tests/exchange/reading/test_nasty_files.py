@@ -5,20 +5,17 @@ from __future__ import annotations
 
 import csv
 import sys
-import time
 
 import pytest
 
 from portfolio_desktop.exchange.refusals import UnreadableFile
-from portfolio_desktop.exchange.tables import Limits, Workbook, read_tables
+from portfolio_desktop.exchange.tables import Workbook, read_tables
 
-from .files import SHARED
+from .files import PATIENT, SHARED, seconds_spent
 
 NASTY = SHARED / "data" / "nasty"
 MANIFEST = NASTY / "MANIFEST.csv"
 LIMIT_SECONDS, LIMIT_BYTES = 10, 1_000_000_000
-# A busy machine shall not make a file look slow: what counts is the time that reading it takes.
-PATIENT = Limits(seconds=40)
 SIZES = {
     # file: rows and columns of its largest table, counted by hand
     "csv/messytables__utf-16le_encoded.csv": (328, 19),
@@ -50,9 +47,9 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.mark.parametrize(("name", "expected"), _cases())
 def test_every_nasty_file_ends_in_rows_or_one_refusal(name: str, expected: str) -> None:
-    before = _seconds_spent()
+    before = seconds_spent()
     workbook = _read(name)
-    assert _seconds_spent() - before < LIMIT_SECONDS
+    assert seconds_spent() - before < LIMIT_SECONDS
     assert _largest_child() < LIMIT_BYTES
     if workbook is None:
         assert expected in {"refuse", "any"}
@@ -69,16 +66,6 @@ def _read(name: str) -> Workbook | None:
         return read_tables(NASTY / name, limits=PATIENT)
     except UnreadableFile:
         return None
-
-
-def _seconds_spent() -> float:
-    """Processor time of all readers so far; the clock where the system does not tell it."""
-    if sys.platform == "win32":
-        return time.monotonic()
-    import resource
-
-    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return spent.ru_utime + spent.ru_stime
 
 
 def _largest_child() -> int:
