@@ -12,6 +12,7 @@ from portfolio_desktop.domain.change_request import (
     is_open,
     next_states,
 )
+from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.request_lines import (
@@ -164,9 +165,16 @@ def _decision(request: ChangeRequest) -> str:
     forum = request.decision_forum
     if folded(forum) in folded(request.decision_reference):
         forum = ""
-    parts = (forum, request.decision_reference, day_words(request.decided_on))
+    parts = (forum, *_where_and_when(request.decision_reference, request.decided_on))
     return ", ".join(part for part in parts if part)
 
 
 def _awaits(request: ChangeRequest) -> str:
-    return ", ".join(part for part in (request.meeting, day_words(request.meeting_on)) if part)
+    parts = _where_and_when(request.meeting, request.meeting_on)
+    return ", ".join(part for part in parts if part)
+
+
+def _where_and_when(meeting: str, on: date | None) -> tuple[str, str]:
+    """The day beside the meeting, unless the meeting's own words name it already."""
+    named = any(found.earliest == found.latest == on for found in dates_in(meeting))
+    return meeting, "" if named else day_words(on)

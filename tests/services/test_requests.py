@@ -351,6 +351,16 @@ def test_a_day_comes_back_as_danes_write_it(
     assert register.reader.projects([project]) == (before,)
 
 
+@pytest.mark.parametrize("meeting", ["Kredsen 10. november 2023", "Kredsen"])
+def test_the_day_of_a_meeting_is_told_once(
+    register: RegisterFile, project: str, meeting: str
+) -> None:
+    put_on_agenda(register, submitted(register, project), meeting, "10.11.2023")
+    (row,) = request_rows(register.reader)
+    told = {"Kredsen": "Kredsen, 10. nov. 2023"}.get(meeting, meeting)
+    assert row.handled == told
+
+
 def test_the_list_has_open_requests_first(register: RegisterFile, project: str) -> None:
     decided, waiting = submitted(register, project), submitted(register, project)
     decide_request(register, decided, APPROVAL)

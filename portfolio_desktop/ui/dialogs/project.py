@@ -31,7 +31,7 @@ from portfolio_desktop.ui.controls import (
     set_look,
 )
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_XS
 
 _SIZE = (760, 640)
 
@@ -105,7 +105,7 @@ class ProjectDialog(FramedDialog):
         _choose(self._phase, draft.phase)
         _choose(self._state, draft.state.value)
         self._readings = label("", "caption", wrap=True)
-        self._readings.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._readings.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE_XS)
         self._readings.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._explain()
 

@@ -16,7 +16,8 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.controls import TextLine, label, set_level, tool_button
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
-_NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 92, 130, 120
+_NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 84, 100, 100
+_FIELD_LEAST = 110
 
 
 class ChangeLine(QWidget):
@@ -35,6 +36,7 @@ class ChangeLine(QWidget):
         before = label(words.before or "–", "caption", wrap=True)
         before.setFixedWidth(_BEFORE_WIDTH)
         self._field = self._make_field(words.title, draft.after)
+        self._field.setMinimumWidth(_FIELD_LEAST)
         self._delta = label("", "strong", wrap=True)
         self._delta.setFixedWidth(_DELTA_WIDTH)
         grid = QGridLayout(self)

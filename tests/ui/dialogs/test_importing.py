@@ -130,6 +130,8 @@ def test_the_preview_tells_what_each_row_would_do(dialog: ImportDialog, place: G
         ["Ikke forstået", ""],
     ]
     assert "apr. 2024 → maj 2024" in shown[0][4]
+    assert shown[2][4].startswith("Forventet slutdato: ")
+    assert "Status denne måned: " in shown[2][4].split(" · ")[1]
     assert "snart" in shown[3][5]
     assert shown[4][5] == "Rækken har hverken nummer eller navn."
     assert primary(dialog).text() == "Importér 4 rækker"
@@ -166,6 +168,7 @@ def test_importing_is_one_edit_that_one_undo_takes_back(
     assert place.edits() == before + 1
     assert len(changes) == 1
     assert not dialog.isVisible()
+    assert place.noted == ["4 projekter importeret"]
     assert place.context.period == NOVEMBER
     assert place.report("17-1", NOVEMBER).overall is Colour.RED
     assert place.light("16-5", "time", NOVEMBER).colour is Colour.GREEN
