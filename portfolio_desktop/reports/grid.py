@@ -113,16 +113,28 @@ class GridSetter:
         return found
 
     def _remarks_cell(self, item: GridRow) -> Cell:
+        runs, flags = self._reasons(item)
         marked = self._setter.breaker(style.CELL).marked_lines(
             ((passage.text, passage.new) for passage in item.remarks), self._remarks_room
         )
-        runs: list[Run] = []
         if item.remarks:
+            flags.extend(new for _, new in marked)
             runs.append((style.CELL, tuple(line for line, _ in marked)))
         if item.purpose and not self._grid.purpose_column:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, self._remarks_room)))
-        return Cell(tuple(runs), bars=_ranges([new for _, new in marked]))
+        return Cell(tuple(runs), bars=_ranges(flags))
+
+    def _reasons(self, item: GridRow) -> tuple[list[Run], list[bool]]:
+        """A run for each reason, and for each line whether it is new."""
+        runs: list[Run] = []
+        flags: list[bool] = []
+        for reason in item.reasons:
+            words = f"{reason.label}: {reason.text}"
+            lines = self._setter.lines(style.REASON, words, self._remarks_room)
+            runs.append((style.REASON, lines))
+            flags.extend([reason.new] * len(lines))
+        return runs, flags
 
 
 def _ranges(flags: list[bool]) -> tuple[tuple[int, int], ...]:

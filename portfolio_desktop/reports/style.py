@@ -57,6 +57,8 @@ FIGURE_WORD = Style(Face.SEMIBOLD, 9.4, 12)
 CELL = Style(Face.REGULAR, 8.6, 12)
 NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.4, 12, SOFT)
+REASON = Style(Face.REGULAR, 8, 12, SOFT)
+"""Why a lamp is what it is, above the remarks."""
 LATE = Style(Face.SEMIBOLD, 7.4, 12, SOFT)
 HEAD = Style(Face.SEMIBOLD, 7.5, 9.5, SOFT)
 EMPTY = Style(Face.REGULAR, 11, 16, SOFT)

@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis, PurposeShown
 from portfolio_desktop.services.pack_numbers import sentence
+from portfolio_desktop.services.pack_reasons import printed_reasons
 from portfolio_desktop.services.pack_remarks import passages
 from portfolio_desktop.services.pack_values import (
     DimensionHead,
@@ -42,6 +43,20 @@ def printed_lamp(value: LampValue, report: Report | None = None) -> Lamp:
         return Lamp(None, sentence(no_light_word(value.no_light)), note)
     word = value.word or no_light_word(NoLight.MISSING)
     return Lamp(value.colour, sentence(word))
+
+
+def lacks_overall(row: PortfolioRow) -> bool:
+    """Whether something is reported, lamps of dimensions or remarks, but no overall status."""
+    if not row.now.is_nothing:
+        return False
+    return bool(row.remarks.strip()) or any(not pair.now.is_nothing for pair in row.lights)
+
+
+def lamp_of(row: PortfolioRow, report: Report | None = None) -> Lamp:
+    """A project's overall lamp in the row's month, and what is missing where there is none."""
+    if lacks_overall(row):
+        return Lamp(None, sentence(pgettext("report", "overall status missing")))
+    return printed_lamp(row.now, report)
 
 
 def grid_content(basis: Basis, title: str, lead: str) -> Grid:
@@ -91,18 +106,22 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         deadline_note=delay_note(basis, row),
         phase=row.phase_name,
         previous=_previous(basis, row),
-        current=printed_lamp(row.now, basis.reports.get(row.id)),
+        current=lamp_of(row, basis.reports.get(row.id)),
         lights=tuple(
             Lamp(pair.now.colour, pair.now.word or pgettext("report", "no status"))
             for pair in row.lights
         ),
         remarks=_remarks(basis, row),
         purpose=row.purpose.strip() if shown else "",
+        reasons=printed_reasons(basis, row),
     )
 
 
 def _previous(basis: Basis, row: PortfolioRow) -> Lamp:
     """The compared month's lamp; a dash alone for a project that was not there yet."""
+    earlier = basis.before.get(row.id)
+    if earlier is not None and lacks_overall(earlier):
+        return lamp_of(earlier)
     before = basis.lamp_before(row.id)
     if before.is_nothing and (basis.is_new(row.id) or not basis.comparable):
         return Lamp(None, sentence(pgettext("report", "new")) if basis.comparable else "")

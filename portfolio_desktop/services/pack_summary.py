@@ -5,34 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from portfolio_desktop.domain.status import Colour, Movement, movement
-from portfolio_desktop.domain.text_changes import sentences
+from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_grid import months_late, printed_lamp
+from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, months_late
+from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
 from portfolio_desktop.services.pack_numbers import (
     Gender,
     count_word,
-    listed,
     sentence,
     short_name,
     signed,
 )
+from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.pack_values import (
     Count,
     DimensionCount,
     Lamp,
-    Move,
     Note,
     NoteList,
     Summary,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import colour_word, dimension_name, months_words
-
-_NAMED = 5
-"""Moves that a sentence names one by one; more are counted."""
 
 _SHOWN: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
 
@@ -53,15 +49,15 @@ def summary_content(basis: Basis) -> Summary:
         dimensions=_dimensions(basis) if basis.rows else (),
         moves_title=_("Changed {since}").format(since=since) if basis.comparable else "",
         move_heads=_move_heads(basis),
-        moves=tuple(_moves(basis)),
-        no_moves=_nothing_moved(basis),
+        moves=tuple(moves(basis)),
+        no_moves=nothing_moved(basis),
         lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
     )
 
 
 def leading_sentences(basis: Basis) -> str:
     """The two sentences that stand above the grid: how it is, and what has moved."""
-    return " ".join(part for part in (_state_sentence(basis), _move_sentence(basis)) if part)
+    return " ".join(part for part in (_state_sentence(basis), move_sentence(basis)) if part)
 
 
 def reported_words(basis: Basis) -> str:
@@ -89,7 +85,20 @@ def _further(basis: Basis) -> tuple[str, ...]:
         ).format(count=count_word(total, Gender.NEUTER))
     else:
         reported = sentence(f"{reported_words(basis)}.")
-    return reported, _delay_sentence(basis)
+    return reported, _only_overall_sentence(basis), _delay_sentence(basis)
+
+
+def _only_overall_sentence(basis: Basis) -> str:
+    """How many of those that have not reported lack the overall status alone."""
+    number = sum(lacks_overall(row) for row in basis.rows)
+    if not number:
+        return ""
+    text = ngettext(
+        "For {number} project only the overall status is missing.",
+        "For {number} projects only the overall status is missing.",
+        number,
+    )
+    return text.format(number=count_word(number, Gender.NEUTER))
 
 
 def _tally(values: Iterable[LampValue]) -> Counter[Colour | None]:
@@ -154,63 +163,6 @@ def _state_sentence(basis: Basis) -> str:
     return sentence(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
-def _changed(basis: Basis) -> list[PortfolioRow]:
-    """Projects whose lamp went from one colour to another, in the board's order."""
-    return [
-        row
-        for row in basis.rows
-        if movement(basis.lamp_before(row.id).colour, row.now.colour)
-        in (Movement.BETTER, Movement.WORSE)
-    ]
-
-
-def _nothing_moved(basis: Basis) -> str:
-    return _("No project has changed its overall status {since}.").format(since=basis.since())
-
-
-def _move_sentence(basis: Basis) -> str:
-    if not basis.comparable or not basis.rows:
-        return ""
-    changed = _changed(basis)
-    if not changed:
-        return _nothing_moved(basis)
-    if len(changed) > _NAMED:
-        return _counted_moves(basis, changed)
-    parts = []
-    for place, row in enumerate(changed):
-        words = {
-            "project": short_name(row.name) or row.number,
-            "before": basis.lamp_before(row.id).word,
-            "now": row.now.word,
-        }
-        template = pgettext("moved lamp, further", "{project} from {before} to {now}")
-        if not place:
-            template = pgettext("moved lamp, first", "{project} has gone from {before} to {now}")
-        parts.append(template.format(**words))
-    template = pgettext("moved lamps", "{since}, {moves}.")
-    return sentence(template.format(since=basis.since(), moves=listed(parts)))
-
-
-def _counted_moves(basis: Basis, changed: list[PortfolioRow]) -> str:
-    better = sum(
-        movement(basis.lamp_before(row.id).colour, row.now.colour) is Movement.BETTER
-        for row in changed
-    )
-    template = pgettext(
-        "moved lamps",
-        "{since}, {number} projects have changed overall status: {better} for the better and"
-        " {worse} for the worse.",
-    )
-    return sentence(
-        template.format(
-            since=basis.since(),
-            number=count_word(len(changed), Gender.NEUTER),
-            better=count_word(better, Gender.NEUTER),
-            worse=count_word(len(changed) - better, Gender.NEUTER),
-        )
-    )
-
-
 def _delay_sentence(basis: Basis) -> str:
     """How many are late against the original plan, and which one most."""
     late = [(months_late(basis, row), row) for row in basis.rows]
@@ -245,31 +197,6 @@ def _move_heads(basis: Basis) -> tuple[str, ...]:
     )
 
 
-def _moves(basis: Basis) -> Iterable[Move]:
-    """Every other lamp than before, also into and out of no status; not the newcomers."""
-    if not basis.comparable:
-        return
-    for row in basis.rows:
-        before = basis.lamp_before(row.id)
-        if before.colour is row.now.colour or basis.is_new(row.id) or not row.reported:
-            continue
-        yield Move(
-            number=row.number,
-            name=row.name,
-            before=printed_lamp(before),
-            now=printed_lamp(row.now),
-            reason=_reason(basis, row),
-        )
-
-
-def _reason(basis: Basis, row: PortfolioRow) -> str:
-    """The reason given for the lamp, else the first sentence of the remarks."""
-    report = basis.reports.get(row.id)
-    if report is not None and report.overall_reason.strip():
-        return report.overall_reason.strip()
-    return "".join(sentences(row.remarks.strip())[:1]).strip()
-
-
 def _note_heads(last: str) -> tuple[str, ...]:
     return (
         pgettext("report", "No."),
@@ -286,7 +213,7 @@ def _red(basis: Basis) -> NoteList:
             continue
         report = basis.reports.get(row.id)
         action = report.corrective_action.strip() if report is not None else ""
-        notes.append(_note(row, " ".join(part for part in (_reason(basis, row), action) if part)))
+        notes.append(_note(row, " ".join(part for part in (why(basis, row), action) if part)))
     heads = _note_heads(pgettext("report", "Reason and corrective action"))
     return NoteList(pgettext("report", "Red projects"), heads, tuple(notes))
 
@@ -298,4 +225,4 @@ def _missing(basis: Basis) -> NoteList:
 
 
 def _note(row: PortfolioRow, text: str) -> Note:
-    return Note(row.number, row.name, printed_lamp(row.now), text)
+    return Note(row.number, row.name, lamp_of(row), text)

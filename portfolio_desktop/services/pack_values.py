@@ -34,6 +34,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a lamp is what it is: "Tid", "Køen æder tiden.", and whether that is new."""
+
+    label: str
+    text: str
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     label: str
     value: str
@@ -141,7 +150,7 @@ class GridRow:
 
     `lights` follows the grid's dimensions; `name_note` is what the name alone does not tell
     (programme, state, new in the register); `deadline_note` the delay; `purpose` is empty where
-    it is not to be printed.
+    it is not to be printed. `reasons` stand before the remarks: the overall lamp's first.
     """
 
     project_id: str
@@ -156,6 +165,7 @@ class GridRow:
     lights: tuple[Lamp, ...]
     remarks: tuple[Passage, ...]
     purpose: str
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
 from portfolio_desktop.reports.table import LAMP_INDENT
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent
+from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent, Reason
 from tests.reports.sample import ROWS, content, grid_row, new
 
 MARKUP = "<b>fed</b> & <a href='javascript:alert(1)'>klik</a> <img src='/etc/passwd'/> {page} %s"
@@ -418,3 +418,16 @@ def test_no_text_stands_on_other_text() -> None:
 def test_a_lamp_s_note_stands_under_its_word() -> None:
     row = replace(ROWS[1], current=Lamp(None, "Genoptaget", "fra ultimo 2023"))
     assert "fraultimo2023" in flat(text_of(render_status_report(content((row,)))))
+
+
+def test_reasons_stand_on_paper_before_the_remarks() -> None:
+    value = content()
+    reasons = (Reason("Samlet", "Rammen er brugt.", new=True), Reason("Tid", "Køen er lang."))
+    first = replace(value.grid.rows[0], reasons=reasons)
+    grid = replace(value.grid, rows=(first, *value.grid.rows[1:]))
+    remarks = column(render_status_report(replace(value, grid=grid)), 3, REMARKS)
+    told = [*(f"{each.label}: {each.text}" for each in reasons), first.remarks[0].text.strip()]
+    places = [remarks.index(each) for each in told]
+    assert places == sorted(places)
+    columns = GridSetter(Setter(Paper(value.identity)), grid)
+    assert next(columns.rows()).cells[REMARKS].bars[0] == (0, 1)
