@@ -24,7 +24,7 @@ from portfolio_desktop.environment.folders import HOME_VARIABLE
 
 PROJECTS, MONTHS = 500, 24
 MOST_TIMES_BARE, MOST_TIMES_OFFICE = 2.5, 0.2
-_ROUNDS = 9
+_ROUNDS = 15
 _OFFICE_ROUNDS = 3
 _OFFICE_NAMES = ("soffice", "libreoffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 

@@ -18,7 +18,8 @@ from portfolio_desktop.workflows.keeping import back_up
 
 AFTER_PAINT_MS = 1500
 """The window is shown and answers before anything is done that the user did not ask for."""
-BETWEEN_SLICES_MS = 250
+SLICE_MS, BETWEEN_SLICES_MS = 6, 50
+"""A slice is shorter than a frame: who types meanwhile does not notice it."""
 CHECK_AFTER = timedelta(days=7)
 
 
@@ -53,7 +54,7 @@ class Keeping(QObject):
             self._context.tell(_not_backed_up(error))
             return
         if last is None or register.now() - last >= CHECK_AFTER:
-            self._slices = register.check_slices()
+            self._slices = register.check_slices(SLICE_MS)
             self._next.start()
 
     def check_slice(self) -> None:

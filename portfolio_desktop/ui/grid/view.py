@@ -51,6 +51,7 @@ class PortfolioView(QTableView):
         super().__init__(parent)
         self._lines_model = model
         self._announced = ""
+        self._group_places: frozenset[int] = frozenset()
         self.setHorizontalHeader(GridHeader(theme, self))
         self.setItemDelegate(CellPainter(theme, self))
         self.setModel(model)
@@ -78,13 +79,15 @@ class PortfolioView(QTableView):
         self.clearSpans()
         self._lines_model.set_lines(lines)
         last = self._lines_model.columnCount()
-        for place, line in enumerate(lines):
-            # Qt keeps the heights of the lines that stood here before, so each one is said.
-            height = GROUP_HEIGHT if isinstance(line, Group) else ROW_HEIGHT
-            if self.rowHeight(place) != height:
-                self.setRowHeight(place, height)
-            if isinstance(line, Group):
-                self.setSpan(place, 0, 1, last)
+        groups = frozenset(place for place, line in enumerate(lines) if isinstance(line, Group))
+        # Qt keeps the heights of the lines that stood here before; only groups had another one.
+        for place in self._group_places - groups:
+            if place < len(lines):
+                self.setRowHeight(place, ROW_HEIGHT)
+        for place in groups:
+            self.setRowHeight(place, GROUP_HEIGHT)
+            self.setSpan(place, 0, 1, last)
+        self._group_places = groups
         place_now = self._lines_model.place_of(current) if current else None
         if place_now is not None:
             self._make_current(place_now, column)
