@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import shutil
 import subprocess
@@ -26,6 +27,7 @@ KEPT = Path(tempfile.gettempdir()) / "portfolio-desktop-verapdf"
 @pytest.mark.skipif(not CHECKER.exists(), reason="no veraPDF beside the checkout")
 @pytest.mark.skipif(shutil.which("java") is None, reason="veraPDF needs Java, and there is none")
 def test_the_demo_report_passes_pdf_ua(tmp_path: Path) -> None:
+    faulthandler.cancel_dump_traceback_later()  # the limit below is its own
     pack = tmp_path / "report.pdf"
     with open_register(make_demo(tmp_path), actor="test") as register:
         print_pack(register, PackOptions(shown_period(demo_texts())), pack)

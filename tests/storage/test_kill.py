@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import subprocess
@@ -16,6 +17,7 @@ KILLS, BATCHES, HOT = 104, 2, 30
 
 @pytest.mark.skipif(os.name == "nt", reason="the killing loop forks, which Windows cannot")
 def test_two_hundred_kills_lose_nothing_confirmed_and_keep_nothing_half(tmp_path: Path) -> None:
+    faulthandler.cancel_dump_traceback_later()  # the limit below is its own
     batches = []
     for seed in range(BATCHES):
         folder = tmp_path / str(seed)
