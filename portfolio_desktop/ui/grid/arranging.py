@@ -7,6 +7,7 @@ new places when the user next sorts, groups, filters or searches.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
@@ -181,14 +182,15 @@ class Arranger(Generic[R]):
         self.lines = tuple(self._grouped(self._grouping))
 
     def _grouped(self, grouping: Grouping[R]) -> list[Group | R]:
-        members: dict[str, list[R]] = {}
+        members: defaultdict[str, list[R]] = defaultdict(list)
+        rows, key_of = self._rows, grouping.key
         for place in self._matches:
-            row = self._rows[place]
-            members.setdefault(grouping.key(row), []).append(row)
+            row = rows[place]
+            members[key_of(row)].append(row)
         lines: list[Group | R] = []
-        for key, rows in sorted(members.items(), key=lambda item: grouping.place(item[1][0])):
+        for key, own in sorted(members.items(), key=lambda item: grouping.place(item[1][0])):
             collapsed = key in self._collapsed
-            lines.append(Group(key, grouping.title(rows[0]), len(rows), collapsed))
+            lines.append(Group(key, grouping.title(own[0]), len(own), collapsed))
             if not collapsed:
-                lines.extend(rows)
+                lines.extend(own)
         return lines

@@ -52,6 +52,7 @@ class PortfolioPage(QWidget):
         super().__init__()
         self._context = context
         self._portfolio: Portfolio | None = None
+        self._counts_told: PortfolioCounts | None = None
         self._archived = False
         self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
         self._arranger: Arranger[PortfolioRow] = Arranger(
@@ -222,7 +223,10 @@ class PortfolioPage(QWidget):
         elif not self._arranger.lines:
             page = self._nothing_found
         self._stack.setCurrentWidget(page)
-        self.counted.emit(counts)
+        if counts is not self._counts_told:
+            # Searching changes none of them.
+            self._counts_told = counts
+            self.counted.emit(counts)
         self._count_shown()
 
     def _count_shown(self) -> None:
