@@ -31,6 +31,7 @@ from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
+from portfolio_desktop.ui.screen_room import keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 860)
         self.setMinimumSize(1024, 600)
         self.restoreGeometry(QByteArray.fromBase64(preferences.window_geometry.encode()))
+        keep_on_screen(self)
         self._splitter.restoreState(QByteArray.fromBase64(preferences.window_state.encode()))
         self.actions_by_id["panel"].setChecked(True)
         self.tools.grouping.show_grouping(self.portfolio.grouping)

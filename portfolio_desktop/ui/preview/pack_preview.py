@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.runner import Progress, Runner
+from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.workflows.packing import PackCancelled
 
@@ -80,11 +81,12 @@ class PackPreview(QDialog):
         self.draw()
 
     def _lay_out(self) -> None:
-        self._form.setFixedWidth(FORM_WIDTH)
         left = frame("card")
+        left.setFixedWidth(FORM_WIDTH)
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._form)
+        self._form_room = ScrollRoom(self._form)
+        inside.addWidget(self._form_room)
         right = QVBoxLayout()
         right.setSpacing(SPACE_S)
         right.addWidget(self._pages)
@@ -189,6 +191,11 @@ class PackPreview(QDialog):
         set_level(self._state, "late")
         self._state.setText(message.text)
         self._tell(message)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            fit_dialog(self, self._form_room)
+        super().showEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._let_go()

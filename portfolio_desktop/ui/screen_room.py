@@ -1,0 +1,70 @@
+"""Windows that fit the screen they open on: what is too large scrolls, its buttons stay in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+_FRAME = QSize(12, 44)
+"""What the system draws around a window, in px; it cannot be asked before the window is shown."""
+
+
+class ScrollRoom(QScrollArea):
+    """Shows a part whole where there is room, and scrolls it where there is not."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(part)
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 80)
+
+    def needed(self, width: int) -> QSize:
+        """How large this must be, where it is `width` px wide, to show its part without scrolling."""
+        part = self.widget()
+        least = part.minimumSizeHint()
+        layout = part.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(layout.totalMinimumHeightForWidth(max(width, least.width())))
+        return least
+
+
+def room_on_screen(window: QWidget) -> QRect:
+    """Where the inside of a window may stand: on its parent's screen, clear of bars and frame."""
+    parent = window.parentWidget()
+    room = (parent or window).screen().availableGeometry()
+    return room.adjusted(
+        _FRAME.width() // 2,
+        _FRAME.height() - _FRAME.width() // 2,
+        -(_FRAME.width() // 2),
+        -(_FRAME.width() // 2),
+    )
+
+
+def fit_dialog(dialog: QWidget, body: ScrollRoom) -> None:
+    """Give a dialog, before it is shown, the size that shows its body, or all the screen has."""
+    room = room_on_screen(dialog).size()
+    size = dialog.size()
+    around = dialog.sizeHint() - body.sizeHint()
+    wanted = body.needed(size.width() - max(around.width(), 0)) + around
+    dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))
+    dialog.resize(size.expandedTo(wanted).boundedTo(room))
+
+
+def keep_on_screen(window: QWidget) -> None:
+    """Bring a window whose place was kept from another screen wholly onto the one it opens on."""
+    room = room_on_screen(window)
+    window.setMinimumSize(window.minimumSize().boundedTo(room.size()))
+    size = window.size().boundedTo(room.size())
+    window.resize(size)
+    place = window.geometry()
+    left = max(room.left(), min(place.left(), room.right() + 1 - size.width()))
+    top = max(room.top(), min(place.top(), room.bottom() + 1 - size.height()))
+    if (left, top) != (place.left(), place.top()):
+        window.setGeometry(QRect(left, top, size.width(), size.height()))
