@@ -162,6 +162,7 @@ class GroupingChooser(QToolButton):
     def __init__(self, groupings: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
         self._titles = {"": _("No grouping"), **{key: title for title, key in groupings}}
+        self._shown, self._compact = "", False
         self.setProperty("look", "button")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setAccessibleName(_("Group by"))
@@ -185,11 +186,18 @@ class GroupingChooser(QToolButton):
         return self._menu
 
     def show_grouping(self, key: str) -> None:
+        self._shown = key
         self._actions[key].setChecked(True)
         title = self._titles[key]
-        words = _("Grouped by: {name}").format(name=title.lower()) if key else title
+        whole = key and not self._compact
+        words = _("Grouped by: {name}").format(name=title.lower()) if whole else title
         self.setText(f"{words} ▾")
         self.setAccessibleDescription(title)
+
+    def set_compact(self, compact: bool) -> None:
+        """Say less where there is little room."""
+        self._compact = compact
+        self.show_grouping(self._shown)
 
 
 class ToolRow(QFrame):
@@ -227,9 +235,10 @@ class ToolRow(QFrame):
         self._fit(self.width())
 
     def _fit(self, width: int) -> None:
-        """The grouping gives way first where there is little room; it stands in the menu too."""
+        """Where there is little room the grouping says only what it groups by."""
         self.chips.set_room(width)
-        self.grouping.setVisible(self._on and width >= _ROOM_FOR_GROUPING)
+        self.grouping.set_compact(width < _ROOM_FOR_GROUPING)
+        self.grouping.setVisible(self._on)
 
 
 def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:
