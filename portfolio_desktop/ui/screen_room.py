@@ -1,4 +1,4 @@
-"""Windows that fit the screen they open on: what is too large scrolls, its buttons stay in sight."""
+"""Windows that fit the screen they open on: what is too large scrolls, its buttons stay."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ScrollRoom(QScrollArea):
         return QSize(120, 80)
 
     def needed(self, width: int) -> QSize:
-        """How large this must be, where it is `width` px wide, to show its part without scrolling."""
+        """How large this must be, where `width` px wide, to show its part without scrolling."""
         part = self.widget()
         least = part.minimumSizeHint()
         layout = part.layout()
