@@ -18,16 +18,17 @@ class ScrollRoom(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(part)
+        self._part = part
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._part.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 80)
 
     def needed(self, width: int) -> QSize:
         """How large this must be, where `width` px wide, to show its part without scrolling."""
-        part = self.widget()
+        part = self._part
         least = part.minimumSizeHint()
         layout = part.layout()
         if layout is not None and layout.hasHeightForWidth():

@@ -43,4 +43,3 @@ def test_a_sorted_list_says_why_nothing_can_be_moved(flat: Desk) -> None:
     flat.window.actions_by_id["move_up"].trigger()
     assert flat.shown() == before
     assert "sorteret efter en kolonne" in flat.window.banner.accessibleDescription()
-

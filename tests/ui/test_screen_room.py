@@ -1,0 +1,37 @@
+"""Dialogs and the window fit the screen they open on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen, room_on_screen
+
+
+def test_a_dialog_too_large_for_the_screen_is_made_as_large_as_the_screen(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    part = QWidget()
+    part.setMinimumSize(QSize(3000, 3000))
+    column = QVBoxLayout(dialog)
+    body = ScrollRoom(part)
+    column.addWidget(body)
+    column.addWidget(QLabel("Luk"))
+    dialog.resize(200, 200)
+    fit_dialog(dialog, body)
+    room = room_on_screen(dialog).size()
+    assert dialog.size().width() <= room.width()
+    assert dialog.size().height() <= room.height()
+
+
+def test_a_window_kept_from_a_larger_screen_comes_onto_this_one(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(2500, 1900, 4000, 3000)
+    keep_on_screen(window)
+    assert room_on_screen(window).contains(window.geometry())
