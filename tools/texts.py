@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -108,7 +109,8 @@ def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 def compile_catalogue(catalogs: dict[str, Catalog]) -> bytes:
     whole = Catalog(locale="da", domain="portfolio_desktop", fuzzy=False)
-    whole.revision_date = whole.creation_date = None  # the same texts give the same bytes
+    # The same texts give the same bytes; without a date Babel writes the present minute.
+    whole.revision_date = whole.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
     for catalog in catalogs.values():
         for message in catalog:
             if message.id:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from portfolio_desktop.environment.texts import _
@@ -15,6 +16,8 @@ Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 40
+LEAST_GIVEN, LEAST_SHARED = 72, 170
+"""So narrow columns may become, in px: those of a given width, and those that share the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class RecordTable(QTableView):
 
     def __init__(self, name: str, model: RecordModel[Record]) -> None:
         super().__init__()
+        self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setProperty("look", "list")
         self.setModel(model)
@@ -96,13 +100,26 @@ class RecordTable(QTableView):
         self.horizontalHeader().setFixedHeight(34)
 
     def lay_out(self, widths: tuple[int, ...]) -> None:
-        """The columns' widths in px; those of 0 share what is left."""
+        """The columns' widths in px; those of 0 share what is left, at least a readable part."""
+        self._widths = widths
         header = self.horizontalHeader()
         for section, width in enumerate(widths):
-            if width:
-                self.setColumnWidth(section, width)
-            else:
+            if not width:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """In a narrow window the columns of a given width give way first, all by the same part."""
+        given = sum(self._widths)
+        left = self.viewport().width() - LEAST_SHARED * self._widths.count(0)
+        part = min(max(left / given, 0.0), 1.0) if given else 1.0
+        for section, width in enumerate(self._widths):
+            if width:
+                self.setColumnWidth(section, max(int(width * part), LEAST_GIVEN))
 
     def marked(self) -> int | None:
         """The place of the marked row, None for none."""

@@ -1,0 +1,37 @@
+"""A list keeps its texts readable in a narrow window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.ui.pages.records import (
+    LEAST_GIVEN,
+    LEAST_SHARED,
+    RecordColumn,
+    RecordModel,
+    RecordTable,
+)
+
+
+@pytest.mark.parametrize("width", [1200, 840])
+def test_given_columns_give_way_before_the_texts(
+    qtbot: QtBot, qapp: QApplication, width: int
+) -> None:
+    widths = (90, 260, 0, 0, 160, 250)
+    columns: tuple[RecordColumn[str], ...] = tuple(
+        RecordColumn(f"Kolonne {place}", str) for place in range(len(widths))
+    )
+    model: RecordModel[str] = RecordModel(columns)
+    model.set_records(("række",))
+    table = RecordTable("Liste", model)
+    qtbot.addWidget(table)
+    table.lay_out(widths)
+    table.resize(width, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    shown = [table.columnWidth(place) for place in range(len(widths))]
+    assert min(shown[2], shown[3]) >= LEAST_SHARED - 20
+    assert all(LEAST_GIVEN <= shown[place] <= widths[place] for place in (0, 1, 4, 5))
+    table.close()
