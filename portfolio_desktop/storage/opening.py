@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
     _inspect_header(path, schema)
     unclean = presence.note_path(path).exists() or _has_unfinished_save(path)
     try:
-        connection, read_only = _connect(path, now)
+        connection, read_only = _connect_again(path, now)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _refusal(path, error) from error
     presence.enter(key)
@@ -131,6 +132,19 @@ def _is_writable(path: Path) -> bool:
             return False
         raise OpenRefused(OpenState.NO_ACCESS, trouble_of_os(error).facts) from error
     return True
+
+
+def _connect_again(path: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
+    """Connect, once more if a reading of this process that broke off still holds the file.
+
+    SQLite keeps the lock of a closed connection until its last unfinished reading is gone, and one
+    that ended in an exception goes only with the exception's frames.
+    """
+    try:
+        return _connect(path, now)
+    except sqlite3.OperationalError:
+        gc.collect()
+        return _connect(path, now)
 
 
 def _connect(path: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
