@@ -15,7 +15,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState,
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding, requests
 from portfolio_desktop.services.projects import Added
-from portfolio_desktop.services.request_list import consequences
+from portfolio_desktop.services.request_list import consequences, request_view
 from portfolio_desktop.services.requests import RequestDraft
 from portfolio_desktop.services.words import day_words, request_state_word
 from portfolio_desktop.storage.values import Change
@@ -127,7 +127,7 @@ class RequestDialog(FramedDialog):
         left.addWidget(Steps(self._state))
         left.addWidget(labelled(_("Title"), self._title_field))
         left.addWidget(heading(_("What changes")))
-        left.addWidget(self._changes)
+        left.addWidget(self._changes if is_open(self._state) else self._as_decided())
         left.addWidget(labelled(_("Reason"), self._reason), 3)
         left.addWidget(labelled(_("Consequence if refused"), self._consequence), 2)
         left.addWidget(labelled(_("Requested by"), self._asked_by))
@@ -143,6 +143,14 @@ class RequestDialog(FramedDialog):
         across.addLayout(left, 1)
         across.addWidget(self._side)
         self.body.addLayout(across, 1)
+
+    def _as_decided(self) -> QWidget:
+        """What the decided request changed, as it was recorded and not as the plan is today."""
+        lines = request_view(self.context.reader, self._request).lines
+        words = (
+            f"{each.title}: {each.before or '–'} → {each.granted or each.after}" for each in lines
+        )
+        return label("\n".join(words), wrap=True)
 
     def _show_decision(self) -> None:
         known = self._known
@@ -206,6 +214,8 @@ class RequestDialog(FramedDialog):
         )
 
     def _show_consequences(self) -> None:
+        if not is_open(self._state):
+            return
         reader, drafts = self.context.reader, self._changes.drafts
         # The panel's hints are those of the month that is shown; the form must not contradict them.
         day = min(self.context.register.today(), self.context.period.last_day)
