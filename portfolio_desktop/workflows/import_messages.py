@@ -35,6 +35,8 @@ def mapping_message(error: MappingError) -> Message:
     happened = {
         "mapping.unreadable": _("The mapping is not a JSON object."),
         "mapping.value": _("The mapping's “{text}” is not as it should be."),
+        "mapping.unknown_part": _("A mapping has no part called “{text}”."),
+        "mapping.repeated": _("“{text}” stands twice in the mapping."),
         "mapping.column": _("The table has no column “{text}”."),
         "mapping.target": _("A column cannot be used as “{text}”."),
         "mapping.twice": _("Two columns are to be used as “{text}”."),

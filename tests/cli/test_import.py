@@ -117,6 +117,17 @@ def test_a_mapping_says_what_a_column_means(
     assert call(*words, "--mapping", tmp_path / "væk.json").status == 2
 
 
+def test_a_part_that_a_mapping_cannot_have_is_named(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    mapping = tmp_path / "kolonner.json"
+    mapping.write_text('{"columns": {"Kaffe": null}, "ark": "Status"}', encoding="utf-8")
+    answer = call("import", table, "--register", register, "--mapping", mapping)
+    assert answer.status == 2
+    assert "»ark«" in answer.complaint
+    assert exported(call, register) == {}
+
+
 def test_a_register_goes_out_as_json_and_into_a_new_one_unchanged(
     call: Call, register: Path, table: Path, tmp_path: Path
 ) -> None:

@@ -244,6 +244,23 @@ def test_a_broken_mapping_file_is_refused(text: str) -> None:
         wish_from_json(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "part"),
+    [
+        ('{"columns": {"A": "name"}, "colour": {"A": "x"}}', "mapping.unknown_part", "colour"),
+        ('{"format": "portfolio-desktop-mapping-1", "colums": {}}', "mapping.unknown_part",
+         "colums"),
+        ('{"table": {"sheet": "Ark1", "headerrow": 4}}', "mapping.unknown_part", "headerrow"),
+        ('{"columns": {"A": "name", "A": "number"}}', "mapping.repeated", "A"),
+        ('{"columns": {"A": "name"}, "columns": {}}', "mapping.repeated", "columns"),
+    ],
+)  # fmt: skip
+def test_what_a_mapping_file_says_in_vain_is_named(text: str, code: str, part: str) -> None:
+    with pytest.raises(MappingError) as caught:
+        wish_from_json(text)
+    assert (caught.value.code, caught.value.text) == (code, part)
+
+
 def test_a_remembered_layout_leads_to_the_same_uses() -> None:
     again = apply_wish(wish_of(TABLE), TABLE, DIMENSIONS)
     assert [use.target for use in again] == [use.target for use in TABLE]
