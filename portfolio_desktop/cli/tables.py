@@ -6,10 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from portfolio_desktop.cli.console import Refusal, say, say_json
+from portfolio_desktop.cli.console import Refusal, say, say_json, warn
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.refusals import UnreadableFile, refusal_sentence
 from portfolio_desktop.exchange.tables import Cell, Row, Table, Workbook, read_tables
+from portfolio_desktop.workflows.import_words import file_note, import_sentence
 
 
 def show_tables(options: Namespace) -> int:
@@ -23,6 +24,8 @@ def show_tables(options: Namespace) -> int:
     else:
         for table in workbook.tables:
             _tell(table)
+    for note in workbook.notes:
+        warn(import_sentence(file_note(note)))
     return 0
 
 

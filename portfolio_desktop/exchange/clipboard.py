@@ -5,6 +5,7 @@ Also reads files that are a web page inside, as some systems write their "Excel"
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +13,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from portfolio_desktop.exchange.cell_colours import plain_hex
-from portfolio_desktop.exchange.csv_dialects import Dialect, decode
+from portfolio_desktop.exchange.charsets import Decoded, as_named, decode
+from portfolio_desktop.exchange.csv_dialects import Dialect
 from portfolio_desktop.exchange.grids import Area, Grid
 from portfolio_desktop.exchange.guard import local
 from portfolio_desktop.exchange.read_csv import read_text
@@ -45,13 +47,20 @@ def read_pasted(text: str, html: str, limits: Limits) -> Workbook:
 
 
 def read_html_bytes(data: bytes, limits: Limits) -> Workbook:
+    decoded = _decoded_page(data)
+    page = read_html(decoded.text, limits)
+    return dataclasses.replace(page, notes=(*decoded.notes, *page.notes))
+
+
+def _decoded_page(data: bytes) -> Decoded:
+    """By the charset that the page names for itself, unless it begins with a byte-order mark."""
     named = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return read_html(data.decode(named[1].decode("ascii"), "replace"), limits)
+            return as_named(data, named[1].decode("ascii"))
         except LookupError:
             pass
-    return read_html(decode(data), limits)
+    return decode(data)
 
 
 def read_html(html: str, limits: Limits) -> Workbook:

@@ -1,4 +1,4 @@
-"""How a text table is written: its encoding, what parts its cells, and what quotes them.
+"""How a text table is written: what parts its cells, and what quotes them.
 
 Every likely way is tried on the beginning of the file and the one kept whose rows are equally wide
 and whose cells look whole (no quotes left over, no other separator inside).
@@ -26,43 +26,6 @@ _APOSTROPHES = re.compile(r"(?:^|[;,\t|])\s*'[^'\n]*'\s*(?=[;,\t|]|$)", re.MULTI
 class Dialect:
     separator: str
     quote: str = '"'
-
-
-def decode(data: bytes) -> str:
-    """By byte-order mark, else by the pattern of NULs, else UTF-8, else the Windows code page."""
-    for mark, name in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe\0\0", "utf-32-le"),
-        (b"\0\0\xfe\xff", "utf-32-be"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    head = data[:4096]
-    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        places = head[start::2]
-        if len(places) > 2 and places.count(0) > 0.4 * len(places) > 2 * head[1 - start :: 2].count(
-            0
-        ):
-            return data.decode(name, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _not_utf8(data)
-
-
-def _not_utf8(data: bytes) -> str:
-    """UTF-8 with a few broken letters, or else the old code page of western Windows."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(ord(letter) > 127 for letter in text) - broken
-    if whole > 4 * broken:
-        return text
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def said_separator(text: str) -> tuple[str | None, str]:

@@ -59,6 +59,12 @@ class FileNote(StrEnum):
     """Read as if all changes were accepted."""
     PAGES_LEFT_OUT = "pages_left_out"
     """Later pages of a long document were not read; `place` counts those that were."""
+    CHARSET_UNCERTAIN = "charset_uncertain"
+    """A text file whose letters may be others; `place` is the charset it was read in."""
+    LETTERS_LOST = "letters_lost"
+    """Bytes that are no letter in the file's charset; U+FFFD stands for them."""
+    NUL_LEFT_OUT = "nul_left_out"
+    """NUL characters, which no text has, were left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ from portfolio_desktop.workflows.import_values import (
     PreviewRow,
     TableChoice,
 )
+from portfolio_desktop.workflows.import_words import file_note
 
 _QUOTED = 80
 
@@ -82,7 +83,7 @@ def preview_table(
     found = find_tables(tables, dimensions)
     wish = options.wish or MappingWish()
     chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish, options.period)
-    notes = [Problem(f"file.{note.code}", "", {"place": note.place}) for note in workbook.notes]
+    notes = [file_note(note) for note in workbook.notes]
     if wish.table is None:
         notes += _other_tables(found, chosen)
     remembered = None if options.wish is not None else _remembered(reader, chosen.layout)

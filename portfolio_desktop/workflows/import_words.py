@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
@@ -11,6 +13,7 @@ from portfolio_desktop.environment.texts import _, mark, pgettext
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnNote
+from portfolio_desktop.exchange.tables import Note
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
     colour_word,
@@ -151,6 +154,12 @@ _SENTENCES: dict[str, str] = {
     "file.no_text": mark("Some pages are only pictures and were not read: {place}"),
     "file.tracked_changes": mark("The document has changes that are not accepted yet; they count."),
     "file.pages_left_out": mark("The document is too long; only {place} pages were read."),
+    "file.charset_uncertain": mark(
+        "The file's character set is uncertain; it is read as {place}. Check that æ, ø and å are"
+        " right."
+    ),
+    "file.letters_lost": mark("Some letters in the file cannot be read; they are shown as “�”."),
+    "file.nul_left_out": mark("The file has NUL characters inside its text; they are left out."),
     "cell.error": mark("A formula in the row gives an error."),
     "cell.not_calculated": mark("A formula in the row has no result."),
     "cell.no_such_date": mark("The spreadsheet shows a day that the calendar does not have."),
@@ -172,6 +181,11 @@ def import_sentence(problem: Problem) -> str:
     if "period" in params:
         params["period"] = period_words(Period.parse(params["period"]))
     return _(template).format(**params)
+
+
+def file_note(note: Note) -> Problem:
+    """What the reading of a file noted, as a doubt that `import_sentence` has words for."""
+    return Problem(f"file.{note.code}", "", MappingProxyType({"place": note.place}))
 
 
 def column_sentence(note: ColumnNote | None) -> str:

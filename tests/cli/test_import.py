@@ -102,6 +102,19 @@ def test_without_a_month_the_table_is_refused(call: Call, register: Path, table:
     assert exported(call, register) == {}
 
 
+def test_a_table_from_an_old_system_keeps_its_letters_or_tells_its_doubt(
+    call: Call, register: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "gammel.csv"
+    words = ("import", table, "--register", register, "--period", "2023-10")
+    table.write_bytes("Nr.;Projekt;Status\n1;Blå bølge på Ærø;rød\n".encode("cp850"))
+    assert "tegnsæt" not in call(*words).err
+    assert exported(call, register)["1"]["name"] == "Blå bølge på Ærø"
+    table.write_bytes("Nr.;Projekt;Status\n2;Größe † ‡ Пр;gul\n".encode("cp1251", "replace"))
+    for answer in (call(*words, "--dry-run"), call("tables", table)):
+        assert "Filens tegnsæt er usikkert" in answer.err
+
+
 def test_a_mapping_says_what_a_column_means(
     call: Call, register: Path, table: Path, tmp_path: Path
 ) -> None:
