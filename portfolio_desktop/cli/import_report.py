@@ -7,7 +7,7 @@ from typing import Any
 
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.exchange.mapping import ColumnUse
-from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.workflows.import_values import FieldChange, ImportResult, PreviewRow
 from portfolio_desktop.workflows.import_words import column_sentence, import_sentence
 

@@ -11,7 +11,7 @@ from portfolio_desktop.cli.options import month, require_free_place
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change

@@ -18,6 +18,7 @@ from portfolio_desktop.exchange.column_titles import (
     plain_title,
 )
 from portfolio_desktop.exchange.mapping import ColumnNote, ColumnUse
+from portfolio_desktop.exchange.sheet_places import column_index, column_letter
 
 FORMAT = "portfolio-desktop-mapping-1"
 
@@ -51,26 +52,6 @@ class MappingWish:
     table: int | None = None
     header_row: int | None = None
     day_first: bool | None = None
-
-
-def column_letter(index: int) -> str:
-    """The letter a spreadsheet shows over the column counted from 0: A … Z, AA …"""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _column_index(letters: str) -> int | None:
-    """The column, from 0, of "A", "b" or "AA"; None for anything else."""
-    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        return None
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
 
 
 def apply_wish(
@@ -111,7 +92,7 @@ def _column_named(name: str, uses: Sequence[ColumnUse]) -> int:
         found = [use.index for use in uses if same(use.title) == same(name)]
         if found and same(name):
             return found[0]
-    index = _column_index(name.strip())
+    index = column_index(name.strip())
     if index is None or index not in {use.index for use in uses}:
         raise MappingError("mapping.column", name)
     return index

@@ -26,6 +26,12 @@ from portfolio_desktop.exchange.guard import (
     xml_root,
 )
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
+from portfolio_desktop.exchange.sheet_places import (
+    LAST_ROW,
+    areas_in_words,
+    read_area,
+    read_reference,
+)
 from portfolio_desktop.exchange.table_finding import find_tables
 from portfolio_desktop.exchange.tables import (
     Cell,
@@ -46,9 +52,6 @@ from portfolio_desktop.exchange.xlsx_values import (
     read_value,
     read_words,
 )
-
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,36 +236,11 @@ def _read_other(sheet: _Sheet, element: etree._Element, name: str) -> None:
         if area is not None:
             sheet.merged.append(area)
     elif name == "conditionalFormatting":
-        sheet.rules += read_block(element, _areas(element.get("sqref", "")))
+        sheet.rules += read_block(element)
     elif name in {"oddHeader", "oddFooter"} and element.text:
         sheet.lines.append(
             re.sub(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[A-Z]|\d+)', " ", element.text).strip()
         )
-
-
-def _areas(text: str) -> tuple[Area, ...]:
-    return tuple(area for word in text.split() if (area := read_area(word)) is not None)
-
-
-def read_area(text: str) -> Area | None:
-    """`A1:C3`, or a single cell; None for anything else."""
-    ends = [read_reference(part) for part in text.split(":")]
-    if len(ends) not in (1, 2) or ends[0] is None or ends[-1] is None:
-        return None
-    (top, left), (bottom, right) = ends[0], ends[-1]
-    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
-
-
-def read_reference(text: str) -> tuple[int, int] | None:
-    """Row and column of `B7`, counted from 1; None outside a sheet."""
-    match = _REFERENCE.fullmatch(text)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = 26 * column + ord(letter) - 64
-    row = int(match[2])
-    return (row, column) if 0 < row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
 def _read_cell(sheet: _Sheet, element: etree._Element, book: _Book) -> None:
@@ -309,7 +287,8 @@ def _finish(
     sheet.grid.trim()
     if not sheet.grid.rows:
         return None
-    if apply_rules(sheet.grid, sheet.rules, book.styles):
-        notes.append(Note(FileNote.COLOUR_RULE, name))
+    uncoloured = apply_rules(sheet.grid, sheet.rules, book.styles)
+    if uncoloured:
+        notes.append(Note(FileNote.COLOUR_RULE, f"{name}, {areas_in_words(uncoloured)}"))
     sheet.grid.spread(sheet.merged)
     return find_tables(sheet.grid.frozen())

@@ -48,7 +48,7 @@ class FileNote(StrEnum):
     OTHER_KIND = "other_kind"
     """Its name says another kind than it is; `place` is the kind it is."""
     COLOUR_RULE = "colour_rule"
-    """A conditional colour was left out because it needs a formula."""
+    """Conditional colours were left out because they need a formula; `place` names the cells."""
     PART_UNREADABLE = "part_unreadable"
     """A sheet or page is damaged; what comes before the damage was read."""
     RAGGED = "ragged"

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 
 from .conftest import Answer
 
@@ -113,6 +116,37 @@ def test_a_table_from_an_old_system_keeps_its_letters_or_tells_its_doubt(
     table.write_bytes("Nr.;Projekt;Status\n2;Größe † ‡ Пр;gul\n".encode("cp1251", "replace"))
     for answer in (call(*words, "--dry-run"), call("tables", table)):
         assert "Filens tegnsæt er usikkert" in answer.err
+
+
+def test_colours_of_rules_come_in_where_they_are_plain_and_are_named_where_not(
+    call: Call, register: Path, tmp_path: Path
+) -> None:
+    table, report = tmp_path / "regler.xlsx", tmp_path / "rapport.json"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (
+        ["Nr.", "Projekt", "Meldt", "Status denne måned", "Status på tid"],
+        ["1", "Journalen", "R", None, "x"],
+        ["2", "Registret", "G", None, "x"],
+    ):
+        sheet.append(line)
+    for area, formula, colour in (
+        ("D2:D3", '$C2="R"', "FF0000"),
+        ("D2:D3", '$C2="G"', "00B050"),
+        ("E2:E3", "LEN($C2)>TODAY()", "FF0000"),
+    ):
+        fill = PatternFill(bgColor=colour)
+        sheet.conditional_formatting.add(area, FormulaRule(formula=[formula], fill=fill))
+    book.save(table)
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    lamps = [exported(call, register)[number]["reports"][0]["overall"] for number in ("1", "2")]
+    assert lamps == ["red", "green"]
+    assert "Sheet, E2:E3" in answer.err
+    notes = json.loads(report.read_text(encoding="utf-8"))["notes"]
+    assert [(note["code"], note["params"]["place"]) for note in notes] == [
+        ("file.colour_rule", "Sheet, E2:E3")
+    ]
 
 
 def test_a_mapping_says_what_a_column_means(

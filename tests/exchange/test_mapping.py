@@ -20,11 +20,11 @@ from portfolio_desktop.exchange.mapping_wish import (
     MappingError,
     MappingWish,
     apply_wish,
-    column_letter,
     wish_from_json,
     wish_of,
     wish_to_json,
 )
+from portfolio_desktop.exchange.sheet_places import column_letter
 
 DIMENSIONS = tuple(
     Dimension(dimension_id(key), key, *names, rank=str(place))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.checklist import CheckLine, ChecklistModel, ChecklistView
 from portfolio_desktop.ui.dialogs.import_words import change_words, full_name

@@ -102,31 +102,6 @@ def test_fills_from_colour_theme_and_palette(tmp_path: Path) -> None:
     assert (table.body[0].cells[0].font, table.body[0].cells[0].bold) == ("#C00000", True)
 
 
-def test_conditional_colours_that_follow_from_the_cell_are_applied(tmp_path: Path) -> None:
-    rules = (
-        '<conditionalFormatting sqref="B2:B9"><cfRule type="containsText" dxfId="0" priority="1" '
-        'text="rød"><formula>NOT(ISERROR(SEARCH("rød",B2)))</formula></cfRule></conditionalFormatting>'
-        '<conditionalFormatting sqref="B2:B9"><cfRule type="cellIs" dxfId="0" priority="2" '
-        'operator="greaterThan"><formula>3</formula></cfRule></conditionalFormatting>'
-    )
-    rows = [words("A2", "1") + words("B2", "Rød"), words("A3", "2") + words("B3", "grøn")]
-    rows += [words("A4", "3") + number("B4", "4"), words("A5", "4") + number("B5", "3")]
-    table = _table(tmp_path, *rows, after=rules)
-    assert [row.cells[1].fill for row in table.body] == ["#FF0000", None, "#FF0000", None]
-
-
-def test_conditional_colours_that_need_a_formula_are_said_to_be_left_out(tmp_path: Path) -> None:
-    rule = (
-        '<conditionalFormatting sqref="B2"><cfRule type="expression" dxfId="0" priority="1">'
-        "<formula>A1&gt;2</formula></cfRule></conditionalFormatting>"
-    )
-    path = xlsx(
-        tmp_path / "a.xlsx", sheet(HEADINGS, words("A2", "1") + words("B2", "x"), after=rule)
-    )
-    workbook = read_here(path)
-    assert [note.code for note in workbook.notes] == [FileNote.COLOUR_RULE]
-
-
 def test_formulas_give_their_stored_result_and_are_never_evaluated(tmp_path: Path) -> None:
     rows = [
         words("A2", "1") + '<c r="B2"><f>1+1</f><v>7</v></c>',
