@@ -21,7 +21,12 @@ from portfolio_desktop.workflows.import_values import (
     ImportResult,
     RowStatus,
 )
-from portfolio_desktop.workflows.import_words import column_sentence, import_sentence, target_name
+from portfolio_desktop.workflows.import_words import (
+    column_sentence,
+    import_sentence,
+    table_sentence,
+    target_name,
+)
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
 
 COMPLETE, LEFT_OUT = 0, 1
@@ -121,6 +126,8 @@ def _tell_left_out(result: ImportResult) -> None:
                 letter=column_letter(use.index), title=use.title, reason=column_sentence(use.note)
             )
         )
+    for table in result.preview.unused_tables:
+        warn(table_sentence(table))
     for part in result.preview.unused:
         warn(_("Not used: {part}").format(part=part))
 

@@ -9,7 +9,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.environment.texts import _, mark, pgettext
+from portfolio_desktop.environment.texts import _, mark, ngettext, pgettext
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnNote
@@ -25,6 +25,7 @@ from portfolio_desktop.services.words import (
     phase_name,
     state_word,
 )
+from portfolio_desktop.workflows.import_values import TableChoice
 
 
 def target_name(target: str, vocabulary: Vocabulary) -> str:
@@ -181,6 +182,15 @@ def import_sentence(problem: Problem) -> str:
     if "period" in params:
         params["period"] = period_words(Period.parse(params["period"]))
     return _(template).format(**params)
+
+
+def table_sentence(table: TableChoice) -> str:
+    """That a table of the file is not used; which one is, the preview shows."""
+    return ngettext(
+        "Another table of the file is not used: {name}, {count} row.",
+        "Another table of the file is not used: {name}, {count} rows.",
+        table.rows,
+    ).format(name=table.name, count=table.rows)
 
 
 def file_note(note: Note) -> Problem:

@@ -149,6 +149,35 @@ def test_colours_of_rules_come_in_where_they_are_plain_and_are_named_where_not(
     ]
 
 
+def test_of_two_tables_side_by_side_the_status_table_comes_in_and_the_other_is_named(
+    call: Call, register: Path, tmp_path: Path
+) -> None:
+    table, report = tmp_path / "side om side.xlsx", tmp_path / "rapport.json"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (
+        ["Nr.", "Projekt", "Slutdato", "Status", None, "Navn", "Region", "E-mail"],
+        ["1", "Journalen", "dec. 2024", "rød", None, "Ida", "Nord", "i@x.dk"],
+        ["2", "Registret", "dec. 2025", "gul", None, "Bo", "Syd", "b@x.dk"],
+        ["3", "Bookingen", "dec. 2026", "grøn"],
+    ):
+        sheet.append(line)
+    book.save(table)
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    assert answer.status == 0
+    assert "ikke brugt: arket »Sheet«, tabel 2, 2 rækker" in answer.err
+    assert "Nord" not in json.dumps(exported(call, register))
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert [(each["rows"], each["used"]) for each in told["tables"]] == [(3, True), (2, False)]
+    assert [column["title"] for column in told["columns"]] == [
+        "Nr.",
+        "Projekt",
+        "Slutdato",
+        "Status",
+    ]
+
+
 def test_a_mapping_says_what_a_column_means(
     call: Call, register: Path, table: Path, tmp_path: Path
 ) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.exchange.table_finding import find_tables, heading_rows
+from portfolio_desktop.exchange.table_finding import find_tables
+from portfolio_desktop.exchange.table_headings import heading_rows
 from portfolio_desktop.exchange.tables import Cell, Limits, Row, Table
 from portfolio_desktop.exchange.windows_job import job_limits
 
