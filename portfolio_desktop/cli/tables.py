@@ -18,7 +18,7 @@ def show_tables(options: Namespace) -> int:
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
-        raise Refusal(refusal_sentence(refused, path.name)) from refused
+        raise Refusal(refusal_sentence(refused, path.name or str(path))) from refused
     if options.json:
         say_json(_as_json(path, workbook))
     else:

@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _, mark
 class Refusal(StrEnum):
     MISSING = "missing"
     NOT_READABLE = "not_readable"
+    FOLDER = "folder"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TOO_MUCH_UNPACKED = "too_much_unpacked"
@@ -45,6 +46,7 @@ _SENTENCES: Mapping[Refusal, str] = MappingProxyType(
             "“{name}” cannot be opened; it may be open in another program, or you may lack the "
             "right to read it."
         ),
+        Refusal.FOLDER: mark("“{name}” is a folder; choose a file in it."),
         Refusal.EMPTY: mark("“{name}” is empty."),
         Refusal.TOO_LARGE: mark(
             "“{name}” is larger than {limit} MB, which is more than can be read."

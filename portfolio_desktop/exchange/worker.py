@@ -66,6 +66,8 @@ def _ask(what: Mapping[str, str], limits: Limits, stop: threading.Event | None) 
 def _require_file(path: Path, limits: Limits) -> None:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableFile(Refusal.FOLDER)
         if not path.is_file():
             raise UnreadableFile(Refusal.NOT_READABLE)
     except FileNotFoundError as error:

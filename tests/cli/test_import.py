@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -176,6 +178,23 @@ def test_of_two_tables_side_by_side_the_status_table_comes_in_and_the_other_is_n
         "Slutdato",
         "Status",
     ]
+
+
+@pytest.mark.parametrize("place", [".", "/"])
+def test_a_folder_is_called_a_folder(call: Call, register: Path, place: str) -> None:
+    for words in (("import", place, "--register", register), ("tables", place)):
+        answer = call(*words)
+        assert answer.status == 2
+        assert f"»{place}« er en mappe" in answer.complaint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with a name in a folder")
+def test_a_pipe_is_not_waited_for(call: Call, register: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "rør.xlsx"
+    os.mkfifo(pipe)
+    answer = call("import", pipe, "--register", register)
+    assert answer.status == 2
+    assert "rør.xlsx" in answer.complaint
 
 
 def test_a_mapping_says_what_a_column_means(

@@ -174,7 +174,7 @@ def test_what_is_no_table_is_refused_with_its_reason(
 
 def test_a_missing_file_and_a_folder_are_refused_without_a_process(tmp_path: Path) -> None:
     assert _refused(tmp_path / "none.xlsx") is Refusal.MISSING
-    assert _refused(tmp_path) is Refusal.NOT_READABLE
+    assert _refused(tmp_path) is Refusal.FOLDER
 
 
 def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
