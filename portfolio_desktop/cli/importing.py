@@ -116,7 +116,7 @@ def _tell_left_out(result: ImportResult) -> None:
         reason = import_sentence(row.problem) if row.problem else _("Left out by choice.")
         name = " ".join(part for part in (row.number, row.name) if part)
         warn(
-            _("Row {place} is not used. {reason} {name}").format(
+            _("Not used: {place}. {reason} {name}").format(
                 place=row.place, reason=reason, name=name
             )
         )

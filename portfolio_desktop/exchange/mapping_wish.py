@@ -60,7 +60,8 @@ def apply_wish(
     """The uses as wished; where the wish is silent they stay, unless it is `only_named`.
 
     A target the wish gives to one column is taken from every other. MappingError: `mapping.column`
-    for a heading or letter that the table does not have, `mapping.target` for an unknown use,
+    for a heading or letter that the table does not have, `mapping.several` for a heading that more
+    than one column has, `mapping.target` for an unknown use,
     `mapping.twice` for a use given to two columns.
     """
     lights = dimension_words(dimensions)
@@ -90,6 +91,8 @@ def _column_named(name: str, uses: Sequence[ColumnUse]) -> int:
     """Headings go before letters: a heading may be a single letter."""
     for same in (str.strip, plain_title):
         found = [use.index for use in uses if same(use.title) == same(name)]
+        if len(found) > 1 and same(name):
+            raise MappingError("mapping.several", name)
         if found and same(name):
             return found[0]
     index = column_index(name.strip())

@@ -38,6 +38,7 @@ def mapping_message(error: MappingError) -> Message:
         "mapping.unknown_part": _("A mapping has no part called “{text}”."),
         "mapping.repeated": _("“{text}” stands twice in the mapping."),
         "mapping.column": _("The table has no column “{text}”."),
+        "mapping.several": _("Several columns are called “{text}”; name the one by its letter."),
         "mapping.target": _("A column cannot be used as “{text}”."),
         "mapping.twice": _("Two columns are to be used as “{text}”."),
         "mapping.table": _("The file has no table “{text}”."),

@@ -15,7 +15,7 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.exchange.column_titles import DATES, Target
 from portfolio_desktop.exchange.finding import ENOUGH, FoundTable, find_tables, wished_table
-from portfolio_desktop.exchange.imported import ImportedRow
+from portfolio_desktop.exchange.imported import ImportedRow, Vocabulary
 from portfolio_desktop.exchange.interpret import interpret
 from portfolio_desktop.exchange.mapping import ColumnUse
 from portfolio_desktop.exchange.mapping_wish import (
@@ -30,6 +30,7 @@ from portfolio_desktop.exchange.period_text import (
     month_number,
     read_period,
 )
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.exchange.source import source_tables
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.settings import LAYOUT, date_rules
@@ -60,7 +61,7 @@ from portfolio_desktop.workflows.import_values import (
     PreviewRow,
     TableChoice,
 )
-from portfolio_desktop.workflows.import_words import file_note
+from portfolio_desktop.workflows.import_words import file_note, target_name
 
 _QUOTED = 80
 
@@ -89,9 +90,9 @@ def preview_table(
     remembered = None if options.wish is not None else _remembered(reader, chosen.layout)
     uses, wish = _uses(chosen, wish, remembered, dimensions, notes)
     order = _day_order(chosen, uses, wish.day_first, notes)
-    rows = interpret(
-        chosen.rows, uses, standing(reader, None).vocabulary, order, date_rules(reader)
-    )
+    vocabulary = standing(reader, None).vocabulary
+    notes += _doubted_uses(uses, vocabulary)
+    rows = interpret(chosen.rows, uses, vocabulary, order, date_rules(reader))
     period, text = _period(options.period, chosen, uses, rows, notes)
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
@@ -191,6 +192,24 @@ def _uses(
             notes.append(Problem("import.mapping_remembered"))
         return uses, dataclasses.replace(wish, day_first=remembered.day_first)
     return apply_wish(wish, chosen.uses, dimensions), wish
+
+
+def _doubted_uses(uses: Sequence[ColumnUse], vocabulary: Vocabulary) -> list[Problem]:
+    return [
+        Problem(
+            str(use.note),
+            use.target,
+            MappingProxyType(
+                {
+                    "letter": column_letter(use.index),
+                    "title": use.title,
+                    "use": target_name(use.target, vocabulary),
+                }
+            ),
+        )
+        for use in uses
+        if use.target and use.note is not None and use.note.doubts_a_use
+    ]
 
 
 def _day_order(

@@ -147,6 +147,13 @@ _SENTENCES: dict[str, str] = {
     "import.table_order": mark(
         "The projects keep the order they stand in; it is not that of their numbers."
     ),
+    "column.guessed": mark(
+        "Column {letter} “{title}” is used as “{use}”, which is guessed. Check that it is right."
+    ),
+    "column.twin": mark(
+        "Several columns are called “{title}”; column {letter} is used as “{use}”. Check that it is"
+        " the right one."
+    ),
     "import.mapping_remembered": mark("The columns are used as last time."),
     "file.other_kind": mark("The file is not the kind that its name says."),
     "file.colour_rule": mark("Some colours come from a formula and were not taken over: {place}"),
@@ -211,4 +218,5 @@ def column_sentence(note: ColumnNote | None) -> str:
         ColumnNote.NO_AMOUNTS: _("No amount in kroner could be read in the column."),
         ColumnNote.BY_CHOICE: _("Left out by choice."),
         ColumnNote.GUESSED: _("The use is guessed. Check that it is right."),
+        ColumnNote.TWIN: _("Another column has the same heading. Check that it is the right one."),
     }[note]

@@ -113,6 +113,26 @@ def test_months_as_headings_are_the_last_two_months_lamps() -> None:
     assert uses_of(("December", LAMPS), ("Januar", LAMPS)) == ["previous", "overall"]
 
 
+def test_a_single_months_lamps_are_this_months_unless_a_heading_says_it_better() -> None:
+    assert uses_of("Projekt", ("Status dec. 2023", LAMPS)) == ["name", "overall"]
+    assert uses_of("Projekt", ("December", LAMPS)) == ["name", "overall"]
+    assert uses_of(("Status", LAMPS), ("Status nov. 2023", LAMPS)) == ["overall", ""]
+
+
+def test_a_dimensions_lamps_of_a_month_are_not_the_months_status() -> None:
+    assert uses_of("Projekt", ("Tid okt 2023", LAMPS), ("Økonomi okt 2023", LAMPS))[1:] == ["", ""]
+    assert uses_of(("Okt 2023", LAMPS), ("Status okt 2023", LAMPS)) == ["", ""]
+
+
+def test_of_two_columns_with_the_same_heading_the_first_is_used_with_a_doubt() -> None:
+    facts = [
+        ColumnFacts((title,), filled=5) for title in ("Projekt", "Slutdato", "Slutdato", "Note")
+    ]
+    uses = recognise(facts, DIMENSIONS)
+    assert [use.target for use in uses] == ["name", "forecast", "", "remarks"]
+    assert [use.note for use in uses] == [None, ColumnNote.TWIN, ColumnNote.TAKEN, None]
+
+
 def test_expected_end_wins_over_a_plain_end_which_is_then_a_doubt() -> None:
     facts = [ColumnFacts((title,), filled=5) for title in ("Slutdato", "Forventet slutdato")]
     end, expected = recognise(facts, DIMENSIONS)
@@ -223,6 +243,15 @@ def test_an_impossible_wish_is_refused(columns: dict[str, str], code: str) -> No
     with pytest.raises(MappingError) as caught:
         apply_wish(MappingWish(columns), TABLE, DIMENSIONS)
     assert caught.value.code == code
+
+
+def test_a_heading_that_two_columns_have_is_refused_but_their_letters_are_not() -> None:
+    twins = (ColumnUse(0, "Dato"), ColumnUse(1, "dato"))
+    with pytest.raises(MappingError) as caught:
+        apply_wish(MappingWish({"DATO": "forecast"}), twins, DIMENSIONS)
+    assert (caught.value.code, caught.value.text) == ("mapping.several", "DATO")
+    uses = apply_wish(MappingWish({"B": "forecast"}), twins, DIMENSIONS)
+    assert [use.target for use in uses] == ["", "forecast"]
 
 
 def test_mapping_files_are_read_back_as_written() -> None:

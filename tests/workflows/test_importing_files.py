@@ -17,6 +17,7 @@ from portfolio_desktop.workflows.import_values import (
     ImportPreview,
     ImportRefused,
 )
+from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.importing import (
     ImportOptions,
     apply,
@@ -93,6 +94,18 @@ def test_a_changed_mapping_is_remembered_for_the_layout(register: RegisterFile) 
     again = preview(register, row, heads=heads, period=NOVEMBER)
     assert again.columns[3].target == "remarks"
     assert codes(again.notes) == ["import.mapping_remembered"]
+
+
+def test_a_guessed_and_a_doubled_column_are_told_with_their_use(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Slutdato", "Bemærkniger"]
+    seen = preview(register, ["1", "A", "Dec 24", "Dec 25", "Venter."], heads=heads)
+    assert [import_sentence(note) for note in seen.notes] == [
+        "Flere kolonner hedder »Slutdato«; kolonne C bruges som »Forventet slutdato«."
+        " Se efter, om det er den rigtige.",
+        "Kolonne E »Bemærkniger« bruges som »Bemærkninger«, men det er et gæt."
+        " Se efter, om det er rigtigt.",
+    ]
+    assert seen.rows[0].changes[2].after == "Dec 24"
 
 
 def test_a_wish_that_does_not_fit_is_refused(register: RegisterFile) -> None:
