@@ -20,12 +20,20 @@ from portfolio_desktop.exchange.guard import local
 from portfolio_desktop.exchange.read_csv import read_text
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.table_finding import find_tables
-from portfolio_desktop.exchange.tables import Cell, Limits, SourceKind, Table, Workbook
+from portfolio_desktop.exchange.tables import (
+    Cell,
+    CellNote,
+    Limits,
+    SourceKind,
+    Table,
+    Workbook,
+)
 from portfolio_desktop.exchange.xlsx_values import read_words
 
 _MOST_COLUMNS = 2_000
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+_PICTURES = frozenset({"img", "svg", "shape", "imagedata"})
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"})
 _NAMES = {
     "red": "#FF0000", "green": "#008000", "yellow": "#FFFF00", "lime": "#00FF00",
@@ -147,13 +155,16 @@ class _Page:
             shown.update(self._look(child))
         bold = shown.get("font-weight", "") in {"bold", "700", "800"} or local(item) == "th"
         bold = bold or any(local(child) in {"b", "strong"} for child in whole)
+        note = words.note
+        if not words.text and any(local(child) in _PICTURES for child in item.iter(etree.Element)):
+            note = CellNote.PICTURE
         return Cell(
             words.text,
             None,
             _colour(shown.get("background-color", shown.get("background", ""))),
             _font(_colour(shown.get("color", ""))),
             bold and bool(words.text),
-            note=words.note,
+            note=note,
         )
 
     def _look(self, item: etree._Element) -> dict[str, str]:

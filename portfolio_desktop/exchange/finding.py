@@ -27,6 +27,7 @@ from portfolio_desktop.exchange.mapping import (
 )
 from portfolio_desktop.exchange.mapping_wish import MappingError, MappingWish
 from portfolio_desktop.exchange.source import SourceRow, SourceTable, tidy
+from portfolio_desktop.exchange.tables import CellNote
 
 _LOOK_AT = 30
 """So many rows from the top may be the headings."""
@@ -189,4 +190,5 @@ def _facts(index: int, headings: Sequence[SourceRow], rows: Sequence[SourceRow])
         ),
         long=sum(len(text) > _LONG for text in texts),
         numbers=sum(looks_like_number(text) for text in texts),
+        pictures=sum(cell is not None and cell.note is CellNote.PICTURE for cell in cells),
     )

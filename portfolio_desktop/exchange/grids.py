@@ -59,6 +59,14 @@ class Grid:
             else:
                 del self.rows[number]
 
+    def mark_pictures(self, places: Iterable[tuple[int, int]]) -> None:
+        """Note the cells, in the part in use, that hold nothing but a picture."""
+        last = self.last_column
+        for row, column in places:
+            cell = self.look(row, column)
+            if row in self.rows and column <= last and cell == EMPTY_CELL:
+                self.rows[row][column] = dataclasses.replace(cell, note=CellNote.PICTURE)
+
     def spread(self, areas: Iterable[Area]) -> None:
         """Give every cell that a merged one covers its text and colours, inside the rows in use."""
         last = self.last_column

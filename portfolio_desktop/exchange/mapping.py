@@ -30,6 +30,8 @@ class ColumnNote(StrEnum):
     """Why a column is not used, or why its use should be looked at."""
 
     EMPTY = "column.empty"
+    PICTURES = "column.pictures"
+    """Nothing stands in it but pictures or drawn shapes."""
     UNKNOWN = "column.unknown"
     PERSONAL = "column.personal"
     TAKEN = "column.taken"
@@ -53,7 +55,8 @@ class ColumnNote(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ColumnFacts:
     """What mapping needs to know of a column: its headings from the nearest row upwards, and how
-    many of its cells hold anything, a lamp, an amount, a long text or something like "17-1".
+    many of its cells hold anything, a lamp, an amount, a long text, something like "17-1", or
+    nothing but a picture.
     """
 
     titles: tuple[str, ...]
@@ -62,6 +65,7 @@ class ColumnFacts:
     amounts: int = 0
     long: int = 0
     numbers: int = 0
+    pictures: int = 0
 
     @property
     def title(self) -> str:
@@ -150,7 +154,8 @@ def _use(index: int, facts: ColumnFacts, guess: Guess | None, offered: bool) -> 
         note = ColumnNote.GUESSED if guess.score < 90 else None
         return ColumnUse(index, facts.title, guess.target, note)
     if not facts.filled:
-        return ColumnUse(index, facts.title, "", ColumnNote.EMPTY)
+        note = ColumnNote.PICTURES if facts.pictures else ColumnNote.EMPTY
+        return ColumnUse(index, facts.title, "", note)
     if any(is_personal(title) for title in (*facts.titles, facts.title)):
         return ColumnUse(index, facts.title, "", ColumnNote.PERSONAL)
     if offered:

@@ -28,6 +28,7 @@ from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.table_finding import whole_table
 from portfolio_desktop.exchange.tables import (
     Cell,
+    CellNote,
     FileNote,
     Limits,
     Note,
@@ -46,6 +47,7 @@ _PASSED_OVER = frozenset(
     }
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_PICTURES = frozenset({"drawing", "pict", "object"})
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 
@@ -136,6 +138,8 @@ def _symbol(element: etree._Element) -> str:
     known = {0xF06C: "●", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☒", 0xF0A8: "☐", 0xF06F: "☐"}
     if code in known:
         return known[code]
+    if 0xE000 <= code < 0xF900:
+        return "•"  # some other picture of a sign font: its colour may still say something
     return chr(code) if 32 <= code < 0xD800 else ""
 
 
@@ -244,11 +248,12 @@ def _cell(cell: etree._Element, reading: _Reading) -> Cell:
     text = "\n".join(paragraph_text(item).strip() for item in paragraphs).strip()
     reading.changes |= any(local(item) in _CHANGES for item in cell.iter(etree.Element))
     words = read_words(text)
+    note = words.note
+    if not text and any(local(item) in _PICTURES for item in cell.iter(etree.Element)):
+        note = CellNote.PICTURE
     look = _look(paragraphs, reading.theme)
     fill = _shading(child(cell, "tcPr", "shd"), reading.theme)
-    return Cell(
-        words.text, None, fill or look.fill, look.font, look.bold and bool(text), note=words.note
-    )
+    return Cell(words.text, None, fill or look.fill, look.font, look.bold and bool(text), note=note)
 
 
 def _paragraphs(cell: etree._Element) -> Iterator[etree._Element]:

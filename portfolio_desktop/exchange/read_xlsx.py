@@ -43,6 +43,7 @@ from portfolio_desktop.exchange.tables import (
     Table,
     Workbook,
 )
+from portfolio_desktop.exchange.xlsx_pictures import picture_places
 from portfolio_desktop.exchange.xlsx_rules import RuleBlock, apply_rules, read_block
 from portfolio_desktop.exchange.xlsx_styles import StyleBook, read_styles, whole
 from portfolio_desktop.exchange.xlsx_values import (
@@ -102,7 +103,7 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
     notes: list[Note] = []
     for name, hidden, path in _sheets(package, root, parts):
         sheet = _read_sheet(package, path, book, Note(FileNote.PART_UNREADABLE, name), notes)
-        found = _finish(sheet, book, name, notes)
+        found = _finish(sheet, book, name, notes, picture_places(package, path))
         if found is None:
             continue
         text += [name, *sheet.lines, *found[1]]
@@ -282,11 +283,12 @@ def _content(element: etree._Element, number_format: str, book: _Book) -> _Share
 
 
 def _finish(
-    sheet: _Sheet, book: _Book, name: str, notes: list[Note]
+    sheet: _Sheet, book: _Book, name: str, notes: list[Note], pictures: set[tuple[int, int]]
 ) -> tuple[tuple[Table, ...], tuple[str, ...]] | None:
     sheet.grid.trim()
     if not sheet.grid.rows:
         return None
+    sheet.grid.mark_pictures(pictures)
     uncoloured = apply_rules(sheet.grid, sheet.rules, book.styles)
     if uncoloured:
         notes.append(Note(FileNote.COLOUR_RULE, f"{name}, {areas_in_words(uncoloured)}"))

@@ -38,6 +38,8 @@ class CellNote(StrEnum):
     """A formula without a stored result."""
     NO_SUCH_DATE = "no_such_date"
     """The spreadsheet's 29 February 1900."""
+    PICTURE = "picture"
+    """Nothing but a picture or a drawn shape, which may be a lamp."""
     CUT = "cut"
     """The text was longer than a cell may be."""
 

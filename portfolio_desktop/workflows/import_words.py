@@ -171,6 +171,7 @@ _SENTENCES: dict[str, str] = {
     "cell.error": mark("A formula in the row gives an error."),
     "cell.not_calculated": mark("A formula in the row has no result."),
     "cell.no_such_date": mark("The spreadsheet shows a day that the calendar does not have."),
+    "cell.picture": mark("A picture or a drawn shape in the cell cannot be read."),
     "cell.cut": mark("A text in the row was too long and is cut short."),
     "import.day_order": mark(
         "Some dates have the month first, so dates such as 1-4-2023 are kept as text."
@@ -211,6 +212,7 @@ def column_sentence(note: ColumnNote | None) -> str:
         return ""
     return {
         ColumnNote.EMPTY: _("The column is empty."),
+        ColumnNote.PICTURES: _("The column has pictures or drawn shapes, which cannot be read."),
         ColumnNote.UNKNOWN: _("The heading says nothing the register knows."),
         ColumnNote.PERSONAL: _("Names and addresses of persons are not taken over."),
         ColumnNote.TAKEN: _("Another column is used for this."),

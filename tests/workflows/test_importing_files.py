@@ -9,8 +9,15 @@ import pytest
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.tables import SourceKind, Workbook, read_pasted_tables
+from portfolio_desktop.exchange.tables import (
+    Cell,
+    CellNote,
+    SourceKind,
+    Workbook,
+    read_pasted_tables,
+)
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
@@ -94,6 +101,16 @@ def test_a_changed_mapping_is_remembered_for_the_layout(register: RegisterFile) 
     again = preview(register, row, heads=heads, period=NOVEMBER)
     assert again.columns[3].target == "remarks"
     assert codes(again.notes) == ["import.mapping_remembered"]
+
+
+def test_lamps_that_are_pictures_are_told_by_row_or_by_column(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Status sidste måned", "Status denne måned"]
+    picture = Cell(note=CellNote.PICTURE)
+    rows = (["1", "A", picture, picture], ["2", "B", picture, ("", RED)])
+    seen = preview(register, *rows, heads=heads)
+    assert [use.note for use in seen.columns] == [None, None, ColumnNote.PICTURES, None]
+    assert "cell.picture" in codes(seen.rows[0].doubts)
+    assert codes(seen.rows[1].doubts) == []
 
 
 def test_a_guessed_and_a_doubled_column_are_told_with_their_use(register: RegisterFile) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portfolio_desktop.exchange.tables import FileNote, Table
+from portfolio_desktop.exchange.tables import CellNote, FileNote, Table
 
 from .files import cell, docx, paragraph, read_here, word_table
 
@@ -52,6 +52,20 @@ def test_rows_that_start_late_and_merges_keep_their_columns(tmp_path: Path) -> N
         ["17-1", "grøn", "gul"],
     ]
     assert table.rows[2].cells[0].row_span == 2
+
+
+def test_a_cell_with_only_a_picture_and_an_odd_symbol_say_that_something_is_there(
+    tmp_path: Path,
+) -> None:
+    picture = "<w:tc><w:p><w:r><w:drawing/></w:r></w:p></w:tc>"
+    symbol = (
+        '<w:tc><w:p><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr>'
+        '<w:sym w:font="Wingdings" w:char="F06E"/></w:r></w:p></w:tc>'
+    )
+    row = cell("1") + picture + symbol
+    found = _table(tmp_path, cell("Nr.") + cell("Før") + cell("Nu"), row).rows[1].cells
+    assert (found[1].text, found[1].note) == ("", CellNote.PICTURE)
+    assert (found[2].text, found[2].font) == ("•", "#FF0000")
 
 
 def test_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from portfolio_desktop.exchange.clipboard import read_html, read_pasted
 from portfolio_desktop.exchange.csv_dialects import sniff
 from portfolio_desktop.exchange.read_csv import read_csv
-from portfolio_desktop.exchange.tables import DEFAULT_LIMITS, FileNote, Workbook
+from portfolio_desktop.exchange.tables import DEFAULT_LIMITS, CellNote, FileNote, Workbook
 
 LINES = "Nr.;Navn;Beløb\n17-1;Ærø Sygehus;12,5\n18-4;Østre å;1.000,75\n"
 
@@ -116,6 +116,12 @@ def test_pasted_html_keeps_colours_and_merges() -> None:
     assert first.cells[2].text == "x\ny z"
     assert (second.cells[0].font, second.cells[0].bold) == ("#FF0000", True)
     assert second.cells[1].fill == "#FF0000"
+
+
+def test_a_pasted_picture_is_noted() -> None:
+    html = "<table><tr><td>Nr.<td>Status<tr><td>1<td><img src=x.png></table>"
+    (table,) = read_html(html, DEFAULT_LIMITS).tables
+    assert table.rows[1].cells[1].note is CellNote.PICTURE
 
 
 def test_pasted_text_is_read_where_the_html_has_no_table() -> None:

@@ -102,6 +102,27 @@ def test_fills_from_colour_theme_and_palette(tmp_path: Path) -> None:
     assert (table.body[0].cells[0].font, table.body[0].cells[0].bold) == ("#C00000", True)
 
 
+def test_cells_with_only_a_picture_say_so(tmp_path: Path) -> None:
+    parts = xlsx_parts(
+        sheet(HEADINGS, words("A2", "1"), words("A3", "2") + words("B3", "x")), styles=STYLES
+    )
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships><Relationship Id="r1" Type="{link}" Target="../drawings/d.xml"/>'
+        "</Relationships>"
+    )
+    parts["xl/drawings/d.xml"] = (
+        "<wsDr>"
+        + "".join(
+            f"<twoCellAnchor><from><col>1</col><row>{row}</row></from></twoCellAnchor>"
+            for row in (1, 2, 90)
+        )
+        + "</wsDr>"
+    )
+    (table,) = read_here(zip_file(tmp_path / "a.xlsx", parts)).tables
+    assert [row.cells[1].note for row in table.body] == [CellNote.PICTURE, None]
+
+
 def test_formulas_give_their_stored_result_and_are_never_evaluated(tmp_path: Path) -> None:
     rows = [
         words("A2", "1") + '<c r="B2"><f>1+1</f><v>7</v></c>',
