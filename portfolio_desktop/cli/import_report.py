@@ -37,6 +37,7 @@ def report_json(result: ImportResult, *, dry_run: bool) -> bytes:
         "rows": [_row(row, result) for row in preview.rows],
         "columns": [_column(use) for use in preview.columns],
         "tables": [_table(table) for table in preview.tables],
+        "lines": list(preview.lines),
         "absent": [{"number": number, "name": name} for number, name in preview.absent],
         "notes": [_problem(note) for note in preview.notes],
         "unused": list(preview.unused),

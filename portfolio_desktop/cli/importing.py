@@ -128,6 +128,8 @@ def _tell_left_out(result: ImportResult) -> None:
         )
     for table in result.preview.unused_tables:
         warn(table_sentence(table))
+    for line in result.preview.lines:
+        warn(_("A line under the table is not used: {text}").format(text=line))
     for part in result.preview.unused:
         warn(_("Not used: {part}").format(part=part))
 

@@ -7,6 +7,7 @@ evaluated: the result that the spreadsheet stored is used.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -107,14 +108,8 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
         if found is None:
             continue
         text += [name, *sheet.lines, *found[1]]
-        tables += [_in_sheet(table, name, hidden) for table in found[0]]
+        tables += [dataclasses.replace(table, sheet=name, hidden=hidden) for table in found[0]]
     return Workbook(SourceKind.XLSX, tuple(tables), tuple(text), tuple(dict.fromkeys(notes)))
-
-
-def _in_sheet(table: Table, name: str, hidden: bool) -> Table:
-    return Table(
-        table.number, table.rows, table.header_rows, name, 0, hidden, table.text, table.score
-    )
 
 
 def _part(package: Package, parts: dict[str, tuple[str, str]], kind: str) -> etree._Element | None:

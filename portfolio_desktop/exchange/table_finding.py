@@ -7,13 +7,17 @@ or a line of text, and a sheet without any table shape is one table of all its r
 
 from __future__ import annotations
 
+import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from portfolio_desktop.exchange.mapping import looks_like_number
+from portfolio_desktop.exchange.period_text import read_period
 from portfolio_desktop.exchange.side_by_side import parted_by_gaps
 from portfolio_desktop.exchange.table_headings import (
     SAMPLE,
+    Kind,
     column_kinds,
     fullness,
     heading_rows,
@@ -64,6 +68,7 @@ def whole_table(
     number: int,
     *,
     text: tuple[str, ...] = (),
+    after: tuple[str, ...] = (),
     page: int = 0,
     heads: int | None = None,
 ) -> Table:
@@ -77,6 +82,7 @@ def whole_table(
         page=page,
         hidden=bool(rows) and all(row.hidden for row in rows),
         text=text,
+        after=after,
         score=_score(rows, heads),
     )
 
@@ -146,22 +152,41 @@ class _Finder:
             self.lines = self.lines[: len(self.lines) - len(self.text)]
             self.waiting = [*self.above, *self.current, *self.waiting]
             self.current, self.text = [], ()
+        self._take_numbered()
         self._close()
         self.waiting += lead
         self.text = tuple(line_of(row) for row in self.waiting)
         self.lines += self.text
         self.above, self.waiting, self.current = self.waiting, [], rest
 
-    def _close(self) -> None:
+    def _close(self, after: tuple[str, ...] = ()) -> None:
         if self.current:
             number = self.before + len(self.tables) + 1
-            self.tables.append(whole_table(self.current, number, text=self.text))
+            self.tables.append(whole_table(self.current, number, text=self.text, after=after))
         self.current, self.text = [], ()
 
+    def _take_numbered(self) -> None:
+        """Of the lone lines after a table, those that begin with a number like its own are rows."""
+        columns = column_kinds(self.current)
+        waiting, self.waiting = self.waiting, []
+        for row in waiting:
+            rows = self.current if _is_numbered(row, columns) else self.waiting
+            rows.append(row)
+
     def end(self) -> tuple[Table, ...]:
-        self._close()
-        self.lines += [line_of(row) for row in self.waiting]
+        self._take_numbered()
+        after = tuple(line_of(row) for row in self.waiting)
+        self._close(after)
+        self.lines += after
         return tuple(self.tables)
+
+
+def _is_numbered(row: Row, columns: Mapping[int, Kind]) -> bool:
+    """Whether a row's first cell is a number such as "17-9" or "7", in a column of numbers."""
+    index, text = next((i, c.text.strip()) for i, c in enumerate(row.cells) if c.text.strip())
+    if columns.get(index) is not Kind.NUMBER or read_period(text) is not None:
+        return False
+    return looks_like_number(text) or re.fullmatch(r"\d{1,3}", text) is not None
 
 
 def _is_label(block: Sequence[Row], following: Sequence[Row]) -> bool:
@@ -219,7 +244,9 @@ def _goes_on(current: Sequence[Row], rest: Sequence[Row]) -> bool:
     """Whether rows after a gap belong to the table above: no new headings, the same columns."""
     left, width = _extent(current)
     here, span = _extent(rest)
-    if here < left or here + span > left + width or span < width / 2:
+    if here < left or here + span > left + width:
+        return False
+    if span < width / 2 and not _is_numbered(rest[0], column_kinds(current)):
         return False
     heads = heading_rows(current)
     titles, first = _texts(current[:heads]), _texts(rest[:1])

@@ -110,7 +110,8 @@ class Table:
     be none). `number` counts the tables of the sheet or document from 1. Cells stand at their
     column's place in the sheet; a row ends with its last filled cell.
 
-    `text` are the title rows above it in the sheet, or the lines before it in a document.
+    `text` are the title rows above it in the sheet, or the lines before it in a document, and
+    `after` the lone lines at the end of the sheet.
     `score` is 0–1 and says how much the rows look like a list of things with headings,
     whatever they are about.
     """
@@ -123,6 +124,7 @@ class Table:
     hidden: bool = False
     text: tuple[str, ...] = ()
     score: float = 0.0
+    after: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

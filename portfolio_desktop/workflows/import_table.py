@@ -112,6 +112,7 @@ def preview_table(
         layout=chosen.layout,
         absent=absent_projects(held, mentioned),
         notes=tuple(notes),
+        lines=tuple(line for line in chosen.table.after if line != text),
         source=workbook,
     )
 

@@ -129,6 +129,8 @@ class ImportPreview:
     layout: str = ""
     absent: tuple[tuple[str, str], ...] = ()
     notes: tuple[Problem, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Lone lines under the table, such as its source, of which nothing is used."""
     unused: tuple[str, ...] = ()
     """Parts of a JSON file that were not used."""
     source: Workbook | None = dataclasses.field(default=None, repr=False)

@@ -180,6 +180,20 @@ def test_of_two_tables_side_by_side_the_status_table_comes_in_and_the_other_is_n
     ]
 
 
+def test_what_stands_under_the_table_is_named(call: Call, register: Path, tmp_path: Path) -> None:
+    table, report = tmp_path / "fod.csv", tmp_path / "rapport.json"
+    table.write_text(
+        "Nr.;Projekt;Status\n17-1;Journalen;rød\n17-2;Registret;gul\n\n17-3\n\nKilde: os\n",
+        encoding="utf-8",
+    )
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    assert answer.status == 1
+    assert "Ikke brugt: tabel 1, række 5. Registret har intet projekt 17-3" in answer.err
+    assert "Kilde: os" in answer.err
+    assert json.loads(report.read_text(encoding="utf-8"))["lines"] == ["Kilde: os"]
+
+
 @pytest.mark.parametrize("place", [".", "/"])
 def test_a_folder_is_called_a_folder(call: Call, register: Path, place: str) -> None:
     for words in (("import", place, "--register", register), ("tables", place)):

@@ -133,6 +133,7 @@ class ImportUnused(QWidget):
                 *_rows(preview, left_out),
                 *_columns(preview),
                 *_tables(preview),
+                *_lines(preview),
                 *(Unused(part, "", _("This version does not know it.")) for part in preview.unused),
             )
         )
@@ -164,6 +165,11 @@ def _columns(preview: ImportPreview) -> Iterator[Unused]:
         what = _("Column “{title}”").format(title=use.title or _("(no heading)"))
         where = _("Column {letter}").format(letter=column_letter(use.index))
         yield Unused(what, where, column_sentence(use.note))
+
+
+def _lines(preview: ImportPreview) -> Iterator[Unused]:
+    for line in preview.lines:
+        yield Unused(line, _("Under the table"), _("The line has a single text, such as a source."))
 
 
 def _tables(preview: ImportPreview) -> Iterator[Unused]:
