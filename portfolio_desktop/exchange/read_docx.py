@@ -71,23 +71,19 @@ def read_docx(package: Package, limits: Limits) -> Workbook:
     themes = [target for kind, target in parts.values() if kind == "theme" and target in package]
     theme = read_theme(xml_root(package.open(themes[0])) if themes else None)
     reading = _Reading(theme, limits)
-    ended = _read_body(package, main, reading)
+    _read_body(package, main, reading)
     for kind, target in parts.values():
         if kind in {"header", "footer", "footnotes"} and target in package:
             reading.lines += _lines(package, target)
-    notes = []
-    if not ended:
-        notes.append(Note(FileNote.PART_UNREADABLE))
+    notes = [Note(FileNote.PART_UNREADABLE, part) for part in package.damaged]
     if reading.changes:
         notes.append(Note(FileNote.TRACKED_CHANGES))
     lines = tuple(line for line in reading.lines if line)
     return Workbook(SourceKind.DOCX, tuple(reading.tables), lines, tuple(notes))
 
 
-def _read_body(package: Package, main: str, reading: _Reading) -> bool:
-    """True when the part was whole."""
+def _read_body(package: Package, main: str, reading: _Reading) -> None:
     depth = 0
-    name = ""
     for event, element in xml_events(package.open(main), start=True):
         name = local(element)
         if name == "tbl":
@@ -102,7 +98,6 @@ def _read_body(package: Package, main: str, reading: _Reading) -> bool:
                 reading.lines.append(line)
                 reading.recent.append(line)
                 element.clear(keep_tail=False)
-    return name == "document"
 
 
 def _lines(package: Package, part: str) -> list[str]:

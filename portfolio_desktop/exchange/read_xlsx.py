@@ -64,6 +64,9 @@ class _Shared:
     colour: str | None = None
 
 
+_LOST = _Shared(Reading(note=CellNote.LOST))
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
     styles: StyleBook
@@ -81,6 +84,7 @@ class _Sheet:
     merged: list[Area] = field(default_factory=list)
     rules: list[RuleBlock] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    hidden: list[Area] = field(default_factory=list)
     row: int = 0
     column: int = 0
 
@@ -92,6 +96,7 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
         raise UnreadableFile(Refusal.DAMAGED)
     parts = relations(package, main)
     properties = child(root, "workbookPr")
+    notes: list[Note] = []
     book = _Book(
         read_styles(_part(package, parts, "styles"), theme := _theme(package, parts)),
         _shared_texts(package, parts, theme, limits),
@@ -101,15 +106,27 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
     )
     tables: list[Table] = []
     text: list[str] = []
-    notes: list[Note] = []
+    names: dict[str, str] = {}
     for name, hidden, path in _sheets(package, root, parts):
-        sheet = _read_sheet(package, path, book, Note(FileNote.PART_UNREADABLE, name), notes)
+        sheet = _read_sheet(package, path, book)
+        names[path.casefold()] = name
         found = _finish(sheet, book, name, notes, picture_places(package, path))
+        if found is not None and not hidden:
+            notes += _hidden_columns(sheet, name)
         if found is None:
             continue
         text += [name, *sheet.lines, *found[1]]
         tables += [dataclasses.replace(table, sheet=name, hidden=hidden) for table in found[0]]
+    notes += [Note(FileNote.PART_UNREADABLE, names.get(part, part)) for part in package.damaged]
     return Workbook(SourceKind.XLSX, tuple(tables), tuple(text), tuple(dict.fromkeys(notes)))
+
+
+def _hidden_columns(sheet: _Sheet, name: str) -> list[Note]:
+    """A note on the hidden columns among those in use; there are always hidden ones behind."""
+    last = sheet.grid.last_column
+    used = [area for area in sheet.hidden if 0 < area.left <= last]
+    shown = [dataclasses.replace(area, right=min(area.right, last)) for area in used]
+    return [Note(FileNote.HIDDEN_COLUMNS, f"{name}, {areas_in_words(shown)}")] if shown else []
 
 
 def _part(package: Package, parts: dict[str, tuple[str, str]], kind: str) -> etree._Element | None:
@@ -194,11 +211,8 @@ def _rich(element: etree._Element, theme: Theme) -> _Shared:
     return _Shared(read_words("".join(parts)), colours.pop() if len(colours) == 1 else None)
 
 
-def _read_sheet(
-    package: Package, path: str, book: _Book, damage: Note, notes: list[Note]
-) -> _Sheet:
+def _read_sheet(package: Package, path: str, book: _Book) -> _Sheet:
     sheet = _Sheet(Grid(book.limits.cells))
-    ended = False
     for event, element in xml_events(package.open(path), start=True):
         name = local(element)
         if event == "start":
@@ -212,9 +226,6 @@ def _read_sheet(
             _forget(element)
         else:
             _read_other(sheet, element, name)
-        ended = name == "worksheet"
-    if not ended:
-        notes.append(damage)
     return sheet
 
 
@@ -231,6 +242,9 @@ def _read_other(sheet: _Sheet, element: etree._Element, name: str) -> None:
         area = read_area(element.get("ref", ""))
         if area is not None:
             sheet.merged.append(area)
+    elif name == "col" and element.get("hidden") in {"1", "true"}:
+        left, right = whole(element.get("min")), whole(element.get("max"))
+        sheet.hidden.append(Area(1, left, LAST_ROW, right))
     elif name == "conditionalFormatting":
         sheet.rules += read_block(element)
     elif name in {"oddHeader", "oddFooter"} and element.text:
@@ -273,7 +287,7 @@ def _content(element: etree._Element, number_format: str, book: _Book) -> _Share
         return _Shared(Reading(note=CellNote.NOT_CALCULATED) if waiting else EMPTY)
     if kind == "s":
         index = whole(raw.strip())
-        return book.texts[index] if index < len(book.texts) else _Shared(EMPTY)
+        return book.texts[index] if index < len(book.texts) else _LOST
     return _Shared(read_value(kind, raw, number_format, from_1904=book.from_1904))
 
 

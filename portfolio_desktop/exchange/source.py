@@ -18,6 +18,7 @@ class SourceRow:
     row: int
     place: str
     cells: tuple[Cell, ...]
+    hidden: bool = False
 
     def cell(self, index: int) -> Cell | None:
         return self.cells[index] if index < len(self.cells) else None
@@ -73,7 +74,7 @@ def _source_row(row: Row, name: str, cells: tuple[Cell, ...]) -> SourceRow:
     if row.page:
         name = _("page {page}").format(page=row.page)
     place = _("{table}, row {row}").format(table=name, row=row.number)
-    return SourceRow(row.number, place, cells)
+    return SourceRow(row.number, place, cells, row.hidden)
 
 
 def _table_name(table: Table, *, several: bool) -> str:

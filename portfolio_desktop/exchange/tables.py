@@ -40,6 +40,8 @@ class CellNote(StrEnum):
     """The spreadsheet's 29 February 1900."""
     PICTURE = "picture"
     """Nothing but a picture or a drawn shape, which may be a lamp."""
+    LOST = "lost"
+    """Its text is missing from the damaged file."""
     CUT = "cut"
     """The text was longer than a cell may be."""
 
@@ -51,6 +53,8 @@ class FileNote(StrEnum):
     """Its name says another kind than it is; `place` is the kind it is."""
     COLOUR_RULE = "colour_rule"
     """Conditional colours were left out because they need a formula; `place` names the cells."""
+    HIDDEN_COLUMNS = "hidden_columns"
+    """Columns that the spreadsheet hides were read like the others; `place` names them."""
     PART_UNREADABLE = "part_unreadable"
     """A sheet or page is damaged; what comes before the damage was read."""
     RAGGED = "ragged"

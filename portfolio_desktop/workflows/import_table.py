@@ -64,6 +64,7 @@ from portfolio_desktop.workflows.import_values import (
 from portfolio_desktop.workflows.import_words import file_note, target_name
 
 _QUOTED = 80
+_NAMED_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def preview_table(
     vocabulary = standing(reader, None).vocabulary
     notes += _doubted_uses(uses, vocabulary)
     rows = interpret(chosen.rows, uses, vocabulary, order, date_rules(reader))
+    notes += _hidden_rows(chosen)
     period, text = _period(options.period, chosen, uses, rows, notes)
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
@@ -193,6 +195,16 @@ def _uses(
             notes.append(Problem("import.mapping_remembered"))
         return uses, dataclasses.replace(wish, day_first=remembered.day_first)
     return apply_wish(wish, chosen.uses, dimensions), wish
+
+
+def _hidden_rows(chosen: FoundTable) -> list[Problem]:
+    """That rows which the spreadsheet hides, such as by a filter, are read like the others."""
+    hidden = [row.row for row in chosen.rows if row.hidden]
+    if not hidden:
+        return []
+    named = ", ".join(map(str, hidden[:_NAMED_ROWS]))
+    rows = f"{named} …" if len(hidden) > _NAMED_ROWS else named
+    return [Problem("import.hidden_rows", "", MappingProxyType({"rows": rows}))]
 
 
 def _doubted_uses(uses: Sequence[ColumnUse], vocabulary: Vocabulary) -> list[Problem]:

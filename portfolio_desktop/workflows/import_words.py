@@ -157,6 +157,8 @@ _SENTENCES: dict[str, str] = {
     "import.mapping_remembered": mark("The columns are used as last time."),
     "file.other_kind": mark("The file is not the kind that its name says."),
     "file.colour_rule": mark("Some colours come from a formula and were not taken over: {place}"),
+    "import.hidden_rows": mark("Rows that are hidden in the sheet are read as well: {rows}"),
+    "file.hidden_columns": mark("Columns that are hidden in the sheet are read as well: {place}"),
     "file.part_unreadable": mark("Part of the file is damaged and was not read: {place}"),
     "file.ragged": mark("Some rows have more or fewer cells than the heading: {place}"),
     "file.no_text": mark("Some pages are only pictures and were not read: {place}"),
@@ -172,6 +174,7 @@ _SENTENCES: dict[str, str] = {
     "cell.not_calculated": mark("A formula in the row has no result."),
     "cell.no_such_date": mark("The spreadsheet shows a day that the calendar does not have."),
     "cell.picture": mark("A picture or a drawn shape in the cell cannot be read."),
+    "cell.lost": mark("A text in the row is missing from the damaged file."),
     "cell.cut": mark("A text in the row was too long and is cut short."),
     "import.day_order": mark(
         "Some dates have the month first, so dates such as 1-4-2023 are kept as text."

@@ -113,6 +113,18 @@ def test_lamps_that_are_pictures_are_told_by_row_or_by_column(register: Register
     assert codes(seen.rows[1].doubts) == []
 
 
+def test_hidden_rows_are_read_and_named(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Status"]
+    (table,) = tables_of(heads, ["1", "A", "Dec 24", "rød"], ["2", "B", "Dec 24", "gul"]).tables
+    rows = (*table.rows[:2], dataclasses.replace(table.rows[2], hidden=True))
+    book = Workbook(SourceKind.XLSX, (dataclasses.replace(table, rows=rows),))
+    seen = prepare_workbook(register, Path("x.xlsx"), book, ImportOptions(OCTOBER))
+    assert [row.number for row in seen.rows] == ["1", "2"]
+    assert [import_sentence(note) for note in seen.notes] == [
+        "Rækker, der er skjult i arket, er læst med: 3"
+    ]
+
+
 def test_a_guessed_and_a_doubled_column_are_told_with_their_use(register: RegisterFile) -> None:
     heads = ["Nr.", "Projekt", "Slutdato", "Slutdato", "Bemærkniger"]
     seen = preview(register, ["1", "A", "Dec 24", "Dec 25", "Venter."], heads=heads)

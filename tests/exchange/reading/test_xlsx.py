@@ -11,7 +11,7 @@ import pytest
 from portfolio_desktop.exchange.tables import CellNote, CellValue, FileNote, Table
 from portfolio_desktop.exchange.xlsx_styles import date_letters
 
-from .files import number, read_here, sheet, words, xlsx, xlsx_parts, zip_file
+from .files import MAIN, number, read_here, sheet, words, xlsx, xlsx_parts, zip_file
 
 HEADINGS = words("A1", "Nr.") + words("B1", "Værdi")
 STYLES = (
@@ -102,6 +102,31 @@ def test_fills_from_colour_theme_and_palette(tmp_path: Path) -> None:
     assert (table.body[0].cells[0].font, table.body[0].cells[0].bold) == ("#C00000", True)
 
 
+def test_hidden_columns_among_those_in_use_are_named(tmp_path: Path) -> None:
+    hidden = '<cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols>'
+    made = xlsx(tmp_path / "a.xlsx", hidden + sheet(HEADINGS, words("A2", "1") + words("B2", "x")))
+    assert [(note.code, note.place) for note in read_here(made).notes] == [
+        (FileNote.HIDDEN_COLUMNS, "Ark1, B:B")
+    ]
+
+
+def test_texts_that_a_damaged_book_has_lost_are_told(tmp_path: Path) -> None:
+    shared = [f'<c r="B{at + 2}" t="s"><v>{at}</v></c>' for at in range(3)]
+    rows = [words(f"A{at + 2}", f"{at}") + cell for at, cell in enumerate(shared)]
+    parts = xlsx_parts(sheet(HEADINGS, *rows))
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}"><si><t>Navn</t></si><si><t>Væ'
+    workbook = read_here(zip_file(tmp_path / "a.xlsx", parts))
+    assert [(note.code, note.place) for note in workbook.notes] == [
+        (FileNote.PART_UNREADABLE, "xl/sharedstrings.xml")
+    ]
+    (table,) = workbook.tables
+    assert [(row.cells[1].text, row.cells[1].note) for row in table.body] == [
+        ("Navn", None),
+        ("Væ", None),
+        ("", CellNote.LOST),
+    ]
+
+
 def test_cells_with_only_a_picture_say_so(tmp_path: Path) -> None:
     parts = xlsx_parts(
         sheet(HEADINGS, words("A2", "1"), words("A3", "2") + words("B3", "x")), styles=STYLES
@@ -183,6 +208,9 @@ def test_a_sheet_that_breaks_off_is_read_up_to_there_and_said_to_be_damaged(tmp_
     parts["xl/worksheets/sheet1.xml"] = whole[: whole.index("</sheetData>")]
     workbook = read_here(zip_file(tmp_path / "a.xlsx", parts))
     assert len(workbook.tables[0].rows) == 2
+    assert [(note.code, note.place) for note in workbook.notes] == [
+        (FileNote.PART_UNREADABLE, "Ark1")
+    ]
 
 
 def test_a_document_called_a_spreadsheet_is_read_as_what_it_is(tmp_path: Path) -> None:
