@@ -10,6 +10,7 @@ import pytest
 
 from portfolio_desktop.exchange.tables import CellNote, CellValue, FileNote, Table
 from portfolio_desktop.exchange.xlsx_styles import date_letters
+from portfolio_desktop.exchange.xlsx_values import shown_whole
 
 from .files import MAIN, number, read_here, sheet, words, xlsx, xlsx_parts, zip_file
 
@@ -125,6 +126,34 @@ def test_texts_that_a_damaged_book_has_lost_are_told(tmp_path: Path) -> None:
         ("Væ", None),
         ("", CellNote.LOST),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "text"),
+    [
+        (7, "000", "007"),
+        (171, "00-0", "17-1"),
+        (171, '00"-"0', "17-1"),
+        (1701, "00\\-00", "17-01"),
+        (5, '"P-"0', "P-5"),
+        (42, '"P"000', "P042"),
+        (2023001, "0000-000", "2023-001"),
+        (12345, "00-0", "1234-5"),
+        (1, "##-0", "-1"),
+        (9, "0_)", "9"),
+        (12, "0", "12"),
+        (1234, "#,##0", "1234"),
+        (7, "@", "7"),
+        (7, "General", "7"),
+        (-3, "000", "-3"),
+        (8, "0;-0;;@", "8"),
+        (3, "", "3"),
+    ],
+)
+def test_a_whole_number_is_shown_with_the_signs_of_its_format(
+    number: int, shown: str, text: str
+) -> None:
+    assert shown_whole(number, shown) == text
 
 
 def test_cells_with_only_a_picture_say_so(tmp_path: Path) -> None:
