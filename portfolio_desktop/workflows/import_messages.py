@@ -9,8 +9,14 @@ from portfolio_desktop.exchange.refusals import UnreadableFile, refusal_sentence
 from portfolio_desktop.services.messages import Message
 
 
-def no_table_message(tables: int) -> Message:
-    """For a file in which no table looks like a status table."""
+def no_table_message(tables: int, *, headings_only: bool = False) -> Message:
+    """For a file in which no table looks like a status table, or one has no rows."""
+    if headings_only:
+        return Message(
+            "no_rows",
+            _("The table in the file has headings, but no rows under them."),
+            _("Nothing has been changed."),
+        )
     happened = (
         _("None of the tables in the file looks like a status table.")
         if tables

@@ -125,7 +125,8 @@ def _likeliest(found: Sequence[FoundTable], wish: MappingWish, period: Period | 
     Where the user has named columns it need not look like a status table.
     """
     if not found or (found[0].weight < ENOUGH and not wish.columns):
-        raise ImportRefused(no_table_message(len(found)))
+        bare = any(each.headings_only for each in found)
+        raise ImportRefused(no_table_message(len(found), headings_only=bare))
     if not wish.columns:
         shown = [each for each in found if _rivals(each, found[0]) and not each.table.hidden]
         return max(shown or found[:1], key=lambda each: _timeliness(each, period))

@@ -85,6 +85,12 @@ def test_a_file_that_is_no_status_table_is_one_sentence(register: RegisterFile) 
         prepare_workbook(register, Path("x.xlsx"), Workbook(SourceKind.XLSX, ()))
 
 
+def test_a_status_table_without_rows_is_called_that(register: RegisterFile) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        preview(register)
+    assert caught.value.message.code == "no_rows"
+
+
 def test_an_old_preview_is_not_applied(register: RegisterFile) -> None:
     seen = preview(register, JOURNAL)
     brought_in(register, REGISTRY)
