@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from portfolio_desktop.exchange.column_titles import Target, guesses
 from portfolio_desktop.exchange.grids import EMPTY_CELL
@@ -21,8 +22,12 @@ from portfolio_desktop.exchange.table_headings import (
 )
 from portfolio_desktop.exchange.tables import CellNote, Row
 
-_WIDEST = 300
-"""Nobody sets tables side by side over more columns, and looking would take long."""
+_WIDEST = 80
+_MOST_GAPS = 12
+"""Nobody sets tables side by side over more columns or gaps, and looking would take long."""
+
+_LOOK_AT = 12
+"""So many rows of a side tell its headings."""
 
 _IDENTITIES: dict[str, int] = {Target.NUMBER: 110, Target.NAME: 90}
 """How well a heading must be known to say that its table is a list of its own."""
@@ -32,18 +37,27 @@ def parted_by_gaps(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows of every table, from the left, cells at their places; one list where there is only
     one table. Lone lines, such as titles, go along with the table they stand over.
     """
-    for gap in _gaps(rows):
-        left, right = _sides(rows, gap)
-        if _are_two_tables(left, right):
-            return [*parted_by_gaps(left), *parted_by_gaps(right)]
+    ends = [_ends(row) for row in rows]
+    for gap in islice(_gaps(rows), _MOST_GAPS):
+        left = [row for row, (first, _last) in zip(rows, ends, strict=True) if first < gap]
+        right = [row for row, (_first, last) in zip(rows, ends, strict=True) if last >= gap]
+        if _are_two_tables(_side(left, 0, gap), _side(right, gap, _WIDEST)):
+            parts = [_cut(row, 0, gap) for row in left], [_cut(row, gap, _WIDEST) for row in right]
+            return [table for part in parts for table in parted_by_gaps(part)]
     return [list(rows)]
+
+
+def _ends(row: Row) -> tuple[int, int]:
+    """The first and the last column in which the row has something of its own."""
+    own = _own_columns(row)
+    return (own[0], own[-1]) if own else (_WIDEST, -1)
 
 
 def _gaps(rows: Sequence[Row]) -> Iterator[int]:
     """The first of every run of empty columns between filled ones, lone lines not counted."""
     sample = [row for row in rows[:SAMPLE] if len(own_cells(row)) > 1]
     filled = {index for row in sample for index in _own_columns(row)}
-    if not filled or max(filled) > _WIDEST:
+    if not filled or max(filled) >= _WIDEST:
         return
     for index in range(min(filled) + 1, max(filled)):
         if index not in filled and index - 1 in filled:
@@ -58,74 +72,76 @@ def _own_columns(row: Row) -> list[int]:
     ]
 
 
-def _sides(rows: Sequence[Row], gap: int) -> tuple[list[Row], list[Row]]:
-    left, right = [], []
-    for row in rows:
-        columns = _own_columns(row)
-        if any(index < gap for index in columns):
-            cells = row.cells[: max(index for index in columns if index < gap) + 1]
-            left.append(dataclasses.replace(row, cells=cells))
-        if any(index >= gap for index in columns):
-            cells = (EMPTY_CELL,) * gap + row.cells[gap:]
-            right.append(dataclasses.replace(row, cells=cells))
-    return left, right
+def _cut(row: Row, start: int, end: int) -> Row:
+    """The row with nothing but its cells from column `start` up to `end`, at their places."""
+    own = [index for index in _own_columns(row) if start <= index < end]
+    last = own[-1] + 1 if own else 0
+    cells = (*(EMPTY_CELL,) * min(start, last), *row.cells[start:last])
+    return dataclasses.replace(row, cells=cells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A table of at least two columns with headings and rows under them, without its titles."""
+    """A table's first rows, from its headings on, how many rows it has in all, and the number of
+    the last one.
+    """
 
-    heads: Sequence[Row]
-    rows: Sequence[Row]
+    top: Sequence[Row]
+    count: int
+    end: int
 
-    @property
-    def titles(self) -> set[str]:
-        return {cell.text for row in self.heads for cell in row.cells if cell.text.strip()}
-
-    @property
-    def uses(self) -> dict[str, int]:
-        """What its known headings may be used as in a status table, with how well they say so."""
-        known = (guess for t in self.titles for guess in guesses(t, {}, similar=False))
+    def uses(self, rows: int) -> dict[str, int]:
+        """What the headings in so many rows may be used as in a status table, with how well they
+        say so.
+        """
+        titles = {c.text for row in self.top[:rows] for c in row.cells if c.text.strip()}
+        known = (guess for title in titles for guess in guesses(title, {}, similar=False))
         return {guess.target: guess.score for guess in sorted(known, key=lambda each: each.score)}
 
-    @property
-    def top(self) -> int:
-        return self.heads[0].number
 
-    @property
-    def end(self) -> int:
-        return self.rows[-1].number
-
-
-def _side(rows: Sequence[Row]) -> _Side | None:
-    start = next((at for at, row in enumerate(rows) if fullness(row) > 1), len(rows))
-    body = [row for row in rows[start:] if own_cells(row)]
-    heads = heading_rows(body)
-    if not heads or len(body) <= heads:
-        return None
-    return _Side(body[:heads], body[heads:])
+def _side(rows: Sequence[Row], start: int, end: int) -> _Side | None:
+    """The rows between two columns, without the titles above them; None where too few are left."""
+    sample = [_cut(row, start, end) for row in rows[:_LOOK_AT]]
+    first = next((at for at, row in enumerate(sample) if fullness(row) > 1), len(sample))
+    count = len(rows) - first
+    return _Side(sample[first:], count, rows[-1].number) if count > 1 else None
 
 
-def _are_two_tables(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    one, other = _side(left), _side(right)
-    if one is None or other is None:
+def _are_two_tables(one: _Side | None, other: _Side | None) -> bool:
+    if one is None or other is None or not one.top or not other.top:
         return False
-    upper, lower = sorted((one, other), key=lambda side: side.top)
-    if lower.top > upper.heads[-1].number:
+    beside = one.top[0].number == other.top[0].number
+    if beside and not _end_apart(one, other) and not _share_identity(one, other, 3, 3):
+        return False  # so much is seen without looking for the end of the headings
+    heads, others = heading_rows(one.top), heading_rows(other.top)
+    if not (0 < heads < one.count and 0 < others < other.count):
+        return False
+    if one.top[heads - 1].number < other.top[0].number:
         return True
-    if any(
-        min(one.uses.get(target, 0), other.uses.get(target, 0)) >= enough
+    if other.top[others - 1].number < one.top[0].number:
+        return True
+    if _share_identity(one, other, heads, others):
+        return True
+    strangers = (one.uses(heads).keys() - {Target.LEAD}, other.uses(others).keys() - {Target.LEAD})
+    # A region alone is no sign of a status table: a list of members has one too.
+    return (not strangers[0] and _ends_elsewhere(one, other)) or (
+        not strangers[1] and _ends_elsewhere(other, one)
+    )
+
+
+def _share_identity(one: _Side, other: _Side, heads: int, others: int) -> bool:
+    """Whether both have names, or both have numbers, of their own."""
+    uses, same = one.uses(heads), other.uses(others)
+    return any(
+        min(uses.get(target, 0), same.get(target, 0)) >= enough
         for target, enough in _IDENTITIES.items()
-    ):
-        return True
-    return _stands_apart(one, other) or _stands_apart(other, one)
+    )
 
 
-def _stands_apart(side: _Side, other: _Side) -> bool:
-    """Whether nothing in it is about projects, and its rows end beyond the other's or far before.
+def _end_apart(one: _Side, other: _Side) -> bool:
+    return _ends_elsewhere(one, other) or _ends_elsewhere(other, one)
 
-    A region alone is no sign: a list of members has one too.
-    """
-    if side.uses.keys() - {Target.LEAD}:
-        return False
-    return side.end > other.end or 3 * len(side.rows) < 2 * len(other.rows)
+
+def _ends_elsewhere(side: _Side, other: _Side) -> bool:
+    """Whether its rows go on where the other's have ended, or end far before them."""
+    return side.end > other.end or 3 * (side.count - 1) < 2 * (other.count - 1)

@@ -27,6 +27,9 @@ from portfolio_desktop.exchange.table_headings import (
 )
 from portfolio_desktop.exchange.tables import Row, Table
 
+_MOST_BLOCKS = 100
+"""In a sheet of more blocks than these, none is looked through for tables side by side."""
+
 
 def find_tables(
     rows: Sequence[Row], *, gaps: bool = True
@@ -51,10 +54,11 @@ def find_tables(
 def _parted(rows: Sequence[Row], *, gaps: bool) -> list[list[Row]]:
     """The rows, parted where tables stand side by side over the whole sheet or in one block."""
     whole = parted_by_gaps(rows)
-    if len(whole) > 1 or not gaps:
+    blocks = _blocks(rows)
+    if len(whole) > 1 or not gaps or not 1 < len(blocks) <= _MOST_BLOCKS:
         return [part for part in whole if part]
     parts: list[list[Row]] = [[]]
-    for block in _blocks(rows):
+    for block in blocks:
         beside = parted_by_gaps(block)
         if len(beside) == 1:
             parts[-1] += block

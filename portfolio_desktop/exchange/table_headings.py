@@ -5,7 +5,7 @@ dates, colours and long texts begin.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum, auto
 
@@ -69,13 +69,13 @@ def heading_rows(rows: Sequence[Row]) -> int:
 
 def column_kinds(rows: Sequence[Row]) -> dict[int, Kind]:
     """What most filled cells of each column are."""
-    counts: dict[int, Counter[Kind]] = {}
+    counts: defaultdict[int, dict[Kind, int]] = defaultdict(dict)
     for row in rows[:SAMPLE]:
         for index, cell in enumerate(row.cells):
             kind = kind_of_cell(cell)
             if kind is not Kind.EMPTY:
-                counts.setdefault(index, Counter())[kind] += 1
-    return {index: count.most_common(1)[0][0] for index, count in counts.items()}
+                counts[index][kind] = counts[index].get(kind, 0) + 1
+    return {index: max(count, key=count.__getitem__) for index, count in counts.items()}
 
 
 def _may_be_heading(row: Row, body: dict[int, Kind]) -> bool:
