@@ -14,6 +14,7 @@ from itertools import islice
 
 from portfolio_desktop.exchange.column_titles import Target, guesses
 from portfolio_desktop.exchange.grids import EMPTY_CELL
+from portfolio_desktop.exchange.lamp_words import read_lamp
 from portfolio_desktop.exchange.table_headings import (
     SAMPLE,
     fullness,
@@ -122,11 +123,18 @@ def _are_two_tables(one: _Side | None, other: _Side | None) -> bool:
         return True
     if _share_identity(one, other, heads, others):
         return True
-    strangers = (one.uses(heads).keys() - {Target.LEAD}, other.uses(others).keys() - {Target.LEAD})
-    # A region alone is no sign of a status table: a list of members has one too.
-    return (not strangers[0] and _ends_elsewhere(one, other)) or (
-        not strangers[1] and _ends_elsewhere(other, one)
+    return (_is_about_no_project(one, heads) and _ends_elsewhere(one, other)) or (
+        _is_about_no_project(other, others) and _ends_elsewhere(other, one)
     )
+
+
+def _is_about_no_project(side: _Side, heads: int) -> bool:
+    """Whether neither its headings nor a lamp are those of a status table.
+
+    A region alone is no sign of one: a list of members has one too.
+    """
+    lamps = (read_lamp(c.text, c.fill, c.font).colour for row in side.top for c in row.cells)
+    return not side.uses(heads).keys() - {Target.LEAD} and not any(lamps)
 
 
 def _share_identity(one: _Side, other: _Side, heads: int, others: int) -> bool:

@@ -88,6 +88,11 @@ def test_an_empty_column_between_the_groups_of_one_table_parts_nothing() -> None
     assert titles(made) == [["Nr.", "Projekt", "Slutdato", "Status", "Bemærkninger", "Kontakt"]]
 
 
+def test_lamps_behind_an_empty_column_stay_in_their_table_though_some_rows_have_none() -> None:
+    dimensions = ("L|T|Ø|R", "g|g|y|g", "g|r|y|g")
+    assert titles(beside(STATUS, dimensions)) == [[*STATUS_TITLES, "L", "T", "Ø", "R"]]
+
+
 def test_group_headings_over_one_side_part_nothing() -> None:
     made = rows(
         "|||Status|", "Nr.|Projekt||Sidste måned|Denne måned", "17-1|A||rød|gul", "17-2|B||gul|gul"
