@@ -162,6 +162,7 @@ def _row(row: SourceRow, sheet: _Sheet, vocabulary: Vocabulary) -> ImportedRow:
         budget=_budget(row, sheet, found),
         previous=_previous(previous, phase),
         overall=overall,
+        overall_said=reading is None or not reading.empty,
         lights=MappingProxyType(lights),
         reports_from=again,
         named=MappingProxyType(_named(texts.get(Target.REMARKS, ""), overall, lights)),

@@ -91,6 +91,15 @@ def test_a_status_table_without_rows_is_called_that(register: RegisterFile) -> N
     assert caught.value.message.code == "no_rows"
 
 
+def test_an_empty_status_cell_leaves_the_status_that_the_month_has(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Fase", "Status", "Bemærkninger"]
+    other = ["2", "B", "Analyse", ("", GREEN), ""]
+    brought_in(register, ["1", "A", "Analyse", ("", RED), "Bagud."], other, heads=heads)
+    seen = preview(register, ["1", "A", "Analyse", "", ""], other, heads=heads)
+    assert seen.rows[0].changes == ()
+    assert codes(seen.rows[0].doubts) == ["import.lamp_empty"]
+
+
 def test_an_old_preview_is_not_applied(register: RegisterFile) -> None:
     seen = preview(register, JOURNAL)
     brought_in(register, REGISTRY)
