@@ -22,6 +22,7 @@ from portfolio_desktop.exchange.tables import Limits, SourceKind
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER = 30
+_UNREAD = ("xl/workbook.bin", "meta-inf/manifest.xml")
 _CHUNK = 1 << 16
 _PROLOG_END = re.compile(rb"<[A-Za-z_]")
 _HTML = re.compile(rb"\s*(<!doctype html|<html|<table|<meta|<!--startfragment)", re.IGNORECASE)
@@ -168,6 +169,8 @@ def _office_kind(package: Package) -> SourceKind:
             return SourceKind.XLSX
         if root == "document":
             return SourceKind.DOCX
+    if any(name.endswith(_UNREAD) or name.startswith("ppt/") for name in package.names):
+        raise UnreadableFile(Refusal.OTHER_FORMAT)
     for name, kind in (("xl/", SourceKind.XLSX), ("word/", SourceKind.DOCX)):
         if any(member.startswith(name) for member in package.names):
             return kind

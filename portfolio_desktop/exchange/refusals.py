@@ -21,6 +21,8 @@ class Refusal(StrEnum):
     TOO_MUCH_MEMORY = "too_much_memory"
     ENCRYPTED = "encrypted"
     OLD_FORMAT = "old_format"
+    OTHER_FORMAT = "other_format"
+    """An office file of a kind that is not read: OpenDocument, binary workbooks, presentations."""
     HOSTILE = "hostile"
     DAMAGED = "damaged"
     UNKNOWN_KIND = "unknown_kind"
@@ -62,6 +64,10 @@ _SENTENCES: Mapping[Refusal, str] = MappingProxyType(
         ),
         Refusal.OLD_FORMAT: mark(
             "“{name}” is in an older Office format; save it as .xlsx or .docx and read that."
+        ),
+        Refusal.OTHER_FORMAT: mark(
+            "“{name}” is in an Office format that is not read; save it as .xlsx or .docx and read "
+            "that."
         ),
         Refusal.HOSTILE: mark(
             "“{name}” holds definitions that have no place in a table file and was not read, "
