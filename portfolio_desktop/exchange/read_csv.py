@@ -8,7 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from portfolio_desktop.exchange.charsets import decode
-from portfolio_desktop.exchange.csv_dialects import Dialect, records, said_separator, sniff
+from portfolio_desktop.exchange.csv_dialects import (
+    Dialect,
+    records,
+    said_separator,
+    sniff,
+    without_loose_quotes,
+)
 from portfolio_desktop.exchange.grids import EMPTY_CELL
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.table_finding import find_tables
@@ -44,10 +50,12 @@ def read_text(
     if not text.strip():
         raise UnreadableFile(Refusal.EMPTY)
     dialect = dialect or (Dialect(said) if said else sniff(text))
+    text, loose = without_loose_quotes(text, dialect)
     rows, blank = _rows(text, dialect, limits)
     tables, lines = find_tables(rows, gaps=blank < _EVERY_OTHER * (blank + len(rows)))
     ragged = tuple(note for table in tables if (note := _ragged(table)) is not None)
-    return Workbook(kind, tables, lines, (*nul, *ragged))
+    quotes = (Note(FileNote.LOOSE_QUOTE, _few(loose)),) if loose else ()
+    return Workbook(kind, tables, lines, (*nul, *quotes, *ragged))
 
 
 def _rows(text: str, dialect: Dialect, limits: Limits) -> tuple[list[Row], int]:
@@ -78,10 +86,12 @@ def _cell(text: str) -> Cell:
 def _ragged(table: Table) -> Note | None:
     """Rows wider or narrower than most, by their numbers; they are read all the same."""
     odd = [row.number for row in odd_rows(table.rows)]
-    if not odd:
-        return None
-    named = ", ".join(map(str, odd[:_NAMED_ROWS]))
-    return Note(FileNote.RAGGED, f"{named} …" if len(odd) > _NAMED_ROWS else named)
+    return Note(FileNote.RAGGED, _few(odd)) if odd else None
+
+
+def _few(numbers: Sequence[int]) -> str:
+    named = ", ".join(map(str, numbers[:_NAMED_ROWS]))
+    return f"{named} …" if len(numbers) > _NAMED_ROWS else named
 
 
 def odd_rows(rows: Sequence[Row]) -> list[Row]:

@@ -69,6 +69,8 @@ class FileNote(StrEnum):
     """A text file whose letters may be others; `place` is the charset it was read in."""
     LETTERS_LOST = "letters_lost"
     """Bytes that are no letter in the file's charset; U+FFFD stands for them."""
+    LOOSE_QUOTE = "loose_quote"
+    """Quotation marks that quote no cell; `place` lists the lines of the first of them."""
     NUL_LEFT_OUT = "nul_left_out"
     """NUL characters, which no text has, were left out."""
 

@@ -169,6 +169,10 @@ _SENTENCES: dict[str, str] = {
         " right."
     ),
     "file.letters_lost": mark("Some letters in the file cannot be read; they are shown as “�”."),
+    "file.loose_quote": mark(
+        "A quotation mark stands where it quotes nothing, in line {place}. Check that the rows"
+        " there are read right."
+    ),
     "file.nul_left_out": mark("The file has NUL characters inside its text; they are left out."),
     "cell.error": mark("A formula in the row gives an error."),
     "cell.not_calculated": mark("A formula in the row has no result."),

@@ -54,6 +54,31 @@ def test_quoted_cells_hold_separators_and_lines(quote: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "wanted", "place"),
+    [
+        ('17-2;"Registret;gul', ["17-2", '"Registret', "gul"], "3"),
+        ('17-2;Registret;"gul', ["17-2", "Registret", '"gul'], "3"),
+    ],
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(
+    lines: str, wanted: list[str], place: str, last: bool
+) -> None:
+    text = f"Nr.;Navn;Status\n17-1;Journalen;rød\n{lines}\n"
+    text += "" if last else '17-3;"Bo;\nok";grøn\n17-4;Brevet;rød\n'
+    workbook = read_csv(text.encode(), DEFAULT_LIMITS)
+    rest = [] if last else [["17-3", "Bo;\nok", "grøn"], ["17-4", "Brevet", "rød"]]
+    assert _texts(workbook)[2:] == [wanted, *rest]
+    assert [(n.code, n.place) for n in workbook.notes] == [(FileNote.LOOSE_QUOTE, place)]
+
+
+def test_a_quotation_mark_inside_a_cell_is_told_where_it_may_change_the_text() -> None:
+    workbook = read_csv(b'Nr.;Navn\n1;"12" skaerm"\n2;13" skaerm\n', DEFAULT_LIMITS)
+    assert [(n.code, n.place) for n in workbook.notes] == [(FileNote.LOOSE_QUOTE, "2, 3")]
+    assert _texts(workbook)[1:] == [["1", '"12" skaerm"'], ["2", '13" skaerm']]
+
+
 def test_an_apostrophe_before_a_year_is_no_quote() -> None:
     text = "Nr.;Frist;Navn\n1;'24;a\n2;Mar '24;b\n3;'25;c\n"
     assert _texts(read_csv(text.encode(), DEFAULT_LIMITS))[1] == ["1", "'24", "a"]
