@@ -31,6 +31,7 @@ from portfolio_desktop.environment.preferences import (
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, _, active_language, use_language
 from portfolio_desktop.environment.zone import danish_time
+from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.storage.values import Clock, system_clock
 from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.file_choice import FileChoice, SystemFileChoice
@@ -131,9 +132,15 @@ class Program(QObject):
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """For what nobody foresaw: log it, say so calmly, and go on."""
+        """For what nobody foresaw: log it, say so calmly, and go on. Trouble with the file that a
+        view met while reading is told as any other."""
         if issubclass(kind, KeyboardInterrupt):
             self._application.quit()
+            return
+        if isinstance(error, StorageError) and self.window is not None:
+            from portfolio_desktop.services.messages import message_for
+
+            self.window.tell(message_for(error))
             return
         from PySide6.QtWidgets import QMessageBox
 

@@ -21,7 +21,9 @@ from portfolio_desktop.environment.log import start_log, stop_log
 from portfolio_desktop.environment.preferences import Appearance, load_preferences
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.ui.runner import InlineRunner
+from tests.ui.ground import words_in
 
 
 @pytest.fixture
@@ -160,6 +162,14 @@ def test_what_nobody_foresaw_is_told_calmly_and_logged(program: Program) -> None
     assert "hemmelig" not in seen[0]
     log = "".join(path.read_text(encoding="utf-8") for path in program_folders().logs.glob("*"))
     assert "ZeroDivisionError" in log
+
+
+def test_a_file_that_a_view_cannot_read_is_told_as_such(program: Program) -> None:
+    window = program.show(None)
+    program.show_failure(StorageError, StorageError(Trouble.IO), None)
+    assert QApplication.activeModalWidget() is None
+    assert window.banner.isVisible()
+    assert "StorageError" not in words_in(window.banner)
 
 
 def test_preferences_that_cannot_be_kept_disturb_nobody(

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         page.cleared.connect(self.actions_by_id["show_all"].trigger)
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
+        page.archived_shown.connect(self.actions_by_id["archived"].setChecked)
         follow_wishes(self)
         self.welcome.new_wanted.connect(self.actions_by_id["new_register"].trigger)
         self.welcome.open_wanted.connect(self.actions_by_id["open_register"].trigger)

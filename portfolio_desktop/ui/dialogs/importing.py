@@ -40,7 +40,7 @@ from portfolio_desktop.ui.dialogs.import_words import (
     imported_words,
     shortened,
 )
-from portfolio_desktop.ui.runner import Progress
+from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.import_values import (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -16,6 +17,7 @@ Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 40
+READ_AT_ONCE = 30
 LEAST_GIVEN, LEAST_SHARED = 72, 170
 """So narrow columns may become, in px: those of a given width, and those that share the rest."""
 
@@ -39,6 +41,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         super().__init__(parent)
         self._columns = columns
         self._records: tuple[Record, ...] = ()
+        self._rest: Iterator[Record] | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -46,8 +49,29 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     def set_records(self, records: tuple[Record, ...]) -> None:
         self.beginResetModel()
-        self._records = records
+        self._records, self._rest = records, None
         self.endResetModel()
+
+    def read_from(self, records: Iterator[Record]) -> None:
+        """Show records that are read as the user comes to them; `records` so far are those read."""
+        self.beginResetModel()
+        self._records, self._rest = tuple(islice(records, READ_AT_ONCE)), records
+        self.endResetModel()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._rest is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        if parent.isValid() or self._rest is None:
+            return
+        more = tuple(islice(self._rest, READ_AT_ONCE))
+        if len(more) < READ_AT_ONCE:
+            self._rest = None
+        if more:
+            first = len(self._records)
+            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            self._records += more
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._records)

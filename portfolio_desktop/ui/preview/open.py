@@ -18,7 +18,7 @@ from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
-from portfolio_desktop.ui.runner import Progress
+from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 
 

@@ -21,7 +21,8 @@ from portfolio_desktop.ui.controls import button, frame, label, set_level
 from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
-from portfolio_desktop.ui.runner import Progress, Runner
+from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.workflows.packing import PackCancelled

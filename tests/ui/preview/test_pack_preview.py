@@ -18,7 +18,8 @@ from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
-from portfolio_desktop.ui.runner import InlineRunner, Progress, Runner
+from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.runner import InlineRunner, Runner
 from portfolio_desktop.workflows.packing import PackCancelled
 from tests.ui.desk import FileAnswers
 
