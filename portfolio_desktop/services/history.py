@@ -14,7 +14,14 @@ from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.undoing import revert
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, EditId, EditKind, EditRecord, RowKey
+from portfolio_desktop.storage.values import (
+    Change,
+    EditId,
+    EditKind,
+    EditRecord,
+    Progress,
+    RowKey,
+)
 
 CHANGES_SHOWN = 20
 _NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
@@ -55,25 +62,27 @@ def next_redo(register: RegisterFile) -> Step | None:
     return _step(register, _next_redo(register))
 
 
-def undo(register: RegisterFile) -> Change:
+def undo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_undo`; a RuleError where there is none or something has changed since."""
     record = _next_undo(register)
     if record is None:
         raise refuse("nothing_to_undo")
-    return revert(register, record)
+    return revert(register, record, progress)
 
 
-def redo(register: RegisterFile) -> Change:
+def redo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_redo`, so that the edit holds again; a RuleError as for `undo`."""
     record = _next_redo(register)
     if record is None:
         raise refuse("nothing_to_redo")
-    return revert(register, record)
+    return revert(register, record, progress)
 
 
-def undo_edit(register: RegisterFile, edit: EditId | str) -> Change:
+def undo_edit(
+    register: RegisterFile, edit: EditId | str, progress: Progress | None = None
+) -> Change:
     """Take back any edit, of this session or an older one; a RuleError as for `undo`."""
-    return revert(register, _find(register, _edit_id(edit)))
+    return revert(register, _find(register, _edit_id(edit)), progress)
 
 
 def history(

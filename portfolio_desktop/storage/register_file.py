@@ -40,6 +40,7 @@ from portfolio_desktop.storage.values import (
     Label,
     Operation,
     Position,
+    Progress,
     RowKey,
     system_clock,
 )
@@ -47,7 +48,6 @@ from portfolio_desktop.storage.values import (
 if TYPE_CHECKING:
     from portfolio_desktop.domain.register import RegisterInfo
     from portfolio_desktop.storage.backup import Steps
-    from portfolio_desktop.storage.check import Progress
     from portfolio_desktop.storage.findings import FileFinding
     from portfolio_desktop.storage.snapshot import Snapshot
 
@@ -126,6 +126,11 @@ class RegisterFile:
         return danish_time(self.now()).date()
 
     @property
+    def editing(self) -> bool:
+        """Whether an edit is open: its rows are written, and not yet in the log."""
+        return self._session is not None
+
+    @property
     def reader(self) -> Reader:
         """The rows as they are now; inside an edit, with its changes."""
         connection = self._usable()
@@ -146,14 +151,16 @@ class RegisterFile:
         *,
         kind: EditKind = EditKind.EDIT,
         reverts: EditId | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[EditSession]:
         """One edit: all of the block or, when anything at all goes wrong, nothing of it.
 
-        On disk when the block has ended. A block that changes nothing records nothing.
+        On disk when the block has ended. A block that changes nothing records nothing. `progress`
+        is told of the rows while they are logged.
         """
         with self._transaction() as session:
             yield session
-            self._finish(session, label, kind, reverts)
+            self._finish(session, label, kind, reverts, progress)
 
     def erase(self, table: str, row: str, field: str) -> None:
         """Remove every logged value of a field of words and empty it now, for good.
@@ -250,6 +257,7 @@ class RegisterFile:
         *,
         rows: Collection[RowKey] | None = None,
         limit: int | None = None,
+        progress: Progress | None = None,
     ) -> tuple[Operation, ...]:
         """What an edit did, in order: to these rows and so many at most, if given.
 
@@ -257,7 +265,7 @@ class RegisterFile:
         """
         with known_errors():
             telling = history.Telling(self._usable(), self._codecs, edit)
-            return tuple(telling.operations(rows, limit))
+            return tuple(telling.operations(rows, limit, progress))
 
     def check(self, progress: Progress | None = None) -> tuple[FileFinding, ...]:
         """Everything that is wrong with the file: pages, the whole chain, rows against the log.
@@ -372,10 +380,17 @@ class RegisterFile:
         return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
 
     def _finish(
-        self, session: EditSession, label: Label, kind: EditKind, reverts: EditId | None
+        self,
+        session: EditSession,
+        label: Label,
+        kind: EditKind,
+        reverts: EditId | None,
+        progress: Progress | None,
     ) -> None:
         connection, tip = self._file.connection, self._tip
-        after = self._scribe().record_session(connection, tip, session, label, kind, reverts)
+        after = self._scribe().record_session(
+            connection, tip, session, label, kind, reverts, progress
+        )
         if after == tip:
             connection.execute("ROLLBACK")
             return

@@ -277,7 +277,9 @@ class ImportDialog(FramedDialog):
             self._rows.left_out, self._proposals.accepted, self._columns.remember.isChecked()
         )
         try:
-            result = self.context.perform(lambda: apply(register, preview, choices))
+            result = self.context.perform_long(
+                _("Importing …"), lambda report: apply(register, preview, choices, report)
+            )
         except ImportRefused as refused:
             self.show_fault(refused.message)
             return

@@ -172,4 +172,6 @@ class HistoryPage(QWidget):
     def _undo_marked(self) -> None:
         line, register = self._marked(), self._context.register
         if line is not None:
-            self._context.perform(lambda: undo_edit(register, line.edit))
+            self._context.perform_long(
+                _("Undoing …"), lambda report: undo_edit(register, line.edit, report)
+            )
