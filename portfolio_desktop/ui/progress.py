@@ -11,11 +11,15 @@ class CancelledError(Exception):
 
 
 class Progress:
-    """What a job reports to: `report(done, total)` raises `CancelledError` when it shall stop."""
+    """What a job reports to: `report(done, total)` raises `CancelledError` when it shall stop.
+
+    `over` says that the job has ended; it is true before anybody hears of the end.
+    """
 
     def __init__(self, told: Callable[[int, int], None]) -> None:
         self._told = told
         self._stop = Event()
+        self.over = False
 
     def report(self, done: int, total: int) -> None:
         if self._stop.is_set():

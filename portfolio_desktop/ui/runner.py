@@ -68,8 +68,10 @@ class InlineRunner:
         try:
             result = job(progress)
         except Exception as error:  # every failure is the caller's to show
+            progress.over = True
             failed(error)
         else:
+            progress.over = True
             done(result)
         return progress
 
@@ -94,7 +96,7 @@ class WorkerRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
-        self._running: Progress | None = None
+        self._jobs: list[Progress] = []
         self._called.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -109,15 +111,20 @@ class WorkerRunner(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         progress = Progress(lambda step, total: self._called.emit(lambda: told(step, total)))
-        self._running = progress
+        self._jobs.append(progress)
+
+        def end(tell: Callable[[], None]) -> None:
+            self._jobs.remove(progress)
+            progress.over = True
+            tell()
 
         def finished(future: Future[T]) -> None:
             error = future.exception()
             if error is not None:
-                self._called.emit(lambda: failed(error))
+                self._called.emit(lambda: end(lambda: failed(error)))
             else:
                 result = future.result()
-                self._called.emit(lambda: done(result))
+                self._called.emit(lambda: end(lambda: done(result)))
 
         self._pool.submit(job, progress).add_done_callback(finished)
         return progress
@@ -137,8 +144,8 @@ class WorkerRunner(QObject):
         """Cancel what runs and wait for it to stop."""
         for stepping in self.findChildren(Stepping):
             stepping.give_up()
-        if self._running is not None:
-            self._running.cancel()
+        for job in self._jobs:
+            job.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None

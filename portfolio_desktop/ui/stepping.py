@@ -78,5 +78,6 @@ class Stepping(QObject):
 
     def _end(self, tell: Callable[[], None]) -> None:
         self._next.stop()
+        self.progress.over = True
         self.deleteLater()
         tell()

@@ -1,10 +1,10 @@
-"""A long edit in front of the window: how far it is, and the way to give it up."""
+"""Long work in front of the window: how far it is, and the way to give it up."""
 
 from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
@@ -47,6 +47,36 @@ class Waiting:
             self._dialog.over = True
             self._dialog.close()
             self._dialog.deleteLater()
+
+
+class WaitingBeside(QObject):
+    """In front of the window while work runs beside it; `given_up` is the user's wish to stop."""
+
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._dialog = _WaitingDialog(parent)
+        self._dialog.state.show_progress(words, 0, 0)
+        self._dialog.rejected.connect(self.given_up)
+        self._dialog.over = True
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self._dialog.show)
+        self._after.start(AFTER_MS)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far the work is; a total of 0 where that cannot be said."""
+        self._dialog.state.show_progress(self._words, done, total)
+
+    def end(self) -> None:
+        """The work is over or given up; nothing of the waiting stays."""
+        self._after.stop()
+        self._dialog.blockSignals(True)
+        self._dialog.close()
+        self._dialog.deleteLater()
+        self.deleteLater()
 
 
 class _WaitingDialog(QDialog):

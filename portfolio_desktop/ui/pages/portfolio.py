@@ -115,9 +115,8 @@ class PortfolioPage(QWidget):
             self._context.register.today(),
             archived=self._archived,
         )
-        self._reading = Progress(self._show_progress)  # until the runner gives its own
         reading = self._context.runner.run_steps(steps, self._take, self._fail, self._show_progress)
-        if self._reading is not None:  # not over yet
+        if not reading.over:
             self._reading = reading
 
     def _give_up(self) -> None:

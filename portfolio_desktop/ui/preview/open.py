@@ -19,7 +19,7 @@ from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
 from portfolio_desktop.ui.progress import Progress
-from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 
 
 def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
@@ -29,7 +29,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         handed = Path(folder) / f"{name}.pdf"
         press = Press(
-            lambda options: read_pack(register, options),
+            lambda options: present_pack_steps(register, options),
             _draw,
             str(register.path.parent / f"{name}.pdf"),
         )
