@@ -160,7 +160,15 @@ class RegisterFile:
         """
         with self._transaction() as session:
             yield session
-            self._finish(session, label, kind, reverts, progress)
+            connection, tip = self._file.connection, self._tip
+            after = self._scribe().record_session(
+                connection, tip, session, label, kind, reverts, progress
+            )
+            if after == tip:
+                connection.execute("ROLLBACK")
+                return
+            self._commit(after)
+            session.change = Change(EditId(self.replica, after.seq), session.touched())
 
     def erase(self, table: str, row: str, field: str) -> None:
         """Remove every logged value of a field of words and empty it now, for good.
@@ -378,24 +386,6 @@ class RegisterFile:
 
     def _scribe(self) -> Scribe:
         return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
-
-    def _finish(
-        self,
-        session: EditSession,
-        label: Label,
-        kind: EditKind,
-        reverts: EditId | None,
-        progress: Progress | None,
-    ) -> None:
-        connection, tip = self._file.connection, self._tip
-        after = self._scribe().record_session(
-            connection, tip, session, label, kind, reverts, progress
-        )
-        if after == tip:
-            connection.execute("ROLLBACK")
-            return
-        self._commit(after)
-        session.change = Change(EditId(self.replica, after.seq), session.touched())
 
     def _commit(self, after: Tip) -> None:
         self._file.require_same_file()
