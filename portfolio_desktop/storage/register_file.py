@@ -155,17 +155,16 @@ class RegisterFile:
     ) -> Iterator[EditSession]:
         """One edit: all of the block or, when anything at all goes wrong, nothing of it.
 
-        On disk when the block has ended. A block that changes nothing records nothing. `progress`
-        is told of the rows while they are logged.
+        On disk when the block has ended. A block that changes nothing records nothing.
+        `progress` is told of the rows while they are logged.
         """
         with self._transaction() as session:
             yield session
-            connection, tip = self._file.connection, self._tip
             after = self._scribe().record_session(
-                connection, tip, session, label, kind, reverts, progress
+                self._file.connection, self._tip, session, label, kind, reverts, progress
             )
-            if after == tip:
-                connection.execute("ROLLBACK")
+            if after == self._tip:
+                self._file.connection.execute("ROLLBACK")
                 return
             self._commit(after)
             session.change = Change(EditId(self.replica, after.seq), session.touched())
@@ -174,9 +173,8 @@ class RegisterFile:
         """Remove every logged value of a field of words and empty it now, for good.
 
         Recorded as an edit that names what went; cannot be undone. A ValueError where the field
-        holds no words or the row was never there. Then the file is written anew, since SQLite
-        leaves copies behind when it moves things about; where only that fails, the value is out
-        of rows and log already, and erasing it again finishes the work.
+        holds no words or the row was never there. SQLite leaves copies behind, so the file is
+        written anew; where only that fails, erasing again finishes the work.
         """
         from portfolio_desktop.storage.erasure import plan
 
@@ -293,8 +291,8 @@ class RegisterFile:
     def check_slices(self, milliseconds: int = 40) -> Iterator[tuple[FileFinding, ...]]:
         """The same in steps of about that long, each with its findings; edits may come between.
 
-        It ends early, with nothing noted, where the register is closed meanwhile.
-        SQLite's own structure is left to `check`. A sound outcome is noted as the last check.
+        It ends early, with nothing noted, where the register is closed meanwhile. SQLite's own
+        structure is left to `check`.
         """
         from portfolio_desktop.storage.slices import check_slices
 
@@ -326,10 +324,8 @@ class RegisterFile:
         write_copy(self._idle(), path, self.schema, new_identity=True, between_steps=between_steps)
 
     def back_up(self, folder: Path, between_steps: Steps | None = None) -> Path | None:
-        """Write a backup under the folder, by register id, and let old ones go.
-
-        None where nothing was edited since the newest one.
-        """
+        """Write a backup under the folder, by register id, and let old ones go; None where nothing
+        was edited since the newest one."""
         from portfolio_desktop.storage.backup import back_up
 
         return back_up(self._idle(), self.schema, folder, self.id, self.now(), between_steps)
