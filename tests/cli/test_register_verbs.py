@@ -54,6 +54,16 @@ def test_new_wants_the_ending_of_a_register(call: Call, tmp_path: Path, name: st
     assert list(tmp_path.glob("rsi*")) == []
 
 
+def test_an_older_register_is_brought_up_and_the_verb_says_so(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "gammel.pfreg"
+    path.write_bytes((Path(__file__).parents[1] / "_files" / "schema-1.pfreg").read_bytes())
+    answer = call("history", path, "--json")
+    assert answer.status == 0
+    assert "gammel (version 1).pfreg" in answer.err
+    assert "ført op til denne version" in answer.err
+    assert call("history", path, "--json").err == ""
+
+
 def test_a_register_in_a_synchronised_folder_is_refused(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "OneDrive - Region Syd"
     folder.mkdir()
