@@ -39,7 +39,7 @@ def overall_of(lamps: Lamps) -> Colour | None:
 
 
 def suggest(reports: Mapping[str, Lamps], rule: RollUpRule) -> Suggestion | None:
-    """The colour that the rule makes of the participants' reports; `reports` has all that take part.
+    """The colour that the rule makes of the reports of all that take part.
 
     None where nobody has reported a colour, or the status is to be judged. Of two colours that
     equally many report the worse one stands.

@@ -29,7 +29,7 @@ def working_day_after(start: date, count: int, closed: Container[date]) -> date:
 
 
 def report_due(period: Period, closed: Container[date], *, working_day: int = 1) -> date:
-    """When a month's reports are due: on that working day after it (DOMAIN section 3: the first)."""
+    """When a month's reports are due: that working day after it (by DOMAIN section 3 the first)."""
     return working_day_after(period.last_day, working_day, closed)
 
 
