@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QDeadlineTimer, QSize
 from PySide6.QtWidgets import QApplication, QDialog
 
 from benchmarks.register_data import make_register
@@ -21,6 +21,8 @@ from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 
 LARGE = 10_000
+NARROW = QSize(1024, 700)
+LONGEST_WAIT_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,17 @@ class Camera:
         for _round in range(20):
             self.application.processEvents()
 
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Let events come until something is so; TimeoutError when it never comes to be."""
+        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+        while not holds():
+            if deadline.hasExpired():
+                raise TimeoutError(f"waited in vain for {what}")
+            self.application.processEvents()
+
     def window(self, window: MainWindow, name: str) -> None:
+        """The window as it is when all of it has come, the project panel too."""
+        self.wait_until(lambda: _is_whole(window), "the project panel")
         self.settle()
         window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
@@ -47,6 +59,23 @@ class Camera:
         dialog.close()
         dialog.deleteLater()
         self.settle()
+
+
+def picture_pages(camera: Camera, window: MainWindow) -> None:
+    """Every page, at the size the window has and in the narrowest one."""
+    for page in window.pages:
+        window.show_page(page)
+        camera.window(window, page)
+    size = window.size()
+    window.resize(NARROW)
+    for page in window.pages:
+        window.show_page(page)
+        camera.window(window, f"{page}-narrow")
+    window.show_page(window.pages[0])
+    window.actions_by_id["panel"].trigger()
+    camera.window(window, f"{window.pages[0]}-narrow-without-panel")
+    window.actions_by_id["panel"].trigger()
+    window.resize(size)
 
 
 def picture_dialogs(camera: Camera, window: MainWindow) -> None:
@@ -72,8 +101,15 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
         make_register(large, LARGE, 2)
     open_path(window, large)
     camera.window(window, "large")
-    window.resize(QSize(1024, 640))
-    camera.window(window, "small-window")
+    window.resize(NARROW)
+    camera.window(window, "large-narrow")
+
+
+def _is_whole(window: MainWindow) -> bool:
+    """The panel comes after the grid, by itself; without a register there is none."""
+    if not window.context.has_register:
+        return True
+    return window.panel_made and (window.panel.project or "") == window.current_project
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
@@ -87,6 +123,6 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     if requests:
         yield "request", lambda: RequestDialog(context, window, request_id=requests[0].id)
     yield "warnings", lambda: WarningsDialog(context, window)
-    yield "new-register", lambda: RegisterForm(context, window.files, window)
+    yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)
