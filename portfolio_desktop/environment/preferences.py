@@ -38,6 +38,7 @@ class Preferences:
     window_state: str = ""
     columns_shown: tuple[str, ...] = ()
     column_widths: Mapping[str, int] = field(default_factory=dict)
+    columns_fit: bool = True
     grouping: str = ""
     sort_column: str = ""
     sort_descending: bool = False

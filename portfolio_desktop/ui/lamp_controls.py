@@ -27,7 +27,7 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
 }
-_SEGMENT_WIDTH = 62
+_SEGMENT_WIDTH, _SEGMENT_LEAST = 62, 56
 _CHIP_LAMP = 14
 
 
@@ -82,13 +82,18 @@ class TrendView(QWidget):
 
 
 class Chip(QAbstractButton):
-    """A rounded filter with a count. Checked means: this filter is on."""
+    """A rounded filter with a count. Checked means: this filter is on.
 
-    def __init__(self, theme: Theme, text: str, *, lamp: Colour | None = None) -> None:
+    A compact one says `short` in place of its words, or shows its lamp or the dash.
+    """
+
+    def __init__(
+        self, theme: Theme, text: str, *, lamp: Colour | None = None, short: str = ""
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._lamp = lamp
-        self._words = text
+        self._words, self._short = text, short
         self._count = 0
         self._compact = False
         self.setCheckable(True)
@@ -101,20 +106,20 @@ class Chip(QAbstractButton):
     def show_count(self, count: int) -> None:
         self._count = count
         words = count_words(count)
-        self.setText(words if self._compact else f"{self._words} {words}")
+        self.setText(f"{self._short if self._compact else self._words} {words}".strip())
         self.setAccessibleName(_("Filter: {name}").format(name=self._words))
         self.setAccessibleDescription(words)
         self.setToolTip(f"{self._words} {words}" if self._compact else "")
         self.updateGeometry()
 
     def set_compact(self, compact: bool) -> None:
-        """Show the count alone, beside a lamp or the dash; the words remain as tooltip and name."""
+        """Say less; the words remain as tooltip and name."""
         self._compact = compact
         self.show_count(self._count)
 
     @property
     def _shows_lamp(self) -> bool:
-        return self._lamp is not None or self._compact
+        return self._lamp is not None or (self._compact and not self._short)
 
     def sizeHint(self) -> QSize:
         lamp = _CHIP_LAMP + 6 if self._shows_lamp else 0
@@ -231,7 +236,7 @@ class _Segment(QAbstractButton):
         self.setAccessibleName(_("{what}: {value}").format(what=what, value=self.text()))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(_SEGMENT_WIDTH, CHIP_HEIGHT)
+        self.setMinimumSize(_SEGMENT_LEAST, CHIP_HEIGHT)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

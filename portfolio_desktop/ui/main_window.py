@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
-from portfolio_desktop.ui.screen_room import keep_on_screen
+from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
@@ -48,7 +47,8 @@ if TYPE_CHECKING:
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 PAGES = (PORTFOLIO, REQUESTS, HISTORY)
-_PANEL_WIDTH, _PANEL_LEAST = 360, 300
+_PANEL_WIDTH, _PANEL_LEAST = 360, 328
+"""The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
 
 
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
             take_file(self, path)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.portfolio)
         self.current_page = PORTFOLIO
         middle = QWidget()
@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
         rows.addLayout(across, 1)
         rows.addWidget(self.status)
         self._work = work
-        self._root = QStackedWidget()
+        self._root = PageStack()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
         whole = QWidget()

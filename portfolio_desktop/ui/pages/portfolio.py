@@ -233,6 +233,7 @@ class PortfolioPage(QWidget):
         self._reading_state.cancelled.connect(self._cancel)
         context.changed.connect(self._follow)
         header.sectionClicked.connect(self._sort_clicked)
+        self.columns.noted.connect(context.noted)
         self.view.group_toggled.connect(self._toggle)
         self.view.project_selected.connect(lambda _project: self._count_shown())
 
