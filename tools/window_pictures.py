@@ -48,7 +48,7 @@ class Camera:
 
     def window(self, window: MainWindow, name: str) -> None:
         """The window as it is when all of it has come, the project panel too."""
-        self.wait_until(lambda: _is_whole(window), "the project panel")
+        self.wait_until(lambda: _is_whole(window), "the month and the project panel")
         self.settle()
         window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
@@ -106,10 +106,12 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
 
 
 def _is_whole(window: MainWindow) -> bool:
-    """The panel comes after the grid, by itself; without a register there is none."""
+    """A large month is read in steps, and the panel comes after the grid, by itself; without a
+    register there is neither."""
     if not window.context.has_register:
         return True
-    return window.panel_made and (window.panel.project or "") == window.current_project
+    shown = window.panel.project or "" if window.panel_made else None
+    return not window.portfolio.reading and shown == window.current_project
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:

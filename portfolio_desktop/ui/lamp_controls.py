@@ -29,6 +29,7 @@ _STEPS: dict[int, int] = {
 }
 _SEGMENT_WIDTH, _SEGMENT_LEAST = 62, 56
 _CHIP_LAMP = 14
+COUNT_ALONE = "{count}"
 
 
 class LampView(QWidget):
@@ -84,11 +85,12 @@ class TrendView(QWidget):
 class Chip(QAbstractButton):
     """A rounded filter with a count. Checked means: this filter is on.
 
-    A compact one says `short` in place of its words, or shows its lamp or the dash.
+    A compact one says `short`, which may hold "{count}"; where it holds nothing else, the lamp or
+    the dash stands beside.
     """
 
     def __init__(
-        self, theme: Theme, text: str, *, lamp: Colour | None = None, short: str = ""
+        self, theme: Theme, text: str, *, lamp: Colour | None = None, short: str = COUNT_ALONE
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -106,10 +108,11 @@ class Chip(QAbstractButton):
     def show_count(self, count: int) -> None:
         self._count = count
         words = count_words(count)
-        self.setText(f"{self._short if self._compact else self._words} {words}".strip())
+        whole = f"{self._words} {words}"
+        self.setText(self._short.format(count=words) if self._compact else whole)
         self.setAccessibleName(_("Filter: {name}").format(name=self._words))
         self.setAccessibleDescription(words)
-        self.setToolTip(f"{self._words} {words}" if self._compact else "")
+        self.setToolTip(whole if self._compact else "")
         self.updateGeometry()
 
     def set_compact(self, compact: bool) -> None:
@@ -119,7 +122,7 @@ class Chip(QAbstractButton):
 
     @property
     def _shows_lamp(self) -> bool:
-        return self._lamp is not None or (self._compact and not self._short)
+        return self._lamp is not None or (self._compact and self._short == COUNT_ALONE)
 
     def sizeHint(self) -> QSize:
         lamp = _CHIP_LAMP + 6 if self._shows_lamp else 0

@@ -253,14 +253,14 @@ class MainWindow(QMainWindow):
             self._later.keep()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
-        self.tools.chips.show_counts(counts)
+        self.tools.show_counts(counts)
         self.navigation.show_count(PORTFOLIO, counts.all)
         portfolio = self.portfolio.portfolio
         awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
         self.navigation.show_count(REQUESTS, awaiting or None)
 
     def _group_by(self, grouping: str) -> None:
-        self.tools.grouping.show_grouping(grouping)
+        self.tools.show_grouping(grouping)
         self.portfolio.group_by(grouping)
 
     def _to_page(self) -> None:
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
         keep_on_screen(self)
         self._splitter.restoreState(QByteArray.fromBase64(preferences.window_state.encode()))
         self.actions_by_id["panel"].setChecked(True)
-        self.tools.grouping.show_grouping(self.portfolio.grouping)
+        self.tools.show_grouping(self.portfolio.grouping)
 
     def _keep(self) -> None:
         choices = self.context.choices

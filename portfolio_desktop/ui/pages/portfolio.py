@@ -101,6 +101,11 @@ class PortfolioPage(QWidget):
     def portfolio(self) -> Portfolio | None:
         return self._portfolio
 
+    @property
+    def reading(self) -> bool:
+        """Whether a month is being read and not yet shown."""
+        return self._reading is not None
+
     def reload(self) -> None:
         """Read the month from the register; a large one in steps, shown when all is there."""
         self._give_up()
