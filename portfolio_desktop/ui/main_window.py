@@ -94,11 +94,17 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: str) -> None:
         """Show a page by its id; the project panel stands beside the portfolio only."""
+        leaves = page != self.current_page and self._splitter.isAncestorOf(
+            QApplication.focusWidget() or self
+        )
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
+        self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
+        if leaves:  # Qt would take the next control, and that may be a button
+            self._to_page()
 
     def page(self, page: str) -> QWidget:
         """The widget of a page, made on its first use."""

@@ -122,6 +122,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(34)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def lay_out(self, widths: tuple[int, ...]) -> None:
         """The columns' widths in px; those of 0 share what is left, at least a readable part."""
