@@ -15,7 +15,11 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# On a screen of the usual size; its file is named relatively, since a drive's colon ends a setting.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    f"offscreen:configfile={os.path.relpath(Path(__file__).with_name('screen.json'))}",
+)
 if "--scale" in sys.argv:
     os.environ["QT_SCALE_FACTOR"] = sys.argv[sys.argv.index("--scale") + 1]
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -36,7 +40,13 @@ from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.preview.printing import page_image
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
-from tools.window_pictures import Camera, picture_dialogs, picture_pages, picture_states
+from tools.window_pictures import (
+    Camera,
+    picture_dialogs,
+    picture_files,
+    picture_pages,
+    picture_states,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = QSize(1440, 860)
@@ -59,8 +69,10 @@ def picture_looks(application: QApplication, register: Path, folder: Path) -> No
         window.resize(WINDOW)
         camera = Camera(application, folder, f"{language}-{appearance}")
         _choose(window, SHOWN_PROJECT)
+        window.warning_count.count()
         picture_pages(camera, window)
         picture_dialogs(camera, window)
+        picture_files(camera, window, program_folders().root)
         if language is Language.DANISH:
             picture_states(camera, window, program_folders().root)
         window.close()

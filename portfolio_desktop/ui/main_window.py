@@ -94,9 +94,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: str) -> None:
         """Show a page by its id; the project panel stands beside the portfolio only."""
-        leaves = page != self.current_page and self._splitter.isAncestorOf(
-            QApplication.focusWidget() or self
-        )
+        leaves = self._leaves_focus(page)
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
@@ -277,6 +275,11 @@ class MainWindow(QMainWindow):
             self.portfolio.view.setFocus()
         else:
             self.page(self.current_page).setFocus()
+
+    def _leaves_focus(self, page: str) -> bool:
+        """Whether the focus stands where `page` is about to come."""
+        focused = QApplication.focusWidget() or self
+        return page != self.current_page and self._splitter.isAncestorOf(focused)
 
     def _to_rows(self) -> None:
         if not self.current_project:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.desk import Desk
-from tools.window_pictures import NARROW, Camera, picture_dialogs, picture_pages
+from tools.window_pictures import NARROW, Camera, picture_dialogs, picture_files, picture_pages
 
 
 @pytest.fixture
@@ -43,3 +43,19 @@ def test_every_page_is_pictured_wide_and_narrow(desk: Desk, camera: Camera) -> N
 def test_every_dialog_is_pictured(desk: Desk, camera: Camera) -> None:
     picture_dialogs(camera, desk.window)
     assert {"new-project", "warnings", "new-register", "about"} <= names(camera)
+
+
+def test_dialogs_that_take_their_time_are_pictured_when_they_are_ready(
+    desk: Desk, camera: Camera, tmp_path: Path
+) -> None:
+    picture_files(camera, desk.window, tmp_path)
+    assert names(camera) == {"pack-preview", "import"}
+    page = QImage(str(camera.folder / "pack-preview-da-light.png"))
+    middle = page.copy(page.width() // 3, page.height() // 8, page.width() // 3, page.height() // 2)
+    ink = [
+        (left, top)
+        for left in range(middle.width())
+        for top in range(middle.height())
+        if middle.pixelColor(left, top).lightness() < 100
+    ]
+    assert ink
