@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QRadioButton
 
 from benchmarks.register_data import make_register
+from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.requests import OUTCOMES, request_draft
 from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
+from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
@@ -44,7 +48,7 @@ class Camera:
         dialog.show()
         self.settle()
         dialog.grab().save(str(self.folder / f"{name}-{self.look}.png"))
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)  # closing would ask about what was chosen
         dialog.deleteLater()
         self.settle()
 
@@ -79,14 +83,33 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     context = window.context
     project = window.current_project
-    requests = context.reader.requests()
     yield "new-project", lambda: ProjectDialog(context, window)
     yield "edit-project", lambda: ProjectDialog(context, window, project)
     yield "archive-project", lambda: ArchiveDialog(context, window, project)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
-    if requests:
-        yield "request", lambda: RequestDialog(context, window, request_id=requests[0].id)
+    yield from _request_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
-    yield "new-register", lambda: RegisterForm(context, window.files, window)
+    yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)
+
+
+def _request_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """One request that waits, its decision with each outcome, and one that is decided."""
+    context = window.context
+    requests = context.reader.requests()
+    waiting = [request for request in requests if request.state is RequestState.ON_AGENDA]
+    decided = [request for request in requests if not is_open(request.state)]
+    for request in waiting[:1]:
+        yield "request", partial(RequestDialog, context, window, request_id=request.id)
+        for outcome in OUTCOMES:
+            yield f"decision-{outcome}", partial(_decision, window, request.id, outcome)
+    for request in decided[:1]:
+        yield "request-decided", partial(RequestDialog, context, window, request_id=request.id)
+
+
+def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:
+    context = window.context
+    dialog = DecisionDialog(context, window, request, request_draft(context.reader, request))
+    dialog.findChildren(QRadioButton)[OUTCOMES.index(outcome)].setChecked(True)
+    return dialog
