@@ -155,7 +155,7 @@ def _in_short(line: ChangeLine) -> str:
     """ "Slutdato: apr. 2024 → maj 2024 (+1 måned)"."""
     after = line.granted or line.after
     words = f"{line.title}: {line.before or '–'} → {after or '–'}"
-    return f"{words} ({line.difference})" if line.difference and not line.granted else words
+    return f"{words} ({line.difference})" if line.difference else words
 
 
 def _decision(request: ChangeRequest) -> str:

@@ -24,11 +24,10 @@ from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, la
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
-from portfolio_desktop.ui.dialogs.request_side import ConsequenceList, Steps
+from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList, Steps
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XL
 
 _SIZE = (900, 680)
-_SIDE_WIDTH = 280
 
 
 class RequestDialog(FramedDialog):
@@ -132,7 +131,7 @@ class RequestDialog(FramedDialog):
         left.addWidget(labelled(_("Consequence if refused"), self._consequence), 2)
         left.addWidget(labelled(_("Requested by"), self._asked_by))
         self._side = ConsequenceList(self.context.theme, _("If it is approved"))
-        self._side.setFixedWidth(_SIDE_WIDTH)
+        self._side.setFixedWidth(SIDE_WIDTH)
         self._side.column.addSpacing(SPACE_M)
         self._side.column.addWidget(labelled(_("To be decided at"), self._meeting))
         self._side.column.addWidget(labelled(_("Date of the meeting"), self._meeting_on))

@@ -94,16 +94,25 @@ class ChangeLine(QWidget):
 class RequestChanges(QWidget):
     """The lines that are asked for; the end date always stands first. `changed` after any word.
 
-    `drafts` leaves out what was not filled in.
+    `typed` is what the lines say, `drafts` leaves out what was not filled in. With `only_these`
+    no line can be added to those given.
     """
 
     changed = Signal()
     field_added = Signal(str, object)
 
-    def __init__(self, reader: Reader, project_id: str, drafts: Iterable[ChangeDraft]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        project_id: str,
+        drafts: Iterable[ChangeDraft],
+        *,
+        only_these: bool = False,
+    ) -> None:
         super().__init__()
         self._reader = reader
         self._project = project_id
+        self._only_these = only_these
         self._lines: dict[Subject, ChangeLine] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -111,14 +120,18 @@ class RequestChanges(QWidget):
         self._more = tool_button(_("+ Add a field"), name=_("Add a field"), look="quiet")
         self._more.setProperty("look", "link")
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        given = {draft.subject: draft for draft in drafts}
-        for draft in (given.pop(Subject.END, ChangeDraft(Subject.END)), *given.values()):
+        given = {} if only_these else {Subject.END: ChangeDraft(Subject.END)}
+        given |= {draft.subject: draft for draft in drafts}
+        for draft in sorted(given.values(), key=lambda draft: list(Subject).index(draft.subject)):
             self._add(draft)
 
     @property
+    def typed(self) -> tuple[ChangeDraft, ...]:
+        return tuple(line.draft for line in self._lines.values())
+
+    @property
     def drafts(self) -> tuple[ChangeDraft, ...]:
-        written = (line.draft for line in self._lines.values())
-        return tuple(draft for draft in written if draft.after)
+        return tuple(draft for draft in self.typed if draft.after)
 
     def fields(self) -> dict[str, QWidget]:
         """The fields by the names that refusals use."""
@@ -138,7 +151,9 @@ class RequestChanges(QWidget):
         self.field_added.emit(f"changes.{draft.subject.value}", line.field)
 
     def _offer_rest(self) -> None:
-        rest = [subject for subject in Subject if subject not in self._lines]
+        rest = [
+            subject for subject in Subject if subject not in self._lines and not self._only_these
+        ]
         menu = QMenu(self._more)
         for subject in rest:
             entry = menu.addAction(subject_word(subject))

@@ -33,8 +33,12 @@ def test_a_refusal_is_told_at_its_field_until_it_is_cleared(place: Ground) -> No
     place.context.tell(Message("code", "Det gik ikke.", "Intet er ændret.", field="second"))
     assert "Det gik ikke. Intet er ændret." in words_in(dialog)
     assert dialog.focusWidget() is second
+    assert second.property("look") == "fault"
+    assert second.accessibleDescription() == "Det gik ikke. Intet er ændret."
     dialog.clear_fault()
     assert "Det gik ikke." not in words_in(dialog)
+    assert not second.property("look")
+    assert second.accessibleDescription() == ""
     dialog.reject()
 
 
