@@ -22,6 +22,7 @@ from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.registers import open_path
+from portfolio_desktop.ui.verbs.requests import request_dialog
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 
 LARGE = 10_000
@@ -101,11 +102,11 @@ def _request_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDi
     waiting = [request for request in requests if request.state is RequestState.ON_AGENDA]
     decided = [request for request in requests if not is_open(request.state)]
     for request in waiting[:1]:
-        yield "request", partial(RequestDialog, context, window, request_id=request.id)
+        yield "request", partial(request_dialog, context, window, request.id)
         for outcome in OUTCOMES:
             yield f"decision-{outcome}", partial(_decision, window, request.id, outcome)
     for request in decided[:1]:
-        yield "request-decided", partial(RequestDialog, context, window, request_id=request.id)
+        yield "request-decided", partial(request_dialog, context, window, request.id)
 
 
 def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:
