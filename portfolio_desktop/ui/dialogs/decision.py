@@ -139,6 +139,7 @@ class DecisionDialog(FramedDialog):
         self._by.setVisible(decided)
         self._where.setVisible(decided)
         self._show_outlook()
+        self.make_room()
 
     def _show_outlook(self) -> None:
         context = self.context

@@ -21,7 +21,7 @@ from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
-from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
+from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 
@@ -148,6 +148,12 @@ class FramedDialog(QDialog):
         if not event.spontaneous():
             fit_dialog(self, self._room)
         super().showEvent(event)
+
+    def make_room(self) -> None:
+        """Grow, as far as the screen allows, for what came into the body of a shown dialog."""
+        if self.isVisible():
+            fit_dialog(self, self._room)
+            keep_on_screen(self)
 
     def done(self, result: int) -> None:
         """Closed is gone: what is told later is not for a dialog that nobody sees."""

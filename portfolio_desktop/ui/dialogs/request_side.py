@@ -21,6 +21,8 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 SIDE_WIDTH = 280
 _LAMP = 16
+_LONGEST = 160
+"""Letters of a value that the side shows."""
 
 
 class ConsequenceList(QFrame):
@@ -105,10 +107,19 @@ def _move(move: ChangeLine) -> QWidget:
     above.addWidget(label(move.difference, "strong"))
     column.addLayout(above)
     if move.problem is None:
-        column.addWidget(wrapped(f"{move.before or '–'} → {move.after}"))
+        words = (_in_short(move.before or "–"), _in_short(move.after))
+        column.addWidget(wrapped(" → ".join(words)))
     else:
         column.addWidget(wrapped(problem_sentence(move.problem), "late"))
     return made
+
+
+def _in_short(text: str) -> str:
+    """The beginning of a long text: the side has no room for a whole scope."""
+    plain = " ".join(text.split())
+    if len(plain) <= _LONGEST:
+        return plain
+    return plain[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 class Steps(QWidget):
