@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
@@ -98,7 +99,7 @@ class DecisionDialog(FramedDialog):
         choices = QVBoxLayout()
         choices.setSpacing(0)
         for choice in self._outcomes.buttons():
-            choices.addWidget(choice)
+            choices.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         return choices
 
     def _laid_out_granted(self) -> QWidget:

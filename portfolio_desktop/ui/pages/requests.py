@@ -21,11 +21,11 @@ _SEARCH_WIDTH = 240
 def _columns() -> tuple[RecordColumn[RequestRow], ...]:
     return (
         RecordColumn(_("No."), lambda row: row.number, 80),
-        RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 250),
+        RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 225),
         RecordColumn(_("Title"), lambda row: row.title, 0),
         RecordColumn(_("What changes"), lambda row: row.summary, 0),
-        RecordColumn(_("State"), lambda row: row.state_word.capitalize(), 150),
-        RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 220),
+        RecordColumn(_("State"), lambda row: row.state_word.capitalize(), 140),
+        RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 200),
     )
 
 
