@@ -43,6 +43,8 @@ _PHRASES: dict[str, str] = {
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
+    "warning_dismissed": mark("a warning about {number} set aside for {period}"),
+    "warning_brought_back": mark("a warning about {number} brought back for {period}"),
     "request_drafted": mark("new change request {request} for {number}"),
     "request_edited": mark("change request {request} for {number}"),
     "request_state": mark("change request {request} for {number}: {state}"),

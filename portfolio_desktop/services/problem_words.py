@@ -70,6 +70,7 @@ _SENTENCES: dict[str, str] = {
     "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
     "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
     "reopen_reason_missing": mark("Write why the approved report is opened again."),
+    "dismissal_reason_missing": mark("Write why the warning is set aside."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),
