@@ -169,7 +169,7 @@ def check() -> int:
     }
     failed = []
     for name, command in checks.items():
-        print(f"── {name}", flush=True)
+        print(f"== {name}", flush=True)
         if python(*command) != 0:
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed", flush=True)

@@ -46,7 +46,8 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
     """
     basis = read_basis(reader, options, origin)
     month = period_words(options.period)
-    title = f"{pgettext('report', 'Portfolio status')} {month}"
+    subject = pgettext("report", "Portfolio status")
+    title = f"{subject} {month}"
     return PackContent(
         identity=_identity(basis, title),
         margin=_margin(basis, title),
