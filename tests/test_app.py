@@ -135,6 +135,35 @@ def test_another_language_makes_the_window_anew_on_the_same_register(
     assert QLocale().language() is QLocale.Language.English
 
 
+def test_a_language_wished_for_twice_makes_one_window(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    """A double click on the menu's line comes before the first wish is carried out."""
+    before = program.show(register)
+    before.actions_by_id["english"].trigger()
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    after = program.window
+    QApplication.processEvents()
+    assert program.window is after
+    assert after is not None
+    assert after.context.register.path == register
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [after]
+
+
+def test_a_language_wished_for_just_before_the_end_is_too_late(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    window = program.show(register)
+    window.actions_by_id["english"].trigger()
+    window.close()
+    program.end()
+    QApplication.processEvents()
+    assert program.window is None
+    assert active_language() is Language.DANISH
+
+
 def test_qts_own_dialogues_speak_danish(program: Program) -> None:
     program.show(None)
     assert QApplication.translate("QPlatformTheme", "Cancel").replace("&", "") == "Annuller"
