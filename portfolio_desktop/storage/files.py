@@ -13,7 +13,10 @@ from pathlib import Path
 from portfolio_desktop.environment.files import patiently, require_usable_name, sync_folder
 
 _JOURNAL = "-journal"
-_PATH_NOT_FOUND, _NAME_TOO_LONG = 3, 206  # what Windows answers of a path that is too long
+_LONGEST_NAME = 255
+"""Characters on Windows; Linux counts bytes, and says itself when they are too many."""
+_TOO_LONG_ON_WINDOWS = frozenset({3, 123, 206})
+"""What it answers of a path that is too long in all, where the folder is there."""
 
 
 def sync_file(path: Path) -> None:
@@ -33,10 +36,13 @@ def journal_path(path: Path) -> Path:
 def has_room_beside(path: Path) -> bool:
     """Whether a journal can stand beside the file: its name may be too long where the file's is
     not, and then the file can be read but never written to. The folder exists."""
+    journal = journal_path(path)
+    if len(journal.name) > _LONGEST_NAME:
+        return False
     try:
-        journal_path(path).lstat()
+        journal.lstat()
     except OSError as error:
-        too_long = getattr(error, "winerror", None) in {_PATH_NOT_FOUND, _NAME_TOO_LONG}
+        too_long = getattr(error, "winerror", None) in _TOO_LONG_ON_WINDOWS
         return not too_long and error.errno != errno.ENAMETOOLONG
     return True
 
