@@ -51,6 +51,16 @@ def test_the_program_opens_the_register_it_is_given(program: Program, register: 
     assert kept.recent_registers == (str(register),)
 
 
+def test_a_register_named_from_its_folder_is_remembered_for_every_start(
+    program: Program, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(register.parent)
+    program.show(Path(register.name))
+    program.write_preferences()
+    kept = load_preferences(program_folders().preferences).preferences
+    assert kept.recent_registers == (str(register),)
+
+
 def test_without_a_register_it_welcomes(program: Program) -> None:
     window = program.show(None)
     assert window.welcome.isVisible()
