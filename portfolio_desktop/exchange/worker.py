@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final
 
+from portfolio_desktop.environment.log import log_failure
 from portfolio_desktop.environment.program import worker_command
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.sandbox import Job
@@ -47,20 +48,29 @@ def ask_about_pasted(
 
 def _ask(what: Mapping[str, str], limits: Limits, stop: threading.Event | None) -> Workbook:
     request = json.dumps({**what, "limits": asdict(limits)})
-    with subprocess.Popen(
-        worker_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_quiet_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
+    with _started() as process:
         job = Job(process, limits)
         try:
             return _conversation(process, job, request.encode("ascii"), limits, stop)
         finally:
             process.kill()
             job.close()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """The reading process, which waits to be asked."""
+    try:
+        return subprocess.Popen(
+            worker_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_quiet_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:  # a virus scanner that took the program away, no memory left
+        log_failure("import_worker", error)
+        raise UnreadableFile(Refusal.READER_FAILED) from error
 
 
 def _require_file(path: Path, limits: Limits) -> None:

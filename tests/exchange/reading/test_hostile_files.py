@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.exchange import worker
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile, refusal_sentence
 from portfolio_desktop.exchange.sandbox import ForbiddenError, _refuse_forbidden
 from portfolio_desktop.exchange.tables import Limits, read_pasted_tables, read_tables
@@ -175,6 +176,15 @@ def test_what_is_no_table_is_refused_with_its_reason(
 def test_a_missing_file_and_a_folder_are_refused_without_a_process(tmp_path: Path) -> None:
     assert _refused(tmp_path / "none.xlsx") is Refusal.MISSING
     assert _refused(tmp_path) is Refusal.NOT_READABLE
+
+
+def test_a_reader_that_cannot_be_started_is_told_as_any_other_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a virus scanner has taken the program away."""
+    monkeypatch.setattr(worker, "worker_command", lambda: (str(tmp_path / "taken away.exe"),))
+    (tmp_path / "a.csv").write_text("Nr.;Navn\n17-1;PGDB\n", encoding="utf-8")
+    assert _refused(tmp_path / "a.csv") is Refusal.READER_FAILED
 
 
 def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
