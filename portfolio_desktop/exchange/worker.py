@@ -28,6 +28,8 @@ from portfolio_desktop.exchange.wire import WireError, read_answer
 
 _GLANCE: Final = 0.02
 _MEGABYTE: Final = 1_000_000
+_NOT_ENOUGH_QUOTA: Final = 1816
+_NO_MEMORY: Final = 0xC0000017
 
 
 def ask_about_file(path: Path, limits: Limits, stop: threading.Event | None) -> Workbook:
@@ -159,12 +161,13 @@ def _understood(answer: bytes, status: int, limits: Limits) -> Workbook:
 
 
 def _without_words(status: int, limits: Limits) -> UnreadableFile:
-    """What a reader died of, told by its exit status (on POSIX minus the signal)."""
+    """What a reader died of, told by its exit status: on POSIX minus the signal, on Windows what
+    the job object gives it."""
     import signal
 
-    if status == -getattr(signal, "SIGXCPU", 0):
+    if status in {-getattr(signal, "SIGXCPU", 0), _NOT_ENOUGH_QUOTA} - {0}:
         return UnreadableFile(Refusal.TOO_SLOW, {"limit": f"{limits.seconds:g}"})
-    if status == -getattr(signal, "SIGKILL", 0):
+    if status in {-getattr(signal, "SIGKILL", 0), _NO_MEMORY} - {0}:
         return UnreadableFile(Refusal.TOO_MUCH_MEMORY)
     return UnreadableFile(Refusal.READER_FAILED)
 

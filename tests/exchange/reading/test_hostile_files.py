@@ -199,6 +199,21 @@ def test_time_is_watched_by_the_parent(tmp_path: Path) -> None:
     assert _refused(path, Limits(seconds=0.01)) is Refusal.TOO_SLOW
 
 
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (1816, Refusal.TOO_SLOW),
+        (0xC0000017, Refusal.TOO_MUCH_MEMORY),
+        (0xC0000005, Refusal.READER_FAILED),
+        (0, Refusal.READER_FAILED),
+    ],
+)
+def test_what_a_job_object_of_windows_ended_is_told(status: int, code: Refusal) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        worker._understood(b"", status, PATIENT)
+    assert caught.value.code is code
+
+
 def test_another_thread_can_stop_the_reading(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("a;b\n" * 400_000, encoding="utf-8")
