@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import json
 import sys
@@ -13,6 +14,8 @@ from typing import Any
 from portfolio_desktop.environment.box import show_box
 
 _SPEAKER = "portfolio-desktop: "
+_NEAREST = "portfolio-desktop-nearest"
+_PLAINER = {"→": "->", "−": "-", "–": "-", "—": "-", "…": "...", "“": '"', "”": '"', "’": "'"}
 
 
 class Refusal(Exception):  # noqa: N818 (an answer, not an accident)
@@ -24,14 +27,25 @@ class _Unheard(StringIO):
 
 
 def prepare_streams() -> None:
-    """Let no character stop the program: what the console's code page lacks is shown as `?`."""
+    """Let no character stop the program: what the code page lacks is said as near as it can be."""
     if sys.stdout is None:
         sys.stdout = _Unheard()
     if sys.stderr is None:
         sys.stderr = _Unheard()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_NEAREST)
+
+
+def _as_near_as_can_be(error: UnicodeError) -> tuple[str, int]:
+    """The handler for signs that a code page lacks, such as `→` in that of Danish Windows."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAINER.get(sign, "?") for sign in lacking), error.end
+
+
+codecs.register_error(_NEAREST, _as_near_as_can_be)
 
 
 def say(text: str = "") -> None:

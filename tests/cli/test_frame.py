@@ -122,6 +122,18 @@ def test_an_old_console_shows_what_it_can(
     assert answer.complaint == "»improt?« er hverken en kommando eller et register."
 
 
+@pytest.mark.parametrize("code_page", ["cp1252", "cp850", "ascii"])
+def test_a_change_is_told_in_every_code_page(start: Call, tmp_path: Path, code_page: str) -> None:
+    """A program's output that is led to a file on Windows has the old code page."""
+    path = tmp_path / "kreds.pfreg"
+    assert start("new", path, "--name", "Kreds").status == 0
+    told = start("history", path, PYTHONIOENCODING=code_page)
+    assert told.status == 0
+    assert "Navn: " in told.out
+    assert "-> Kreds" in told.out
+    assert ("Økonomi" in told.out) == (code_page != "ascii")
+
+
 def test_a_reader_that_has_seen_enough_is_no_error(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
