@@ -160,7 +160,8 @@ def check() -> int:
     checks = {
         "linter": ("-m", "ruff", "check"),
         "format": ("-m", "ruff", "format", "--check"),
-        "types": ("-m", "mypy"),
+        "types": ("-m", "mypy", "--platform", "linux"),
+        "types on Windows": ("-m", "mypy", "--platform", "win32"),
         "import contracts": (
             "-c",
             "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])",
