@@ -15,10 +15,11 @@ from portfolio_desktop.cli.options import (
     shown_month,
 )
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.pack_content import PackOptions
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.workflows.as_of import register_as_of
-from portfolio_desktop.workflows.packing import PackNotWritten, read_pack_of, write_pack
+from portfolio_desktop.workflows.packing import PackNotWritten, pack_steps, write_pack
 
 
 def print_status_report(options: Namespace) -> int:
@@ -33,11 +34,11 @@ def print_status_report(options: Namespace) -> int:
         today = register.today() if as_of is None else min(as_of.date(), register.today())
         shown = period or shown_month(then.reader, today)
         try:
-            content = read_pack_of(register, then, PackOptions(shown))
+            content = run_through(pack_steps(register, then, PackOptions(shown)))
             write_pack(content, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
-        found = warnings(then.reader, shown, today)
+        found = standing(warnings(then.reader, shown, today))
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
     count = len(content.grid.rows)

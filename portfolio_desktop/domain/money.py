@@ -62,7 +62,7 @@ _UNITS: dict[str, int] = {
     for unit in units.split()
 }
 _ANY_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
-_FOREIGN = ("$", "€", "£", "usd", "eur", "euro", "gbp", "sek", "nok", "cad", "isk", "chf")
+_FOREIGN_SIGN = r"[$€£]|(?<![^\W\d_])(?:usd|euro?|gbp|sek|nok|cad|isk|chf)(?![^\W\d_])"
 # Compiled, and kept by `re`, when an amount is first read: no start waits for them.
 _LEVEL = (
     r"\s*\(?\s*(?:i\s)?(?:(?:pl|p/l|prisniveau)\.?[\s-]*(?P<one>(?:19|20)[0-9]{2})"
@@ -83,9 +83,11 @@ def read_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem:
     tidy = " ".join(text.replace("−", "-").replace("–", "-").replace("’", "'").lower().split())
     level = re.search(_LEVEL, tidy)
     found = tidy[: level.start()] if level else tidy
-    sign = next((sign for sign in _FOREIGN if re.search(_as_word(sign), found)), None)
-    if sign is not None and sign not in rules.signs:
-        return Problem(NoAmount.FOREIGN, params={"sign": sign})
+    foreign = next(
+        (sign[0] for sign in re.finditer(_FOREIGN_SIGN, found) if sign[0] not in rules.signs), None
+    )
+    if foreign is not None:
+        return Problem(NoAmount.FOREIGN, params={"sign": foreign})
     kroner = _kroner(found, rules)
     if isinstance(kroner, Problem):
         return kroner
@@ -101,10 +103,6 @@ def read_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem:
 def read_optional_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem | None:
     """As `read_money`, but None where the text is empty or blank."""
     return read_money(text, rules) if text.strip() else None
-
-
-def _as_word(sign: str) -> str:
-    return rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])" if sign.isalpha() else re.escape(sign)
 
 
 def _kroner(text: str, rules: MoneyRules) -> Fraction | Problem:

@@ -44,19 +44,24 @@ def number_key(number: str) -> str:
 
 def _primary(folded: str) -> str:
     plain = folded.replace("aa", "å").translate(_ALPHABET_END)
-    if not plain.isascii():
-        parts = unicodedata.normalize("NFKD", plain)
-        plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    if plain.isascii():
+        # Nearly every text: the signs go by the table, and only numbers are looked for.
+        return _NUMBERS.sub(_weight, plain.translate(_SIGNS))
+    parts = unicodedata.normalize("NFKD", plain)
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
     return _NUMBERS_AND_SIGNS.sub(_weight, plain)
 
 
+_SIGN = "\x01"
+_SIGNS = {code: _SIGN for code in range(128) if not (chr(code).isalnum() or chr(code) in "{|}")}
+_NUMBERS = re.compile(r"[0-9]+")
 _NUMBERS_AND_SIGNS = re.compile(r"[0-9]+|[^\w{|}]|_")
 
 
 def _weight(found: re.Match[str]) -> str:
     run = found.group()
     if run[0] not in "0123456789":
-        return "\x01"
+        return _SIGN
     value = run.lstrip("0")
     return "0" + chr(0x30 + min(len(value), _LONGEST_NUMBER)) + value
 

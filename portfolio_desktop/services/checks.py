@@ -3,74 +3,114 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.checks import ProjectMonth
 from portfolio_desktop.domain.checks import warnings as project_warnings
-from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
 from portfolio_desktop.services.check_words import warning_sentence
+from portfolio_desktop.services.portfolio_reading import in_board_order
 from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.shapes import Columns
+
+_ID, _NUMBER, _NAME, _RANK, _ARCHIVED = 0, 1, 2, 11, 12
+"""Places in the columns of `Reader.grid_projects`."""
+_LOOKED_AT_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectWarning:
-    """One finding about a project; it stops nothing. `sentence` is in the active language."""
+    """One finding about a project; it stops nothing. `sentence` is in the active language.
+
+    `dismissed` is the reason why it was set aside for the month, "" where it stands.
+    """
 
     project_id: str
     number: str
     name: str
     problem: Problem
     sentence: str
+    dismissed: str = ""
 
 
 def warnings(reader: Reader, period: Period, today: date) -> tuple[ProjectWarning, ...]:
-    """Everything worth a look about a month, in the board's order of the projects.
+    """Everything worth a look about a month, in the board's order of the projects, also what was
+    set aside.
 
     Deadlines and promises are held against the month's last day, or today if that is earlier.
     """
+    return run_through(warnings_steps(reader, period, today))
+
+
+def warnings_steps(
+    reader: Reader, period: Period, today: date
+) -> Steps[tuple[ProjectWarning, ...]]:
+    """As `warnings`, in steps."""
     day = min(today, period.last_day)
     dimensions = reader.dimensions()
-    doubles = _doubles(reader)
-    return tuple(
-        ProjectWarning(
-            project_id=month.project.id,
-            number=month.project.number,
-            name=month.project.name,
-            problem=problem,
-            sentence=warning_sentence(problem, dimensions),
-        )
-        for month in project_months(reader, period)
-        for problem in (*doubles.get(month.project.id, ()), *project_warnings(month, day))
+    used = [columns for columns in reader.grid_projects() if not columns[_ARCHIVED]]
+    doubles = _doubles(reader, used)
+    ordered = in_board_order(
+        used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
     )
+    dismissed = {
+        (each.project_id, each.code, each.field): each.reason
+        for each in reader.dismissals([period])
+    }
+    found: list[ProjectWarning] = []
+    looked_at = 0
+    for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):
+        found += [
+            ProjectWarning(
+                project_id=month.project.id,
+                number=month.project.number,
+                name=month.project.name,
+                problem=problem,
+                sentence=warning_sentence(problem, dimensions),
+                dismissed=dismissed.get((month.project.id, problem.code, problem.field), ""),
+            )
+            for month in _project_months(reader, period, part)
+            for problem in (*doubles.get(month.project.id, ()), *project_warnings(month, day))
+        ]
+        looked_at += len(part)
+        yield looked_at, len(ordered)
+    return tuple(found)
 
 
-def project_months(reader: Reader, period: Period) -> tuple[ProjectMonth, ...]:
-    """The month of every project in use as the rules see it, in the board's order."""
+def standing(found: Iterable[ProjectWarning]) -> tuple[ProjectWarning, ...]:
+    """Those that were not set aside."""
+    return tuple(each for each in found if not each.dismissed)
+
+
+def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple[ProjectMonth, ...]:
+    """The month of these projects as the rules see it, in the same order."""
+    projects = {each.id: each for each in reader.projects(ids)}
     plans: dict[str, list[Baseline]] = {}
-    for plan in reader.baselines():
+    for plan in reader.baselines(ids):
         plans.setdefault(plan.project_id, []).append(plan)
     reports = {
-        (each.project_id, each.period): each for each in reader.reports([period, period.previous])
+        (each.project_id, each.period): each
+        for each in reader.reports([period, period.previous], ids)
     }
     lights: dict[str, list[Light]] = {}
-    for light in reader.lights([period]):
+    for light in reader.lights([period], ids):
         lights.setdefault(light.report_id, []).append(light)
     return tuple(
         ProjectMonth(
-            project=project,
-            baselines=tuple(plans.get(project.id, ())),
-            report=(report := reports.get((project.id, str(period)))),
+            project=projects[project],
+            baselines=tuple(plans.get(project, ())),
+            report=(report := reports.get((project, str(period)))),
             lights=tuple(lights.get(report.id, ())) if report else (),
-            previous=reports.get((project.id, str(period.previous))),
+            previous=reports.get((project, str(period.previous))),
         )
-        for project in project_order(reader.projects())
-        if not project.archived
+        for project in ids
     )
 
 
@@ -80,9 +120,9 @@ REQUEST_NUMBER_DOUBLED = "check_request_number_doubled"
 """params: number, count."""
 
 
-def _doubles(reader: Reader) -> dict[str, list[Problem]]:
+def _doubles(reader: Reader, projects: Iterable[Columns]) -> dict[str, list[Problem]]:
     """The numbers that stand more than once, by the id of each project concerned."""
-    used = [(each.number, each.id) for each in reader.projects() if not each.archived]
+    used = [(columns[_NUMBER], columns[_ID]) for columns in projects]
     requests = [(each.number, each.project_id) for each in reader.requests()]
     found: dict[str, list[Problem]] = {}
     for code, numbers in ((NUMBER_DOUBLED, used), (REQUEST_NUMBER_DOUBLED, requests)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.belonging import rows_of_project
@@ -13,7 +14,14 @@ from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.undoing import revert
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, EditId, EditKind, EditRecord, RowKey
+from portfolio_desktop.storage.values import (
+    Change,
+    EditId,
+    EditKind,
+    EditRecord,
+    Progress,
+    RowKey,
+)
 
 CHANGES_SHOWN = 20
 _NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
@@ -54,25 +62,27 @@ def next_redo(register: RegisterFile) -> Step | None:
     return _step(register, _next_redo(register))
 
 
-def undo(register: RegisterFile) -> Change:
+def undo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_undo`; a RuleError where there is none or something has changed since."""
     record = _next_undo(register)
     if record is None:
         raise refuse("nothing_to_undo")
-    return revert(register, record)
+    return revert(register, record, progress)
 
 
-def redo(register: RegisterFile) -> Change:
+def redo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_redo`, so that the edit holds again; a RuleError as for `undo`."""
     record = _next_redo(register)
     if record is None:
         raise refuse("nothing_to_redo")
-    return revert(register, record)
+    return revert(register, record, progress)
 
 
-def undo_edit(register: RegisterFile, edit: EditId | str) -> Change:
+def undo_edit(
+    register: RegisterFile, edit: EditId | str, progress: Progress | None = None
+) -> Change:
     """Take back any edit, of this session or an older one; a RuleError as for `undo`."""
-    return revert(register, _find(register, _edit_id(edit)))
+    return revert(register, _find(register, _edit_id(edit)), progress)
 
 
 def history(
@@ -82,19 +92,26 @@ def history(
     *,
     limit: int | None = 200,
 ) -> tuple[HistoryLine, ...]:
-    """The edits of the register, of one project or of one field of it, newest first.
+    """The newest edits of the register, of one project or of one field of it, newest first."""
+    return tuple(islice(history_lines(register, project_id, field), limit))
+
+
+def history_lines(
+    register: RegisterFile, project_id: str | None = None, field: str | None = None
+) -> Iterator[HistoryLine]:
+    """As `history`, each line read as it is asked for, to the register's first edit.
 
     A project's history holds what happened to it, its reports, lamps, plans and change requests.
     `field` is a field of the project ("forecast_end") or, with its table, of what belongs to it
     ("report.remarks", "light.colour").
     """
     if project_id is None:
-        return _lines(register, register.edits(newest_first=True, limit=limit), None, "")
+        return _lines(register, register.edits(newest_first=True), None, "")
     table, _, name = field.rpartition(".") if field else ("", "", "")
     rows = _rows_of(register, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}
-    records = register.edits(rows=rows, field=name or None, newest_first=True, limit=limit)
+    records = register.edits(rows=rows, field=name or None, newest_first=True)
     return _lines(register, records, rows, name)
 
 
@@ -119,30 +136,26 @@ def _rows_of(register: RegisterFile, project_id: str) -> set[RowKey]:
 
 def _lines(
     register: RegisterFile, records: Iterable[EditRecord], rows: set[RowKey] | None, field: str
-) -> tuple[HistoryLine, ...]:
+) -> Iterator[HistoryLine]:
     """The edits in words. Newest first, so that each is known to be undone before it is told."""
     dimensions = register.reader.dimensions()
     teller = Teller(register.reader)
     undone: set[EditId] = set()
-    lines: list[HistoryLine] = []
     for record in records:
         if record.reverts is not None and record.id not in undone:
             undone.add(record.reverts)
         changed = teller.lines(register.operations(record.id, rows=rows, limit=CHANGES_SHOWN))
-        lines.append(
-            HistoryLine(
-                edit=record.id,
-                at=record.at,
-                actor=record.actor,
-                kind=record.kind,
-                sentence=edit_sentence(record.label, record.kind, dimensions),
-                changes=tuple(
-                    line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
-                ),
-                undone=record.id in undone,
-            )
+        yield HistoryLine(
+            edit=record.id,
+            at=record.at,
+            actor=record.actor,
+            kind=record.kind,
+            sentence=edit_sentence(record.label, record.kind, dimensions),
+            changes=tuple(
+                line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
+            ),
+            undone=record.id in undone,
         )
-    return tuple(lines)
 
 
 def _edit_id(edit: EditId | str) -> EditId:

@@ -12,7 +12,8 @@ from portfolio_desktop.domain.report import Report
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.pack_numbers import local_day
-from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, load_portfolio
+from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.reader import Reader
 
 
@@ -101,16 +102,17 @@ class Basis:
         return pgettext("comparison", "since the last meeting")
 
 
-def read_basis(reader: Reader, options: PackOptions, origin: Origin) -> Basis:
-    """Read everything about the projects; archived ones are left out."""
+def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[Basis]:
+    """Read everything about the projects, in steps; archived ones are left out."""
     period, compared = options.period, options.compared
-    now = load_portfolio(reader, period, origin.day)
-    then = load_portfolio(reader, compared, origin.day)
-    reports = reader.reports((period, compared))
-    earlier = [each for each in reader.periods() if each <= compared]
-    known = {
-        project_id for lamps in reader.overall_by_period(earlier).values() for project_id in lamps
-    }
+    now = yield from portfolio_steps(reader, period, origin.day)
+    then = yield from portfolio_steps(reader, compared, origin.day)
+    reports = reader.reports((period,)) + reader.reports((compared,))
+    yield 1, 2
+    known: set[str] = set()
+    for month in [each for each in reader.periods() if each <= compared]:
+        known.update(*reader.overall_by_period([month]).values())
+        yield 1, 2
     return Basis(
         info=reader.info(),
         options=options,

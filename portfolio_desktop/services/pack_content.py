@@ -9,7 +9,7 @@ from portfolio_desktop.services.pack_basis import (
     Origin,
     PackOptions,
     PurposeShown,
-    read_basis,
+    basis_steps,
 )
 from portfolio_desktop.services.pack_grid import grid_content
 from portfolio_desktop.services.pack_numbers import long_day, moment_words, sentence
@@ -28,6 +28,7 @@ from portfolio_desktop.services.pack_values import (
     Margin,
     PackContent,
 )
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.words import (
     colour_word,
     dimension_letter,
@@ -44,16 +45,25 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 
     The same rows, options and origin give the same content, whatever the day.
     """
-    basis = read_basis(reader, options, origin)
+    return run_through(status_report_steps(reader, options, origin))
+
+
+def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
+    """As `status_report`, in steps."""
+    basis = yield from basis_steps(reader, options, origin)
     month = period_words(options.period)
     subject = pgettext("report", "Portfolio status")
     title = f"{subject} {month}"
+    summary = summary_content(basis)
+    yield 1, 2
+    grid = grid_content(basis, title, leading_sentences(basis))
+    yield 1, 2
     return PackContent(
         identity=_identity(basis, title),
         margin=_margin(basis, title),
         front=_front(basis, month),
-        summary=summary_content(basis),
-        grid=grid_content(basis, title, leading_sentences(basis)),
+        summary=summary,
+        grid=grid,
         requests=requests_content(reader, basis),
     )
 

@@ -33,6 +33,7 @@ from portfolio_desktop.services.panel_values import (
 )
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import (
     date_words,
     delay_words,
@@ -140,7 +141,7 @@ class _Facts:
         month = ProjectMonth(project, plans, report, lights, previous)
         return cls(
             project=project,
-            row=reading.rows(archived=True)[0],
+            row=run_through(reading.steps(archived=True))[0],
             shown=reading.dimensions,
             plans=plans,
             requests=reader.requests(project_ids=[project_id]),

@@ -20,6 +20,7 @@ from portfolio_desktop.services.portfolio_values import (
     PortfolioCounts,
     PortfolioRow,
 )
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Change
 
@@ -28,6 +29,7 @@ __all__ = [
     "PortfolioCounts",
     "PortfolioRow",
     "load_portfolio",
+    "portfolio_steps",
     "refresh_rows",
     "touched_projects",
 ]
@@ -40,10 +42,17 @@ def load_portfolio(
     reader: Reader, period: Period, today: date, *, archived: bool = False
 ) -> Portfolio:
     """The register as it looks in a month; with `archived` also what was archived."""
+    return run_through(portfolio_steps(reader, period, today, archived=archived))
+
+
+def portfolio_steps(
+    reader: Reader, period: Period, today: date, *, archived: bool = False
+) -> Steps[Portfolio]:
+    """As `load_portfolio`, in steps."""
     day = min(today, period.last_day)
     with _without_collecting():
         reading = RowReading(reader, period, day)
-        rows = tuple(reading.rows(archived=archived))
+        rows = tuple((yield from reading.steps(archived=archived)))
     return Portfolio(
         period=period,
         previous_period=period.previous,
@@ -77,7 +86,7 @@ def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable
     if ids is not None and not ids:
         return portfolio
     reading = RowReading(reader, portfolio.period, portfolio.day, ids)
-    fresh = reading.rows(archived=portfolio.with_archived)
+    fresh = run_through(reading.steps(archived=portfolio.with_archived))
     rows = _merged(portfolio, fresh, ids)
     return replace(portfolio, dimensions=reading.dimensions, rows=rows, counts=_counts(rows))
 

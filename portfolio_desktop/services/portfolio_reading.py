@@ -35,10 +35,12 @@ from portfolio_desktop.services.lamps import (
     silent_kind,
 )
 from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
 from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
+_ROWS_AT_ONCE = 500
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
@@ -87,11 +89,13 @@ class RowReading:
     def __init__(
         self, reader: Reader, period: Period, day: date, ids: Collection[str] | None = None
     ) -> None:
+        self._reader = reader
+        self._period = period
         self._day = day
         self._day_before = period.previous.last_day
         self._last_day = period.last_day.isoformat()
         self._ids = ids
-        self._reader = reader
+        self._dates = _Dates()
         self.dimensions: tuple[Dimension, ...] = tuple(
             dimension for dimension in reader.dimensions() if dimension.active
         )
@@ -99,28 +103,43 @@ class RowReading:
             phase.key: (place, phase_name(phase)) for place, phase in enumerate(reader.phases())
         }
         self._leads = {each.id: each.name for each in reader.participants()}
-        self._now = {row[0]: row for row in reader.grid_reports(period, ids)}
-        self._before = {row[0]: row for row in reader.grid_reports(period.previous, ids)}
-        months = reader.overall_by_period(last_periods(period, MONTHS_SHOWN), ids)
-        self._months = tuple([month.get for month in months.values()])
-        self._dates = _Dates()
-        self._plans = self._read_plans()
-        self._open = reader.requests_by_project(_OPEN, ids)
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
 
-    def rows(self, *, archived: bool = False) -> list[PortfolioRow]:
+    def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
         """The rows in the board's order, numbered from 0; without `archived` only those in use."""
+        readings = (self._read_now, self._read_before, self._read_trends, self._read_plans)
+        total = 2 * len(readings)
+        for done, read in enumerate(readings, 1):
+            read()
+            yield done, total
         found = self._reader.grid_projects(self._ids)
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
-        return [self._row(order, columns, names) for order, columns in enumerate(ordered)]
+        rows: list[PortfolioRow] = []
+        for part in in_parts(ordered, _ROWS_AT_ONCE):
+            rows += [self._row(len(rows) + place, each, names) for place, each in enumerate(part)]
+            yield total - (len(ordered) - len(rows)) * len(readings) // len(ordered), total
+        return rows
 
-    def _read_plans(self) -> dict[str, _Plan]:
+    def _read_now(self) -> None:
+        self._now = {row[0]: row for row in self._reader.grid_reports(self._period, self._ids)}
+
+    def _read_before(self) -> None:
+        found = self._reader.grid_reports(self._period.previous, self._ids)
+        self._before = {row[0]: row for row in found}
+
+    def _read_trends(self) -> None:
+        shown = last_periods(self._period, MONTHS_SHOWN)
+        months = self._reader.overall_by_period(shown, self._ids)
+        self._months = tuple([month.get for month in months.values()])
+        self._open = self._reader.requests_by_project(_OPEN, self._ids)
+
+    def _read_plans(self) -> None:
         versions: dict[str, list[_Columns]] = {}
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
-        return {project: self._plan(own) for project, own in versions.items()}
+        self._plans = {project: self._plan(own) for project, own in versions.items()}
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE

@@ -10,10 +10,19 @@ from functools import cached_property
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.status import Colour, Dimension, NoLight
+from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.month_words import (
+    confirmation_word,
+    participant_kind_word,
+    role_word,
+    roll_up_word,
+    stage_word,
+)
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.words import (
     colour_word,
@@ -33,7 +42,10 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Action, FieldValue, Operation, Record, RowKey
 
 _LINKS = frozenset(
-    {"project_id", "report_id", "request_id", "period", "dimension", "version", "source"}
+    {
+        *("project_id", "report_id", "request_id", "participant_report_id", "period", "dimension"),
+        *("version", "source"),
+    }
 )
 """Fields that say where a row belongs; a line about it says so already."""
 
@@ -116,6 +128,10 @@ class Teller:
         return {
             "phase": {each.key: phase_name(each) for each in self._reader.phases()},
             "lead_id": self._leads,
+            "accountable_id": self._leads,
+            "participant_id": self._leads,
+            "successor_id": self._leads,
+            "person_id": self._persons,
             "parent_id": {
                 row: f"{number} {name}" for row, (number, name) in self._projects.items()
             },
@@ -128,6 +144,10 @@ class Teller:
     @cached_property
     def _leads(self) -> Mapping[str, str]:
         return {each.id: each.name for each in self._reader.participants()}
+
+    @cached_property
+    def _persons(self) -> Mapping[str, str]:
+        return {each.id: each.name for each in self._reader.persons()}
 
     @cached_property
     def _projects(self) -> Mapping[str, tuple[str, str]]:
@@ -246,22 +266,24 @@ class _Links:
                 return {row: _Home(owner, row) for row, (owner,) in owners.items()}
             case "requested_change":
                 return self._of_requests(rows)
-            case "baseline":
+            case "baseline" | "assignment" | "participation":
                 owners = self._fields(table, rows, ("project_id",))
                 return {row: _Home(owner) for row, (owner,) in owners.items()}
-            case "report":
-                return self._of_reports(rows)
+            case "report" | "participant_report" | "reminder" | "account" | "dismissal":
+                return self._of_months(table, rows)
             case "light":
-                return self._of_lights(rows)
+                return self._of_lights(table, rows, "report")
+            case "participant_light":
+                return self._of_lights(table, rows, "participant_report")
         return {}
 
-    def _of_reports(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("report", rows, ("project_id", "period"))
+    def _of_months(self, table: str, rows: set[str]) -> dict[str, _Home]:
+        found = self._fields(table, rows, ("project_id", "period"))
         return {row: _Home(owner, period=period) for row, (owner, period) in found.items()}
 
-    def _of_lights(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("light", rows, ("report_id", "dimension"))
-        reports = self._of_reports({report for report, _dimension in found.values()})
+    def _of_lights(self, table: str, rows: set[str], above: str) -> dict[str, _Home]:
+        found = self._fields(table, rows, (f"{above}_id", "dimension"))
+        reports = self._of_months(above, {report for report, _dimension in found.values()})
         return {
             row: replace(reports.get(report, _Home()), dimension=dimension)
             for row, (report, dimension) in found.items()
@@ -305,8 +327,18 @@ _CHOICES: tuple[tuple[type, Callable[..., str]], ...] = (
     (ProjectKind, kind_word),
     (RequestState, request_state_word),
     (Subject, subject_word),
+    (ReportStage, stage_word),
+    (Confirmation, confirmation_word),
+    (ParticipantKind, participant_kind_word),
+    (Role, role_word),
+    (RollUpRule, roll_up_word),
 )
-_SHIPPED = frozenset({ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT})
+_SHIPPED = frozenset(
+    {
+        *(ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT),
+        *(ReportStage.REPORTED, ParticipantKind.OTHER, Role.MEMBER),
+    }
+)
 """What a new row says without anybody having said it."""
 
 

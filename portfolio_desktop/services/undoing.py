@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.locks import require_open_for
 from portfolio_desktop.services.naming import row_number
+from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -17,24 +19,28 @@ from portfolio_desktop.storage.values import (
     EditKind,
     EditRecord,
     Operation,
+    Progress,
     RowKey,
 )
 
+_TOLD_EVERY = 50
 _REVERTIBLE = frozenset({EditKind.EDIT, EditKind.IMPORT, EditKind.UNDO, EditKind.REDO})
 
 
-def revert(register: RegisterFile, record: EditRecord) -> Change:
+def revert(register: RegisterFile, record: EditRecord, progress: Progress | None = None) -> Change:
     """Write the befores of an edit, allowed only while the current values equal its afters.
 
     Undoing an undo is a redo. A RuleError says which value has been changed since, and by whom.
     """
     if record.kind not in _REVERTIBLE:
         raise refuse("undo_kind")
-    operations = register.operations(record.id)
+    read, write, log = (part_of(progress, part, 3) for part in range(3))
+    operations = register.operations(record.id, progress=read)
     kind = EditKind.REDO if record.kind is EditKind.UNDO else EditKind.UNDO
+    require_open_for(register.reader, operations)
     reversal = _Reversal(register, record.id, operations)
-    with register.edit(record.label, kind=kind, reverts=record.id) as edit:
-        reversal.write(edit)
+    with register.edit(record.label, kind=kind, reverts=record.id, progress=log) as edit:
+        reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())
 
 
@@ -44,10 +50,12 @@ class _Reversal:
     edit: EditId
     operations: tuple[Operation, ...]
 
-    def write(self, edit: EditSession) -> None:
+    def write(self, edit: EditSession, progress: Progress | None) -> None:
         self._refuse_used()
         # Rows come back before they are removed, backwards: what was made last goes first.
-        for operation in reversed(self.operations):
+        for done, operation in enumerate(reversed(self.operations)):
+            if progress is not None and done % _TOLD_EVERY == 0:
+                progress(done, len(self.operations))
             self._write_one(edit, operation)
 
     def owners(self) -> frozenset[RowKey]:

@@ -20,10 +20,12 @@ from portfolio_desktop.storage.values import (
     EditId,
     EditRecord,
     Operation,
+    Progress,
     RowKey,
 )
 
 _CHUNK = 200
+_TOLD_EVERY = 50
 _TOUCHING = (
     " AND EXISTS (SELECT 1 FROM op WHERE op.id BETWEEN e.first_op AND e.first_op + e.ops - 1"
     " AND op.tbl = ?)"
@@ -90,13 +92,19 @@ class Telling:
         self._first_op = int(first[0])
 
     def operations(
-        self, rows: Collection[RowKey] | None = None, limit: int | None = None
+        self,
+        rows: Collection[RowKey] | None = None,
+        limit: int | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[Operation]:
         """In the order they were logged, of these rows only and so many at most, if given.
 
         Tables and fields of a newer version are left out.
         """
-        for op in log.ops_of_edit(self._connection, self._edit, rows, limit):
+        found = log.ops_of_edit(self._connection, self._edit, rows, limit)
+        for done, op in enumerate(found):
+            if progress is not None and done % _TOLD_EVERY == 0:
+                progress(done, len(found))
             codec = self._codecs.get(op.table)
             if codec is None:
                 continue

@@ -11,7 +11,7 @@ from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import clean_text, instant_text
 from portfolio_desktop.storage.log import EditHead, NewOp, Salts, Tip
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Clock, EditId, EditKind, Label
+from portfolio_desktop.storage.values import Clock, EditId, EditKind, Label, Progress
 
 
 def new_replica() -> str:
@@ -62,7 +62,8 @@ class Scribe:
         label: Label,
         kind: EditKind = EditKind.EDIT,
         reverts: EditId | None = None,
+        progress: Progress | None = None,
     ) -> Tip:
         """Log what the session amounts to; the same end of the chain where that is nothing."""
-        ops = session.operations()
+        ops = session.operations(progress)
         return self.record(connection, tip, ops, label, kind, reverts) if ops else tip

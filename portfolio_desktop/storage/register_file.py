@@ -40,6 +40,7 @@ from portfolio_desktop.storage.values import (
     Label,
     Operation,
     Position,
+    Progress,
     RowKey,
     system_clock,
 )
@@ -47,7 +48,6 @@ from portfolio_desktop.storage.values import (
 if TYPE_CHECKING:
     from portfolio_desktop.domain.register import RegisterInfo
     from portfolio_desktop.storage.backup import Steps
-    from portfolio_desktop.storage.check import Progress
     from portfolio_desktop.storage.findings import FileFinding
     from portfolio_desktop.storage.snapshot import Snapshot
 
@@ -126,6 +126,11 @@ class RegisterFile:
         return danish_time(self.now()).date()
 
     @property
+    def editing(self) -> bool:
+        """Whether an edit is open: its rows are written, and not yet in the log."""
+        return self._session is not None
+
+    @property
     def reader(self) -> Reader:
         """The rows as they are now; inside an edit, with its changes."""
         connection = self._usable()
@@ -146,22 +151,30 @@ class RegisterFile:
         *,
         kind: EditKind = EditKind.EDIT,
         reverts: EditId | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[EditSession]:
         """One edit: all of the block or, when anything at all goes wrong, nothing of it.
 
         On disk when the block has ended. A block that changes nothing records nothing.
+        `progress` is told of the rows while they are logged.
         """
         with self._transaction() as session:
             yield session
-            self._finish(session, label, kind, reverts)
+            after = self._scribe().record_session(
+                self._file.connection, self._tip, session, label, kind, reverts, progress
+            )
+            if after == self._tip:
+                self._file.connection.execute("ROLLBACK")
+                return
+            self._commit(after)
+            session.change = Change(EditId(self.replica, after.seq), session.touched())
 
     def erase(self, table: str, row: str, field: str) -> None:
         """Remove every logged value of a field of words and empty it now, for good.
 
         Recorded as an edit that names what went; cannot be undone. A ValueError where the field
-        holds no words or the row was never there. Then the file is written anew, since SQLite
-        leaves copies behind when it moves things about; where only that fails, the value is out
-        of rows and log already, and erasing it again finishes the work.
+        holds no words or the row was never there. SQLite leaves copies behind, so the file is
+        written anew; where only that fails, erasing again finishes the work.
         """
         from portfolio_desktop.storage.erasure import plan
 
@@ -250,6 +263,7 @@ class RegisterFile:
         *,
         rows: Collection[RowKey] | None = None,
         limit: int | None = None,
+        progress: Progress | None = None,
     ) -> tuple[Operation, ...]:
         """What an edit did, in order: to these rows and so many at most, if given.
 
@@ -257,7 +271,7 @@ class RegisterFile:
         """
         with known_errors():
             telling = history.Telling(self._usable(), self._codecs, edit)
-            return tuple(telling.operations(rows, limit))
+            return tuple(telling.operations(rows, limit, progress))
 
     def check(self, progress: Progress | None = None) -> tuple[FileFinding, ...]:
         """Everything that is wrong with the file: pages, the whole chain, rows against the log.
@@ -277,8 +291,8 @@ class RegisterFile:
     def check_slices(self, milliseconds: int = 40) -> Iterator[tuple[FileFinding, ...]]:
         """The same in steps of about that long, each with its findings; edits may come between.
 
-        It ends early, with nothing noted, where the register is closed meanwhile.
-        SQLite's own structure is left to `check`. A sound outcome is noted as the last check.
+        It ends early, with nothing noted, where the register is closed meanwhile. SQLite's own
+        structure is left to `check`.
         """
         from portfolio_desktop.storage.slices import check_slices
 
@@ -311,10 +325,8 @@ class RegisterFile:
         write_copy(self._idle(), path, self.schema, new_identity=True, between_steps=steps)
 
     def back_up(self, folder: Path, between_steps: Steps | None = None) -> Path | None:
-        """Write a backup under the folder, by register id, and let old ones go.
-
-        None where nothing was edited since the newest one.
-        """
+        """Write a backup under the folder, by register id, and let old ones go; None where nothing
+        was edited since the newest one."""
         from portfolio_desktop.storage.backup import back_up
 
         steps = self._file.unless_closed(between_steps)
@@ -372,17 +384,6 @@ class RegisterFile:
 
     def _scribe(self) -> Scribe:
         return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
-
-    def _finish(
-        self, session: EditSession, label: Label, kind: EditKind, reverts: EditId | None
-    ) -> None:
-        connection, tip = self._file.connection, self._tip
-        after = self._scribe().record_session(connection, tip, session, label, kind, reverts)
-        if after == tip:
-            connection.execute("ROLLBACK")
-            return
-        self._commit(after)
-        session.change = Change(EditId(self.replica, after.seq), session.touched())
 
     def _commit(self, after: Tip) -> None:
         self._file.require_same_file()

@@ -17,7 +17,9 @@ from portfolio_desktop.storage.codec import (
 )
 from portfolio_desktop.storage.lineage import lineage
 from portfolio_desktop.storage.log import NewOp
-from portfolio_desktop.storage.values import Action, Change, FieldValue, RowKey
+from portfolio_desktop.storage.values import Action, Change, FieldValue, Progress, RowKey
+
+_TOLD_EVERY = 50
 
 
 def read_columns(connection: sqlite3.Connection, codec: RowCodec, row: str) -> Columns | None:
@@ -88,9 +90,14 @@ class EditSession:
         known, place = self._codec(table).slot(field)
         return from_columns(known, self._columns(table, row)[place])
 
-    def operations(self) -> list[NewOp]:
+    def operations(self, progress: Progress | None = None) -> list[NewOp]:
         """What the edit amounts to: rows that ended as they began are left out."""
-        return [op for key in self._before for op in self._row_operations(key)]
+        found: list[NewOp] = []
+        for done, key in enumerate(self._before):
+            if progress is not None and done % _TOLD_EVERY == 0:
+                progress(done, len(self._before))
+            found += self._row_operations(key)
+        return found
 
     def touched(self) -> frozenset[RowKey]:
         return frozenset(key for key, before in self._before.items() if before != self._now[key])

@@ -28,6 +28,9 @@ Fact: TypeAlias = str | int
 Clock: TypeAlias = Callable[[], datetime]
 """Gives the present moment as an aware time."""
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told (done, total) now and then by long work; what it raises ends the work, with nothing done."""
+
 
 def system_clock() -> datetime:
     return datetime.now(UTC)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
@@ -20,6 +21,7 @@ from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.theme import Theme
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
 
 T = TypeVar("T")
+Report: TypeAlias = Callable[[int, int], None]
+"""Told (done, total); raises where the user has given the work up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,22 @@ class WindowContext(QObject):
         if isinstance(result, Change):
             self.announce(result)
         return result
+
+    def perform_long(self, words: str, verb: Callable[[Report], T]) -> T | None:
+        """As `perform`, for an edit that may take long: `verb` tells the `Report` how far it is.
+
+        Over a moment it shows `words` and how far it is, and can be given up; then too the result
+        is None and the register as before.
+        """
+        from portfolio_desktop.ui.waiting import Waiting
+
+        waiting = Waiting(QApplication.activeWindow(), words)
+        try:
+            return self.perform(lambda: verb(waiting.report))
+        except CancelledError:
+            return None
+        finally:
+            waiting.end()
 
     def announce(self, change: Change) -> None:
         """Tell every view of an edit that was saved outside `perform`, such as an import."""

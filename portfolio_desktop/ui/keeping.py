@@ -47,6 +47,9 @@ class Keeping(QObject):
         if not self._context.writable:
             return
         register = self._context.register
+        if register.editing:  # a long edit is being waited for
+            self._begin.start()
+            return
         try:
             back_up(register, _breathe)
             last = register.last_check()
@@ -60,7 +63,7 @@ class Keeping(QObject):
 
     def check_slice(self) -> None:
         """One step of the check; what it finds is told at once."""
-        if self._slices is None:
+        if self._slices is None or self._context.register.editing:
             return
         try:
             findings = next(self._slices, None)

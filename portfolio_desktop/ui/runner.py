@@ -1,16 +1,21 @@
-"""Long work beside the window: one worker, in order, with progress and cancelling.
+"""Long work beside the window, with progress and cancelling.
 
-A job is Qt-free: it gets frozen values and a `Progress`, and never touches the register's
-connection, which belongs to the window's thread. `InlineRunner` does the same at once, for tests.
+A job is Qt-free: one worker runs them in order; it gets frozen values and a `Progress`, and never
+touches the register's connection, which belongs to the window's thread. What reads the register
+comes in steps (`services.steps`) and is run in the window's thread, between its events.
+`InlineRunner` does both at once, for tests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.stepping import Stepping
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,36 +23,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class CancelledError(Exception):
-    """The user gave the job up; nothing of it is kept."""
-
-
-class Progress:
-    """What a job reports to: `report(done, total)` raises `CancelledError` when it shall stop."""
-
-    def __init__(self, told: Callable[[int, int], None]) -> None:
-        self._told = told
-        self._stop = Event()
-
-    def report(self, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise CancelledError
-        self._told(done, total)
-
-    def cancel(self) -> None:
-        self._stop.set()
-
-    @property
-    def cancelled(self) -> bool:
-        return self._stop.is_set()
-
-
 class Runner(Protocol):
-    """Runs a job and calls back in the window's thread: exactly one of `done` and `failed`."""
+    """Runs a job and calls back in the window's thread: exactly one of `done` and `failed`, which
+    also hears of the `CancelledError` of a job that was given up.
+
+    Of steps, those of the first moment are taken at once; where they end in it, `told` is never
+    called.
+    """
 
     def run(
         self,
         job: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+        told: Callable[[int, int], None] = ...,
+    ) -> Progress: ...
+
+    def run_steps(
+        self,
+        steps: Steps[T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = ...,
@@ -74,24 +68,35 @@ class InlineRunner:
         try:
             result = job(progress)
         except Exception as error:  # every failure is the caller's to show
+            progress.over = True
             failed(error)
         else:
+            progress.over = True
             done(result)
         return progress
+
+    def run_steps(
+        self,
+        steps: Steps[T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+        told: Callable[[int, int], None] = _untold,
+    ) -> Progress:
+        return self.run(lambda _progress: run_through(steps), done, failed, told)
 
     def close(self) -> None:
         """Nothing runs on."""
 
 
 class WorkerRunner(QObject):
-    """Runs jobs one after another in one thread."""
+    """Runs jobs one after another in one thread, and steps between the events of the window's."""
 
     _called = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
-        self._running: Progress | None = None
+        self._jobs: list[Progress] = []
         self._called.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -106,23 +111,41 @@ class WorkerRunner(QObject):
 
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         progress = Progress(lambda step, total: self._called.emit(lambda: told(step, total)))
-        self._running = progress
+        self._jobs.append(progress)
+
+        def end(tell: Callable[[], None]) -> None:
+            self._jobs.remove(progress)
+            progress.over = True
+            tell()
 
         def finished(future: Future[T]) -> None:
             error = future.exception()
             if error is not None:
-                self._called.emit(lambda: failed(error))
+                self._called.emit(lambda: end(lambda: failed(error)))
             else:
                 result = future.result()
-                self._called.emit(lambda: done(result))
+                self._called.emit(lambda: end(lambda: done(result)))
 
         self._pool.submit(job, progress).add_done_callback(finished)
         return progress
 
+    def run_steps(
+        self,
+        steps: Steps[T],
+        done: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+        told: Callable[[int, int], None] = _untold,
+    ) -> Progress:
+        stepping = Stepping(steps, done, failed, told, self)
+        stepping.begin()
+        return stepping.progress
+
     def close(self) -> None:
         """Cancel what runs and wait for it to stop."""
-        if self._running is not None:
-            self._running.cancel()
+        for stepping in self.findChildren(Stepping):
+            stepping.give_up()
+        for job in self._jobs:
+            job.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None

@@ -91,16 +91,17 @@ class StatusRow(QFrame):
     def warnings_text(self) -> str:
         return self._warnings.text()
 
-    def show_warnings(self, count: int | None) -> None:
-        """How many warnings there are before printing; None where they were not counted."""
+    def show_warnings(self, count: int) -> None:
+        """How many warnings there are before printing."""
         self._warnings.setVisible(count != 0)
-        if count is None:
-            self._warnings.setText(_("Warnings before printing"))
-        elif count:
-            words = ngettext(
-                "{count} warning before printing", "{count} warnings before printing", count
-            )
-            self._warnings.setText(words.format(count=count))
+        words = ngettext(
+            "{count} warning before printing", "{count} warnings before printing", count
+        )
+        self._warnings.setText(words.format(count=count_words(count)))
+
+    def show_rows(self, on: bool) -> None:
+        """Whether the page above shows the projects that are counted here."""
+        self._shown.setVisible(on)
 
     def show_shown(self, total: int, shown: int, selected: int) -> None:
         parts = [

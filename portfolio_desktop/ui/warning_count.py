@@ -1,15 +1,14 @@
-"""Counts what is worth a look before printing, in an idle moment after each change."""
+"""Counts what is worth a look before printing, in idle moments after each change."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.status_row import StatusRow
 
 _REST_MS = 600
-_MOST_PROJECTS = 1_000
-"""Above this the count would be felt; the status row then offers the list without a number."""
 
 
 class WarningCount(QObject):
@@ -19,13 +18,20 @@ class WarningCount(QObject):
         super().__init__(status)
         self._context = context
         self._status = status
+        self._counting: Progress | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.count)
-        context.changed.connect(lambda _change: self._rest.start())
-        context.period_changed.connect(lambda _period: self._rest.start())
-        context.register_changed.connect(lambda: self._rest.start())
+        context.changed.connect(lambda _change: self._wait())
+        context.period_changed.connect(lambda _period: self._wait())
+        context.register_changed.connect(self._wait)
+
+    def _wait(self) -> None:
+        """Count once it is quiet; what is being counted is out of date."""
+        if self._counting is not None:
+            self._counting.cancel()
+        self._rest.start()
 
     def count(self) -> None:
         """Count now."""
@@ -33,10 +39,15 @@ class WarningCount(QObject):
         if not context.has_register:
             self._status.show_warnings(0)
             return
-        if len(context.reader.projects()) > _MOST_PROJECTS:
-            self._status.show_warnings(None)
-            return
-        from portfolio_desktop.services.checks import warnings
+        from portfolio_desktop.services.checks import standing, warnings_steps
 
-        found = warnings(context.reader, context.period, context.register.today())
-        self._status.show_warnings(len(found))
+        steps = warnings_steps(context.reader, context.period, context.register.today())
+        self._counting = context.runner.run_steps(
+            steps, lambda found: self._status.show_warnings(len(standing(found))), _raise_unforeseen
+        )
+
+
+def _raise_unforeseen(error: BaseException) -> None:
+    """A count that was given up is begun again by whoever gave it up."""
+    if not isinstance(error, CancelledError):
+        raise error

@@ -1,4 +1,7 @@
-"""Writing the register, as it is or as it was, to a file of another kind."""
+"""Writing the register, as it is or as it was, to a file of another kind.
+
+It is read in the thread that owns the register, in steps, and written in any.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.content import RegisterContent
@@ -20,9 +24,10 @@ from portfolio_desktop.exchange.write_csv import status_csv
 from portfolio_desktop.exchange.write_json import register_json
 from portfolio_desktop.exchange.write_xlsx import cut_cells, status_xlsx
 from portfolio_desktop.services.messages import Message, file_not_written
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import FieldValue, Operation, Position, Record
+from portfolio_desktop.storage.values import FieldValue, Operation, Position, Progress, Record
 from portfolio_desktop.workflows.as_of import register_as_of, too_early
 
 
@@ -45,12 +50,14 @@ class ExportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """`as_of` shows the register as it was. `period` is the month in xlsx and csv, None for the
-    last one that has reports. `with_history` adds every edit up to `as_of` to the json.
+    last one that has reports. `with_history` adds every edit up to `as_of` to the json,
+    `with_persons` the people and their roles, which are left out else.
     """
 
     as_of: Position | datetime | None = None
     period: Period | None = None
     with_history: bool = False
+    with_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +81,49 @@ def export_register(
     ExportRefused for a kind that cannot be written, for the open register itself, and where the
     place cannot be written to (with the reason).
     """
+    return run_through(export_steps(register, path, options)).write()
+
+
+def export_steps(
+    register: RegisterFile, path: Path, options: ExportOptions = DEFAULT_OPTIONS
+) -> Steps[ReadyExport]:
+    """Reads what `export_register` writes, in steps; ExportRefused as there."""
     kind = export_format(path)
     _refuse_own_file(register, path)
     with register_as_of(register, options.as_of) as source:
         early = too_early(source.position)
         if early is not None:
             raise ExportRefused(early)
-        content = read_content(source.reader)
+        content = yield from content_steps(source.reader)
+        if not options.with_persons:
+            content = content.without_persons()
         months = source.reader.periods()
         period = options.period or (months[-1] if months else None)
         history = _history(register, source.position) if options.with_history else None
-    data, warnings = _WRITERS[kind](content, period, history)
-    _write(path, data)
-    shown = None if kind is ExportFormat.JSON else period
-    return Export(path, len(content.projects), shown, warnings)
+    return ReadyExport(path, kind, content, period, history)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyExport:
+    """All that was read of the register for one file."""
+
+    path: Path
+    kind: ExportFormat
+    content: RegisterContent
+    period: Period | None
+    history: list[Json] | None
+
+    def write(self, progress: Progress | None = None) -> Export:
+        """Write the file whole or not at all; ExportRefused where the place cannot be written to.
+
+        `progress` is asked once more before anything is written.
+        """
+        data, warnings = _WRITERS[self.kind](self.content, self.period, self.history)
+        if progress is not None:
+            progress(0, 1)
+        _write(self.path, data)
+        shown = None if self.kind is ExportFormat.JSON else self.period
+        return Export(self.path, len(self.content.projects), shown, warnings)
 
 
 def export_format(path: Path) -> ExportFormat:
@@ -111,6 +147,19 @@ def export_format(path: Path) -> ExportFormat:
 
 def read_content(reader: Reader) -> RegisterContent:
     """Every row the reader shows."""
+    return run_through(content_steps(reader))
+
+
+def content_steps(reader: Reader) -> Steps[RegisterContent]:
+    """As `read_content`, month by month."""
+    months = reader.periods()
+    reports: list[Report] = []
+    lights: list[Light] = []
+    for done, month in enumerate(months):
+        reports += reader.reports([month])
+        yield 2 * done + 1, 2 * len(months) + 1
+        lights += reader.lights([month])
+        yield 2 * done + 2, 2 * len(months) + 1
     return RegisterContent(
         reader.info(),
         reader.settings(),
@@ -119,10 +168,19 @@ def read_content(reader: Reader) -> RegisterContent:
         reader.participants(),
         reader.projects(),
         reader.baselines(),
-        reader.reports(),
-        reader.lights(),
+        tuple(sorted(reports, key=lambda each: (each.project_id, each.period))),
+        tuple(sorted(lights, key=lambda each: (each.report_id, each.dimension))),
         reader.requests(),
         reader.requested_changes(),
+        reader.persons(),
+        reader.assignments(),
+        reader.participations(),
+        reader.participant_reports(),
+        reader.participant_lights(),
+        reader.reminders(),
+        reader.accounts(),
+        reader.dismissals(),
+        reader.saved_views(),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,17 @@ from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.settings import LAYOUT
+from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Change, EditKind, FieldValue, Label, RowKey
+from portfolio_desktop.storage.values import (
+    Change,
+    EditKind,
+    FieldValue,
+    Label,
+    Progress,
+    RowKey,
+)
 from portfolio_desktop.workflows.exporting import read_content
 from portfolio_desktop.workflows.import_messages import (
     json_message,
@@ -45,6 +54,7 @@ from portfolio_desktop.workflows.import_values import (
 )
 from portfolio_desktop.workflows.keeping import back_up
 
+_TOLD_EVERY = 50
 _LARGEST_JSON = 512 * 1024 * 1024
 
 
@@ -104,7 +114,12 @@ def read_mapping(path: Path) -> MappingWish:
         raise ImportRefused(mapping_message(MappingError("mapping.unreadable"))) from error
 
 
-def apply(register: RegisterFile, preview: ImportPreview, choices: ImportChoices) -> ImportResult:
+def apply(
+    register: RegisterFile,
+    preview: ImportPreview,
+    choices: ImportChoices,
+    progress: Progress | None = None,
+) -> ImportResult:
     """Do what the preview says, less the rows left out, in one edit that one undo takes back.
 
     A backup is taken first. ImportRefused where the month is missing, or the register has changed
@@ -136,14 +151,25 @@ def apply(register: RegisterFile, preview: ImportPreview, choices: ImportChoices
         facts["period"] = str(preview.period)
     change = Change(None)
     if values or preview.deletions:
-        back_up(register)
-        with register.edit(Label("table_imported", facts), kind=EditKind.IMPORT) as edit:
+        save, write, log = (part_of(progress, part, 3) for part in range(3))
+        back_up(register, _steps_of_backup(save))
+        label = Label("table_imported", facts)
+        with register.edit(label, kind=EditKind.IMPORT, progress=log) as edit:
             for table, row in preview.deletions:
                 edit.delete(table, row)
-            for (table, row), record in values.items():
-                _put(edit, (table, row), record)
+            for done, (key, record) in enumerate(values.items()):
+                if write is not None and done % _TOLD_EVERY == 0:
+                    write(done, len(values))
+                _put(edit, key, record)
         change = edit.change
     return ImportResult(change, preview, choices)
+
+
+def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    """SQLite tells what remains of its copy, and says so (total, remaining) the other way round."""
+    if progress is None:
+        return None
+    return lambda _status, remaining, total: progress(total - remaining, total)
 
 
 def _chosen_writes(preview: ImportPreview, choices: ImportChoices) -> list[Write]:

@@ -12,8 +12,9 @@ from portfolio_desktop.services.pack_content import (
     Origin,
     PackContent,
     PackOptions,
-    status_report,
+    status_report_steps,
 )
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import Position
@@ -53,18 +54,24 @@ def read_pack(
     Only in the thread that owns the register. PackNotWritten where there was no register yet.
     """
     with register_as_of(register, as_of) as then:
-        return read_pack_of(register, then, options)
+        return run_through(pack_steps(register, then, options))
 
 
-def read_pack_of(
+def present_pack_steps(register: RegisterFile, options: PackOptions) -> Steps[PackContent]:
+    """As `read_pack`, from the register as it is, in steps."""
+    return pack_steps(register, Present(register.reader, register.position()), options)
+
+
+def pack_steps(
     register: RegisterFile, then: Snapshot | Present, options: PackOptions
-) -> PackContent:
-    """As `read_pack`, from what `register_as_of` gives."""
+) -> Steps[PackContent]:
+    """As `read_pack`, from what `register_as_of` gives, in steps."""
     early = too_early(then.position)
     if early is not None:
         raise PackNotWritten(early)
     anchor = register.anchor(then.position)
-    return status_report(then.reader, options, Origin(anchor.at, anchor.head, register.actor))
+    origin = Origin(anchor.at, anchor.head, register.actor)
+    return (yield from status_report_steps(then.reader, options, origin))
 
 
 def pack_bytes(

@@ -221,7 +221,7 @@ def test_a_large_edit_shows_some_of_its_changes_and_tells_all_when_asked(
 
 
 def test_every_field_that_can_change_has_a_name_for_people() -> None:
-    links = {"report_id", "request_id", "dimension"}
+    links = {"report_id", "request_id", "participant_report_id", "dimension"}
     nameless = [
         (table.name, field.name)
         for table in CURRENT.tables

@@ -51,6 +51,33 @@ def test_an_edit_is_there_after_closing_and_opening(register: RegisterFile) -> N
         assert again.position() == Position.of({again.replica: 2})
 
 
+class GivenUpError(Exception):
+    """The user has had enough."""
+
+
+def test_an_edit_given_up_while_it_is_logged_leaves_nothing(register: RegisterFile) -> None:
+    before = register.position()
+    told: list[tuple[int, int]] = []
+
+    def give_up_half_way(done: int, total: int) -> None:
+        told.append((done, total))
+        if done * 2 >= total:
+            raise GivenUpError
+
+    def edit() -> None:
+        with register.edit(LABEL, progress=give_up_half_way) as session:
+            for number in range(200):
+                session.create("participant", f"p{number}", {"name": f"Region {number}"})
+
+    with pytest.raises(GivenUpError):
+        edit()
+    assert told == [(0, 200), (50, 200), (100, 200)]
+    assert register.position() == before
+    assert register.reader.participants() == ()
+    assert register.check() == ()
+    assert not register.editing
+
+
 def test_an_edit_that_ends_where_it_began_records_nothing(register: RegisterFile) -> None:
     with register.edit(LABEL) as session:
         session.set("register", INFO.id, "name", "Andet")

@@ -20,7 +20,7 @@ from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.main_window import MainWindow
-from portfolio_desktop.ui.runner import InlineRunner
+from portfolio_desktop.ui.runner import InlineRunner, Runner
 from portfolio_desktop.ui.theme import Theme
 
 MOMENT = datetime(2023, 11, 2, 9, 30, tzinfo=UTC)
@@ -90,12 +90,16 @@ class FileAnswers:
 class Desk:
     """The window with its files answered by `files` and its preferences in memory."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme) -> None:
+    def __init__(self, qtbot: QtBot, theme: Theme, runner: Runner | None = None) -> None:
         self.qtbot = qtbot
         self.preferences = Preferences()
         self.files = FileAnswers()
         self.context = WindowContext(
-            theme, InlineRunner(), Choices(lambda: self.preferences, self._keep), OCTOBER, "Prøve"
+            theme,
+            runner or InlineRunner(),
+            Choices(lambda: self.preferences, self._keep),
+            OCTOBER,
+            "Prøve",
         )
         self.window = MainWindow(self.context, self.files)
         self.window.resize(1440, 860)

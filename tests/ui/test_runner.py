@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from portfolio_desktop.ui.runner import CancelledError, InlineRunner, Progress, WorkerRunner
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
 
 
 @pytest.fixture

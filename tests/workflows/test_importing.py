@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportSource
@@ -260,6 +262,31 @@ def test_five_hundred_rows_are_one_quick_edit(register: RegisterFile) -> None:
     result = brought_in(register, *rows)
     assert result.counts[RowStatus.NEW] == 500
     assert len(list(register.edits(table="project"))) == 1
+
+
+@pytest.mark.parametrize("part", ["backup", "writing", "logging"])
+def test_an_import_can_be_given_up_at_any_moment(register: RegisterFile, part: str) -> None:
+    rows = [[f"22-{number}", f"Projekt {number}", *JOURNAL[2:]] for number in range(1, 301)]
+    looked_through = preview(register, *rows)
+    before = register.position()
+    reached: list[float] = []
+    stop_at = {"backup": 0.1, "writing": 0.4, "logging": 0.8}[part]
+
+    def give_up_then(done: int, total: int) -> None:
+        reached.append(done / total)
+        if reached[-1] >= stop_at:
+            raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        apply(register, looked_through, ImportChoices(), give_up_then)
+    assert reached == sorted(reached)
+    assert register.position() == before
+    assert register.reader.projects() == ()
+    assert register.check() == ()
+
+
+class GivenUpError(Exception):
+    """The user has had enough."""
 
 
 def test_a_state_in_the_column_of_phases_is_proposed_as_state(register: RegisterFile) -> None:

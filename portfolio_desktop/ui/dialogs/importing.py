@@ -40,7 +40,7 @@ from portfolio_desktop.ui.dialogs.import_words import (
     imported_words,
     shortened,
 )
-from portfolio_desktop.ui.runner import Progress
+from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.import_values import (
@@ -73,6 +73,7 @@ class ImportDialog(FramedDialog):
             else file_source(path)
         )
         self._running: Progress | None = None
+        self._closed = False
         self._stop = Event()
         self._workbook: Workbook | None = None
         self._preview: ImportPreview | None = None
@@ -142,22 +143,21 @@ class ImportDialog(FramedDialog):
             self._show(self._asked(lambda: prepare(self.context.register, self._source.path)))
             return
         source, stop = self._source, self._stop
-        self._running = Progress(lambda _done, _total: None)  # until the runner gives its own
         running = self.context.runner.run(
             lambda _progress: source.read(stop), self._show_read, self._show_unread
         )
-        if self._running is not None:
+        if not running.over:
             self._running = running
 
     def _show_read(self, workbook: Workbook) -> None:
-        if self._running is None:  # closed in the meantime
+        if self._closed:
             return
         self._running = None
         self._workbook = workbook
         self._prepare(None)
 
     def _show_unread(self, error: BaseException) -> None:
-        if self._running is None:
+        if self._closed:
             return
         self._running = None
         if not isinstance(error, UnreadableFile | OSError):
@@ -277,7 +277,9 @@ class ImportDialog(FramedDialog):
             self._rows.left_out, self._proposals.accepted, self._columns.remember.isChecked()
         )
         try:
-            result = self.context.perform(lambda: apply(register, preview, choices))
+            result = self.context.perform_long(
+                _("Importing …"), lambda report: apply(register, preview, choices, report)
+            )
         except ImportRefused as refused:
             self.show_fault(refused.message)
             return
@@ -294,6 +296,7 @@ class ImportDialog(FramedDialog):
 
     def done(self, result: int) -> None:
         """Reading is given up when the dialog is closed."""
+        self._closed = True
         self._stop.set()
         if self._running is not None:
             running, self._running = self._running, None

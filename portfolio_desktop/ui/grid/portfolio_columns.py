@@ -27,6 +27,7 @@ from portfolio_desktop.ui.words import capital
 
 LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
 
+_COMPARED = 40
 BY_PHASE, BY_STATE, BY_LEAD, BY_PROGRAMME = "phase", "state", "lead", "programme"
 
 
@@ -105,6 +106,7 @@ def _leading() -> tuple[Column, ...]:
             sort_key=lambda row: (danish_key(row.name),),
             cell=Cell.NAME,
             width=206,
+            least=150,
         ),
         Column(
             "phase",
@@ -274,9 +276,10 @@ def _texts() -> tuple[Column, ...]:
             _("Purpose"),
             text=lambda row: row.purpose,
             tip=lambda row: row.purpose,
-            sort_key=lambda row: (danish_key(row.purpose),) if row.purpose else None,
+            sort_key=lambda row: _beginning(row.purpose),
             cell=Cell.LONG_TEXT,
             width=240,
+            least=120,
             shown=False,
         ),
         Column(
@@ -285,11 +288,17 @@ def _texts() -> tuple[Column, ...]:
             _("Remarks"),
             text=lambda row: row.remarks,
             tip=lambda row: row.remarks,
-            sort_key=lambda row: (danish_key(row.remarks),) if row.remarks else None,
+            sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
             width=120,
+            least=96,
         ),
     )
+
+
+def _beginning(text: str) -> SortKey | None:
+    """Long texts are sorted by how they begin: nobody looks for an order in the third line."""
+    return (danish_key(text[:_COMPARED]),) if text else None
 
 
 def _previous(row: PortfolioRow) -> LampValue:

@@ -14,7 +14,7 @@ from portfolio_desktop.services.history import (
     CHANGES_SHOWN,
     HistoryLine,
     edit_changes,
-    history,
+    history_lines,
     undo_edit,
 )
 from portfolio_desktop.services.projects import project_draft
@@ -23,9 +23,6 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
-
-_STEP = 500
-"""Edits shown at first, and more for each press of "Show older"."""
 
 
 def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
@@ -63,23 +60,23 @@ def _in_words(changes: Iterable[FieldLine]) -> str:
 
 
 class HistoryPage(QWidget):
-    """Every edit, newest first, of the whole register or of one project."""
+    """Every edit, newest first, of the whole register or of one project; older ones are read as
+    the user comes to them."""
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
         self._project: str | None = None
-        self._limit = _STEP
         self._stale = True
         columns = _columns()
         self._model: RecordModel[HistoryLine] = RecordModel(columns, self)
         self._table = RecordTable(_("History"), self._model)
         self._table.lay_out(tuple(column.width for column in columns))
+        self.setFocusProxy(self._table)
         self._title = label(_("History"), "title")
         self._only = label("", "caption")
         self._all = button(_("Show all projects"), look="quiet")
         self._all.hide()
-        self._older = button(_("Show older"), look="quiet")
         self._undo = button(_("Undo this change"))
         self._whole = button(_("Show everything it changed"), look="quiet")
         self._details = QPlainTextEdit()
@@ -89,7 +86,6 @@ class HistoryPage(QWidget):
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._show_line())
         self._model.modelReset.connect(self._show_line)
         self._all.clicked.connect(lambda: self.show_project(None))
-        self._older.clicked.connect(self._show_older)
         self._undo.clicked.connect(self._undo_marked)
         self._whole.clicked.connect(self._show_everything)
         context.changed.connect(lambda _change: self._follow())
@@ -103,7 +99,6 @@ class HistoryPage(QWidget):
         head.addWidget(self._only)
         head.addWidget(self._all)
         head.addStretch(1)
-        head.addWidget(self._older)
         head.addWidget(self._undo)
         below = frame("panel")
         column = QVBoxLayout(below)
@@ -130,7 +125,6 @@ class HistoryPage(QWidget):
     def show_project(self, project: str | None) -> None:
         """Show the edits of one project, or of all."""
         self._project = project
-        self._limit = _STEP
         self._all.setVisible(project is not None)
         self._only.setText("")
         if project is not None:
@@ -151,17 +145,12 @@ class HistoryPage(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        lines: tuple[HistoryLine, ...] = ()
-        if self._context.has_register:
-            lines = history(self._context.register, self._project, limit=self._limit)
-        self._older.setVisible(len(lines) == self._limit)
-        self._model.set_records(lines)
-        if lines:
+        if not self._context.has_register:
+            self._model.set_records(())
+            return
+        self._model.read_from(history_lines(self._context.register, self._project))
+        if self._model.records:
             self._table.selectRow(0)
-
-    def _show_older(self) -> None:
-        self._limit += _STEP
-        self._read()
 
     def _marked(self) -> HistoryLine | None:
         place = self._table.marked()
@@ -184,4 +173,6 @@ class HistoryPage(QWidget):
     def _undo_marked(self) -> None:
         line, register = self._marked(), self._context.register
         if line is not None:
-            self._context.perform(lambda: undo_edit(register, line.edit))
+            self._context.perform_long(
+                _("Undoing …"), lambda report: undo_edit(register, line.edit, report)
+            )

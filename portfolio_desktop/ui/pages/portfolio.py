@@ -7,14 +7,17 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import (
     Portfolio,
     PortfolioCounts,
     PortfolioRow,
-    load_portfolio,
+    portfolio_steps,
     refresh_rows,
 )
+from portfolio_desktop.services.words import period_words
+from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.grid.arranging import Arranger
@@ -27,6 +30,8 @@ from portfolio_desktop.ui.grid.portfolio_columns import (
 )
 from portfolio_desktop.ui.grid.view import PortfolioView
 from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.reading import ReadingState
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tool_row import RowFilter
 
 NO_GROUPING = "none"
@@ -39,7 +44,8 @@ class PortfolioPage(QWidget):
     """Shows the register's projects in the month of the context.
 
     `counted(PortfolioCounts)` and `shown(total, shown, selected)` follow what is on the page;
-    `project_wanted`, `import_wanted` and `cleared` are what the empty states offer.
+    `project_wanted`, `import_wanted` and `cleared` are what the empty states offer;
+    `archived_shown(bool)` says that showing the archived ones was not carried through.
     """
 
     counted = Signal(object)
@@ -47,11 +53,13 @@ class PortfolioPage(QWidget):
     project_wanted = Signal()
     import_wanted = Signal()
     cleared = Signal()
+    archived_shown = Signal(bool)
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
         self._portfolio: Portfolio | None = None
+        self._reading: Progress | None = None
         self._counts_told: PortfolioCounts | None = None
         self._archived = False
         self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
@@ -74,8 +82,9 @@ class PortfolioPage(QWidget):
             _("Nothing here has all the words you search for and the colour you chose."),
             ((_("Show all projects"), "plain", self.cleared.emit),),
         )
+        self._reading_state = ReadingState()
         self._stack = QStackedLayout(self)
-        for widget in (self.view, self._nothing_yet, self._nothing_found):
+        for widget in (self.view, self._nothing_yet, self._nothing_found, self._reading_state):
             self._stack.addWidget(widget)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -92,25 +101,72 @@ class PortfolioPage(QWidget):
     def portfolio(self) -> Portfolio | None:
         return self._portfolio
 
+    @property
+    def reading(self) -> bool:
+        """Whether a month is being read and not yet shown."""
+        return self._reading is not None
+
     def reload(self) -> None:
-        """Read the month from the register."""
+        """Read the month from the register; a large one in steps, shown when all is there."""
+        self._give_up()
         if not self._context.has_register:
             self._portfolio = None
             self._arranger.set_rows(())
             self._show()
             return
-        self._portfolio = load_portfolio(
+        steps = portfolio_steps(
             self._context.reader,
             self._context.period,
             self._context.register.today(),
             archived=self._archived,
         )
-        columns = portfolio_columns(self._portfolio.dimensions)
+        reading = self._context.runner.run_steps(steps, self._take, self._fail, self._show_progress)
+        if not reading.over:
+            self._reading = reading
+
+    def _give_up(self) -> None:
+        reading, self._reading = self._reading, None
+        if reading is not None:
+            reading.cancel()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        month = period_words(self._context.period)
+        self._reading_state.show_progress(_("Reading {month} …").format(month=month), done, total)
+        self._stack.setCurrentWidget(self._reading_state)
+
+    def _take(self, portfolio: Portfolio) -> None:
+        self._reading = None
+        self._portfolio = portfolio
+        columns = portfolio_columns(portfolio.dimensions)
         if [column.title for column in columns] != [item.title for item in self.model.columns]:
             self.model.set_columns(columns)
-        self._arranger.set_rows(self._portfolio.rows)
+        self._arranger.set_rows(portfolio.rows)
         self._show()
+        if not self.view.current_project():
+            self.view.select_first()
         QTimer.singleShot(_AFTER_PAINT_MS, self._idle.start)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, CancelledError):  # given up for another reading, or for none
+            return
+        if not isinstance(error, StorageError):
+            raise error
+        from portfolio_desktop.services.messages import message_for
+
+        self._cancel()
+        self._context.tell(message_for(error))
+
+    def _cancel(self) -> None:
+        """Back to what was shown before, or to no register where nothing was."""
+        self._give_up()
+        shown = self._portfolio
+        if shown is None:
+            self._context.use_register(None)
+            return
+        self._archived = shown.with_archived
+        self.archived_shown.emit(self._archived)
+        self._show()
+        self._context.show_period(shown.period)
 
     def search(self, text: str) -> None:
         self._arranger.search(text)
@@ -177,10 +233,12 @@ class PortfolioPage(QWidget):
 
     def _connect(self) -> None:
         context, header = self._context, self.view.horizontalHeader()
-        context.register_changed.connect(self.reload)
-        context.period_changed.connect(lambda _period: self.reload())
+        context.register_changed.connect(self._show_register)
+        context.period_changed.connect(self._show_period)
+        self._reading_state.cancelled.connect(self._cancel)
         context.changed.connect(self._follow)
         header.sectionClicked.connect(self._sort_clicked)
+        self.columns.noted.connect(context.noted)
         self.view.group_toggled.connect(self._toggle)
         self.view.project_selected.connect(lambda _project: self._count_shown())
 
@@ -195,8 +253,22 @@ class PortfolioPage(QWidget):
             self._arranger.sort_by(column.sort_key, descending=preferences.sort_descending)
         self._show_sorting(preferences.sort_column, preferences.sort_descending)
 
+    def _show_register(self) -> None:
+        self._portfolio = None
+        self.reload()
+
+    def _show_period(self, period: Period) -> None:
+        """Read another month, unless it is the one that is still held from before."""
+        if self._portfolio is None or self._portfolio.period != period:
+            self.reload()
+        else:
+            self._give_up()
+            self._show()
+
     def _follow(self, change: Change) -> None:
         """Show what an edit changed, each row in its place unless projects came or went."""
+        if self._reading is not None:  # what has been read so far may be out of date
+            self.reload()
         before = self._portfolio
         if before is None:
             return
@@ -217,17 +289,19 @@ class PortfolioPage(QWidget):
     def _show(self) -> None:
         self.view.show_lines(self._arranger.lines)
         counts = self._portfolio.counts if self._portfolio else PortfolioCounts()
-        page: QWidget = self.view
-        if self._portfolio is None or not self._portfolio.rows:
-            page = self._nothing_yet
-        elif not self._arranger.lines:
-            page = self._nothing_found
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._page())
         if counts is not self._counts_told:
             # Searching changes none of them.
             self._counts_told = counts
             self.counted.emit(counts)
         self._count_shown()
+
+    def _page(self) -> QWidget:
+        if self._reading is not None:
+            return self._reading_state
+        if self._portfolio is None or not self._portfolio.rows:
+            return self._nothing_yet
+        return self.view if self._arranger.lines else self._nothing_found
 
     def _count_shown(self) -> None:
         total = self._portfolio.counts.all if self._portfolio else 0

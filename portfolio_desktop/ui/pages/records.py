@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,7 +16,8 @@ from portfolio_desktop.environment.texts import _
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, TWO_LINES = 40, 56
+READ_AT_ONCE = 30
 LEAST_GIVEN, LEAST_SHARED = 72, 170
 """So narrow columns may become, in px: those of a given width, and those that share the rest."""
 
@@ -39,6 +41,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         super().__init__(parent)
         self._columns = columns
         self._records: tuple[Record, ...] = ()
+        self._rest: Iterator[Record] | None = None
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -46,8 +49,29 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     def set_records(self, records: tuple[Record, ...]) -> None:
         self.beginResetModel()
-        self._records = records
+        self._records, self._rest = records, None
         self.endResetModel()
+
+    def read_from(self, records: Iterator[Record]) -> None:
+        """Show records that are read as the user comes to them; `records` so far are those read."""
+        self.beginResetModel()
+        self._records, self._rest = tuple(islice(records, READ_AT_ONCE)), records
+        self.endResetModel()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._rest is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        if parent.isValid() or self._rest is None:
+            return
+        more = tuple(islice(self._rest, READ_AT_ONCE))
+        if len(more) < READ_AT_ONCE:
+            self._rest = None
+        if more:
+            first = len(self._records)
+            self.beginInsertRows(QModelIndex(), first, first + len(more) - 1)
+            self._records += more
+            self.endInsertRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._records)
@@ -72,7 +96,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -80,9 +104,12 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
 
 class RecordTable(QTableView):
-    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`)."""
+    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`).
 
-    def __init__(self, name: str, model: RecordModel[Record]) -> None:
+    Words take two lines where `row_height` is `TWO_LINES`.
+    """
+
+    def __init__(self, name: str, model: RecordModel[Record], row_height: int = ROW_HEIGHT) -> None:
         super().__init__()
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
@@ -92,12 +119,13 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(row_height >= TWO_LINES)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(34)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def lay_out(self, widths: tuple[int, ...]) -> None:
         """The columns' widths in px; those of 0 share what is left, at least a readable part."""

@@ -16,8 +16,9 @@ from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
-from portfolio_desktop.ui.runner import Progress
-from portfolio_desktop.workflows.packing import pack_bytes, read_pack
+from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.qt_words import complete_qt_words
+from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 
 
 def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
@@ -25,7 +26,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     register = context.register
     name = _("Status report {period}").format(period=context.period)
     press = Press(
-        lambda options: read_pack(register, options),
+        lambda options: present_pack_steps(register, options),
         _draw,
         str(register.path.parent / f"{name}.pdf"),
     )
@@ -53,6 +54,7 @@ def _print(parent: QWidget, document: QPdfDocument, pdf: bytes, name: str) -> No
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
     printer.setDocName(name)
+    complete_qt_words()
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, document.pageCount())
     if not dialog.exec():

@@ -17,11 +17,13 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import button, frame, label, set_level
 from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
-from portfolio_desktop.ui.runner import Progress, Runner
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.workflows.packing import PackCancelled
@@ -31,10 +33,10 @@ FORM_WIDTH = 268
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where the preview gets its report: `prepare` reads the register in the window's thread,
-    `draw` lays the frozen content out beside it, asking between pages whether to stop."""
+    """Where the preview gets its report: `prepare` reads the register in steps, in the window's
+    thread; `draw` lays the frozen content out beside it, asking between pages whether to stop."""
 
-    prepare: Callable[[PackOptions], PackContent]
+    prepare: Callable[[PackOptions], Steps[PackContent]]
     draw: Callable[[PackContent, Progress], bytes]
     file_name: str
 
@@ -127,13 +129,25 @@ class PackPreview(QDialog):
             return
         self._stop()
         self._busy(True)
-        content = self._press.prepare(options)
-        self._running = self._runner.run(
-            lambda progress: self._press.draw(content, progress),
-            self._show,
-            self._fail,
-            self._advance,
+        self._follow(
+            self._runner.run_steps(
+                self._press.prepare(options), self._lay_out_content, self._fail, self._advance
+            )
         )
+
+    def _lay_out_content(self, content: PackContent) -> None:
+        self._follow(
+            self._runner.run(
+                lambda progress: self._press.draw(content, progress),
+                self._show,
+                self._fail,
+                self._advance,
+            )
+        )
+
+    def _follow(self, running: Progress) -> None:
+        if not running.over:
+            self._running = running
 
     def _stop(self) -> None:
         if self._running is not None:
@@ -166,7 +180,7 @@ class PackPreview(QDialog):
             self._view.pageNavigator().jump(place, QPointF())
 
     def _fail(self, error: BaseException) -> None:
-        if self._running is None or isinstance(error, PackCancelled):  # given up for a newer one
+        if isinstance(error, PackCancelled | CancelledError):  # given up for a newer one
             return
         self._running = None
         self._busy(False)

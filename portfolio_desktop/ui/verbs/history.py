@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portfolio_desktop.environment.texts import _
+
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
 
@@ -11,10 +13,12 @@ if TYPE_CHECKING:
 def undo_last(window: MainWindow) -> None:
     from portfolio_desktop.services.history import undo
 
-    window.context.perform(lambda: undo(window.context.register))
+    register = window.context.register
+    window.context.perform_long(_("Undoing …"), lambda report: undo(register, report))
 
 
 def redo_last(window: MainWindow) -> None:
     from portfolio_desktop.services.history import redo
 
-    window.context.perform(lambda: redo(window.context.register))
+    register = window.context.register
+    window.context.perform_long(_("Redoing …"), lambda report: redo(register, report))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from portfolio_desktop.ui.dialogs.exporting import export_filter, export_register
+from portfolio_desktop.ui.runner import WorkerRunner
+from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.waiting import WaitingBeside
 from tests.ui.desk import Desk, FileAnswers
-from tests.ui.ground import Ground
+from tests.ui.ground import Ground, ground
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
@@ -62,3 +68,19 @@ def test_the_window_says_quietly_that_it_was_exported(desk: Desk, tmp_path: Path
     desk.menu("export")
     assert desk.window.status.note == "Eksporteret som liste.csv"
     assert not desk.window.banner.isVisible()
+
+
+def test_an_export_given_up_writes_nothing_and_says_nothing(
+    qtbot: QtBot, theme: Theme, small_register: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "Porteføljen.xlsx"
+    runner = WorkerRunner()
+    with ground(theme, Path(shutil.copy(small_register, tmp_path)), runner) as place:
+        place.window.show()
+        export_register(place.context, place.window, FileAnswers(new_path=target))
+        waiting = place.window.findChildren(WaitingBeside)[0]
+        waiting.given_up.emit()
+        qtbot.waitUntil(lambda: not isValid(waiting))
+        assert not target.exists()
+        assert place.noted == []
+        assert place.told == []

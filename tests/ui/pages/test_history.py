@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableView, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.pages.history import HistoryPage
+from portfolio_desktop.ui.pages.records import READ_AT_ONCE
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.desk import OCTOBER
 from tests.ui.ground import Ground, ground, named, words_in
@@ -157,6 +159,22 @@ def test_closing_the_register_empties_the_page(page: HistoryPage, place: Ground)
     assert not named(page, "Fortryd denne ændring").isEnabled()
     place.context.use_register(open_register(path, actor="Prøve"))
     assert rows(page)
+
+
+def test_older_edits_are_read_as_one_comes_to_them(page: HistoryPage, place: Ground) -> None:
+    project = place.project("17-1").id
+    for turn in range(READ_AT_ONCE * 2):
+        set_remarks(place.register, project, OCTOBER, f"Bemærkning nummer {turn}")
+    page.show_project(None)
+    everything = place.edits()
+    assert READ_AT_ONCE <= len(rows(page)) < everything
+    view = named(page, "Historik")
+    assert isinstance(view, QTableView)
+    while view.model().canFetchMore(QModelIndex()):
+        view.scrollToBottom()
+        QApplication.processEvents()
+    assert len(rows(page)) == everything
+    assert rows(page)[-1][2] == "Nyt register"
 
 
 def test_every_control_is_named(page: HistoryPage, place: Ground) -> None:

@@ -16,9 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
-from portfolio_desktop.ui.runner import InlineRunner, Progress, Runner
+from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.runner import InlineRunner, Runner
 from portfolio_desktop.workflows.packing import PackCancelled
 from tests.ui.desk import FileAnswers
 
@@ -58,8 +60,9 @@ class Desk:
         )
         qtbot.addWidget(self.preview)
 
-    def _prepare(self, options: PackOptions) -> object:
+    def _prepare(self, options: PackOptions) -> Steps[object]:
         self.asked.append(options)
+        yield 1, 1
         return options
 
     def _print(self, _parent: QWidget, document: QPdfDocument, _pdf: bytes) -> None:
@@ -115,7 +118,7 @@ def test_a_folder_that_cannot_be_written_is_told_in_the_preview(desk: Desk, tmp_
     assert told.happened in desk.preview._state.text()
 
 
-class LateRunner:
+class LateRunner(InlineRunner):
     """Calls back only when the test says so, as a worker thread does."""
 
     def __init__(self) -> None:
@@ -133,8 +136,14 @@ class LateRunner:
         self.failing.append(failed)
         return Progress(told)
 
-    def close(self) -> None:
-        """Nothing runs on."""
+    def run_steps(
+        self,
+        steps: Steps[object],
+        done: Callable[[object], None],
+        failed: Callable[[BaseException], None],
+        told: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Progress:
+        return InlineRunner().run_steps(steps, done, failed, told)
 
 
 def test_a_report_given_up_for_a_newer_one_is_no_failure(qtbot: QtBot, qapp: QApplication) -> None:

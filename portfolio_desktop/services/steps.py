@@ -1,0 +1,47 @@
+"""Long work in short steps, so that a window can answer between them.
+
+A reading in steps is a generator: it yields how far it has come as (done, total), may be closed at
+any step, and returns its result. No step of a register of ordinary size is felt. It holds nothing
+open between steps; an edit made meanwhile makes what was read stale, so it begins again.
+
+A long edit is one transaction and is told of otherwise: its function takes a `Progress`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from itertools import islice
+from typing import TypeAlias, TypeVar
+
+from portfolio_desktop.storage.values import Progress
+
+T = TypeVar("T")
+
+Done: TypeAlias = tuple[int, int]
+"""How many of how many parts are done; the total may grow while more is found."""
+
+Steps: TypeAlias = Generator[Done, None, T]
+
+
+def run_through(steps: Steps[T]) -> T:
+    """The result, all steps taken at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+
+def in_parts(items: Sequence[T], size: int) -> Generator[tuple[T, ...], None, None]:
+    """The items, so many at a time."""
+    rest = iter(items)
+    while part := tuple(islice(rest, size)):
+        yield part
+
+
+def part_of(progress: Progress | None, part: int, parts: int) -> Progress | None:
+    """What one of several equal parts of a long edit (part 0 is the first) reports to."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(part * total + done, parts * total)

@@ -1,0 +1,83 @@
+"""A reading in steps, taken between the events of the window."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from portfolio_desktop.services.steps import Done, Steps
+from portfolio_desktop.ui.progress import CancelledError, Progress
+
+AT_ONCE_MS = 60
+"""So long a reading may hold the window up; most are over by then and nothing flickers."""
+SLICE_MS = 25
+"""A slice after that: who types or scrolls meanwhile does not feel it."""
+
+
+class Stepping(QObject):
+    """Runs one reading: `begin`, then by itself until it ends, fails or is given up."""
+
+    def __init__(
+        self,
+        steps: Steps[Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        told: Callable[[int, int], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._done = done
+        self._failed = failed
+        self._told = told
+        self._next = QTimer(self)
+        self._next.timeout.connect(self._go_on)
+        self.progress = Progress(told)
+
+    def begin(self) -> None:
+        """Take the steps of the first moment."""
+        reached = self._take(AT_ONCE_MS)
+        if reached is not None:
+            self._told(*reached)
+            self._next.start()
+
+    def give_up(self) -> None:
+        """Close the steps; `failed` hears a `CancelledError`."""
+        self.progress.cancel()
+        if self._next.isActive():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self.progress.cancelled:
+            self._steps.close()
+            self._end(lambda: self._failed(CancelledError()))
+            return
+        reached = self._take(SLICE_MS)
+        if reached is not None:
+            self._told(*reached)
+
+    def _take(self, milliseconds: int) -> Done | None:
+        """How far the steps came in that time; None where they have ended."""
+        until = time.perf_counter() + milliseconds / 1000
+        try:
+            reached = next(self._steps)
+            while time.perf_counter() < until:
+                reached = next(self._steps)
+        except StopIteration as end:
+            result = end.value
+            self._end(lambda: self._done(result))
+        except Exception as error:  # every failure is the caller's to show
+            failure = error
+            self._end(lambda: self._failed(failure))
+        else:
+            return reached
+        return None
+
+    def _end(self, tell: Callable[[], None]) -> None:
+        self._next.stop()
+        self.progress.over = True
+        self.deleteLater()
+        tell()

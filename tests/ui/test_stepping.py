@@ -1,0 +1,107 @@
+"""A long reading between the events of the window: told, given up, failed, and done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui import stepping
+from portfolio_desktop.ui.progress import CancelledError
+from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
+
+
+@pytest.fixture
+def runner(qtbot: QtBot) -> Iterator[WorkerRunner]:
+    made = WorkerRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def one_step_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if every step took as long as may be taken between two events."""
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    monkeypatch.setattr(stepping, "SLICE_MS", 0)
+
+
+def counting(last: int, closed: list[str] | None = None) -> Steps[str]:
+    try:
+        for number in range(1, last + 1):
+            yield number, last
+    finally:
+        if closed is not None:
+            closed.append("closed")
+    return "read"
+
+
+def test_what_is_read_in_a_moment_is_there_at_once(runner: WorkerRunner) -> None:
+    done: list[str] = []
+    told: list[tuple[int, int]] = []
+    runner.run_steps(counting(3), done.append, pytest.fail, lambda *step: told.append(step))
+    assert done == ["read"]
+    assert told == []
+
+
+@pytest.mark.usefixtures("one_step_at_a_time")
+def test_what_takes_longer_tells_how_far_it_is(qtbot: QtBot, runner: WorkerRunner) -> None:
+    done: list[str] = []
+    told: list[tuple[int, int]] = []
+    runner.run_steps(counting(3), done.append, pytest.fail, lambda *step: told.append(step))
+    assert done == []
+    qtbot.waitUntil(lambda: bool(done))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.usefixtures("one_step_at_a_time")
+def test_what_is_given_up_is_closed_and_never_done(qtbot: QtBot, runner: WorkerRunner) -> None:
+    errors: list[BaseException] = []
+    closed: list[str] = []
+    progress = runner.run_steps(
+        counting(1_000_000, closed), lambda _result: pytest.fail("it ended"), errors.append
+    )
+    progress.cancel()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], CancelledError)
+    assert closed == ["closed"]
+
+
+@pytest.mark.usefixtures("one_step_at_a_time")
+def test_closing_the_runner_gives_up_what_is_being_read(runner: WorkerRunner) -> None:
+    errors: list[BaseException] = []
+    closed: list[str] = []
+    runner.run_steps(counting(1_000_000, closed), pytest.fail, errors.append)
+    runner.close()
+    assert isinstance(errors[0], CancelledError)
+    assert closed == ["closed"]
+
+
+def broken() -> Steps[str]:
+    yield 1, 2
+    raise ValueError("no")
+
+
+def test_a_failure_in_the_first_moment_is_told(runner: WorkerRunner) -> None:
+    errors: list[BaseException] = []
+    runner.run_steps(broken(), pytest.fail, errors.append)
+    assert isinstance(errors[0], ValueError)
+
+
+@pytest.mark.usefixtures("one_step_at_a_time")
+def test_a_later_failure_is_told_too(qtbot: QtBot, runner: WorkerRunner) -> None:
+    errors: list[BaseException] = []
+    runner.run_steps(broken(), pytest.fail, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ValueError)
+
+
+def test_the_inline_twin_takes_all_steps_at_once() -> None:
+    done: list[str] = []
+    errors: list[BaseException] = []
+    inline = InlineRunner()
+    inline.run_steps(counting(3), done.append, pytest.fail)
+    inline.run_steps(broken(), pytest.fail, errors.append)
+    assert done == ["read"]
+    assert isinstance(errors[0], ValueError)
