@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Label
@@ -20,11 +21,11 @@ LAYOUT = "layout:"
 """Before the key of an import layout."""
 
 
-def keep(register: RegisterFile, key: str, value: Json) -> Change:
+def keep(register: RegisterFile, key: str, value: Json, label: Label | None = None) -> Change:
     """Store a choice under its key; `value` is written as JSON."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     row = setting_id(key)
-    with register.edit(Label("setting_kept", {"key": key})) as edit:
+    with register.edit(label or Label("setting_kept", {"key": key})) as edit:
         if edit.record("setting", row) is None:
             edit.create("setting", row, {"key": key, "value": text})
         else:
@@ -47,10 +48,11 @@ def kept(reader: Reader, key: str) -> Json:
 def date_rules(reader: Reader) -> DateRules:
     """How this register reads dates; Danish usage where it does not say, field by field."""
     value = kept(reader, DATE_RULES)
-    return _rules(value) if isinstance(value, dict) else DEFAULT_DATE_RULES
+    return read_rules(value) if isinstance(value, dict) else DEFAULT_DATE_RULES
 
 
-def _rules(value: dict[str, Json]) -> DateRules:
+def read_rules(value: dict[str, Json]) -> DateRules:
+    """The rules as they are kept, those that make no sense as shipped."""
     shipped = DEFAULT_DATE_RULES
     first = value.get("day_first", shipped.day_first)
     return DateRules(
@@ -75,8 +77,29 @@ def _pair(value: Json, shipped: tuple[int, int]) -> tuple[int, int]:
 
 
 def use_date_rules(register: RegisterFile, rules: DateRules) -> Change:
-    """Read dates so from now on; what has been read stays as it is."""
-    return keep(register, DATE_RULES, json.loads(json.dumps(dataclasses.asdict(rules))))
+    """Read dates so from now on; what has been read stays as it is.
+
+    A RuleError names the bound that leaves the parts of a month or a year out of order.
+    """
+    _require_order(rules)
+    if date_rules(register.reader) == rules:
+        return Change(None)
+    value = json.loads(json.dumps(dataclasses.asdict(rules)))
+    return keep(register, DATE_RULES, value, Label("date_rules"))
+
+
+def _require_order(rules: DateRules) -> None:
+    if rules.early_until_day >= rules.late_from_day:
+        raise refuse("date_rules_days", "late_from_day")
+    first, last = rules.middle_months
+    bounds = {
+        "middle_from_month": (rules.early_until_month, first - 1),
+        "middle_until_month": (first, last),
+        "late_from_month": (last + 1, rules.late_from_month),
+    }
+    for field, (before, after) in bounds.items():
+        if before > after:
+            raise refuse("date_rules_months", field)
 
 
 def hints_wanted(reader: Reader) -> bool:
@@ -85,4 +108,7 @@ def hints_wanted(reader: Reader) -> bool:
 
 
 def use_hints(register: RegisterFile, wanted: bool) -> Change:
-    return keep(register, HINTS, wanted)
+    """Give hints by the criteria, or none."""
+    if hints_wanted(register.reader) == wanted:
+        return Change(None)
+    return keep(register, HINTS, wanted, Label("hints_on") if wanted else Label("hints_off"))

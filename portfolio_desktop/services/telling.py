@@ -15,6 +15,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.places import field_name, thing_words
+from portfolio_desktop.services.setting_words import setting_name, setting_words
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
@@ -25,6 +26,7 @@ from portfolio_desktop.services.words import (
     no_light_word,
     period_words,
     phase_name,
+    phase_name_of,
     request_state_word,
     state_word,
     subject_word,
@@ -67,6 +69,8 @@ class _Home:
     request_id: str = ""
     period: str = ""
     dimension: str = ""
+    phase: str = ""
+    setting: str = ""
 
 
 class Teller:
@@ -167,11 +171,12 @@ class Teller:
         after: FieldValue,
     ) -> FieldLine:
         gone = pgettext("value", "erased") if operation.erased else ""
+        was, now = self._both_words(operation.table, field, home, (before, after))
         return FieldLine(
             number=self._number(home),
             place=self._place(operation.table, field, home),
-            before=self.value_words(field, before) or gone,
-            after=self.value_words(field, after),
+            before=was or gone,
+            after=now,
             table=operation.table,
             row=operation.row,
             field=field,
@@ -193,19 +198,35 @@ class Teller:
             project_id=home.project_id,
         )
 
+    def _both_words(
+        self, table: str, field: str, home: _Home, values: tuple[FieldValue, FieldValue]
+    ) -> tuple[str, str]:
+        """The values before and after. Ranks of dimensions and phases say nothing to people."""
+        if field == "rank" and table != "project":
+            return "", pgettext("value", "moved")
+        if home.setting:
+            was, now = (setting_words(home.setting, str(value or "")) for value in values)
+        else:
+            was, now = (self.value_words(field, value) for value in values)
+        return was, now
+
     def _number(self, home: _Home) -> str:
         if home.request_id:
             return self._requests.get(home.request_id, "")
         return self._projects.get(home.project_id, ("", ""))[0]
 
     def _place(self, table: str, field: str, home: _Home) -> str:
-        name = field_name(table, field)
+        name = setting_name(home.setting) if home.setting else field_name(table, field)
+        of = ""
         if home.dimension:
-            dimension = dimension_name_of(home.dimension, self._dimensions)
+            of = dimension_name_of(home.dimension, self._dimensions)
+        elif home.phase:
+            of = phase_name_of(home.phase, self._reader.phases())
+        if of:
             name = (
-                dimension
+                of
                 if field == "colour"
-                else _("{field} ({dimension})").format(field=name, dimension=dimension.lower())
+                else _("{field} ({dimension})").format(field=name, dimension=of.lower())
             )
         if not home.period:
             return name
@@ -249,6 +270,9 @@ class _Links:
             case "baseline":
                 owners = self._fields(table, rows, ("project_id",))
                 return {row: _Home(owner) for row, (owner,) in owners.items()}
+            case "dimension" | "phase" | "setting":
+                keys = self._fields(table, rows, ("key",))
+                return {row: _Home(**{table: key}) for row, (key,) in keys.items()}
             case "report":
                 return self._of_reports(rows)
             case "light":

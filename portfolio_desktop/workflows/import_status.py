@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from portfolio_desktop.domain.ids import light_id, phase_id, report_id
+from portfolio_desktop.domain.keys import key_from
 from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
@@ -12,7 +13,7 @@ from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp
-from portfolio_desktop.exchange.project_words import phase_key, read_state
+from portfolio_desktop.exchange.project_words import read_state
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.import_plan import RowPlan, same_value
 from portfolio_desktop.workflows.import_standing import Months, Standing
@@ -165,7 +166,7 @@ def propose_phase(
         return
     phases = standing.vocabulary.phases
     known = [phase.key for phase in phases]
-    key = keys.setdefault(name.casefold(), phase_key(name, (*known, *keys.values())))
+    key = keys.setdefault(name.casefold(), key_from(name, (*known, *keys.values()), "phase"))
     ranks = [phase.rank for phase in phases]
     for _ in range(list(keys).index(name.casefold()) + 1):
         ranks.append(rank_between(max(ranks, default=""), ""))
