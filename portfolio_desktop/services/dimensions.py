@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from portfolio_desktop.domain.ids import dimension_id
 from portfolio_desktop.domain.keys import key_from
-from portfolio_desktop.domain.status import OFFERED_DIMENSIONS, OVERALL, Dimension
+from portfolio_desktop.domain.status import (
+    DEFAULT_DIMENSIONS,
+    OFFERED_DIMENSIONS,
+    OVERALL,
+    Dimension,
+)
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.services.own_words import (
     name_field,
@@ -78,10 +83,7 @@ def add_dimension(register: RegisterFile, draft: DimensionDraft) -> Change:
     dimensions = register.reader.dimensions()
     values = _values(dimensions, draft)
     _require_room(dimensions)
-    taken = (OVERALL, *(each.key for each in dimensions))
-    name = values["name_da"] or values["name_en"]
-    known = draft.key and draft.key not in taken
-    key = draft.key if known else key_from(name, taken, "dimension")
+    key = _new_key(dimensions, draft, values["name_da"] or values["name_en"])
     row = dimension_id(key)
     ranks = dict(ranks_added(dimensions, row))
     with register.edit(Label("dimension_added", {"dimension": key})) as edit:
@@ -150,6 +152,19 @@ def _dimension(reader: Reader, key: str) -> Dimension:
         if dimension.key == key:
             return dimension
     raise refuse("dimension_unknown", "dimension", text=key)
+
+
+def _new_key(dimensions: Sequence[Dimension], draft: DimensionDraft, name: str) -> str:
+    """That of a shipped or offered one where it is called so, else one made from the name."""
+    taken = (OVERALL, *(each.key for each in dimensions))
+    known = [
+        key
+        for key, *names in DEFAULT_DIMENSIONS + OFFERED_DIMENSIONS
+        if draft.key == key or folded(name) in map(folded, names[:2])
+    ]
+    if known and known[0] not in taken:
+        return known[0]
+    return key_from(name, taken, "dimension")
 
 
 def _require_room(dimensions: Sequence[Dimension]) -> None:

@@ -137,7 +137,9 @@ class _Facts:
             each.period: each for each in reader.reports([period, period.previous], [project_id])
         }
         report, previous = reports.get(str(period)), reports.get(str(period.previous))
-        lights = reader.lights([period], [project_id])
+        shown = {dimension.key for dimension in reading.dimensions}
+        given = reader.lights([period], [project_id])
+        lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
         return cls(
             project=project,

@@ -75,6 +75,8 @@ def test_one_of_ones_own_gets_a_key_from_its_name_and_a_free_letter_in_the_other
     added = register.reader.dimensions()[-1]
     assert (added.key, added.name_da, added.name_en) == ("data_og_klima", "Data og klima", "")
     assert (added.letter_da, added.letter_en) == ("D", "Da"), "D stands for Deliverables"
+    add_dimension(register, DimensionDraft.in_language(DANISH, "risici", "Ri"))
+    assert register.reader.dimensions()[-1].key == "risks", "as the ready-made one"
     add_dimension(register, DimensionDraft.in_language(ENGLISH, "Overall", "X"))
     assert register.reader.dimensions()[-1].key == "overall_2", "the overall lamp has that key"
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.view import PortfolioView
 
@@ -41,11 +42,10 @@ class ColumnsShown(QObject):
         self._grouping = grouping
         self._applied = tuple(column.key for column in self._model.columns)
         preferences = self._choices.read()
-        shown = self._shown(preferences)
         self._applying = True
         for place, column in enumerate(self._model.columns):
-            hidden = column.key not in shown or (bool(grouping) and column.grouped_by == grouping)
-            self._view.setColumnHidden(place, hidden)
+            grouped = bool(grouping) and column.grouped_by == grouping
+            self._view.setColumnHidden(place, grouped or not _is_shown(column, preferences))
             self._view.setColumnWidth(
                 place, preferences.column_widths.get(column.key, column.width)
             )
@@ -54,13 +54,13 @@ class ColumnsShown(QObject):
     def fill_menu(self, menu: QMenu) -> None:
         """One entry per column, ticked when shown, and a way back to the usual ones."""
         menu.clear()
-        shown = self._shown(self._choices.read())
+        preferences = self._choices.read()
         for column in self._model.columns:
             action = QAction(column.name, menu)
             action.setCheckable(True)
-            action.setChecked(column.key in shown)
+            action.setChecked(_is_shown(column, preferences))
             action.setEnabled(column.key != "name")
-            action.toggled.connect(lambda on, key=column.key: self._choose(key, on))
+            action.toggled.connect(lambda on, key=column.key: self.choose(key, on))
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction(_("Usual columns"), self._reset)
@@ -71,19 +71,24 @@ class ColumnsShown(QObject):
             self._rest.stop()
             self._keep_widths()
 
-    def _shown(self, preferences: Preferences) -> tuple[str, ...]:
-        usual = tuple(column.key for column in self._model.columns if column.shown)
-        return preferences.columns_shown or usual
-
-    def _choose(self, key: str, on: bool) -> None:
+    def choose(self, key: str, on: bool) -> None:
+        """Show a column, or hide it, from now on."""
         preferences = self._choices.read()
-        wanted = {*self._shown(preferences), key} if on else {*self._shown(preferences)} - {key}
-        ordered = tuple(column.key for column in self._model.columns if column.key in wanted)
-        self._choices.keep(replace(preferences, columns_shown=ordered))
+        shown = tuple(each for each in preferences.columns_shown if each != key)
+        hidden = tuple(each for each in preferences.columns_hidden if each != key)
+        chosen = (
+            replace(preferences, columns_shown=(*shown, key), columns_hidden=hidden)
+            if on
+            else replace(preferences, columns_shown=shown, columns_hidden=(*hidden, key))
+        )
+        self._choices.keep(chosen)
         self.apply(self._grouping)
 
     def _reset(self) -> None:
-        self._choices.keep(replace(self._choices.read(), columns_shown=(), column_widths={}))
+        usual = replace(
+            self._choices.read(), columns_shown=(), columns_hidden=(), column_widths={}
+        )
+        self._choices.keep(usual)
         self.apply(self._grouping)
 
     def _require_columns(self) -> None:
@@ -108,3 +113,10 @@ class ColumnsShown(QObject):
             if width > 0 and width != column.width:
                 widths[column.key] = width
         return widths
+
+
+def _is_shown(column: Column, preferences: Preferences) -> bool:
+    """As chosen; a column that came later, such as a new dimension's, as it usually is."""
+    if column.key in preferences.columns_hidden:
+        return False
+    return column.shown or column.key in preferences.columns_shown

@@ -29,8 +29,9 @@ class StatusRow(QWidget):
     def __init__(self, theme: Theme, status: DimensionStatus, *, strong: bool = False) -> None:
         super().__init__()
         self._key = status.key
-        self._name = label(status.name, "strong" if strong else "plain")
-        self._name.setFixedWidth(_NAME_WIDTH)
+        self.name = status.name
+        self._name_label = label(status.name, "strong" if strong else "plain")
+        self._name_label.setFixedWidth(_NAME_WIDTH)
         self._previous = LampView(
             theme, _("{name}, last month").format(name=status.name), _LAMP_SIZE
         )
@@ -50,7 +51,7 @@ class StatusRow(QWidget):
         grid = self._grid = QGridLayout(self)
         grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
-        grid.addWidget(self._name, 0, 0)
+        grid.addWidget(self._name_label, 0, 0)
         grid.addLayout(lamps, 0, 1)
         grid.addWidget(self._reason, 1, 0, 1, 2)
 
