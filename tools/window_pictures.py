@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -13,6 +14,7 @@ from benchmarks.register_data import make_register
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -76,6 +78,12 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
     camera.window(window, "small-window")
 
 
+def _settings(window: MainWindow, part: int) -> QDialog:
+    dialog = RegisterSettings(window.context, window)
+    dialog.show_part(part)
+    return dialog
+
+
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     context = window.context
     project = window.current_project
@@ -87,6 +95,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     if requests:
         yield "request", lambda: RequestDialog(context, window, request_id=requests[0].id)
     yield "warnings", lambda: WarningsDialog(context, window)
-    yield "new-register", lambda: RegisterForm(context, window.files, window)
+    for place, part in enumerate(("details", "dimensions", "phases", "dates")):
+        yield f"settings-{part}", partial(_settings, window, place)
+    yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)

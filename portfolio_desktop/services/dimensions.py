@@ -226,8 +226,6 @@ def _letters(name: str) -> Iterator[str]:
         yield from (first + sign.lower() for sign in signs[1:])
 
 
-def _free_letter(
-    dimensions: Iterable[Dimension], language: Language, wished: Iterable[str]
-) -> str:
+def _free_letter(dimensions: Iterable[Dimension], language: Language, wished: Iterable[str]) -> str:
     taken = {dimension_letter(each, language).casefold() for each in dimensions if each.active}
     return next((each for each in wished if each.casefold() not in taken), "")

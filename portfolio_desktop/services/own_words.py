@@ -6,16 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias
 
 from portfolio_desktop.domain.ordering import rank_between, spread_ranks
-from portfolio_desktop.domain.project import Phase
-from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.typed import line, refuse
 
-Word = TypeVar("Word", Dimension, Phase)
+
+class OwnWord(Protocol):
+    """A dimension or a phase, as far as they are alike."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def name_da(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+    @property
+    def rank(self) -> str: ...
+    @property
+    def active(self) -> bool: ...
+
+
 Ranks: TypeAlias = list[tuple[str, str]]
 """Row ids with the ranks to write."""
 
@@ -24,7 +39,7 @@ def name_field(language: Language) -> str:
     return f"name_{language.value}"
 
 
-def require_name(words: Sequence[Word], key: str, names: dict[str, str], field: str) -> None:
+def require_name(words: Sequence[OwnWord], key: str, names: dict[str, str], field: str) -> None:
     """A RuleError with the field unless the names by field are good for the word of that key.
 
     One language is enough. No other word may have either name; one out of use is to be brought
@@ -39,13 +54,13 @@ def require_name(words: Sequence[Word], key: str, names: dict[str, str], field: 
             raise refuse("word_taken" if word.active else "word_retired", field, name=taken)
 
 
-def renamed(word: Word, language: Language, name: str) -> dict[str, str]:
+def renamed(word: OwnWord, language: Language, name: str) -> dict[str, str]:
     """Both names by field, with a new one in a language."""
     field = name_field(language)
     return {"name_da": word.name_da, "name_en": word.name_en, field: line(name)}
 
 
-def ranks_moved(words: Sequence[Word], word: Word, step: int) -> Ranks:
+def ranks_moved(words: Sequence[OwnWord], word: OwnWord, step: int) -> Ranks:
     """What puts a word one place up (-1) or down (+1) among those in use; nothing at the edge."""
     used = [each for each in words if each.active]
     place = used.index(word) + step if word in used else -1
@@ -56,12 +71,12 @@ def ranks_moved(words: Sequence[Word], word: Word, step: int) -> Ranks:
     return _ranks_at(others, at, word.id)
 
 
-def ranks_added(words: Sequence[Word], row: str) -> Ranks:
+def ranks_added(words: Sequence[OwnWord], row: str) -> Ranks:
     """What puts a new row after all others."""
     return _ranks_at(words, len(words), row)
 
 
-def _ranks_at(others: Sequence[Word], place: int, row: str) -> Ranks:
+def _ranks_at(others: Sequence[OwnWord], place: int, row: str) -> Ranks:
     """The rank between the neighbours; where they leave no room, all ranks are written anew."""
     ranks = [each.rank for each in others]
     before = ranks[place - 1] if place else ""

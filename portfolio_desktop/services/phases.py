@@ -5,6 +5,7 @@ from __future__ import annotations
 from portfolio_desktop.domain.change_request import Subject, is_open
 from portfolio_desktop.domain.ids import phase_id
 from portfolio_desktop.domain.keys import key_from
+from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import Phase
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.services.own_words import (
@@ -62,7 +63,8 @@ def retire_phase(register: RegisterFile, key: str) -> Change:
     """Offer a phase no longer. Refused while projects are in it, or a request asks for it."""
     reader = register.reader
     phase = _phase(reader, key)
-    numbers = [each.number for each in reader.projects() if each.phase == key and not each.archived]
+    inside = [each for each in reader.projects() if each.phase == key and not each.archived]
+    numbers = [each.number for each in project_order(inside)]
     if numbers:
         raise refuse("phase_in_use", "phase", count=len(numbers), projects=_listed(numbers))
     asking = _requests_for(reader, key)

@@ -19,6 +19,7 @@ DATE_RULES = "date_rules"
 HINTS = "hints"
 LAYOUT = "layout:"
 """Before the key of an import layout."""
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def keep(register: RegisterFile, key: str, value: Json, label: Label | None = None) -> Change:
@@ -52,10 +53,12 @@ def date_rules(reader: Reader) -> DateRules:
 
 
 def read_rules(value: dict[str, Json]) -> DateRules:
-    """The rules as they are kept, those that make no sense as shipped."""
+    """The rules as they are kept; the shipped ones where they make no sense, field by field or, in
+    their order, as a whole.
+    """
     shipped = DEFAULT_DATE_RULES
     first = value.get("day_first", shipped.day_first)
-    return DateRules(
+    rules = DateRules(
         day_first=first if isinstance(first, bool) or first is None else shipped.day_first,
         pivot=_number(value.get("pivot"), shipped.pivot),
         early_until_day=_number(value.get("early_until_day"), shipped.early_until_day),
@@ -64,6 +67,7 @@ def read_rules(value: dict[str, Json]) -> DateRules:
         middle_months=_pair(value.get("middle_months"), shipped.middle_months),
         late_from_month=_number(value.get("late_from_month"), shipped.late_from_month),
     )
+    return shipped if _out_of_order(rules) else rules
 
 
 def _number(value: Json, shipped: int) -> int:
@@ -81,25 +85,26 @@ def use_date_rules(register: RegisterFile, rules: DateRules) -> Change:
 
     A RuleError names the bound that leaves the parts of a month or a year out of order.
     """
-    _require_order(rules)
+    field = _out_of_order(rules)
+    if field:
+        code = "date_rules_days" if field == "late_from_day" else "date_rules_months"
+        raise refuse(code, field)
     if date_rules(register.reader) == rules:
         return Change(None)
     value = json.loads(json.dumps(dataclasses.asdict(rules)))
     return keep(register, DATE_RULES, value, Label("date_rules"))
 
 
-def _require_order(rules: DateRules) -> None:
-    if rules.early_until_day >= rules.late_from_day:
-        raise refuse("date_rules_days", "late_from_day")
+def _out_of_order(rules: DateRules) -> str:
+    """The bound that does not follow the one before it; "" where all do."""
+    if not 1 <= rules.early_until_day < rules.late_from_day <= _LAST_DAY:
+        return "late_from_day"
     first, last = rules.middle_months
-    bounds = {
-        "middle_from_month": (rules.early_until_month, first - 1),
-        "middle_until_month": (first, last),
-        "late_from_month": (last + 1, rules.late_from_month),
-    }
-    for field, (before, after) in bounds.items():
-        if before > after:
-            raise refuse("date_rules_months", field)
+    if not 1 <= rules.early_until_month < first:
+        return "middle_from_month"
+    if first > last:
+        return "middle_until_month"
+    return "" if last < rules.late_from_month <= _LAST_MONTH else "late_from_month"
 
 
 def hints_wanted(reader: Reader) -> bool:

@@ -209,9 +209,7 @@ def _propose_return(row: ImportedRow, plan: RowPlan, standing: Standing, phase: 
         Write("phase", phase.id, MappingProxyType({"active": True})),
         Write("project", plan.project_id, MappingProxyType({"phase": phase.key})),
     )
-    reason = Problem(
-        "import.retired_phase", Target.PHASE, MappingProxyType({"text": change.after})
-    )
+    reason = Problem("import.retired_phase", Target.PHASE, MappingProxyType({"text": change.after}))
     plan.proposals.append(Proposal(f"{row.place} {Target.PHASE}", change, reason, writes))
 
 

@@ -110,9 +110,7 @@ def test_a_letter_is_proposed_that_nobody_has(register: RegisterFile) -> None:
     assert propose_letter(register.reader, "T", DANISH) == ""
 
 
-def test_a_name_and_a_letter_change_in_one_language(
-    register: RegisterFile, project: str
-) -> None:
+def test_a_name_and_a_letter_change_in_one_language(register: RegisterFile, project: str) -> None:
     set_colour(register, project, OCTOBER, "deliverables", Colour.RED)
     rename_dimension(register, "deliverables", DANISH, "Omfang")
     set_dimension_letter(register, "deliverables", DANISH, "Om")

@@ -162,6 +162,9 @@ def test_parts_of_a_month_or_year_must_follow_each_other(
         [],
         {"pivot": "x", "middle_months": [1]},
         {"day_first": "ja", "late_from_month": True},
+        {"late_from_month": 13},
+        {"middle_months": [0, 8]},
+        {"early_until_day": 30, "late_from_day": 20},
     ],
 )
 def test_rules_that_make_no_sense_are_the_shipped_ones(

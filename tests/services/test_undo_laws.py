@@ -151,6 +151,8 @@ REQUEST_VERBS = st.one_of(
         st.sampled_from(["dec. 2025", "TBD"]),
     ),
 )
+
+
 def _own_word(table: str, place: int) -> Callable[[RegisterFile], str]:
     def key(register: RegisterFile) -> str:
         reader = register.reader

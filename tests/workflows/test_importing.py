@@ -12,8 +12,8 @@ from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.services.history import next_undo, undo
-from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.phases import retire_phase
+from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
     FieldChange,

@@ -85,9 +85,7 @@ class ColumnsShown(QObject):
         self.apply(self._grouping)
 
     def _reset(self) -> None:
-        usual = replace(
-            self._choices.read(), columns_shown=(), columns_hidden=(), column_widths={}
-        )
+        usual = replace(self._choices.read(), columns_shown=(), columns_hidden=(), column_widths={})
         self._choices.keep(usual)
         self.apply(self._grouping)
 

@@ -189,8 +189,9 @@ class PanelView(QFrame):
         self._rows = {}
         while (item := self._status.takeAt(0)) is not None:
             gone = item.widget()
-            gone.hide()
-            gone.deleteLater()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         for status in (*panel.dimensions, panel.overall):
             if status.key == OVERALL:
                 self._status.addWidget(line())
