@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -299,6 +299,13 @@ def test_from_the_remarks_back_to_the_grid(desk: Desk) -> None:
     assert desk.row("22-2").remarks.count("Ord") == 2
 
 
+def back_in_the_window(desk: Desk) -> None:
+    """After a dialog: it is gone, as the event loop would see to, and keys go to the window."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+
+
 def test_a_dimension_of_ones_own_from_the_settings_to_the_lamp(desk: Desk, reach: Reach) -> None:
     """Settings by menu or keys, then by keys alone: name, Enter, close; its lamp in the grid."""
     name_field = "Navn på den nye dimension"
@@ -321,8 +328,9 @@ def test_a_dimension_of_ones_own_from_the_settings_to_the_lamp(desk: Desk, reach
 
     QTimer.singleShot(0, work)
     reach("register_settings")
+    back_in_the_window(desk)
     desk.go("17-1", "light:klima")
-    desk.qtbot.keyClick(desk.window.portfolio.view, Qt.Key.Key_3)
+    desk.press(Qt.Key.Key_3)
     assert desk.row("17-1").lights[4].now.colour is Colour.RED
     assert desk.window.actions_by_id["undo"].text().endswith("klima for 17-1 til rød")
     reach("undo")
