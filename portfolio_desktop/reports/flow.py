@@ -55,28 +55,28 @@ class PagePlan:
     continues: bool = False
 
 
-def settled(blocks: Iterable[Block]) -> list[PagePlan]:
+def settled(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
     """As `flowed`, but where the last page would hold next to nothing the blocks move closer or,
     where that saves no page, the stretch before begins overleaf.
     """
     given = list(blocks)
-    plain = flowed(given)
+    plain = flowed(given, bottom)
     if len(plain) == 1 or not _thin(plain[-1]):
         return plain
-    tight = flowed(given, space=_TIGHT)
+    tight = flowed(given, bottom, space=_TIGHT)
     if len(tight) < len(plain):
         return tight
-    for tried in _divided(given):
+    for tried in _divided(given, bottom):
         if len(tried) == len(plain) and not any(_thin(plan) for plan in tried):
             return tried
     return plain
 
 
-def _divided(blocks: Sequence[Block]) -> Iterator[list[PagePlan]]:
+def _divided(blocks: Sequence[Block], bottom: float) -> Iterator[list[PagePlan]]:
     """The pages with a break before one of the headings, the last one first."""
     for place in range(len(blocks) - 1, 0, -1):
         if blocks[place].keep:
-            yield [*flowed(blocks[:place]), *flowed(blocks[place:])]
+            yield [*flowed(blocks[:place], bottom), *flowed(blocks[place:], bottom)]
 
 
 def _thin(plan: PagePlan) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from portfolio_desktop.reports.flow import Block, PagePlan, flowed, settled
+from portfolio_desktop.reports.flow import PagePlan, flowed, settled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import Entry, draw_front
 from portfolio_desktop.reports.grid import grid_blocks
@@ -53,8 +53,9 @@ def render_status_report(
     with _ONE_AT_A_TIME, _garbage_left_lying():
         paper = Paper(content.identity)
         setter = Setter(paper)
-        sections = list(_sections(setter, content, cancelled))
-        return _drawn(paper, setter, content, sections, progress, cancelled)
+        frame = Frame(setter, content.margin)
+        sections = list(_sections(setter, frame, content, cancelled))
+        return _drawn(paper, setter, frame, content, sections, progress, cancelled)
 
 
 @contextmanager
@@ -71,37 +72,36 @@ def _garbage_left_lying() -> Iterator[None]:
             gc.enable()
 
 
-def _sections(setter: Setter, content: PackContent, cancelled: Cancelled) -> Iterator[_Section]:
+def _sections(
+    setter: Setter, frame: Frame, content: PackContent, cancelled: Cancelled
+) -> Iterator[_Section]:
     continued = content.margin.continued
     grid = content.grid
     summary = summary_blocks(setter, content.summary, continued)
     if cancelled():
         raise RenderingCancelled
-    yield _Section(content.summary.title, "summary", settled(summary), Key.LAMPS)
+    plans = settled(summary, frame.bottom(Key.LAMPS))
+    yield _Section(content.summary.title, "summary", plans, Key.LAMPS)
     rows = grid_blocks(setter, grid, content.summary.counts, continued)
-    yield _section(grid.title, "grid", rows, Key.GRID, cancelled)
-    requests = request_blocks(setter, content.requests, continued)
-    yield _section(content.requests.title, "requests", requests, Key.NONE, cancelled)
-
-
-def _section(
-    title: str, key: str, blocks: Iterable[Block], shown: Key, cancelled: Cancelled
-) -> _Section:
     if cancelled():
         raise RenderingCancelled
-    return _Section(title, key, flowed(blocks), shown)
+    yield _Section(grid.title, "grid", flowed(rows, frame.bottom(Key.GRID)), Key.GRID)
+    requests = request_blocks(setter, content.requests, continued)
+    if cancelled():
+        raise RenderingCancelled
+    yield _Section(content.requests.title, "requests", flowed(requests), Key.NONE)
 
 
 def _drawn(
     paper: Paper,
     setter: Setter,
+    frame: Frame,
     content: PackContent,
     sections: list[_Section],
     progress: Progress,
     cancelled: Cancelled,
 ) -> bytes:
     total = 1 + sum(len(section.plans) for section in sections)
-    frame = Frame(setter, content.margin, total)
     with paper.page() as page:
         page_words = content.margin.page_reference
         draw_front(setter, page, content.front, _contents(sections), page_words)
@@ -114,7 +114,8 @@ def _drawn(
             number += 1
             with paper.page() as page:
                 title = section.title
-                frame.draw(page, number, title, key=section.key_shown, continues=plan.continues)
+                place = (number, total)
+                frame.draw(page, place, title, key=section.key_shown, continues=plan.continues)
                 for top, block in plan.pieces:
                     block.draw(page, top)
             progress(number, total)

@@ -23,8 +23,12 @@ from portfolio_desktop.services.pack_values import (
 _NUMBER, _NAME, _LAMP = 48.0, 210.0, 96.0
 _GAP = 12.0
 _SPREAD_LEFT = 470.0
-_SPREAD_NAME = 92.0
-_SPREAD_LINE = 19.0
+_SPREAD_NAME, _SPREAD_NAME_MOST = 92.0, 130.0
+"""Room for the names; long ones take more of it to the left."""
+_SPREAD_LINE, _SPREAD_LEAST = 19.0, 11.0
+_SPREAD_HEIGHT = 190.0
+"""Ten dimensions at the usual distance; more of them stand closer."""
+_SPREAD_HIGHEST = 440.0
 
 
 class Counts(Block):
@@ -36,9 +40,17 @@ class Counts(Block):
         self._setter = setter
         self._summary = summary
 
+        width = setter.breaker(style.CELL).width
+        widest = max((width(each.name) for each in summary.dimensions), default=0.0)
+        self._name = min(_SPREAD_NAME_MOST, max(_SPREAD_NAME, widest + 6))
+        self._left = _SPREAD_LEFT + _SPREAD_NAME - self._name
+        count = max(len(summary.dimensions), 1)
+        closest = min(_SPREAD_LEAST, _SPREAD_HIGHEST / count)
+        self._line = min(_SPREAD_LINE, max(_SPREAD_HEIGHT / count, closest))
+
     @property
     def height(self) -> float:
-        spread = 24 + len(self._summary.dimensions) * _SPREAD_LINE
+        spread = 24 + len(self._summary.dimensions) * self._line
         return max(92.0, spread if self._summary.dimensions else 0.0)
 
     def draw(self, page: Page, top: float) -> None:
@@ -63,14 +75,14 @@ class Counts(Block):
         paper = self._setter.paper
         with page.marked(paper.element("H2")):
             y = baseline(style.HEAD, top)
-            page.text(_SPREAD_LEFT, y, style.HEAD, summary.dimensions_title)
+            page.text(self._left, y, style.HEAD, summary.dimensions_title)
         listed = paper.element("L")
         for place, dimension in enumerate(summary.dimensions):
-            y = top + 26 + place * _SPREAD_LINE
+            y = top + 26 + place * self._line
             body = paper.element("LBody", paper.element("LI", listed))
             with page.marked(body), page.spoken(_spoken(dimension, summary.dimension_heads)):
-                name = self._setter.one_line(style.CELL, dimension.name, _SPREAD_NAME - 6)
-                page.text(_SPREAD_LEFT, y, style.CELL, name)
+                name = self._setter.one_line(style.CELL, dimension.name, self._name - 6)
+                page.text(self._left, y, style.CELL, name)
                 self._draw_bar(page, y, dimension)
 
     def _draw_bar(self, page: Page, y: float, dimension: DimensionCount) -> None:

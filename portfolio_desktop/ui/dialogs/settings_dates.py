@@ -80,8 +80,8 @@ class DatesPage(SettingsPage):
         column.addWidget(heading(_("Hints")))
         column.addWidget(self._hints)
         words = _(
-            "Shown in a project's panel: yellow from one month after the approved plan, red above three. "
-            "A hint is a suggestion and never changes a colour by itself."
+            "Shown in a project's panel: yellow from one month after the approved plan, red above "
+            "three. A hint is a suggestion and never changes a colour by itself."
         )
         column.addWidget(label(words, "caption", wrap=True))
         column.addStretch(1)
