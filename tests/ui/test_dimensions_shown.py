@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QLabel
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language
@@ -124,3 +124,19 @@ def test_a_lamp_of_a_new_dimension_is_set_by_its_digit(desk: Desk) -> None:
         if each.dimension == "benefits"
     ]
     assert light.colour is Colour.RED
+
+
+def test_a_long_name_is_read_whole_in_the_panel(desk: Desk) -> None:
+    register, view = desk.context.register, desk.window.panel.view
+    desk.window.panel.show_project(desk.row("17-1").id)
+    names = ("Informationssikkerhed", "Samarbejdet med leverandører, kommuner og regioner")
+    for key, name in zip(("cost", "time"), names, strict=True):
+        desk.context.perform(lambda of=key, to=name: rename_dimension(register, of, DANISH, to))
+    QApplication.processEvents()
+    shown = {each.text(): each for each in view.findChildren(QLabel) if each.isVisible()}
+    for name in names:
+        label = shown[name]
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
+        assert label.height() >= needed
+        assert label.wordWrap() or label.width() >= label.sizeHint().width()
+        assert label.mapTo(view, label.rect().bottomRight()).x() <= view.width()
