@@ -146,6 +146,7 @@ QTabBar::tab {
   background: transparent; color: $soft; padding: 8px 12px; border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:focus { background: $selection; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QScrollArea { background: transparent; border: none; }

@@ -23,7 +23,7 @@ from portfolio_desktop.ui.dialogs.settings_lists import DimensionsPage, PhasesPa
 from portfolio_desktop.ui.dialogs.settings_page import SettingsPage
 
 T = TypeVar("T")
-_SIZE = (860, 640)
+_SIZE = (860, 680)
 
 
 class RegisterSettings(FramedDialog):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.settings import (
     date_rules,
     hints_wanted,
@@ -29,7 +29,8 @@ class DatesPage(SettingsPage):
 
     def __init__(self, keeper: SettingsKeeper) -> None:
         super().__init__(keeper)
-        days = [(f"{day}.", day) for day in range(1, _LAST_DAY + 1)]
+        numbers = range(1, _LAST_DAY + 1)
+        days = [(pgettext("day of the month", "{day}").format(day=day), day) for day in numbers]
         months = [(month_word(month), month) for month in range(1, 13)]
         self._choices = {
             "early_until_day": _choice(_("Primo of a month ends on day"), days),

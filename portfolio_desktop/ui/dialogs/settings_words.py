@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -72,6 +72,9 @@ class WordsPage(SettingsPage, Generic[Word]):
         self._down = self._verb(_("Move down"), "Alt+Down", partial(self._move, 1))
         self._switch = button("")
         self._switch.clicked.connect(lambda _checked=False: self._switch_use())
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.timeout.connect(lambda: self.choose(self._key))
         self.below = QVBoxLayout()
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._mark())
@@ -86,12 +89,7 @@ class WordsPage(SettingsPage, Generic[Word]):
         self._show_marked()
 
     def unsaved(self) -> object:
-        word = self._word
-        if word is None:
-            return {}
-        written = {field.name: self._fields[field.name].text() for field in self._kind.fields}
-        kept = {field.name: field.read(word) for field in self._kind.fields}
-        return {name: text for name, text in written.items() if text != kept[name]}
+        return self._refused()
 
     def choose_last_in_use(self) -> None:
         """Mark what was added last."""
@@ -108,6 +106,15 @@ class WordsPage(SettingsPage, Generic[Word]):
         self.table.selectionModel().setCurrentIndex(
             self._model.index(place, 0), flags.ClearAndSelect | flags.Rows
         )
+
+    def _refused(self) -> dict[str, str]:
+        """What is typed in the fields and not saved, since leaving one saves or refuses it."""
+        word = self._word
+        if word is None:
+            return {}
+        written = {field.name: self._fields[field.name].text() for field in self._kind.fields}
+        kept = {field.name: field.read(word) for field in self._kind.fields}
+        return {name: text for name, text in written.items() if text != kept[name]}
 
     @property
     def _word(self) -> Word | None:
@@ -169,9 +176,13 @@ class WordsPage(SettingsPage, Generic[Word]):
 
     def _mark(self) -> None:
         place = self.table.marked()
-        if place is not None and self._model.records[place].key != self._key:
-            self._key = self._model.records[place].key
-            self._show_marked()
+        if place is None or self._model.records[place].key == self._key:
+            return
+        if self._refused():
+            self._back.start()  # when the press on the other row is over
+            return
+        self._key = self._model.records[place].key
+        self._show_marked()
 
     def _show_marked(self) -> None:
         word = self._word
@@ -198,11 +209,12 @@ class WordsPage(SettingsPage, Generic[Word]):
 
     def _move(self, step: int) -> None:
         register, key = self.keeper.context.register, self._key
-        self.keeper.carry_out(lambda: self._kind.move(register, key, step), {})
+        if not self._refused():
+            self.keeper.carry_out(lambda: self._kind.move(register, key, step), {})
 
     def _switch_use(self) -> None:
         word, register = self._word, self.keeper.context.register
-        if word is not None:
+        if word is not None and not self._refused():
             verb = self._kind.retire if word.active else self._kind.restore
             self.keeper.carry_out(lambda: verb(register, word.key), self._fields)
 

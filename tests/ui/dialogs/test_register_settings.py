@@ -205,6 +205,29 @@ def test_what_was_refused_stays_in_its_field_and_is_asked_about(place: Ground) -
     assert [each.name_da for each in place.context.reader.dimensions()][1] == "Tid"
 
 
+def test_another_row_is_not_chosen_while_a_name_is_refused(place: Ground) -> None:
+    settings = Settings(place, "Statusdimensioner")
+    settings.mark("Tid")
+    field = settings.write("Dansk navn", "Økonomi")
+    corner = settings.table.visualRect(settings.table.model().index(0, 1)).center()
+    QTest.mouseClick(
+        settings.table.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        corner,
+    )
+    QApplication.processEvents()
+    assert settings.table.currentIndex().row() == 1
+    assert [each.row() for each in settings.table.selectionModel().selectedRows()] == [1]
+    assert field.text() == "Økonomi"
+    settings.press("Flyt ned")
+    assert [row[1] for row in settings.rows()][1] == "Tid"
+    settings.write("Dansk navn", "Fremdrift")
+    assert settings.rows()[1] == ("T", "Fremdrift", "")
+    settings.dialog.reject()
+    assert not settings.dialog.isVisible()
+
+
 def test_everything_done_here_is_undone_from_here_and_nothing_before_it(place: Ground) -> None:
     first = Settings(place, "Statusdimensioner")
     first.press("Tilføj Gevinster")
