@@ -37,6 +37,8 @@ class Preferences:
     window_geometry: str = ""
     window_state: str = ""
     columns_shown: tuple[str, ...] = ()
+    columns_hidden: tuple[str, ...] = ()
+    """Those the person has chosen for themselves; of others their usual place is asked."""
     column_widths: Mapping[str, int] = field(default_factory=dict)
     columns_fit: bool = True
     grouping: str = ""

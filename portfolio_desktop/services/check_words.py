@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.domain.status import OVERALL, Colour, Dimension
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.problem_words import problem_sentence
@@ -89,7 +89,9 @@ def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str
     if "dimension" in shown:
         shown["dimension"] = dimension_name_of(shown["dimension"], dimensions).lower()
     if "dimensions" in shown:
-        keys = shown["dimensions"].split(",")
+        order = (OVERALL, *(dimension.key for dimension in dimensions))
+        places = {key: place for place, key in enumerate(order)}
+        keys = sorted(shown["dimensions"].split(","), key=lambda key: places.get(key, len(places)))
         shown["dimensions"] = ", ".join(dimension_name_of(key, dimensions).lower() for key in keys)
     if "period" in shown:
         shown["period"] = period_words(Period.parse(shown["period"]))

@@ -99,9 +99,11 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
         (each.project_id, each.period): each
         for each in reader.reports([period, period.previous], ids)
     }
+    shown = {dimension.key for dimension in reader.dimensions() if dimension.active}
     lights: dict[str, list[Light]] = {}
     for light in reader.lights([period], ids):
-        lights.setdefault(light.report_id, []).append(light)
+        if light.dimension in shown:
+            lights.setdefault(light.report_id, []).append(light)
     return tuple(
         ProjectMonth(
             project=projects[project],

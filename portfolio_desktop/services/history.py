@@ -9,7 +9,7 @@ from itertools import islice
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.belonging import rows_of_project
-from portfolio_desktop.services.labels import edit_sentence, label_words
+from portfolio_desktop.services.labels import Names, edit_sentence, label_words
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.undoing import revert
@@ -138,7 +138,7 @@ def _lines(
     register: RegisterFile, records: Iterable[EditRecord], rows: set[RowKey] | None, field: str
 ) -> Iterator[HistoryLine]:
     """The edits in words. Newest first, so that each is known to be undone before it is told."""
-    dimensions = register.reader.dimensions()
+    names = Names.of(register.reader)
     teller = Teller(register.reader)
     undone: set[EditId] = set()
     for record in records:
@@ -150,7 +150,7 @@ def _lines(
             at=record.at,
             actor=record.actor,
             kind=record.kind,
-            sentence=edit_sentence(record.label, record.kind, dimensions),
+            sentence=edit_sentence(record.label, record.kind, names),
             changes=tuple(
                 line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
             ),
@@ -215,4 +215,4 @@ def _find(register: RegisterFile, wanted: EditId) -> EditRecord:
 def _step(register: RegisterFile, record: EditRecord | None) -> Step | None:
     if record is None:
         return None
-    return Step(record.id, label_words(record.label, register.reader.dimensions()))
+    return Step(record.id, label_words(record.label, Names.of(register.reader)))

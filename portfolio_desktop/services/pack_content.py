@@ -144,7 +144,7 @@ def _compared(basis: Basis) -> str:
 
 def _margin(basis: Basis, title: str) -> Margin:
     forum = _forum(basis)
-    dimensions = " · ".join(
+    dimensions = tuple(
         f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.now.dimensions
     )
     return Margin(

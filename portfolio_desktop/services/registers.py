@@ -15,7 +15,7 @@ from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Clock, EditKind, Label, system_clock
+from portfolio_desktop.storage.values import Change, Clock, EditKind, Label, system_clock
 
 
 def new_register(
@@ -81,6 +81,31 @@ def set_up(edit: EditSession) -> None:
             phase_id(key),
             {"key": key, "name_da": name_da, "name_en": name_en, "rank": rank},
         )
+
+
+def edit_register(register: RegisterFile, info: RegisterInfo) -> Change:
+    """Give the register another name, board or secretariat; a RuleError where it has no name."""
+    known = register.reader.info()
+    values = {
+        "name": line(info.name),
+        "forum": line(info.forum),
+        "secretariat": line(info.secretariat),
+    }
+    if not values["name"]:
+        raise refuse("register_name_missing", "name")
+    changed = [field for field, value in values.items() if getattr(known, field) != value]
+    with register.edit(_DETAILS.get("".join(changed), Label("register_edited"))) as edit:
+        for field, value in values.items():
+            edit.set("register", known.id, field, value)
+    return edit.change
+
+
+_DETAILS = {
+    "name": Label("register_name"),
+    "forum": Label("register_forum"),
+    "secretariat": Label("register_secretariat"),
+}
+"""What the edit of one field alone is called."""
 
 
 def open_register(

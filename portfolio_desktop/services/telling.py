@@ -24,6 +24,7 @@ from portfolio_desktop.services.month_words import (
     stage_word,
 )
 from portfolio_desktop.services.places import field_name, thing_words
+from portfolio_desktop.services.setting_words import setting_name, setting_words
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
@@ -34,6 +35,7 @@ from portfolio_desktop.services.words import (
     no_light_word,
     period_words,
     phase_name,
+    phase_name_of,
     request_state_word,
     state_word,
     subject_word,
@@ -79,6 +81,8 @@ class _Home:
     request_id: str = ""
     period: str = ""
     dimension: str = ""
+    phase: str = ""
+    setting: str = ""
 
 
 class Teller:
@@ -187,11 +191,12 @@ class Teller:
         after: FieldValue,
     ) -> FieldLine:
         gone = pgettext("value", "erased") if operation.erased else ""
+        was, now = self._both_words(operation.table, field, home, (before, after))
         return FieldLine(
             number=self._number(home),
             place=self._place(operation.table, field, home),
-            before=self.value_words(field, before) or gone,
-            after=self.value_words(field, after),
+            before=was or gone,
+            after=now,
             table=operation.table,
             row=operation.row,
             field=field,
@@ -213,19 +218,35 @@ class Teller:
             project_id=home.project_id,
         )
 
+    def _both_words(
+        self, table: str, field: str, home: _Home, values: tuple[FieldValue, FieldValue]
+    ) -> tuple[str, str]:
+        """The values before and after. Ranks of dimensions and phases say nothing to people."""
+        if field == "rank" and table != "project":
+            return "", pgettext("value", "moved")
+        if home.setting:
+            was, now = (setting_words(home.setting, str(value or "")) for value in values)
+        else:
+            was, now = (self.value_words(field, value) for value in values)
+        return was, now
+
     def _number(self, home: _Home) -> str:
         if home.request_id:
             return self._requests.get(home.request_id, "")
         return self._projects.get(home.project_id, ("", ""))[0]
 
     def _place(self, table: str, field: str, home: _Home) -> str:
-        name = field_name(table, field)
+        name = setting_name(home.setting) if home.setting else field_name(table, field)
+        of = ""
         if home.dimension:
-            dimension = dimension_name_of(home.dimension, self._dimensions)
+            of = dimension_name_of(home.dimension, self._dimensions)
+        elif home.phase:
+            of = phase_name_of(home.phase, self._reader.phases())
+        if of:
             name = (
-                dimension
+                of
                 if field == "colour"
-                else _("{field} ({dimension})").format(field=name, dimension=dimension.lower())
+                else _("{field} ({dimension})").format(field=name, dimension=of.lower())
             )
         if not home.period:
             return name
@@ -261,27 +282,26 @@ class _Links:
         match table:
             case "project":
                 return {row: _Home(project_id=row) for row in rows}
-            case "change_request":
-                owners = self._fields(table, rows, ("project_id",))
-                return {row: _Home(owner, row) for row, (owner,) in owners.items()}
-            case "requested_change":
-                return self._of_requests(rows)
+            case "change_request" | "requested_change":
+                return self._of_requests(table, rows)
             case "baseline" | "assignment" | "participation":
                 owners = self._fields(table, rows, ("project_id",))
                 return {row: _Home(owner) for row, (owner,) in owners.items()}
             case "report" | "participant_report" | "reminder" | "account" | "dismissal":
                 return self._of_months(table, rows)
-            case "light":
-                return self._of_lights(table, rows, "report")
-            case "participant_light":
-                return self._of_lights(table, rows, "participant_report")
+            case "dimension" | "phase" | "setting":
+                keys = self._fields(table, rows, ("key",))
+                return {row: _Home(**{table: key}) for row, (key,) in keys.items()}
+            case "light" | "participant_light":
+                return self._of_lights(table, rows)
         return {}
 
     def _of_months(self, table: str, rows: set[str]) -> dict[str, _Home]:
         found = self._fields(table, rows, ("project_id", "period"))
         return {row: _Home(owner, period=period) for row, (owner, period) in found.items()}
 
-    def _of_lights(self, table: str, rows: set[str], above: str) -> dict[str, _Home]:
+    def _of_lights(self, table: str, rows: set[str]) -> dict[str, _Home]:
+        above = "report" if table == "light" else "participant_report"
         found = self._fields(table, rows, (f"{above}_id", "dimension"))
         reports = self._of_months(above, {report for report, _dimension in found.values()})
         return {
@@ -289,9 +309,12 @@ class _Links:
             for row, (report, dimension) in found.items()
         }
 
-    def _of_requests(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("requested_change", rows, ("request_id",))
-        requests = self.homes("change_request", {request for (request,) in found.values()})
+    def _of_requests(self, table: str, rows: set[str]) -> dict[str, _Home]:
+        if table == "change_request":
+            owners = self._fields(table, rows, ("project_id",))
+            return {row: _Home(owner, row) for row, (owner,) in owners.items()}
+        found = self._fields(table, rows, ("request_id",))
+        requests = self._of_requests("change_request", {request for (request,) in found.values()})
         return {row: requests.get(request, _Home()) for row, (request,) in found.items()}
 
     def _fields(

@@ -112,15 +112,19 @@ class _Reversal:
         edit.set(table, row, field, operation.before)
 
     def _refuse_used(self) -> None:
-        """A row that something made since belongs to cannot go."""
+        """A row cannot go while one stays that belongs to it or names it; what this very edit made
+        or set goes back with it.
+        """
         made: dict[str, set[str]] = {}
+        written: set[tuple[str, str, str]] = set()
         for operation in self.operations:
             if operation.action is Action.CREATE:
                 made.setdefault(operation.table, set()).add(operation.row)
+            written.add((operation.table, operation.row, operation.field))
         for table, rows in made.items():
-            for other, pointing in self.register.reader.referring(table, rows):
-                if pointing not in made.get(other, ()):
-                    raise self._refusal("undo_used", other, pointing, "")
+            for other, row, field in sorted(self.register.reader.referring(table, rows)):
+                if row not in made.get(other, ()) and (other, row, field) not in written:
+                    raise self._refusal("undo_used", other, row, "")
 
     def _refusal(self, code: str, table: str, row: str, field: str) -> RuleError:
         """Names the field (or the row) that stands in the way and who touched it last."""

@@ -90,6 +90,8 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     )
     for target in CURRENT.tables
 }
+_NAMED_BY_KEY = {"dimension": (("light", "dimension"),), "phase": (("project", "phase"),)}
+"""Fields that hold the key of a row and not its id."""
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
 
@@ -334,13 +336,17 @@ class Reader:
         query = f"SELECT request_id FROM requested_change WHERE id IN {_GIVEN}"
         return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
-    def referring(self, table: str, rows: Iterable[str]) -> set[RowKey]:
-        """The rows that point to any of these."""
+    def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
+        """Table, row and field of all that points to any of these rows, by its id or its key."""
         among_these = listed(rows) or "[]"
-        found: set[RowKey] = set()
+        found: set[tuple[str, str, str]] = set()
         for other, field in _REFERENCES.get(table, ()):
             query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
-            found |= {(other, pointing) for (pointing,) in self._all(query, [among_these])}
+            found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
+        for other, field in _NAMED_BY_KEY.get(table, ()):
+            keys = f"SELECT key FROM {table} WHERE id IN {_GIVEN}"
+            query = f"SELECT id FROM {other} WHERE {field} IN ({keys})"
+            found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
         return found
 
     def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:

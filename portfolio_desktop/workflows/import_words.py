@@ -115,6 +115,7 @@ _SENTENCES: dict[str, str] = {
     "import.lone_text": mark("The row holds a single text, such as a heading."),
     "import.phase_alike": mark("The phase “{text}” is not spelled as in the register."),
     "import.new_phase": mark("The register has no phase called “{text}”."),
+    "import.retired_phase": mark("The phase “{text}” is out of use in the register."),
     "import.phase_is_state": mark("“{text}” is a state rather than a phase."),
     "import.state_unknown": mark("“{text}” is not one of the states a project can have."),
     "import.kind_unknown": mark("“{text}” is neither a project nor a programme."),

@@ -35,7 +35,9 @@ LAMPS = {"lamps": 10}
 TEXTS = {"long": 9}
 
 
-def uses_of(*columns: tuple[str, dict[str, int]] | str) -> list[str]:
+def uses_of(
+    *columns: tuple[str, dict[str, int]] | str, dimensions: tuple[Dimension, ...] = DIMENSIONS
+) -> list[str]:
     """The targets of columns given by heading and the facts of ten filled cells."""
     facts = [
         ColumnFacts((column,), filled=10)
@@ -43,7 +45,7 @@ def uses_of(*columns: tuple[str, dict[str, int]] | str) -> list[str]:
         else ColumnFacts((column[0],), filled=10, **column[1])
         for column in columns
     ]
-    return [use.target for use in recognise(facts, DIMENSIONS)]
+    return [use.target for use in recognise(facts, dimensions)]
 
 
 def test_the_columns_of_the_board_table_in_any_order() -> None:
@@ -92,6 +94,31 @@ def test_dimension_lamps_by_name_and_by_letters() -> None:
         "light.cost",
         "light.time",
     ]
+
+
+def own(key: str, danish: str, letter: str) -> Dimension:
+    return Dimension(dimension_id(key), key, danish, "", letter, letter, rank="z")
+
+
+def test_the_registers_own_set_of_dimensions_is_what_columns_are_known_by() -> None:
+    benefits, risks = own("benefits", "Gevinster", "G"), own("risks", "Risikobillede", "Ri")
+    scope = own("omfang", "Omfang", "Om")
+    lamps = [(name, LAMPS) for name in ("Gevinst", "Risici", "Tid", "Omfang")]
+    assert uses_of(*lamps, dimensions=(*DIMENSIONS, benefits, risks, scope)) == [
+        "light.benefits",
+        "light.risks",
+        "light.time",
+        "light.omfang",
+    ]
+    assert uses_of(*lamps, dimensions=(benefits,)) == ["light.benefits", "", "", ""]
+    letters = [(letter, LAMPS) for letter in ("L", "G", "Ri")]
+    assert uses_of(*letters, dimensions=(*DIMENSIONS, benefits, risks)) == [
+        "light.deliverables",
+        "light.benefits",
+        "light.risks",
+    ]
+    assert uses_of(*letters[1:], dimensions=(benefits, risks)) == ["light.benefits", "light.risks"]
+    assert uses_of(letters[1], dimensions=(benefits,)) == [""], "one letter says nothing"
 
 
 def test_budget_is_lamps_or_money_by_what_stands_under_it() -> None:

@@ -113,6 +113,12 @@ def save_copy_as(window: MainWindow) -> None:
         context.perform(lambda: registers.save_copy(context.register, target), edits=False)
 
 
+def change_settings(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
+
+    RegisterSettings(window.context, window).exec()
+
+
 def last_folder(window: MainWindow) -> Path:
     """Where the user worked last, else the proposed folder for registers."""
     context = window.context
