@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import edit_sentence, label_words
 from portfolio_desktop.services.telling import FieldLine, Teller
@@ -108,7 +107,7 @@ def history_lines(
     if project_id is None:
         return _lines(register, register.edits(newest_first=True), None, "")
     table, _, name = field.rpartition(".") if field else ("", "", "")
-    rows = _rows_of(register, project_id)
+    rows = rows_of_project(register.reader, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}
     records = register.edits(rows=rows, field=name or None, newest_first=True)
@@ -122,16 +121,12 @@ def edit_changes(
 
     A RuleError where the register has no such edit.
     """
-    rows = None if project_id is None else _rows_of(register, project_id)
+    rows = None if project_id is None else rows_of_project(register.reader, project_id)
     try:
         operations = register.operations(_edit_id(edit), rows=rows)
     except KeyError:
         raise refuse("edit_unknown") from None
     return Teller(register.reader).lines(operations)
-
-
-def _rows_of(register: RegisterFile, project_id: str) -> set[RowKey]:
-    return rows_of_project(register.reader, project_id, Period.of(register.today()))
 
 
 def _lines(

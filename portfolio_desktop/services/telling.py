@@ -61,10 +61,10 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """Where a row belongs, as far as it can be told."""
+    """Where a row belongs, as far as it can be told; `request` is its change request's number."""
 
     project_id: str = ""
-    request_id: str = ""
+    request: str = ""
     period: str = ""
     dimension: str = ""
 
@@ -133,10 +133,6 @@ class Teller:
     def _projects(self) -> Mapping[str, tuple[str, str]]:
         return {row[0]: (row[1], row[2]) for row in self._reader.grid_projects()}
 
-    @cached_property
-    def _requests(self) -> Mapping[str, str]:
-        return {each.id: each.number for each in self._reader.requests()}
-
     def _lines_of(self, operation: Operation, home: _Home | None) -> Iterator[FieldLine]:
         where = home or _Home()
         if operation.action in {Action.SET, Action.ERASE}:
@@ -194,9 +190,7 @@ class Teller:
         )
 
     def _number(self, home: _Home) -> str:
-        if home.request_id:
-            return self._requests.get(home.request_id, "")
-        return self._projects.get(home.project_id, ("", ""))[0]
+        return home.request or self._projects.get(home.project_id, ("", ""))[0]
 
     def _place(self, table: str, field: str, home: _Home) -> str:
         name = field_name(table, field)
@@ -214,7 +208,7 @@ class Teller:
         )
 
     def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, _Home]:
-        """Where each touched row belongs: by the record in the log, else by the row as it is."""
+        """Where each touched row belongs: as it is, as the record says, or as it was made."""
         records: dict[RowKey, Record] = {}
         by_table: dict[str, set[str]] = {}
         for operation in operations:
@@ -242,8 +236,8 @@ class _Links:
             case "project":
                 return {row: _Home(project_id=row) for row in rows}
             case "change_request":
-                owners = self._fields(table, rows, ("project_id",))
-                return {row: _Home(owner, row) for row, (owner,) in owners.items()}
+                found = self._fields(table, rows, ("project_id", "number"))
+                return {row: _Home(owner, number) for row, (owner, number) in found.items()}
             case "requested_change":
                 return self._of_requests(rows)
             case "baseline":
@@ -280,7 +274,8 @@ class _Links:
             record = self._records.get((table, row))
             if record is not None:
                 found[row] = tuple(str(record.get(field) or "") for field in fields)
-        return found
+        gone = rows - found.keys()
+        return found | self._reader.log.made_with(table, fields, gone) if gone else found
 
 
 def _answer(field: str, value: bool) -> str:

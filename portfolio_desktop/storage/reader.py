@@ -23,9 +23,9 @@ from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.storage.codec import from_columns
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
-from portfolio_desktop.storage.history import edits_of_rows
+from portfolio_desktop.storage.log_reader import LogReader
 from portfolio_desktop.storage.schema import CURRENT, Field, FieldKind, Table
-from portfolio_desktop.storage.values import EditRecord, FieldValue, RowKey
+from portfolio_desktop.storage.values import FieldValue, RowKey
 
 Columns: TypeAlias = tuple[Any, ...]
 """A row as SQLite gives it; what stands where is said by the method that returns it."""
@@ -167,6 +167,7 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.log = LogReader(connection)
 
     def info(self) -> RegisterInfo:
         found = self._rows(_INFO)
@@ -339,17 +340,6 @@ class Reader:
             query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
             found |= {(other, pointing) for (pointing,) in self._all(query, [listed])}
         return found
-
-    def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
-        """The newest edits that touched any of these rows; none in a snapshot, which has no log."""
-        if not self._all("SELECT 1 FROM sqlite_schema WHERE name = 'edit'", []):
-            return ()
-        with known_errors():
-            return tuple(
-                edits_of_rows(
-                    self._connection, tuple(rows), field=None, newest_first=True, limit=limit
-                )
-            )
 
     def columns_of(
         self, table: str, fields: Iterable[str], ids: Iterable[str]

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.change_request import Subject
 from portfolio_desktop.domain.ids import baseline_id
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.history import (
@@ -21,6 +23,7 @@ from portfolio_desktop.services.history import (
     undo_edit,
 )
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.projects import (
     ProjectDraft,
@@ -30,7 +33,14 @@ from portfolio_desktop.services.projects import (
     project_draft,
 )
 from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    draft_request,
+    new_request_draft,
+    remove_request,
+)
 from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import EditKind, Label
@@ -193,6 +203,47 @@ def test_a_projects_history_holds_nothing_of_the_others(
     assert (line.number, line.after) == ("23-1", "B")
     assert len(edit_changes(register, history(register)[0].edit)) == 2
     assert len(edit_changes(register, history(register)[0].edit, other)) == 1
+
+
+def test_a_removed_request_stays_in_its_projects_history(
+    register: RegisterFile, project: str
+) -> None:
+    draft = new_request_draft(register.reader, project, register.today())
+    change = ChangeDraft(Subject.END, "juni 2024")
+    request = draft_request(register, replace(draft, title="Mere tid", changes=(change,))).id
+    remove_request(register, request)
+    removed, drafted, added = history(register, project)
+    assert removed.sentence == "Ændringsanmodning 2023-01 for 22-3 fjernet"
+    assert drafted.sentence == "Ny ændringsanmodning 2023-01 for 22-3"
+    assert ("2023-01", "Ny slutdato", "jun. 2024") in {
+        (line.number, line.place, line.after) for line in drafted.changes
+    }
+    assert {line.number for line in removed.changes} == {"2023-01"}
+    panel = project_panel(register.reader, project, Period(2023, 10), register.today())
+    assert [str(line.edit) for line in (removed, drafted, added)] == [
+        edit.edit for edit in panel.last_edits
+    ]
+
+
+@pytest.mark.parametrize("month", ["1999-01", "2023-10", "2031-12"])
+def test_what_was_entered_and_undone_stays_in_the_history_whatever_the_month(
+    register: RegisterFile, project: str, month: str
+) -> None:
+    set_colour(register, project, month, "time", Colour.RED)
+    set_remarks(register, project, month, "Nyt")
+    undo(register)
+    undo(register)
+    lines = history(register, project)
+    assert [line.sentence for line in lines] == [
+        "Fortrudt: tid for 22-3 til rød",
+        "Fortrudt: bemærkninger for 22-3",
+        "Bemærkninger for 22-3",
+        "Tid for 22-3 til rød",
+        "Nyt projekt 22-3",
+    ]
+    (remark,) = lines[2].changes
+    assert remark.number == "22-3"
+    assert remark.place == f"Bemærkninger, {period_words(Period.parse(month))}"
 
 
 def test_the_history_of_one_field(register: RegisterFile, project: str) -> None:
