@@ -27,14 +27,28 @@ from portfolio_desktop.storage.values import Label
 SERVICES = Path(problem_words.__file__).parent
 
 
-def refused_codes() -> Iterator[tuple[str, str]]:
-    """Every code that a service passes to `refuse`, with the module it stands in."""
+FACTS_ADDED: dict[str, tuple[str, ...]] = {
+    "refuse": (),
+    "_refusal": ("table", "place", "number", "actor"),
+}
+"""The functions that refuse, and the facts they add to what they are called with."""
+
+
+def refusals() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Every code that a service refuses with, the module it stands in, and the facts' names.
+
+    None for the names where the call only hands facts on.
+    """
     for path in SERVICES.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "refuse":
-                for part in ast.walk(node.args[0]):
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                        yield part.value, path.name
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+                if called in FACTS_ADDED:
+                    names = {each.arg for each in node.keywords} | {*FACTS_ADDED[called]}
+                    known = None if None in names else {str(name) for name in names}
+                    for part in ast.walk(node.args[0]):
+                        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                            yield part.value, path.name, known
 
 
 def label_codes() -> Iterator[tuple[str, str]]:
@@ -48,9 +62,16 @@ def label_codes() -> Iterator[tuple[str, str]]:
 
 
 def test_every_refusal_of_the_services_has_a_sentence() -> None:
-    codes = list(refused_codes())
-    assert len(codes) > 30
-    assert [found for found in codes if found[0] not in problem_words.known_codes()] == []
+    found = list(refusals())
+    assert len(found) > 30
+    assert [each for each in found if each[0] not in problem_words.known_codes()] == []
+
+
+def test_every_refusal_of_the_services_has_the_facts_of_its_sentence() -> None:
+    for code, module, names in refusals():
+        if names is not None:
+            told = message_for(Problem(code, params=dict.fromkeys(names, "x")))
+            assert told.happened, (code, module)
 
 
 def test_every_code_of_the_domain_has_a_sentence() -> None:
