@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, OVERALL, Colour, Dimension, NoLight
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
@@ -15,8 +14,8 @@ from portfolio_desktop.services.words import (
     colour_word,
     date_words,
     dimension_name_of,
+    month_words,
     no_light_word,
-    period_words,
     request_state_word,
 )
 from portfolio_desktop.storage.values import EditKind, Fact, Label
@@ -103,7 +102,7 @@ def _imported(label: Label) -> str:
     period = str(label.params.get("period", ""))
     if not period:
         return phrase
-    return _("{what} for {month}").format(what=phrase, month=_month(period))
+    return _("{what} for {month}").format(what=phrase, month=month_words(period))
 
 
 class _Shown:
@@ -116,7 +115,7 @@ class _Shown:
             "kind": lambda value: _known(NoLight, value, no_light_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
-            "period": _month,
+            "period": month_words,
             "date": lambda value: date_words(read_date(value)),
             "field": lambda value: field_name("project", value),
         }
@@ -139,10 +138,3 @@ def _known(kind: type, value: str, word: Callable[..., str]) -> str:
         return word(kind(value))
     except ValueError:
         return value
-
-
-def _month(text: str) -> str:
-    try:
-        return period_words(Period.parse(text))
-    except ValueError:
-        return text

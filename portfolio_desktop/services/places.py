@@ -16,7 +16,7 @@ def field_name(table: str, field: str) -> str:
 def place_words(table: str, field: str, number: str) -> str:
     """What an operation touched: a field of something, or (field "") the thing itself."""
     thing = thing_words(table, number)
-    if not field:
+    if not field or (table, field) == ("light", "colour"):
         return thing[:1].upper() + thing[1:]
     return _("{field} for {thing}").format(field=field_name(table, field), thing=thing)
 
@@ -53,6 +53,8 @@ def _common() -> dict[tuple[str, str], str]:
         ("", "reason"): pgettext("field", "Reason"),
         ("", "rank"): pgettext("field", "Place in the list"),
         ("", "project_id"): pgettext("field", "Project"),
+        ("", "report_id"): pgettext("field", "Report"),
+        ("", "request_id"): pgettext("field", "Change request"),
         ("", "active"): pgettext("field", "In use"),
         ("", "short_name"): pgettext("field", "Short name"),
         ("", "value"): pgettext("field", "Value"),

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.homes import Home, Homes
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.words import (
     colour_word,
@@ -22,8 +22,8 @@ from portfolio_desktop.services.words import (
     dimension_name_of,
     kind_word,
     money_words,
+    month_words,
     no_light_word,
-    period_words,
     phase_name,
     request_state_word,
     state_word,
@@ -57,16 +57,6 @@ class FieldLine:
     row: str
     field: str
     project_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Where a row belongs, as far as it can be told; `request` is its change request's number."""
-
-    project_id: str = ""
-    request: str = ""
-    period: str = ""
-    dimension: str = ""
 
 
 class Teller:
@@ -133,8 +123,8 @@ class Teller:
     def _projects(self) -> Mapping[str, tuple[str, str]]:
         return {row[0]: (row[1], row[2]) for row in self._reader.grid_projects()}
 
-    def _lines_of(self, operation: Operation, home: _Home | None) -> Iterator[FieldLine]:
-        where = home or _Home()
+    def _lines_of(self, operation: Operation, home: Home | None) -> Iterator[FieldLine]:
+        where = home or Home()
         if operation.action in {Action.SET, Action.ERASE}:
             yield self._line(
                 operation,
@@ -157,7 +147,7 @@ class Teller:
     def _line(
         self,
         operation: Operation,
-        home: _Home,
+        home: Home,
         field: str,
         before: FieldValue,
         after: FieldValue,
@@ -174,7 +164,7 @@ class Teller:
             project_id=home.project_id,
         )
 
-    def _whole_line(self, operation: Operation, home: _Home) -> FieldLine:
+    def _whole_line(self, operation: Operation, home: Home) -> FieldLine:
         made = operation.action is Action.CREATE
         number = self._number(home)
         thing = thing_words(operation.table, number)
@@ -189,10 +179,10 @@ class Teller:
             project_id=home.project_id,
         )
 
-    def _number(self, home: _Home) -> str:
+    def _number(self, home: Home) -> str:
         return home.request or self._projects.get(home.project_id, ("", ""))[0]
 
-    def _place(self, table: str, field: str, home: _Home) -> str:
+    def _place(self, table: str, field: str, home: Home) -> str:
         name = field_name(table, field)
         if home.dimension:
             dimension = dimension_name_of(home.dimension, self._dimensions)
@@ -203,11 +193,9 @@ class Teller:
             )
         if not home.period:
             return name
-        return _("{field}, {month}").format(
-            field=name, month=period_words(Period.parse(home.period))
-        )
+        return _("{field}, {month}").format(field=name, month=month_words(home.period))
 
-    def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, _Home]:
+    def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, Home]:
         """Where each touched row belongs: as it is, as the record says, or as it was made."""
         records: dict[RowKey, Record] = {}
         by_table: dict[str, set[str]] = {}
@@ -216,66 +204,12 @@ class Teller:
             for record in (operation.before, operation.after):
                 if isinstance(record, Mapping):
                     records[operation.table, operation.row] = record
-        links = _Links(self._reader, records)
+        homes = Homes(self._reader, records)
         return {
             (table, row): home
             for table, rows in by_table.items()
-            for row, home in links.homes(table, rows).items()
+            for row, home in homes.of(table, rows).items()
         }
-
-
-class _Links:
-    """Follows rows to the project or request they belong to."""
-
-    def __init__(self, reader: Reader, records: Mapping[RowKey, Record]) -> None:
-        self._reader = reader
-        self._records = records
-
-    def homes(self, table: str, rows: set[str]) -> dict[str, _Home]:
-        match table:
-            case "project":
-                return {row: _Home(project_id=row) for row in rows}
-            case "change_request":
-                found = self._fields(table, rows, ("project_id", "number"))
-                return {row: _Home(owner, number) for row, (owner, number) in found.items()}
-            case "requested_change":
-                return self._of_requests(rows)
-            case "baseline":
-                owners = self._fields(table, rows, ("project_id",))
-                return {row: _Home(owner) for row, (owner,) in owners.items()}
-            case "report":
-                return self._of_reports(rows)
-            case "light":
-                return self._of_lights(rows)
-        return {}
-
-    def _of_reports(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("report", rows, ("project_id", "period"))
-        return {row: _Home(owner, period=period) for row, (owner, period) in found.items()}
-
-    def _of_lights(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("light", rows, ("report_id", "dimension"))
-        reports = self._of_reports({report for report, _dimension in found.values()})
-        return {
-            row: replace(reports.get(report, _Home()), dimension=dimension)
-            for row, (report, dimension) in found.items()
-        }
-
-    def _of_requests(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("requested_change", rows, ("request_id",))
-        requests = self.homes("change_request", {request for (request,) in found.values()})
-        return {row: requests.get(request, _Home()) for row, (request,) in found.items()}
-
-    def _fields(
-        self, table: str, rows: set[str], fields: tuple[str, ...]
-    ) -> dict[str, tuple[str, ...]]:
-        found = self._reader.columns_of(table, fields, rows)
-        for row in rows - found.keys():
-            record = self._records.get((table, row))
-            if record is not None:
-                found[row] = tuple(str(record.get(field) or "") for field in fields)
-        gone = rows - found.keys()
-        return found | self._reader.log.made_with(table, fields, gone) if gone else found
 
 
 def _answer(field: str, value: bool) -> str:

@@ -214,10 +214,23 @@ def _refused_too_new(refused: OpenRefused) -> Words:
 
 
 def _refused_not_ours(refused: OpenRefused) -> Words:
+    if refused.params.get("finding") == "foreign_object":
+        return _added_to(str(refused.params["detail"]))
     return (
         _("The file is not a portfolio register."),
         _untouched(),
         _("Choose a register (.pfreg). Tables are brought in with “Import”."),
+    )
+
+
+def _added_to(name: str) -> Words:
+    """A register that another program has put something into."""
+    return (
+        _("The register holds something that the program has not made (“{name}”).").format(
+            name=name
+        ),
+        _("Nothing in it has been changed, and it is not opened: what was added might change it."),
+        _("Remove it with the program that added it, or open the latest backup."),
     )
 
 

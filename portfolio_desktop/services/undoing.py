@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.services.naming import row_number
+from portfolio_desktop.services.homes import home_of, number_of
 from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -126,5 +126,6 @@ class _Reversal:
             rows=[(table, row)], field=field or None, newest_first=True, limit=1
         )
         actor = next((record.actor for record in newest), "")
-        number = row_number(self.register.reader, table, row)
+        reader = self.register.reader
+        number = number_of(reader, home_of(reader, table, row))
         return refuse(code, table=table, place=field, number=number, actor=actor)

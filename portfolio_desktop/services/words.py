@@ -160,6 +160,14 @@ def period_words(period: Period) -> str:
     return f"{names[period.month - 1]} {period.year}"
 
 
+def month_words(text: str) -> str:
+    """As `period_words` for a month's text; what is no month stands as it is."""
+    try:
+        return period_words(Period.parse(text))
+    except ValueError:
+        return text
+
+
 def delay_words(months: int | None) -> str:
     """A delay for a cell: "+8 mdr.", "+1 md.", "−2 mdr."; "" on time or unknown."""
     if not months:

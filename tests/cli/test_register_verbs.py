@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -123,16 +124,60 @@ def test_check_finds_a_sound_file_sound(call: Call, register: Path) -> None:
     assert (answer["sound"], answer["file"], answer["period"]) == (True, [], "2023-10")
 
 
+def behind_its_back(register: Path, statement: str) -> None:
+    with closing(sqlite3.connect(register, isolation_level=None)) as connection:
+        connection.execute(statement)
+
+
 def test_check_finds_a_changed_row(call: Call, register: Path) -> None:
-    connection = sqlite3.connect(register)
-    connection.execute("UPDATE project SET name = 'Noget andet'")
-    connection.commit()
-    connection.close()
+    behind_its_back(register, "UPDATE project SET name = 'Noget andet'")
     answer = call("check", register, "--json")
     assert answer.status == 1
     found = json.loads(answer.out)
     assert found["sound"] is False
     assert [finding["facts"]["field"] for finding in found["file"]] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE project SET name = 'Noget andet'",
+         "Navn for projekt 22-3 er ændret uden om programmet: historikken siger noget andet."),
+        ("UPDATE light SET colour = 'red' WHERE colour = 'yellow'",
+         "Status for 22-3 (tid, oktober 2023) er ændret uden om programmet: historikken siger"
+         " noget andet."),
+        ("DELETE FROM light WHERE colour = 'green'",
+         "Status for 22-3 (tid, september 2023) findes i historikken, men ikke længere i"
+         " registret."),
+        ("DELETE FROM project",
+         "Projekt 22-3 findes i historikken, men ikke længere i registret."),
+        ("INSERT INTO project SELECT 'x', '24-9', 'Ny', purpose, case_number, kind, parent_id,"
+         " lead_id, phase, state, state_from, state_reason, NULL, NULL, NULL, NULL, NULL, NULL,"
+         " NULL, NULL, NULL, NULL, NULL, NULL, rank, archived, archived_reason FROM project",
+         "Projekt 24-9 findes i registret, men ikke i historikken."),
+    ],
+)  # fmt: skip
+def test_check_tells_of_damage_in_the_users_words(
+    call: Call, register: Path, statement: str, sentence: str
+) -> None:
+    behind_its_back(register, statement)
+    answer = call("check", register)
+    assert answer.status == 1
+    told = answer.out.splitlines()
+    assert sentence in told
+    assert not re.search("[0-9a-f]{8}-[0-9a-f]{4}", answer.out)
+    advice = next(line for line in told if line.startswith("Gendan den seneste sikkerhedskopi"))
+    assert "Sikkerhedskopier" in told[told.index(advice) + 1]
+
+
+def test_a_register_that_something_was_added_to_is_not_said_to_be_none(
+    call: Call, register: Path
+) -> None:
+    behind_its_back(register, "CREATE VIEW oversigt AS SELECT number, name FROM project")
+    answer = call("check", register)
+    assert answer.status == 2
+    assert "programmet ikke har lavet (»oversigt«)" in answer.complaint
+    assert "ikke et porteføljeregister" not in answer.complaint
 
 
 @pytest.mark.parametrize(
