@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from portfolio_desktop.domain import ids
@@ -25,16 +26,42 @@ from portfolio_desktop.exchange.json_values import (
 )
 from portfolio_desktop.exchange.write_json import FORMAT
 
+_PROJECT_KEYS = MappingProxyType({"forecast_end": "forecast", "actual_end": "actual"})
+"""What the file calls these fields."""
+
+_LINKS: Mapping[type[Any], tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        Participant: (("successor_id", "participant"),),
+        Project: (("parent_id", "project"), ("lead_id", "participant")),
+        Baseline: (("request_id", "change_request"),),
+    }
+)
+"""The fields that name a row, and its table."""
+
 _DERIVED = frozenset(("original", "approved", "deadline"))
 _TOP = frozenset(("format", "register", "settings", "dimensions", "phases", "participants"))
 
 
 @dataclass(frozen=True, slots=True)
+class JsonLink:
+    """A place in the file that names another row: the row it stands in, table and id it names."""
+
+    where: str
+    source: str
+    table: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
 class JsonRegister:
-    """What was read, and the places in the file that were not used (history among them)."""
+    """What was read, and the places in the file that were not used (history among them).
+
+    Whether the `links` lead anywhere is for the register it is brought into to say.
+    """
 
     content: RegisterContent
     unused: tuple[str, ...] = ()
+    links: tuple[JsonLink, ...] = ()
 
 
 def is_register_json(data: bytes) -> bool:
@@ -75,7 +102,7 @@ def read_register_json(data: bytes) -> JsonRegister:
         requested_changes=tuple(reading.changes),
     )
     reading.note_unused(document, _TOP | {"projects"}, "")
-    return JsonRegister(content, tuple(dict.fromkeys(reading.unused)))
+    return JsonRegister(content, tuple(dict.fromkeys(reading.unused)), tuple(reading.links))
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -121,15 +148,26 @@ class _Reading:
         self.requests: list[ChangeRequest] = []
         self.changes: list[RequestedChange] = []
         self.unused: list[str] = []
+        self.links: list[JsonLink] = []
         self._seen: set[tuple[str, str]] = set()
 
     def note_unused(self, given: Mapping[str, Any], known: frozenset[str], where: str) -> None:
         place = where.split("[")[0]
         self.unused += [f"{place}.{name}" if place else name for name in given.keys() - known]
 
-    def record(self, kind: type[Any], given: Mapping[str, Any], where: str) -> Any:
-        record = decode_record(kind, given, where)
+    def record(
+        self,
+        kind: type[Any],
+        given: Mapping[str, Any],
+        where: str,
+        keys: Mapping[str, str] = MappingProxyType({}),
+    ) -> Any:
+        record = decode_record(kind, given, where, keys)
         self._once(kind.__name__, record.id, where)
+        for field, table in _LINKS.get(kind, ()):
+            row = getattr(record, field)
+            if row is not None:
+                self.links.append(JsonLink(f"{where}.{field}", record.id, table, row))
         return record
 
     def _once(self, kind: str, row: str, where: str) -> None:
@@ -150,10 +188,9 @@ class _Reading:
 
     def project(self, given: Mapping[str, Any], where: str) -> Project:
         parts = frozenset(("forecast", "actual", "baselines", "reports", "change_requests"))
-        known = known_names(Project) - {"forecast_end", "actual_end"}
+        known = known_names(Project) - _PROJECT_KEYS.keys()
         self.note_unused(given, known | _DERIVED | parts, where)
-        fields = {**given, "forecast_end": given.get("forecast"), "actual_end": given.get("actual")}
-        project: Project = self.record(Project, fields, where)
+        project: Project = self.record(Project, given, where, _PROJECT_KEYS)
         for place, baseline in _objects(given, "baselines", where):
             self._baseline(project.id, baseline, place)
         for place, report in _objects(given, "reports", where):
@@ -187,7 +224,7 @@ class _Reading:
             colour, place = colours.get(key), f"{where}.dimensions.{key}"
             if colour is not None and colour not in tuple(Colour):
                 raise JsonRefusedError("json.value", place)
-            reason = read_text(reasons.get(key), place)
+            reason = read_text(reasons.get(key), f"{where}.dimension_reasons.{key}")
             if colour is not None or reason:
                 shown = None if colour is None else Colour(colour)
                 self.lights.append(Light(ids.light_id(report, key), report, key, shown, reason))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from portfolio_desktop.domain.project import Project
+from portfolio_desktop.domain.project import Project, would_contain_itself
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
+from portfolio_desktop.exchange.json_values import JsonRefusedError
+from portfolio_desktop.exchange.read_json import JsonRegister
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
@@ -84,6 +86,26 @@ def plan_register(
         _writes(common, said, held),
         tuple(key for key in held if empty and key[0] in _SHARED and key not in said),
     )
+
+
+def require_whole(found: JsonRegister, current: RegisterContent) -> None:
+    """A JsonRefusedError where a link of the file would lead nowhere in the register, or where a
+    project would be part of itself.
+    """
+    wanted = found.content
+    # An empty register takes the file's participants for its own, so those are all it then has.
+    participants = current.participants if current.projects else ()
+    known = {
+        "participant": {row.id for row in (*participants, *wanted.participants)},
+        "project": {row.id for row in (*current.projects, *wanted.projects)},
+        "change_request": {row.id for row in (*current.requests, *wanted.requests)},
+    }
+    parents = {row.id: row.parent_id for row in (*current.projects, *wanted.projects)}
+    for link in found.links:
+        if link.row not in known[link.table]:
+            raise JsonRefusedError("json.link", link.where)
+        if link.table == "project" and would_contain_itself(link.source, link.row, parents):
+            raise JsonRefusedError("json.loop", link.where)
 
 
 def _owners(content: RegisterContent) -> Mapping[RowKey, str]:

@@ -41,7 +41,7 @@ from portfolio_desktop.workflows.import_messages import (
     unreadable_message,
 )
 from portfolio_desktop.workflows.import_plan import merged
-from portfolio_desktop.workflows.import_register import plan_register
+from portfolio_desktop.workflows.import_register import plan_register, require_whole
 from portfolio_desktop.workflows.import_table import TableOptions, preview_table
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
@@ -211,11 +211,13 @@ def _json_data(path: Path) -> bytes | None:
 
 
 def _prepare_register(register: RegisterFile, path: Path, data: bytes) -> ImportPreview:
+    current = read_content(register.reader)
     try:
         found = read_register_json(data)
+        require_whole(found, current)
     except JsonRefusedError as error:
         raise ImportRefused(json_message(error)) from error
-    plan = plan_register(found.content, read_content(register.reader), register.id)
+    plan = plan_register(found.content, current, register.id)
     return ImportPreview(
         path=path,
         kind=ImportKind.REGISTER,

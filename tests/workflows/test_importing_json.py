@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.project import Baseline, Participant, Project
 from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
@@ -119,6 +120,72 @@ def test_a_wrong_file_is_one_sentence(tmp_path: Path, text: str, code: str) -> N
         prepare(register, path)
     assert caught.value.message.code == code
     assert caught.value.message.text.endswith("igen.")
+
+
+def linked(folder: Path, **links: str) -> Path:
+    """A file with two projects; `a_parent` and the like say what a project's field names."""
+    projects = (Project("a", "23-1", "Programmet"), Project("b", "23-2", "Delprojektet"))
+    content = RegisterContent(
+        RegisterInfo("", "Navn"),
+        participants=(Participant("rh", "Region Hovedstaden"),),
+        projects=tuple(
+            dataclasses.replace(
+                each,
+                parent_id=links.get(f"{each.id}_parent"),
+                lead_id=links.get(f"{each.id}_lead"),
+            )
+            for each in projects
+        ),
+        baselines=(Baseline("", "b", 1, request_id=links.get("plan_request")),),
+    )
+    path = folder / "x.json"
+    path.write_bytes(register_json(content))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("links", "code", "where"),
+    [
+        ({"b_parent": "nix"}, "json.link", "projects[1].parent_id"),
+        ({"a_lead": "nix"}, "json.link", "projects[0].lead_id"),
+        ({"plan_request": "nix"}, "json.link", "projects[1].baselines[0].request_id"),
+        ({"b_parent": "b"}, "json.loop", "projects[1].parent_id"),
+        ({"a_parent": "b", "b_parent": "a"}, "json.loop", "projects[0].parent_id"),
+    ],
+)
+def test_a_link_that_leads_nowhere_or_back_is_refused_with_its_place(
+    tmp_path: Path, links: dict[str, str], code: str, where: str
+) -> None:
+    with made(tmp_path / "a.pfreg") as register, pytest.raises(ImportRefused) as caught:
+        prepare(register, linked(tmp_path, **links))
+    assert caught.value.message.code == code
+    assert where in caught.value.message.happened
+    assert caught.value.message.text.endswith("igen.")
+
+
+def test_links_within_the_file_and_into_the_register_are_kept(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        bring_in(register, linked(tmp_path, b_parent="a", b_lead="rh"))
+        path = linked(tmp_path, a_lead="rh")
+        document = json.loads(path.read_bytes())
+        document |= {"participants": [], "projects": document["projects"][:1]}
+        path.write_text(json.dumps(document), encoding="utf-8")
+        bring_in(register, path)
+        leads = {each.id: (each.parent_id, each.lead_id) for each in register.reader.projects()}
+        assert leads == {"a": (None, "rh"), "b": ("a", "rh")}
+        assert register.check() == ()
+
+
+def test_two_files_cannot_make_two_projects_part_of_each_other(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        bring_in(register, linked(tmp_path, b_parent="a"))
+        document = json.loads(linked(tmp_path, a_parent="b").read_bytes())
+        document["projects"] = document["projects"][:1]
+        path = tmp_path / "kun a.json"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        with pytest.raises(ImportRefused) as caught:
+            prepare(register, path)
+        assert caught.value.message.code == "json.loop"
 
 
 def test_unknown_parts_of_the_file_are_named(tmp_path: Path) -> None:
