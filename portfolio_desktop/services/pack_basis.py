@@ -47,14 +47,14 @@ class PackOptions:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The place in the log the content is read at, and who prints it.
+    """The place in the log the content is read at.
 
-    The report knows no other clock than `position_at`, so printing it again gives the same.
+    The report knows no other clock than `position_at` and not who is at the keyboard, so printing
+    it again gives the same, whoever does it.
     """
 
     position_at: datetime
     log_head: str
-    printed_by: str = ""
 
     @property
     def day(self) -> date:

@@ -67,6 +67,19 @@ def test_pack_prints_the_same_register_to_the_same_bytes(
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_whoever_prints_a_register_without_a_secretariat_prints_the_same_bytes(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = tmp_path / "rsi.pfreg"
+    call("new", register)
+    printed = []
+    for name in ("alice", "bob"):
+        monkeypatch.setenv("LOGNAME", name)
+        assert call("pack", register, "-o", tmp_path / f"{name}.pdf").status == 0
+        printed.append((tmp_path / f"{name}.pdf").read_bytes())
+    assert printed[0] == printed[1]
+
+
 def test_what_ought_to_be_mended_is_named_and_stops_nothing(call: Call, demo: Path) -> None:
     answer = call("pack", demo, "-o", demo.with_name("ud.pdf"))
     assert answer.status == 0
