@@ -79,6 +79,15 @@ DEFAULT_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
 """key, Danish name, English name, Danish letter, English letter (DOMAIN section 1)."""
 
 
+class RollUpRule(StrEnum):
+    """How the reports of several participants become one suggestion (DOMAIN section 3)."""
+
+    WORST = "worst"
+    MAJORITY = "majority"
+    JUDGED = "judged"
+    """No suggestion: the overall status is judged each month."""
+
+
 def worst(lamps: Iterable[Colour | None]) -> Colour | None:
     """The most severe colour; None where there is none at all."""
     return max((lamp for lamp in lamps if lamp is not None), key=severity, default=None)

@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 
 from portfolio_desktop.domain import ids
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
-from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
-from portfolio_desktop.domain.register import RegisterInfo, Setting
+from portfolio_desktop.domain.participants import Participant, Person
+from portfolio_desktop.domain.project import Baseline, Phase, Project
+from portfolio_desktop.domain.register import RegisterInfo, SavedView, Setting
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.domain.status import Colour, Dimension
 from portfolio_desktop.exchange.content import RegisterContent
@@ -19,49 +20,37 @@ from portfolio_desktop.exchange.json_values import (
     JsonRefusedError,
     decode_record,
     known_names,
-    read_list,
+    objects,
     read_month,
     read_object,
     read_text,
 )
+from portfolio_desktop.exchange.read_json_month import MONTH_PARTS, MonthReading
 from portfolio_desktop.exchange.write_json import FORMAT
 
 _PROJECT_KEYS = MappingProxyType({"forecast_end": "forecast", "actual_end": "actual"})
 """What the file calls these fields."""
 
-_LINKS: Mapping[type[Any], tuple[tuple[str, str], ...]] = MappingProxyType(
-    {
-        Participant: (("successor_id", "participant"),),
-        Project: (("parent_id", "project"), ("lead_id", "participant")),
-        Baseline: (("request_id", "change_request"),),
-    }
-)
-"""The fields that name a row, and its table."""
-
 _DERIVED = frozenset(("original", "approved", "deadline"))
-_TOP = frozenset(("format", "register", "settings", "dimensions", "phases", "participants"))
-
-
-@dataclass(frozen=True, slots=True)
-class JsonLink:
-    """A place in the file that names another row: the row it stands in, table and id it names."""
-
-    where: str
-    source: str
-    table: str
-    row: str
+_TOP = frozenset(
+    (
+        *("format", "register", "settings", "dimensions", "phases", "participants", "persons"),
+        *("saved_views", "projects"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class JsonRegister:
     """What was read, and the places in the file that were not used (history among them).
 
-    Whether the `links` lead anywhere is for the register it is brought into to say.
+    `places` tells where each record stands. Whether its links lead anywhere is for the register it
+    is brought into to say.
     """
 
     content: RegisterContent
-    unused: tuple[str, ...] = ()
-    links: tuple[JsonLink, ...] = ()
+    unused: tuple[str, ...]
+    places: Mapping[tuple[type[Any], str], str]
 
 
 def is_register_json(data: bytes) -> bool:
@@ -88,21 +77,28 @@ def read_register_json(data: bytes) -> JsonRegister:
         settings=_settings(document),
         dimensions=reading.named(Dimension, document, "dimensions", ids.dimension_id),
         phases=reading.named(Phase, document, "phases", ids.phase_id),
-        participants=tuple(
-            reading.record(Participant, given, where)
-            for where, given in _objects(document, "participants")
-        ),
+        participants=reading.listed(Participant, document, "participants"),
         projects=tuple(
-            reading.project(given, where) for where, given in _objects(document, "projects")
+            reading.project(given, where) for where, given in objects(document, "projects")
         ),
         baselines=tuple(reading.baselines),
         reports=tuple(reading.reports),
         lights=tuple(reading.lights),
         requests=tuple(reading.requests),
         requested_changes=tuple(reading.changes),
+        persons=reading.listed(Person, document, "persons"),
+        assignments=tuple(reading.month.assignments),
+        participations=tuple(reading.month.participations),
+        participant_reports=tuple(reading.month.reports),
+        participant_lights=tuple(reading.month.lights),
+        reminders=tuple(reading.month.reminders),
+        accounts=tuple(reading.month.accounts),
+        dismissals=tuple(reading.month.dismissals),
+        saved_views=reading.listed(SavedView, document, "saved_views"),
     )
-    reading.note_unused(document, _TOP | {"projects"}, "")
-    return JsonRegister(content, tuple(dict.fromkeys(reading.unused)), tuple(reading.links))
+    reading.note_unused(document, _TOP, "")
+    unused = tuple(dict.fromkeys(reading.unused))
+    return JsonRegister(content, unused, MappingProxyType(reading.places))
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -127,17 +123,6 @@ def _settings(document: Mapping[str, Any]) -> tuple[Setting, ...]:
     )
 
 
-def _objects(
-    given: Mapping[str, Any], name: str, above: str = ""
-) -> list[tuple[str, dict[str, Any]]]:
-    """Every object of a list with its place in the file."""
-    where = f"{above}.{name}" if above else name
-    return [
-        (f"{where}[{index}]", read_object(value, f"{where}[{index}]"))
-        for index, value in enumerate(read_list(given.get(name), where))
-    ]
-
-
 class _Reading:
     """What has been gathered so far from the nested parts of one document."""
 
@@ -148,8 +133,8 @@ class _Reading:
         self.requests: list[ChangeRequest] = []
         self.changes: list[RequestedChange] = []
         self.unused: list[str] = []
-        self.links: list[JsonLink] = []
-        self._seen: set[tuple[str, str]] = set()
+        self.places: dict[tuple[type[Any], str], str] = {}
+        self.month = MonthReading(self)
 
     def note_unused(self, given: Mapping[str, Any], known: frozenset[str], where: str) -> None:
         place = where.split("[")[0]
@@ -163,40 +148,42 @@ class _Reading:
         keys: Mapping[str, str] = MappingProxyType({}),
     ) -> Any:
         record = decode_record(kind, given, where, keys)
-        self._once(kind.__name__, record.id, where)
-        for field, table in _LINKS.get(kind, ()):
-            row = getattr(record, field)
-            if row is not None:
-                self.links.append(JsonLink(f"{where}.{field}", record.id, table, row))
-        return record
-
-    def _once(self, kind: str, row: str, where: str) -> None:
-        if not row or not row.isprintable():
+        if not record.id or not record.id.isprintable():
             raise JsonRefusedError("json.missing", f"{where}.id")
-        if (kind, row) in self._seen:
+        if (kind, record.id) in self.places:
             raise JsonRefusedError("json.twice", where)
-        self._seen.add((kind, row))
+        self.places[kind, record.id] = where
+        return record
 
     def named(self, kind: type[Any], document: Mapping[str, Any], name: str, make_id: Any) -> Any:
         """Dimensions or phases, whose ids follow from their keys."""
         found = []
-        for where, given in _objects(document, name):
+        for where, given in objects(document, name):
             self.note_unused(given, known_names(kind) - {"id"}, where)
             key = read_text(given.get("key"), f"{where}.key")
             found.append(self.record(kind, {**given, "id": make_id(key)}, where))
         return tuple(found)
 
+    def listed(self, kind: type[Any], document: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+        """Records of a list of the whole register, which have ids of their own."""
+        found = []
+        for where, given in objects(document, name):
+            self.note_unused(given, known_names(kind), where)
+            found.append(self.record(kind, given, where))
+        return tuple(found)
+
     def project(self, given: Mapping[str, Any], where: str) -> Project:
         parts = frozenset(("forecast", "actual", "baselines", "reports", "change_requests"))
         known = known_names(Project) - _PROJECT_KEYS.keys()
-        self.note_unused(given, known | _DERIVED | parts, where)
+        self.note_unused(given, known | _DERIVED | parts | MONTH_PARTS, where)
         project: Project = self.record(Project, given, where, _PROJECT_KEYS)
-        for place, baseline in _objects(given, "baselines", where):
+        for place, baseline in objects(given, "baselines", where):
             self._baseline(project.id, baseline, place)
-        for place, report in _objects(given, "reports", where):
+        for place, report in objects(given, "reports", where):
             self._report(project.id, report, place)
-        for place, request in _objects(given, "change_requests", where):
+        for place, request in objects(given, "change_requests", where):
             self._request(project.id, request, place)
+        self.month.read(project.id, given, where)
         return project
 
     def _baseline(self, project: str, given: Mapping[str, Any], where: str) -> None:
@@ -233,7 +220,7 @@ class _Reading:
         self.note_unused(given, known_names(ChangeRequest) - {"project_id"} | {"changes"}, where)
         request: ChangeRequest = self.record(ChangeRequest, {**given, "project_id": project}, where)
         self.requests.append(request)
-        for place, change in _objects(given, "changes", where):
+        for place, change in objects(given, "changes", where):
             self.note_unused(change, known_names(RequestedChange) - {"id", "request_id"}, place)
             row = ids.requested_change_id(
                 request.id, read_text(change.get("subject"), f"{place}.subject")

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from portfolio_desktop.domain.ids import baseline_id, light_id, report_id
+from portfolio_desktop.domain.ids import baseline_id, light_id, participant_light_id, report_id
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import RowKey
 
 _MONTHS_BACK = 24
+_TABLES = tuple(
+    table.name
+    for table in CURRENT.tables
+    if any(field.name == "project_id" for field in table.fields)
+)
+"""Of the rows that name their project."""
+
+_LAMPS: tuple[tuple[str, str, Callable[[str, str], str]], ...] = (
+    ("report", "light", light_id),
+    ("participant_report", "participant_light", participant_light_id),
+)
+"""Reports, their lamps, and the lasting id of a lamp by report and dimension."""
 
 
 def rows_of_project(reader: Reader, project_id: str) -> set[RowKey]:
@@ -17,16 +30,11 @@ def rows_of_project(reader: Reader, project_id: str) -> set[RowKey]:
 
     In the largest registers that takes a quarter of a second: see `recent_rows_of_project`.
     """
-    reports = {each.id for each in reader.reports(project_ids=[project_id])}
-    reports |= reader.log.gone_rows("report", "project_id", [project_id])
-    plans = {each.id for each in reader.baselines([project_id])}
-    plans |= reader.log.gone_rows("baseline", "project_id", [project_id])
-    return {
-        ("project", project_id),
-        *(("baseline", plan) for plan in plans),
-        *_reports_and_lights(reader, reports),
-        *_requests(reader, project_id),
-    }
+    rows = _named_by(reader, project_id)
+    for table in _TABLES:
+        gone = reader.log.gone_rows(table, "project_id", [project_id])
+        rows |= {(table, row) for row in gone}
+    return {("project", project_id), *rows, *_below(reader, rows)}
 
 
 def recent_rows_of_project(reader: Reader, project_id: str, until: Period) -> set[RowKey]:
@@ -34,34 +42,35 @@ def recent_rows_of_project(reader: Reader, project_id: str, until: Period) -> se
 
     Months looked at are those anyone has reported for and the two years up to `until`.
     """
+    rows = _named_by(reader, project_id)
     periods = {*reader.periods(), *last_periods(until, _MONTHS_BACK)}
-    versions = [plan.version for plan in reader.baselines([project_id])]
-    return {
-        ("project", project_id),
-        *(
-            ("baseline", baseline_id(project_id, version))
-            for version in range(1, max(versions, default=0) + 2)
-        ),
-        *_reports_and_lights(reader, {report_id(project_id, str(each)) for each in periods}),
-        *_requests(reader, project_id),
+    rows |= {("report", report_id(project_id, str(period))) for period in periods}
+    newest = max((plan.version for plan in reader.baselines([project_id])), default=0)
+    rows |= {("baseline", baseline_id(project_id, version)) for version in range(1, newest + 2)}
+    gone = reader.log.gone_rows("change_request", "project_id", [project_id])
+    rows |= {("change_request", request) for request in gone}
+    return {("project", project_id), *rows, *_below(reader, rows)}
+
+
+def _named_by(reader: Reader, project_id: str) -> set[RowKey]:
+    """The rows that name the project as theirs; a sub-project is no part of it."""
+    found = reader.referring("project", [project_id])
+    return {key for key in found if key[0] != "project"}
+
+
+def _below(reader: Reader, rows: Iterable[RowKey]) -> set[RowKey]:
+    """The lamps of the reports among the rows, and what the change requests among them change."""
+    by_table: dict[str, set[str]] = {}
+    for table, row in rows:
+        by_table.setdefault(table, set()).add(row)
+    dimensions = [dimension.key for dimension in reader.dimensions()]
+    lamps = {
+        (lamp, lamp_id(report, dimension))
+        for reports, lamp, lamp_id in _LAMPS
+        for report in by_table.get(reports, ())
+        for dimension in dimensions
     }
-
-
-def _reports_and_lights(reader: Reader, reports: Iterable[str]) -> set[RowKey]:
-    keys = [dimension.key for dimension in reader.dimensions()]
-    rows: set[RowKey] = set()
-    for report in reports:
-        rows.add(("report", report))
-        rows |= {("light", light_id(report, key)) for key in keys}
-    return rows
-
-
-def _requests(reader: Reader, project_id: str) -> set[RowKey]:
-    requests = {request.id for request in reader.requests(project_ids=[project_id])}
-    requests |= reader.log.gone_rows("change_request", "project_id", [project_id])
+    requests = by_table.get("change_request", set())
     changes = {each.id for each in reader.requested_changes(requests)}
     changes |= reader.log.gone_rows("requested_change", "request_id", requests)
-    return {
-        *(("change_request", request) for request in requests),
-        *(("requested_change", change) for change in changes),
-    }
+    return {*lamps, *(("requested_change", change) for change in changes)}

@@ -17,7 +17,8 @@ from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.portfolio_reading import in_board_order
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
-from portfolio_desktop.storage.reader import Columns, Reader
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.shapes import Columns
 
 _ID, _NUMBER, _NAME, _RANK, _ARCHIVED = 0, 1, 2, 11, 12
 """Places in the columns of `Reader.grid_projects`."""

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import Record, RowKey
+
+_WITHIN = {
+    "light": ("report_id", "report"),
+    "participant_light": ("participant_report_id", "participant_report"),
+    "requested_change": ("request_id", "change_request"),
+}
+"""The rows that belong to a row which names the project: by which field, and its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +51,14 @@ class Homes:
         self._records = records
 
     def of(self, table: str, rows: set[str]) -> dict[str, Home]:
-        match table:
-            case "project":
-                return {row: Home(project_id=row) for row in rows}
-            case "change_request":
-                found = self.fields(table, rows, ("project_id", "number"))
-                return {row: Home(owner, number) for row, (owner, number) in found.items()}
-            case "requested_change":
-                return self._of_requested(rows)
-            case "baseline":
-                owners = self.fields(table, rows, ("project_id",))
-                return {row: Home(owner) for row, (owner,) in owners.items()}
-            case "report":
-                return self._of_reports(rows)
-            case "light":
-                return self._of_lights(rows)
-        return {}
+        if table == "project":
+            return {row: Home(project_id=row) for row in rows}
+        if table in _WITHIN:
+            return self._of_parts(table, rows, *_WITHIN[table])
+        names = _names_in(table, ("project_id", "number", "period"))
+        if "project_id" not in names:
+            return {}
+        return {row: _home(names, texts) for row, texts in self.fields(table, rows, names).items()}
 
     def fields(
         self, table: str, rows: set[str], fields: tuple[str, ...]
@@ -72,19 +72,24 @@ class Homes:
         gone = rows - found.keys()
         return found | self._reader.log.made_with(table, fields, gone) if gone else found
 
-    def _of_reports(self, rows: set[str]) -> dict[str, Home]:
-        found = self.fields("report", rows, ("project_id", "period"))
-        return {row: Home(owner, period=period) for row, (owner, period) in found.items()}
-
-    def _of_lights(self, rows: set[str]) -> dict[str, Home]:
-        found = self.fields("light", rows, ("report_id", "dimension"))
-        reports = self._of_reports({report for report, _dimension in found.values()})
+    def _of_parts(self, table: str, rows: set[str], link: str, owner_table: str) -> dict[str, Home]:
+        names = _names_in(table, (link, "dimension"))
+        found = self.fields(table, rows, names)
+        owners = self.of(owner_table, {texts[0] for texts in found.values()})
         return {
-            row: replace(reports.get(report, Home()), dimension=dimension)
-            for row, (report, dimension) in found.items()
+            row: replace(owners.get(owner, Home()), dimension="".join(rest))
+            for row, (owner, *rest) in found.items()
         }
 
-    def _of_requested(self, rows: set[str]) -> dict[str, Home]:
-        found = self.fields("requested_change", rows, ("request_id",))
-        requests = self.of("change_request", {request for (request,) in found.values()})
-        return {row: requests.get(request, Home()) for row, (request,) in found.items()}
+
+def _names_in(table: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the wanted fields that the table has; none where the table is not ours."""
+    if not CURRENT.knows(table, ""):
+        return ()
+    has = {field.name for field in CURRENT.table(table).fields}
+    return tuple(name for name in wanted if name in has)
+
+
+def _home(names: tuple[str, ...], texts: tuple[str, ...]) -> Home:
+    told = dict(zip(names, texts, strict=True))
+    return Home(told["project_id"], told.get("number", ""), told.get("period", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
@@ -82,11 +83,17 @@ def set_up(edit: EditSession) -> None:
         )
 
 
-def open_register(path: Path, *, actor: str, clock: Clock = system_clock) -> RegisterFile:
+def open_register(
+    path: Path,
+    *,
+    actor: str,
+    clock: Clock = system_clock,
+    tell_kept: Callable[[Path], None] | None = None,
+) -> RegisterFile:
     """Open a register for work, read-only where it cannot be written; else `OpenRefused`.
 
     One of an older format is brought up to date first, on a verified copy; the file as it was is
-    kept beside it.
+    kept beside it, and `tell_kept` hears where.
     """
     try:
         return RegisterFile.open(path, actor=actor, clock=clock)
@@ -96,7 +103,9 @@ def open_register(path: Path, *, actor: str, clock: Clock = system_clock) -> Reg
         # Hardly ever needed, so not loaded at every start.
         from portfolio_desktop.storage.migrations import migrate
 
-        migrate(path)
+        kept = migrate(path)
+        if tell_kept is not None:
+            tell_kept(kept)
     return RegisterFile.open(path, actor=actor, clock=clock)
 
 

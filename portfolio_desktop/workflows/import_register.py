@@ -13,20 +13,23 @@ from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.read_json import JsonRegister
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
 
 Rows = dict[RowKey, dict[str, FieldValue]]
 
-_SHARED = ("setting", "dimension", "phase", "participant")
+_SHARED = ("setting", "dimension", "phase", "participant", "person", "saved_view")
+_OWNED = frozenset(
+    ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
+)
 
 
 def register_rows(content: RegisterContent, register_id: str) -> Rows:
     """Every row of the register's tables by table and id; `register_id` is that of the file."""
     rows: Rows = {("register", register_id): _fields(content.info)}
-    for table, records in _tables(content):
-        rows.update({(table, record.id): _fields(record) for record in records})
+    rows.update({(table, record.id): _fields(record) for table, record in _records(content)})
     return rows
 
 
@@ -42,6 +45,15 @@ def _tables(content: RegisterContent) -> Iterable[tuple[str, tuple[Any, ...]]]:
         ("light", content.lights),
         ("change_request", content.requests),
         ("requested_change", content.requested_changes),
+        ("person", content.persons),
+        ("assignment", content.assignments),
+        ("participation", content.participations),
+        ("participant_report", content.participant_reports),
+        ("participant_light", content.participant_lights),
+        ("reminder", content.reminders),
+        ("account", content.accounts),
+        ("dismissal", content.dismissals),
+        ("saved_view", content.saved_views),
     )
 
 
@@ -92,20 +104,37 @@ def require_whole(found: JsonRegister, current: RegisterContent) -> None:
     """A JsonRefusedError where a link of the file would lead nowhere in the register, or where a
     project would be part of itself.
     """
-    wanted = found.content
-    # An empty register takes the file's participants for its own, so those are all it then has.
-    participants = current.participants if current.projects else ()
-    known = {
-        "participant": {row.id for row in (*participants, *wanted.participants)},
-        "project": {row.id for row in (*current.projects, *wanted.projects)},
-        "change_request": {row.id for row in (*current.requests, *wanted.requests)},
+    said = register_rows(found.content, "")
+    known = said.keys() | _staying(current)
+    for table, record in _records(found.content):
+        for field in CURRENT.table(table).fields:
+            link = getattr(record, field.name) if field.references else None
+            if link is not None and (field.references, link) not in known:
+                raise JsonRefusedError("json.link", f"{_place(found, record)}.{field.name}")
+    projects = found.content.projects
+    parents = {row.id: row.parent_id for row in (*current.projects, *projects)}
+    for project in projects:
+        if would_contain_itself(project.id, project.parent_id, parents):
+            raise JsonRefusedError("json.loop", f"{_place(found, project)}.parent_id")
+
+
+def _staying(current: RegisterContent) -> set[RowKey]:
+    """The rows that are there whatever the file says: an empty register takes the file's
+    participants and the like in place of its own.
+    """
+    return {
+        (table, record.id)
+        for table, record in _records(current)
+        if current.projects or table not in _SHARED
     }
-    parents = {row.id: row.parent_id for row in (*current.projects, *wanted.projects)}
-    for link in found.links:
-        if link.row not in known[link.table]:
-            raise JsonRefusedError("json.link", link.where)
-        if link.table == "project" and would_contain_itself(link.source, link.row, parents):
-            raise JsonRefusedError("json.loop", link.where)
+
+
+def _records(content: RegisterContent) -> Iterable[tuple[str, Any]]:
+    return ((table, record) for table, records in _tables(content) for record in records)
+
+
+def _place(found: JsonRegister, record: Any) -> str:
+    return found.places.get((type(record), record.id), "")
 
 
 def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
@@ -118,6 +147,13 @@ def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
     owners |= {
         ("requested_change", row.id): owners["change_request", row.request_id]
         for row in content.requested_changes
+    }
+    for table, records in _tables(content):
+        if table in _OWNED:
+            owners |= {(table, row.id): row.project_id for row in records}
+    owners |= {
+        ("participant_light", row.id): owners["participant_report", row.participant_report_id]
+        for row in content.participant_lights
     }
     return owners
 

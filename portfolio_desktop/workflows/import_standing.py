@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.ids import light_id, report_id
+from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import Baseline, Participant, Project
+from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.imported import Vocabulary

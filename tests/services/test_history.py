@@ -276,7 +276,7 @@ def test_every_field_that_can_change_has_a_name_for_people() -> None:
         (table.name, field.name)
         for table in CURRENT.tables
         for field in table.fields
-        if field.name != "dimension" and field_name(table.name, field.name) == field.name
+        if field_name(table.name, field.name) == field.name
     ]
     assert nameless == []
 

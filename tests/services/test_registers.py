@@ -20,10 +20,11 @@ from portfolio_desktop.services.settings import (
     use_date_rules,
     use_hints,
 )
-from portfolio_desktop.storage import migrations
-from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+
+OLDER = Path(__file__).parents[1] / "_files" / "schema-1.pfreg"
 
 
 def test_a_new_register_has_the_shipped_phases_and_dimensions_and_nothing_to_undo(
@@ -118,24 +119,17 @@ def test_a_setting_that_is_not_json_counts_as_none(register: RegisterFile) -> No
     assert hints_wanted(register.reader)
 
 
-def test_an_older_register_is_brought_up_to_date_before_it_is_opened(
-    register: RegisterFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There is no older format yet, so the file is only said to be of one."""
-    path = register.path
-    register.close()
-    really_open, migrated = RegisterFile.open, list[Path]()
-
-    def open_older(place: Path, **named: object) -> RegisterFile:
-        if not migrated:
-            raise OpenRefused(OpenState.OLDER, {"version": 0, "ours": 1})
-        return really_open(place, **named)
-
-    monkeypatch.setattr(RegisterFile, "open", open_older)
-    monkeypatch.setattr(migrations, "migrate", migrated.append)
-    with open_register(path, actor="Søren") as opened:
-        assert opened.path == path
-    assert migrated == [path]
+def test_an_older_register_is_brought_up_to_date_before_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "gammel.pfreg"
+    path.write_bytes(OLDER.read_bytes())
+    told: list[Path] = []
+    with open_register(path, actor="Søren", tell_kept=told.append) as opened:
+        assert [project.number for project in opened.reader.projects()] == ["22-3"]
+        assert opened.check() == ()
+    assert [kept.name for kept in told] == ["gammel (version 1).pfreg"]
+    assert told[0].read_bytes() == OLDER.read_bytes()
+    with open_register(path, actor="Søren", tell_kept=told.append):
+        assert len(told) == 1
 
 
 def test_the_proposed_folder_is_made_with_its_first_register_and_no_other_folder(

@@ -17,6 +17,7 @@ from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
+from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
@@ -321,3 +322,13 @@ def test_f2_edits_what_is_in_the_cell(desk: Desk, column: str, name: str) -> Non
     QTimer.singleShot(0, look)
     desk.press(Qt.Key.Key_F2)
     assert seen == [name]
+
+
+def test_an_older_register_opens_and_says_where_it_is_kept_as_it_was(
+    empty_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "gammel.pfreg"
+    path.write_bytes((Path(__file__).parents[1] / "_files" / "schema-1.pfreg").read_bytes())
+    open_path(empty_desk.window, path)
+    assert "gammel (version 1).pfreg" in empty_desk.window.status.note
+    assert empty_desk.shown() == []

@@ -69,9 +69,16 @@ def open_path(window: MainWindow, path: Path) -> None:
     if unfit is not None:
         _offer_copy(window, path, unfit)
         return
+    kept: list[Path] = []
     context.perform(
-        lambda: show(window, registers.open_register(path, actor=context.actor)), edits=False
+        lambda: show(
+            window, registers.open_register(path, actor=context.actor, tell_kept=kept.append)
+        ),
+        edits=False,
     )
+    for older in kept:
+        words = _("Brought up to this version of the program; as it was it is kept as {name}")
+        context.noted.emit(words.format(name=older.name))
 
 
 def show(window: MainWindow, register: RegisterFile) -> None:
