@@ -17,7 +17,11 @@ Words = tuple[str, str, str]
 
 def trouble_words(error: StorageError) -> Words:
     """The sentences for trouble with a file that is (or was to be) written or read."""
-    return _TROUBLE[error.code]()
+    words = _TROUBLE[error.code]()
+    making = error.facts.get("making")
+    if making is None or error.code not in _WHILE_WRITING:
+        return words
+    return _not_made(error.code, str(making), words[0])
 
 
 def refusal_words(refused: OpenRefused) -> Words:
@@ -157,6 +161,34 @@ _TROUBLE: dict[Trouble, Callable[[], Words]] = {
     Trouble.CLOSED: _closed,
     Trouble.NOT_VERIFIED: _not_verified,
 }
+
+
+_WHILE_WRITING = frozenset(
+    {
+        Trouble.DISK_FULL,
+        Trouble.IO,
+        Trouble.READ_ONLY,
+        Trouble.CANNOT_OPEN,
+        Trouble.MEMORY,
+        Trouble.TOO_BIG,
+    }
+)
+
+
+def _not_made(code: Trouble, what: str, happened: str) -> Words:
+    """For a register or a copy that was to be made: no change is lost, there is just no file."""
+    safe = _("No register has been made.")
+    if what == "copy":
+        safe = _("No copy has been made, and the register itself is as it was.")
+    match code:
+        case Trouble.READ_ONLY | Trouble.CANNOT_OPEN:
+            happened = _("Nothing can be written in that folder.")
+            advice = _("Choose another folder, or ask for the right to write there.")
+        case Trouble.DISK_FULL:
+            advice = _("Free some space on the disk or choose another, and try again.")
+        case _:
+            advice = _("Try again, or choose another folder.")
+    return happened, safe, advice
 
 
 def _untouched() -> str:
