@@ -8,8 +8,9 @@ from datetime import datetime
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.words import day_words
+from portfolio_desktop.services.words import clock_words, day_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.values import system_clock
 
 Words = tuple[str, str, str]
 """What happened, what is safe, what to do."""
@@ -196,17 +197,22 @@ def _untouched() -> str:
 
 
 def _refused_locked(refused: OpenRefused) -> Words:
-    return (
-        _holder(refused),
-        _untouched(),
-        _("Close it there first; only one can work in a register at a time."),
-    )
+    advice = _("Close it there first; only one can work in a register at a time.")
+    if refused.params.get("mine"):
+        advice = _("Go on where it is open, or close it there first.")
+    return _holder(refused), _untouched(), advice
 
 
 def _holder(refused: OpenRefused) -> str:
     """Who has the register open, as far as the note beside it tells."""
     host, user = str(refused.params.get("host", "")), str(refused.params.get("user", ""))
     since = _moment(str(refused.params.get("since", "")))
+    if refused.params.get("mine") and since:
+        return _("The register is open on this computer since {since}.").format(since=since)
+    if refused.params.get("here") and user and since:
+        return _("The register is open on this computer by {user} since {since}.").format(
+            user=user, since=since
+        )
     if host and user and since:
         return _("The register is open on {host} by {user} since {since}.").format(
             host=host, user=user, since=since
@@ -217,12 +223,17 @@ def _holder(refused: OpenRefused) -> str:
 
 
 def _moment(text: str) -> str:
-    """The Danish clock's "22. okt. 2023 13.05" for an instant; "" for what is none."""
+    """The Danish clock's "22. okt. 2023 13.05" for an instant, "13.05" for one today; "" for what
+    is none.
+    """
     try:
         local = danish_time(datetime.fromisoformat(text))
     except ValueError:
         return ""
-    return f"{day_words(local.date())} {local:%H.%M}"
+    clock = clock_words(local)
+    if local.date() == danish_time(system_clock()).date():
+        return clock
+    return f"{day_words(local.date())} {clock}"
 
 
 def _refused_older(refused: OpenRefused) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
@@ -139,6 +139,12 @@ def date_words(value: ImpreciseDate | None) -> str:
 def day_words(value: date | None) -> str:
     """A certain day as it is shown ("18. dec. 2023"); "" where missing."""
     return "" if value is None else date_words(day(value))
+
+
+def clock_words(local: datetime) -> str:
+    """The time of day: "13.05"; the English clock has a colon."""
+    template = pgettext("clock", "{hour}:{minute}")
+    return template.format(hour=f"{local.hour:02}", minute=f"{local.minute:02}")
 
 
 def period_words(period: Period) -> str:

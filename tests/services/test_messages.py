@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Colour, Movement, NoLight
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import check_words, problem_words, words
 from portfolio_desktop.services.labels import label_words, redo_words, undo_words
 from portfolio_desktop.services.messages import message_for, message_for_file
@@ -135,10 +137,30 @@ def test_who_has_the_register_open_is_named_as_far_as_it_is_known() -> None:
     note = {"host": "PC-17", "user": "åse", "since": "2023-10-22T11:05:00Z"}
     told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
     assert told == "Registret er åbent på PC-17 hos åse siden 22. okt. 2023 13.05."
+    here = message_for(OpenRefused(OpenState.LOCKED, {**note, "here": 1, "mine": 0})).happened
+    assert here == "Registret er åbent på denne maskine hos åse siden 22. okt. 2023 13.05."
+    mine = message_for(OpenRefused(OpenState.LOCKED, {**note, "here": 1, "mine": 1}))
+    assert mine.happened == "Registret er åbent på denne maskine siden 22. okt. 2023 13.05."
+    assert mine.advice == "Arbejd videre, hvor det er åbent, eller luk det dér først."
     told = message_for(OpenRefused(OpenState.LOCKED, {**note, "since": "i går"})).happened
     assert told == "Registret er åbent på PC-17."
     told = message_for(OpenRefused(OpenState.LOCKED)).happened
     assert told == "Registret er åbent i et andet program."
+
+
+@pytest.mark.usefixtures("english")
+def test_the_english_clock_has_a_colon() -> None:
+    note = {"host": "PC-17", "user": "åse", "since": "2023-10-22T11:05:00Z"}
+    told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
+    assert told == "The register is open on PC-17 by åse since 22 Oct 2023 13:05."
+
+
+def test_what_is_open_since_today_is_told_by_the_clock_alone() -> None:
+    now = datetime.now(UTC)
+    note = {"host": "PC-17", "user": "åse", "since": now.isoformat(), "here": 1, "mine": 1}
+    told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
+    local = danish_time(now)
+    assert told == f"Registret er åbent på denne maskine siden {local:%H.%M}."
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EIO])

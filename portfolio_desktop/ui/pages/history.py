@@ -19,6 +19,7 @@ from portfolio_desktop.services.history import (
 )
 from portfolio_desktop.services.projects import project_draft
 from portfolio_desktop.services.telling import FieldLine
+from portfolio_desktop.services.words import clock_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
@@ -35,7 +36,8 @@ def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
 
 
 def _when(line: HistoryLine) -> str:
-    return danish_time(line.at).strftime("%d.%m.%Y %H.%M")
+    at = danish_time(line.at)
+    return f"{at:%d.%m.%Y} {clock_words(at)}"
 
 
 def _sentence(line: HistoryLine) -> str:
