@@ -37,6 +37,11 @@ _PHRASES: dict[str, str] = {
     "status_reason": mark("reason for {dimension} of {number}"),
     "status_remarks": mark("remarks for {number}"),
     "status_action": mark("corrective action for {number}"),
+    "month_opened": mark("{period} opened with last month's reports"),
+    "report_received": mark("{number} has reported for {period}"),
+    "report_not_received": mark("{number} has not reported for {period}"),
+    "report_approved": mark("the report of {number} for {period} approved"),
+    "report_reopened": mark("the report of {number} for {period} opened again"),
     "request_drafted": mark("new change request {request} for {number}"),
     "request_edited": mark("change request {request} for {number}"),
     "request_state": mark("change request {request} for {number}: {state}"),
@@ -46,6 +51,13 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("a value erased for good"),
 }
+
+_OF_SEVERAL: dict[str, str] = {
+    "report_received": mark("{count} projects have reported for {period}"),
+    "report_not_received": mark("{count} projects have not reported for {period}"),
+    "report_approved": mark("{count} reports for {period} approved"),
+}
+"""The phrases of labels that are about more than one project."""
 
 _DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
 """The phrases of labels that carry the date that was typed."""
@@ -60,7 +72,8 @@ def label_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str
     """The phrase for a label, without a capital or full stop; a code nobody knows is "an edit"."""
     if label.code == "table_imported":
         return _imported(label)
-    template = _PHRASES.get(label.code)
+    template = _OF_SEVERAL.get(label.code) if label.params.get("count", 1) != 1 else None
+    template = template or _PHRASES.get(label.code)
     if template is None:
         return _("an edit")
     if "date" in label.params:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.environment.texts import _, mark
 from portfolio_desktop.services.places import place_words
-from portfolio_desktop.services.words import request_state_word, subject_word
+from portfolio_desktop.services.words import period_words, request_state_word, subject_word
 
 _SENTENCES: dict[str, str] = {
     "name_missing": mark("The project has no name. Write one."),
@@ -59,6 +60,17 @@ _SENTENCES: dict[str, str] = {
     "granted_missing": mark(
         "Say what was approved instead: nothing differs from what was asked for."
     ),
+    "month_nothing_to_copy": mark(
+        "There is no report to begin {period} from: the month before has none, or all have one."
+    ),
+    "report_missing": mark("{number} has nothing for the month yet."),
+    "report_locked": mark(
+        "The report of {number} for {period} is approved. Open it again first, with a reason."
+    ),
+    "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
+    "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
+    "reopen_reason_missing": mark("Write why the approved report is opened again."),
+    "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),
     "edit_unknown": mark("That change is not in the register's history."),
@@ -111,9 +123,17 @@ def _subject(value: str) -> str:
     return subject_word(Subject(value)) if value in set(Subject) else value
 
 
+def _period(value: str) -> str:
+    try:
+        return period_words(Period.parse(value))
+    except ValueError:
+        return value
+
+
 _WORDS: dict[str, Callable[[str], str]] = {
     "state": _state,
     "before": _state,
     "after": _state,
     "subject": _subject,
+    "period": _period,
 }

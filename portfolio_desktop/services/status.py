@@ -10,6 +10,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.locks import require_open
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -171,6 +172,7 @@ def _write(
 ) -> Change:
     code, facts = label
     when = month(period)
+    require_open(register.reader, [report_id(project_id, when)])
     number = finding.project(register.reader, project_id).number
     with register.edit(Label(code, {"number": number, "period": when, **facts})) as edit:
         write(ReportEdit(edit, project_id, when))

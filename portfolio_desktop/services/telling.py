@@ -10,10 +10,19 @@ from functools import cached_property
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.status import Colour, Dimension, NoLight
+from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.homes import Home, Homes
+from portfolio_desktop.services.month_words import (
+    confirmation_word,
+    participant_kind_word,
+    role_word,
+    roll_up_word,
+    stage_word,
+)
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.words import (
     colour_word,
@@ -33,7 +42,10 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Action, FieldValue, Operation, Record, RowKey
 
 _LINKS = frozenset(
-    {"project_id", "report_id", "request_id", "period", "dimension", "version", "source"}
+    {
+        *("project_id", "report_id", "request_id", "participant_report_id", "period", "dimension"),
+        *("version", "source"),
+    }
 )
 """Fields that say where a row belongs; a line about it says so already."""
 
@@ -106,6 +118,10 @@ class Teller:
         return {
             "phase": {each.key: phase_name(each) for each in self._reader.phases()},
             "lead_id": self._leads,
+            "accountable_id": self._leads,
+            "participant_id": self._leads,
+            "successor_id": self._leads,
+            "person_id": self._persons,
             "parent_id": {
                 row: f"{number} {name}" for row, (number, name) in self._projects.items()
             },
@@ -118,6 +134,10 @@ class Teller:
     @cached_property
     def _leads(self) -> Mapping[str, str]:
         return {each.id: each.name for each in self._reader.participants()}
+
+    @cached_property
+    def _persons(self) -> Mapping[str, str]:
+        return {each.id: each.name for each in self._reader.persons()}
 
     @cached_property
     def _projects(self) -> Mapping[str, tuple[str, str]]:
@@ -234,8 +254,18 @@ _CHOICES: tuple[tuple[type, Callable[..., str]], ...] = (
     (ProjectKind, kind_word),
     (RequestState, request_state_word),
     (Subject, subject_word),
+    (ReportStage, stage_word),
+    (Confirmation, confirmation_word),
+    (ParticipantKind, participant_kind_word),
+    (Role, role_word),
+    (RollUpRule, roll_up_word),
 )
-_SHIPPED = frozenset({ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT})
+_SHIPPED = frozenset(
+    {
+        *(ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT),
+        *(ReportStage.REPORTED, ParticipantKind.OTHER, Role.MEMBER),
+    }
+)
 """What a new row says without anybody having said it."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.homes import home_of, number_of
+from portfolio_desktop.services.locks import require_open_for
 from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -36,6 +37,7 @@ def revert(register: RegisterFile, record: EditRecord, progress: Progress | None
     read, write, log = (part_of(progress, part, 3) for part in range(3))
     operations = register.operations(record.id, progress=read)
     kind = EditKind.REDO if record.kind is EditKind.UNDO else EditKind.UNDO
+    require_open_for(register.reader, operations)
     reversal = _Reversal(register, record.id, operations)
     with register.edit(record.label, kind=kind, reverts=record.id, progress=log) as edit:
         reversal.write(edit, write)

@@ -151,6 +151,10 @@ class Reader:
         found = self._rows(_REPORT, *clause)
         return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
 
+    def reports_by_id(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        found = self._rows(_REPORT, *among(id=listed(ids)))
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
+
     def lights(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Light, ...]:

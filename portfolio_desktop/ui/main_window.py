@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
-from portfolio_desktop.ui.screen_room import keep_on_screen
+from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
@@ -48,7 +47,8 @@ if TYPE_CHECKING:
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 PAGES = (PORTFOLIO, REQUESTS, HISTORY)
-_PANEL_WIDTH, _PANEL_LEAST = 360, 300
+_PANEL_WIDTH, _PANEL_LEAST = 360, 328
+"""The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
 
 
@@ -94,11 +94,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: str) -> None:
         """Show a page by its id; the project panel stands beside the portfolio only."""
+        leaves = self._leaves_focus(page)
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
+        self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
+        if leaves:  # Qt would take the next control, and that may be a button
+            self._to_page()
 
     def page(self, page: str) -> QWidget:
         """The widget of a page, made on its first use."""
@@ -165,7 +169,7 @@ class MainWindow(QMainWindow):
             take_file(self, path)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.portfolio)
         self.current_page = PORTFOLIO
         middle = QWidget()
@@ -191,7 +195,7 @@ class MainWindow(QMainWindow):
         rows.addLayout(across, 1)
         rows.addWidget(self.status)
         self._work = work
-        self._root = QStackedWidget()
+        self._root = PageStack()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
         whole = QWidget()
@@ -253,14 +257,14 @@ class MainWindow(QMainWindow):
             self._later.keep()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
-        self.tools.chips.show_counts(counts)
+        self.tools.show_counts(counts)
         self.navigation.show_count(PORTFOLIO, counts.all)
         portfolio = self.portfolio.portfolio
         awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
         self.navigation.show_count(REQUESTS, awaiting or None)
 
     def _group_by(self, grouping: str) -> None:
-        self.tools.grouping.show_grouping(grouping)
+        self.tools.show_grouping(grouping)
         self.portfolio.group_by(grouping)
 
     def _to_page(self) -> None:
@@ -271,6 +275,11 @@ class MainWindow(QMainWindow):
             self.portfolio.view.setFocus()
         else:
             self.page(self.current_page).setFocus()
+
+    def _leaves_focus(self, page: str) -> bool:
+        """Whether the focus stands where `page` is about to come."""
+        focused = QApplication.focusWidget() or self
+        return page != self.current_page and self._splitter.isAncestorOf(focused)
 
     def _to_rows(self) -> None:
         if not self.current_project:
@@ -285,7 +294,7 @@ class MainWindow(QMainWindow):
         keep_on_screen(self)
         self._splitter.restoreState(QByteArray.fromBase64(preferences.window_state.encode()))
         self.actions_by_id["panel"].setChecked(True)
-        self.tools.grouping.show_grouping(self.portfolio.grouping)
+        self.tools.show_grouping(self.portfolio.grouping)
 
     def _keep(self) -> None:
         choices = self.context.choices

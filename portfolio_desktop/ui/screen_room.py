@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 _FRAME = QSize(12, 44)
 """What the system draws around a window, in px; it cannot be asked before the window is shown."""
@@ -34,6 +34,18 @@ class ScrollRoom(QScrollArea):
         if layout is not None and layout.hasHeightForWidth():
             least.setHeight(layout.totalMinimumHeightForWidth(max(width, least.width())))
         return least
+
+
+class PageStack(QStackedWidget):
+    """Asks for the room that the shown page needs; Qt's own asks for that of the largest page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
 
 def room_on_screen(window: QWidget) -> QRect:

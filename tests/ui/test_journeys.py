@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.projects import archive_project
+from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
@@ -21,6 +22,7 @@ from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
+from tests.ui.ground import words_in
 from tests.ui.walking import faults_of
 
 Reach = Callable[[str], None]
@@ -153,6 +155,27 @@ def test_a_copy_is_saved_under_another_name(desk: Desk, reach: Reach, tmp_path: 
     desk.files.new_path = tmp_path / "kopi"
     reach("save_copy")
     assert (tmp_path / "kopi.pfreg").is_file()
+
+
+@pytest.mark.parametrize("page", ["requests", "history"])
+def test_a_page_that_comes_for_another_is_at_its_list_and_no_button(desk: Desk, page: str) -> None:
+    """Enter and Space after the keys of a page must not press what happens to stand there."""
+    desk.go("17-1")
+    draft = RequestDraft(project_id=desk.row("17-1").id, title="Ny dato")
+    desk.context.perform(lambda: draft_request(desk.context.register, draft).change)
+    desk.shortcut(f"page_{page}")
+    table = desk.window.page(page).findChild(RecordTable)
+    assert QApplication.focusWidget() is table
+    desk.shortcut("page_portfolio")
+    assert QApplication.focusWidget() is desk.window.portfolio.view
+
+
+def test_the_status_row_counts_projects_where_projects_are_shown(desk: Desk) -> None:
+    assert "4 projekter" in words_in(desk.window.status)
+    desk.menu("page_history")
+    assert "projekter" not in words_in(desk.window.status)
+    desk.menu("page_portfolio")
+    assert "4 projekter" in words_in(desk.window.status)
 
 
 def test_pages_are_reached(desk: Desk, reach: Reach) -> None:

@@ -101,6 +101,11 @@ class PortfolioPage(QWidget):
     def portfolio(self) -> Portfolio | None:
         return self._portfolio
 
+    @property
+    def reading(self) -> bool:
+        """Whether a month is being read and not yet shown."""
+        return self._reading is not None
+
     def reload(self) -> None:
         """Read the month from the register; a large one in steps, shown when all is there."""
         self._give_up()
@@ -233,6 +238,7 @@ class PortfolioPage(QWidget):
         self._reading_state.cancelled.connect(self._cancel)
         context.changed.connect(self._follow)
         header.sectionClicked.connect(self._sort_clicked)
+        self.columns.noted.connect(context.noted)
         self.view.group_toggled.connect(self._toggle)
         self.view.project_selected.connect(lambda _project: self._count_shown())
 

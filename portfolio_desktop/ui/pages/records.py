@@ -96,7 +96,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -122,6 +122,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(34)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def lay_out(self, widths: tuple[int, ...]) -> None:
         """The columns' widths in px; those of 0 share what is left, at least a readable part."""

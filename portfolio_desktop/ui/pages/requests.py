@@ -42,6 +42,7 @@ class RequestsPage(QWidget):
         self._model: RecordModel[RequestRow] = RecordModel(columns, self)
         self._table = RecordTable(_("Change requests"), self._model)
         self._table.lay_out(tuple(column.width for column in columns))
+        self.setFocusProxy(self._table)
         self._search = TextLine(_("Search in change requests"))
         self._search.setPlaceholderText(_("Search in change requests"))
         self._search.setFixedWidth(_SEARCH_WIDTH)

@@ -31,8 +31,6 @@ from portfolio_desktop.ui.panel.status_row import StatusRow
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
-PANEL_WIDTH = 360
-
 
 class PanelView(QFrame):
     """One project, or the advice to choose one."""
@@ -56,7 +54,6 @@ class PanelView(QFrame):
         self._rows: dict[str, StatusRow] = {}
         self._shown: ProjectPanel | None = None
         self.setProperty("look", "side")
-        self.setMinimumWidth(PANEL_WIDTH)
         self._make_parts()
         self._body = self._laid_out()
         self._empty = label(
