@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, QTimer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QRadioButton, QWidget
 
 from benchmarks.register_data import make_register
+from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.requests import OUTCOMES, request_draft
 from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
+from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
@@ -20,6 +24,7 @@ from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
+from portfolio_desktop.ui.verbs.requests import request_dialog
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 
 LARGE = 10_000
@@ -70,7 +75,7 @@ class Camera:
         dialog.show()
         self.settle()
         dialog.grab().save(str(self.folder / f"{name}-{self.look}.png"))
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)  # closing would ask about what was chosen
         dialog.deleteLater()
         self.settle()
 
@@ -173,14 +178,33 @@ def _is_whole(window: MainWindow) -> bool:
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     context = window.context
     project = window.current_project
-    requests = context.reader.requests()
     yield "new-project", lambda: ProjectDialog(context, window)
     yield "edit-project", lambda: ProjectDialog(context, window, project)
     yield "archive-project", lambda: ArchiveDialog(context, window, project)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
-    if requests:
-        yield "request", lambda: RequestDialog(context, window, request_id=requests[0].id)
+    yield from _request_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)
+
+
+def _request_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """One request that waits, its decision with each outcome, and one that is decided."""
+    context = window.context
+    requests = context.reader.requests()
+    waiting = [request for request in requests if request.state is RequestState.ON_AGENDA]
+    decided = [request for request in requests if not is_open(request.state)]
+    for request in waiting[:1]:
+        yield "request", partial(request_dialog, context, window, request.id)
+        for outcome in OUTCOMES:
+            yield f"decision-{outcome}", partial(_decision, window, request.id, outcome)
+    for request in decided[:1]:
+        yield "request-decided", partial(request_dialog, context, window, request.id)
+
+
+def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:
+    context = window.context
+    dialog = DecisionDialog(context, window, request, request_draft(context.reader, request))
+    dialog.findChildren(QRadioButton)[OUTCOMES.index(outcome)].setChecked(True)
+    return dialog

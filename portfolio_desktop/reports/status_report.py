@@ -6,9 +6,10 @@ import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from portfolio_desktop.reports.flow import Block, PagePlan, flowed, settled
+from portfolio_desktop.reports.flow import Block, PagePlan, settled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import Entry, draw_front
 from portfolio_desktop.reports.grid import grid_blocks
@@ -30,10 +31,13 @@ class RenderingCancelled(Exception):  # noqa: N818 - what happened, not an error
 
 @dataclass(frozen=True, slots=True)
 class _Section:
+    """What begins on a page of its own; `tail` is the title and anchor of what ends it, if any."""
+
     title: str
     key: str
     plans: list[PagePlan]
     key_shown: Key
+    tail: tuple[str, str] | None = None
 
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -75,13 +79,16 @@ def _sections(setter: Setter, content: PackContent, cancelled: Cancelled) -> Ite
     continued = content.margin.continued
     grid = content.grid
     summary = summary_blocks(setter, content.summary, continued)
-    if cancelled():
-        raise RenderingCancelled
-    yield _Section(content.summary.title, "summary", settled(summary), Key.LAMPS)
+    yield _section(content.summary.title, "summary", summary, Key.LAMPS, cancelled)
     rows = grid_blocks(setter, grid, content.summary.counts, continued)
-    yield _section(grid.title, "grid", rows, Key.GRID, cancelled)
     requests = request_blocks(setter, content.requests, continued)
-    yield _section(content.requests.title, "requests", requests, Key.NONE, cancelled)
+    named = (content.requests.title, "requests")
+    if content.requests.groups:
+        yield _section(grid.title, "grid", rows, Key.GRID, cancelled)
+        yield _section(*named, requests, Key.NONE, cancelled)
+    else:  # one sentence needs no page
+        both = _section(grid.title, "grid", chain(rows, requests), Key.GRID, cancelled)
+        yield replace(both, tail=named)
 
 
 def _section(
@@ -89,7 +96,7 @@ def _section(
 ) -> _Section:
     if cancelled():
         raise RenderingCancelled
-    return _Section(title, key, flowed(blocks), shown)
+    return _Section(title, key, settled(blocks), shown)
 
 
 def _drawn(
@@ -127,4 +134,6 @@ def _contents(sections: list[_Section]) -> list[Entry]:
     for section in sections:
         entries.append(Entry(section.title, section.key, number))
         number += len(section.plans)
+        if section.tail is not None:
+            entries.append(Entry(*section.tail, number - 1))
     return entries

@@ -32,7 +32,7 @@ class ScrollRoom(QScrollArea):
         least = part.minimumSizeHint()
         layout = part.layout()
         if layout is not None and layout.hasHeightForWidth():
-            least.setHeight(layout.totalMinimumHeightForWidth(max(width, least.width())))
+            least.setHeight(layout.totalHeightForWidth(max(width, least.width())))
         return least
 
 
@@ -61,7 +61,8 @@ def room_on_screen(window: QWidget) -> QRect:
 
 
 def fit_dialog(dialog: QWidget, body: ScrollRoom) -> None:
-    """Give a dialog, before it is shown, the size that shows its body, or all the screen has."""
+    """Give a dialog the size that shows its body, or all the screen has; it never shrinks."""
+    body.updateGeometry()  # else the dialog reckons without what came into it just now
     room = room_on_screen(dialog).size()
     size = dialog.size()
     around = dialog.sizeHint() - body.sizeHint()

@@ -105,7 +105,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
   border: 1px solid $accent;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
-QLineEdit[look="fault"], QPlainTextEdit[look="fault"] { border: 1px solid $late; }
+QLineEdit[look="fault"], QPlainTextEdit[look="fault"], QComboBox[look="fault"] {
+  border: 1px solid $late;
+}
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {

@@ -290,3 +290,13 @@ def content(rows: tuple[GridRow, ...] = ROWS, *, purpose_column: bool = False) -
         grid=grid(rows, purpose_column=purpose_column),
         requests=REQUESTS,
     )
+
+
+def many(count: int, *remarks: str) -> tuple[GridRow, ...]:
+    return tuple(
+        grid_row(f"{10 + number // 90}-{number % 90 + 1}", f"Projekt {number}", *remarks)
+        for number in range(count)
+    )
+
+
+LONG = " ".join(f"Sætning {number} om leverancer, tid og økonomi." for number in range(1, 400))

@@ -16,7 +16,7 @@ from portfolio_desktop.environment.texts import _
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, TWO_LINES = 40, 56
 READ_AT_ONCE = 30
 LEAST_GIVEN, LEAST_SHARED = 72, 170
 """So narrow columns may become, in px: those of a given width, and those that share the rest."""
@@ -104,9 +104,12 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
 
 class RecordTable(QTableView):
-    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`)."""
+    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`).
 
-    def __init__(self, name: str, model: RecordModel[Record]) -> None:
+    Words take two lines where `row_height` is `TWO_LINES`.
+    """
+
+    def __init__(self, name: str, model: RecordModel[Record], row_height: int = ROW_HEIGHT) -> None:
         super().__init__()
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
@@ -116,9 +119,9 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(row_height >= TWO_LINES)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(34)

@@ -19,6 +19,7 @@ from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
 from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.qt_words import complete_qt_words
 from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 
 
@@ -58,6 +59,7 @@ def _print(parent: QWidget, document: QPdfDocument, pdf: bytes, handed: Path) ->
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
     printer.setDocName(handed.stem)
+    complete_qt_words()
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, document.pageCount())
     if not dialog.exec():
