@@ -15,6 +15,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import ProjectWarning, warnings
 from portfolio_desktop.services.finding_words import ToldFinding, told
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 
 SOUND, FINDINGS = 0, 1
@@ -74,14 +75,14 @@ def _tell(found: _Found) -> None:
     else:
         say(message_for(StorageError(Trouble.DAMAGED)).advice)
         say(_("The backups lie in {folder}.").format(folder=program_folders().backups))
-    if not found.doubts:
+    if found.period is None or not found.doubts:
         return
     heading = ngettext(
         "{count} warning before printing {month}:",
         "{count} warnings before printing {month}:",
         len(found.doubts),
     )
-    say(heading.format(count=len(found.doubts), month=found.period))
+    say(heading.format(count=len(found.doubts), month=period_words(found.period)))
     for doubt in found.doubts:
         say(f"{doubt.number}  {doubt.name}: {doubt.sentence}")
 

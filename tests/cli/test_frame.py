@@ -23,6 +23,13 @@ def test_the_version_is_told_and_nothing_else(start: Call) -> None:
     assert start("--version") == Answer(0, f"Portfolio Desktop {__version__}\n", "")
 
 
+def test_the_help_of_the_program_is_all_in_the_language_of_the_user(call: Call) -> None:
+    danish = call("--help").out
+    assert "vis programmets version" in danish
+    assert "show program" not in danish
+    assert "show program's version number and exit" in call("--language", "en", "--help").out
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_explains_itself_in_danish_and_in_english(call: Call, verb: str) -> None:
     danish, english = call(verb, "--help"), call("--language", "en", verb, "--help")
@@ -51,6 +58,9 @@ def test_the_language_comes_from_the_flag_or_the_environment(
         (["export", "a.pfreg", "--to"], "--to: der skal stå én værdi"),
         (["--language", "se"], "--language: 'se' kan ikke vælges (vælg mellem "),
         (["improt"], "»improt« er hverken en kommando eller et register."),
+        (["exprt", "rsi.pfreg"], "»exprt« er hverken en kommando eller et register."),
+        (["PACK", "rsi.pfreg", "-o", "a.pdf"], "»PACK« er hverken en kommando eller et register."),
+        (["rsi.pfreg", "export"], "det forstås ikke: export"),
     ],
 )
 def test_a_command_that_makes_no_sense_is_refused_in_one_danish_line(
