@@ -218,6 +218,9 @@ def _history(kinds: _Kinds) -> None:
     verb = _verb(kinds, "history", verbs.history, _("list the edits, newest first"))
     _register(verb, _("the register to read"))
     verb.add_argument("--project", metavar="NUMBER", help=_("only edits of this project"))
+    verb.add_argument(
+        "--all-changes", action="store_true", help=_("tell all that a large edit changed")
+    )
     verb.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 

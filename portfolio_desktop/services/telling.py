@@ -78,13 +78,17 @@ class Teller:
         self._reader = reader
 
     def lines(self, operations: Sequence[Operation]) -> tuple[FieldLine, ...]:
-        """A line for every field that an operation changed, in the order of the operations."""
+        """A line for every field that an operation changed.
+
+        In the order of the operations, but a project's own fields before what belongs to it.
+        """
         homes = self._homes(operations)
-        return tuple(
-            line
-            for operation in operations
-            for line in self._lines_of(operation, homes.get((operation.table, operation.row)))
-        )
+        told = [(homes.get((each.table, each.row), Home()), each) for each in operations]
+        first: dict[str, int] = {}
+        for place, (home, _operation) in enumerate(told):
+            first.setdefault(home.project_id, place)
+        told.sort(key=lambda pair: (first[pair[0].project_id], pair[1].table != "project"))
+        return tuple(line for home, operation in told for line in self._lines_of(operation, home))
 
     def value_words(self, field: str, value: FieldValue) -> str:
         """A field's value as it is shown."""
@@ -143,12 +147,11 @@ class Teller:
     def _projects(self) -> Mapping[str, tuple[str, str]]:
         return {row[0]: (row[1], row[2]) for row in self._reader.grid_projects()}
 
-    def _lines_of(self, operation: Operation, home: Home | None) -> Iterator[FieldLine]:
-        where = home or Home()
+    def _lines_of(self, operation: Operation, home: Home) -> Iterator[FieldLine]:
         if operation.action in {Action.SET, Action.ERASE}:
             yield self._line(
                 operation,
-                where,
+                home,
                 operation.field,
                 _single(operation.before),
                 _single(operation.after),
@@ -156,13 +159,15 @@ class Teller:
             return
         before, after = _record(operation.before), _record(operation.after)
         yielded = False
-        for field in sorted((before or after).keys() - _LINKS - _INNER):
+        for field in before or after:
+            if field in _LINKS or field in _INNER:
+                continue
             values = before.get(field), after.get(field)
             if not all(_said_nothing(value) for value in values):
                 yielded = True
-                yield self._line(operation, where, field, *values)
+                yield self._line(operation, home, field, *values)
         if not yielded:
-            yield self._whole_line(operation, where)
+            yield self._whole_line(operation, home)
 
     def _line(
         self,

@@ -129,6 +129,26 @@ def test_history_tells_of_one_project_or_of_all(call: Call, register: Path) -> N
     )
 
 
+def test_history_tells_all_that_a_large_edit_changed_when_asked(call: Call, register: Path) -> None:
+    short = call("history", register).out
+    long = call("history", register, "--all-changes").out
+    assert "og 14 mere (--all-changes viser dem)" in short
+    assert "Realisation" not in short
+    assert "Realisation" in long
+    assert "--all-changes" not in long
+
+
+def test_of_projects_with_the_same_number_the_name_tells_which(call: Call, register: Path) -> None:
+    with open_register(register, actor="Åse") as opened:
+        add_project(opened, ProjectDraft(number="22-3", name="Et andet"))
+    answer = call("history", register, "--project", "22-3")
+    assert answer.complaint == (
+        "Flere projekter har nummeret 22-3: »Billedindeks«, »Et andet«. Angiv navnet i stedet."
+    )
+    named = json.loads(call("history", register, "--project", "et andet", "--json").out)
+    assert [line["sentence"] for line in named] == ["Nyt projekt 22-3"]
+
+
 def test_check_finds_a_sound_file_sound(call: Call, register: Path) -> None:
     answer = json.loads(call("check", register, "--json").out)
     assert (answer["sound"], answer["file"], answer["period"]) == (True, [], "2023-10")

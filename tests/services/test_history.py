@@ -205,6 +205,43 @@ def test_a_projects_history_holds_nothing_of_the_others(
     assert len(edit_changes(register, history(register)[0].edit, other)) == 1
 
 
+def test_what_an_edit_changed_is_told_in_the_order_of_the_form(
+    register: RegisterFile, project: str
+) -> None:
+    (added,) = history(register, project)
+    places = [line.place for line in added.changes]
+    assert places[:4] == ["Nr.", "Navn", "Formål", "Sagsnr."]
+    assert places.index("Forventet slutdato") < places.index("Godkendt slutdato")
+
+
+def test_a_projects_own_fields_are_told_before_its_plan_whatever_was_written_first(
+    register: RegisterFile,
+) -> None:
+    with register.edit(Label("table_imported"), kind=EditKind.IMPORT) as edit:
+        edit.create("baseline", "b", {"project_id": "p", "version": 1, "assumed": True})
+        edit.create("project", "p", {"number": "24-1", "name": "Nyt"})
+    newest = history(register, limit=1)[0]
+    assert [line.place for line in newest.changes] == ["Nr.", "Navn", "Planens oprindelse"]
+
+
+def test_an_undo_that_was_undone_is_said_to_be_done_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_remarks(register, project, OCTOBER, "Nyt")
+    undo(register)
+    redo(register)
+    assert [line.standing for line in history(register, project)][:3] == [
+        "Gentaget: bemærkninger for 22-3",
+        "Fortrudt: bemærkninger for 22-3 (gentaget)",
+        "Bemærkninger for 22-3",
+    ]
+    undo(register)
+    assert [line.standing for line in history(register, project)][:2] == [
+        "Fortrudt: bemærkninger for 22-3",
+        "Gentaget: bemærkninger for 22-3 (fortrudt)",
+    ]
+
+
 def test_a_removed_request_stays_in_its_projects_history(
     register: RegisterFile, project: str
 ) -> None:

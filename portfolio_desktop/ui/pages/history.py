@@ -30,7 +30,7 @@ def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
     return (
         RecordColumn(_("When"), _when, 140),
         RecordColumn(_("Who"), lambda line: line.actor, 180),
-        RecordColumn(_("What was done"), _sentence, 0),
+        RecordColumn(_("What was done"), lambda line: line.standing, 0),
         RecordColumn(_("Changes"), _short_changes, 0),
     )
 
@@ -38,10 +38,6 @@ def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
 def _when(line: HistoryLine) -> str:
     at = danish_time(line.at)
     return f"{at:%d.%m.%Y} {clock_words(at)}"
-
-
-def _sentence(line: HistoryLine) -> str:
-    return _("{sentence} (undone)").format(sentence=line.sentence) if line.undone else line.sentence
 
 
 def _short_changes(line: HistoryLine) -> str:
