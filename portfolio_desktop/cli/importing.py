@@ -21,7 +21,12 @@ from portfolio_desktop.workflows.import_values import (
     ImportResult,
     RowStatus,
 )
-from portfolio_desktop.workflows.import_words import column_sentence, import_sentence, target_name
+from portfolio_desktop.workflows.import_words import (
+    change_name,
+    column_sentence,
+    import_sentence,
+    target_name,
+)
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
 
 COMPLETE, LEFT_OUT = 0, 1
@@ -101,7 +106,7 @@ def _tell_rows(result: ImportResult, words: Vocabulary | None) -> None:
         if words is None:
             continue
         for change in row.changes:
-            name = target_name(change.field, words)
+            name = change_name(change, words)
             say(f"    {name}: {change.before or '–'} → {change.after or '–'}")
 
 

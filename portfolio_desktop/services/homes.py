@@ -9,7 +9,7 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import Record, RowKey
 
-_WITHIN = {
+WITHIN = {
     "light": ("report_id", "report"),
     "participant_light": ("participant_report_id", "participant_report"),
     "requested_change": ("request_id", "change_request"),
@@ -53,8 +53,8 @@ class Homes:
     def of(self, table: str, rows: set[str]) -> dict[str, Home]:
         if table == "project":
             return {row: Home(project_id=row) for row in rows}
-        if table in _WITHIN:
-            return self._of_parts(table, rows, *_WITHIN[table])
+        if table in WITHIN:
+            return self._of_parts(table, rows, *WITHIN[table])
         names = _names_in(table, ("project_id", "number", "period"))
         if "project_id" not in names:
             return {}

@@ -70,7 +70,7 @@ _SHIPPED = tuple(
 
 def label_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
     """The phrase for a label, without a capital or full stop; a code nobody knows is "an edit"."""
-    if label.code == "table_imported":
+    if label.code in _IMPORTED:
         return _imported(label)
     template = _OF_SEVERAL.get(label.code) if label.params.get("count", 1) != 1 else None
     template = template or _PHRASES.get(label.code)
@@ -105,13 +105,26 @@ def edit_sentence(label: Label, kind: EditKind, dimensions: Iterable[Dimension] 
     return phrase[:1].upper() + phrase[1:]
 
 
+_IMPORTED = frozenset({"table_imported", "register_imported"})
+
+
 def _imported(label: Label) -> str:
     count = label.params.get("projects", 0)
-    phrase = _("imported table")
-    if isinstance(count, int) and count > 0:
+    counted = isinstance(count, int) and count > 0
+    number = int(count) if counted else 0
+    if label.code == "register_imported":
         phrase = ngettext(
-            "imported table with {count} project", "imported table with {count} projects", count
-        ).format(count=count)
+            "imported register with {count} project",
+            "imported register with {count} projects",
+            number,
+        )
+        phrase = phrase if counted else _("imported register")
+    else:
+        phrase = ngettext(
+            "imported table with {count} project", "imported table with {count} projects", number
+        )
+        phrase = phrase if counted else _("imported table")
+    phrase = phrase.format(count=number)
     period = str(label.params.get("period", ""))
     if not period:
         return phrase

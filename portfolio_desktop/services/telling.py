@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -92,30 +92,8 @@ class Teller:
 
     def value_words(self, field: str, value: FieldValue) -> str:
         """A field's value as it is shown."""
-        match value:
-            case None | "":
-                return ""
-            case bool():
-                return _answer(field, value)
-            case ImpreciseDate():
-                return date_words(value)
-            case Money():
-                return money_words(value)
-            case datetime():
-                return value.isoformat(timespec="minutes")
-            case date():
-                return day_words(value)
-            case str() if field == "rank":
-                return pgettext("value", "by hand")
-        return self._code_words(field, value) or str(value)
-
-    def _code_words(self, field: str, value: FieldValue) -> str:
-        """The words for a code, a key or a row id; "" where the value is its own words."""
-        for kind, word in _CHOICES:
-            if isinstance(value, kind):
-                return word(value)
-        named = self._named.get(field)
-        return named.get(str(value), "") if named is not None else ""
+        named = self._named.get(field, {})
+        return named.get(str(value), "") or plain_words(field, value)
 
     @cached_property
     def _named(self) -> Mapping[str, Mapping[str, str]]:
@@ -160,10 +138,8 @@ class Teller:
         before, after = _record(operation.before), _record(operation.after)
         yielded = False
         for field in before or after:
-            if field in _LINKS or field in _INNER:
-                continue
             values = before.get(field), after.get(field)
-            if not all(_said_nothing(value) for value in values):
+            if says_something(field, *values):
                 yielded = True
                 yield self._line(operation, home, field, *values)
         if not yielded:
@@ -180,7 +156,7 @@ class Teller:
         gone = pgettext("value", "erased") if operation.erased else ""
         return FieldLine(
             number=self._number(home),
-            place=self._place(operation.table, field, home),
+            place=placed_name(operation.table, field, home, self._dimensions),
             before=self.value_words(field, before) or gone,
             after=self.value_words(field, after),
             table=operation.table,
@@ -207,19 +183,6 @@ class Teller:
     def _number(self, home: Home) -> str:
         return home.request or self._projects.get(home.project_id, ("", ""))[0]
 
-    def _place(self, table: str, field: str, home: Home) -> str:
-        name = field_name(table, field)
-        if home.dimension:
-            dimension = dimension_name_of(home.dimension, self._dimensions)
-            name = (
-                dimension
-                if field == "colour"
-                else _("{field} ({dimension})").format(field=name, dimension=dimension.lower())
-            )
-        if not home.period:
-            return name
-        return _("{field}, {month}").format(field=name, month=month_words(home.period))
-
     def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, Home]:
         """Where each touched row belongs: as it is, as the record says, or as it was made."""
         records: dict[RowKey, Record] = {}
@@ -235,6 +198,48 @@ class Teller:
             for table, rows in by_table.items()
             for row, home in homes.of(table, rows).items()
         }
+
+
+def placed_name(table: str, field: str, home: Home, dimensions: Iterable[Dimension]) -> str:
+    """The field's name with its dimension and month: "Tid, oktober 2023"."""
+    name = field_name(table, field)
+    if home.dimension:
+        dimension = dimension_name_of(home.dimension, dimensions)
+        name = (
+            dimension
+            if field == "colour"
+            else _("{field} ({dimension})").format(field=name, dimension=dimension.lower())
+        )
+    if not home.period:
+        return name
+    return _("{field}, {month}").format(field=name, month=month_words(home.period))
+
+
+def says_something(field: str, *values: FieldValue) -> bool:
+    """Whether a field of a whole record is worth a line: one somebody gave a value."""
+    if field in _LINKS or field in _INNER:
+        return False
+    return not all(_said_nothing(value) for value in values)
+
+
+def plain_words(field: str, value: FieldValue) -> str:
+    """A value as it is shown; keys and ids of other rows stand as they are."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return _answer(field, value)
+        case ImpreciseDate():
+            return date_words(value)
+        case Money():
+            return money_words(value)
+        case datetime():
+            return value.isoformat(timespec="minutes")
+        case date():
+            return day_words(value)
+        case str() if field == "rank":
+            return pgettext("value", "by hand")
+    return next((word(value) for kind, word in _CHOICES if isinstance(value, kind)), str(value))
 
 
 def _answer(field: str, value: bool) -> str:

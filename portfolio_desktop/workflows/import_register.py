@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from portfolio_desktop.domain.project import Project, would_contain_itself
-from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.exchange.column_titles import Target
 from portfolio_desktop.exchange.content import RegisterContent
-from portfolio_desktop.exchange.imported import Lamp, Vocabulary
+from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.read_json import JsonRegister
+from portfolio_desktop.services.homes import WITHIN, Home
+from portfolio_desktop.services.telling import placed_name, plain_words, says_something
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
@@ -177,14 +179,7 @@ def _project_row(
 ) -> PreviewRow:
     writes = _writes(keys, said, held)
     changes = tuple(
-        FieldChange(
-            f"{write.table}.{name}",
-            _words(name, held.get((write.table, write.row), {}).get(name), vocabulary),
-            _words(name, value, vocabulary),
-        )
-        for write in writes
-        for name, value in write.values.items()
-        if value not in (None, "") and not name.endswith("_id")
+        change for write in writes for change in _changes(write, said, held, vocabulary)
     )
     status = RowStatus.NEW if ("project", project.id) not in held else RowStatus.UNCHANGED
     if writes and status is RowStatus.UNCHANGED:
@@ -201,11 +196,31 @@ def _project_row(
     )
 
 
+def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> Iterator[FieldChange]:
+    """What a write changes, named as the history names it."""
+    home = _home(write, said)
+    for name, value in write.values.items():
+        before = held.get((write.table, write.row), {}).get(name)
+        if name.endswith("_id") or not says_something(name, before, value):
+            continue
+        yield FieldChange(
+            f"{write.table}.{name}",
+            _words(name, before, vocabulary),
+            _words(name, value, vocabulary),
+            placed_name(write.table, name, home, vocabulary.dimensions),
+        )
+
+
+def _home(write: Write, said: Rows) -> Home:
+    """The month and the dimension of a row; the project is that of the preview's row."""
+    record = said[write.table, write.row]
+    link, above = WITHIN.get(write.table, ("", ""))
+    owner = said.get((above, str(record.get(link))), {})
+    period = record.get("period") or owner.get("period") or ""
+    return Home(period=str(period), dimension=str(record.get("dimension") or ""))
+
+
 def _words(name: str, value: FieldValue, vocabulary: Vocabulary) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    if isinstance(value, Colour):
-        return value_words(name, Lamp(value), vocabulary)
-    if isinstance(value, NoLight):
-        return value_words(name, Lamp(None, value), vocabulary)
-    return value_words(name, value, vocabulary)
+    if name == Target.PHASE:
+        return value_words(name, value, vocabulary)
+    return plain_words(name, value)

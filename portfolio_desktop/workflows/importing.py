@@ -146,15 +146,11 @@ def apply(
     values = merged(_chosen_writes(preview, choices))
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
-    facts: dict[str, str | int] = {"projects": count}
-    if preview.period is not None:
-        facts["period"] = str(preview.period)
     change = Change(None)
     if values or preview.deletions:
         save, write, log = (part_of(progress, part, 3) for part in range(3))
         back_up(register, _steps_of_backup(save))
-        label = Label("table_imported", facts)
-        with register.edit(label, kind=EditKind.IMPORT, progress=log) as edit:
+        with register.edit(_label(preview, count), kind=EditKind.IMPORT, progress=log) as edit:
             for table, row in preview.deletions:
                 edit.delete(table, row)
             for done, (key, record) in enumerate(values.items()):
@@ -163,6 +159,15 @@ def apply(
                 _put(edit, key, record)
         change = edit.change
     return ImportResult(change, preview, choices)
+
+
+def _label(preview: ImportPreview, projects: int) -> Label:
+    facts: dict[str, str | int] = {"projects": projects}
+    if preview.kind is ImportKind.REGISTER:
+        return Label("register_imported", facts)
+    if preview.period is not None:
+        facts["period"] = str(preview.period)
+    return Label("table_imported", facts)
 
 
 def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:

@@ -16,7 +16,7 @@ from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
-from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import (
@@ -104,9 +104,34 @@ def test_changes_are_shown_field_by_field(tmp_path: Path) -> None:
         project = dataclasses.replace(content.projects[0], name="Journalen 2")
         path.write_bytes(register_json(dataclasses.replace(content, projects=(project,))))
         (row,) = prepare(register, path).rows
-        assert [(c.field, c.before, c.after) for c in row.changes] == [
-            ("project.name", "Journalen", "Journalen 2")
+        assert [(c.field, c.place, c.before, c.after) for c in row.changes] == [
+            ("project.name", "Navn", "Journalen", "Journalen 2")
         ]
+
+
+def test_what_a_register_brings_is_told_as_the_history_tells_it(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as first, made(tmp_path / "b.pfreg") as second:
+        brought_in(first, JOURNAL)
+        path = export_register(first, tmp_path / "one.json").path
+        (row,) = prepare(second, path).rows
+        told = {change.place: change.after for change in row.changes}
+        assert told["Fase"] == "Analyse"
+        assert told["Samlet status, oktober 2023"] == "gul"
+        assert told["Planens oprindelse"] == "fra tabellen, ikke besluttet"
+        assert "entered" not in told.values()
+        bring_in(second, path)
+        assert history(second)[0].sentence == "Importeret register med 1 projekt"
+
+
+def test_a_value_that_the_file_takes_away_is_shown(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        brought_in(register, JOURNAL)
+        content = read_content(register.reader)
+        project = dataclasses.replace(content.projects[0], purpose="")
+        path = tmp_path / "x.json"
+        path.write_bytes(register_json(dataclasses.replace(content, projects=(project,))))
+        (row,) = prepare(register, path).rows
+        assert [(c.place, c.before, c.after) for c in row.changes] == [("Formål", "Drift", "")]
 
 
 @pytest.mark.parametrize(
