@@ -12,7 +12,7 @@ from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import edit_sentence, label_words
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.undoing import revert
+from portfolio_desktop.services.undoing import needs_erased, revert
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import (
     Change,
@@ -190,25 +190,31 @@ def _session(register: RegisterFile) -> Iterator[EditRecord]:
 
 def _next_undo(register: RegisterFile) -> EditRecord | None:
     taken_back: set[EditId] = set()
+    erased = False
     for record in _session(register):
+        erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id not in taken_back and record.kind in _UNDOABLE:
+        if record.id in taken_back or record.kind not in _UNDOABLE:
+            continue
+        if not (erased and needs_erased(register, record)):
             return record
     return None
 
 
 def _next_redo(register: RegisterFile) -> EditRecord | None:
     taken_back: set[EditId] = set()
+    erased = False
     for record in _session(register):
+        erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
         if record.id in taken_back:
             continue
-        if record.kind is EditKind.UNDO:
-            return record
         if record.kind in _NEW:
             return None
+        if record.kind is EditKind.UNDO and not (erased and needs_erased(register, record)):
+            return record
     return None
 
 

@@ -143,7 +143,7 @@ class _Shown:
             "dimension": self._dimension,
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),
-            "field": lambda value: field_name("project", value),
+            "field": _field,
         }
 
     def facts(self, label: Label) -> dict[str, str]:
@@ -157,6 +157,12 @@ class _Shown:
         if key == OVERALL:
             return _("the overall status")
         return dimension_name_of(key, self._dimensions).lower()
+
+
+def _field(name: str) -> str:
+    """The field's name as inside a sentence."""
+    heading = field_name("project", name)
+    return heading[:1].lower() + heading[1:]
 
 
 def _known(kind: type, value: str, word: Callable[..., str]) -> str:

@@ -44,6 +44,14 @@ def revert(register: RegisterFile, record: EditRecord, progress: Progress | None
     return Change(edit.change.edit, edit.change.rows | reversal.owners())
 
 
+def needs_erased(register: RegisterFile, record: EditRecord) -> bool:
+    """Whether taking the edit back wants a value that has been erased for good."""
+    return any(
+        operation.erased and operation.action in {Action.SET, Action.DELETE}
+        for operation in register.operations(record.id)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Reversal:
     register: RegisterFile

@@ -155,6 +155,38 @@ def test_setting_up_and_erasing_are_not_undone(register: RegisterFile, project: 
     assert register.reader.reports()[0].remarks == ""
 
 
+def test_undo_and_redo_pass_over_what_wants_an_erased_value(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    set_remarks(register, project, OCTOBER, "Navnet på en person")
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    (report,) = register.reader.reports()
+    register.erase("report", report.id, "remarks")
+    undo(register)
+    assert sentence(register) == ("status for 22-3 til grøn", "tid for 22-3 til rød")
+    undo(register)
+    assert register.reader.reports() == ()
+    redo(register)
+    redo(register)
+    assert sentence(register) == ("tid for 22-3 til rød", "")
+
+
+def test_what_was_undone_and_then_erased_is_not_offered_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    set_remarks(register, project, OCTOBER, "Navnet på en person")
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    undo(register)
+    undo(register)
+    (report,) = register.reader.reports()
+    register.erase("report", report.id, "remarks")
+    assert sentence(register)[1] == "tid for 22-3 til rød"
+    redo(register)
+    assert sentence(register) == ("tid for 22-3 til rød", "")
+
+
 @pytest.mark.parametrize("edit", ["nej", "0123:9", "x"])
 def test_an_edit_that_is_not_there(register: RegisterFile, edit: str) -> None:
     for verb in (undo_edit, edit_changes):
@@ -341,6 +373,9 @@ def test_a_moved_date_is_told_with_its_value_but_never_a_text(
         edit_project(register, project, replace(draft, forecast_end=typed))
         newest, *_ = history(register, project)
         assert newest.sentence == sentence
+        step = next_undo(register)
+        assert step is not None
+        assert step.sentence == sentence[:1].lower() + sentence[1:]
 
 
 def test_a_first_plan_from_a_table_says_so(register: RegisterFile, project: str) -> None:
