@@ -12,6 +12,7 @@ from portfolio_desktop.exchange.column_titles import (
     LIGHT,
     Target,
     dimension_words,
+    guesses,
     is_known,
     is_personal,
     plain_title,
@@ -27,6 +28,7 @@ from portfolio_desktop.exchange.mapping import (
 )
 from portfolio_desktop.exchange.mapping_wish import MappingError, MappingWish
 from portfolio_desktop.exchange.source import SourceRow, SourceTable, tidy
+from portfolio_desktop.exchange.tables import CellNote
 
 _LOOK_AT = 30
 """So many rows from the top may be the headings."""
@@ -34,6 +36,7 @@ _LOOK_AT = 30
 _CANDIDATES = 3
 _SAMPLE = 150
 _LONG = 40
+_HEADINGS = 3
 ENOUGH = 7
 """What a table's headings must weigh to be taken for a status table."""
 
@@ -72,6 +75,12 @@ class FoundTable:
         """The same for every file whose headings are the same, in the same order."""
         titles = "\n".join(plain_title(use.title) for use in self.uses)
         return hashlib.sha256(titles.encode("utf-8", "replace")).hexdigest()[:16]
+
+    @property
+    def headings_only(self) -> bool:
+        """Whether it has headings of a status table and nothing under them."""
+        known = sum(bool(guesses(use.title, {}, similar=False)) for use in self.uses)
+        return not self.rows and known >= _HEADINGS
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -189,4 +198,5 @@ def _facts(index: int, headings: Sequence[SourceRow], rows: Sequence[SourceRow])
         ),
         long=sum(len(text) > _LONG for text in texts),
         numbers=sum(looks_like_number(text) for text in texts),
+        pictures=sum(cell is not None and cell.note is CellNote.PICTURE for cell in cells),
     )

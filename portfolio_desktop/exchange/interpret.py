@@ -23,7 +23,7 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.remark_colours import named_colours
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
-from portfolio_desktop.exchange.amounts import read_amount, unit_of
+from portfolio_desktop.exchange.amounts import read_amount, unit_of, unit_shown
 from portfolio_desktop.exchange.column_titles import DATES, LIGHT, Target, plain_title
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp, Vocabulary
 from portfolio_desktop.exchange.lamp_words import (
@@ -162,6 +162,7 @@ def _row(row: SourceRow, sheet: _Sheet, vocabulary: Vocabulary) -> ImportedRow:
         budget=_budget(row, sheet, found),
         previous=_previous(previous, phase),
         overall=overall,
+        overall_said=reading is None or not reading.empty,
         lights=MappingProxyType(lights),
         reports_from=again,
         named=MappingProxyType(_named(texts.get(Target.REMARKS, ""), overall, lights)),
@@ -267,7 +268,10 @@ def _budget(row: SourceRow, sheet: _Sheet, found: _Findings) -> Money | None:
     if use is None or not text or read_lamp(text).no_light is not None:
         return None
     cell = row.cell(use.index)
-    money = read_amount(text, None if cell is None else cell.value, sheet.units[Target.BUDGET])
+    unit = sheet.units[Target.BUDGET]
+    if cell is not None:
+        unit = unit_shown(cell.number_format, unit)
+    money = read_amount(text, None if cell is None else cell.value, unit)
     if isinstance(money, Money):
         return money
     found.kept_out("import.amount_unread", Target.BUDGET, text, money)

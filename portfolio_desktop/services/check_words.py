@@ -32,6 +32,13 @@ _SENTENCES: dict[str, str] = {
     "check_no_report": mark("There is no report for the month."),
     "check_paused_too_long": mark("On hold, though it was expected to resume {resume}."),
     "check_promise_passed": mark("The remarks promise {named}, which has passed."),
+    "check_purpose_outdated": mark(
+        "The purpose describes a state until {named}, which has passed."
+    ),
+    "check_money_after_end": mark(
+        "The remarks give an amount for {year}, after the deadline {deadline}."
+    ),
+    "check_part_undated": mark("A sub-project without an end date."),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }

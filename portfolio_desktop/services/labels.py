@@ -42,6 +42,13 @@ _PHRASES: dict[str, str] = {
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
+    "warning_dismissed": mark("a warning about {number} set aside for {period}"),
+    "warning_brought_back": mark("a warning about {number} brought back for {period}"),
+    "account_asked": mark("account asked for of {number}"),
+    "account_received": mark("account of {number} received"),
+    "account_approved": mark("account of {number} approved"),
+    "escalation_removed": mark("{number} taken off the agenda as an item of its own"),
+    "escalation_put_back": mark("{number} put back on the agenda as an item of its own"),
     "request_drafted": mark("new change request {request} for {number}"),
     "request_edited": mark("change request {request} for {number}"),
     "request_state": mark("change request {request} for {number}: {state}"),
@@ -56,6 +63,7 @@ _OF_SEVERAL: dict[str, str] = {
     "report_received": mark("{count} projects have reported for {period}"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
+    "account_asked": mark("accounts asked for of {count} projects"),
 }
 """The phrases of labels that are about more than one project."""
 

@@ -52,7 +52,8 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
     """As `status_report`, in steps."""
     basis = yield from basis_steps(reader, options, origin)
     month = period_words(options.period)
-    title = f"{pgettext('report', 'Portfolio status')} {month}"
+    subject = pgettext("report", "Portfolio status")
+    title = f"{subject} {month}"
     summary = summary_content(basis)
     yield 1, 2
     grid = grid_content(basis, title, leading_sentences(basis))

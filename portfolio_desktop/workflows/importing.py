@@ -85,7 +85,7 @@ def prepare(
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
-        raise ImportRefused(unreadable_message(refused, path.name)) from refused
+        raise ImportRefused(unreadable_message(refused, path.name or str(path))) from refused
     return prepare_workbook(register, path, workbook, options)
 
 
@@ -205,6 +205,8 @@ def _put(edit: EditSession, key: RowKey, record: dict[str, FieldValue]) -> None:
 def _json_data(path: Path) -> bytes | None:
     """The file's bytes where it is JSON by its ending or its beginning; None for other files."""
     try:
+        if not path.is_file():  # a pipe would be waited for without end
+            return None
         with path.open("rb") as file:
             beginning = file.read(400)
             if path.suffix.lower() != ".json" and not is_register_json(beginning):

@@ -163,11 +163,23 @@ def test_what_is_open_since_today_is_told_by_the_clock_alone() -> None:
     assert told == f"Registret er åbent på denne maskine siden {local:%H.%M}."
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EIO])
+@pytest.mark.parametrize(
+    "number",
+    [*(errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EIO), *(errno.EINVAL, errno.ENAMETOOLONG)],
+)
 def test_a_file_beside_the_register_is_named(number: int) -> None:
-    message = message_for_file(Path("mappe") / "rapport.pdf", OSError(number, "x"))
+    path = Path("mappe") / "rapport.pdf"
+    message = message_for_file(path, OSError(number, "x", str(path)))
     assert "»rapport.pdf«" in message.text
     assert message.safe == "Registret er ikke rørt."
+
+
+def test_a_name_that_no_file_can_have_is_told_as_that() -> None:
+    error = OSError(errno.EINVAL, "Invalid argument", "okt: status?.pdf")
+    message = message_for_file(Path("okt: status?.pdf"), error)
+    assert message.code == "bad_name"
+    assert message.happened == "En fil kan ikke hedde »okt: status?.pdf«."
+    assert "uden tegnene" in message.advice
 
 
 def test_a_rule_names_the_field_and_fills_in_its_facts() -> None:

@@ -63,6 +63,7 @@ def choose(window: MainWindow) -> None:
 def open_path(window: MainWindow, path: Path) -> None:
     """Open a register in place of the one that is open, which stays open if this one cannot be."""
     context = window.context
+    path = path.absolute()  # remembered for the next start, which may be from another folder
     if context.has_register and context.register.path == path:
         return
     unfit = unfit_place(path)
