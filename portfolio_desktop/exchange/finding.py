@@ -29,6 +29,7 @@ from portfolio_desktop.exchange.mapping import (
 from portfolio_desktop.exchange.mapping_wish import MappingError, MappingWish
 from portfolio_desktop.exchange.source import SourceRow, SourceTable, tidy
 from portfolio_desktop.exchange.tables import CellNote
+from portfolio_desktop.services.steps import Steps, run_through
 
 _LOOK_AT = 30
 """So many rows from the top may be the headings."""
@@ -94,7 +95,22 @@ def find_tables(
 
     Hidden ones stand last among equals.
     """
-    found = [_with_headings(table, dimensions) for table in tables if table.rows]
+    return run_through(find_tables_steps(tables, dimensions))
+
+
+def find_tables_steps(
+    tables: Sequence[SourceTable], dimensions: Sequence[Dimension]
+) -> Steps[tuple[FoundTable, ...]]:
+    """As `find_tables`, in steps."""
+    found = []
+    filled = [table for table in tables if table.rows]
+    for done, table in enumerate(filled):
+        headed = []
+        for at in _likely_headings(table, dimensions):
+            for height in (1, 2):
+                headed.append(_headed(table, at, height, dimensions))
+                yield done, len(filled)
+        found.append(max(headed, key=lambda each: each.weight))
     return tuple(
         sorted(found, key=lambda t: (-t.weight, t.table.hidden, -len(t.rows), t.table.number))
     )
@@ -125,18 +141,11 @@ def wished_table(
     raise MappingError("mapping.header_row", str(wish.header_row))
 
 
-def _with_headings(table: SourceTable, dimensions: Sequence[Dimension]) -> FoundTable:
-    """The best of the likely rows near the top, alone or with the row under it."""
-    found = [
-        _headed(table, at, height, dimensions)
-        for at in _likely_headings(table, dimensions)
-        for height in (1, 2)
-    ]
-    return max(found, key=lambda each: each.weight)
-
-
 def _likely_headings(table: SourceTable, dimensions: Sequence[Dimension]) -> list[int]:
-    """The rows with the most known headings in them, and the one above each; at least one row."""
+    """The rows with the most known headings in them, and the one above each; at least one row.
+
+    Each may be the headings alone, or together with the row under it.
+    """
     lights = dimension_words(dimensions)
     known = [
         sum(is_known(row.text(index), lights) for index in range(len(row.cells)))

@@ -37,6 +37,7 @@ from portfolio_desktop.exchange.no_light import no_light_kind, reports_from
 from portfolio_desktop.exchange.project_words import read_kind, read_phase, read_state
 from portfolio_desktop.exchange.source import SourceRow, tidy
 from portfolio_desktop.exchange.tables import Cell, CellNote
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 
 _WORDS = (
     Target.PURPOSE,
@@ -51,6 +52,7 @@ _WORDS = (
 _NUMBER_FIRST = re.compile(
     r"([A-Za-zÆØÅæøå]{0,4}\d{1,4}[-–]\d{1,4}[a-z]?)[\s:.–-]+(\S.*)", re.DOTALL
 )
+_ROWS_AT_ONCE = 20
 _TOTAL = re.compile(r"(i alt|total|sum|antal( projekter)?|subtotal)\b.*")
 
 
@@ -94,11 +96,27 @@ def interpret(
 
     `day_first` is the order of day and month for each target that holds dates.
     """
+    return run_through(interpret_steps(rows, uses, vocabulary, day_first, rules))
+
+
+def interpret_steps(
+    rows: Sequence[SourceRow],
+    uses: Iterable[ColumnUse],
+    vocabulary: Vocabulary,
+    day_first: Mapping[str, bool | None],
+    rules: DateRules = DEFAULT_DATE_RULES,
+) -> Steps[tuple[ImportedRow, ...]]:
+    """As `interpret`, in steps."""
     sheet = _sheet(rows, uses, day_first, rules)
-    filled = (row for row in rows if any(tidy(cell.text) or cell.fill for cell in row.cells))
-    return tuple(
-        _row(row, sheet, vocabulary) for row in filled if any(tidy(c.text) for c in row.cells)
-    )
+    found: list[ImportedRow] = []
+    for done, part in enumerate(in_parts(rows, _ROWS_AT_ONCE)):
+        found += [
+            _row(row, sheet, vocabulary)
+            for row in part
+            if any(tidy(cell.text) for cell in row.cells)
+        ]
+        yield done * _ROWS_AT_ONCE, len(rows)
+    return tuple(found)
 
 
 def _sheet(

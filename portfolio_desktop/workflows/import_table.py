@@ -14,9 +14,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.exchange.column_titles import DATES, Target
-from portfolio_desktop.exchange.finding import ENOUGH, FoundTable, find_tables, wished_table
+from portfolio_desktop.exchange.finding import ENOUGH, FoundTable, find_tables_steps, wished_table
 from portfolio_desktop.exchange.imported import ImportedRow, Vocabulary
-from portfolio_desktop.exchange.interpret import interpret
+from portfolio_desktop.exchange.interpret import interpret_steps
 from portfolio_desktop.exchange.mapping import ColumnUse
 from portfolio_desktop.exchange.mapping_wish import (
     MappingError,
@@ -34,6 +34,7 @@ from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.exchange.source import source_tables
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.settings import LAYOUT, date_rules
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_links import Links
@@ -64,6 +65,7 @@ from portfolio_desktop.workflows.import_values import (
 from portfolio_desktop.workflows.import_words import file_note, target_name
 
 _QUOTED = 80
+_ROWS_AT_ONCE = 20
 _NAMED_ROWS = 20
 
 
@@ -73,16 +75,16 @@ class TableOptions:
     wish: MappingWish | None
 
 
-def preview_table(
+def preview_steps(
     register: RegisterFile, path: Path, workbook: Workbook, options: TableOptions
-) -> ImportPreview:
-    """What the likeliest (or wished) of the tables would do.
+) -> Steps[ImportPreview]:
+    """What the likeliest (or wished) of the tables would do, in steps.
 
     ImportRefused where none looks like a status table, MappingError where the wish does not fit.
     """
     reader, tables = register.reader, source_tables(workbook)
     dimensions = tuple(each for each in reader.dimensions() if each.active)
-    found = find_tables(tables, dimensions)
+    found = yield from find_tables_steps(tables, dimensions)
     wish = options.wish or MappingWish()
     chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish, options.period)
     notes = [file_note(note) for note in workbook.notes]
@@ -93,12 +95,12 @@ def preview_table(
     order = _day_order(chosen, uses, wish.day_first, notes)
     vocabulary = standing(reader, None).vocabulary
     notes += _doubted_uses(uses, vocabulary)
-    rows = interpret(chosen.rows, uses, vocabulary, order, date_rules(reader))
+    rows = yield from interpret_steps(chosen.rows, uses, vocabulary, order, date_rules(reader))
     notes += _hidden_rows(chosen)
     period, text = _period(options.period, chosen, uses, rows, notes)
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
-    planned, mentioned = _plan(rows, held, months)
+    planned, mentioned = yield from _plan_steps(rows, held, months)
     planned = in_table_order(planned, held, notes)
     return ImportPreview(
         path=path,
@@ -294,14 +296,16 @@ def _month_before(uses: Sequence[ColumnUse], period: Period) -> Period:
     return period.previous
 
 
-def _plan(
+def _plan_steps(
     rows: Sequence[ImportedRow], held: Standing, months: Months | None
-) -> tuple[tuple[PreviewRow, ...], set[str]]:
+) -> Steps[tuple[tuple[PreviewRow, ...], set[str]]]:
     matches = match_rows(rows, held)
     links = Links(held, rows, matches)
     phases: dict[str, str] = {}
     planned = []
-    for row, match in zip(rows, matches, strict=True):
+    for done, (row, match) in enumerate(zip(rows, matches, strict=True)):
+        if done % _ROWS_AT_ONCE == 0:
+            yield done, len(rows)
         if match.problem is not None:
             planned.append(not_understood(row, match.problem))
             continue
