@@ -53,7 +53,7 @@ def _read_only() -> Words:
     return (
         _("The register cannot be written to: the file or its folder is read-only."),
         _not_saved(),
-        _("Use “Save copy as…” to go on in a copy, or ask for the right to write there."),
+        _("Go on in a copy where you may write, or ask for the right to write there."),
     )
 
 

@@ -213,6 +213,28 @@ def test_a_program_without_a_console_shows_its_complaint_in_a_box(
     assert len(boxes) == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk that Linux lends")
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_an_answer_for_which_there_is_no_room_is_told_in_one_line(
+    tmp_path: Path, flags: list[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("Nr.;Projekt\n24-1;Booking\n", encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "portfolio_desktop", "tables", "a.csv", *flags],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "portfolio-desktop: Svaret kunne ikke skrives: der er ikke mere plads på disken. "
+        "Det, kommandoen nåede at gøre, gælder."
+    ]
+
+
 def test_what_is_said_is_one_line_that_no_terminal_obeys(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
