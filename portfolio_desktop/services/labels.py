@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import DEFAULT_PHASES, Phase
 from portfolio_desktop.domain.status import (
     DEFAULT_DIMENSIONS,
@@ -24,8 +23,8 @@ from portfolio_desktop.services.words import (
     colour_word,
     date_words,
     dimension_name_of,
+    month_words,
     no_light_word,
-    period_words,
     phase_name_of,
     request_state_word,
 )
@@ -129,7 +128,7 @@ _AS_SHIPPED = Names()
 
 def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
     """The phrase for a label, without a capital or full stop; a code nobody knows is "an edit"."""
-    if label.code == "table_imported":
+    if label.code in _IMPORTED:
         return _imported(label)
     template = _OF_SEVERAL.get(label.code) if label.params.get("count", 1) != 1 else None
     template = template or _PHRASES.get(label.code)
@@ -164,17 +163,30 @@ def edit_sentence(label: Label, kind: EditKind, names: Names = _AS_SHIPPED) -> s
     return phrase[:1].upper() + phrase[1:]
 
 
+_IMPORTED = frozenset({"table_imported", "register_imported"})
+
+
 def _imported(label: Label) -> str:
     count = label.params.get("projects", 0)
-    phrase = _("imported table")
-    if isinstance(count, int) and count > 0:
+    counted = isinstance(count, int) and count > 0
+    number = int(count) if counted else 0
+    if label.code == "register_imported":
         phrase = ngettext(
-            "imported table with {count} project", "imported table with {count} projects", count
-        ).format(count=count)
+            "imported register with {count} project",
+            "imported register with {count} projects",
+            number,
+        )
+        phrase = phrase if counted else _("imported register")
+    else:
+        phrase = ngettext(
+            "imported table with {count} project", "imported table with {count} projects", number
+        )
+        phrase = phrase if counted else _("imported table")
+    phrase = phrase.format(count=number)
     period = str(label.params.get("period", ""))
     if not period:
         return phrase
-    return _("{what} for {month}").format(what=phrase, month=_month(period))
+    return _("{what} for {month}").format(what=phrase, month=month_words(period))
 
 
 class _Shown:
@@ -188,9 +200,9 @@ class _Shown:
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
-            "period": _month,
+            "period": month_words,
             "date": lambda value: date_words(read_date(value)),
-            "field": lambda value: field_name("project", value),
+            "field": _field,
         }
 
     def facts(self, label: Label) -> dict[str, str]:
@@ -206,15 +218,14 @@ class _Shown:
         return dimension_name_of(key, self._names.dimensions).lower()
 
 
+def _field(name: str) -> str:
+    """The field's name as inside a sentence."""
+    heading = field_name("project", name)
+    return heading[:1].lower() + heading[1:]
+
+
 def _known(kind: type, value: str, word: Callable[..., str]) -> str:
     try:
         return word(kind(value))
     except ValueError:
         return value
-
-
-def _month(text: str) -> str:
-    try:
-        return period_words(Period.parse(text))
-    except ValueError:
-        return text

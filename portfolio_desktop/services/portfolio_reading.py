@@ -207,6 +207,7 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
+            due=now.is_nothing or bool(report[1] or report[2]),
             reported=is_reported(now),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),

@@ -64,7 +64,7 @@ _SENTENCES: dict[str, str] = {
     ),
     "request_state": mark("A change request that is {before} cannot become {after}."),
     "request_project": mark("A change request cannot move to another project."),
-    "request_first": mark("The change request is in its first state already."),
+    "request_no_step_back": mark("The change request is {state} and cannot go a step back."),
     "request_submitted": mark(
         "The change request is {state}: it can be withdrawn, but no longer removed."
     ),

@@ -41,7 +41,7 @@ from portfolio_desktop.workflows.import_messages import (
     unreadable_message,
 )
 from portfolio_desktop.workflows.import_plan import merged
-from portfolio_desktop.workflows.import_register import plan_register
+from portfolio_desktop.workflows.import_register import plan_register, require_whole
 from portfolio_desktop.workflows.import_table import TableOptions, preview_steps
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
@@ -157,15 +157,11 @@ def apply(
     values = merged(_chosen_writes(preview, choices))
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
-    facts: dict[str, str | int] = {"projects": count}
-    if preview.period is not None:
-        facts["period"] = str(preview.period)
     change = Change(None)
     if values or preview.deletions:
         save, write, log = (part_of(progress, part, 3) for part in range(3))
         back_up(register, _steps_of_backup(save))
-        label = Label("table_imported", facts)
-        with register.edit(label, kind=EditKind.IMPORT, progress=log) as edit:
+        with register.edit(_label(preview, count), kind=EditKind.IMPORT, progress=log) as edit:
             for table, row in preview.deletions:
                 edit.delete(table, row)
             for done, (key, record) in enumerate(values.items()):
@@ -174,6 +170,15 @@ def apply(
                 _put(edit, key, record)
         change = edit.change
     return ImportResult(change, preview, choices)
+
+
+def _label(preview: ImportPreview, projects: int) -> Label:
+    facts: dict[str, str | int] = {"projects": projects}
+    if preview.kind is ImportKind.REGISTER:
+        return Label("register_imported", facts)
+    if preview.period is not None:
+        facts["period"] = str(preview.period)
+    return Label("table_imported", facts)
 
 
 def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:
@@ -224,11 +229,13 @@ def _json_data(path: Path) -> bytes | None:
 
 
 def _prepare_register(register: RegisterFile, path: Path, data: bytes) -> ImportPreview:
+    current = read_content(register.reader)
     try:
         found = read_register_json(data)
+        require_whole(found, current)
     except JsonRefusedError as error:
         raise ImportRefused(json_message(error)) from error
-    plan = plan_register(found.content, read_content(register.reader), register.id)
+    plan = plan_register(found.content, current, register.id)
     return ImportPreview(
         path=path,
         kind=ImportKind.REGISTER,
