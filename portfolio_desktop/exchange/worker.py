@@ -78,6 +78,8 @@ def _started() -> subprocess.Popen[bytes]:
 def _require_file(path: Path, limits: Limits) -> None:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableFile(Refusal.FOLDER)
         if not path.is_file():
             raise UnreadableFile(Refusal.NOT_READABLE)
     except FileNotFoundError as error:

@@ -219,7 +219,7 @@ def _question_baselines(row: ImportedRow, plan: RowPlan, standing: Standing) -> 
         plan.doubt(
             "import.plan_differs",
             target,
-            before=value_words(target, held, standing.vocabulary),
+            before=value_words(target, held, standing.vocabulary) or "–",
             after=value_words(target, said, standing.vocabulary),
         )
 

@@ -55,8 +55,8 @@ def _report_values(
     row: ImportedRow, plan: RowPlan, standing: Standing, report: Report | None
 ) -> dict[str, FieldValue]:
     values: dict[str, FieldValue] = {}
-    if row.overall is not None:
-        before = Lamp() if report is None else Lamp(report.overall, report.no_light)
+    before = Lamp() if report is None else Lamp(report.overall, report.no_light)
+    if row.overall is not None and (row.overall_said or before == Lamp()):
         if before != row.overall:
             values |= {"overall": row.overall.colour, "no_light": row.overall.no_light}
             plan.change(Target.OVERALL, before, row.overall, standing)

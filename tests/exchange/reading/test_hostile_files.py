@@ -173,9 +173,17 @@ def test_what_is_no_table_is_refused_with_its_reason(
     assert _refused(path) is code
 
 
+@pytest.mark.parametrize(
+    "part", ["META-INF/manifest.xml", "xl/workbook.bin", "ppt/presentation.xml"]
+)
+def test_other_office_files_are_called_that(tmp_path: Path, part: str) -> None:
+    path = zip_file(tmp_path / "a.xlsx", {part: "<x/>", "content.xml": "<x/>"})
+    assert _refused(path) is Refusal.OTHER_FORMAT
+
+
 def test_a_missing_file_and_a_folder_are_refused_without_a_process(tmp_path: Path) -> None:
     assert _refused(tmp_path / "none.xlsx") is Refusal.MISSING
-    assert _refused(tmp_path) is Refusal.NOT_READABLE
+    assert _refused(tmp_path) is Refusal.FOLDER
 
 
 def test_a_reader_that_cannot_be_started_is_told_as_any_other_failure(
