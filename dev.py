@@ -161,7 +161,7 @@ def check() -> int:
         "linter": ("-m", "ruff", "check"),
         "format": ("-m", "ruff", "format", "--check"),
         "types": ("-m", "mypy", "--platform", "linux"),
-        "types on Windows": ("-m", "mypy", "--platform", "win32"),
+        "types on Windows": ("-m", "mypy", "--platform", "win32", "portfolio_desktop"),
         "import contracts": (
             "-c",
             "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])",
