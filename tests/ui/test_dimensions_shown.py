@@ -35,7 +35,7 @@ def heads(desk: Desk) -> dict[str, str]:
 
 def rows_of_panel(desk: Desk) -> list[str]:
     """The names beside the lamps in the panel, from above."""
-    QApplication.processEvents()
+    desk.window.panel.view.grab()  # lays everything out that is waiting for it
     rows = [row for row in desk.window.panel.view.findChildren(StatusRow) if row.isVisible()]
     return [row.name for row in sorted(rows, key=lambda row: row.y())]
 
@@ -133,6 +133,7 @@ def test_a_long_name_is_read_whole_in_the_panel(desk: Desk) -> None:
     for key, name in zip(("cost", "time"), names, strict=True):
         desk.context.perform(lambda of=key, to=name: rename_dimension(register, of, DANISH, to))
     QApplication.processEvents()
+    view.grab()  # lays everything out that is waiting for it
     shown = {each.text(): each for each in view.findChildren(QLabel) if each.isVisible()}
     for name in names:
         label = shown[name]
