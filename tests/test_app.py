@@ -177,6 +177,16 @@ def test_a_language_wished_for_just_before_the_end_is_too_late(
     assert active_language() is Language.DANISH
 
 
+def test_language_and_appearance_can_be_changed_in_turn_as_often_as_one_likes(
+    register: Path,
+) -> None:
+    script = Path(__file__).parent / "scripts" / "change_looks.py"
+    done = subprocess.run(
+        [sys.executable, str(script), str(register)], capture_output=True, check=False, timeout=50
+    )
+    assert (done.returncode, done.stderr) == (0, b""), done.stdout
+
+
 def test_qts_own_dialogues_speak_danish(program: Program) -> None:
     program.show(None)
     assert QApplication.translate("QPlatformTheme", "Cancel").replace("&", "") == "Annuller"
