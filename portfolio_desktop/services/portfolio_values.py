@@ -25,9 +25,9 @@ class PortfolioRow:
 
     Delays are whole months later than the original and the approved end, negative when earlier,
     None where either date is missing or unread. Where the deadline was passed they are counted to
-    that day, and from the deadline itself where there is no original end. `reported` is False where the project should have
-    reported for the month and has not. The approved and the forecast end are those of the month
-    (the rule stands in `portfolio_reading`).
+    that day, and from the deadline itself where there is no original end. `reported` is False where
+    the project should have reported for the month and has not. The approved and the forecast end
+    are those of the month (the rule stands in `portfolio_reading`).
     """
 
     id: str

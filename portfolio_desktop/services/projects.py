@@ -12,6 +12,7 @@ from portfolio_desktop.domain.ids import baseline_id, new_id
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import project_order, rank_between, spread_ranks
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project, ProjectKind
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -106,6 +107,16 @@ def propose_number(reader: Reader, today: date) -> str:
 
 
 _LONGEST_SEQUENCE = 10
+
+
+def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
+    """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
+    archived = _("{name} (archived)")
+    return {
+        line(each.number): archived.format(name=each.name) if each.archived else each.name
+        for each in reader.projects()
+        if each.number and each.id != besides
+    }
 
 
 def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:

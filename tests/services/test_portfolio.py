@@ -145,7 +145,7 @@ def test_what_is_delivered_or_finished_is_not_late(register: RegisterFile, proje
 def test_a_passed_deadline_is_as_late_as_the_month_is(
     register: RegisterFile, original: str, deadline: str, delays: tuple[int, int | None]
 ) -> None:
-    """As the report says it: in October a project due in March and not done is seven months late."""
+    """As the report says it: what was due in March is seven months late in October."""
     draft = ProjectDraft(number="19-2", name="LUNA", phase="execution")
     add_project(register, replace(draft, approved_end=original, forecast_end=deadline))
     row = only(register)
