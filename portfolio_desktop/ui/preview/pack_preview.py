@@ -63,6 +63,7 @@ class PackPreview(QDialog):
         self._print_document = print_document
         self._files = files
         self._running: Progress | None = None
+        self._wanted: PackOptions | None = None
         self._pdf = b""
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
@@ -79,7 +80,7 @@ class PackPreview(QDialog):
         self._progress.setAccessibleName(_("Laying out the report"))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
-        form.changed.connect(self.draw)
+        form.changed.connect(self._follow_form)
         self.draw()
 
     def _lay_out(self) -> None:
@@ -122,13 +123,20 @@ class PackPreview(QDialog):
             row.addWidget(made)
         return foot
 
+    def _follow_form(self) -> None:
+        if self._form.options != self._wanted:
+            self.draw()
+
     def draw(self) -> None:
-        """Lay the report out anew beside the window; what ran before is given up."""
-        options = self._form.options
+        """Lay the report out anew beside the window; what ran before is given up.
+
+        What is not to be had (a day that cannot be read) can be neither saved nor printed.
+        """
+        self._stop()
+        self._wanted = options = self._form.options
+        self._busy(options is not None)
         if options is None:
             return
-        self._stop()
-        self._busy(True)
         self._follow(
             self._runner.run_steps(
                 self._press.prepare(options), self._lay_out_content, self._fail, self._advance
@@ -157,8 +165,8 @@ class PackPreview(QDialog):
     def _busy(self, busy: bool) -> None:
         self._progress.setVisible(busy)
         self._progress.setRange(0, 0)
-        self._save.setEnabled(not busy)
-        self._print.setEnabled(not busy)
+        for made in (self._save, self._print):
+            made.setEnabled(not busy and self._wanted is not None)
         self._state.setText(_("Laying out the report …") if busy else "")
 
     def _advance(self, done: int, total: int) -> None:
