@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
@@ -31,7 +32,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     press = Press(
         lambda options: present_pack_steps(register, options),
         _draw,
-        str(register.path.parent / f"{name}.pdf"),
+        f"{name}.pdf",
     )
     form = OptionsForm(context.period)
     preview = PackPreview(
@@ -41,7 +42,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         context.runner,
         context.tell,
         lambda asking, document, pdf: _print(asking, document, pdf, name),
-        files,
+        DocumentChoice(files, context.choices),
     )
     form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
     counting = _count_warnings(context, form)

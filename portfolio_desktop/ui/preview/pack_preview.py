@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -19,7 +18,8 @@ from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import button, frame, label, set_level
-from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
+from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.progress import CancelledError, Progress
@@ -53,7 +53,7 @@ class PackPreview(QDialog):
         runner: Runner,
         tell: Callable[[Message], None],
         print_document: Callable[[QWidget, QPdfDocument, bytes], None],
-        files: FileChoice,
+        files: DocumentChoice,
     ) -> None:
         super().__init__(parent)
         self._form = form
@@ -195,8 +195,8 @@ class PackPreview(QDialog):
         raise error
 
     def _save_as(self) -> None:
-        proposed = Path(self._press.file_name)
-        chosen = self._files.new(self, _("Save the report"), proposed, _("PDF files (*.pdf)"))
+        name = self._press.file_name
+        chosen = self._files.new(self, _("Save the report"), name, _("PDF files (*.pdf)"))
         if chosen is None:
             return
         path = with_suffix(chosen, ".pdf")

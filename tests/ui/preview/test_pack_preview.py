@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.progress import Progress
@@ -56,7 +59,7 @@ class Desk:
             runner or InlineRunner(),
             self.told.append,
             self._print,
-            self.files,
+            DocumentChoice(self.files, Choices(Preferences, lambda _kept: None)),
         )
         qtbot.addWidget(self.preview)
 
