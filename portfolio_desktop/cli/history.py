@@ -48,8 +48,7 @@ def _project_id(reader: Reader, number: str) -> str:
 
 def _tell(line: HistoryLine, changes: Changes) -> None:
     at = danish_time(line.at).strftime("%Y-%m-%d %H:%M")
-    undone = _(" (taken back)") if line.undone else ""
-    say(f"{at}  {line.actor}: {line.sentence}{undone}")
+    say(f"{at}  {line.actor}: {line.words}")
     for change in changes[:SHOWN_CHANGES]:
         before, after = change.before or "–", change.after or "–"
         where = " ".join(part for part in (change.number, change.place) if part)

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import Names, edit_sentence, label_words
 from portfolio_desktop.services.telling import FieldLine, Teller
@@ -50,6 +51,15 @@ class HistoryLine:
     sentence: str
     changes: tuple[FieldLine, ...] = ()
     undone: bool = False
+
+    @property
+    def words(self) -> str:
+        """The sentence, and whether it still holds."""
+        if not self.undone:
+            return self.sentence
+        if self.kind is EditKind.UNDO:
+            return _("{sentence} (redone)").format(sentence=self.sentence)
+        return _("{sentence} (undone)").format(sentence=self.sentence)
 
 
 def next_undo(register: RegisterFile) -> Step | None:
@@ -107,7 +117,7 @@ def history_lines(
     """
     if project_id is None:
         return _lines(register, register.edits(newest_first=True), None, "")
-    table, _, name = field.rpartition(".") if field else ("", "", "")
+    table, _dot, name = field.rpartition(".") if field else ("", "", "")
     rows = _rows_of(register, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}

@@ -190,7 +190,7 @@ class _Shown:
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
             "period": _month,
             "date": lambda value: date_words(read_date(value)),
-            "field": lambda value: field_name("project", value),
+            "field": _inside_a_sentence,
         }
 
     def facts(self, label: Label) -> dict[str, str]:
@@ -204,6 +204,11 @@ class _Shown:
         if key == OVERALL:
             return _("the overall status")
         return dimension_name_of(key, self._names.dimensions).lower()
+
+
+def _inside_a_sentence(field: str) -> str:
+    name = field_name("project", field)
+    return name[:1].lower() + name[1:]
 
 
 def _known(kind: type, value: str, word: Callable[..., str]) -> str:

@@ -129,9 +129,9 @@ class ProjectDialog(FramedDialog):
         self._dates = (self._approved, self._forecast, self._actual, self._resume)
         self._number.textChanged.connect(lambda _text: self._show_hint(None))
         for field in self._dates:
-            field.setPlaceholderText(_("for instance dec. 2027, Q1 2026"))
+            field.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
             field.textChanged.connect(lambda _text, at=field: self._show_hint(at))
-        self._budget.setPlaceholderText(_("for instance 12,6 mio. kr."))
+        self._budget.setPlaceholderText(_("e.g. DKK 12.6 million"))
         if self._planned:
             for field in (self._approved, self._budget):
                 field.setReadOnly(True)

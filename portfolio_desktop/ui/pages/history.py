@@ -29,17 +29,13 @@ def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
     return (
         RecordColumn(_("When"), _when, 140),
         RecordColumn(_("Who"), lambda line: line.actor, 180),
-        RecordColumn(_("What was done"), _sentence, 0),
+        RecordColumn(_("What was done"), lambda line: line.words, 0),
         RecordColumn(_("Changes"), _short_changes, 0),
     )
 
 
 def _when(line: HistoryLine) -> str:
     return danish_time(line.at).strftime("%d.%m.%Y %H.%M")
-
-
-def _sentence(line: HistoryLine) -> str:
-    return _("{sentence} (undone)").format(sentence=line.sentence) if line.undone else line.sentence
 
 
 def _short_changes(line: HistoryLine) -> str:

@@ -42,7 +42,7 @@ def test_a_project_is_added_in_one_edit_and_shown(place: Ground) -> None:
     write(dialog, "Nr.", "24-9")
     write(dialog, "Projektnavn", "Ærø Å – fælles drift")
     write(dialog, "Godkendt slutdato", "ultimo 2027")
-    write(dialog, "Projektledende region", "Region Nordjylland")
+    write(dialog, "Projektledende part", "Region Nordjylland")
     press(dialog, "Tilføj projekt")
     project = place.project("24-9")
     assert project.name == "Ærø Å – fælles drift"
