@@ -122,7 +122,7 @@ def history_lines(
     """
     if project_id is None:
         return _lines(register, register.edits(newest_first=True), None, "", shown)
-    table, _, name = field.rpartition(".") if field else ("", "", "")
+    table, _dot, name = field.rpartition(".") if field else ("", "", "")
     rows = rows_of_project(register.reader, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}

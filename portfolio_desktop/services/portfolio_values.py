@@ -24,10 +24,11 @@ class PortfolioRow:
     if that is earlier, while the project was still being carried out.
 
     Delays are whole months later than the original and the approved end, negative when earlier,
-    None where either date is missing or unread. `due` is False where the project's state lets it be
-    silent (on hold, closed, stopped) and nothing is entered for the month either; `reported` is
-    False where a report is due and has not come. The approved and the forecast end are those of the
-    month (the rule stands in `portfolio_reading`).
+    None where either date is missing or unread. Where the deadline was passed they are counted to
+    that day, and from the deadline itself where there is no original end. `due` is False where the
+    project's state lets it be silent (on hold, closed, stopped) and nothing is entered for the
+    month either; `reported` is False where a report is due and has not come. The approved and the
+    forecast end are those of the month (the rule stands in `portfolio_reading`).
     """
 
     id: str
@@ -70,6 +71,11 @@ class PortfolioRow:
     def deadline(self) -> ImpreciseDate | None:
         """The forecast end, else the approved one."""
         return self.forecast_end or self.approved_end
+
+    @property
+    def months_late(self) -> int:
+        """Months behind the original plan; 0 where it is kept or nothing can be said."""
+        return max(self.delay_original or 0, 0)
 
     @property
     def search_text(self) -> str:

@@ -20,19 +20,19 @@ _SENTENCES: dict[str, str] = {
     ),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
-    "money_not_an_amount": mark("“{text}” is not an amount. Write it as 12,6 mio. kr."),
+    "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
     "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),
     "money_decimal_point": mark(
-        "It cannot be told how large “{text}” is. Write it as 8.400.000 or 8,4 mio. kr."
+        "It cannot be told how large “{text}” is. Write it as 8,400,000 or DKK 8.4 million."
     ),
     "money_finer_than_ore": mark("“{text}” is finer than an øre. Leave out the last digits."),
     "money_too_large": mark("“{text}” is larger than any budget. Check the unit."),
     "money_more_words": mark(
-        "“{text}” holds more than an amount. Write only the amount: 12,6 mio. kr."
+        "“{text}” holds more than an amount. Write only the amount: DKK 12.6 million."
     ),
-    "day_unread": mark("“{text}” is not a certain day. Write it as 18.12.2023."),
-    "day_missing": mark("The date is missing. Write it as 18.12.2023."),
-    "date_missing": mark("“{text}” names no date. Write it as apr. 2024 or ultimo 2027."),
+    "day_unread": mark("“{text}” is not a certain day. Write it as 18 Dec 2023."),
+    "day_missing": mark("The date is missing. Write it as 18 Dec 2023."),
+    "date_missing": mark("“{text}” names no date. Write it as Apr 2024 or end of 2027."),
     "period_unread": mark("“{text}” is not a month. Write it as 2023-10."),
     "project_unknown": mark("The project is no longer in the register."),
     "parent_unknown": mark("The programme is no longer in the register. Choose another."),

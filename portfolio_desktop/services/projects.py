@@ -18,6 +18,7 @@ from portfolio_desktop.domain.project import (
     ProjectKind,
     would_contain_itself,
 )
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -112,6 +113,16 @@ def propose_number(reader: Reader, today: date) -> str:
 
 
 _LONGEST_SEQUENCE = 10
+
+
+def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
+    """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
+    archived = _("{name} (archived)")
+    return {
+        line(each.number): archived.format(name=each.name) if each.archived else each.name
+        for each in reader.projects()
+        if each.number and each.id != besides
+    }
 
 
 def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:

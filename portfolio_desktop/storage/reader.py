@@ -89,7 +89,10 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     )
     for target in CURRENT.tables
 }
-_NAMED_BY_KEY = {"dimension": (("light", "dimension"),), "phase": (("project", "phase"),)}
+_NAMED_BY_KEY = {
+    "dimension": (("light", "dimension"), ("participant_light", "dimension")),
+    "phase": (("project", "phase"),),
+}
 """Fields that hold the key of a row and not its id."""
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 

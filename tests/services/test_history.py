@@ -121,7 +121,7 @@ def test_undo_is_refused_where_the_value_has_changed_since(
         "Søren",
     )
     assert message_for(caught.value).happened == (
-        "Samlet status for rapporten for 22-3 er ændret siden, af Søren. Fortryd den ændring først."
+        "Samlet status for rapporten for 22-3 er siden ændret af Søren. Fortryd den ændring først."
     )
     assert register.position() == before
 
@@ -214,6 +214,7 @@ def test_history_tells_before_and_after_in_words(register: RegisterFile, project
     undone, red, green, added = history(register, project)
     assert undone.sentence == "Fortrudt: tid for 22-3 til rød"
     assert (red.sentence, red.undone) == ("Tid for 22-3 til rød", True)
+    assert red.standing == "Tid for 22-3 til rød (fortrudt)"
     (line,) = red.changes
     assert (line.number, line.place, line.before, line.after) == (
         "22-3",
@@ -228,6 +229,20 @@ def test_history_tells_before_and_after_in_words(register: RegisterFile, project
     assert told["Forventet slutdato"] == "maj 2024"
     assert told["Godkendt budget"] == "8,4\u00a0mio.\u00a0kr."
     assert added.actor == "Åse"
+
+
+def test_an_undo_that_was_taken_back_is_told_as_done_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    undo(register)
+    redo(register)
+    words = [line.standing for line in history(register, project, limit=3)]
+    assert words == [
+        "Gentaget: tid for 22-3 til rød",
+        "Fortrudt: tid for 22-3 til rød (gentaget)",
+        "Tid for 22-3 til rød",
+    ]
 
 
 def test_a_projects_history_holds_nothing_of_the_others(
