@@ -280,7 +280,7 @@ def test_a_projects_own_fields_are_told_before_its_plan_whatever_was_written_fir
         edit.create("baseline", "b", {"project_id": "p", "version": 1, "assumed": True})
         edit.create("project", "p", {"number": "24-1", "name": "Nyt"})
     newest = history(register, limit=1)[0]
-    assert [line.place for line in newest.changes] == ["Nr.", "Navn", "Planens oprindelse"]
+    assert [line.place for line in newest.changes] == ["Nr.", "Navn", "Planens grundlag"]
 
 
 def test_an_undo_that_was_undone_is_said_to_be_done_again(
