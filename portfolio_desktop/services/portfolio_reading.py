@@ -107,7 +107,10 @@ class RowReading:
 
     def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
         """The rows in the board's order, numbered from 0; without `archived` only those in use."""
-        readings = (self._read_now, self._read_before, self._read_trends, self._read_plans)
+        readings = (
+            *(self._read_now, self._read_before, self._read_trends, self._read_plans),
+            self._read_overruled,
+        )
         total = 2 * len(readings)
         for done, read in enumerate(readings, 1):
             read()
@@ -140,6 +143,14 @@ class RowReading:
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
+
+    def _read_overruled(self) -> None:
+        self._overruled: dict[str, str] = {}
+        reports = self._reader.grid_participant_reports(self._period, self._ids)
+        if reports:  # few registers have them: what tells of them is loaded when it is needed
+            from portfolio_desktop.services.roll_ups import overruled
+
+            self._overruled = overruled(self._reader, self._period, reports)
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE
@@ -201,6 +212,7 @@ class RowReading:
             delay_approved=delay if approved is original else months_between(approved[0], expected),
             previous=previous,
             now=now,
+            overruled=self._overruled.get(project, ""),
             lights=self._lamps.pairs(before[8], report[8]),
             movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),

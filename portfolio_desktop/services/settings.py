@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.status import RollUpRule
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Label
@@ -16,6 +17,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 
 DATE_RULES = "date_rules"
 HINTS = "hints"
+ROLL_UP = "roll_up"
 LAYOUT = "layout:"
 """Before the key of an import layout."""
 
@@ -86,3 +88,14 @@ def hints_wanted(reader: Reader) -> bool:
 
 def use_hints(register: RegisterFile, wanted: bool) -> Change:
     return keep(register, HINTS, wanted)
+
+
+def roll_up_rule(reader: Reader) -> RollUpRule:
+    """What the reports of participants suggest where a project has no rule of its own."""
+    value = kept(reader, ROLL_UP)
+    chosen = [rule for rule in RollUpRule if rule.value == value]
+    return chosen[0] if chosen else RollUpRule.WORST
+
+
+def use_roll_up_rule(register: RegisterFile, rule: RollUpRule) -> Change:
+    return keep(register, ROLL_UP, rule.value)

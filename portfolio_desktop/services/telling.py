@@ -79,6 +79,7 @@ class _Home:
     request_id: str = ""
     period: str = ""
     dimension: str = ""
+    participant_id: str = ""
 
 
 class Teller:
@@ -227,6 +228,9 @@ class Teller:
                 if field == "colour"
                 else _("{field} ({dimension})").format(field=name, dimension=dimension.lower())
             )
+        if home.participant_id:
+            who = self._leads.get(home.participant_id, "")
+            name = _("{field} from {participant}").format(field=name, participant=who)
         if not home.period:
             return name
         return _("{field}, {month}").format(
@@ -278,12 +282,16 @@ class _Links:
         return {}
 
     def _of_months(self, table: str, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields(table, rows, ("project_id", "period"))
-        return {row: _Home(owner, period=period) for row, (owner, period) in found.items()}
+        theirs = ("participant_id",) if table == "participant_report" else ()
+        found = self._fields(table, rows, ("project_id", "period", *theirs))
+        return {
+            row: _Home(owner, period=period, participant_id="".join(who))
+            for row, (owner, period, *who) in found.items()
+        }
 
     def _of_lights(self, table: str, rows: set[str], above: str) -> dict[str, _Home]:
         found = self._fields(table, rows, (f"{above}_id", "dimension"))
-        reports = self._of_months(above, {report for report, _dimension in found.values()})
+        reports = self.homes(above, {report for report, _dimension in found.values()})
         return {
             row: replace(reports.get(report, _Home()), dimension=dimension)
             for row, (report, dimension) in found.items()

@@ -114,11 +114,14 @@ class _Reversal:
     def _refuse_used(self) -> None:
         """A row that something made since belongs to cannot go."""
         made: dict[str, set[str]] = {}
+        set_back: set[tuple[str, str, str]] = set()
         for operation in self.operations:
             if operation.action is Action.CREATE:
                 made.setdefault(operation.table, set()).add(operation.row)
+            elif operation.action is Action.SET:
+                set_back.add((operation.table, operation.row, operation.field))
         for table, rows in made.items():
-            for other, pointing in self.register.reader.referring(table, rows):
+            for other, pointing, field in self.register.reader.referring(table, rows) - set_back:
                 if pointing not in made.get(other, ()):
                     raise self._refusal("undo_used", other, pointing, "")
 

@@ -305,6 +305,19 @@ class Reader:
             values,
         )
 
+    def grid_participant_reports(
+        self, period: Month, ids: Iterable[str] | None = None
+    ) -> list[Columns]:
+        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
+        where, values = in_month(period, ids)
+        return self._all(
+            "SELECT project_id, participant_id,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            " FROM participant_light WHERE participant_report_id = participant_report.id)"
+            f" FROM participant_report{where}",
+            values,
+        )
+
     def requests_by_project(
         self, states: Iterable[RequestState], ids: Iterable[str] | None = None
     ) -> dict[str, int]:
@@ -334,13 +347,13 @@ class Reader:
         query = f"SELECT request_id FROM requested_change WHERE id IN {_GIVEN}"
         return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
-    def referring(self, table: str, rows: Iterable[str]) -> set[RowKey]:
-        """The rows that point to any of these."""
+    def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
+        """Table, row and field of all that point to any of these."""
         among_these = listed(rows) or "[]"
-        found: set[RowKey] = set()
+        found: set[tuple[str, str, str]] = set()
         for other, field in _REFERENCES.get(table, ()):
             query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
-            found |= {(other, pointing) for (pointing,) in self._all(query, [among_these])}
+            found |= {(other, pointing, field) for (pointing,) in self._all(query, [among_these])}
         return found
 
     def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
