@@ -31,6 +31,13 @@ class Suggested:
             colour=colour_word(self.colour), why=self.because
         )
 
+    @property
+    def proposal(self) -> str:
+        """The same where the lamp shows nothing yet."""
+        return _("Suggestion: {colour}, because {why}.").format(
+            colour=colour_word(self.colour), why=self.because
+        )
+
     def overruled(self, reason: str) -> str:
         """What is said wherever the lamp shows another colour."""
         why = reason.strip().rstrip(".")

@@ -121,7 +121,7 @@ class _Reversal:
             elif operation.action is Action.SET:
                 set_back.add((operation.table, operation.row, operation.field))
         for table, rows in made.items():
-            for other, pointing, field in self.register.reader.referring(table, rows) - set_back:
+            for other, pointing, _field in self.register.reader.referring(table, rows) - set_back:
                 if pointing not in made.get(other, ()):
                     raise self._refusal("undo_used", other, pointing, "")
 
