@@ -125,6 +125,8 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
     for listed in summary.lists:
         yield _subheading(setter, listed.title)
         yield _notes(setter, listed, continued)
+    if summary.footnote:
+        yield TextBlock(setter, style.REASON, summary.footnote, before=8)
 
 
 def _opening(setter: Setter, summary: Summary) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ParticipantReport
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import LampValue, colour_lamp
 from portfolio_desktop.services.locks import locked_reports
 from portfolio_desktop.services.roll_ups import Suggested, suggestion, taking_part
@@ -19,7 +20,7 @@ from portfolio_desktop.storage.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class LampHead:
-    """A column of lamps; the overall one has the key `OVERALL`."""
+    """A column of lamps with what stands above it; the overall one has the key `OVERALL`."""
 
     key: str
     letter: str
@@ -64,7 +65,7 @@ def participant_panel(reader: Reader, project_id: str, period: Period) -> Partic
         for each in reader.dimensions()
         if each.active
     )
-    heads = (*heads, LampHead(OVERALL, "", overall_name()))
+    heads = (*heads, LampHead(OVERALL, pgettext("participants", "Overall"), overall_name()))
     found = reader.participant_reports([period], [project_id])
     reports = {each.participant_id: each for each in found}
     lamps = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QTabWidget, QWidget
 
 from portfolio_desktop.domain.participants import ParticipantKind
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.month_words import participant_kind_word
 from portfolio_desktop.services.participants import (
     ParticipantDraft,
@@ -80,7 +80,7 @@ class ParticipantDialog(_Form):
             if participant
             else ParticipantDraft(kind=ParticipantKind.REGION)
         )
-        self._name = TextLine(_("Name"), draft.name)
+        self._name = TextLine(pgettext("party", "Name"), draft.name)
         self._short = TextLine(_("Short name"), draft.short_name)
         kinds = ((kind.value, capital(participant_kind_word(kind))) for kind in ParticipantKind)
         self._kind = choice(_("Kind"), kinds, draft.kind.value)
@@ -133,7 +133,7 @@ class PersonDialog(_Form):
         super().__init__(context, parent, title, person)
         reader = context.reader
         draft = person_draft(reader, person) if person else PersonDraft()
-        self._name = TextLine(_("Name"), draft.name)
+        self._name = TextLine(pgettext("party", "Name"), draft.name)
         self._title_line = TextLine(_("Job title"), draft.title)
         self._mail = TextLine(_("Mail"), draft.mail)
         others = [(each.id, each.name) for each in in_danish_order(reader)]
@@ -165,6 +165,14 @@ class PersonDialog(_Form):
             lambda: add_person(register, draft),
             lambda: edit_person(register, self.row, draft),
         )
+
+
+def pages() -> QTabWidget:
+    """An empty row of pages, each behind its tab."""
+    made = QTabWidget()
+    made.setDocumentMode(True)
+    made.tabBar().setDrawBase(False)
+    return made
 
 
 def choice(name: str, entries: Iterable[tuple[str, str]], chosen: str) -> QComboBox:

@@ -7,11 +7,11 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.participants import Participant, Person
 from portfolio_desktop.domain.status import RollUpRule
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import participants, people
 from portfolio_desktop.services.month_words import participant_kind_word, roll_up_word
 from portfolio_desktop.services.settings import roll_up_rule, use_roll_up_rule
@@ -20,7 +20,7 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, PersonDialog
+from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, PersonDialog, pages
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
@@ -101,8 +101,7 @@ class ParticipantsDialog(FramedDialog):
         self.people: KeptList[Person] = KeptList(
             _("People"), _person_columns(reader), _("New person…"), _("Erase for good…")
         )
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs = pages()
         self.tabs.addTab(self.organisations, _("Participants"))
         self.tabs.addTab(self.people, _("People"))
         self.body.addWidget(self.tabs, 1)
@@ -211,7 +210,7 @@ def _participant_columns(reader: Reader) -> tuple[RecordColumn[Participant], ...
         return names.get(each.successor_id or "", "")
 
     return (
-        RecordColumn(_("Name"), lambda each: each.name, 0),
+        RecordColumn(pgettext("party", "Name"), lambda each: each.name, 0),
         RecordColumn(_("Short name"), lambda each: each.short_name, 96),
         RecordColumn(_("Kind"), lambda each: capital(participant_kind_word(each.kind)), 110),
         RecordColumn(_("From"), lambda each: day_words(each.valid_from), 104),
@@ -226,7 +225,7 @@ def _person_columns(reader: Reader) -> tuple[RecordColumn[Person], ...]:
         return names.get(each.participant_id or "", "")
 
     return (
-        RecordColumn(_("Name"), lambda each: each.name or _("(erased)"), 0),
+        RecordColumn(pgettext("party", "Name"), lambda each: each.name or _("(erased)"), 0),
         RecordColumn(_("Job title"), lambda each: each.title, 180),
         RecordColumn(_("Mail"), lambda each: each.mail, 200),
         RecordColumn(_("Organisation"), organisation, 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import _, pgettext
@@ -31,7 +31,7 @@ from portfolio_desktop.ui.controls import (
     set_look,
 )
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.dialogs.participant_forms import choice, pages
 from portfolio_desktop.ui.dialogs.project_team import TeamForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_XS
 
@@ -175,8 +175,7 @@ class ProjectDialog(FramedDialog):
         facts = QWidget()
         facts.setLayout(grid)
         grid.setContentsMargins(0, SPACE_M, 0, 0)
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        self._tabs = pages()
         self._tabs.addTab(facts, _("Facts"))
         self._tabs.addTab(self._team, _("Participants and roles"))
         self.name_field("accountable_id", self._team.accountable)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.domain.participants import Participant, Role, is_valid
 from portfolio_desktop.domain.status import RollUpRule
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.month_words import role_word, roll_up_word
 from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.project_team import RoleDraft, TeamDraft, person_words, team_draft
@@ -154,7 +154,7 @@ class RoleLine(QWidget):
         roles = ((role.value, capital(role_word(role))) for role in Role)
         self.role: QComboBox = choice(_("Role"), roles, draft.role.value)
         self.person = TextLine(_("Person"), draft.person)
-        self.person.setPlaceholderText(_("Name"))
+        self.person.setPlaceholderText(pgettext("party", "Name"))
         completer = QCompleter(names, self.person)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from portfolio_desktop.ui.dialogs.checklist import (
     ChecklistView,
 )
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.participant_forms import pages
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -50,8 +50,7 @@ class ReorganisationDialog(FramedDialog):
         )
         self.resize(*_SIZE)
         self._make_fields()
-        self._tabs = QTabWidget()
-        self._tabs.setDocumentMode(True)
+        self._tabs = pages()
         self._tabs.addTab(self._first_page(), _("What changes"))
         self._tabs.addTab(self._leaving_page(), _("Projects that leave"))
         self._tabs.addTab(self._preview_page(), _("Preview"))
@@ -171,8 +170,8 @@ class ReorganisationDialog(FramedDialog):
         rows.setSpacing(SPACE_M)
         self._told = label("", "strong", wrap=True)
         columns: tuple[RecordColumn[ChangeLine], ...] = (
-            RecordColumn(_("Project, participant or person"), lambda line: line.what, 0),
-            RecordColumn(_("Field"), lambda line: line.field, 190),
+            RecordColumn(_("Project, participant or person"), lambda line: line.what, 250),
+            RecordColumn(_("Field"), lambda line: line.field, 180),
             RecordColumn(_("Change"), lambda line: line.change, 0),
         )
         self._lines: RecordModel[ChangeLine] = RecordModel(columns, self)

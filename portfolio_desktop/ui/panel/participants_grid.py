@@ -30,7 +30,7 @@ from portfolio_desktop.ui.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _HEAD = 30, 28
-_LAMP_COLUMN, _OVERALL_COLUMN = 34, 54
+_LAMP_COLUMN, _OVERALL_COLUMN = 28, 56
 _LAMP = 16.0
 
 
@@ -101,7 +101,7 @@ class ParticipantsModel(QAbstractTableModel):
         if section == 0:
             return _("Participant")
         head = self._panel.heads[section - 1]
-        return head.letter or head.name
+        return head.letter
 
     def _words(self, line: ParticipantLine, column: int) -> str:
         """ "Region Sjælland, tid: gul"."""
@@ -136,6 +136,7 @@ class ParticipantsGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()

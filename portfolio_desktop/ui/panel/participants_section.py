@@ -15,7 +15,7 @@ from portfolio_desktop.ui.lamp_controls import LampView
 from portfolio_desktop.ui.panel.participants_grid import ParticipantsGrid
 from portfolio_desktop.ui.panel.sections import Section, wrapped
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_S
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 
 
 class SuggestionBox(Section):
@@ -38,6 +38,7 @@ class SuggestionBox(Section):
         inner.setSpacing(0)
         inner.addWidget(self._words)
         links = QHBoxLayout()
+        links.setSpacing(SPACE_L)
         self._take = button("", look="link", tip="Ctrl+Shift+T")
         self._explain = button(_("Write why it is another…"), look="link")
         links.addWidget(self._take)
