@@ -92,7 +92,11 @@ def use_hints(register: RegisterFile, wanted: bool) -> Change:
 
 def roll_up_rule(reader: Reader) -> RollUpRule:
     """What the reports of participants suggest where a project has no rule of its own."""
-    value = kept(reader, ROLL_UP)
+    return chosen_rule(kept(reader, ROLL_UP))
+
+
+def chosen_rule(value: Json) -> RollUpRule:
+    """The rule that was kept; the worst that anyone reports where none was."""
     chosen = [rule for rule in RollUpRule if rule.value == value]
     return chosen[0] if chosen else RollUpRule.WORST
 

@@ -13,6 +13,12 @@ from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.history import edit_changes, history, undo, undo_edit
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.pack_content import (
+    Origin,
+    PackContent,
+    PackOptions,
+    status_report,
+)
 from portfolio_desktop.services.participant_reports import (
     set_participant_colour,
     set_participant_receipt,
@@ -177,3 +183,27 @@ def test_another_colour_than_the_suggested_is_told_wherever_it_shows(
     assert history(register)[0].sentence == "Status for 22-3 til gul"
     (row,) = load_portfolio(register.reader, OCTOBER, register.today()).rows
     assert row.overruled == ""
+
+
+def test_the_printed_report_marks_an_overruled_lamp_and_explains_it(
+    register: RegisterFile, one_yellow: str
+) -> None:
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    set_light_reason(register, one_yellow, OCTOBER, OVERALL, "Rettes i morgen.")
+    content = printed(register)
+    (row,) = content.grid.rows
+    assert row.current.word == "Grøn *"
+    assert content.grid.footnotes == (
+        "* 22-3 Billedindeks: Foreslået var gul, fordi 1 af 5 regioner rapporterer gul status på"
+        " tid. Fraveget, fordi: Rettes i morgen.",
+    )
+    assert content.summary.footnote.startswith("* Samlet status er en anden")
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.YELLOW)
+    content = printed(register)
+    assert content.grid.rows[0].current.word == "Gul"
+    assert (content.grid.footnotes, content.summary.footnote) == ((), "")
+
+
+def printed(register: RegisterFile) -> PackContent:
+    origin = Origin(register.now(), "")
+    return status_report(register.reader, PackOptions(OCTOBER), origin)
