@@ -64,7 +64,7 @@ def test_a_participant_is_added_changed_and_taken_back(register: RegisterFile, r
     [
         (ParticipantDraft(" "), "Parten har intet navn. Skriv et."),
         (ParticipantDraft("region  midtjylland"), "Der er allerede en part, som hedder"),
-        (ParticipantDraft("Ny", "RM"), "Der er allerede en part, som hedder “RM”."),
+        (ParticipantDraft("Ny", "RM"), "Der er allerede en part, som hedder »RM«."),
         (
             ParticipantDraft("Ny", valid_from="1.1.2027", valid_to="31.12.2026"),
             "Den sidste dag ligger før den første. Ret en af dem.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +16,6 @@ from portfolio_desktop.services import participants, people
 from portfolio_desktop.services.month_words import participant_kind_word, roll_up_word
 from portfolio_desktop.services.settings import roll_up_rule, use_roll_up_rule
 from portfolio_desktop.services.words import day_words
-from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -94,12 +93,12 @@ class ParticipantsDialog(FramedDialog):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Participants and people"))
         self.resize(*_SIZE)
-        reader = context.reader
+        self._names: dict[str, str] = {}
         self.organisations: KeptList[Participant] = KeptList(
-            _("Participants"), _participant_columns(reader), _("New participant…")
+            _("Participants"), _participant_columns(self._names), _("New participant…")
         )
         self.people: KeptList[Person] = KeptList(
-            _("People"), _person_columns(reader), _("New person…"), _("Erase for good…")
+            _("People"), _person_columns(self._names), _("New person…"), _("Erase for good…")
         )
         self.tabs = pages()
         self.tabs.addTab(self.organisations, _("Participants"))
@@ -148,6 +147,7 @@ class ParticipantsDialog(FramedDialog):
     def _show(self, participant: str = "", person: str = "") -> None:
         reader = self.context.reader
         found = participants.in_danish_order(reader)
+        self._names |= {each.id: each.name for each in found}
         self.organisations.show_records(found, participant or self.organisations.marked)
         self.people.show_records(people.in_danish_order(reader), person or self.people.marked)
 
@@ -204,29 +204,22 @@ class ParticipantsDialog(FramedDialog):
         return question.clickedButton() is erase
 
 
-def _participant_columns(reader: Reader) -> tuple[RecordColumn[Participant], ...]:
-    def followed_by(each: Participant) -> str:
-        names = {other.id: other.name for other in reader.participants()}
-        return names.get(each.successor_id or "", "")
-
+def _participant_columns(names: Mapping[str, str]) -> tuple[RecordColumn[Participant], ...]:
+    """`names` are the participants' by id; what comes into it later is shown too."""
     return (
         RecordColumn(pgettext("party", "Name"), lambda each: each.name, 0),
         RecordColumn(_("Short name"), lambda each: each.short_name, 96),
         RecordColumn(_("Kind"), lambda each: capital(participant_kind_word(each.kind)), 110),
         RecordColumn(_("From"), lambda each: day_words(each.valid_from), 104),
         RecordColumn(_("Until"), lambda each: day_words(each.valid_to), 104),
-        RecordColumn(_("Followed by"), followed_by, 0),
+        RecordColumn(_("Followed by"), lambda each: names.get(each.successor_id or "", ""), 0),
     )
 
 
-def _person_columns(reader: Reader) -> tuple[RecordColumn[Person], ...]:
-    def organisation(each: Person) -> str:
-        names = {other.id: other.name for other in reader.participants()}
-        return names.get(each.participant_id or "", "")
-
+def _person_columns(names: Mapping[str, str]) -> tuple[RecordColumn[Person], ...]:
     return (
         RecordColumn(pgettext("party", "Name"), lambda each: each.name or _("(erased)"), 0),
         RecordColumn(_("Job title"), lambda each: each.title, 180),
         RecordColumn(_("Mail"), lambda each: each.mail, 200),
-        RecordColumn(_("Organisation"), organisation, 0),
+        RecordColumn(_("Organisation"), lambda each: names.get(each.participant_id or "", ""), 0),
     )

@@ -126,6 +126,7 @@ class RolesForm(QWidget):
         line.gone.clicked.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._rows.addWidget(line)
+        line.show()  # else it comes with a later event, and the cursor could not go there
         QWidget.setTabOrder(line.gone, self.add_button)
         return line
 

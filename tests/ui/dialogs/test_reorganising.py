@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, 
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.ui.dialogs.reorganising import ReorganisationDialog
 from tests.ui.ground import Ground, named, words_in
-from tests.ui.walking import controls_of, faults_of
+from tests.ui.walking import faults_of
 
 
 def opened(place: Ground) -> ReorganisationDialog:
@@ -77,7 +77,7 @@ def test_what_is_missing_is_asked_for_at_its_field(place: Ground) -> None:
     dialog = filled(place)
     write(dialog, "De nye parters første dag", "")
     press(dialog, "Forhåndsvisning")
-    assert "Datoen mangler" in " ".join(words_in(dialog))
+    assert "Datoen mangler" in words_in(dialog)
     press(dialog, "Gennemfør")
     assert dialog.isVisible()
     pages = dialog.findChild(QTabWidget)
@@ -87,4 +87,4 @@ def test_what_is_missing_is_asked_for_at_its_field(place: Ground) -> None:
 
 
 def test_every_control_has_a_name(place: Ground) -> None:
-    assert faults_of(controls_of(opened(place))) == []
+    assert faults_of(opened(place)) == []
