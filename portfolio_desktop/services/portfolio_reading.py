@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeAlias, TypeVar
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
@@ -41,6 +41,7 @@ from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
 _ROWS_AT_ONCE = 500
+_TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
@@ -107,14 +108,12 @@ class RowReading:
 
     def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
         """The rows in the board's order, numbered from 0; without `archived` only those in use."""
-        readings = (
-            *(self._read_now, self._read_before, self._read_trends, self._read_plans),
-            self._read_overruled,
-        )
+        readings = (self._read_now, self._read_before, self._read_trends, self._read_plans)
         total = 2 * len(readings)
         for done, read in enumerate(readings, 1):
             read()
             yield done, total
+        yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
@@ -144,13 +143,17 @@ class RowReading:
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
 
-    def _read_overruled(self) -> None:
+    def _read_overruled(self, done: int, total: int) -> Steps[None]:
         self._overruled: dict[str, str] = {}
-        reports = self._reader.grid_participant_reports(self._period, self._ids)
-        if reports:  # few registers have them: what tells of them is loaded when it is needed
+        by_project: dict[str, list[_Columns]] = {}
+        for report in self._reader.grid_participant_reports(self._period, self._ids):
+            by_project.setdefault(report[0], []).append(report)
+        for part in in_parts(list(by_project.values()), _TOLD_AT_ONCE):
+            # Few registers have them: what tells of them is loaded when it is needed.
             from portfolio_desktop.services.roll_ups import overruled
 
-            self._overruled = overruled(self._reader, self._period, reports)
+            self._overruled |= overruled(self._reader, self._period, chain(*part))
+            yield done, total
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE

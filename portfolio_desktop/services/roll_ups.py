@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.ids import report_id
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, reports_for
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.roll_up import Lamps, Suggestion, suggest
-from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.domain.status import Colour, Dimension, RollUpRule
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.settings import roll_up_rule
 from portfolio_desktop.services.words import colour_word, dimension_name
@@ -55,13 +56,15 @@ def suggestions(reader: Reader, period: Period, reports: Iterable[Columns]) -> d
     """
     lamps = _lamps(reports)
     there = _taking_part(reader, period, lamps)
-    rules = {each.id: each.roll_up for each in reader.projects(lamps)}
+    rules = reader.columns_of("project", ["roll_up"], lamps)
     usual = roll_up_rule(reader)
     words = _Words(reader.dimensions())
     found: dict[str, Suggested] = {}
     for project, given in lamps.items():
         who = {each.id: each for each in there.get(project, ())}
-        made = suggest({row: given.get(row, {}) for row in who}, rules.get(project) or usual)
+        (own,) = rules.get(project, (None,))
+        rule = usual if own is None else RollUpRule(own)
+        made = suggest({row: given.get(row, {}) for row in who}, rule)
         if made is not None:
             found[project] = words.suggested(made, who.values())
     return found
@@ -76,11 +79,14 @@ def suggestion(reader: Reader, project_id: str, period: Period) -> Suggested | N
 def overruled(reader: Reader, period: Period, reports: Iterable[Columns]) -> dict[str, str]:
     """By project id what is said where its overall lamp is another than the one suggested."""
     found = suggestions(reader, period, reports)
-    return {
-        report.project_id: made.overruled(report.overall_reason)
-        for report in (reader.reports([period], found) if found else ())
-        if (made := found[report.project_id]).colour is not (report.overall or made.colour)
-    }
+    ids = {report_id(project, str(period)): project for project in found}
+    told: dict[str, str] = {}
+    shown = reader.columns_of("report", ["overall", "overall_reason"], ids)
+    for report, (colour, reason) in shown.items():
+        made = found[ids[report]]
+        if colour is not None and colour != made.colour:
+            told[ids[report]] = made.overruled(reason)
+    return told
 
 
 def taking_part(reader: Reader, project_id: str, period: Period) -> tuple[Participant, ...]:
