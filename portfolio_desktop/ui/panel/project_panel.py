@@ -260,6 +260,11 @@ class PanelView(QFrame):
         if row is None or not row.focus_reason():
             self.focus_remarks()
 
+    def focus_reports(self) -> None:
+        """To the grid of the participants' reports."""
+        self.participants.grid.setFocus()
+        self._area.ensureWidgetVisible(self.participants)
+
     def focus_remarks(self) -> None:
         self._remarks.setFocus()
         self._area.ensureWidgetVisible(self._remarks)

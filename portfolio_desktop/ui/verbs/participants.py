@@ -45,9 +45,9 @@ def to_reports(window: MainWindow) -> None:
     from portfolio_desktop.ui.verbs.projects import show_panel
 
     show_panel(window)
-    section = window.panel.view.participants
-    if section.isHidden():
+    view = window.panel.view
+    if view.participants.isHidden():
         context = window.context
         context.noted.emit(_("No participant reports on this project. Add them in the project."))
     else:
-        section.grid.setFocus()
+        view.focus_reports()
