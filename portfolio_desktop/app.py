@@ -206,20 +206,20 @@ class Program(QObject):
             self._application.installTranslator(self._translator)
 
     def _speak_other(self, language: Language) -> None:
-        """The same register in a window of another language."""
-        if language is active_language():
-            return
+        """The same register in a window of another language, once the present one has answered."""
         before = self.window
-        path = before.context.register.path if before and before.context.has_register else None
-        QTimer.singleShot(0, lambda: self._replace(before, path, language))
+        if before is not None and language is not active_language():
+            QTimer.singleShot(0, lambda: self._replace(before, language))
 
-    def _replace(
-        self, before: MainWindow | None, register: Path | None, language: Language
-    ) -> None:
+    def _replace(self, before: MainWindow, language: Language) -> None:
+        if before is not self.window or not before.isVisible():
+            return  # replaced or closed since it was wished for
+        register = before.context.register.path if before.context.has_register else None
         use_language(language)
         self._application.setQuitOnLastWindowClosed(False)
-        if before is not None:
+        try:
             before.close()
             before.deleteLater()
-        self.show(register)
-        self._application.setQuitOnLastWindowClosed(True)
+            self.show(register)
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)

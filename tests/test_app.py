@@ -54,6 +54,16 @@ def test_the_program_opens_the_register_it_is_given(program: Program, register: 
     assert kept.recent_registers == (str(register),)
 
 
+def test_a_register_named_from_its_folder_is_remembered_for_every_start(
+    program: Program, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(register.parent)
+    program.show(Path(register.name))
+    program.write_preferences()
+    kept = load_preferences(program_folders().preferences).preferences
+    assert kept.recent_registers == (str(register),)
+
+
 def test_without_a_register_it_welcomes(program: Program) -> None:
     window = program.show(None)
     assert window.welcome.isVisible()
@@ -136,6 +146,35 @@ def test_another_language_makes_the_window_anew_on_the_same_register(
     assert program.window.menuBar().actions()[0].text() == "&File"
     assert not (isValid(before) and before.isVisible())  # it may be deleted already
     assert QLocale().language() is QLocale.Language.English
+
+
+def test_a_language_wished_for_twice_makes_one_window(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    """A double click on the menu's line comes before the first wish is carried out."""
+    before = program.show(register)
+    before.actions_by_id["english"].trigger()
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    after = program.window
+    QApplication.processEvents()
+    assert program.window is after
+    assert after is not None
+    assert after.context.register.path == register
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [after]
+
+
+def test_a_language_wished_for_just_before_the_end_is_too_late(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    window = program.show(register)
+    window.actions_by_id["english"].trigger()
+    window.close()
+    program.end()
+    QApplication.processEvents()
+    assert program.window is None
+    assert active_language() is Language.DANISH
 
 
 def test_qts_own_dialogues_speak_danish(program: Program) -> None:

@@ -18,6 +18,7 @@ from portfolio_desktop.services.requests import OUTCOMES, request_draft
 from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -175,6 +176,12 @@ def _is_whole(window: MainWindow) -> bool:
     return not window.portfolio.reading and shown == window.current_project
 
 
+def _settings(window: MainWindow, part: int) -> QDialog:
+    dialog = RegisterSettings(window.context, window)
+    dialog.show_part(part)
+    return dialog
+
+
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     context = window.context
     project = window.current_project
@@ -184,6 +191,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
     yield from _request_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
+    for place, part in enumerate(("details", "dimensions", "phases", "dates")):
+        yield f"settings-{part}", partial(_settings, window, place)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, get_args, get_origin, get_type_hints
 
 from portfolio_desktop.environment.files import write_whole
@@ -37,6 +37,8 @@ class Preferences:
     window_geometry: str = ""
     window_state: str = ""
     columns_shown: tuple[str, ...] = ()
+    columns_hidden: tuple[str, ...] = ()
+    """Those the person has chosen for themselves; of others their usual place is asked."""
     column_widths: Mapping[str, int] = field(default_factory=dict)
     columns_fit: bool = True
     grouping: str = ""
@@ -44,14 +46,15 @@ class Preferences:
     sort_descending: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
-    def with_recent(self, register: Path) -> Preferences:
+    def with_recent(self, register: PurePath) -> Preferences:
         """`register` first among the recent ones, once, and the oldest beyond ten dropped."""
-        name = str(register)
-        others = tuple(other for other in self.recent_registers if other != name)
-        return replace(self, recent_registers=(name, *others)[:RECENT_LENGTH])
+        others = self.without_recent(register).recent_registers
+        return replace(self, recent_registers=(str(register), *others)[:RECENT_LENGTH])
 
-    def without_recent(self, register: Path) -> Preferences:
-        left = tuple(other for other in self.recent_registers if other != str(register))
+    def without_recent(self, register: PurePath) -> Preferences:
+        """Without it, however it is written: on Windows capitals make no other file."""
+        kind = type(register)
+        left = tuple(other for other in self.recent_registers if kind(other) != register)
         return replace(self, recent_registers=left)
 
 

@@ -187,8 +187,7 @@ class RowReading:
         deadline, deadline_text = forecast if forecast[0] else approved
         expected = actual or deadline
         delay = months_between(original[0], expected)
-        report = self._now.get(project, _NO_REPORT)
-        before = self._before.get(project, _NO_REPORT)
+        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
         now = self._shown(report, state, since, self._day)
         previous = self._shown(before, state, since, self._day_before)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
@@ -222,6 +221,7 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
+            due=now.is_nothing or bool(report[1] or report[2]),
             reported=is_reported(now),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),

@@ -25,9 +25,10 @@ class PortfolioRow:
     if that is earlier, while the project was still being carried out.
 
     Delays are whole months later than the original and the approved end, negative when earlier,
-    None where either date is missing or unread. `reported` is False where the project should have
-    reported for the month and has not. The approved and the forecast end are those of the month
-    (the rule stands in `portfolio_reading`).
+    None where either date is missing or unread. `due` is False where the project's state lets it be
+    silent (on hold, closed, stopped) and nothing is entered for the month either; `reported` is
+    False where a report is due and has not come. The approved and the forecast end are those of the
+    month (the rule stands in `portfolio_reading`).
     """
 
     id: str
@@ -59,6 +60,7 @@ class PortfolioRow:
     remarks: str = ""
     purpose: str = ""
     case_number: str = ""
+    due: bool = True
     reported: bool = True
     open_requests: int = 0
     archived: bool = False

@@ -11,7 +11,13 @@ from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import baseline_id, new_id
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import project_order, rank_between, spread_ranks
-from portfolio_desktop.domain.project import Baseline, LifecycleState, Project, ProjectKind
+from portfolio_desktop.domain.project import (
+    Baseline,
+    LifecycleState,
+    Project,
+    ProjectKind,
+    would_contain_itself,
+)
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.project_team import TeamDraft, team_draft, write_team
 from portfolio_desktop.services.settings import date_rules
@@ -281,13 +287,8 @@ def _refuse_loop(reader: Reader, project_id: str, parent_id: str | None) -> None
     parents = {each.id: each.parent_id for each in reader.projects()} if parent_id else {}
     if parent_id and parent_id not in parents:
         raise refuse("parent_unknown", "parent_id")
-    above: set[str] = set()
-    step = parent_id
-    while step and step not in above:
-        if step == project_id:
-            raise refuse("parent_loop", "parent_id")
-        above.add(step)
-        step = parents.get(step)
+    if would_contain_itself(project_id, parent_id, parents):
+        raise refuse("parent_loop", "parent_id")
 
 
 def _first_plan(

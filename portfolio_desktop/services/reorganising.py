@@ -15,15 +15,13 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.settings import REORGANISED, date_rules
 from portfolio_desktop.services.typed import line, passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, FieldValue, Label, Progress
 
-REFERENCE = "reorganised:"
-"""Before the day, the key of the setting that keeps the decision's reference."""
 _TOLD_EVERY = 20
 
 
@@ -223,7 +221,7 @@ def _writes(plan: Reorganisation) -> Iterator[_Write]:
         yield "person", person, {"participant_id": participant}
     for leaver in plan.leaving:
         yield "project", leaver.id, _left(plan)
-    key = f"{REFERENCE}{plan.day.isoformat()}"
+    key = f"{REORGANISED}{plan.day.isoformat()}"
     yield "setting", setting_id(key), {"key": key, "value": _json_text(plan.reference)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -138,3 +138,9 @@ def test_recent_registers_are_newest_first_once_and_at_most_ten() -> None:
     expected = [5, 11, 10, 9, 8, 7, 6, 4, 3, 2]
     assert preferences.recent_registers == tuple(f"{number}.pfreg" for number in expected)
     assert "11.pfreg" not in preferences.without_recent(Path("11.pfreg")).recent_registers
+
+
+def test_on_windows_a_register_is_recent_once_however_its_path_is_written() -> None:
+    preferences = Preferences().with_recent(PureWindowsPath(r"C:\Registre\RSI.pfreg"))
+    again = preferences.with_recent(PureWindowsPath("c:/registre/rsi.pfreg"))
+    assert again.recent_registers == (r"c:\registre\rsi.pfreg",)

@@ -92,7 +92,11 @@ class ProjectDialog(FramedDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._lead.setCompleter(completer)
-        phases = [(each.key, phase_name(each)) for each in reader.phases() if each.active]
+        phases = [
+            (each.key, phase_name(each))
+            for each in reader.phases()
+            if each.active or each.key == draft.phase
+        ]
         self._phase = choice(_("Phase"), [("", pgettext("phase", "None")), *phases], draft.phase)
         states = ((state.value, state_word(state).capitalize()) for state in LifecycleState)
         self._state = choice(_("State"), states, draft.state.value)

@@ -73,7 +73,8 @@ class ChangeLine(QWidget):
             box.setAccessibleName(accessible)
             box.addItem(_("Choose a phase"), "")
             for phase in self._reader.phases():
-                box.addItem(phase_name(phase), phase.key)
+                if phase.active or phase.key == after:
+                    box.addItem(phase_name(phase), phase.key)
             box.setCurrentIndex(max(box.findData(after), 0))
             box.currentIndexChanged.connect(lambda _index: self._tell())
             return box
