@@ -51,6 +51,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
     ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
     ActionSpec("no_light", mark("Status: no &light"), needs=_CHANGE_PROJECT),
+    ActionSpec(
+        "take_suggestion",
+        mark("Status: as t&he participants' reports suggest"),
+        "Ctrl+Shift+T",
+        needs=_CHANGE_PROJECT,
+    ),
+    ActionSpec(
+        "to_reports", mark("Go to the &participants' reports"), "Ctrl+Shift+P", needs=_PROJECT
+    ),
+    ActionSpec("participants", mark("Part&icipants and people…"), "Ctrl+Shift+D", needs=_OPEN),
+    ActionSpec("reorganise", mark("Change of &organisation…"), needs=_WRITE),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
@@ -91,9 +102,11 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "new_request",
     None,
     *STATUS_ENTRIES,
+    "take_suggestion",
     None,
     "to_reason",
     "to_remarks",
+    "to_reports",
     None,
     "move_up",
     "move_down",
@@ -125,7 +138,9 @@ MENUS: tuple[MenuSpec, ...] = (
         ),
     ),
     MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
-    MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
+    MenuSpec(
+        mark("&Project"), ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise")
+    ),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
     MenuSpec(mark("&Meeting"), ("warnings", "pack")),
     MenuSpec(

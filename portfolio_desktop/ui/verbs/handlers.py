@@ -11,6 +11,7 @@ from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     history,
     importing,
+    participants,
     printing,
     projects,
     registers,
@@ -28,6 +29,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_files(window),
         **_projects(window),
         **_views(window),
+        **_participants(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
@@ -65,6 +67,15 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "no_light": lambda: projects.set_overall(window, None),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "participants": lambda: participants.show_participants(window),
+        "reorganise": lambda: participants.reorganise(window),
+        "take_suggestion": lambda: participants.take_suggestion(window),
+        "to_reports": lambda: participants.to_reports(window),
     }
 
 
