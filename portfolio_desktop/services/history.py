@@ -10,9 +10,10 @@ from itertools import islice
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import edit_sentence, label_words
+from portfolio_desktop.services.passages import EditStep, steps
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.undoing import revert
+from portfolio_desktop.services.undoing import revert, step_operations
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import (
     Change,
@@ -38,7 +39,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One edit in words; `undone` where a later edit took it back.
+    """One edit in words, or one writing that was saved in several; `undone` where a later edit took
+    it back.
 
     `changes` are what it changed, at most `CHANGES_SHOWN` of them: all are in `edit_changes`.
     """
@@ -53,7 +55,7 @@ class HistoryLine:
 
 
 def next_undo(register: RegisterFile) -> Step | None:
-    """This session's newest edit that has not been taken back, or None."""
+    """This session's newest step that has not been taken back, or None."""
     return _step(register, _next_undo(register))
 
 
@@ -64,18 +66,18 @@ def next_redo(register: RegisterFile) -> Step | None:
 
 def undo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_undo`; a RuleError where there is none or something has changed since."""
-    record = _next_undo(register)
-    if record is None:
+    step = _next_undo(register)
+    if step is None:
         raise refuse("nothing_to_undo")
-    return revert(register, record, progress)
+    return revert(register, step, progress)
 
 
 def redo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_redo`, so that the edit holds again; a RuleError as for `undo`."""
-    record = _next_redo(register)
-    if record is None:
+    step = _next_redo(register)
+    if step is None:
         raise refuse("nothing_to_redo")
-    return revert(register, record, progress)
+    return revert(register, step, progress)
 
 
 def undo_edit(
@@ -123,11 +125,8 @@ def edit_changes(
     A RuleError where the register has no such edit.
     """
     rows = None if project_id is None else _rows_of(register, project_id)
-    try:
-        operations = register.operations(_edit_id(edit), rows=rows)
-    except KeyError:
-        raise refuse("edit_unknown") from None
-    return Teller(register.reader).lines(operations)
+    step = _containing(register, _edit_id(edit))
+    return Teller(register.reader).lines(step_operations(register, step, rows=rows))
 
 
 def _rows_of(register: RegisterFile, project_id: str) -> set[RowKey]:
@@ -141,10 +140,11 @@ def _lines(
     dimensions = register.reader.dimensions()
     teller = Teller(register.reader)
     undone: set[EditId] = set()
-    for record in records:
+    for step in steps(records):
+        record = step[0]
         if record.reverts is not None and record.id not in undone:
             undone.add(record.reverts)
-        changed = teller.lines(register.operations(record.id, rows=rows, limit=CHANGES_SHOWN))
+        changed = teller.lines(step_operations(register, step, rows=rows, limit=CHANGES_SHOWN))
         yield HistoryLine(
             edit=record.id,
             at=record.at,
@@ -175,44 +175,60 @@ def _session(register: RegisterFile) -> Iterator[EditRecord]:
         yield record
 
 
-def _next_undo(register: RegisterFile) -> EditRecord | None:
+def _next_undo(register: RegisterFile) -> EditStep | None:
     taken_back: set[EditId] = set()
-    for record in _session(register):
+    for step in steps(_session(register)):
+        record = step[0]
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id not in taken_back and record.kind in _UNDOABLE:
-            return record
+        if record.id not in taken_back and record.kind in _UNDOABLE and _moved(register, step):
+            return step
     return None
 
 
-def _next_redo(register: RegisterFile) -> EditRecord | None:
+def _moved(register: RegisterFile, step: EditStep) -> bool:
+    """Whether anything is otherwise after it: words may have been taken back while writing."""
+    return len(step) == 1 or bool(step_operations(register, step))
+
+
+def _next_redo(register: RegisterFile) -> EditStep | None:
     taken_back: set[EditId] = set()
-    for record in _session(register):
+    for step in steps(_session(register)):
+        record = step[0]
         if record.reverts is not None:
             taken_back.add(record.reverts)
         if record.id in taken_back:
             continue
         if record.kind is EditKind.UNDO:
-            return record
+            return step
         if record.kind in _NEW:
             return None
     return None
 
 
-def _find(register: RegisterFile, wanted: EditId) -> EditRecord:
-    """The edit, unless it is not there or has been taken back already."""
+def _find(register: RegisterFile, wanted: EditId) -> EditStep:
+    """The step of an edit, unless it is not there or has been taken back already."""
     taken_back: set[EditId] = set()
-    for record in register.edits(newest_first=True):
+    for step in steps(register.edits(newest_first=True)):
+        record = step[0]
         if record.reverts is not None and record.id not in taken_back:
             taken_back.add(record.reverts)
-        if record.id == wanted:
-            if wanted in taken_back:
+        if any(each.id == wanted for each in step):
+            if record.id in taken_back:
                 raise refuse("undo_done")
-            return record
+            return step
     raise refuse("edit_unknown")
 
 
-def _step(register: RegisterFile, record: EditRecord | None) -> Step | None:
-    if record is None:
+def _containing(register: RegisterFile, wanted: EditId) -> EditStep:
+    """The step of an edit, also of one that has been taken back."""
+    for step in steps(register.edits(newest_first=True)):
+        if any(each.id == wanted for each in step):
+            return step
+    raise refuse("edit_unknown")
+
+
+def _step(register: RegisterFile, step: EditStep | None) -> Step | None:
+    if step is None:
         return None
-    return Step(record.id, label_words(record.label, register.reader.dimensions()))
+    return Step(step[0].id, label_words(step[0].label, register.reader.dimensions()))

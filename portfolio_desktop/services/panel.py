@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from portfolio_desktop.domain.change_request import ChangeRequest, is_open
 from portfolio_desktop.domain.checks import CheckCode, ProjectMonth, warnings
@@ -31,6 +32,7 @@ from portfolio_desktop.services.panel_values import (
     RemarkPart,
     RequestLine,
 )
+from portfolio_desktop.services.passages import steps
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.steps import run_through
@@ -60,6 +62,8 @@ __all__ = [
 ]
 
 EDITS_SHOWN = 5
+_EDITS_READ = 60
+"""So many, for a passage that was written slowly may have been saved in dozens of edits."""
 
 
 def project_panel(reader: Reader, project_id: str, period: Period, today: date) -> ProjectPanel:
@@ -260,7 +264,7 @@ def _request_line(request: ChangeRequest) -> RequestLine:
 
 
 def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLine, ...]:
-    records = reader.edits_of(rows_of_project(reader, project_id, period), EDITS_SHOWN)
+    records = reader.edits_of(rows_of_project(reader, project_id, period), _EDITS_READ)
     dimensions = reader.dimensions()
     return tuple(
         EditLine(
@@ -269,5 +273,5 @@ def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLi
             actor=record.actor,
             sentence=edit_sentence(record.label, record.kind, dimensions),
         )
-        for record in records
+        for record, *_earlier in islice(steps(records), EDITS_SHOWN)
     )

@@ -10,6 +10,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -116,9 +117,18 @@ def set_no_light(
 
 
 def set_light_reason(
-    register: RegisterFile, project_id: str, period: Period | str, dimension: str, reason: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    dimension: str,
+    reason: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Say why a lamp has its colour; for `OVERALL` why the project as a whole has."""
+    """Say why a lamp has its colour; for `OVERALL` why the project as a whole has.
+
+    It `goes_on` where the edit before saved what was written so far: the two are one step.
+    """
     key = finding.dimension(register.reader, dimension)
     text = passage(reason)
 
@@ -128,13 +138,19 @@ def set_light_reason(
         else:
             report.set_light(key, "reason", text)
 
-    return _write(register, project_id, period, ("status_reason", {"dimension": key}), write)
+    label: _Label = ("status_reason", {"dimension": key})
+    return _write(register, project_id, period, label, write, goes_on=goes_on)
 
 
 def set_remarks(
-    register: RegisterFile, project_id: str, period: Period | str, remarks: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    remarks: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Write the month's remarks."""
+    """Write the month's remarks; `goes_on` as for `set_light_reason`."""
     text = passage(remarks)
     return _write(
         register,
@@ -142,13 +158,19 @@ def set_remarks(
         period,
         ("status_remarks", {}),
         lambda report: report.set("remarks", text),
+        goes_on=goes_on,
     )
 
 
 def set_corrective_action(
-    register: RegisterFile, project_id: str, period: Period | str, action: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    action: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Write what is being done about the month's status."""
+    """Write what is being done about the month's status; `goes_on` as for `set_light_reason`."""
     text = passage(action)
     return _write(
         register,
@@ -156,6 +178,7 @@ def set_corrective_action(
         period,
         ("status_action", {}),
         lambda report: report.set("corrective_action", text),
+        goes_on=goes_on,
     )
 
 
@@ -168,11 +191,14 @@ def _write(
     period: Period | str,
     label: _Label,
     write: Callable[[ReportEdit], None],
+    *,
+    goes_on: bool = False,
 ) -> Change:
     code, facts = label
     when = month(period)
     number = finding.project(register.reader, project_id).number
-    with register.edit(Label(code, {"number": number, "period": when, **facts})) as edit:
+    made = Label(code, {"number": number, "period": when, **facts})
+    with register.edit(going_on(made) if goes_on else made) as edit:
         write(ReportEdit(edit, project_id, when))
     return edit.change
 

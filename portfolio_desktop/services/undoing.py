@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.naming import row_number
+from portfolio_desktop.services.passages import EditStep, net, whole
 from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -26,27 +28,45 @@ _TOLD_EVERY = 50
 _REVERTIBLE = frozenset({EditKind.EDIT, EditKind.IMPORT, EditKind.UNDO, EditKind.REDO})
 
 
-def revert(register: RegisterFile, record: EditRecord, progress: Progress | None = None) -> Change:
-    """Write the befores of an edit, allowed only while the current values equal its afters.
+def revert(register: RegisterFile, step: EditStep, progress: Progress | None = None) -> Change:
+    """Write the befores of a step, allowed only while the current values equal its afters.
 
     Undoing an undo is a redo. A RuleError says which value has been changed since, and by whom.
     """
-    if record.kind not in _REVERTIBLE:
+    newest = step[0]
+    if newest.kind not in _REVERTIBLE:
         raise refuse("undo_kind")
     read, write, log = (part_of(progress, part, 3) for part in range(3))
-    operations = register.operations(record.id, progress=read)
-    kind = EditKind.REDO if record.kind is EditKind.UNDO else EditKind.UNDO
-    reversal = _Reversal(register, record.id, operations)
-    with register.edit(record.label, kind=kind, reverts=record.id, progress=log) as edit:
+    operations = step_operations(register, step, progress=read)
+    kind = EditKind.REDO if newest.kind is EditKind.UNDO else EditKind.UNDO
+    reversal = _Reversal(register, newest.id, operations)
+    label = whole(newest.label)
+    with register.edit(label, kind=kind, reverts=newest.id, progress=log) as edit:
         reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())
+
+
+def step_operations(
+    register: RegisterFile,
+    step: EditStep,
+    *,
+    rows: Collection[RowKey] | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Sequence[Operation]:
+    """What a step did, in the order it was done; `rows`, `limit` and `progress` as for one edit."""
+    found = [
+        register.operations(each.id, rows=rows, limit=limit, progress=progress)
+        for each in reversed(step)
+    ]
+    return found[0] if len(found) == 1 else net(chain.from_iterable(found))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reversal:
     register: RegisterFile
     edit: EditId
-    operations: tuple[Operation, ...]
+    operations: Sequence[Operation]
 
     def write(self, edit: EditSession, progress: Progress | None) -> None:
         self._refuse_used()
