@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,13 @@ class WindowFacts(QObject):
         super().__init__(window)
         self._window = window
         self._edited = False
+        self._saved: datetime | None = None
+        self._writing = False
         context = window.context
         context.register_changed.connect(self._show_register)
         context.changed.connect(lambda _change: self._after_edit())
-        context.saving.connect(self._show_saving)
+        context.saving.connect(self._follow_saving)
+        context.writing.connect(self._follow_writing)
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -90,19 +94,31 @@ class WindowFacts(QObject):
             window.status.show_nothing()
         else:
             window.status.show_file(window.context.register.path)
-            self._show_saving(True)
+            self._follow_saving(True)
         self.refresh()
 
-    def _show_saving(self, saved: bool) -> None:
+    def _follow_saving(self, saved: bool) -> None:
         context = self._window.context
-        if not context.has_register:
-            return
-        if not context.writable:
-            self._window.status.show_read_only()
-        elif saved:
-            self._window.status.show_saved(danish_time(context.register.now()))
+        if context.has_register:
+            self._saved = danish_time(context.register.now()) if saved else None
+            self._show_saved()
+
+    def _follow_writing(self, writing: bool) -> None:
+        self._writing = writing
+        if self._window.context.has_register:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        """That an edit was not saved stays told until one is."""
+        status = self._window.status
+        if not self._window.context.writable:
+            status.show_read_only()
+        elif self._saved is None:
+            status.show_unsaved()
+        elif self._writing:
+            status.show_writing()
         else:
-            self._window.status.show_unsaved()
+            status.show_saved(self._saved)
 
     def refresh_marks(self) -> None:
         """Tick the look and the language in use."""

@@ -5,7 +5,7 @@ It shows a frozen `ProjectPanel` and tells wishes by signals; `panel.controller`
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,10 +14,10 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
-from portfolio_desktop.services.words import kind_word, period_words
-from portfolio_desktop.ui.controls import TextBox, button, heading, label, line
-from portfolio_desktop.ui.panel.criteria import Criteria
+from portfolio_desktop.services.words import kind_word
+from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
+from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.panel.remarks_box import RemarksBox
 from portfolio_desktop.ui.panel.sections import (
     DatesSection,
@@ -27,9 +27,9 @@ from portfolio_desktop.ui.panel.sections import (
     StripSection,
     wrapped,
 )
-from portfolio_desktop.ui.panel.status_row import StatusRow
+from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 PANEL_WIDTH = 360
 
@@ -38,10 +38,12 @@ class PanelView(QFrame):
     """One project, or the advice to choose one."""
 
     colour_chosen = Signal(str, object)
-    reason_written = Signal(str, str)
+    reason_written = Signal(str, str, bool)
     no_light_chosen = Signal(object, str)
-    remarks_written = Signal(str)
-    action_written = Signal(str)
+    remarks_written = Signal(str, bool)
+    action_written = Signal(str, bool)
+    writing_changed = Signal(bool)
+    """Whether words are being written that are not in the file yet."""
     edit_wished = Signal()
     request_opened = Signal(str)
     request_wished = Signal()
@@ -53,8 +55,8 @@ class PanelView(QFrame):
         super().__init__()
         self._theme = theme
         self._explain = explain
-        self._rows: dict[str, StatusRow] = {}
         self._shown: ProjectPanel | None = None
+        self._told_writing = False
         self.setProperty("look", "side")
         self.setMinimumWidth(PANEL_WIDTH)
         self._make_parts()
@@ -75,14 +77,11 @@ class PanelView(QFrame):
         self._title = wrapped("", "title")
         self._facts = wrapped("", "caption")
         self._edit = button(_("Edit project…"), look="link")
-        self._month = heading("")
-        self._status = QVBoxLayout()
-        self._status.setSpacing(SPACE_XS + 2)
-        self._criteria = Criteria(self._theme)
+        self._status = StatusEditor(self._theme)
         self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
-        self._action = TextBox(_("Corrective action"), rows=3)
+        self._action = PassageBox(_("Corrective action"), rows=3)
         self._remarks = RemarksBox(self._theme)
         self._previous = button(_("Show last month's remarks"), look="link")
         self._previous.setCheckable(True)
@@ -106,11 +105,9 @@ class PanelView(QFrame):
         facts.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(facts)
         column.addSpacing(SPACE_XS)
-        column.addWidget(self._month)
-        column.addLayout(self._status)
         for part in (
+            self._status,
             self._no_light,
-            self._criteria,
             self._hints,
             self._action_heading,
             self._action,
@@ -139,8 +136,16 @@ class PanelView(QFrame):
     def _tell_wishes(self) -> None:
         self._edit.clicked.connect(self.edit_wished)
         self._no_light.chosen.connect(self.no_light_chosen)
-        self._action.committed.connect(self.action_written)
-        self._remarks.committed.connect(self.remarks_written)
+        self._status.colour_chosen.connect(self.colour_chosen)
+        self._status.reason_written.connect(self.reason_written)
+        self._action.written.connect(self.action_written)
+        self._remarks.written.connect(self.remarks_written)
+        self._status.writing_changed.connect(self._tell_writing)
+        self._no_light.writing_changed.connect(self._tell_writing)
+        self._status.sight_wanted.connect(self._show_whole)
+        for box in (self._action, self._remarks):
+            box.unsaved_changed.connect(self._tell_writing)
+            box.sight_wanted.connect(lambda part=box: self._show_whole(part))
         self._previous.toggled.connect(self._previous_text.setVisible)
         self._requests.opened.connect(self.request_opened)
         self._requests.wished.connect(self.request_wished)
@@ -150,13 +155,14 @@ class PanelView(QFrame):
         """Show this project as it is saved now; None shows the advice instead."""
         self._area.setVisible(panel is not None)
         self._empty.setVisible(panel is None)
-        another = panel is None or self._shown is None or panel.id != self._shown.id
-        self._shown = panel
+        before, self._shown = self._shown, panel
         if panel is None:
             return
+        another = before is None or before.id != panel.id
+        afresh = another or before is None or before.period != panel.period
         self._show_head(panel, editable)
-        self._show_status(panel, editable)
-        self._show_texts(panel, editable)
+        self._show_status(panel, editable, afresh)
+        self._show_texts(panel, editable, afresh)
         self._hints.show_hints(panel.hints)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
@@ -169,77 +175,53 @@ class PanelView(QFrame):
         self._title.setText(f"{panel.number} {panel.name}".strip())
         self._facts.setText(_facts(panel))
         self._edit.setVisible(editable)
-        self._month.setText(
-            _("Status {month} (last month to the left)").format(month=period_words(panel.period))
-        )
 
-    def _show_status(self, panel: ProjectPanel, editable: bool) -> None:
-        statuses = (*panel.dimensions, panel.overall)
-        if tuple(self._rows) != tuple(status.key for status in statuses):
-            self._make_rows(panel)
-        for status in statuses:
-            self._rows[status.key].show_status(status, editable=editable)
+    def _show_status(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
+        self._status.show_status(panel, editable=editable, afresh=afresh)
         dark = panel.overall.now.colour is None
         self._no_light.setVisible(dark and (panel.has_report or editable))
         written = "" if panel.reports_from is None else panel.reports_from.text
         self._no_light.show_kind(panel.overall.now.no_light, written, editable=editable)
 
-    def _make_rows(self, panel: ProjectPanel) -> None:
-        for row in self._rows.values():
-            row.hide()
-            row.deleteLater()
-        self._rows = {}
-        while self._status.takeAt(0) is not None:
-            continue
-        for status in (*panel.dimensions, panel.overall):
-            if status.key == OVERALL:
-                self._status.addWidget(line())
-            row = StatusRow(self._theme, status, strong=status.key == OVERALL)
-            row.colour_chosen.connect(self.colour_chosen)
-            row.reason_written.connect(self.reason_written)
-            self._status.addWidget(row)
-            self._rows[status.key] = row
-        self._order_stops()
-
-    def _order_stops(self) -> None:
-        """Let Tab go through the rows, which are made late, where they stand."""
-        before: QWidget = self._edit
-        for stop in (stop for row in self._rows.values() for stop in row.stops):
-            self.setTabOrder(before, stop)
-            before = stop
-
-    def _show_texts(self, panel: ProjectPanel, editable: bool) -> None:
+    def _show_texts(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
         red = any(status.now.colour is Colour.RED for status in (*panel.dimensions, panel.overall))
-        wanted = red or bool(panel.corrective_action)
+        wanted = red or bool(panel.corrective_action) or self._action.unsaved
         self._action_heading.setVisible(wanted)
         self._action.setVisible(wanted)
-        self._action.show_text(panel.corrective_action)
         self._action.setReadOnly(not editable)
-        self._remarks.show_remarks(panel.remarks, panel.remark_parts)
+        self._action.show_text(panel.corrective_action, afresh=afresh)
         self._remarks.setReadOnly(not editable)
+        self._remarks.show_remarks(panel.remarks, panel.remark_parts, afresh=afresh)
         self._previous_text.setText(panel.previous_remarks)
         self._previous.setVisible(bool(panel.previous_remarks))
         if not panel.previous_remarks:
             self._previous.setChecked(False)
 
+    @property
+    def _boxes(self) -> tuple[PassageBox, ...]:
+        return (*self._status.boxes, self._action, self._remarks)
+
     def commit(self) -> None:
-        """Save what is being written now, before another project is shown."""
-        for row in self._rows.values():
-            row.commit()
+        """Save what is being written now, such as before another project is shown."""
+        for box in self._boxes:
+            box.save()
         self._no_light.commit()
-        self._action.commit()
-        self._remarks.commit()
 
     def keep_writing(self) -> None:
         """Saving failed: leave what was written in place, to be tried again."""
         panel = self._shown
         if panel is None:
             return
-        for status in (*panel.dimensions, panel.overall):
-            self._rows[status.key].expect_saved(status)
+        self._status.expect_saved(panel)
         self._no_light.expect_saved("" if panel.reports_from is None else panel.reports_from.text)
         self._action.expect_saved(panel.corrective_action)
         self._remarks.expect_saved(panel.remarks)
+
+    def _tell_writing(self) -> None:
+        writing = self._no_light.unsaved or any(box.unsaved for box in self._boxes)
+        if writing != self._told_writing:
+            self._told_writing = writing
+            self.writing_changed.emit(writing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -249,18 +231,21 @@ class PanelView(QFrame):
         super().keyPressEvent(event)
 
     def focus_lamp(self, dimension: str = OVERALL) -> None:
-        if dimension in self._rows:
-            self._rows[dimension].focus_lamp()
+        self._status.focus_lamp(dimension)
 
     def focus_reason(self, dimension: str = OVERALL) -> None:
         """To the reason of this lamp; to the remarks where it asks for none."""
-        row = self._rows.get(dimension)
-        if row is None or not row.focus_reason():
+        if not self._status.focus_reason(dimension):
             self.focus_remarks()
 
     def focus_remarks(self) -> None:
         self._remarks.setFocus()
-        self._area.ensureWidgetVisible(self._remarks)
+
+    def _show_whole(self, part: QWidget) -> None:
+        """Scroll to all of a field; Qt would be content with its cursor."""
+        top = part.mapTo(self._body, QPoint(0, 0)).y()
+        for edge in (top + part.height(), top):
+            self._area.ensureVisible(0, edge, 0, SPACE_XL)
 
 
 def _facts(panel: ProjectPanel) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
 
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
@@ -62,18 +62,36 @@ def test_the_reason_is_asked_for_where_a_lamp_is_not_green(desk: Desk) -> None:
     reasons = [each.accessibleName() for each in controls_of(desk.panel.view)]
     assert "Begrundelse for Tid" not in reasons
     desk.press(TIME_GREEN, Qt.Key.Key_2)
-    reason = desk.line("Begrundelse for Tid")
+    reason = desk.passage("Begrundelse for Tid")
     reason.setFocus()
-    reason.setText("Udbuddet er klaget over")
+    reason.setPlainText("Udbuddet er klaget over")
     desk.leave()
     assert desk.place.light("22-2", "time").reason == "Udbuddet er klaget over"
+
+
+def test_no_lamp_moves_under_the_mouse_while_colours_are_chosen(desk: Desk) -> None:
+    desk.show("22-2")
+    desk.settle()
+    names = ("Tid", "Økonomi", "Ressourcer", "Samlet status")
+
+    def places() -> list[int]:
+        buttons = (desk.control(f"{name}, denne måned: 3 Rød") for name in names)
+        return [button.mapTo(desk.panel.view, QPoint(0, 0)).y() for button in buttons]
+
+    before = places()
+    for name in names:
+        button = desk.control(f"{name}, denne måned: 3 Rød")
+        desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        desk.settle()
+        assert desk.passage(f"Begrundelse for {name}").isVisible()
+        assert places() == before
 
 
 def test_red_asks_for_a_corrective_action(desk: Desk) -> None:
     desk.show("22-2")
     assert "Korrigerende handling" not in words_in(desk.panel.view)
     desk.press("Samlet status, denne måned: 1 Grøn", Qt.Key.Key_3)
-    action = desk.box("Korrigerende handling")
+    action = desk.passage("Korrigerende handling")
     action.setFocus()
     action.setPlainText("Ny leverandør i marts")
     desk.leave()
@@ -83,7 +101,7 @@ def test_red_asks_for_a_corrective_action(desk: Desk) -> None:
 def test_words_are_saved_when_the_field_is_left(desk: Desk) -> None:
     desk.show("17-1")
     before = desk.place.edits()
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Netværket er udvidet på Ærø.")
     desk.leave()
@@ -96,34 +114,34 @@ def test_words_are_saved_when_the_field_is_left(desk: Desk) -> None:
 
 def test_words_go_to_their_own_project_when_another_is_shown(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Hører til 17-1")
     desk.show("22-2")
     assert desk.place.report("17-1").remarks == "Hører til 17-1"
     assert desk.place.report("22-2").remarks == ""
-    assert desk.box(REMARKS).toPlainText() == ""
+    assert desk.passage(REMARKS).toPlainText() == ""
 
 
 def test_words_go_to_their_own_month_when_another_is_shown(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Gælder oktober")
     desk.place.context.show_period(OCTOBER.previous)
     assert desk.place.report("17-1").remarks == "Gælder oktober"
     assert desk.place.report("17-1", OCTOBER.previous).remarks == ""
-    assert desk.box(REMARKS).toPlainText() == ""
+    assert desk.passage(REMARKS).toPlainText() == ""
 
 
 def test_words_are_saved_before_the_edit_that_follows_them(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Først ordene")
     desk.panel.set_colour("cost", Colour.RED)
     assert desk.place.report("17-1").remarks == "Først ordene"
-    assert desk.box(REMARKS).toPlainText() == "Først ordene"
+    assert desk.passage(REMARKS).toPlainText() == "Først ordene"
     undo(desk.place.register)
     assert desk.place.report("17-1").remarks == "Først ordene"
 
@@ -132,7 +150,7 @@ def test_words_that_could_not_be_saved_stay_in_the_field(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Må ikke gå tabt")
 
@@ -152,7 +170,7 @@ def test_words_that_could_not_be_saved_stay_in_the_field(
 
 def test_escape_saves_what_was_written_and_asks_to_leave(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Går ikke tabt")
     with desk.qtbot.waitSignal(desk.panel.left):
@@ -177,7 +195,7 @@ def test_every_lamp_that_is_not_green_has_its_reason_line(desk: Desk) -> None:
     set_remarks(desk.place.register, project, OCTOBER, "Tid er gul, og det samlede er gult.")
     desk.show("17-1")
     for name in ("Begrundelse for Tid", "Begrundelse for Samlet status"):
-        assert desk.line(name).isVisible()
+        assert desk.passage(name).isVisible()
 
 
 def test_a_date_to_report_from_says_how_it_is_read(desk: Desk) -> None:
@@ -206,7 +224,7 @@ def test_new_words_are_marked_whatever_stands_before_them(desk: Desk, sign: str)
     set_remarks(desk.place.register, project, OCTOBER.previous, old)
     set_remarks(desk.place.register, project, OCTOBER, f"{old} {new}")
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     assert isinstance(box, RemarksBox)
     assert [text.strip() for text in marked(box)] == [new]
     box.insertPlainText("Mere. ")
@@ -246,7 +264,7 @@ def test_a_register_that_may_only_be_read_offers_nothing_to_write(
 ) -> None:
     monkeypatch.setattr(desk.place.register, "read_only", True)
     desk.show("17-1")
-    assert desk.box(REMARKS).isReadOnly()
+    assert desk.passage(REMARKS).isReadOnly()
     assert not desk.control(TIME_GREEN).isEnabled()
     assert "Ny ændringsanmodning" not in words_in(desk.panel.view)
 
@@ -254,11 +272,11 @@ def test_a_register_that_may_only_be_read_offers_nothing_to_write(
 def test_the_focus_can_be_sent_to_lamp_reason_and_remarks(desk: Desk) -> None:
     desk.show("19-2")
     desk.panel.view.focus_reason("time")
-    assert QApplication.focusWidget() is desk.line("Begrundelse for Tid")
+    assert QApplication.focusWidget() is desk.passage("Begrundelse for Tid")
     desk.panel.view.focus_lamp(OVERALL)
     assert QApplication.focusWidget() is desk.control("Samlet status, denne måned: 3 Rød")
     desk.panel.view.focus_reason("deliverables")
-    assert QApplication.focusWidget() is desk.box(REMARKS)
+    assert QApplication.focusWidget() is desk.passage(REMARKS)
 
 
 @pytest.mark.parametrize("number", ["17-1", "16-5", "19-2", "22-2"])
@@ -280,10 +298,9 @@ def stops(desk: Desk, first: str, count: int) -> list[str]:
 
 def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) -> None:
     desk.show("19-2")
-    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 6) == [
+    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 5) == [
         "Samlet status, denne måned: 3 Rød",
         "Begrundelse for Samlet status",
-        "Hvad betyder farverne?",
         "Korrigerende handling",
         REMARKS,
         "Ny ændringsanmodning…",
@@ -294,7 +311,7 @@ def test_a_digit_and_tab_lead_to_the_reason(desk: Desk) -> None:
     desk.show("22-2")
     desk.press(TIME_GREEN, Qt.Key.Key_3)
     desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is desk.line("Begrundelse for Tid")
+    assert QApplication.focusWidget() is desk.passage("Begrundelse for Tid")
 
 
 def test_arrows_go_through_the_colours_of_a_lamp(desk: Desk) -> None:
