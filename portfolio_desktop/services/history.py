@@ -8,12 +8,13 @@ from datetime import datetime
 from itertools import islice
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import edit_sentence, label_words
 from portfolio_desktop.services.passages import EditStep, steps
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.undoing import revert, step_operations
+from portfolio_desktop.services.undoing import Way, revert, step_operations, way_of
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import (
     Change,
@@ -26,7 +27,6 @@ from portfolio_desktop.storage.values import (
 
 CHANGES_SHOWN = 20
 _NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
-_UNDOABLE = _NEW | {EditKind.REDO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class HistoryLine:
 
 def next_undo(register: RegisterFile) -> Step | None:
     """This session's newest step that has not been taken back, or None."""
-    return _step(register, _next_undo(register))
+    return _step(register, _next_undo(register), EditKind.UNDO)
 
 
 def next_redo(register: RegisterFile) -> Step | None:
     """The undo that redo would take back, or None: a new edit leaves nothing to redo."""
-    return _step(register, _next_redo(register))
+    return _step(register, _next_redo(register), EditKind.REDO)
 
 
 def undo(register: RegisterFile, progress: Progress | None = None) -> Change:
@@ -69,7 +69,7 @@ def undo(register: RegisterFile, progress: Progress | None = None) -> Change:
     step = _next_undo(register)
     if step is None:
         raise refuse("nothing_to_undo")
-    return revert(register, step, progress)
+    return revert(register, step, Way.BACK, progress)
 
 
 def redo(register: RegisterFile, progress: Progress | None = None) -> Change:
@@ -77,14 +77,17 @@ def redo(register: RegisterFile, progress: Progress | None = None) -> Change:
     step = _next_redo(register)
     if step is None:
         raise refuse("nothing_to_redo")
-    return revert(register, step, progress)
+    return revert(register, step, Way.FORTH, progress)
 
 
 def undo_edit(
     register: RegisterFile, edit: EditId | str, progress: Progress | None = None
 ) -> Change:
-    """Take back any edit, of this session or an older one; a RuleError as for `undo`."""
-    return revert(register, _find(register, _edit_id(edit)), progress)
+    """Take back any edit, of this session or an older one; a RuleError as for `undo`.
+
+    That is something done, too: `undo` takes it back before what was done earlier.
+    """
+    return revert(register, _find(register, _edit_id(edit)), Way.CHOSEN, progress)
 
 
 def history(
@@ -181,9 +184,13 @@ def _next_undo(register: RegisterFile) -> EditStep | None:
         record = step[0]
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id not in taken_back and record.kind in _UNDOABLE and _moved(register, step):
+        if record.id not in taken_back and _done(record) and _moved(register, step):
             return step
     return None
+
+
+def _done(record: EditRecord) -> bool:
+    return record.kind in _NEW or way_of(record) in {Way.FORTH, Way.CHOSEN}
 
 
 def _moved(register: RegisterFile, step: EditStep) -> bool:
@@ -199,9 +206,9 @@ def _next_redo(register: RegisterFile) -> EditStep | None:
             taken_back.add(record.reverts)
         if record.id in taken_back:
             continue
-        if record.kind is EditKind.UNDO:
+        if way_of(record) is Way.BACK:
             return step
-        if record.kind in _NEW:
+        if record.kind in _NEW or way_of(record) is Way.CHOSEN:
             return None
     return None
 
@@ -228,7 +235,11 @@ def _containing(register: RegisterFile, wanted: EditId) -> EditStep:
     raise refuse("edit_unknown")
 
 
-def _step(register: RegisterFile, step: EditStep | None) -> Step | None:
+def _step(register: RegisterFile, step: EditStep | None, reversal: EditKind) -> Step | None:
+    """The step as undo or redo names it: one that took something back is called what it was."""
     if step is None:
         return None
-    return Step(step[0].id, label_words(step[0].label, register.reader.dimensions()))
+    words = label_words(step[0].label, register.reader.dimensions())
+    if step[0].kind is reversal:
+        words = _("the undoing of {what}").format(what=words)
+    return Step(step[0].id, words)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import chain
 
 from portfolio_desktop.domain.problems import RuleError
@@ -25,10 +26,32 @@ from portfolio_desktop.storage.values import (
 )
 
 _TOLD_EVERY = 50
+_WAY = "way"
+"""The fact in a label that says how a reversal was wished for."""
 _REVERTIBLE = frozenset({EditKind.EDIT, EditKind.IMPORT, EditKind.UNDO, EditKind.REDO})
 
 
-def revert(register: RegisterFile, step: EditStep, progress: Progress | None = None) -> Change:
+class Way(StrEnum):
+    """How a reversal was wished for: by stepping back, by stepping forth again, or of one step that
+    was chosen in the history, which is then something done that can itself be stepped back from.
+    """
+
+    BACK = "back"
+    FORTH = "forth"
+    CHOSEN = "chosen"
+
+
+def way_of(record: EditRecord) -> Way | None:
+    """How a reversal was wished for; None for what reverts nothing."""
+    if record.reverts is None:
+        return None
+    usual = Way.FORTH if record.kind is EditKind.REDO else Way.BACK
+    return Way(str(record.label.params.get(_WAY, usual)))
+
+
+def revert(
+    register: RegisterFile, step: EditStep, way: Way, progress: Progress | None = None
+) -> Change:
     """Write the befores of a step, allowed only while the current values equal its afters.
 
     Undoing an undo is a redo. A RuleError says which value has been changed since, and by whom.
@@ -40,7 +63,8 @@ def revert(register: RegisterFile, step: EditStep, progress: Progress | None = N
     operations = step_operations(register, step, progress=read)
     kind = EditKind.REDO if newest.kind is EditKind.UNDO else EditKind.UNDO
     reversal = _Reversal(register, newest.id, operations)
-    label = whole(newest.label)
+    plain = whole(newest.label)
+    label = replace(plain, params={**plain.params, _WAY: way.value})
     with register.edit(label, kind=kind, reverts=newest.id, progress=log) as edit:
         reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
 Look = Literal["plain", "primary", "quiet", "link", "row"]
@@ -149,12 +150,18 @@ class TextLine(QLineEdit):
             self._saved = self.text()
             self.committed.emit(self._saved)
 
+    def event(self, event: QEvent) -> bool:
+        return claim_key(self, event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(self, event)
         if event.key() == Qt.Key.Key_Escape:
             self.commit()
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif step is not None:
+            step()
+        else:
+            super().keyPressEvent(event)
 
 
 class TextBox(QPlainTextEdit):
@@ -190,11 +197,17 @@ class TextBox(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        return claim_key(self, event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(self, event)
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif step is not None:
+            step()
+        else:
+            super().keyPressEvent(event)
 
 
 def _words(text: str) -> str:

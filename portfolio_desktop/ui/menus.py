@@ -122,7 +122,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "quit",
         ),
     ),
-    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
+    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all"), id="edit"),
     MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
     MenuSpec(mark("&Meeting"), ("warnings", "pack")),

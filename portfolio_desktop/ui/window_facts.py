@@ -13,6 +13,7 @@ from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
+from portfolio_desktop.ui.own_undo import own_redo, own_undo
 from portfolio_desktop.ui.verbs.registers import open_path
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class WindowFacts(QObject):
         context.writing.connect(self._follow_writing)
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
+        window.menus["edit"].aboutToShow.connect(self.refresh)
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
         window.menus["columns"].aboutToShow.connect(
             lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
@@ -70,7 +72,15 @@ class WindowFacts(QObject):
         return frozenset(need for need, holds in found.items() if holds)
 
     def _steps(self) -> tuple[str, str]:
-        """What undo and redo would do, in words; nothing before this session's first edit."""
+        """What undo and redo would do, in words."""
+        undo, redo = self._steps_of_register()
+        return (
+            _("typing") if own_undo() is not None else undo,
+            _("typing") if own_redo() is not None else redo,
+        )
+
+    def _steps_of_register(self) -> tuple[str, str]:
+        """Nothing before this session's first edit."""
         if not self._edited:
             return "", ""
         from portfolio_desktop.services.history import next_redo, next_undo
