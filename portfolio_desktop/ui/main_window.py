@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts
-from portfolio_desktop.ui.actions import fill_menu_bar, make_actions
+from portfolio_desktop.ui.actions import fill_menu_bar, hear_keys, make_actions
 from portfolio_desktop.ui.banner import Banner
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.status = StatusRow()
         self._lay_out()
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
+        hear_keys(self.portfolio.view, ACTIONS, self.actions_by_id)
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.facts = WindowFacts(self)
         self.warning_count = WarningCount(context, self.status)

@@ -44,8 +44,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
-    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT),
-    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT),
+    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
+    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
     ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
     ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),

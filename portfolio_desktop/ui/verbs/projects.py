@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.storage.values import Change
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -103,7 +105,8 @@ def move_up(window: MainWindow, project: str) -> None:
     above, _below = window.portfolio.before_and_after(project)
     if above:
         before = window.portfolio.stands_before(above[0])
-        window.context.perform(lambda: move_project(window.context.register, project, before))
+        words = _("{what} has moved up in the order")
+        _move(window, words, lambda: move_project(window.context.register, project, before))
 
 
 def move_down(window: MainWindow, project: str) -> None:
@@ -114,7 +117,15 @@ def move_down(window: MainWindow, project: str) -> None:
         return
     _above, below = window.portfolio.before_and_after(project)
     if below:
-        window.context.perform(lambda: move_project(window.context.register, project, below[0]))
+        words = _("{what} has moved down in the order")
+        _move(window, words, lambda: move_project(window.context.register, project, below[0]))
+
+
+def _move(window: MainWindow, words: str, verb: Callable[[], Change]) -> None:
+    """Move the marked project, and say so: in a long list its neighbours look much the same."""
+    if window.context.perform(verb) is not None:
+        row = window.portfolio.view.current_row()
+        window.context.noted.emit(words.format(what=row.number or row.name if row else ""))
 
 
 def _can_move(window: MainWindow) -> bool:
