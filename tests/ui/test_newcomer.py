@@ -162,3 +162,14 @@ def test_a_digit_on_last_months_lamp_changes_nothing_and_says_so(desk: Desk) -> 
     assert desk.row("22-2").now.colour is Colour.GREEN
     assert desk.row("22-2").previous.colour is Colour.GREEN
     assert "Intet er ændret" in desk.window.status.note
+
+
+def test_a_digit_on_a_heading_changes_nothing_and_says_so(desk: Desk) -> None:
+    desk.go("17-1")
+    desk.qtbot.keyClick(
+        desk.window.portfolio.view, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier
+    )
+    before = len(list(desk.context.register.edits()))
+    desk.press(Qt.Key.Key_3)
+    assert len(list(desk.context.register.edits())) == before
+    assert "overskrift" in desk.window.status.note

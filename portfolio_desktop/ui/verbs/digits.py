@@ -32,6 +32,13 @@ def tell_closed(window: MainWindow) -> None:
     )
 
 
+def tell_heading(window: MainWindow) -> None:
+    """A digit on a heading means no project."""
+    window.context.noted.emit(
+        _("Nothing changed: a heading is marked here. Press Down to get to its projects.")
+    )
+
+
 def _set_words(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> str:
     reader = window.context.reader
     lamp = next(

@@ -26,6 +26,7 @@ def follow_wishes(window: MainWindow) -> None:
         lambda project, dimension, colour: digits.set_by_digit(window, project, dimension, colour)
     )
     grid.closed_lamp_pressed.connect(lambda _project: digits.tell_closed(window))
+    grid.digit_on_heading.connect(lambda: digits.tell_heading(window))
     grid.lamp_menu_requested.connect(
         lambda project, dimension, where: show_lamp_menu(window, project, dimension, where)
     )
