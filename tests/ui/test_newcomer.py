@@ -153,7 +153,18 @@ def test_a_digit_says_what_it_set(desk: Desk) -> None:
     assert desk.window.status.note == "22-2: samlet status er nu gul"
     desk.go("22-2", "light:time")
     desk.press(Qt.Key.Key_0)
-    assert desk.window.status.note == "22-2: tid har nu intet lys"
+    assert desk.window.status.note == "22-2: tid har nu ingen farve"
+
+
+def test_a_digit_claims_no_change_where_there_was_none(desk: Desk) -> None:
+    before = len(list(desk.context.register.edits()))
+    desk.go("16-5")
+    desk.press(Qt.Key.Key_0)
+    assert desk.window.status.note == "16-5: samlet status har ingen farve i forvejen"
+    desk.go("22-2")
+    desk.press(Qt.Key.Key_1)
+    assert desk.window.status.note == "22-2: samlet status er grøn i forvejen"
+    assert len(list(desk.context.register.edits())) == before
 
 
 def test_a_digit_on_last_months_lamp_changes_nothing_and_says_so(desk: Desk) -> None:
