@@ -8,11 +8,12 @@ from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportSource
-from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.domain.status import OVERALL, UNTOLD, Colour, NoLight
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Fact, FieldValue, Label
@@ -77,12 +78,27 @@ def set_colour(
     def write(report: ReportEdit) -> None:
         if colour is not None:
             _end_no_light(report)
-        if key == OVERALL:
-            report.set("overall", colour)
-        else:
-            report.set_light(key, "colour", colour)
+        _light(report, key, colour)
 
     return _write(register, project_id, period, _colour_label(key, colour), write)
+
+
+def repeat_colours(register: RegisterFile, project_id: str, period: Period | str) -> Change:
+    """Give every lamp that is out the colour it had the month before; what is said of it is not
+    repeated. A month that has a reason for its silence stays as it is.
+    """
+    now = Period.parse(month(period))
+    before = _colours(register.reader, project_id, now.previous)
+
+    def write(report: ReportEdit) -> None:
+        if report.value("no_light") not in UNTOLD:
+            return
+        lit = _colours(register.reader, project_id, now)
+        for dimension in before.keys() - lit.keys():
+            _end_no_light(report)
+            _light(report, dimension, before[dimension])
+
+    return _write(register, project_id, period, ("status_repeated", {}), write)
 
 
 def set_no_light(
@@ -201,6 +217,26 @@ def _write(
     with register.edit(going_on(made) if goes_on else made) as edit:
         write(ReportEdit(edit, project_id, when))
     return edit.change
+
+
+def _light(report: ReportEdit, dimension: str, colour: Colour | None) -> None:
+    if dimension == OVERALL:
+        report.set("overall", colour)
+    else:
+        report.set_light(dimension, "colour", colour)
+
+
+def _colours(reader: Reader, project_id: str, period: Period) -> dict[str, Colour]:
+    """The lamps that are lit in a month, overall and of the dimensions in use."""
+    used = {each.key for each in reader.dimensions() if each.active}
+    found = {
+        light.dimension: light.colour
+        for light in reader.lights([period], [project_id])
+        if light.dimension in used
+    }
+    for report in reader.reports([period], [project_id]):
+        found[OVERALL] = report.overall
+    return {dimension: colour for dimension, colour in found.items() if colour is not None}
 
 
 def _end_no_light(report: ReportEdit) -> None:

@@ -50,6 +50,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
     ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
     ActionSpec("no_light", mark("Status: no &light"), needs=_CHANGE_PROJECT),
+    ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
@@ -83,7 +84,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", mark("&About Portfolio Desktop")),
 )
 
-STATUS_ENTRIES = ("green", "yellow", "red", "no_light")
+STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",

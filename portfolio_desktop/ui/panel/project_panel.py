@@ -18,11 +18,12 @@ from portfolio_desktop.services.words import kind_word
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.passage_box import PassageBox
-from portfolio_desktop.ui.panel.remarks_box import RemarksBox
+from portfolio_desktop.ui.panel.remarks_editor import RemarksEditor
 from portfolio_desktop.ui.panel.sections import (
     DatesSection,
     EditSection,
     HintSection,
+    PurposeSection,
     RequestSection,
     StripSection,
     wrapped,
@@ -44,6 +45,7 @@ class PanelView(QFrame):
     action_written = Signal(str, bool)
     writing_changed = Signal(bool)
     """Whether words are being written that are not in the file yet."""
+    repeat_wished = Signal()
     edit_wished = Signal()
     request_opened = Signal(str)
     request_wished = Signal()
@@ -82,11 +84,8 @@ class PanelView(QFrame):
         self._hints = HintSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
         self._action = PassageBox(_("Corrective action"), rows=3)
-        self._remarks = RemarksBox(self._theme)
-        self._previous = button(_("Show last month's remarks"), look="link")
-        self._previous.setCheckable(True)
-        self._previous_text = wrapped("", "caption")
-        self._previous_text.hide()
+        self._remarks = RemarksEditor(self._theme)
+        self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
         self._dates = DatesSection()
         self._requests = RequestSection()
@@ -111,17 +110,14 @@ class PanelView(QFrame):
             self._hints,
             self._action_heading,
             self._action,
-            heading(_("Remarks")),
             self._remarks,
-            self._previous,
-            self._previous_text,
+            self._purpose,
             self._strip,
             self._dates,
             self._requests,
             self._edits,
         ):
             column.addWidget(part)
-        column.setAlignment(self._previous, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return body
 
@@ -139,14 +135,14 @@ class PanelView(QFrame):
         self._status.colour_chosen.connect(self.colour_chosen)
         self._status.reason_written.connect(self.reason_written)
         self._action.written.connect(self.action_written)
-        self._remarks.written.connect(self.remarks_written)
+        self._remarks.box.written.connect(self.remarks_written)
         self._status.writing_changed.connect(self._tell_writing)
         self._no_light.writing_changed.connect(self._tell_writing)
         self._status.sight_wanted.connect(self._show_whole)
-        for box in (self._action, self._remarks):
+        for box in (self._action, self._remarks.box):
             box.unsaved_changed.connect(self._tell_writing)
             box.sight_wanted.connect(lambda part=box: self._show_whole(part))
-        self._previous.toggled.connect(self._previous_text.setVisible)
+        self._status.repeat_wished.connect(self.repeat_wished)
         self._requests.opened.connect(self.request_opened)
         self._requests.wished.connect(self.request_wished)
         self._edits.wished.connect(self.history_wished)
@@ -190,16 +186,12 @@ class PanelView(QFrame):
         self._action.setVisible(wanted)
         self._action.setReadOnly(not editable)
         self._action.show_text(panel.corrective_action, afresh=afresh)
-        self._remarks.setReadOnly(not editable)
-        self._remarks.show_remarks(panel.remarks, panel.remark_parts, afresh=afresh)
-        self._previous_text.setText(panel.previous_remarks)
-        self._previous.setVisible(bool(panel.previous_remarks))
-        if not panel.previous_remarks:
-            self._previous.setChecked(False)
+        self._remarks.show_remarks(panel, editable=editable, afresh=afresh)
+        self._purpose.show_purpose(panel.purpose)
 
     @property
     def _boxes(self) -> tuple[PassageBox, ...]:
-        return (*self._status.boxes, self._action, self._remarks)
+        return (*self._status.boxes, self._action, self._remarks.box)
 
     def commit(self) -> None:
         """Save what is being written now, such as before another project is shown."""
@@ -215,7 +207,7 @@ class PanelView(QFrame):
         self._status.expect_saved(panel)
         self._no_light.expect_saved("" if panel.reports_from is None else panel.reports_from.text)
         self._action.expect_saved(panel.corrective_action)
-        self._remarks.expect_saved(panel.remarks)
+        self._remarks.box.expect_saved(panel.remarks)
 
     def _tell_writing(self) -> None:
         writing = self._no_light.unsaved or any(box.unsaved for box in self._boxes)
@@ -239,7 +231,7 @@ class PanelView(QFrame):
             self.focus_remarks()
 
     def focus_remarks(self) -> None:
-        self._remarks.setFocus()
+        self._remarks.box.setFocus()
 
     def _show_whole(self, part: QWidget) -> None:
         """Scroll to all of a field; Qt would be content with its cursor."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -16,7 +17,12 @@ _ROWS = 7
 
 
 class RemarksBox(PassageBox):
-    """Remarks of one month; the new parts are marked while nobody is writing."""
+    """Remarks of one month; the new parts are marked while nobody is writing.
+
+    `marks_changed` says whether any are.
+    """
+
+    marks_changed = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(_("Remarks"), rows=_ROWS)
@@ -43,6 +49,7 @@ class RemarksBox(PassageBox):
         marks = self._marks() if told and not self.being_written else []
         if marks or self.extraSelections():
             self.setExtraSelections(marks)
+            self.marks_changed.emit(bool(marks))
 
     def _marks(self) -> list[QTextEdit.ExtraSelection]:
         ground = QTextCharFormat()

@@ -1,4 +1,4 @@
-"""The quieter sections of the panel: hints, history strip, dates, requests and last edits."""
+"""The quieter sections of the panel: hints, purpose, strip, dates, requests and last edits."""
 
 from __future__ import annotations
 
@@ -80,6 +80,19 @@ class HintSection(Section):
             row.addWidget(wrapped(hint.sentence), 1)
             self.content.addWidget(box)
         self.setVisible(bool(hints))
+
+
+class PurposeSection(Section):
+    """What the project is for, in its own words."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Purpose"))
+        self._words = wrapped()
+        self.content.addWidget(self._words)
+
+    def show_purpose(self, purpose: str) -> None:
+        self._words.setText(purpose)
+        self.setVisible(bool(purpose))
 
 
 class StripSection(Section):

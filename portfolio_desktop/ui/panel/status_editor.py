@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import OVERALL
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel import DimensionStatus, ProjectPanel
 from portfolio_desktop.services.words import period_words
-from portfolio_desktop.ui.controls import heading, label, line
+from portfolio_desktop.ui.controls import button, heading, label, line
 from portfolio_desktop.ui.panel.criteria import Criteria
 from portfolio_desktop.ui.panel.reason_box import ReasonBox
 from portfolio_desktop.ui.panel.sections import clear
@@ -31,6 +31,7 @@ class StatusEditor(QWidget):
     reason_written = Signal(str, str, bool)
     writing_changed = Signal()
     sight_wanted = Signal(object)
+    repeat_wished = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -39,6 +40,8 @@ class StatusEditor(QWidget):
         self._month = heading("")
         self._criteria = Criteria(theme)
         self._lamps = _column()
+        self._repeat = button(_("Same colours as last month"), look="link")
+        self._repeat.clicked.connect(self.repeat_wished)
         self._reasons = _column()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +54,7 @@ class StatusEditor(QWidget):
         whole.addWidget(self._criteria)
         whole.addWidget(label(_("Last month to the left"), "caption"))
         whole.addLayout(self._lamps)
+        whole.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(self._reasons)
 
     @property
@@ -65,6 +69,7 @@ class StatusEditor(QWidget):
             self._make_rows(statuses)
         for status in statuses:
             self._rows[status.key].show_status(status, editable=editable, afresh=afresh)
+        self._repeat.setVisible(editable and panel.colours_repeatable)
 
     def expect_saved(self, panel: ProjectPanel) -> None:
         """Know what is saved and keep what is written: saving it failed."""

@@ -54,6 +54,18 @@ def set_overall(window: MainWindow, colour: Colour | None) -> None:
     set_colour(window, window.current_project, OVERALL, colour)
 
 
+def repeat_colours(window: MainWindow, project: str) -> None:
+    """Use last month's colours again where this month has none yet, and say whether any was."""
+    from portfolio_desktop.services import status
+
+    context = window.context
+    change = context.perform(
+        lambda: status.repeat_colours(context.register, project, context.period)
+    )
+    if change is not None and change.edit is None:
+        context.noted.emit(_("Nothing changed: last month has no colour that is missing here."))
+
+
 def to_reason(window: MainWindow, dimension: str = OVERALL) -> None:
     """Bring the panel forward if it is hidden, and write there."""
     show_panel(window)

@@ -43,6 +43,7 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
         lambda project: panel.show_project(project or None)
     )
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
+    panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea
 
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.requests import draft_request, new_request_draft
-from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.services.status import set_colour, set_no_light, set_remarks
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.panel.remarks_box import RemarksBox
+from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER
 from tests.ui.ground import words_in
 from tests.ui.panel.conftest import Desk
@@ -217,6 +218,25 @@ def marked(box: RemarksBox) -> list[str]:
     return [selection.cursor.selectedText() for selection in box.extraSelections()]
 
 
+def test_nothing_is_marked_while_one_writes_and_a_word_says_what_the_marks_are(desk: Desk) -> None:
+    project = desk.place.project("17-1").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Prøverne er talt.")
+    desk.show("17-1")
+    box = desk.passage(REMARKS)
+    assert isinstance(box, RemarksBox)
+    assert "nyt siden sidste måned" not in words_in(desk.panel.view)
+    box.setFocus()
+    type_text(box, "Prøverne er talt. Flytningen begynder")
+    ring(box, "pause")
+    assert marked(box) == []
+    desk.leave()
+    assert [text.strip() for text in marked(box)] == ["Flytningen begynder"]
+    assert "nyt siden sidste måned" in words_in(desk.panel.view)
+    box.setFocus()
+    assert marked(box) == []
+    assert "nyt siden sidste måned" not in words_in(desk.panel.view)
+
+
 @pytest.mark.parametrize("sign", ["", "🚧 ", "👩‍💻🇩🇰 ", "𝔄 "])
 def test_new_words_are_marked_whatever_stands_before_them(desk: Desk, sign: str) -> None:
     project = desk.place.project("17-1").id
@@ -240,6 +260,85 @@ def test_last_months_remarks_can_be_looked_at(desk: Desk) -> None:
     assert isinstance(switch, QPushButton)
     switch.click()
     assert "Det skrev vi i september." in words_in(desk.panel.view)
+    assert switch.text() == switch.accessibleName() == "Skjul sidste måneds bemærkninger"
+    words = next(
+        each for each in desk.panel.view.findChildren(QLabel) if "september" in each.text()
+    )
+    words.setSelection(0, 9)
+    assert words.selectedText() == "Det skrev"
+    desk.panel.refresh()
+    assert words.selectedText() == "Det skrev"
+    switch.click()
+    assert switch.text() == "Vis sidste måneds bemærkninger"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "Vi venter på svar."), ("Mere følger.", "Mere følger.\nVi venter på svar.")],
+)
+def test_last_months_remarks_are_used_again_and_written_on(
+    desk: Desk, before: str, after: str
+) -> None:
+    project = desk.place.project("17-1").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Vi venter på svar.")
+    set_remarks(desk.place.register, project, OCTOBER, before)
+    desk.show("17-1")
+    box = desk.passage(REMARKS)
+    for name in ("Vis sidste måneds bemærkninger", "Brug sidste måneds bemærkninger igen"):
+        button = desk.control(name)
+        assert isinstance(button, QPushButton)
+        button.click()
+    assert box.hasFocus()
+    type_text(box, " Den kom")
+    desk.leave()
+    assert desk.place.report("17-1").remarks == f"{after} Den kom"
+    assert "Brug igen" not in words_in(desk.panel.view)
+
+
+def test_a_register_that_is_only_read_uses_nothing_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = desk.place.project("16-5").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Vi venter.")
+    set_colour(desk.place.register, project, OCTOBER.previous, OVERALL, Colour.RED)
+    monkeypatch.setattr(desk.place.register, "read_only", True)
+    desk.show("16-5")
+    switch = desk.control("Vis sidste måneds bemærkninger")
+    assert isinstance(switch, QPushButton)
+    switch.click()
+    offered = {each.accessibleName() for each in controls_of(desk.panel.view)}
+    assert not offered & {"Brug sidste måneds bemærkninger igen", "Samme farver som sidste måned"}
+
+
+def test_last_months_colours_are_offered_where_this_month_has_none(desk: Desk) -> None:
+    project = desk.place.project("16-5").id
+    offer = "Samme farver som sidste måned"
+
+    def offered() -> bool:
+        return offer in [each.accessibleName() for each in controls_of(desk.panel.view)]
+
+    desk.show("16-5")
+    assert not offered()
+    set_colour(desk.place.register, project, OCTOBER.previous, OVERALL, Colour.RED)
+    desk.panel.refresh()
+    link = desk.control(offer)
+    assert isinstance(link, QPushButton)
+    with desk.qtbot.waitSignal(desk.panel.repeat_wished) as wished:
+        link.click()
+    assert wished.args == [project]
+    set_no_light(desk.place.register, project, OCTOBER, NoLight.PAUSED)
+    desk.panel.refresh()
+    assert not offered()
+
+
+def test_what_a_project_is_for_stands_in_the_panel(desk: Desk) -> None:
+    desk.show("17-1")
+    assert "Formål" not in words_in(desk.panel.view)
+    register, project = desk.place.register, desk.place.project("17-1").id
+    draft = replace(project_draft(register.reader, project), purpose="Ét fælles sted at lede.")
+    edit_project(register, project, draft)
+    desk.panel.refresh()
+    assert "Ét fælles sted at lede." in words_in(desk.panel.view)
 
 
 def test_the_kind_of_no_light_is_chosen_and_resuming_asks_from_when(desk: Desk) -> None:
