@@ -190,15 +190,15 @@ class MainWindow(QMainWindow):
         across.addWidget(self.navigation)
         across.addWidget(self._splitter, 1)
         rows.addLayout(across, 1)
-        rows.addWidget(self.status)
         self._work = work
         self._root = QStackedWidget()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
         whole = QWidget()
         column = _column(whole)
-        column.addWidget(self.banner)
         column.addWidget(self._root, 1)
+        column.addWidget(self.banner)
+        column.addWidget(self.status)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
     def _show_register(self) -> None:
         has_register = self.context.has_register
         self._root.setCurrentWidget(self._work if has_register else self.welcome)
+        self.status.setVisible(has_register)
         self.banner.hide()
         self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)

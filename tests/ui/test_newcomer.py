@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
@@ -184,3 +184,35 @@ def test_a_digit_on_a_heading_changes_nothing_and_says_so(desk: Desk) -> None:
     desk.press(Qt.Key.Key_3)
     assert len(list(desk.context.register.edits())) == before
     assert "overskrift" in desk.window.status.note
+
+
+def test_a_message_moves_nothing_that_may_be_under_the_mouse(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    parts = (window.tools, window.portfolio.view, window.navigation, window.panel.view)
+    QApplication.processEvents()
+
+    def places() -> list[QPoint]:
+        return [part.mapTo(window, QPoint(0, 0)) for part in parts]
+
+    before = places()
+    open_path(window, tmp_path / "findes ikke.pfreg")
+    QApplication.processEvents()
+    assert window.banner.isVisible()
+    assert places() == before
+    assert window.banner.mapTo(window, QPoint(0, 0)).y() > window.height() // 2
+
+
+def test_the_marked_project_stays_in_sight_when_a_message_takes_room(
+    desk: Desk, tmp_path: Path
+) -> None:
+    view = desk.window.portfolio.view
+    desk.window.setMinimumHeight(0)
+    desk.window.resize(1440, 340)
+    desk.go("19-2")
+    view.scrollTo(view.currentIndex())
+    QApplication.processEvents()
+    height = view.height()
+    open_path(desk.window, tmp_path / "findes ikke.pfreg")
+    QApplication.processEvents()
+    assert view.height() < height
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
