@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
             self.show_filter(RowFilter.ALL)
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
-            self.portfolio.view.setFocus()
+            self.portfolio.setFocus()
             if self.isVisible():
                 QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
@@ -270,14 +270,14 @@ class MainWindow(QMainWindow):
         if not self.context.has_register:
             self.welcome.setFocus()
         elif self.current_page == PORTFOLIO:
-            self.portfolio.view.setFocus()
+            self.portfolio.setFocus()
         else:
             self.page(self.current_page).setFocus()
 
     def _to_rows(self) -> None:
         if not self.current_project:
             self.portfolio.view.select_first()
-        self.portfolio.view.setFocus()
+        self.portfolio.setFocus()
 
     def _restore(self) -> None:
         preferences = self.context.choices.read()

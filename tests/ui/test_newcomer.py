@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.projects import add_project, archive_project
 from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
-from tests.ui.desk import Desk
-from tests.ui.ground import words_in
+from tests.ui.conftest import type_text
+from tests.ui.desk import PROJECTS, Desk
+from tests.ui.ground import named, words_in
 
 
 def fill_form(desk: Desk, name: str, seen: list[str]) -> None:
@@ -216,3 +219,58 @@ def test_the_marked_project_stays_in_sight_when_a_message_takes_room(
     QApplication.processEvents()
     assert view.height() < height
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def nothing_found(desk: Desk) -> str:
+    return words_in(desk.window.portfolio)
+
+
+def test_a_search_without_hits_says_what_was_asked_for(desk: Desk) -> None:
+    type_text(desk.window.tools.search, "findes ikke")
+    assert "alle de ord, du søger efter" in nothing_found(desk)
+    assert "status" not in nothing_found(desk)
+    desk.window.tools.search.clear()
+    desk.window.show_filter(RowFilter.NO_LIGHT)
+    desk.go("16-5")
+    desk.press(Qt.Key.Key_1)
+    desk.window.show_filter(RowFilter.NO_LIGHT)
+    assert "den status, du har valgt" in nothing_found(desk)
+    assert "ord" not in nothing_found(desk)
+    type_text(desk.window.tools.search, "findes ikke")
+    assert "alle de ord" in nothing_found(desk)
+    assert "den status, du har valgt" in nothing_found(desk)
+
+
+def test_a_new_register_begins_at_what_to_do_first(empty_desk: Desk, program_home: Path) -> None:
+    fill_form(empty_desk, "Det første", [])
+    empty_desk.window.activateWindow()
+    offer = named(empty_desk.window.portfolio, "Importér tabel…")
+    empty_desk.qtbot.waitUntil(offer.hasFocus)
+    empty_desk.menu("page_requests")
+    assert not offer.hasFocus()
+    empty_desk.menu("page_portfolio")
+    assert offer.hasFocus()
+
+
+def test_the_first_project_that_comes_is_marked(empty_desk: Desk, program_home: Path) -> None:
+    fill_form(empty_desk, "Det første", [])
+    context = empty_desk.context
+    context.perform(lambda: add_project(context.register, PROJECTS[0]).change)
+    QApplication.processEvents()
+    assert empty_desk.window.current_project == empty_desk.row("17-1").id
+
+
+def test_archiving_marks_the_project_beside_and_keeps_it_in_sight(desk: Desk) -> None:
+    view, context = desk.window.portfolio.view, desk.context
+    desk.window.setMinimumHeight(0)
+    desk.window.resize(1440, 340)
+    order = desk.shown()
+    desk.go(order[-1])
+    for gone, marked in ((order[-1], order[-2]), (order[0], order[1])):
+        desk.go(gone)
+        project = desk.row(gone).id
+        context.perform(lambda project=project: archive_project(context.register, project, "Slut"))
+        QApplication.processEvents()
+        assert desk.window.current_project == desk.row(marked).id
+        assert desk.window.panel.project == desk.row(marked).id
+        assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))

@@ -129,11 +129,17 @@ class PortfolioView(QTableView):
         return True
 
     def select_first(self) -> None:
-        for place, line in enumerate(self._lines_model.lines):
-            if isinstance(line, PortfolioRow):
-                self._make_current(place, max(self.currentIndex().column(), 0))
-                self.scrollTo(self.currentIndex())
-                return
+        self.select_near(0)
+
+    def select_near(self, place: int) -> None:
+        """Make the project in or below a line current, else the last one above it."""
+        rows = [
+            at for at, line in enumerate(self._lines_model.lines) if isinstance(line, PortfolioRow)
+        ]
+        if rows:
+            near = next((at for at in rows if at >= place), rows[-1])
+            self._make_current(near, max(self.currentIndex().column(), 0))
+            self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -105,7 +105,7 @@ def show_panel(window: MainWindow) -> None:
 def to_grid(window: MainWindow) -> None:
     """Back to the list, on the project that is marked there."""
     window.show_page("portfolio")
-    window.portfolio.view.setFocus()
+    window.portfolio.setFocus()
 
 
 def move_up(window: MainWindow, project: str) -> None:
