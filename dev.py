@@ -160,7 +160,8 @@ def check() -> int:
     checks = {
         "linter": ("-m", "ruff", "check"),
         "format": ("-m", "ruff", "format", "--check"),
-        "types": ("-m", "mypy"),
+        "types": ("-m", "mypy", "--platform", "linux"),
+        "types on Windows": ("-m", "mypy", "--platform", "win32"),
         "import contracts": (
             "-c",
             "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])",
@@ -169,7 +170,7 @@ def check() -> int:
     }
     failed = []
     for name, command in checks.items():
-        print(f"── {name}", flush=True)
+        print(f"== {name}", flush=True)
         if python(*command) != 0:
             failed.append(name)
     print(f"failed: {', '.join(failed)}" if failed else "all checks passed", flush=True)

@@ -28,7 +28,7 @@ from portfolio_desktop.domain.periods import last_periods
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour
 from portfolio_desktop.storage.connection import connect, make_durable
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.schema import TABLES
+from portfolio_desktop.storage.tables import TABLES
 from portfolio_desktop.storage.values import Label
 
 PROJECTS, MONTHS = 10_000, 36

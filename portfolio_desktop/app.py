@@ -24,9 +24,10 @@ from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.log import log_event, log_failure
 from portfolio_desktop.environment.person import person_name
 from portfolio_desktop.environment.preferences import (
+    LoadedPreferences,
     Preferences,
-    load_preferences,
     save_preferences,
+    take_preferences,
 )
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import Language, _, active_language, use_language
@@ -83,7 +84,10 @@ class Program(QObject):
         self._clock = clock
         self._files = files or SystemFileChoice()
         self._path = program_folders().preferences
-        self._preferences = load_preferences(self._path).preferences
+        taken = take_preferences(self._path)
+        self._preferences = taken.preferences
+        self._may_write = taken.may_be_written
+        self._untold: LoadedPreferences | None = taken if taken.notes else None
         self._theme = Theme(application, self._preferences.appearance)
         self._runner = runner or WorkerRunner(self)
         self._translator = QTranslator(self)
@@ -113,6 +117,7 @@ class Program(QObject):
         window.closed.connect(self.write_preferences)
         if register is not None:
             open_path(window, register)
+        self._tell_of_preferences(window)
         window.show()
         log_event("window_shown")
         self.window = window
@@ -157,10 +162,26 @@ class Program(QObject):
         )
         box.exec()
 
+    def _tell_of_preferences(self, window: MainWindow) -> None:
+        """Say once what could not be read, quietly where there is something worse to tell."""
+        untold, self._untold = self._untold, None
+        if untold is None:
+            return
+        from portfolio_desktop.services.messages import message_for_preferences
+
+        message = message_for_preferences(untold)
+        if message is None:
+            return
+        if window.banner.isHidden():
+            window.tell(message)
+        else:
+            window.status.show_note(message.happened)
+
     def _keep(self, preferences: Preferences) -> None:
         """Hold a choice at once and write it in an idle moment, or when the window is closed."""
         self._preferences = preferences
-        self._writing.start()
+        if self._may_write:
+            self._writing.start()
 
     def write_preferences(self) -> None:
         """Write what is still waiting to be written."""
@@ -185,20 +206,20 @@ class Program(QObject):
             self._application.installTranslator(self._translator)
 
     def _speak_other(self, language: Language) -> None:
-        """The same register in a window of another language."""
-        if language is active_language():
-            return
+        """The same register in a window of another language, once the present one has answered."""
         before = self.window
-        path = before.context.register.path if before and before.context.has_register else None
-        QTimer.singleShot(0, lambda: self._replace(before, path, language))
+        if before is not None and language is not active_language():
+            QTimer.singleShot(0, lambda: self._replace(before, language))
 
-    def _replace(
-        self, before: MainWindow | None, register: Path | None, language: Language
-    ) -> None:
+    def _replace(self, before: MainWindow, language: Language) -> None:
+        if before is not self.window or not before.isVisible():
+            return  # replaced or closed since it was wished for
+        register = before.context.register.path if before.context.has_register else None
         use_language(language)
         self._application.setQuitOnLastWindowClosed(False)
-        if before is not None:
+        try:
             before.close()
             before.deleteLater()
-        self.show(register)
-        self._application.setQuitOnLastWindowClosed(True)
+            self.show(register)
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from portfolio_desktop.app import Program
+from portfolio_desktop.cli.main import main as command_line
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.log import start_log, stop_log
@@ -48,6 +49,16 @@ def test_the_program_opens_the_register_it_is_given(program: Program, register: 
     window = program.show(register)
     assert window.isVisible()
     assert window.windowTitle().startswith("Prøve")
+    program.write_preferences()
+    kept = load_preferences(program_folders().preferences).preferences
+    assert kept.recent_registers == (str(register),)
+
+
+def test_a_register_named_from_its_folder_is_remembered_for_every_start(
+    program: Program, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(register.parent)
+    program.show(Path(register.name))
     program.write_preferences()
     kept = load_preferences(program_folders().preferences).preferences
     assert kept.recent_registers == (str(register),)
@@ -137,6 +148,35 @@ def test_another_language_makes_the_window_anew_on_the_same_register(
     assert QLocale().language() is QLocale.Language.English
 
 
+def test_a_language_wished_for_twice_makes_one_window(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    """A double click on the menu's line comes before the first wish is carried out."""
+    before = program.show(register)
+    before.actions_by_id["english"].trigger()
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    after = program.window
+    QApplication.processEvents()
+    assert program.window is after
+    assert after is not None
+    assert after.context.register.path == register
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert shown == [after]
+
+
+def test_a_language_wished_for_just_before_the_end_is_too_late(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    window = program.show(register)
+    window.actions_by_id["english"].trigger()
+    window.close()
+    program.end()
+    QApplication.processEvents()
+    assert program.window is None
+    assert active_language() is Language.DANISH
+
+
 def test_qts_own_dialogues_speak_danish(program: Program) -> None:
     program.show(None)
     assert QApplication.translate("QPlatformTheme", "Cancel").replace("&", "") == "Annuller"
@@ -170,6 +210,86 @@ def test_a_file_that_a_view_cannot_read_is_told_as_such(program: Program) -> Non
     assert QApplication.activeModalWidget() is None
     assert window.banner.isVisible()
     assert "StorageError" not in words_in(window.banner)
+
+
+@pytest.fixture
+def preferences_file(program_home: Path) -> Path:
+    path = program_folders().preferences
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+WRITTEN_BY_HALF = b'{"columns_shown": ["name", "remarks"], "langua'
+
+
+@pytest.fixture
+def damaged_preferences(preferences_file: Path) -> Path:
+    preferences_file.write_bytes(WRITTEN_BY_HALF)
+    return preferences_file
+
+
+@pytest.fixture
+def unreadable_preferences(preferences_file: Path) -> Path:
+    """Something that cannot be opened, as when another program holds the file."""
+    preferences_file.mkdir()
+    (preferences_file / "indhold").touch()
+    return preferences_file
+
+
+@pytest.mark.parametrize("on_a_register", [True, False])
+def test_damaged_settings_are_told_calmly_and_kept(
+    damaged_preferences: Path, program: Program, register: Path, on_a_register: bool
+) -> None:
+    window = program.show(register if on_a_register else None)
+    assert window.banner.isVisible()
+    words = words_in(window.banner)
+    assert "Vinduets indstillinger kunne ikke læses" in words
+    assert "Registret er ikke rørt." in words
+    (aside,) = damaged_preferences.parent.glob("preferences.damaged-*")
+    assert aside.name in words
+    assert aside.read_bytes() == WRITTEN_BY_HALF
+    assert window.context.has_register is on_a_register
+
+
+def test_damaged_settings_are_told_once(
+    damaged_preferences: Path, program: Program, register: Path, qapp: QApplication
+) -> None:
+    program.show(register).close()
+    program.write_preferences()
+    again = Program(qapp, runner=InlineRunner())
+    window = again.show(register)
+    assert not window.banner.isVisible()
+    window.close()
+    again.end()
+    again.deleteLater()
+
+
+def test_what_is_wrong_with_the_register_comes_before_the_settings(
+    damaged_preferences: Path, program: Program, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "indkøb.pfreg"
+    wrong.write_text("ikke et register", encoding="utf-8")
+    window = program.show(wrong)
+    assert "indstillinger" not in words_in(window.banner)
+    assert window.banner.isVisible()
+    assert "indstillinger" in window.status.note
+
+
+def test_settings_that_cannot_be_opened_are_not_written_over(
+    unreadable_preferences: Path, program: Program, register: Path
+) -> None:
+    window = program.show(register)
+    assert "gemmes ikke" in words_in(window.banner)
+    window.close()
+    assert [each.name for each in unreadable_preferences.iterdir()] == ["indhold"]
+
+
+def test_the_command_line_leaves_damaged_settings_for_the_window_to_tell_of(
+    damaged_preferences: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line(["--version"], lambda _register: 0) == 0
+    assert damaged_preferences.read_bytes() == WRITTEN_BY_HALF
+    assert len(list(damaged_preferences.parent.glob("preferences*"))) == 1
 
 
 def test_preferences_that_cannot_be_kept_disturb_nobody(

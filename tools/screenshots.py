@@ -2,8 +2,8 @@
 
     python3 dev.py screenshots [--dir FOLDER] [--register FILE.pfreg] [--scale 1.5]
 
-In Danish and English, light and dark, at the size the window opens with: every page, every dialog,
-no register, an empty one and 10,000 projects.
+In Danish and English, light and dark: every page at the size the window opens with and in the
+narrowest one, every dialog, no register, an empty one and 10,000 projects.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# On a screen of the usual size; its file is named relatively, since a drive's colon ends a setting.
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    f"offscreen:configfile={os.path.relpath(Path(__file__).with_name('screen.json'))}",
+)
 if "--scale" in sys.argv:
     os.environ["QT_SCALE_FACTOR"] = sys.argv[sys.argv.index("--scale") + 1]
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -36,7 +40,13 @@ from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.preview.printing import page_image
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
-from tools.window_pictures import Camera, picture_dialogs, picture_states
+from tools.window_pictures import (
+    Camera,
+    picture_dialogs,
+    picture_files,
+    picture_pages,
+    picture_states,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 WINDOW = QSize(1440, 860)
@@ -49,7 +59,7 @@ LOOKS = (
 )
 
 
-def picture_pages(application: QApplication, register: Path, folder: Path) -> None:
+def picture_looks(application: QApplication, register: Path, folder: Path) -> None:
     for language, appearance in LOOKS:
         use_language(language)
         preferences = replace(Preferences(), language=language, appearance=appearance)
@@ -59,11 +69,10 @@ def picture_pages(application: QApplication, register: Path, folder: Path) -> No
         window.resize(WINDOW)
         camera = Camera(application, folder, f"{language}-{appearance}")
         _choose(window, SHOWN_PROJECT)
-        for page in window.pages:
-            window.show_page(page)
-            camera.window(window, page)
-        window.show_page("portfolio")
+        window.warning_count.count()
+        picture_pages(camera, window)
         picture_dialogs(camera, window)
+        picture_files(camera, window, program_folders().root)
         if language is Language.DANISH:
             picture_states(camera, window, program_folders().root)
         window.close()
@@ -105,7 +114,7 @@ def main() -> int:
         use_language(Language.DANISH)
         register = options.register or make_demo(Path(home))
         picture_report(register, Path(home) / "pack.pdf", options.dir)
-        picture_pages(application, register, options.dir)
+        picture_looks(application, register, options.dir)
     print(*sorted(path.name for path in options.dir.iterdir()), sep="\n")
     return 0
 

@@ -4,23 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QSize, QTimer
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QRadioButton, QWidget
 
 from benchmarks.register_data import make_register
+from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.requests import OUTCOMES, request_draft
 from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
+from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
+from portfolio_desktop.ui.verbs.requests import request_dialog
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 
 LARGE = 10_000
+NARROW = QSize(1024, 700)
+LONGEST_WAIT_MS, LOOK_AGAIN_MS = 30_000, 20
+INK = 100
+"""So light is the ink of a printed page at most, of 255."""
+TABLE = """\
+Status pr. ultimo oktober 2023
+Nr.;Projekt;Slutdato;Fase;Status;Tid;Bemærkninger
+23-1;Sundhedsjournalen 4.0;mar. 2024;Gennemførelse;rød;rød;Slutdatoen flyttes til marts 2024.
+22-1;Pseudonymisering;apr. 2024;Gennemførelse;gul;gul;Der er gul status på økonomi.
+24-1;Fælles booking af tolke;ultimo 2025;Idé;grøn;grøn;
+24-2;Beredskab på øerne;snart;Idé;gul;gul;Båden mangler.
+;;;;;;Rettet af sekretariatet
+"""
+"""Changed projects, a colour that is only proposed, new ones, a doubtful date and a loose end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +58,17 @@ class Camera:
         for _round in range(20):
             self.application.processEvents()
 
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Let events come until something is so; TimeoutError when it never comes to be."""
+        deadline = QDeadlineTimer(LONGEST_WAIT_MS)
+        while not holds():
+            if deadline.hasExpired():
+                raise TimeoutError(f"waited in vain for {what}")
+            self.application.processEvents()
+
     def window(self, window: MainWindow, name: str) -> None:
+        """The window as it is when all of it has come, the project panel too."""
+        self.wait_until(lambda: _is_whole(window), "the month and the project panel")
         self.settle()
         window.grab().save(str(self.folder / f"{name}-{self.look}.png"))
 
@@ -44,15 +76,56 @@ class Camera:
         dialog.show()
         self.settle()
         dialog.grab().save(str(self.folder / f"{name}-{self.look}.png"))
-        dialog.close()
+        dialog.done(QDialog.DialogCode.Rejected)  # closing would ask about what was chosen
         dialog.deleteLater()
         self.settle()
+
+    def answered(self, show: Callable[[], None], name: str) -> None:
+        """A dialog that `show` waits for, when all of it has come; then it is closed."""
+
+        def look() -> None:
+            dialog = self.application.activeModalWidget()
+            if dialog is None or _is_busy(dialog):
+                QTimer.singleShot(LOOK_AGAIN_MS, look)
+                return
+            self.settle()
+            dialog.grab().save(str(self.folder / f"{name}-{self.look}.png"))
+            dialog.close()
+
+        QTimer.singleShot(0, look)
+        show()
+        self.settle()
+
+
+def picture_pages(camera: Camera, window: MainWindow) -> None:
+    """Every page, at the size the window has and in the narrowest one."""
+    for page in window.pages:
+        window.show_page(page)
+        camera.window(window, page)
+    size = window.size()
+    window.resize(NARROW)
+    for page in window.pages:
+        window.show_page(page)
+        camera.window(window, f"{page}-narrow")
+    window.show_page(window.pages[0])
+    window.actions_by_id["panel"].trigger()
+    camera.window(window, f"{window.pages[0]}-narrow-without-panel")
+    window.actions_by_id["panel"].trigger()
+    window.resize(size)
 
 
 def picture_dialogs(camera: Camera, window: MainWindow) -> None:
     """Every dialog that needs no file, on the register that is open."""
     for name, make in _dialogs(window):
         camera.dialog(make(), name)
+
+
+def picture_files(camera: Camera, window: MainWindow, home: Path) -> None:
+    """What goes out of the register and what comes in: the report, and a table with its doubts."""
+    camera.answered(window.actions_by_id["pack"].trigger, "pack-preview")
+    table = home / "status.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    camera.answered(lambda: preview(window, table), "import")
 
 
 def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
@@ -72,21 +145,75 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
         make_register(large, LARGE, 2)
     open_path(window, large)
     camera.window(window, "large")
-    window.resize(QSize(1024, 640))
-    camera.window(window, "small-window")
+    window.resize(NARROW)
+    camera.window(window, "large-narrow")
+
+
+def _is_busy(dialog: QWidget) -> bool:
+    return any(bar.isVisible() for bar in dialog.findChildren(QProgressBar)) or any(
+        _is_blank(view) for view in dialog.findChildren(QPdfView)
+    )
+
+
+def _is_blank(view: QPdfView) -> bool:
+    """Its pages are drawn beside the window and come when they are ready, with ink on them."""
+    image = view.viewport().grab().toImage()
+    middle = QRect(QPoint(), image.size() / 2)
+    middle.moveCenter(image.rect().center())
+    return not any(
+        image.pixelColor(left, top).lightness() < INK
+        for top in range(middle.top(), middle.bottom(), 2)
+        for left in range(middle.left(), middle.right(), 2)
+    )
+
+
+def _is_whole(window: MainWindow) -> bool:
+    """A large month is read in steps, and the panel comes after the grid, by itself; without a
+    register there is neither."""
+    if not window.context.has_register:
+        return True
+    shown = window.panel.project or "" if window.panel_made else None
+    return not window.portfolio.reading and shown == window.current_project
+
+
+def _settings(window: MainWindow, part: int) -> QDialog:
+    dialog = RegisterSettings(window.context, window)
+    dialog.show_part(part)
+    return dialog
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     context = window.context
     project = window.current_project
-    requests = context.reader.requests()
     yield "new-project", lambda: ProjectDialog(context, window)
     yield "edit-project", lambda: ProjectDialog(context, window, project)
     yield "archive-project", lambda: ArchiveDialog(context, window, project)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
-    if requests:
-        yield "request", lambda: RequestDialog(context, window, request_id=requests[0].id)
+    yield from _request_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
-    yield "new-register", lambda: RegisterForm(context, window.files, window)
+    for place, part in enumerate(("details", "dimensions", "phases", "dates")):
+        yield f"settings-{part}", partial(_settings, window, place)
+    yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)
+
+
+def _request_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """One request that waits, its decision with each outcome, and one that is decided."""
+    context = window.context
+    requests = context.reader.requests()
+    waiting = [request for request in requests if request.state is RequestState.ON_AGENDA]
+    decided = [request for request in requests if not is_open(request.state)]
+    for request in waiting[:1]:
+        yield "request", partial(request_dialog, context, window, request.id)
+        for outcome in OUTCOMES:
+            yield f"decision-{outcome}", partial(_decision, window, request.id, outcome)
+    for request in decided[:1]:
+        yield "request-decided", partial(request_dialog, context, window, request.id)
+
+
+def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:
+    context = window.context
+    dialog = DecisionDialog(context, window, request, request_draft(context.reader, request))
+    dialog.findChildren(QRadioButton)[OUTCOMES.index(outcome)].setChecked(True)
+    return dialog

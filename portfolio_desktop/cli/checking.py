@@ -12,7 +12,7 @@ from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month, shown_month
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.checks import ProjectWarning, warnings
+from portfolio_desktop.services.checks import ProjectWarning, standing, warnings
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 from portfolio_desktop.storage.findings import FileFinding
@@ -32,7 +32,7 @@ def check_register(options: Namespace) -> int:
         say_json(_as_json(options, found))
     else:
         _tell(found)
-    return SOUND if found == _Found(found.period) else FINDINGS
+    return SOUND if found.nothing_to_look_at else FINDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class _Found:
     findings: tuple[FileFinding, ...] = ()
     doubts: tuple[ProjectWarning, ...] = ()
     unopened: str = ""
+
+    @property
+    def nothing_to_look_at(self) -> bool:
+        return not (self.findings or self.unopened or standing(self.doubts))
 
     @property
     def sound(self) -> bool:
@@ -79,11 +83,13 @@ def _tell(found: _Found) -> None:
     heading = ngettext(
         "{count} warning before printing {month}:",
         "{count} warnings before printing {month}:",
-        len(found.doubts),
+        len(standing(found.doubts)),
     )
-    say(heading.format(count=len(found.doubts), month=found.period))
+    say(heading.format(count=len(standing(found.doubts)), month=found.period))
     for doubt in found.doubts:
         say(f"{doubt.number}  {doubt.name}: {doubt.sentence}")
+        if doubt.dismissed:
+            say("    " + _("set aside: {reason}").format(reason=doubt.dismissed))
 
 
 def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
@@ -117,4 +123,5 @@ def _warning_json(doubt: ProjectWarning) -> dict[str, Any]:
         "field": problem.field,
         "params": dict(problem.params),
         "text": doubt.sentence,
+        "dismissed": doubt.dismissed or None,
     }

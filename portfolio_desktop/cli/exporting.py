@@ -27,13 +27,12 @@ def write_export(options: Namespace) -> int:
         as_of=end_of_day(options.as_of) if options.as_of else None,
         period=month(options.period),
         with_history=options.with_history,
+        with_persons=options.with_persons,
     )
     with opened(options.register) as register:
         written = export_register(register, path, wanted)
     for warning in written.warnings:
         warn(warning)
-    if options.with_persons:
-        warn(_("This version keeps no list of persons, so there are none to write."))
     say(
         ngettext(
             "Wrote {count} project to {file}.",

@@ -15,7 +15,7 @@ from portfolio_desktop.cli.options import (
     shown_month,
 )
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.workflows.as_of import register_as_of
@@ -38,7 +38,7 @@ def print_status_report(options: Namespace) -> int:
             write_pack(content, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
-        found = warnings(then.reader, shown, today)
+        found = standing(warnings(then.reader, shown, today))
     for warning in found:
         warn(f"{warning.number} {warning.name}: {warning.sentence}")
     count = len(content.grid.rows)

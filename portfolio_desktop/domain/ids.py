@@ -42,6 +42,26 @@ def light_id(report: str, dimension: str) -> str:
     return _natural("light", report, dimension)
 
 
+def participation_id(project_id: str, participant_id: str) -> str:
+    return _natural("participation", project_id, participant_id)
+
+
+def participant_report_id(project_id: str, period: str, participant_id: str) -> str:
+    return _natural("participant_report", project_id, period, participant_id)
+
+
+def participant_light_id(participant_report: str, dimension: str) -> str:
+    return _natural("participant_light", participant_report, dimension)
+
+
+def account_id(project_id: str, period: str) -> str:
+    return _natural("account", project_id, period)
+
+
+def dismissal_id(project_id: str, period: str, code: str, field: str) -> str:
+    return _natural("dismissal", project_id, period, code, field)
+
+
 def baseline_id(project_id: str, version: int) -> str:
     return _natural("baseline", project_id, str(version))
 

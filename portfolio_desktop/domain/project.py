@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.status import RollUpRule
 
 
 class ProjectKind(StrEnum):
@@ -49,24 +50,15 @@ DEFAULT_PHASES: tuple[tuple[str, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
-    """A region, ministry, agency or supplier, valid from–to (inclusive days, None is open)."""
-
-    id: str
-    name: str
-    short_name: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    successor_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Project:
     """One row of the register.
 
-    The original and the approved end date stand in its baselines; the forecast and the actual one
-    here. `rank` is the manual order (see `domain.ordering`), "" where there is none; `phase` is
-    the key of a `Phase`, "" where unknown.
+    `lead_id` is the participant that carries the project out, `accountable_id` the one that chairs
+    its steering group and answers to the board. The original and the approved end date stand in
+    its baselines; the forecast and the actual one here. `roll_up` is None where the register's own
+    rule holds. It came into the register `entered_on` and left it (archived) `left_on`, each with a
+    reason and a reference to a decision. `rank` is the manual order (see `domain.ordering`), ""
+    where there is none; `phase` is the key of a `Phase`, "" where unknown.
     """
 
     id: str
@@ -87,6 +79,13 @@ class Project:
     rank: str = ""
     archived: bool = False
     archived_reason: str = ""
+    accountable_id: str | None = None
+    roll_up: RollUpRule | None = None
+    entered_on: date | None = None
+    entered_reason: str = ""
+    entered_reference: str = ""
+    left_on: date | None = None
+    left_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

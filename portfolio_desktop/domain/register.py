@@ -14,6 +14,31 @@ class RegisterInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A warning that was looked at and set aside for one month, with the reason.
+
+    `code` and `field` are those of the warning (`checks.CheckCode`).
+    """
+
+    id: str
+    project_id: str
+    period: str
+    code: str
+    field: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A way of looking at the portfolio; `definition` is JSON text."""
+
+    id: str
+    name: str
+    definition: str
+    rank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """A choice stored in the register; `value` is JSON text."""
 

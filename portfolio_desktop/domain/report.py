@@ -1,4 +1,4 @@
-"""A project's report for one month."""
+"""A project's report for one month, and what its participants report for it."""
 
 from __future__ import annotations
 
@@ -16,12 +16,31 @@ class ReportSource(StrEnum):
     """Only the overall lamp, taken over from the "last month" column of an imported table."""
 
 
+class ReportStage(StrEnum):
+    """How far a month's report has come (DOMAIN section 3)."""
+
+    DRAFT = "draft"
+    """Not yet reported: a copy of the month before, or begun by the secretariat."""
+    REPORTED = "reported"
+    APPROVED = "approved"
+    """Locked; it is opened again only with a reason."""
+
+
+class Confirmation(StrEnum):
+    """Whether the project stands by the text that goes to the meeting."""
+
+    AWAITED = "awaited"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One project's status for one period (`YYYY-MM`).
 
     Exactly one of `overall` and `no_light` is set, or neither while the report is begun.
-    `reports_from` says from when a resumed project reports again.
+    `reports_from` says from when a resumed project reports again. `remarks` is the text for the
+    meeting; `reported_remarks` is what the project wrote, "" where the secretariat has changed
+    nothing in it. Period, `received_on` and `approved_on` are three different things.
     """
 
     id: str
@@ -37,6 +56,14 @@ class Report:
     reported_by: str = ""
     received_on: date | None = None
     approved_on: date | None = None
+    stage: ReportStage = ReportStage.REPORTED
+    reported_remarks: str = ""
+    secretariat_note: str = ""
+    confirmation: Confirmation | None = None
+    confirmation_on: date | None = None
+    confirmed_by: str = ""
+    approved_by: str = ""
+    reopened_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +75,39 @@ class Light:
     dimension: str
     colour: Colour | None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantReport:
+    """What one participant reports on a project for a month, beside the project's own report."""
+
+    id: str
+    project_id: str
+    period: str
+    participant_id: str
+    remarks: str = ""
+    reported_by: str = ""
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantLight:
+    """The lamp of one dimension (or `OVERALL`) in a participant's report."""
+
+    id: str
+    participant_report_id: str
+    dimension: str
+    colour: Colour | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """That somebody was asked for a month's report; `participant_id` is None for the project."""
+
+    id: str
+    project_id: str
+    period: str
+    participant_id: str | None = None
+    sent_on: date | None = None
+    sent_to: str = ""

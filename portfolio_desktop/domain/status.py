@@ -82,6 +82,22 @@ DEFAULT_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
 )
 """key, Danish name, English name, Danish letter, English letter (DOMAIN section 1)."""
 
+OFFERED_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
+    ("benefits", "Gevinster", "Benefits", "G", "B"),
+    ("risks", "Risici", "Risks", "Ri", "Ri"),
+    ("quality", "Kvalitet", "Quality", "K", "Q"),
+)
+"""The same for those that a register can take in ready-made."""
+
+
+class RollUpRule(StrEnum):
+    """How the reports of several participants become one suggestion (DOMAIN section 3)."""
+
+    WORST = "worst"
+    MAJORITY = "majority"
+    JUDGED = "judged"
+    """No suggestion: the overall status is judged each month."""
+
 
 def worst(lamps: Iterable[Colour | None]) -> Colour | None:
     """The most severe colour; None where there is none at all."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, get_args, get_origin, get_type_hints
 
 from portfolio_desktop.environment.files import write_whole
@@ -37,28 +37,32 @@ class Preferences:
     window_geometry: str = ""
     window_state: str = ""
     columns_shown: tuple[str, ...] = ()
+    columns_hidden: tuple[str, ...] = ()
+    """Those the person has chosen for themselves; of others their usual place is asked."""
     column_widths: Mapping[str, int] = field(default_factory=dict)
+    columns_fit: bool = True
     grouping: str = ""
     sort_column: str = ""
     sort_descending: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
-    def with_recent(self, register: Path) -> Preferences:
+    def with_recent(self, register: PurePath) -> Preferences:
         """`register` first among the recent ones, once, and the oldest beyond ten dropped."""
-        name = str(register)
-        others = tuple(other for other in self.recent_registers if other != name)
-        return replace(self, recent_registers=(name, *others)[:RECENT_LENGTH])
+        others = self.without_recent(register).recent_registers
+        return replace(self, recent_registers=(str(register), *others)[:RECENT_LENGTH])
 
-    def without_recent(self, register: Path) -> Preferences:
-        left = tuple(other for other in self.recent_registers if other != str(register))
+    def without_recent(self, register: PurePath) -> Preferences:
+        """Without it, however it is written: on Windows capitals make no other file."""
+        kind = type(register)
+        left = tuple(other for other in self.recent_registers if kind(other) != register)
         return replace(self, recent_registers=left)
 
 
 class PreferencesNote(StrEnum):
     DAMAGED = "damaged"
-    """The file was no preferences file; `detail` is where it has been put aside."""
+    """The file was no preferences file; `detail` is where it lies."""
     UNREADABLE = "unreadable"
-    """The file could not be opened at all; it has been left alone."""
+    """The file could not be opened, or not be put aside; it has been left alone."""
     VALUE_IGNORED = "value-ignored"
     """One value was not of its kind and its default is used; `detail` is the key."""
 
@@ -68,21 +72,41 @@ class LoadedPreferences:
     preferences: Preferences
     notes: tuple[tuple[PreferencesNote, str], ...] = ()
 
+    @property
+    def may_be_written(self) -> bool:
+        """Whether the file can be replaced without losing what nobody has read."""
+        return all(note is not PreferencesNote.UNREADABLE for note, _detail in self.notes)
+
 
 def load_preferences(path: Path) -> LoadedPreferences:
-    """What `path` holds, with defaults for the rest. Never fails: what was wrong is in `notes`."""
+    """What `path` holds, with defaults for the rest. Never fails: what was wrong is in `notes`.
+
+    For whoever only reads; the one that will write them takes them with `take_preferences`.
+    """
+    damaged = LoadedPreferences(Preferences(), ((PreferencesNote.DAMAGED, str(path)),))
     try:
-        text = path.read_text(encoding="utf-8")
-        values = json.loads(text)
+        values = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return LoadedPreferences(Preferences())
     except OSError as error:
-        return LoadedPreferences(
-            Preferences(), ((PreferencesNote.UNREADABLE, error.strerror or ""),)
-        )
+        return _left_alone(error)
     except ValueError:
-        return _set_aside(path)
-    return _loaded(values) if isinstance(values, dict) else _set_aside(path)
+        return damaged
+    return _loaded(values) if isinstance(values, dict) else damaged
+
+
+def take_preferences(path: Path) -> LoadedPreferences:
+    """As `load_preferences`, for the one that will write them: a damaged file is put aside."""
+    loaded = load_preferences(path)
+    if not any(note is PreferencesNote.DAMAGED for note, _detail in loaded.notes):
+        return loaded
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return _left_alone(error)
+    return LoadedPreferences(Preferences(), ((PreferencesNote.DAMAGED, str(aside)),))
 
 
 def save_preferences(path: Path, preferences: Preferences) -> None:
@@ -135,13 +159,5 @@ def _of_type(kind: type, value: Any) -> Any:
     return value
 
 
-def _set_aside(path: Path) -> LoadedPreferences:
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    try:
-        path.rename(aside)
-    except OSError as error:
-        return LoadedPreferences(
-            Preferences(), ((PreferencesNote.UNREADABLE, error.strerror or ""),)
-        )
-    return LoadedPreferences(Preferences(), ((PreferencesNote.DAMAGED, str(aside)),))
+def _left_alone(error: OSError) -> LoadedPreferences:
+    return LoadedPreferences(Preferences(), ((PreferencesNote.UNREADABLE, error.strerror or ""),))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
-from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
-from portfolio_desktop.domain.register import RegisterInfo, Setting
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
+from portfolio_desktop.domain.project import Baseline, Phase, Project
+from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
+from portfolio_desktop.domain.report import (
+    Light,
+    ParticipantLight,
+    ParticipantReport,
+    Reminder,
+    Report,
+)
 from portfolio_desktop.domain.status import Dimension
 
 
@@ -28,3 +36,16 @@ class RegisterContent:
     lights: tuple[Light, ...] = ()
     requests: tuple[ChangeRequest, ...] = ()
     requested_changes: tuple[RequestedChange, ...] = ()
+    persons: tuple[Person, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    participant_reports: tuple[ParticipantReport, ...] = ()
+    participant_lights: tuple[ParticipantLight, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
+    saved_views: tuple[SavedView, ...] = ()
+
+    def without_persons(self) -> RegisterContent:
+        """The same without personal data and the roles that point to it."""
+        return replace(self, persons=(), assignments=())

@@ -9,13 +9,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
 
+from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
-from portfolio_desktop.domain.register import RegisterInfo
-from portfolio_desktop.domain.report import Report
+from portfolio_desktop.domain.project import Baseline, Phase, Project
+from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView
+from portfolio_desktop.domain.report import ParticipantReport, Reminder, Report
 from portfolio_desktop.domain.status import Dimension
 
 Json: TypeAlias = dict[str, Any] | list[Any] | str | int | float | bool | None
@@ -175,6 +177,17 @@ def read_list(value: Any, where: str) -> list[Any]:
     return value
 
 
+def objects(
+    given: Mapping[str, Any], name: str, above: str = ""
+) -> list[tuple[str, dict[str, Any]]]:
+    """Every object of a list with its place in the file."""
+    where = f"{above}.{name}" if above else name
+    return [
+        (f"{where}[{index}]", read_object(value, f"{where}[{index}]"))
+        for index, value in enumerate(read_list(given.get(name), where))
+    ]
+
+
 def read_month(value: Any, where: str) -> str:
     """A month as `YYYY-MM`."""
     try:
@@ -204,6 +217,14 @@ _FIELDS: dict[type[Any], dict[str, Callable[[Any, str], Any]]] = {
         Report,
         ChangeRequest,
         RequestedChange,
+        Person,
+        Assignment,
+        Participation,
+        ParticipantReport,
+        Reminder,
+        Account,
+        Dismissal,
+        SavedView,
     )
 }
 """How each field of each kind of record is read."""

@@ -9,8 +9,9 @@ from typing import Any, NoReturn
 
 from portfolio_desktop.domain import ids
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
-from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
-from portfolio_desktop.domain.register import RegisterInfo, Setting
+from portfolio_desktop.domain.participants import Participant, Person
+from portfolio_desktop.domain.project import Baseline, Phase, Project
+from portfolio_desktop.domain.register import RegisterInfo, SavedView, Setting
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.domain.status import Colour, Dimension
 from portfolio_desktop.exchange.content import RegisterContent
@@ -18,15 +19,21 @@ from portfolio_desktop.exchange.json_values import (
     JsonRefusedError,
     decode_record,
     known_names,
-    read_list,
+    objects,
     read_month,
     read_object,
     read_text,
 )
+from portfolio_desktop.exchange.read_json_month import MONTH_PARTS, MonthReading
 from portfolio_desktop.exchange.write_json import FORMAT
 
 _DERIVED = frozenset(("original", "approved", "deadline"))
-_TOP = frozenset(("format", "register", "settings", "dimensions", "phases", "participants"))
+_TOP = frozenset(
+    (
+        *("format", "register", "settings", "dimensions", "phases", "participants", "persons"),
+        *("saved_views", "projects"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +68,26 @@ def read_register_json(data: bytes) -> JsonRegister:
         settings=_settings(document),
         dimensions=reading.named(Dimension, document, "dimensions", ids.dimension_id),
         phases=reading.named(Phase, document, "phases", ids.phase_id),
-        participants=tuple(
-            reading.record(Participant, given, where)
-            for where, given in _objects(document, "participants")
-        ),
+        participants=reading.listed(Participant, document, "participants"),
         projects=tuple(
-            reading.project(given, where) for where, given in _objects(document, "projects")
+            reading.project(given, where) for where, given in objects(document, "projects")
         ),
         baselines=tuple(reading.baselines),
         reports=tuple(reading.reports),
         lights=tuple(reading.lights),
         requests=tuple(reading.requests),
         requested_changes=tuple(reading.changes),
+        persons=reading.listed(Person, document, "persons"),
+        assignments=tuple(reading.month.assignments),
+        participations=tuple(reading.month.participations),
+        participant_reports=tuple(reading.month.reports),
+        participant_lights=tuple(reading.month.lights),
+        reminders=tuple(reading.month.reminders),
+        accounts=tuple(reading.month.accounts),
+        dismissals=tuple(reading.month.dismissals),
+        saved_views=reading.listed(SavedView, document, "saved_views"),
     )
-    reading.note_unused(document, _TOP | {"projects"}, "")
+    reading.note_unused(document, _TOP, "")
     return JsonRegister(content, tuple(dict.fromkeys(reading.unused)))
 
 
@@ -100,17 +113,6 @@ def _settings(document: Mapping[str, Any]) -> tuple[Setting, ...]:
     )
 
 
-def _objects(
-    given: Mapping[str, Any], name: str, above: str = ""
-) -> list[tuple[str, dict[str, Any]]]:
-    """Every object of a list with its place in the file."""
-    where = f"{above}.{name}" if above else name
-    return [
-        (f"{where}[{index}]", read_object(value, f"{where}[{index}]"))
-        for index, value in enumerate(read_list(given.get(name), where))
-    ]
-
-
 class _Reading:
     """What has been gathered so far from the nested parts of one document."""
 
@@ -121,6 +123,7 @@ class _Reading:
         self.requests: list[ChangeRequest] = []
         self.changes: list[RequestedChange] = []
         self.unused: list[str] = []
+        self.month = MonthReading(self)
         self._seen: set[tuple[str, str]] = set()
 
     def note_unused(self, given: Mapping[str, Any], known: frozenset[str], where: str) -> None:
@@ -142,24 +145,33 @@ class _Reading:
     def named(self, kind: type[Any], document: Mapping[str, Any], name: str, make_id: Any) -> Any:
         """Dimensions or phases, whose ids follow from their keys."""
         found = []
-        for where, given in _objects(document, name):
+        for where, given in objects(document, name):
             self.note_unused(given, known_names(kind) - {"id"}, where)
             key = read_text(given.get("key"), f"{where}.key")
             found.append(self.record(kind, {**given, "id": make_id(key)}, where))
         return tuple(found)
 
+    def listed(self, kind: type[Any], document: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+        """Records of a list of the whole register, which have ids of their own."""
+        found = []
+        for where, given in objects(document, name):
+            self.note_unused(given, known_names(kind), where)
+            found.append(self.record(kind, given, where))
+        return tuple(found)
+
     def project(self, given: Mapping[str, Any], where: str) -> Project:
         parts = frozenset(("forecast", "actual", "baselines", "reports", "change_requests"))
         known = known_names(Project) - {"forecast_end", "actual_end"}
-        self.note_unused(given, known | _DERIVED | parts, where)
+        self.note_unused(given, known | _DERIVED | parts | MONTH_PARTS, where)
         fields = {**given, "forecast_end": given.get("forecast"), "actual_end": given.get("actual")}
         project: Project = self.record(Project, fields, where)
-        for place, baseline in _objects(given, "baselines", where):
+        for place, baseline in objects(given, "baselines", where):
             self._baseline(project.id, baseline, place)
-        for place, report in _objects(given, "reports", where):
+        for place, report in objects(given, "reports", where):
             self._report(project.id, report, place)
-        for place, request in _objects(given, "change_requests", where):
+        for place, request in objects(given, "change_requests", where):
             self._request(project.id, request, place)
+        self.month.read(project.id, given, where)
         return project
 
     def _baseline(self, project: str, given: Mapping[str, Any], where: str) -> None:
@@ -196,7 +208,7 @@ class _Reading:
         self.note_unused(given, known_names(ChangeRequest) - {"project_id"} | {"changes"}, where)
         request: ChangeRequest = self.record(ChangeRequest, {**given, "project_id": project}, where)
         self.requests.append(request)
-        for place, change in _objects(given, "changes", where):
+        for place, change in objects(given, "changes", where):
             self.note_unused(change, known_names(RequestedChange) - {"id", "request_id"}, place)
             row = ids.requested_change_id(
                 request.id, read_text(change.get("subject"), f"{place}.subject")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import Baseline, Project
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.report import Light, ParticipantLight, Report
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import Json, encode, encode_record
 
@@ -19,6 +19,7 @@ FORMAT = "portfolio-desktop-register-1"
 _ID = frozenset(("id",))
 _PROJECT = frozenset(("forecast_end", "actual_end"))
 _OWNED = frozenset(("id", "project_id"))
+_PROJECT_ID = frozenset(("project_id",))
 
 
 def register_json(content: RegisterContent, history: Sequence[Json] | None = None) -> bytes:
@@ -36,6 +37,8 @@ def register_json(content: RegisterContent, history: Sequence[Json] | None = Non
             encode_record(row, frozenset())
             for row in sorted(content.participants, key=lambda row: (row.name, row.id))
         ],
+        "persons": [encode_record(row, frozenset()) for row in _by_id(content.persons)],
+        "saved_views": [encode_record(row, frozenset()) for row in _by_id(content.saved_views)],
         "projects": _projects(content),
     }
     if history is not None:
@@ -54,6 +57,7 @@ def _projects(content: RegisterContent) -> list[Json]:
     for change in content.requested_changes:
         changes[change.request_id].append(change)
     keys = [dimension.key for dimension in content.dimensions]
+    month_of = _month_of(content)
     return [
         _project(
             project,
@@ -67,8 +71,51 @@ def _projects(content: RegisterContent) -> list[Json]:
                 for request in sorted(requests[project.id], key=lambda row: (row.number, row.id))
             ],
         )
+        | month_of(project.id)
         for project in project_order(content.projects)
     ]
+
+
+def _by_id(rows: Iterable[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: str(row.id))
+
+
+def _month_of(content: RegisterContent) -> Callable[[str], dict[str, Json]]:
+    """Gives what belongs to the reporting month of a project: people, participants, accounts."""
+    lists = {
+        "assignments": (_by_project(content.assignments), _PROJECT_ID),
+        "participations": (_by_project(content.participations), _OWNED),
+        "reminders": (_by_project(content.reminders), _PROJECT_ID),
+        "accounts": (_by_project(content.accounts), _OWNED),
+        "dismissals": (_by_project(content.dismissals), _OWNED),
+    }
+    reports = _by_project(content.participant_reports)
+    lights: dict[str, list[ParticipantLight]] = defaultdict(list)
+    for light in content.participant_lights:
+        lights[light.participant_report_id].append(light)
+
+    def parts(project: str) -> dict[str, Json]:
+        found: dict[str, Json] = {
+            name: [encode_record(row, left_out) for row in _by_id(rows[project])]
+            for name, (rows, left_out) in lists.items()
+        }
+        found["participant_reports"] = [
+            {
+                **encode_record(report, _OWNED),
+                **_lights(sorted(lights[report.id], key=lambda light: light.dimension)),
+            }
+            for report in _by_id(reports[project])
+        ]
+        return found
+
+    return parts
+
+
+def _lights(lights: Sequence[ParticipantLight]) -> dict[str, Json]:
+    return {
+        "dimensions": {light.dimension: encode(light.colour) for light in lights},
+        "dimension_reasons": {light.dimension: light.reason for light in lights if light.reason},
+    }
 
 
 def _by_project(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:

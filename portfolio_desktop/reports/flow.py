@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
-_TIGHT = 0.5
+_TIGHT = 0.4
 """The share of the space between blocks that is kept where it saves a page."""
 
 _THIN = 110.0
 """Points that a heading with two rows of a table takes: too little for a page of its own."""
+
+_HEADINGS_TRIED = 8
+"""Of a report with thousands of headings only the last ones can help its last page."""
+
+_NO_ENDS: Mapping[int, float] = MappingProxyType({})
 
 
 class Block(ABC):
@@ -47,6 +53,33 @@ class Block(ABC):
         """Draw below `top`."""
 
 
+class Abreast(Block):
+    """Blocks at the left and blocks at the right of them, which stay together on a page.
+
+    The left ones are read first; each knows its own place across the page.
+    """
+
+    def __init__(self, left: Sequence[Block], right: Sequence[Block]) -> None:
+        self._columns = (left, right)
+        self.before = left[0].before
+
+    @property
+    def height(self) -> float:
+        return max(_stack(column) for column in self._columns)
+
+    def draw(self, page: Page, top: float) -> None:
+        for column in self._columns:
+            at = top
+            for place, block in enumerate(column):
+                at += block.before if place else 0.0
+                block.draw(page, at)
+                at += block.height
+
+
+def _stack(blocks: Sequence[Block]) -> float:
+    return sum(block.height for block in blocks) + sum(block.before for block in blocks[1:])
+
+
 @dataclass(slots=True)
 class PagePlan:
     """What stands on one page. `continues` says that the last block goes on overleaf."""
@@ -55,40 +88,61 @@ class PagePlan:
     continues: bool = False
 
 
-def settled(blocks: Iterable[Block]) -> list[PagePlan]:
-    """As `flowed`, but where the last page would hold next to nothing the blocks move closer or,
-    where that saves no page, the stretch before begins overleaf.
+def settled(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
+    """As `flowed`, but where the last page would hold next to nothing the blocks move closer.
+
+    Where that saves no page, the stretch before begins overleaf, or a little more of what is cut
+    by the page's end goes over.
     """
     given = list(blocks)
-    plain = flowed(given)
+    plain = flowed(given, bottom)
     if len(plain) == 1 or not _thin(plain[-1]):
         return plain
-    tight = flowed(given, space=_TIGHT)
+    tight = flowed(given, bottom, space=_TIGHT)
     if len(tight) < len(plain):
         return tight
-    for tried in _divided(given):
+    for tried in _other_breaks(given, plain, bottom):
         if len(tried) == len(plain) and not any(_thin(plan) for plan in tried):
             return tried
     return plain
 
 
-def _divided(blocks: Sequence[Block]) -> Iterator[list[PagePlan]]:
-    """The pages with a break before one of the headings, the last one first."""
-    for place in range(len(blocks) - 1, 0, -1):
-        if blocks[place].keep:
-            yield [*flowed(blocks[:place]), *flowed(blocks[place:])]
+def _other_breaks(
+    given: Sequence[Block], plain: list[PagePlan], bottom: float
+) -> Iterator[list[PagePlan]]:
+    """The pages with a break before one of the last headings, the very last one first; then with
+    an earlier end of the last page but one."""
+    headings = [
+        place for place in range(1, len(given)) if given[place].keep and not given[place - 1].keep
+    ]
+    for place in headings[: -_HEADINGS_TRIED - 1 : -1]:
+        yield [*flowed(given[:place], bottom), *flowed(given[place:], bottom)]
+    lacking = _THIN - _filled(plain[-1])
+    last_but_one = len(plain) - 2
+    ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
+    yield flowed(given, bottom, ends=ends)
 
 
 def _thin(plan: PagePlan) -> bool:
-    if not plan.pieces:
-        return False
+    return bool(plan.pieces) and _filled(plan) < _THIN
+
+
+def _filled(plan: PagePlan) -> float:
+    """Points from the page's first line to its last."""
     top, last = plan.pieces[-1]
-    return top + last.height - TOP < _THIN
+    return top + last.height - TOP
 
 
-def flowed(blocks: Iterable[Block], bottom: float = BOTTOM, space: float = 1.0) -> list[PagePlan]:
-    """The pages that hold the blocks in order; at least one page. `space` is the share of the
-    space between them that is kept.
+def flowed(
+    blocks: Iterable[Block],
+    bottom: float = BOTTOM,
+    space: float = 1.0,
+    ends: Mapping[int, float] = _NO_ENDS,
+) -> list[PagePlan]:
+    """The pages that hold the blocks in order, each down to `bottom`; at least one page.
+
+    `space` is the share of the space between them that is kept, `ends` where a page ends before
+    the foot, by its place among the pages.
     """
     waiting = list(blocks)[::-1]
     plans = [PagePlan()]
@@ -98,12 +152,12 @@ def flowed(blocks: Iterable[Block], bottom: float = BOTTOM, space: float = 1.0) 
         block = waiting.pop()
         fresh = not plans[-1].pieces
         start = top if fresh else top + space * block.before
-        room = bottom - start
-        if _needed(block, waiting, space) <= room or (fresh and block.height <= room):
+        room = ends.get(len(plans) - 1, bottom) - start
+        if _needed(block, waiting, space) <= room or (fresh and block.height <= bottom - start):
             plans[-1].pieces.append((start, block))
             top = start + block.height
             continue
-        parts = block.split(room, whole)
+        parts = block.split(room, whole) or (block.split(whole, whole) if fresh else None)
         if parts is not None:
             head, rest = parts
             plans[-1].pieces.append((start, head))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.reports import style
-from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.flow import Abreast, Block
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
@@ -22,13 +22,23 @@ from portfolio_desktop.services.pack_values import (
 
 _NUMBER, _NAME, _LAMP = 48.0, 210.0, 96.0
 _GAP = 12.0
-_SPREAD_LEFT = 470.0
-_SPREAD_NAME = 92.0
-_SPREAD_LINE = 19.0
+_FIGURES_LEFT = 470.0
+_COUNT = 83.0
+_COUNT_HEIGHT = 47.0
+_SPREAD_NAME, _SPREAD_NAME_MOST = 92.0, 130.0
+"""Room for the names; long ones take more of it to the left."""
+_SPREAD_HEAD = 21.0
+_SPREAD_LINE, _SPREAD_LEAST = 15.5, 11.0
+_SPREAD_HEIGHT = 160.0
+"""Ten dimensions at the usual distance; more of them stand closer."""
+_SPREAD_HIGHEST = 390.0
+_LEAD_ROOM = 400.0
+_TALLEST_LEAD = 200.0
+"""Points that heading and sentences may take beside the figures; more stands above them."""
 
 
-class Counts(Block):
-    """The counts as large figures, and beside them how the lamps spread over the dimensions."""
+class Figures(Block):
+    """The counts as large figures, and below them how the lamps spread over the dimensions."""
 
     before = 14.0
 
@@ -36,41 +46,47 @@ class Counts(Block):
         self._setter = setter
         self._summary = summary
 
+        width = setter.breaker(style.CELL).width
+        widest = max((width(each.name) for each in summary.dimensions), default=0.0)
+        self._name = min(_SPREAD_NAME_MOST, max(_SPREAD_NAME, widest + 6))
+        self._left = _FIGURES_LEFT + _SPREAD_NAME - self._name
+        count = max(len(summary.dimensions), 1)
+        closest = min(_SPREAD_LEAST, _SPREAD_HIGHEST / count)
+        self._line = min(_SPREAD_LINE, max(_SPREAD_HEIGHT / count, closest))
+
     @property
     def height(self) -> float:
-        spread = 24 + len(self._summary.dimensions) * _SPREAD_LINE
-        return max(92.0, spread if self._summary.dimensions else 0.0)
+        spread = _SPREAD_HEAD + len(self._summary.dimensions) * self._line
+        return _COUNT_HEIGHT + (spread if self._summary.dimensions else 0.0)
 
     def draw(self, page: Page, top: float) -> None:
-        x = style.LEFT
-        for count in self._summary.counts:
-            self._draw_count(page, x, top, count)
-            x += 98
+        for place, count in enumerate(self._summary.counts):
+            self._draw_count(page, _FIGURES_LEFT + place * _COUNT, top, count)
         if self._summary.dimensions:
-            self._draw_spread(page, top)
+            self._draw_spread(page, top + _COUNT_HEIGHT)
 
     def _draw_count(self, page: Page, x: float, top: float, count: Count) -> None:
-        figure = baseline(style.FIGURE_LARGE, top + 4)
+        figure = baseline(style.FIGURE_LARGE, top - 4)
         with page.artifact():
-            page.lamp(count.lamp.colour, x, figure + 1, 21)
+            page.lamp(count.lamp.colour, x, figure, 17)
         with page.marked(self._setter.paper.element("P")):
-            page.text(x + 29, figure, style.FIGURE_LARGE, str(count.number))
-            page.text(x, top + 54, style.FIGURE_WORD, count.lamp.word)
-            page.text(x, top + 66, style.FIGURE_NOTE, count.change)
+            page.text(x + 24, figure, style.FIGURE_LARGE, str(count.number))
+            page.text(x, top + 33, style.FIGURE_WORD, count.lamp.word)
+            page.text(x, top + 43, style.FIGURE_NOTE, count.change)
 
     def _draw_spread(self, page: Page, top: float) -> None:
         summary = self._summary
         paper = self._setter.paper
         with page.marked(paper.element("H2")):
-            y = baseline(style.HEAD, top)
-            page.text(_SPREAD_LEFT, y, style.HEAD, summary.dimensions_title)
+            y = baseline(style.HEAD, top + 8)
+            page.text(self._left, y, style.HEAD, summary.dimensions_title)
         listed = paper.element("L")
         for place, dimension in enumerate(summary.dimensions):
-            y = top + 26 + place * _SPREAD_LINE
+            y = top + _SPREAD_HEAD + 11 + place * self._line
             body = paper.element("LBody", paper.element("LI", listed))
             with page.marked(body), page.spoken(_spoken(dimension, summary.dimension_heads)):
-                name = self._setter.one_line(style.CELL, dimension.name, _SPREAD_NAME - 6)
-                page.text(_SPREAD_LEFT, y, style.CELL, name)
+                name = self._setter.one_line(style.CELL, dimension.name, self._name - 6)
+                page.text(self._left, y, style.CELL, name)
                 self._draw_bar(page, y, dimension)
 
     def _draw_bar(self, page: Page, y: float, dimension: DimensionCount) -> None:
@@ -81,7 +97,7 @@ class Counts(Block):
             (Colour.GREEN, dimension.green),
             (None, dimension.none),
         ]
-        x = _SPREAD_LEFT + _SPREAD_NAME
+        x = _FIGURES_LEFT + _SPREAD_NAME
         for colour, number in shares:
             words = str(number) if number else "–"
             page.lamp(colour, x, y, 9)
@@ -111,18 +127,7 @@ def _spoken(dimension: DimensionCount, heads: Sequence[str]) -> str:
 
 
 def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator[Block]:
-    yield TextBlock(
-        setter,
-        style.HEADING,
-        summary.title,
-        tag="H1",
-        keep=True,
-        bookmark=("summary", summary.title, 0),
-    )
-    for sentence in summary.sentences:
-        yield TextBlock(setter, style.DESCRIPTION, sentence, room=640, before=4)
-    if summary.counts:
-        yield Counts(setter, summary)
+    yield from _opening(setter, summary)
     if summary.moves_title:
         yield _subheading(setter, summary.moves_title)
         if summary.moves:
@@ -132,6 +137,35 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
     for listed in summary.lists:
         yield _subheading(setter, listed.title)
         yield _notes(setter, listed, continued)
+
+
+def _opening(setter: Setter, summary: Summary) -> Iterator[Block]:
+    """Heading and sentences, with the figures at their right."""
+    figures = [Figures(setter, summary)] if summary.counts else []
+    narrow = _lead(setter, summary, _LEAD_ROOM)
+    beside = Abreast(narrow, figures)
+    if figures and beside.height <= _TALLEST_LEAD:
+        yield beside
+    else:
+        yield from _lead(setter, summary, 640)
+        yield from figures
+
+
+def _lead(setter: Setter, summary: Summary, room: float) -> list[Block]:
+    heading = TextBlock(
+        setter,
+        style.HEADING,
+        summary.title,
+        tag="H1",
+        room=room,
+        keep=True,
+        bookmark=("summary", summary.title, 0),
+    )
+    sentences = (
+        TextBlock(setter, style.DESCRIPTION, sentence, room=room, before=4)
+        for sentence in summary.sentences
+    )
+    return [heading, *sentences]
 
 
 def _subheading(setter: Setter, title: str) -> TextBlock:

@@ -20,6 +20,7 @@ from portfolio_desktop.services.request_rules import (
     require_complete,
 )
 from portfolio_desktop.services.requested import (
+    IN_THE_PLAN,
     ChangeDraft,
     Start,
     Value,
@@ -39,7 +40,9 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, FieldValue, Label
 
-_APPROVING = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
+APPROVING = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
+"""The outcomes that move the plan."""
+
 OUTCOMES = (
     RequestState.APPROVED,
     RequestState.APPROVED_WITH_CHANGES,
@@ -47,7 +50,6 @@ OUTCOMES = (
     RequestState.POSTPONED,
     RequestState.WITHDRAWN,
 )
-_IN_THE_PLAN = frozenset({Subject.END, Subject.BUDGET, Subject.SCOPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,13 @@ def decide_request(register: RegisterFile, request_id: str, decision: Decision) 
     if decision.outcome not in OUTCOMES:
         raise refuse("not_an_outcome", "outcome", state=decision.outcome.value)
     request = require_allowed(reader, request_id, decision.outcome)
+    granted = granted_values(reader, request, decision)
     values = _recorded(reader, decision)
-    granted = _granted(reader, request, decision)
     label = {**facts_of(reader, request), "state": decision.outcome.value}
     with register.edit(Label("request_decided", label)) as edit:
         for field, value in values.items():
             edit.set("change_request", request_id, field, value)
-        if decision.outcome in _APPROVING:
+        if decision.outcome in APPROVING:
             _carry_out(edit, reader, request, granted, _day(values["decided_on"]))
     return edit.change
 
@@ -109,9 +111,14 @@ def _day(value: FieldValue) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _granted(reader: Reader, request: ChangeRequest, decision: Decision) -> dict[Subject, Value]:
-    """What an approval gives instead of what was asked for, by subject; nothing otherwise."""
-    if decision.outcome not in _APPROVING:
+def granted_values(
+    reader: Reader, request: ChangeRequest, decision: Decision
+) -> dict[Subject, Value]:
+    """What an approval gives instead of what was asked for, by subject; nothing otherwise.
+
+    A RuleError where the request, or what is granted instead, does not say enough.
+    """
+    if decision.outcome not in APPROVING:
         return {}
     require_complete(reader, request)
     if decision.outcome is RequestState.APPROVED:
@@ -158,7 +165,7 @@ def _carry_out(
         for field, value in fields.items():
             edit.set("requested_change", change.id, field, value)
         holds[change.subject] = after_of(change) if given is None else given
-    if holds.keys() & _IN_THE_PLAN:
+    if holds.keys() & IN_THE_PLAN:
         write_plan(
             edit,
             request.project_id,

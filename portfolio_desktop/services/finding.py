@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.change_request import ChangeRequest
-from portfolio_desktop.domain.project import Participant, Project
+from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.status import OVERALL
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.typed import line, refuse

@@ -10,7 +10,7 @@ from itertools import islice
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.belonging import rows_of_project
-from portfolio_desktop.services.labels import edit_sentence, label_words
+from portfolio_desktop.services.labels import Names, edit_sentence, label_words
 from portfolio_desktop.services.passages import EditStep, steps
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
@@ -140,7 +140,7 @@ def _lines(
     register: RegisterFile, records: Iterable[EditRecord], rows: set[RowKey] | None, field: str
 ) -> Iterator[HistoryLine]:
     """The edits in words. Newest first, so that each is known to be undone before it is told."""
-    dimensions = register.reader.dimensions()
+    names = Names.of(register.reader)
     teller = Teller(register.reader)
     undone: set[EditId] = set()
     for step in steps(records):
@@ -153,7 +153,7 @@ def _lines(
             at=record.at,
             actor=record.actor,
             kind=record.kind,
-            sentence=edit_sentence(record.label, record.kind, dimensions),
+            sentence=edit_sentence(record.label, record.kind, names),
             changes=tuple(
                 line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
             ),
@@ -239,7 +239,7 @@ def _step(register: RegisterFile, step: EditStep | None, reversal: EditKind) -> 
     """The step as undo or redo names it: one that took something back is called what it was."""
     if step is None:
         return None
-    words = label_words(step[0].label, register.reader.dimensions())
+    words = label_words(step[0].label, Names.of(register.reader))
     if step[0].kind is reversal:
         words = _("the undoing of {what}").format(what=words)
     return Step(step[0].id, words)

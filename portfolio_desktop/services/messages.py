@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio_desktop.domain.problems import Problem, RuleError
+from portfolio_desktop.environment.preferences import LoadedPreferences, PreferencesNote
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.file_words import file_words
 from portfolio_desktop.services.problem_words import problem_sentence
-from portfolio_desktop.services.trouble_words import file_words, refusal_words, trouble_words
+from portfolio_desktop.services.trouble_words import refusal_words, trouble_words
 from portfolio_desktop.storage.errors import OpenRefused, StorageError
 
 
@@ -58,3 +60,23 @@ def file_not_written(path: Path, error: OSError) -> Message:
     if not path.is_file():
         return message
     return replace(message, safe=_("The file that was there before is unchanged."))
+
+
+def message_for_preferences(loaded: LoadedPreferences) -> Message | None:
+    """The message for settings of the window that could not be read; None where they could.
+
+    A single value that was not understood costs only itself, and nobody is disturbed.
+    """
+    happened = _("The window's settings could not be read, so they stand at their defaults.")
+    safe = _("The register is untouched.")
+    for note, detail in loaded.notes:
+        if note is PreferencesNote.DAMAGED:
+            file = Path(detail)
+            advice = _("The damaged file is kept as {name} in {folder}.").format(
+                name=file.name, folder=file.parent
+            )
+            return Message("settings_damaged", happened, safe, advice)
+        if note is PreferencesNote.UNREADABLE:
+            advice = _("The file is left as it is, and new settings are not kept this time.")
+            return Message("settings_unreadable", happened, safe, advice)
+    return None

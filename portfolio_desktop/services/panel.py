@@ -20,7 +20,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.hints import hint_lines, thresholds_of
-from portfolio_desktop.services.labels import edit_sentence
+from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
     BaselineLine,
     DimensionStatus,
@@ -143,7 +143,9 @@ class _Facts:
             each.period: each for each in reader.reports([period, period.previous], [project_id])
         }
         report, previous = reports.get(str(period)), reports.get(str(period.previous))
-        lights = reader.lights([period], [project_id])
+        shown = {dimension.key for dimension in reading.dimensions}
+        given = reader.lights([period], [project_id])
+        lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
         return cls(
             project=project,
@@ -284,13 +286,13 @@ def _request_line(request: ChangeRequest) -> RequestLine:
 
 def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLine, ...]:
     records = reader.edits_of(rows_of_project(reader, project_id, period), _EDITS_READ)
-    dimensions = reader.dimensions()
+    names = Names.of(reader)
     return tuple(
         EditLine(
             edit=str(record.id),
             at=record.at,
             actor=record.actor,
-            sentence=edit_sentence(record.label, record.kind, dimensions),
+            sentence=edit_sentence(record.label, record.kind, names),
         )
         for record, *_earlier in islice(steps(records), EDITS_SHOWN)
     )

@@ -31,6 +31,15 @@ def thing_words(table: str, number: str) -> str:
         "change_request": pgettext("thing", "change request {number}"),
         "requested_change": pgettext("thing", "what change request {number} changes"),
         "participant": pgettext("thing", "a participant"),
+        "person": pgettext("thing", "a person"),
+        "assignment": pgettext("thing", "a role in {number}"),
+        "participation": pgettext("thing", "a participant in {number}"),
+        "participant_report": pgettext("thing", "a participant's report for {number}"),
+        "participant_light": pgettext("thing", "a participant's status of {number}"),
+        "reminder": pgettext("thing", "a reminder about {number}"),
+        "account": pgettext("thing", "the account for {number}"),
+        "dismissal": pgettext("thing", "a warning about {number}"),
+        "saved_view": pgettext("thing", "a saved view"),
         "phase": pgettext("thing", "a phase"),
         "dimension": pgettext("thing", "a status dimension"),
         "setting": pgettext("thing", "a setting"),
@@ -43,7 +52,7 @@ def thing_words(table: str, number: str) -> str:
 @lru_cache(maxsize=1)
 def _fields(_language: Language) -> dict[tuple[str, str], str]:
     """By table ("" for all) and field; kept, since a history asks for thousands of names."""
-    return _common() | _vocabulary() | _project() | _report() | _request()
+    return _common() | _vocabulary() | _people() | _project() | _report() | _month() | _request()
 
 
 def _common() -> dict[tuple[str, str], str]:
@@ -72,6 +81,19 @@ def _vocabulary() -> dict[tuple[str, str], str]:
         ("participant", "valid_from"): pgettext("field", "Takes part from"),
         ("participant", "valid_to"): pgettext("field", "Takes part until"),
         ("participant", "successor_id"): pgettext("field", "Followed by"),
+        ("participant", "kind"): pgettext("field", "Kind of participant"),
+    }
+
+
+def _people() -> dict[tuple[str, str], str]:
+    return {
+        ("person", "title"): pgettext("field", "Job title"),
+        ("person", "mail"): pgettext("field", "Mail"),
+        ("", "participant_id"): pgettext("field", "Participant"),
+        ("", "person_id"): pgettext("field", "Person"),
+        ("assignment", "role"): pgettext("field", "Role"),
+        ("assignment", "valid_from"): pgettext("field", "In the role from"),
+        ("assignment", "valid_to"): pgettext("field", "In the role until"),
     }
 
 
@@ -91,6 +113,13 @@ def _project() -> dict[tuple[str, str], str]:
         ("project", "actual_end"): pgettext("field", "Actual end"),
         ("project", "archived"): pgettext("field", "Archived"),
         ("project", "archived_reason"): pgettext("field", "Reason for archiving"),
+        ("project", "accountable_id"): pgettext("field", "Accountable participant"),
+        ("project", "roll_up"): pgettext("field", "Rule for the overall status"),
+        ("project", "entered_on"): pgettext("field", "In the register since"),
+        ("project", "entered_reason"): pgettext("field", "Reason for entering"),
+        ("project", "entered_reference"): pgettext("field", "Decision to enter"),
+        ("project", "left_on"): pgettext("field", "Left the register on"),
+        ("project", "left_reference"): pgettext("field", "Decision to leave"),
         ("baseline", "version"): pgettext("field", "Version"),
         ("baseline", "end"): pgettext("field", "Approved end"),
         ("baseline", "budget"): pgettext("field", "Approved budget"),
@@ -113,6 +142,40 @@ def _report() -> dict[tuple[str, str], str]:
         ("report", "reported_by"): pgettext("field", "Reported by"),
         ("report", "received_on"): pgettext("field", "Received on"),
         ("report", "approved_on"): pgettext("field", "Approved on"),
+        ("report", "approved_by"): pgettext("field", "Approved by"),
+        ("report", "stage"): pgettext("field", "Stage of the report"),
+        ("report", "reported_remarks"): pgettext("field", "Reported text"),
+        ("report", "secretariat_note"): pgettext("field", "The secretariat's remark"),
+        ("report", "confirmation"): pgettext("field", "Confirmation of the text"),
+        ("report", "confirmation_on"): pgettext("field", "Confirmation on"),
+        ("report", "confirmed_by"): pgettext("field", "Confirmed by"),
+        ("report", "reopened_reason"): pgettext("field", "Reason for reopening"),
+    }
+
+
+def _month() -> dict[tuple[str, str], str]:
+    """What belongs to a reporting month beside the project's own report."""
+    return {
+        ("", "period"): pgettext("field", "Month"),
+        ("", "dimension"): pgettext("field", "Status dimension"),
+        ("participant_report", "remarks"): pgettext("field", "Remarks"),
+        ("participant_report", "reported_by"): pgettext("field", "Reported by"),
+        ("participant_report", "received_on"): pgettext("field", "Received on"),
+        ("participant_light", "colour"): pgettext("field", "Status"),
+        ("reminder", "sent_on"): pgettext("field", "Reminded on"),
+        ("reminder", "sent_to"): pgettext("field", "Reminded"),
+        ("account", "asked_on"): pgettext("field", "Account asked for on"),
+        ("account", "reminded_on"): pgettext("field", "Reminded on"),
+        ("account", "received_on"): pgettext("field", "Received on"),
+        ("account", "approved_on"): pgettext("field", "Approved on"),
+        ("account", "account"): pgettext("field", "Account"),
+        ("account", "corrective_action"): pgettext("field", "Corrective action"),
+        ("account", "given_by"): pgettext("field", "Given by"),
+        ("account", "removed_on"): pgettext("field", "Taken off the agenda on"),
+        ("account", "removed_reason"): pgettext("field", "Reason for taking it off the agenda"),
+        ("dismissal", "code"): pgettext("field", "Warning"),
+        ("dismissal", "field"): pgettext("field", "Place of the warning"),
+        ("saved_view", "definition"): pgettext("field", "What the view shows"),
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.environment.texts import _, mark
+from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import place_words
-from portfolio_desktop.services.words import request_state_word, subject_word
+from portfolio_desktop.services.words import period_words, request_state_word, subject_word
 
 _SENTENCES: dict[str, str] = {
     "name_missing": mark("The project has no name. Write one."),
@@ -38,6 +39,24 @@ _SENTENCES: dict[str, str] = {
     "parent_loop": mark("A project cannot be part of itself or of one of its own sub-projects."),
     "lead_unknown": mark("“{text}” is not among the register's participants."),
     "phase_unknown": mark("“{text}” is not one of the register's phases."),
+    "word_unnamed": mark("The name is missing. Write one."),
+    "word_taken": mark("“{name}” is there already. Write another name."),
+    "word_retired": mark(
+        "“{name}” is there already but out of use. Take it into use again instead."
+    ),
+    "letter_missing": mark("The letter is missing. Write one or two signs."),
+    "letter_long": mark("“{text}” is too long. Write one or two signs."),
+    "letter_taken": mark("{name} has the letter “{letter}”. Write another one."),
+    "dimensions_full": mark(
+        "There is room for {most} status dimensions in use. Take one out of use first."
+    ),
+    "phase_asked_for": mark(
+        "Undecided change requests ask for this phase: {requests}. Decide or change them first."
+    ),
+    "date_rules_days": mark("Ultimo must begin after the day that primo ends with."),
+    "date_rules_months": mark(
+        "Primo, medio and ultimo of a year must follow each other. Choose another month."
+    ),
     "dimension_unknown": mark("“{text}” is not one of the register's status dimensions."),
     "request_unknown": mark("The change request is no longer in the register."),
     "request_decided": mark(
@@ -59,6 +78,21 @@ _SENTENCES: dict[str, str] = {
     "granted_missing": mark(
         "Say what was approved instead: nothing differs from what was asked for."
     ),
+    "month_nothing_to_copy": mark(
+        "There is no report to begin {period} from: the month before has none, or all have one."
+    ),
+    "report_missing": mark("{number} has nothing for the month yet."),
+    "report_locked": mark(
+        "The report of {number} for {period} is approved. Open it again first, with a reason."
+    ),
+    "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
+    "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
+    "reopen_reason_missing": mark("Write why the approved report is opened again."),
+    "dismissal_reason_missing": mark("Write why the warning is set aside."),
+    "account_missing": mark("The account says nothing yet. Write it."),
+    "account_not_received": mark("No account has been received, so there is none to approve."),
+    "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
+    "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),
     "edit_unknown": mark("That change is not in the register's history."),
@@ -83,15 +117,29 @@ _SENTENCES: dict[str, str] = {
 
 def problem_sentence(problem: Problem) -> str:
     """The sentence for a problem; a code nobody knows is shown as itself."""
-    template = _SENTENCES.get(problem.code)
-    if template is None:
+    if problem.code == _PHASE_IN_USE:
+        template = _phase_in_use(int(problem.params["count"]))
+    elif problem.code in _SENTENCES:
+        template = _(_SENTENCES[problem.code])
+    else:
         return problem.code
-    return _(template).format(**_shown(problem.params))
+    return template.format(**_shown(problem.params))
+
+
+_PHASE_IN_USE = "phase_in_use"
+
+
+def _phase_in_use(count: int) -> str:
+    return ngettext(
+        "{count} project is in this phase: {projects}. Give it another phase first.",
+        "{count} projects are in this phase: {projects}. Give them another phase first.",
+        count,
+    )
 
 
 def known_codes() -> frozenset[str]:
     """The codes of problems that have a sentence."""
-    return frozenset(_SENTENCES)
+    return frozenset({*_SENTENCES, _PHASE_IN_USE})
 
 
 def _shown(params: Mapping[str, str | int]) -> dict[str, str]:
@@ -111,9 +159,17 @@ def _subject(value: str) -> str:
     return subject_word(Subject(value)) if value in set(Subject) else value
 
 
+def _period(value: str) -> str:
+    try:
+        return period_words(Period.parse(value))
+    except ValueError:
+        return value
+
+
 _WORDS: dict[str, Callable[[str], str]] = {
     "state": _state,
     "before": _state,
     "after": _state,
     "subject": _subject,
+    "period": _period,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
@@ -14,7 +15,7 @@ from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Clock, EditKind, Label, system_clock
+from portfolio_desktop.storage.values import Change, Clock, EditKind, Label, system_clock
 
 
 def new_register(
@@ -82,11 +83,42 @@ def set_up(edit: EditSession) -> None:
         )
 
 
-def open_register(path: Path, *, actor: str, clock: Clock = system_clock) -> RegisterFile:
+def edit_register(register: RegisterFile, info: RegisterInfo) -> Change:
+    """Give the register another name, board or secretariat; a RuleError where it has no name."""
+    known = register.reader.info()
+    values = {
+        "name": line(info.name),
+        "forum": line(info.forum),
+        "secretariat": line(info.secretariat),
+    }
+    if not values["name"]:
+        raise refuse("register_name_missing", "name")
+    changed = [field for field, value in values.items() if getattr(known, field) != value]
+    with register.edit(_DETAILS.get("".join(changed), Label("register_edited"))) as edit:
+        for field, value in values.items():
+            edit.set("register", known.id, field, value)
+    return edit.change
+
+
+_DETAILS = {
+    "name": Label("register_name"),
+    "forum": Label("register_forum"),
+    "secretariat": Label("register_secretariat"),
+}
+"""What the edit of one field alone is called."""
+
+
+def open_register(
+    path: Path,
+    *,
+    actor: str,
+    clock: Clock = system_clock,
+    tell_kept: Callable[[Path], None] | None = None,
+) -> RegisterFile:
     """Open a register for work, read-only where it cannot be written; else `OpenRefused`.
 
     One of an older format is brought up to date first, on a verified copy; the file as it was is
-    kept beside it.
+    kept beside it, and `tell_kept` hears where.
     """
     try:
         return RegisterFile.open(path, actor=actor, clock=clock)
@@ -96,7 +128,9 @@ def open_register(path: Path, *, actor: str, clock: Clock = system_clock) -> Reg
         # Hardly ever needed, so not loaded at every start.
         from portfolio_desktop.storage.migrations import migrate
 
-        migrate(path)
+        kept = migrate(path)
+        if tell_kept is not None:
+            tell_kept(kept)
     return RegisterFile.open(path, actor=actor, clock=clock)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from portfolio_desktop.domain.change_request import RequestedChange, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
@@ -17,6 +18,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.hints import thresholds_of, time_sentence
 from portfolio_desktop.services.requested import (
+    IN_THE_PLAN,
     ChangeDraft,
     Value,
     after_of,
@@ -41,14 +43,16 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.storage.reader import Reader
 
+_NOTHING_KNOWN: Mapping[Subject, Value] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
     """One changed subject in words.
 
-    `direction` is 1 where it becomes later or dearer, -1 earlier or cheaper, else 0. `granted` is
-    what was approved where that differs from `after`. `problem` says why a typed wish cannot be
-    read or is not complete yet.
+    `granted` is what was approved where that differs from `after`; `difference` then is of that.
+    `direction` is 1 where it becomes later or dearer, -1 earlier or cheaper, else 0. `problem` says
+    why a typed wish cannot be read or is not complete yet.
     """
 
     subject: Subject
@@ -77,20 +81,34 @@ def change_lines(
     """The changes of a request in the order of the subjects; `names` are `names_of` the reader."""
     order = list(Subject)
     return tuple(
-        replace(
-            _line(change.subject, before_of(change), after_of(change), names),
-            granted=_words(change.subject, granted_of(change), names),
-        )
+        _recorded(change, names)
         for change in sorted(changes, key=lambda change: order.index(change.subject))
     )
 
 
+def _recorded(change: RequestedChange, names: Mapping[str, str]) -> ChangeLine:
+    before, asked, granted = before_of(change), after_of(change), granted_of(change)
+    if not granted:
+        return _line(change.subject, before, asked, names)
+    given = _line(change.subject, before, granted, names)
+    return replace(given, after=_words(change.subject, asked, names), granted=given.after)
+
+
 def preview_changes(
-    reader: Reader, project_id: str, drafts: Iterable[ChangeDraft]
+    reader: Reader,
+    project_id: str,
+    drafts: Iterable[ChangeDraft],
+    known: Mapping[Subject, Value] = _NOTHING_KNOWN,
 ) -> tuple[ChangeLine, ...]:
-    """The lines a form shows while it is filled in; a wish that cannot be read has its problem."""
+    """The lines a form shows while it is filled in; a wish that cannot be read has its problem.
+
+    `known` is what was read of a subject before: it holds while its words stay the same.
+    """
     start, names = start_of(reader, project_id), names_of(reader)
-    return tuple(_preview(reader, draft, start.of(draft.subject), names) for draft in drafts)
+    return tuple(
+        _preview(reader, draft, (start.of(draft.subject), known.get(draft.subject)), names)
+        for draft in drafts
+    )
 
 
 def consequences(
@@ -100,25 +118,39 @@ def consequences(
 
     `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
     """
+    wishes = readable_wishes(reader, drafts)
+    found = end_consequences(reader, project_id, wishes.get(Subject.END), day)
+    budget = wishes.get(Subject.BUDGET)
+    if isinstance(budget, Money):
+        found.append(_on_cost(start_of(reader, project_id).budget, budget))
+    if wishes.keys() & IN_THE_PLAN:
+        found.append(next_plan(reader, project_id))
+    return tuple(found)
+
+
+def readable_wishes(
+    reader: Reader,
+    drafts: Iterable[ChangeDraft],
+    known: Mapping[Subject, Value] = _NOTHING_KNOWN,
+) -> dict[Subject, Value]:
+    """What the drafts ask for, less what cannot be read or is not said yet."""
     wishes: dict[Subject, Value] = {}
     for draft in drafts:
         try:
-            wish = read_wish(reader, draft, None)
+            wish = read_wish(reader, draft, known.get(draft.subject))
             require_said(draft.subject, wish)
         except RuleError:
             continue
         wishes[draft.subject] = wish
-    start = start_of(reader, project_id)
-    found: list[Consequence] = []
-    end, budget = wishes.get(Subject.END), wishes.get(Subject.BUDGET)
-    if isinstance(end, ImpreciseDate):
-        found.append(_on_time(reader, project_id, end, day))
-        found += _on_forecast(finding.project(reader, project_id).forecast_end, end)
-    if isinstance(budget, Money):
-        found.append(_on_cost(start.budget, budget))
-    if wishes.keys() & {Subject.END, Subject.BUDGET, Subject.SCOPE}:
-        found.append(_on_plan(reader, project_id, start.version + 1))
-    return tuple(found)
+    return wishes
+
+
+def end_consequences(reader: Reader, project_id: str, end: Value, day: date) -> list[Consequence]:
+    """What a new end date does to the delay, the hint and the forecast; none without a date."""
+    if not isinstance(end, ImpreciseDate):
+        return []
+    forecast = finding.project(reader, project_id).forecast_end
+    return [_on_time(reader, project_id, end, day), *_on_forecast(forecast, end)]
 
 
 def difference_words(before: Value, after: Value) -> tuple[str, int]:
@@ -167,10 +199,12 @@ def _line(subject: Subject, before: Value, after: Value, names: Mapping[str, str
 
 
 def _preview(
-    reader: Reader, draft: ChangeDraft, before: Value, names: Mapping[str, str]
+    reader: Reader, draft: ChangeDraft, values: tuple[Value, Value], names: Mapping[str, str]
 ) -> ChangeLine:
+    """`values` are what holds now and what was read of the wish before."""
+    before, read_before = values
     try:
-        after = read_wish(reader, draft, None)
+        after = read_wish(reader, draft, read_before)
         require_said(draft.subject, after)
     except RuleError as error:
         shown = _line(draft.subject, before, None, names)
@@ -245,11 +279,17 @@ def _on_cost(before: Money | None, after: Money) -> Consequence:
     return Consequence(_("Cost: {difference}").format(difference=words))
 
 
-def _on_plan(reader: Reader, project_id: str, version: int) -> Consequence:
+def next_plan(reader: Reader, project_id: str) -> Consequence:
+    """The version an approval makes, and the original end date that stays."""
     plans = reader.baselines([project_id])
     original = next((plan.end for plan in plans if plan.version == 1), None)
-    sentence = _("Approved plan, version {version}").format(version=version)
+    sentence = plan_words(start_of(reader, project_id).version + 1)
     if original is None:
         return Consequence(sentence)
     kept = _("The original end date {date} is kept").format(date=date_words(original))
     return Consequence(sentence, kept)
+
+
+def plan_words(version: int) -> str:
+    """ "Godkendt plan, version 2"."""
+    return _("Approved plan, version {version}").format(version=version)

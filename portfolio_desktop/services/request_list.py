@@ -21,6 +21,7 @@ from portfolio_desktop.services.request_lines import (
     change_lines,
     consequences,
     names_of,
+    plan_words,
     preview_changes,
 )
 from portfolio_desktop.services.search import folded
@@ -77,7 +78,9 @@ class RequestView:
     lines: tuple[ChangeLine, ...]
     next_states: frozenset[RequestState]
     decision: str
-    """Who decided what, when and where, in one line; "" while it is open."""
+    """Who decided, where and when, in one line; "" before any decision."""
+    plan: str
+    """The approved plan that came of it: "Godkendt plan, version 2"; "" for none."""
 
 
 def request_rows(reader: Reader) -> tuple[RequestRow, ...]:
@@ -107,7 +110,14 @@ def request_view(reader: Reader, request_id: str) -> RequestView:
         lines=change_lines(reader.requested_changes([request_id]), names_of(reader)),
         next_states=next_states(request.state),
         decision=_decision(request),
+        plan=_plan(reader, request),
     )
+
+
+def _plan(reader: Reader, request: ChangeRequest) -> str:
+    plans = reader.baselines([request.project_id])
+    made = (plan.version for plan in plans if plan.request_id == request.id)
+    return next(map(plan_words, made), "")
 
 
 def _row(
@@ -155,7 +165,7 @@ def _in_short(line: ChangeLine) -> str:
     """ "Slutdato: apr. 2024 → maj 2024 (+1 måned)"."""
     after = line.granted or line.after
     words = f"{line.title}: {line.before or '–'} → {after or '–'}"
-    return f"{words} ({line.difference})" if line.difference and not line.granted else words
+    return f"{words} ({line.difference})" if line.difference else words
 
 
 def _decision(request: ChangeRequest) -> str:

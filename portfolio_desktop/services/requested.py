@@ -19,6 +19,9 @@ from portfolio_desktop.storage.values import FieldValue
 
 Value = ImpreciseDate | Money | str | None
 
+IN_THE_PLAN = frozenset({Subject.END, Subject.BUDGET, Subject.SCOPE})
+"""What an approved plan holds; a change of anything else makes no new version."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:

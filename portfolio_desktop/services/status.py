@@ -10,6 +10,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import OVERALL, UNTOLD, Colour, NoLight
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.locks import require_open
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
@@ -212,6 +213,7 @@ def _write(
 ) -> Change:
     code, facts = label
     when = month(period)
+    require_open(register.reader, [report_id(project_id, when)])
     number = finding.project(register.reader, project_id).number
     made = Label(code, {"number": number, "period": when, **facts})
     with register.edit(going_on(made) if goes_on else made) as edit:

@@ -10,11 +10,21 @@ from functools import cached_property
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.status import Colour, Dimension, NoLight
+from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.month_words import (
+    confirmation_word,
+    participant_kind_word,
+    role_word,
+    roll_up_word,
+    stage_word,
+)
 from portfolio_desktop.services.places import field_name, thing_words
+from portfolio_desktop.services.setting_words import setting_name, setting_words
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
@@ -25,6 +35,7 @@ from portfolio_desktop.services.words import (
     no_light_word,
     period_words,
     phase_name,
+    phase_name_of,
     request_state_word,
     state_word,
     subject_word,
@@ -33,7 +44,10 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Action, FieldValue, Operation, Record, RowKey
 
 _LINKS = frozenset(
-    {"project_id", "report_id", "request_id", "period", "dimension", "version", "source"}
+    {
+        *("project_id", "report_id", "request_id", "participant_report_id", "period", "dimension"),
+        *("version", "source"),
+    }
 )
 """Fields that say where a row belongs; a line about it says so already."""
 
@@ -67,6 +81,8 @@ class _Home:
     request_id: str = ""
     period: str = ""
     dimension: str = ""
+    phase: str = ""
+    setting: str = ""
 
 
 class Teller:
@@ -116,6 +132,10 @@ class Teller:
         return {
             "phase": {each.key: phase_name(each) for each in self._reader.phases()},
             "lead_id": self._leads,
+            "accountable_id": self._leads,
+            "participant_id": self._leads,
+            "successor_id": self._leads,
+            "person_id": self._persons,
             "parent_id": {
                 row: f"{number} {name}" for row, (number, name) in self._projects.items()
             },
@@ -128,6 +148,10 @@ class Teller:
     @cached_property
     def _leads(self) -> Mapping[str, str]:
         return {each.id: each.name for each in self._reader.participants()}
+
+    @cached_property
+    def _persons(self) -> Mapping[str, str]:
+        return {each.id: each.name for each in self._reader.persons()}
 
     @cached_property
     def _projects(self) -> Mapping[str, tuple[str, str]]:
@@ -167,11 +191,12 @@ class Teller:
         after: FieldValue,
     ) -> FieldLine:
         gone = pgettext("value", "erased") if operation.erased else ""
+        was, now = self._both_words(operation.table, field, home, (before, after))
         return FieldLine(
             number=self._number(home),
             place=self._place(operation.table, field, home),
-            before=self.value_words(field, before) or gone,
-            after=self.value_words(field, after),
+            before=was or gone,
+            after=now,
             table=operation.table,
             row=operation.row,
             field=field,
@@ -193,19 +218,35 @@ class Teller:
             project_id=home.project_id,
         )
 
+    def _both_words(
+        self, table: str, field: str, home: _Home, values: tuple[FieldValue, FieldValue]
+    ) -> tuple[str, str]:
+        """The values before and after. Ranks of dimensions and phases say nothing to people."""
+        if field == "rank" and table != "project":
+            return "", pgettext("value", "moved")
+        if home.setting:
+            was, now = (setting_words(home.setting, str(value or "")) for value in values)
+        else:
+            was, now = (self.value_words(field, value) for value in values)
+        return was, now
+
     def _number(self, home: _Home) -> str:
         if home.request_id:
             return self._requests.get(home.request_id, "")
         return self._projects.get(home.project_id, ("", ""))[0]
 
     def _place(self, table: str, field: str, home: _Home) -> str:
-        name = field_name(table, field)
+        name = setting_name(home.setting) if home.setting else field_name(table, field)
+        of = ""
         if home.dimension:
-            dimension = dimension_name_of(home.dimension, self._dimensions)
+            of = dimension_name_of(home.dimension, self._dimensions)
+        elif home.phase:
+            of = phase_name_of(home.phase, self._reader.phases())
+        if of:
             name = (
-                dimension
+                of
                 if field == "colour"
-                else _("{field} ({dimension})").format(field=name, dimension=dimension.lower())
+                else _("{field} ({dimension})").format(field=name, dimension=of.lower())
             )
         if not home.period:
             return name
@@ -241,35 +282,39 @@ class _Links:
         match table:
             case "project":
                 return {row: _Home(project_id=row) for row in rows}
-            case "change_request":
-                owners = self._fields(table, rows, ("project_id",))
-                return {row: _Home(owner, row) for row, (owner,) in owners.items()}
-            case "requested_change":
-                return self._of_requests(rows)
-            case "baseline":
+            case "change_request" | "requested_change":
+                return self._of_requests(table, rows)
+            case "baseline" | "assignment" | "participation":
                 owners = self._fields(table, rows, ("project_id",))
                 return {row: _Home(owner) for row, (owner,) in owners.items()}
-            case "report":
-                return self._of_reports(rows)
-            case "light":
-                return self._of_lights(rows)
+            case "report" | "participant_report" | "reminder" | "account" | "dismissal":
+                return self._of_months(table, rows)
+            case "dimension" | "phase" | "setting":
+                keys = self._fields(table, rows, ("key",))
+                return {row: _Home(**{table: key}) for row, (key,) in keys.items()}
+            case "light" | "participant_light":
+                return self._of_lights(table, rows)
         return {}
 
-    def _of_reports(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("report", rows, ("project_id", "period"))
+    def _of_months(self, table: str, rows: set[str]) -> dict[str, _Home]:
+        found = self._fields(table, rows, ("project_id", "period"))
         return {row: _Home(owner, period=period) for row, (owner, period) in found.items()}
 
-    def _of_lights(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("light", rows, ("report_id", "dimension"))
-        reports = self._of_reports({report for report, _dimension in found.values()})
+    def _of_lights(self, table: str, rows: set[str]) -> dict[str, _Home]:
+        above = "report" if table == "light" else "participant_report"
+        found = self._fields(table, rows, (f"{above}_id", "dimension"))
+        reports = self._of_months(above, {report for report, _dimension in found.values()})
         return {
             row: replace(reports.get(report, _Home()), dimension=dimension)
             for row, (report, dimension) in found.items()
         }
 
-    def _of_requests(self, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields("requested_change", rows, ("request_id",))
-        requests = self.homes("change_request", {request for (request,) in found.values()})
+    def _of_requests(self, table: str, rows: set[str]) -> dict[str, _Home]:
+        if table == "change_request":
+            owners = self._fields(table, rows, ("project_id",))
+            return {row: _Home(owner, row) for row, (owner,) in owners.items()}
+        found = self._fields(table, rows, ("request_id",))
+        requests = self._of_requests("change_request", {request for (request,) in found.values()})
         return {row: requests.get(request, _Home()) for row, (request,) in found.items()}
 
     def _fields(
@@ -305,8 +350,18 @@ _CHOICES: tuple[tuple[type, Callable[..., str]], ...] = (
     (ProjectKind, kind_word),
     (RequestState, request_state_word),
     (Subject, subject_word),
+    (ReportStage, stage_word),
+    (Confirmation, confirmation_word),
+    (ParticipantKind, participant_kind_word),
+    (Role, role_word),
+    (RollUpRule, roll_up_word),
 )
-_SHIPPED = frozenset({ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT})
+_SHIPPED = frozenset(
+    {
+        *(ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT),
+        *(ReportStage.REPORTED, ParticipantKind.OTHER, Role.MEMBER),
+    }
+)
 """What a new row says without anybody having said it."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from datetime import datetime
 
@@ -133,6 +132,29 @@ def _closed() -> Words:
     )
 
 
+def _bad_name() -> Words:
+    return (_("No file can have that name."), _("Nothing has been changed."), bad_name_advice())
+
+
+def _name_too_long() -> Words:
+    return (
+        _("The file's name, or the path to it, is too long."),
+        _("Nothing has been changed."),
+        too_long_advice(),
+    )
+
+
+def bad_name_advice() -> str:
+    return _(
+        'Choose a name without the signs < > : " / \\ | ? * and none that Windows keeps for '
+        "itself, such as CON, NUL and COM1."
+    )
+
+
+def too_long_advice() -> str:
+    return _("Choose a shorter name, or a folder that lies less deep.")
+
+
 def _not_verified() -> Words:
     return (
         _("A copy was written, but it did not read back the same."),
@@ -155,6 +177,8 @@ _TROUBLE: dict[Trouble, Callable[[], Words]] = {
     Trouble.MEMORY: _memory,
     Trouble.TOO_BIG: _too_big,
     Trouble.CLOSED: _closed,
+    Trouble.BAD_NAME: _bad_name,
+    Trouble.NAME_TOO_LONG: _name_too_long,
     Trouble.NOT_VERIFIED: _not_verified,
 }
 
@@ -259,45 +283,3 @@ _REFUSAL: dict[OpenState, Callable[[OpenRefused], Words]] = {
     OpenState.MISSING: _refused_missing,
     OpenState.NO_ACCESS: _refused_no_access,
 }
-
-
-def file_words(error: OSError, name: str) -> Words:
-    """A stable code for why a file beside the register could not be read or written, what
-    happened, and what to do.
-    """
-    if error.errno in _FULL:
-        return (
-            "disk_full",
-            _("“{name}” could not be written: there is no more room on the disk.").format(
-                name=name
-            ),
-            _("Free some space or choose another drive, and try again."),
-        )
-    match error:
-        case FileNotFoundError():
-            code, happened = "missing", _("“{name}” or its folder does not exist.")
-            advice = _("Check whether it has been moved or renamed, then choose it again.")
-        case FileExistsError():
-            code, happened = "exists", _("There is already a file named “{name}”.")
-            advice = _("Choose another name.")
-        case IsADirectoryError() | NotADirectoryError():
-            code = "folder"
-            happened = _("“{name}” is a folder, or lies in what is no folder.")
-            advice = _("Choose another name.")
-        case _ if error.errno in _FORBIDDEN:
-            code = "no_access"
-            happened = _(
-                "There is no access to “{name}”: it is open in another program, or you may not "
-                "use it."
-            )
-            advice = _("Close it in the other program, or choose another name or folder.")
-        case _:
-            code = "file_error"
-            happened = _("The disk or the network reported an error about “{name}” ({detail}).")
-            advice = _("Check that the drive is connected, and try again.")
-    detail = error.strerror or type(error).__name__
-    return code, happened.format(name=name, detail=detail), advice
-
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import chain
 
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.locks import require_open_for
 from portfolio_desktop.services.naming import row_number
 from portfolio_desktop.services.passages import EditStep, net, whole
 from portfolio_desktop.services.steps import part_of
@@ -62,6 +63,7 @@ def revert(
     read, write, log = (part_of(progress, part, 3) for part in range(3))
     operations = step_operations(register, step, progress=read)
     kind = EditKind.REDO if newest.kind is EditKind.UNDO else EditKind.UNDO
+    require_open_for(register.reader, operations)
     reversal = _Reversal(register, newest.id, operations)
     plain = whole(newest.label)
     label = replace(plain, params={**plain.params, _WAY: way.value})
@@ -154,15 +156,19 @@ class _Reversal:
         edit.set(table, row, field, operation.before)
 
     def _refuse_used(self) -> None:
-        """A row that something made since belongs to cannot go."""
+        """A row cannot go while one stays that belongs to it or names it; what this very edit made
+        or set goes back with it.
+        """
         made: dict[str, set[str]] = {}
+        written: set[tuple[str, str, str]] = set()
         for operation in self.operations:
             if operation.action is Action.CREATE:
                 made.setdefault(operation.table, set()).add(operation.row)
+            written.add((operation.table, operation.row, operation.field))
         for table, rows in made.items():
-            for other, pointing in self.register.reader.referring(table, rows):
-                if pointing not in made.get(other, ()):
-                    raise self._refusal("undo_used", other, pointing, "")
+            for other, row, field in sorted(self.register.reader.referring(table, rows)):
+                if row not in made.get(other, ()) and (other, row, field) not in written:
+                    raise self._refusal("undo_used", other, row, "")
 
     def _refusal(self, code: str, table: str, row: str, field: str) -> RuleError:
         """Names the field (or the row) that stands in the way and who touched it last."""

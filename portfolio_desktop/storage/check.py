@@ -14,9 +14,10 @@ from contextlib import contextmanager
 from portfolio_desktop.storage import chain, soundness, sums
 from portfolio_desktop.storage.codec import Codecs, RowCodec
 from portfolio_desktop.storage.errors import OpenRefused, trouble_of
+from portfolio_desktop.storage.fields import Table
 from portfolio_desktop.storage.findings import MOST_FINDINGS, FileFinding, Finding
 from portfolio_desktop.storage.rebuild import compare_row, log_rows
-from portfolio_desktop.storage.schema import Schema, Table
+from portfolio_desktop.storage.schema import Schema
 from portfolio_desktop.storage.values import Progress, RowKey
 
 

@@ -19,7 +19,8 @@ from typing import Any, TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.storage.schema import Field, FieldKind, Schema, Table, Upcaster
+from portfolio_desktop.storage.fields import Field, FieldKind, Table
+from portfolio_desktop.storage.schema import Schema, Upcaster
 from portfolio_desktop.storage.values import FieldValue, Record
 
 Scalar: TypeAlias = str | int | None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import WHOLE, RowCodec, canonical_field
+from portfolio_desktop.storage.fields import Field
 from portfolio_desktop.storage.lineage import LoggedOp, lineage
 from portfolio_desktop.storage.log import NewOp
-from portfolio_desktop.storage.schema import Field
 from portfolio_desktop.storage.values import Action
 
 

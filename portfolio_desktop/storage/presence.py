@@ -42,6 +42,15 @@ def note_path(path: Path) -> Path:
     return path.with_name(path.name + ".open")
 
 
+def has_note(path: Path) -> bool:
+    """Whether a note stands there, left by whoever has it open or was killed."""
+    try:
+        note_path(path).stat()
+    except OSError:  # among them: its name would be too long
+        return False
+    return True
+
+
 def write_note(path: Path, since: datetime) -> None:
     """Say who has it open. An OSError where the folder cannot be written."""
     content = {

@@ -6,108 +6,60 @@ shown and printed as of any moment.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
+from collections.abc import Iterable
 
+from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange, RequestState
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import Baseline, Participant, Phase, Project
-from portfolio_desktop.domain.register import RegisterInfo, Setting
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.project import Baseline, Phase, Project
+from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
+from portfolio_desktop.domain.report import (
+    Light,
+    ParticipantLight,
+    ParticipantReport,
+    Reminder,
+    Report,
+)
 from portfolio_desktop.domain.status import Dimension
-from portfolio_desktop.storage.codec import from_columns
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 from portfolio_desktop.storage.history import edits_of_rows
-from portfolio_desktop.storage.schema import CURRENT, Field, FieldKind, Table
-from portfolio_desktop.storage.values import EditRecord, FieldValue, RowKey
+from portfolio_desktop.storage.schema import CURRENT
+from portfolio_desktop.storage.shapes import (
+    Columns,
+    Month,
+    Row,
+    Shape,
+    among,
+    in_month,
+    listed,
+    odd_values_as_damage,
+    shape,
+)
+from portfolio_desktop.storage.values import EditRecord, RowKey
 
-Columns: TypeAlias = tuple[Any, ...]
-"""A row as SQLite gives it; what stands where is said by the method that returns it."""
-
-Month: TypeAlias = Period | str
-"""A period, or its text `YYYY-MM`."""
-
-
-class _Dataclass(Protocol):
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
-Row = TypeVar("Row", bound=_Dataclass)
-Decoder: TypeAlias = Callable[[Any], FieldValue]
-
-
-def _decoder(field: Field) -> Decoder | None:
-    """From a column (a tuple of columns where the field has several) to its domain value.
-
-    None where the column is the value. Equal columns give the same object.
-    """
-    if field.kind in {FieldKind.TEXT, FieldKind.INTEGER}:
-        return None
-    if field.kind is FieldKind.BOOLEAN:
-        return bool
-    if field.width > 1:
-        return lru_cache(maxsize=16_384)(lambda columns: from_columns(field, columns))
-    return lru_cache(maxsize=16_384)(lambda column: from_columns(field, (column,)))
-
-
-@contextmanager
-def _odd_values_as_damage() -> Iterator[None]:
-    """A value that this program cannot have written, such as a day without a month."""
-    try:
-        yield
-    except ValueError as error:
-        raise StorageError(Trouble.DAMAGED, {"finding": "value"}) from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape(Generic[Row]):
-    """How the rows of one table become values of one domain class."""
-
-    make: Callable[..., Row]
-    select: str
-    places: tuple[tuple[int, int, Decoder | None], ...]
-
-    def rows(self, found: Iterable[Columns]) -> Iterator[Row]:
-        make, places = self.make, self.places
-        for columns in found:
-            values = [
-                columns[start]
-                if decoder is None
-                else decoder(columns[start] if end == start + 1 else columns[start:end])
-                for start, end, decoder in places
-            ]
-            yield make(columns[0], *values)
-
-
-def _shape(kind: type[Row], name: str) -> _Shape[Row]:
-    table: Table = CURRENT.table(name)
-    places: dict[str, tuple[int, int, Decoder | None]] = {}
-    start = 1
-    for field in table.fields:
-        places[field.name] = (start, start + field.width, _decoder(field))
-        start += field.width
-    columns = ", ".join(("id", *table.columns))
-    wanted = (field.name for field in fields(kind) if field.name != "id")
-    return _Shape(kind, f"SELECT {columns} FROM {name}", tuple(places[name] for name in wanted))
-
-
-_INFO = _shape(RegisterInfo, "register")
-_SETTING = _shape(Setting, "setting")
-_DIMENSION = _shape(Dimension, "dimension")
-_PHASE = _shape(Phase, "phase")
-_PARTICIPANT = _shape(Participant, "participant")
-_PROJECT = _shape(Project, "project")
-_BASELINE = _shape(Baseline, "baseline")
-_REPORT = _shape(Report, "report")
-_LIGHT = _shape(Light, "light")
-_REQUEST = _shape(ChangeRequest, "change_request")
-_REQUESTED = _shape(RequestedChange, "requested_change")
+_INFO = shape(RegisterInfo, "register")
+_SETTING = shape(Setting, "setting")
+_DIMENSION = shape(Dimension, "dimension")
+_PHASE = shape(Phase, "phase")
+_PARTICIPANT = shape(Participant, "participant")
+_PROJECT = shape(Project, "project")
+_BASELINE = shape(Baseline, "baseline")
+_REPORT = shape(Report, "report")
+_LIGHT = shape(Light, "light")
+_REQUEST = shape(ChangeRequest, "change_request")
+_REQUESTED = shape(RequestedChange, "requested_change")
+_PERSON = shape(Person, "person")
+_ASSIGNMENT = shape(Assignment, "assignment")
+_PARTICIPATION = shape(Participation, "participation")
+_PARTICIPANT_REPORT = shape(ParticipantReport, "participant_report")
+_PARTICIPANT_LIGHT = shape(ParticipantLight, "participant_light")
+_REMINDER = shape(Reminder, "reminder")
+_ACCOUNT = shape(Account, "account")
+_DISMISSAL = shape(Dismissal, "dismissal")
+_SAVED_VIEW = shape(SavedView, "saved_view")
 
 _GIVEN = "(SELECT value FROM json_each(?))"
 _OWNERS = {
@@ -119,6 +71,15 @@ _OWNERS = {
     "change_request": f"SELECT project_id FROM change_request WHERE id IN {_GIVEN}",
     "requested_change": "SELECT project_id FROM change_request WHERE id IN"
     f" (SELECT request_id FROM requested_change WHERE id IN {_GIVEN})",
+    "participant_light": "SELECT project_id FROM participant_report WHERE id IN"
+    f" (SELECT participant_report_id FROM participant_light WHERE id IN {_GIVEN})",
+    **{
+        table: f"SELECT project_id FROM {table} WHERE id IN {_GIVEN}"
+        for table in (
+            *("assignment", "participation", "participant_report"),
+            *("reminder", "account", "dismissal"),
+        )
+    },
 }
 _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     target.name: tuple(
@@ -129,19 +90,9 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     )
     for target in CURRENT.tables
 }
+_NAMED_BY_KEY = {"dimension": (("light", "dimension"),), "phase": (("project", "phase"),)}
+"""Fields that hold the key of a row and not its id."""
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
-
-
-def _listed(values: Iterable[object] | None) -> str | None:
-    """The values as one parameter for `json_each`, however many they are."""
-    return None if values is None else json.dumps([str(value) for value in values])
-
-
-def _among(**lists: str | None) -> tuple[str, list[str]]:
-    """A WHERE clause that keeps the rows whose columns are in the lists; None keeps all."""
-    given = {column: listed for column, listed in lists.items() if listed is not None}
-    parts = [f"{column} IN (SELECT value FROM json_each(?))" for column in given]
-    return (f" WHERE {' AND '.join(parts)}" if parts else ""), list(given.values())
 
 
 def lamps_of(text: str | None) -> dict[str, str]:
@@ -150,12 +101,6 @@ def lamps_of(text: str | None) -> dict[str, str]:
         return {}
     lamps = (lamp.partition("\x1f") for lamp in text.split("\x1e"))
     return {dimension: colour for dimension, _sign, colour in lamps}
-
-
-def _in_month(period: Month, ids: Iterable[str] | None) -> tuple[str, list[str]]:
-    where, values = _among(project_id=_listed(ids))
-    month = " WHERE period = ?" + where.replace(" WHERE ", " AND ")
-    return month, [str(period), *values]
 
 
 class Reader:
@@ -193,32 +138,36 @@ class Reader:
 
     def projects(self, ids: Iterable[str] | None = None) -> tuple[Project, ...]:
         """The projects (archived ones too), by id."""
-        found = self._rows(_PROJECT, *_among(id=_listed(ids)))
+        found = self._rows(_PROJECT, *among(id=listed(ids)))
         return tuple(sorted(found, key=lambda row: row.id))
 
     def baselines(self, project_ids: Iterable[str] | None = None) -> tuple[Baseline, ...]:
-        found = self._rows(_BASELINE, *_among(project_id=_listed(project_ids)))
+        found = self._rows(_BASELINE, *among(project_id=listed(project_ids)))
         return tuple(sorted(found, key=lambda row: (row.project_id, row.version)))
 
     def reports(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Report, ...]:
-        clause = _among(project_id=_listed(project_ids), period=_listed(periods))
+        clause = among(project_id=listed(project_ids), period=listed(periods))
         found = self._rows(_REPORT, *clause)
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
+
+    def reports_by_id(self, ids: Iterable[str]) -> tuple[Report, ...]:
+        found = self._rows(_REPORT, *among(id=listed(ids)))
         return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
 
     def lights(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Light, ...]:
         """The lamps of the dimensions in the reports of these periods and projects."""
-        where, values = _among(project_id=_listed(project_ids), period=_listed(periods))
+        where, values = among(project_id=listed(project_ids), period=listed(periods))
         clause = f" WHERE report_id IN (SELECT id FROM report{where})" if where else ""
         found = self._rows(_LIGHT, clause, values)
         return tuple(sorted(found, key=lambda row: (row.report_id, row.dimension)))
 
     def light_reasons(self, periods: Iterable[Month]) -> list[Columns]:
         """report_id, dimension and reason of the lamps in these periods that are given one."""
-        where, values = _among(period=_listed(periods))
+        where, values = among(period=listed(periods))
         return self._all(
             "SELECT report_id, dimension, reason FROM light WHERE reason <> ''"
             f" AND report_id IN (SELECT id FROM report{where})",
@@ -234,20 +183,76 @@ class Reader:
             " SELECT period FROM months WHERE period IS NOT NULL",
             [],
         )
-        with _odd_values_as_damage():
+        with odd_values_as_damage():
             return tuple(Period.parse(period) for (period,) in found)
 
     def requests(
         self, ids: Iterable[str] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[ChangeRequest, ...]:
-        found = self._rows(_REQUEST, *_among(id=_listed(ids), project_id=_listed(project_ids)))
+        found = self._rows(_REQUEST, *among(id=listed(ids), project_id=listed(project_ids)))
         return tuple(sorted(found, key=lambda row: (row.number, row.id)))
 
     def requested_changes(
         self, request_ids: Iterable[str] | None = None
     ) -> tuple[RequestedChange, ...]:
-        found = self._rows(_REQUESTED, *_among(request_id=_listed(request_ids)))
+        found = self._rows(_REQUESTED, *among(request_id=listed(request_ids)))
         return tuple(sorted(found, key=lambda row: (row.request_id, row.subject)))
+
+    def persons(self) -> tuple[Person, ...]:
+        return tuple(sorted(self._rows(_PERSON), key=lambda row: (row.name, row.id)))
+
+    def assignments(self, project_ids: Iterable[str] | None = None) -> tuple[Assignment, ...]:
+        found = self._rows(_ASSIGNMENT, *among(project_id=listed(project_ids)))
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.role, row.id)))
+
+    def participations(self, project_ids: Iterable[str] | None = None) -> tuple[Participation, ...]:
+        found = self._rows(_PARTICIPATION, *among(project_id=listed(project_ids)))
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.participant_id)))
+
+    def participant_reports(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[ParticipantReport, ...]:
+        clause = among(project_id=listed(project_ids), period=listed(periods))
+        found = self._rows(_PARTICIPANT_REPORT, *clause)
+        return tuple(
+            sorted(found, key=lambda row: (row.project_id, row.period, row.participant_id))
+        )
+
+    def participant_lights(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[ParticipantLight, ...]:
+        """The lamps in the participants' reports of these periods and projects."""
+        where, values = among(project_id=listed(project_ids), period=listed(periods))
+        inner = f"SELECT id FROM participant_report{where}"
+        clause = f" WHERE participant_report_id IN ({inner})" if where else ""
+        found = self._rows(_PARTICIPANT_LIGHT, clause, values)
+        return tuple(sorted(found, key=lambda row: (row.participant_report_id, row.dimension)))
+
+    def reminders(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[Reminder, ...]:
+        clause = among(project_id=listed(project_ids), period=listed(periods))
+        found = self._rows(_REMINDER, *clause)
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.period, row.id)))
+
+    def accounts(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[Account, ...]:
+        clause = among(project_id=listed(project_ids), period=listed(periods))
+        found = self._rows(_ACCOUNT, *clause)
+        return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
+
+    def dismissals(
+        self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
+    ) -> tuple[Dismissal, ...]:
+        clause = among(project_id=listed(project_ids), period=listed(periods))
+        found = self._rows(_DISMISSAL, *clause)
+        return tuple(
+            sorted(found, key=lambda row: (row.project_id, row.period, row.code, row.field))
+        )
+
+    def saved_views(self) -> tuple[SavedView, ...]:
+        return tuple(sorted(self._rows(_SAVED_VIEW), key=lambda row: (row.rank, row.name)))
 
     def overall_by_period(
         self, periods: Iterable[Month], ids: Iterable[str] | None = None
@@ -259,7 +264,7 @@ class Reader:
         """
         found: dict[str, dict[str, str | None]] = {}
         for period in periods:
-            where, values = _in_month(period, ids)
+            where, values = in_month(period, ids)
             query = f"SELECT project_id, coalesce(overall, no_light) FROM report{where}"
             with known_errors():
                 found[str(period)] = dict(self._connection.execute(query, values))
@@ -269,7 +274,7 @@ class Reader:
         """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
         state_from, rank, archived, then the four columns of the forecast and of the actual end.
         """
-        where, values = _among(id=_listed(ids))
+        where, values = among(id=listed(ids))
         return self._all(
             "SELECT id, number, name, purpose, case_number, kind, parent_id, lead_id, phase,"
             " state, state_from, rank, archived,"
@@ -281,7 +286,7 @@ class Reader:
 
     def grid_baselines(self, ids: Iterable[str] | None = None) -> list[Columns]:
         """project_id, version, approved_on and the four columns of the end, of every baseline."""
-        where, values = _among(project_id=_listed(ids))
+        where, values = among(project_id=listed(ids))
         return self._all(
             f"SELECT project_id, version, approved_on, {', '.join(_END)} FROM baseline{where}",
             values,
@@ -293,7 +298,7 @@ class Reader:
         The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
         they would cost more than all the rest, and few different texts occur.
         """
-        where, values = _in_month(period, ids)
+        where, values = in_month(period, ids)
         return self._all(
             "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
             " reports_from_latest, reports_from_precision, remarks,"
@@ -306,7 +311,7 @@ class Reader:
         self, states: Iterable[RequestState], ids: Iterable[str] | None = None
     ) -> dict[str, int]:
         """How many requests in these states each project has; no entry where there are none."""
-        where, values = _among(state=_listed(states), project_id=_listed(ids))
+        where, values = among(state=listed(states), project_id=listed(ids))
         return dict(
             self._all(
                 f"SELECT project_id, count(*) FROM change_request{where} GROUP BY project_id",
@@ -322,22 +327,26 @@ class Reader:
         query = _OWNERS.get(table)
         if query is None:
             return set()
-        return {found for (found,) in self._all(query, [_listed(ids) or "[]"])}
+        return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
     def request_ids_of(self, table: str, ids: Iterable[str]) -> set[str]:
         """The change requests that these rows are, or belong to."""
         if table == "change_request":
             return set(ids)
         query = f"SELECT request_id FROM requested_change WHERE id IN {_GIVEN}"
-        return {found for (found,) in self._all(query, [_listed(ids) or "[]"])}
+        return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
-    def referring(self, table: str, rows: Iterable[str]) -> set[RowKey]:
-        """The rows that point to any of these."""
-        listed = _listed(rows) or "[]"
-        found: set[RowKey] = set()
+    def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
+        """Table, row and field of all that points to any of these rows, by its id or its key."""
+        among_these = listed(rows) or "[]"
+        found: set[tuple[str, str, str]] = set()
         for other, field in _REFERENCES.get(table, ()):
             query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
-            found |= {(other, pointing) for (pointing,) in self._all(query, [listed])}
+            found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
+        for other, field in _NAMED_BY_KEY.get(table, ()):
+            keys = f"SELECT key FROM {table} WHERE id IN {_GIVEN}"
+            query = f"SELECT id FROM {other} WHERE {field} IN ({keys})"
+            found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
         return found
 
     def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
@@ -358,15 +367,15 @@ class Reader:
         known = CURRENT.table(table)
         columns = ", ".join(known.field(name).name for name in fields)
         query = f"SELECT id, {columns} FROM {table} WHERE id IN {_GIVEN}"
-        return {row[0]: row[1:] for row in self._all(query, [_listed(ids) or "[]"])}
+        return {row[0]: row[1:] for row in self._all(query, [listed(ids) or "[]"])}
 
     def sub_projects(self, ids: Iterable[str]) -> set[str]:
         """The projects that are part of these programmes."""
-        where, values = _among(parent_id=_listed(ids))
+        where, values = among(parent_id=listed(ids))
         return {found for (found,) in self._all(f"SELECT id FROM project{where}", values)}
 
-    def _rows(self, shape: _Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
-        with _odd_values_as_damage(), known_errors():
+    def _rows(self, shape: Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
+        with odd_values_as_damage(), known_errors():
             found = self._connection.execute(shape.select + clause, tuple(values))
             return list(shape.rows(found))
 

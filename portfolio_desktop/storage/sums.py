@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from portfolio_desktop.storage.schema import Field, FieldKind, Table
+from portfolio_desktop.storage.fields import Field, FieldKind, Table
 
 _BLOCK = 100
 

@@ -21,13 +21,15 @@ class FileChoice(Protocol):
 
 
 class SystemFileChoice:
-    """The file dialogues of the desktop."""
+    """The file dialogues of the desktop; Qt's own where the desktop has none."""
 
     def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
+        _let_qt_speak()
         name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
         return Path(name) if name else None
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
+        _let_qt_speak()
         dialog = QFileDialog(parent, title, str(proposed.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(proposed.name)
@@ -36,6 +38,12 @@ class SystemFileChoice:
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
+
+
+def _let_qt_speak() -> None:
+    from portfolio_desktop.ui.qt_words import complete_qt_words
+
+    complete_qt_words()
 
 
 def register_filter() -> str:

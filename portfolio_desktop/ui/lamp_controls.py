@@ -27,8 +27,9 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
 }
-_SEGMENT_WIDTH = 62
+_SEGMENT_WIDTH, _SEGMENT_LEAST = 62, 56
 _CHIP_LAMP = 14
+COUNT_ALONE = "{count}"
 
 
 class LampView(QWidget):
@@ -82,13 +83,19 @@ class TrendView(QWidget):
 
 
 class Chip(QAbstractButton):
-    """A rounded filter with a count. Checked means: this filter is on."""
+    """A rounded filter with a count. Checked means: this filter is on.
 
-    def __init__(self, theme: Theme, text: str, *, lamp: Colour | None = None) -> None:
+    A compact one says `short`, which may hold "{count}"; where it holds nothing else, the lamp or
+    the dash stands beside.
+    """
+
+    def __init__(
+        self, theme: Theme, text: str, *, lamp: Colour | None = None, short: str = COUNT_ALONE
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._lamp = lamp
-        self._words = text
+        self._words, self._short = text, short
         self._count = 0
         self._compact = False
         self.setCheckable(True)
@@ -101,20 +108,21 @@ class Chip(QAbstractButton):
     def show_count(self, count: int) -> None:
         self._count = count
         words = count_words(count)
-        self.setText(words if self._compact else f"{self._words} {words}")
+        whole = f"{self._words} {words}"
+        self.setText(self._short.format(count=words) if self._compact else whole)
         self.setAccessibleName(_("Filter: {name}").format(name=self._words))
         self.setAccessibleDescription(words)
-        self.setToolTip(f"{self._words} {words}" if self._compact else "")
+        self.setToolTip(whole if self._compact else "")
         self.updateGeometry()
 
     def set_compact(self, compact: bool) -> None:
-        """Show the count alone, beside a lamp or the dash; the words remain as tooltip and name."""
+        """Say less; the words remain as tooltip and name."""
         self._compact = compact
         self.show_count(self._count)
 
     @property
     def _shows_lamp(self) -> bool:
-        return self._lamp is not None or self._compact
+        return self._lamp is not None or (self._compact and self._short == COUNT_ALONE)
 
     def sizeHint(self) -> QSize:
         lamp = _CHIP_LAMP + 6 if self._shows_lamp else 0
@@ -231,7 +239,7 @@ class _Segment(QAbstractButton):
         self.setAccessibleName(_("{what}: {value}").format(what=what, value=self.text()))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(_SEGMENT_WIDTH, CHIP_HEIGHT)
+        self.setMinimumSize(_SEGMENT_LEAST, CHIP_HEIGHT)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

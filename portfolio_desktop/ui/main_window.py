@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts
+from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.actions import fill_menu_bar, hear_keys, make_actions
 from portfolio_desktop.ui.banner import Banner
 from portfolio_desktop.ui.context import WindowContext
@@ -31,7 +31,7 @@ from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
-from portfolio_desktop.ui.screen_room import keep_on_screen
+from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 PAGES = (PORTFOLIO, REQUESTS, HISTORY)
-_PANEL_WIDTH, _PANEL_LEAST = 360, 300
+_PANEL_WIDTH, _PANEL_LEAST = 360, 328
+"""The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
 
 
@@ -95,11 +96,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: str) -> None:
         """Show a page by its id; the project panel stands beside the portfolio only."""
+        leaves = self._leaves_focus(page)
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
+        self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
+        if leaves:  # Qt would take the next control, and that may be a button
+            self._to_page()
 
     def page(self, page: str) -> QWidget:
         """The widget of a page, made on its first use."""
@@ -166,7 +171,7 @@ class MainWindow(QMainWindow):
             take_file(self, path)
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.addWidget(self.portfolio)
         self.current_page = PORTFOLIO
         middle = QWidget()
@@ -191,7 +196,7 @@ class MainWindow(QMainWindow):
         across.addWidget(self._splitter, 1)
         rows.addLayout(across, 1)
         self._work = work
-        self._root = QStackedWidget()
+        self._root = PageStack()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
         whole = QWidget()
@@ -207,7 +212,7 @@ class MainWindow(QMainWindow):
         context.period_changed.connect(tools.period.show_period)
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
-        context.changed.connect(lambda _change: self.banner.hide())
+        context.changed.connect(self._follow)
         self.banner.closed.connect(self._to_page)
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
@@ -236,10 +241,8 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)
-        self.setWindowTitle(_("Portfolio Desktop"))
+        self._show_title()
         if has_register:
-            name = self.context.reader.info().name
-            self.setWindowTitle(_("{name} – Portfolio Desktop").format(name=name))
             self.tools.search.clear()
             self.show_filter(RowFilter.ALL)
             self.show_page(PORTFOLIO)
@@ -248,6 +251,18 @@ class MainWindow(QMainWindow):
             if self.isVisible():
                 QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
+    def _show_title(self) -> None:
+        title = _("Portfolio Desktop")
+        if self.context.has_register:
+            name = self.context.reader.info().name
+            title = _("{name} – Portfolio Desktop").format(name=name)
+        self.setWindowTitle(title)
+
+    def _follow(self, change: Change) -> None:
+        self.banner.hide()
+        if any(table == "register" for table, _row in change.rows):
+            self._show_title()
+
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
         if self.context.has_register and self.isVisible():
@@ -255,14 +270,14 @@ class MainWindow(QMainWindow):
             self._later.keep()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
-        self.tools.chips.show_counts(counts)
+        self.tools.show_counts(counts)
         self.navigation.show_count(PORTFOLIO, counts.all)
         portfolio = self.portfolio.portfolio
         awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
         self.navigation.show_count(REQUESTS, awaiting or None)
 
     def _group_by(self, grouping: str) -> None:
-        self.tools.grouping.show_grouping(grouping)
+        self.tools.show_grouping(grouping)
         self.portfolio.group_by(grouping)
 
     def _to_page(self) -> None:
@@ -273,6 +288,11 @@ class MainWindow(QMainWindow):
             self.portfolio.setFocus()
         else:
             self.page(self.current_page).setFocus()
+
+    def _leaves_focus(self, page: str) -> bool:
+        """Whether the focus stands where `page` is about to come."""
+        focused = QApplication.focusWidget() or self
+        return page != self.current_page and self._splitter.isAncestorOf(focused)
 
     def _to_rows(self) -> None:
         if not self.current_project:
@@ -287,7 +307,7 @@ class MainWindow(QMainWindow):
         keep_on_screen(self)
         self._splitter.restoreState(QByteArray.fromBase64(preferences.window_state.encode()))
         self.actions_by_id["panel"].setChecked(True)
-        self.tools.grouping.show_grouping(self.portfolio.grouping)
+        self.tools.show_grouping(self.portfolio.grouping)
 
     def _keep(self) -> None:
         choices = self.context.choices

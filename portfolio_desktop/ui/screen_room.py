@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 _FRAME = QSize(12, 44)
 """What the system draws around a window, in px; it cannot be asked before the window is shown."""
@@ -32,8 +32,20 @@ class ScrollRoom(QScrollArea):
         least = part.minimumSizeHint()
         layout = part.layout()
         if layout is not None and layout.hasHeightForWidth():
-            least.setHeight(layout.totalMinimumHeightForWidth(max(width, least.width())))
+            least.setHeight(layout.totalHeightForWidth(max(width, least.width())))
         return least
+
+
+class PageStack(QStackedWidget):
+    """Asks for the room that the shown page needs; Qt's own asks for that of the largest page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
 
 def room_on_screen(window: QWidget) -> QRect:
@@ -49,7 +61,8 @@ def room_on_screen(window: QWidget) -> QRect:
 
 
 def fit_dialog(dialog: QWidget, body: ScrollRoom) -> None:
-    """Give a dialog, before it is shown, the size that shows its body, or all the screen has."""
+    """Give a dialog the size that shows its body, or all the screen has; it never shrinks."""
+    body.updateGeometry()  # else the dialog reckons without what came into it just now
     room = room_on_screen(dialog).size()
     size = dialog.size()
     around = dialog.sizeHint() - body.sizeHint()

@@ -103,6 +103,10 @@ class StatusRow(QFrame):
         )
         self._warnings.setText(words.format(count=count_words(count)))
 
+    def show_rows(self, on: bool) -> None:
+        """Whether the page above shows the projects that are counted here."""
+        self._shown.setVisible(on)
+
     def show_shown(self, total: int, shown: int, selected: int) -> None:
         parts = [
             ngettext("{count} project", "{count} projects", total).format(count=count_words(total))

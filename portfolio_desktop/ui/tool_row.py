@@ -15,13 +15,13 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts, PortfolioRow
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.controls import button, tool_button
-from portfolio_desktop.ui.lamp_controls import Chip
+from portfolio_desktop.ui.lamp_controls import COUNT_ALONE, Chip
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
 
 _MONTHS_AROUND = 12
-_ROOM_FOR_COLOURS, _ROOM_FOR_NO_LIGHT, _ROOM_FOR_GROUPING = 1360, 1200, 1120
+_SEARCH_LEAST, _SEARCH_ROOM, _SEARCH_MOST = 96, 150, 280
 
 
 class RowFilter(StrEnum):
@@ -46,6 +46,18 @@ class RowFilter(StrEnum):
             case _:
                 colour = Colour(self.value)
                 return lambda row: row.now.colour is colour
+
+
+_SAYS_LESS = {
+    RowFilter.RED: 1,
+    RowFilter.YELLOW: 1,
+    RowFilter.GREEN: 1,
+    RowFilter.NO_LIGHT: 2,
+    RowFilter.NOT_REPORTED: 3,
+    RowFilter.ALL: 4,
+}
+"""In which step towards a narrow window a chip begins to say less."""
+_GROUPING_SAYS_LESS, _LAST_STEP = 3, 4
 
 
 class PeriodChooser(QFrame):
@@ -105,8 +117,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(_("Search all fields   Ctrl+F"))
         self.setClearButtonEnabled(True)
         self.setFixedHeight(CONTROL_HEIGHT)
-        self.setMinimumWidth(96)
-        self.setMaximumWidth(280)
+        self.setMinimumWidth(_SEARCH_LEAST)
+        self.setMaximumWidth(_SEARCH_MOST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -131,7 +143,7 @@ class FilterChips(QFrame):
         self._group = QButtonGroup(self)
         self.chips: dict[RowFilter, Chip] = {}
         for kind, (title, lamp) in _chip_words().items():
-            chip = Chip(theme, title, lamp=lamp)
+            chip = Chip(theme, title, lamp=lamp, short=_short_words().get(kind, COUNT_ALONE))
             chip.clicked.connect(lambda _checked=False, wish=kind: self.chosen.emit(wish))
             self._group.addButton(chip)
             self.chips[kind] = chip
@@ -142,12 +154,15 @@ class FilterChips(QFrame):
         """Turn a chip on without asking for anything."""
         self.chips[kind].setChecked(True)
 
-    def set_room(self, width: int) -> None:
-        """Say less where the window is narrow: first the colours, then no light."""
+    def say_less(self, step: int) -> None:
+        """Say all at step 0, and less with each step: first the colours, then the others."""
         for kind, chip in self.chips.items():
-            has_colour = kind in {RowFilter.RED, RowFilter.YELLOW, RowFilter.GREEN}
-            least = _ROOM_FOR_COLOURS if has_colour else _ROOM_FOR_NO_LIGHT
-            chip.set_compact((has_colour or kind is RowFilter.NO_LIGHT) and width < least)
+            chip.set_compact(step >= _SAYS_LESS[kind])
+
+    @property
+    def needed(self) -> int:
+        """How wide the chips are together now, in px."""
+        return sum(chip.sizeHint().width() + SPACE_S for chip in self.chips.values()) - SPACE_S
 
     def show_counts(self, counts: PortfolioCounts) -> None:
         for kind, chip in self.chips.items():
@@ -206,8 +221,7 @@ class ToolRow(QFrame):
     def __init__(self, theme: Theme, groupings: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
         self.setProperty("look", "bar")
-        self._on = True
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M + 2, 10, SPACE_M + 2, 10)
         row.setSpacing(SPACE_M)
         self.period = PeriodChooser()
@@ -218,27 +232,46 @@ class ToolRow(QFrame):
         row.addWidget(self.period)
         row.addWidget(self.search, 1)
         row.addWidget(self.chips)
-        row.addStretch(1)
+        row.addStretch()
         row.addWidget(self.grouping)
         row.addWidget(self.pack)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit(event.size().width())
+            self._fit()
+
+    def show_counts(self, counts: PortfolioCounts) -> None:
+        self.chips.show_counts(counts)
+        self._fit()
+
+    def show_grouping(self, key: str) -> None:
+        self.grouping.show_grouping(key)
+        self._fit()
 
     def show_row_tools(self, on: bool) -> None:
         """Whether the page below has rows to search, filter and group."""
-        self._on = on
-        for tool in (self.search, self.chips):
+        for tool in (self.search, self.chips, self.grouping):
             tool.setVisible(on)
-        self._fit(self.width())
 
-    def _fit(self, width: int) -> None:
-        """Where there is little room the grouping says only what it groups by."""
-        self.chips.set_room(width)
-        self.grouping.set_compact(width < _ROOM_FOR_GROUPING)
-        self.grouping.setVisible(self._on)
+    def _fit(self) -> None:
+        """Let the chips and the grouping say as much as there is room for."""
+        for step in range(_LAST_STEP + 1):
+            self.chips.say_less(step)
+            self.grouping.set_compact(step >= _GROUPING_SAYS_LESS)
+            if self._needed <= self.width():
+                break
+
+    @property
+    def _needed(self) -> int:
+        others = (self.period, self.grouping, self.pack)
+        ends = self._row.contentsMargins().left() + self._row.contentsMargins().right()
+        gaps = (len(others) + 1) * self._row.spacing()
+        return (
+            sum(each.sizeHint().width() for each in others)
+            + self.chips.needed
+            + (_SEARCH_ROOM + ends + gaps)
+        )
 
 
 def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:
@@ -250,3 +283,8 @@ def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:
         RowFilter.NO_LIGHT: (_("No light"), None),
         RowFilter.NOT_REPORTED: (_("Report missing"), None),
     }
+
+
+def _short_words() -> dict[RowFilter, str]:
+    """What a chip says where there is little room, unless it is the count alone."""
+    return {RowFilter.NOT_REPORTED: _("Missing {count}"), RowFilter.ALL: _("All")}

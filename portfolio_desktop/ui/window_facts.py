@@ -41,6 +41,10 @@ class WindowFacts(QObject):
         window.menus["columns"].aboutToShow.connect(
             lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
         )
+        header = window.portfolio.view.grid_header
+        header.customContextMenuRequested.connect(
+            lambda where: window.menus["columns"].popup(header.mapToGlobal(where))
+        )
         for action in window.tools.grouping.menu_of_groupings.actions():
             window.menus["grouping"].addAction(action)
         self.refresh_marks()

@@ -50,12 +50,14 @@ class ExportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """`as_of` shows the register as it was. `period` is the month in xlsx and csv, None for the
-    last one that has reports. `with_history` adds every edit up to `as_of` to the json.
+    last one that has reports. `with_history` adds every edit up to `as_of` to the json,
+    `with_persons` the people and their roles, which are left out else.
     """
 
     as_of: Position | datetime | None = None
     period: Period | None = None
     with_history: bool = False
+    with_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def export_steps(
         if early is not None:
             raise ExportRefused(early)
         content = yield from content_steps(source.reader)
+        if not options.with_persons:
+            content = content.without_persons()
         months = source.reader.periods()
         period = options.period or (months[-1] if months else None)
         history = _history(register, source.position) if options.with_history else None
@@ -168,6 +172,15 @@ def content_steps(reader: Reader) -> Steps[RegisterContent]:
         tuple(sorted(lights, key=lambda each: (each.report_id, each.dimension))),
         reader.requests(),
         reader.requested_changes(),
+        reader.persons(),
+        reader.assignments(),
+        reader.participations(),
+        reader.participant_reports(),
+        reader.participant_lights(),
+        reader.reminders(),
+        reader.accounts(),
+        reader.dismissals(),
+        reader.saved_views(),
     )
 
 

@@ -17,7 +17,10 @@ from portfolio_desktop.workflows.import_words import value_words
 
 Rows = dict[RowKey, dict[str, FieldValue]]
 
-_SHARED = ("setting", "dimension", "phase", "participant")
+_SHARED = ("setting", "dimension", "phase", "participant", "person", "saved_view")
+_OWNED = frozenset(
+    ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
+)
 
 
 def register_rows(content: RegisterContent, register_id: str) -> Rows:
@@ -40,6 +43,15 @@ def _tables(content: RegisterContent) -> Iterable[tuple[str, tuple[Any, ...]]]:
         ("light", content.lights),
         ("change_request", content.requests),
         ("requested_change", content.requested_changes),
+        ("person", content.persons),
+        ("assignment", content.assignments),
+        ("participation", content.participations),
+        ("participant_report", content.participant_reports),
+        ("participant_light", content.participant_lights),
+        ("reminder", content.reminders),
+        ("account", content.accounts),
+        ("dismissal", content.dismissals),
+        ("saved_view", content.saved_views),
     )
 
 
@@ -96,6 +108,13 @@ def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
     owners |= {
         ("requested_change", row.id): owners["change_request", row.request_id]
         for row in content.requested_changes
+    }
+    for table, records in _tables(content):
+        if table in _OWNED:
+            owners |= {(table, row.id): row.project_id for row in records}
+    owners |= {
+        ("participant_light", row.id): owners["participant_report", row.participant_report_id]
+        for row in content.participant_lights
     }
     return owners
 

@@ -23,7 +23,7 @@ from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.settings import LAYOUT
-from portfolio_desktop.services.steps import part_of
+from portfolio_desktop.services.steps import Steps, part_of, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import (
@@ -42,7 +42,7 @@ from portfolio_desktop.workflows.import_messages import (
 )
 from portfolio_desktop.workflows.import_plan import merged
 from portfolio_desktop.workflows.import_register import plan_register
-from portfolio_desktop.workflows.import_table import TableOptions, preview_table
+from portfolio_desktop.workflows.import_table import TableOptions, preview_steps
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportKind,
@@ -85,7 +85,7 @@ def prepare(
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
-        raise ImportRefused(unreadable_message(refused, path.name)) from refused
+        raise ImportRefused(unreadable_message(refused, path.name or str(path))) from refused
     return prepare_workbook(register, path, workbook, options)
 
 
@@ -98,8 +98,19 @@ def prepare_workbook(
     """As `prepare`, for what has been read already: pasted cells, or the file of a preview
     (`preview.source`) whose mapping or month the user has changed.
     """
+    return run_through(prepare_steps(register, path, workbook, options))
+
+
+def prepare_steps(
+    register: RegisterFile,
+    path: Path,
+    workbook: Workbook,
+    options: ImportOptions = NO_OPTIONS,
+) -> Steps[ImportPreview]:
+    """As `prepare_workbook`, in steps."""
+    wished = TableOptions(options.period, options.wish)
     try:
-        return preview_table(register, path, workbook, TableOptions(options.period, options.wish))
+        return (yield from preview_steps(register, path, workbook, wished))
     except MappingError as error:
         raise ImportRefused(mapping_message(error)) from error
 
@@ -200,6 +211,8 @@ def _put(edit: EditSession, key: RowKey, record: dict[str, FieldValue]) -> None:
 def _json_data(path: Path) -> bytes | None:
     """The file's bytes where it is JSON by its ending or its beginning; None for other files."""
     try:
+        if not path.is_file():  # a pipe would be waited for without end
+            return None
         with path.open("rb") as file:
             beginning = file.read(400)
             if path.suffix.lower() != ".json" and not is_register_json(beginning):

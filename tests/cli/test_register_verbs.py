@@ -15,6 +15,7 @@ import pytest
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.dismissals import dismiss_warning
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
@@ -52,6 +53,32 @@ def test_new_wants_the_ending_of_a_register(call: Call, tmp_path: Path, name: st
     answer = call("new", tmp_path / name)
     assert (answer.status, answer.complaint) == (2, f"{name} skal ende på .pfreg.")
     assert list(tmp_path.glob("rsi*")) == []
+
+
+def test_a_warning_set_aside_is_told_and_no_longer_counts(call: Call, register: Path) -> None:
+    before = call("check", register, "--json")
+    found = json.loads(before.out)["warnings"]
+    assert {each["dismissed"] for each in found} == {None}
+    with open_register(register, actor="Åse") as opened:
+        (project,) = opened.reader.projects()
+        for each in found:
+            dismiss_warning(
+                opened, project.id, "2023-10", each["code"], each["field"], "Set igennem."
+            )
+    after = call("check", register, "--json")
+    assert (before.status, after.status) == (1, 0)
+    assert {each["dismissed"] for each in json.loads(after.out)["warnings"]} == {"Set igennem."}
+    assert "sat til side: Set igennem." in call("check", register).out
+
+
+def test_an_older_register_is_brought_up_and_the_verb_says_so(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "gammel.pfreg"
+    path.write_bytes((Path(__file__).parents[1] / "_files" / "schema-1.pfreg").read_bytes())
+    answer = call("history", path, "--json")
+    assert answer.status == 0
+    assert "gammel (version 1).pfreg" in answer.err
+    assert "ført op til denne version" in answer.err
+    assert call("history", path, "--json").err == ""
 
 
 def test_a_register_in_a_synchronised_folder_is_refused(call: Call, tmp_path: Path) -> None:

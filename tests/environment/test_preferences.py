@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +16,7 @@ from portfolio_desktop.environment.preferences import (
     PreferencesNote,
     load_preferences,
     save_preferences,
+    take_preferences,
 )
 from portfolio_desktop.environment.texts import Language
 
@@ -55,18 +56,48 @@ def test_keys_of_a_newer_version_are_kept(tmp_path: Path) -> None:
     assert load_preferences(path).preferences.person == "Åse"
 
 
-@pytest.mark.parametrize("content", [b"{not json", b"[1, 2]", b"\xff\xfe\x00", b""])
+DAMAGED = [b"{not json", b"[1, 2]", b"\xff\xfe\x00", b""]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_file_is_put_aside_and_never_overwritten(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "preferences.json"
     path.write_bytes(content)
-    loaded = load_preferences(path)
-    assert loaded.preferences == Preferences()
-    ((note, aside),) = loaded.notes
+    taken = take_preferences(path)
+    assert taken.preferences == Preferences()
+    assert taken.may_be_written
+    ((note, aside),) = taken.notes
     assert note is PreferencesNote.DAMAGED
     assert Path(aside).read_bytes() == content
-    save_preferences(path, loaded.preferences)
-    assert load_preferences(path).notes == ()
+    save_preferences(path, taken.preferences)
+    assert take_preferences(path).notes == ()
     assert Path(aside).read_bytes() == content
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_whoever_only_reads_leaves_a_damaged_file_where_it_is(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_bytes(content)
+    assert load_preferences(path).preferences == Preferences()
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_file_that_cannot_be_put_aside_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_bytes(b"{not json")
+
+    def held_open(_path: Path, _target: Path) -> Path:
+        raise PermissionError(13, "held open by another program")
+
+    monkeypatch.setattr(Path, "rename", held_open)
+    taken = take_preferences(path)
+    assert taken.notes == ((PreferencesNote.UNREADABLE, "held open by another program"),)
+    assert not taken.may_be_written
 
 
 @pytest.mark.parametrize(
@@ -92,9 +123,10 @@ def test_one_wrong_value_costs_only_itself(tmp_path: Path, key: str, value: obje
 def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "preferences.json"
     path.mkdir()
-    loaded = load_preferences(path)
-    assert loaded.preferences == Preferences()
-    assert loaded.notes[0][0] is PreferencesNote.UNREADABLE
+    taken = take_preferences(path)
+    assert taken.preferences == Preferences()
+    assert taken.notes[0][0] is PreferencesNote.UNREADABLE
+    assert not taken.may_be_written
     assert path.is_dir()
 
 
@@ -106,3 +138,9 @@ def test_recent_registers_are_newest_first_once_and_at_most_ten() -> None:
     expected = [5, 11, 10, 9, 8, 7, 6, 4, 3, 2]
     assert preferences.recent_registers == tuple(f"{number}.pfreg" for number in expected)
     assert "11.pfreg" not in preferences.without_recent(Path("11.pfreg")).recent_registers
+
+
+def test_on_windows_a_register_is_recent_once_however_its_path_is_written() -> None:
+    preferences = Preferences().with_recent(PureWindowsPath(r"C:\Registre\RSI.pfreg"))
+    again = preferences.with_recent(PureWindowsPath("c:/registre/rsi.pfreg"))
+    assert again.recent_registers == (r"c:\registre\rsi.pfreg",)

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from portfolio_desktop.domain import ids
+from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import (
     ChangeRequest,
     RequestedChange,
@@ -18,17 +19,32 @@ from portfolio_desktop.domain.change_request import (
 )
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import (
+    Assignment,
+    Participant,
+    Participation,
+    Person,
+    Role,
+)
 from portfolio_desktop.domain.project import (
     DEFAULT_PHASES,
     Baseline,
     LifecycleState,
-    Participant,
     Phase,
     Project,
     ProjectKind,
 )
-from portfolio_desktop.domain.register import RegisterInfo, Setting
-from portfolio_desktop.domain.report import Light, Report, ReportSource
+from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
+from portfolio_desktop.domain.report import (
+    Confirmation,
+    Light,
+    ParticipantLight,
+    ParticipantReport,
+    Reminder,
+    Report,
+    ReportSource,
+    ReportStage,
+)
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, Dimension, NoLight
 from portfolio_desktop.exchange.content import RegisterContent
 
@@ -82,7 +98,10 @@ def registers(draw: st.DrawFn) -> RegisterContent:
     )
     for project in projects:
         content = draw(_with_rows(content, project.id))
-    return content
+        content = draw(_with_month(content, project.id))
+    views = (SavedView("view-1", draw(TEXTS), draw(TEXTS), draw(TEXTS)),)
+    people = (Person("person-1", draw(TEXTS), draw(TEXTS), draw(TEXTS), participants[0].id),)
+    return dataclasses.replace(content, persons=people, saved_views=views)
 
 
 @st.composite
@@ -143,6 +162,54 @@ def _with_rows(draw: st.DrawFn, content: RegisterContent, project: str) -> Regis
 
 
 @st.composite
+def _with_month(draw: st.DrawFn, content: RegisterContent, project: str) -> RegisterContent:
+    """What participants, people and the collection of a month bring."""
+    period, participant = "2023-10", content.participants[1].id
+    report = ids.participant_report_id(project, period, participant)
+    lights = tuple(
+        ParticipantLight(
+            ids.participant_light_id(report, key), report, key, draw(st.none() | COLOURS),
+            draw(TEXTS),
+        )
+        for key in ("cost", "overall")
+    )  # fmt: skip
+    day = draw(st.none() | DAYS)
+    return dataclasses.replace(
+        content,
+        assignments=(
+            *content.assignments,
+            Assignment(f"{project}-chair", project, "person-1", draw(st.sampled_from(list(Role)))),
+        ),
+        participations=(
+            *content.participations,
+            Participation(ids.participation_id(project, participant), project, participant),
+        ),
+        participant_reports=(
+            *content.participant_reports,
+            ParticipantReport(report, project, period, participant, draw(TEXTS), draw(TEXTS), day),
+        ),
+        participant_lights=content.participant_lights + lights,
+        reminders=(
+            *content.reminders,
+            Reminder(f"{project}-1", project, period, participant, day, draw(TEXTS)),
+        ),
+        accounts=(
+            *content.accounts,
+            Account(
+                ids.account_id(project, period), project, period, day, account=draw(TEXTS),
+                removed_reason=draw(TEXTS),
+            ),
+        ),
+        dismissals=(
+            *content.dismissals,
+            Dismissal(
+                ids.dismissal_id(project, period, "x", ""), project, period, "x", "", draw(TEXTS)
+            ),
+        ),
+    )  # fmt: skip
+
+
+@st.composite
 def _report(draw: st.DrawFn, project: str, period: str) -> Report:
     lamp: Any = draw(st.none() | COLOURS | st.sampled_from(list(NoLight)))
     return Report(
@@ -158,6 +225,9 @@ def _report(draw: st.DrawFn, project: str, period: str) -> Report:
         draw(st.sampled_from(list(ReportSource))),
         draw(TEXTS),
         draw(st.none() | DAYS),
+        stage=draw(st.sampled_from(list(ReportStage))),
+        reported_remarks=draw(TEXTS),
+        confirmation=draw(st.none() | st.sampled_from(list(Confirmation))),
     )
 
 

@@ -150,7 +150,7 @@ MARGIN = Margin(
         KeyEntry(RED, "Rød: kræver RSI-kredsens stillingtagen"),
         KeyEntry(Lamp(None, ""), "ingen status"),
     ),
-    dimension_key="L leverancer · T tid · Ø økonomi · R ressourcer",
+    dimension_key=("L leverancer", "T tid", "Ø økonomi", "R ressourcer"),
     new_key="nyt siden sidste måned",
     foot="Udskrevet af RSI-sekretariatet 3. november 2023 · status pr. 31. oktober 2023"
     " · 5 af 6 projekter har rapporteret",
@@ -290,3 +290,13 @@ def content(rows: tuple[GridRow, ...] = ROWS, *, purpose_column: bool = False) -
         grid=grid(rows, purpose_column=purpose_column),
         requests=REQUESTS,
     )
+
+
+def many(count: int, *remarks: str) -> tuple[GridRow, ...]:
+    return tuple(
+        grid_row(f"{10 + number // 90}-{number % 90 + 1}", f"Projekt {number}", *remarks)
+        for number in range(count)
+    )
+
+
+LONG = " ".join(f"Sætning {number} om leverancer, tid og økonomi." for number in range(1, 400))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portfolio_desktop.reports.flow import Block, PagePlan, flowed, settled
+from portfolio_desktop.reports.flow import Abreast, Block, PagePlan, flowed, settled
 from portfolio_desktop.reports.paper import Page
 from portfolio_desktop.reports.style import BOTTOM, TOP
 
@@ -20,6 +20,25 @@ class Piece(Block):
     @property
     def height(self) -> float:
         return self.size
+
+    def draw(self, page: Page, top: float) -> None:
+        del page, top
+
+
+@dataclass
+class Lines(Block):
+    """Lines of 20 points, cut between any two."""
+
+    count: int
+
+    @property
+    def height(self) -> float:
+        return 20.0 * self.count
+
+    def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
+        del whole
+        fitting = min(int(room / 20), self.count - 1)
+        return (Lines(fitting), Lines(self.count - fitting)) if fitting > 0 else None
 
     def draw(self, page: Page, top: float) -> None:
         del page, top
@@ -42,6 +61,13 @@ def test_where_that_does_not_help_the_stretch_before_comes_along() -> None:
     assert sizes(settled(blocks)) == [[250], [15, 150, 15, 75]]
 
 
+def test_a_heading_above_a_heading_stays_with_it() -> None:
+    group, title = Piece(16, before=20, keep=True), Piece(15, before=5, keep=True)
+    blocks = [Piece(310), group, title, Piece(110, before=3), title, Piece(75, before=3)]
+    assert sizes(flowed(blocks)) == [[310, 16, 15, 110], [15, 75]]
+    assert sizes(settled(blocks)) == [[310], [16, 15, 110, 15, 75]]
+
+
 def test_a_filled_last_page_stays_as_it_is() -> None:
     blocks = [Piece(ROOM - 60, before=9), Piece(130, before=20)]
     assert sizes(settled(blocks)) == [[ROOM - 60], [130]]
@@ -50,3 +76,18 @@ def test_a_filled_last_page_stays_as_it_is() -> None:
 
 def test_a_thin_page_that_nothing_can_mend_stays() -> None:
     assert sizes(settled([Piece(ROOM), Piece(40)])) == [[ROOM], [40]]
+
+
+def test_where_no_heading_helps_a_little_more_goes_over() -> None:
+    assert sizes(flowed([Lines(26)])) == [[480], [40]]
+    assert sizes(settled([Lines(26)])) == [[400], [120]]
+    assert sizes(settled([Lines(50)])) == [[480], [400], [120]]
+
+
+def test_a_block_that_needs_a_whole_page_keeps_it() -> None:
+    assert sizes(settled([Piece(ROOM), Lines(2)])) == [[ROOM], [40]]
+
+
+def test_blocks_abreast_are_as_tall_as_the_taller_column() -> None:
+    block = Abreast([Piece(30, before=9), Piece(20, before=5)], [Piece(40, before=7)])
+    assert (block.before, block.height) == (9, 55)

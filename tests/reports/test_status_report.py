@@ -28,25 +28,11 @@ from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
 from portfolio_desktop.reports.table import LAMP_INDENT
 from portfolio_desktop.reports.texts import Setter
-from portfolio_desktop.services.pack_values import GridRow, Lamp, PackContent, Reason
-from tests.reports.sample import ROWS, content, grid_row, new
+from portfolio_desktop.services.pack_values import Lamp, PackContent, Reason
+from tests.reports.reading import flat, pages, text_of
+from tests.reports.sample import LONG, ROWS, content, grid_row, many, new
 
 MARKUP = "<b>fed</b> & <a href='javascript:alert(1)'>klik</a> <img src='/etc/passwd'/> {page} %s"
-LONG = " ".join(f"Sætning {number} om leverancer, tid og økonomi." for number in range(1, 400))
-
-
-def pages(pdf: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [page.extract_text() for page in document.pages]
-
-
-def text_of(pdf: bytes) -> str:
-    return "\n".join(pages(pdf))
-
-
-def flat(text: str) -> str:
-    """Without line ends, hyphens at line ends, or blanks."""
-    return re.sub(r"\s", "", re.sub(r"(?<=\w)-\n", "", text))
 
 
 def tags(pdf: bytes) -> Counter[str]:
@@ -63,13 +49,6 @@ def tags(pdf: bytes) -> Counter[str]:
         for kid in document.Root.StructTreeRoot.K:
             walk(kid)
     return found
-
-
-def many(count: int, *remarks: str) -> tuple[GridRow, ...]:
-    return tuple(
-        grid_row(f"{10 + number // 90}-{number % 90 + 1}", f"Projekt {number}", *remarks)
-        for number in range(count)
-    )
 
 
 PDF = render_status_report(content())

@@ -21,14 +21,8 @@ from portfolio_desktop.domain.change_request import (
 )
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.domain.project import (
-    DEFAULT_PHASES,
-    Baseline,
-    Participant,
-    Phase,
-    Project,
-    ProjectKind,
-)
+from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.project import DEFAULT_PHASES, Baseline, Phase, Project, ProjectKind
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, Dimension, NoLight

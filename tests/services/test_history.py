@@ -60,6 +60,18 @@ def test_the_menu_names_what_undo_and_redo_would_do(register: RegisterFile, proj
     assert sentence(register) == ("bemærkninger for 22-3", "")
 
 
+def test_a_new_lead_goes_again_with_the_edit_that_named_it(
+    register: RegisterFile, project: str
+) -> None:
+    before = register.reader.participants()
+    draft = project_draft(register.reader, project)
+    edit_project(register, project, replace(draft, lead="Ny region"))
+    assert len(register.reader.participants()) == len(before) + 1
+    undo(register)
+    assert register.reader.participants() == before
+    assert project_draft(register.reader, project) == draft
+
+
 def test_undo_reaches_this_session_and_history_the_older_ones(
     register: RegisterFile, project: str, tmp_path: Path
 ) -> None:
@@ -221,7 +233,7 @@ def test_a_large_edit_shows_some_of_its_changes_and_tells_all_when_asked(
 
 
 def test_every_field_that_can_change_has_a_name_for_people() -> None:
-    links = {"report_id", "request_id", "dimension"}
+    links = {"report_id", "request_id", "participant_report_id", "dimension"}
     nameless = [
         (table.name, field.name)
         for table in CURRENT.tables

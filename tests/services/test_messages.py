@@ -72,6 +72,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "field": "forecast_end",
         "period": "2023-10",
         "key": "hints",
+        "phase": "analysis",
     }
     unnamed = label_words(Label("never heard of"))
     codes = list(label_codes())
@@ -120,11 +121,23 @@ def test_who_has_the_register_open_is_named_as_far_as_it_is_known() -> None:
     assert told == "Registret er åbent i et andet program."
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EIO])
+@pytest.mark.parametrize(
+    "number",
+    [*(errno.ENOSPC, errno.EACCES, errno.ENOENT, errno.EIO), *(errno.EINVAL, errno.ENAMETOOLONG)],
+)
 def test_a_file_beside_the_register_is_named(number: int) -> None:
-    message = message_for_file(Path("mappe") / "rapport.pdf", OSError(number, "x"))
+    path = Path("mappe") / "rapport.pdf"
+    message = message_for_file(path, OSError(number, "x", str(path)))
     assert "»rapport.pdf«" in message.text
     assert message.safe == "Registret er ikke rørt."
+
+
+def test_a_name_that_no_file_can_have_is_told_as_that() -> None:
+    error = OSError(errno.EINVAL, "Invalid argument", "okt: status?.pdf")
+    message = message_for_file(Path("okt: status?.pdf"), error)
+    assert message.code == "bad_name"
+    assert message.happened == "En fil kan ikke hedde »okt: status?.pdf«."
+    assert "uden tegnene" in message.advice
 
 
 def test_a_rule_names_the_field_and_fills_in_its_facts() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.services.history import next_undo
+from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.projects import ProjectDraft, add_project
-from portfolio_desktop.services.registers import new_register, open_register, save_copy
+from portfolio_desktop.services.registers import (
+    edit_register,
+    new_register,
+    open_register,
+    save_copy,
+)
 from portfolio_desktop.services.settings import (
     DATE_RULES,
     date_rules,
@@ -20,10 +26,11 @@ from portfolio_desktop.services.settings import (
     use_date_rules,
     use_hints,
 )
-from portfolio_desktop.storage import migrations
-from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+
+OLDER = Path(__file__).parents[1] / "_files" / "schema-1.pfreg"
 
 
 def test_a_new_register_has_the_shipped_phases_and_dimensions_and_nothing_to_undo(
@@ -72,6 +79,24 @@ def test_a_copy_holds_the_same_and_goes_its_own_way(
         assert len(register.reader.projects()) == 1
 
 
+def test_the_registers_own_name_board_and_secretariat_are_changed(register: RegisterFile) -> None:
+    info = register.reader.info()
+    edit_register(register, replace(info, forum=" Den  nye kreds "))
+    assert register.reader.info() == replace(info, forum="Den nye kreds")
+    assert history(register)[0].sentence == "Registrets forum"
+    (line,) = history(register)[0].changes
+    assert (line.place, line.before, line.after) == ("Forum", "Prøvekredsen", "Den nye kreds")
+    edit_register(register, replace(info, name="Nyt navn", secretariat=""))
+    assert history(register)[0].sentence == "Registrets navn, forum og sekretariat"
+    undo(register)
+    undo(register)
+    assert register.reader.info() == info
+    assert edit_register(register, info).edit is None
+    with pytest.raises(RuleError) as caught:
+        edit_register(register, replace(info, name=" "))
+    assert caught.value.problem.field == "name"
+
+
 def test_settings_are_kept_in_the_register(register: RegisterFile) -> None:
     assert hints_wanted(register.reader)
     use_hints(register, False)
@@ -93,6 +118,43 @@ def test_the_registers_own_date_rules_decide_how_typed_dates_are_read(
     assert register.reader.projects([found])[0].forecast_end.earliest.month == 11
 
 
+def test_what_was_chosen_is_told_in_words(register: RegisterFile) -> None:
+    use_hints(register, False)
+    use_date_rules(register, DateRules(late_from_day=20))
+    keep(register, "layout:a1b2", {"columns": []})
+    kept_line, rules_line, hints_line = (line.changes[0] for line in history(register, limit=3))
+    assert (kept_line.place, kept_line.after) == ("En tabels kolonner", "husket")
+    assert (hints_line.place, hints_line.after) == ("Vejledende status efter kriterierne", "nej")
+    assert rules_line.after == (
+        "primo: til d. 10. og marts · medio: maj–august · ultimo: fra d. 20. og oktober"
+    )
+    assert [line.sentence for line in history(register, limit=3)] == [
+        "En indstilling",
+        "Hvad primo, medio og ultimo betyder",
+        "Vejledende status slået fra",
+    ]
+    use_hints(register, True)
+    assert history(register)[0].sentence == "Vejledende status slået til"
+
+
+@pytest.mark.parametrize(
+    ("rules", "field"),
+    [
+        (DateRules(early_until_day=21), "late_from_day"),
+        (DateRules(early_until_month=5), "middle_from_month"),
+        (DateRules(middle_months=(8, 5)), "middle_until_month"),
+        (DateRules(late_from_month=8), "late_from_month"),
+    ],
+)
+def test_parts_of_a_month_or_year_must_follow_each_other(
+    register: RegisterFile, rules: DateRules, field: str
+) -> None:
+    with pytest.raises(RuleError) as caught:
+        use_date_rules(register, rules)
+    assert caught.value.problem.field == field
+    assert date_rules(register.reader) == DEFAULT_DATE_RULES
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -101,6 +163,9 @@ def test_the_registers_own_date_rules_decide_how_typed_dates_are_read(
         [],
         {"pivot": "x", "middle_months": [1]},
         {"day_first": "ja", "late_from_month": True},
+        {"late_from_month": 13},
+        {"middle_months": [0, 8]},
+        {"early_until_day": 30, "late_from_day": 20},
     ],
 )
 def test_rules_that_make_no_sense_are_the_shipped_ones(
@@ -118,24 +183,17 @@ def test_a_setting_that_is_not_json_counts_as_none(register: RegisterFile) -> No
     assert hints_wanted(register.reader)
 
 
-def test_an_older_register_is_brought_up_to_date_before_it_is_opened(
-    register: RegisterFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There is no older format yet, so the file is only said to be of one."""
-    path = register.path
-    register.close()
-    really_open, migrated = RegisterFile.open, list[Path]()
-
-    def open_older(place: Path, **named: object) -> RegisterFile:
-        if not migrated:
-            raise OpenRefused(OpenState.OLDER, {"version": 0, "ours": 1})
-        return really_open(place, **named)
-
-    monkeypatch.setattr(RegisterFile, "open", open_older)
-    monkeypatch.setattr(migrations, "migrate", migrated.append)
-    with open_register(path, actor="Søren") as opened:
-        assert opened.path == path
-    assert migrated == [path]
+def test_an_older_register_is_brought_up_to_date_before_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "gammel.pfreg"
+    path.write_bytes(OLDER.read_bytes())
+    told: list[Path] = []
+    with open_register(path, actor="Søren", tell_kept=told.append) as opened:
+        assert [project.number for project in opened.reader.projects()] == ["22-3"]
+        assert opened.check() == ()
+    assert [kept.name for kept in told] == ["gammel (version 1).pfreg"]
+    assert told[0].read_bytes() == OLDER.read_bytes()
+    with open_register(path, actor="Søren", tell_kept=told.append):
+        assert len(told) == 1
 
 
 def test_the_proposed_folder_is_made_with_its_first_register_and_no_other_folder(

@@ -168,7 +168,9 @@ def test_an_approval_with_changes_gives_what_was_granted(
     plan = register.reader.baselines([project])[-1]
     assert (plan.end.text, plan.budget.ore) == ("maj 2024", 900_000_000)
     line = request_view(register.reader, request).lines[0]
-    assert (line.after, line.granted) == ("jun. 2024", "maj 2024")
+    assert (line.after, line.granted, line.difference) == ("jun. 2024", "maj 2024", "+1 måned")
+    (row,) = request_rows(register.reader)
+    assert "Slutdato: apr. 2024 → maj 2024 (+1 måned)" in row.summary
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Action, EditKind
 
@@ -33,6 +34,7 @@ def test_an_erased_value_is_nowhere_and_the_chain_holds(register: RegisterFile) 
         "valid_from": None,
         "valid_to": None,
         "successor_id": None,
+        "kind": ParticipantKind.OTHER,
     }
     assert register.check() == ()
     register.close()

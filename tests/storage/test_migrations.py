@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.fields import Field, FieldKind, Table
 from portfolio_desktop.storage.migrations import migrate
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.schema import CURRENT, Field, FieldKind, Schema, Table, Upcaster
+from portfolio_desktop.storage.schema import CURRENT, Schema, Upcaster
 from portfolio_desktop.storage.values import Label
 
 LABEL = Label("tested")
@@ -43,6 +45,7 @@ def with_risk(schema: Schema) -> Schema:
 
 NEXT = with_risk(CURRENT)
 LADDER = (CURRENT, NEXT)
+KEPT = f"g (version {CURRENT.version}).pfreg"
 
 
 def older_file(path: Path) -> Path:
@@ -62,14 +65,14 @@ def test_an_older_file_is_refused_with_both_versions(tmp_path: Path) -> None:
     with pytest.raises(OpenRefused) as refused:
         RegisterFile.open(path, actor="a", schema=NEXT)
     assert refused.value.state is OpenState.OLDER
-    assert refused.value.params == {"version": 1, "ours": 2}
+    assert refused.value.params == {"version": CURRENT.version, "ours": NEXT.version}
 
 
 def test_an_older_file_is_migrated_on_a_copy_and_kept(tmp_path: Path) -> None:
     path = older_file(tmp_path / "g.pfreg")
     before = path.read_bytes()
     kept = migrate(path, ladder=LADDER)
-    assert kept.name == "g (version 1).pfreg"
+    assert kept.name == KEPT
     assert kept.read_bytes() == before
     with RegisterFile.open(path, actor="b", schema=NEXT) as register:
         project = register.record("project", "p")
@@ -81,6 +84,7 @@ def test_an_older_file_is_migrated_on_a_copy_and_kept(tmp_path: Path) -> None:
             "valid_from": None,
             "valid_to": None,
             "successor_id": None,
+            "kind": ParticipantKind.OTHER,
         }
         assert (register.record("participant", "y") or {})["name"] == "REGION NORD"
         assert register.check() == ()
@@ -89,8 +93,8 @@ def test_an_older_file_is_migrated_on_a_copy_and_kept(tmp_path: Path) -> None:
             session.create("note", "n", {"words": "Ny tabel"})
             session.set("participant", "x", "name", "Region igen")
         assert register.check() == ()
-        assert [edit.schema for edit in register.edits()] == [2, 1, 1, 1]
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["g (version 1).pfreg", "g.pfreg"]
+        assert [edit.schema for edit in register.edits()] == [NEXT.version, *[CURRENT.version] * 3]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [KEPT, "g.pfreg"]
 
 
 def test_a_damaged_older_file_is_not_migrated(tmp_path: Path) -> None:
@@ -108,7 +112,7 @@ def test_a_damaged_older_file_is_not_migrated(tmp_path: Path) -> None:
 
 def test_a_kept_file_is_never_overwritten(tmp_path: Path) -> None:
     path = older_file(tmp_path / "g.pfreg")
-    (tmp_path / "g (version 1).pfreg").write_bytes(b"mine")
+    (tmp_path / KEPT).write_bytes(b"mine")
     before = path.read_bytes()
     with pytest.raises(StorageError) as refused:
         migrate(path, ladder=LADDER)

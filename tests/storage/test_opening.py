@@ -13,7 +13,8 @@ from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageErro
 from portfolio_desktop.storage.findings import Finding
 from portfolio_desktop.storage.presence import note_path
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.schema import CURRENT, TABLES
+from portfolio_desktop.storage.schema import CURRENT
+from portfolio_desktop.storage.tables import TABLES
 
 from .conftest import INFO, LABEL, opened
 from .test_migrations import with_risk
@@ -50,7 +51,10 @@ def test_files_that_are_no_registers(tmp_path: Path) -> None:
 
 def test_versions_other_than_ours(register: RegisterFile) -> None:
     register.close()
-    assert state_of(sql(register.path, "PRAGMA user_version = 2")) is OpenState.TOO_NEW
+    assert (
+        state_of(sql(register.path, f"PRAGMA user_version = {CURRENT.version + 1}"))
+        is OpenState.TOO_NEW
+    )
     assert state_of(sql(register.path, "PRAGMA user_version = 0")) is OpenState.OLDER
 
 
@@ -145,7 +149,12 @@ def test_edits_of_a_newer_program_are_kept_and_make_it_read_only(tmp_path: Path)
     with register, register.edit(LABEL) as session:
         session.create("project", "p", {"name": "Lab", "risk": "Høj", "purpose": "P"})
         session.create("note", "n", {"words": "Ukendt tabel"})
-    sql(path, "PRAGMA user_version = 1", "DROP TABLE note", "ALTER TABLE project RENAME TO old")
+    sql(
+        path,
+        f"PRAGMA user_version = {CURRENT.version}",
+        "DROP TABLE note",
+        "ALTER TABLE project RENAME TO old",
+    )
     declared = next(table for table in TABLES if table.name == "project")
     columns = ", ".join(("id", *declared.columns))
     sql(

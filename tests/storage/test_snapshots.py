@@ -15,10 +15,14 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import ParticipantKind, Role
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.storage.fields import Table
+from portfolio_desktop.storage.migrations import migrate
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.schema import TABLES, Table
 from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.tables import TABLES
 from portfolio_desktop.storage.values import FieldValue, Position, Record
 
 from .conftest import INFO, LABEL, made, opened
@@ -129,6 +133,7 @@ def test_a_snapshot_stays_as_it_is_while_editing_goes_on(register: RegisterFile)
 
 
 GOLDEN = Path(__file__).parents[1] / "_files" / "schema-1.pfreg"
+GOLDEN_2 = GOLDEN.with_name("schema-2.pfreg")
 
 
 def write_golden(path: Path) -> None:
@@ -157,8 +162,11 @@ def write_golden(path: Path) -> None:
 def test_the_register_of_schema_1_still_replays(tmp_path: Path) -> None:
     path = tmp_path / "golden.pfreg"
     path.write_bytes(GOLDEN.read_bytes())
+    migrate(path)
     with opened(path) as register:
         assert register.check() == ()
+        (report,) = register.reader.reports()
+        assert report.stage is ReportStage.REPORTED
         assert [edit.id.seq for edit in register.edits()] == [4, 3, 2, 1]
         (project,) = register.reader.projects()
         assert (project.number, project.name, project.archived) == ("22-3", "Prøvesvar", True)
@@ -176,8 +184,62 @@ def test_the_register_of_schema_1_still_replays(tmp_path: Path) -> None:
     assert [text[:8] for (text,) in hashes] == HASHES
 
 
+def write_golden_2(path: Path) -> None:
+    """How the golden file of schema 2 was made: what that version brought, beside a project."""
+    rows: list[tuple[str, str, Record]] = [
+        ("participant", "r1", {"name": "Region Nord", "kind": ParticipantKind.REGION}),
+        ("participant", "r2", {"name": "Region Øst", "valid_from": date(2027, 1, 1)}),
+        ("person", "n1", {"name": "Åse Prøve", "mail": "aase@example.dk", "participant_id": "r1"}),
+        ("project", "p1", {"number": "22-3", "accountable_id": "r1", "left_on": date(2023, 9, 1)}),
+        ("assignment", "a1", {"project_id": "p1", "person_id": "n1", "role": Role.CHAIR}),
+        ("participation", "t1", {"project_id": "p1", "participant_id": "r1"}),
+        ("report", "rep", {"project_id": "p1", "period": "2023-10", "stage": ReportStage.DRAFT}),
+        (
+            "participant_report",
+            "pr",
+            {"project_id": "p1", "period": "2023-10", "participant_id": "r1"},
+        ),
+        (
+            "participant_light",
+            "pl",
+            {"participant_report_id": "pr", "dimension": "time", "colour": Colour.RED},
+        ),
+        ("reminder", "m1", {"project_id": "p1", "period": "2023-10", "sent_to": "Åse"}),
+        ("account", "k1", {"project_id": "p1", "period": "2023-10", "account": "Redegørelse"}),
+        ("dismissal", "d1", {"project_id": "p1", "period": "2023-10", "code": "x", "reason": "y"}),
+        ("saved_view", "v1", {"name": "Røde og gule", "definition": "{}"}),
+    ]
+    with made(path) as register:
+        with register.edit(LABEL) as session:
+            for table, row, values in rows:
+                session.create(table, row, values)
+        with register.edit(LABEL) as session:
+            session.set("report", "rep", "stage", ReportStage.APPROVED)
+            session.set("participant", "r1", "successor_id", "r2")
+            session.delete("reminder", "m1")
+        register.erase("person", "n1", "name")
+
+
+def test_the_register_of_schema_2_still_replays(tmp_path: Path) -> None:
+    path = tmp_path / "golden.pfreg"
+    path.write_bytes(GOLDEN_2.read_bytes())
+    with opened(path) as register:
+        assert register.check() == ()
+        (person,) = register.reader.persons()
+        assert (person.name, person.mail) == ("", "aase@example.dk")
+        (report,) = register.reader.reports()
+        assert report.stage is ReportStage.APPROVED
+        with register.as_of(Position.of({register.replica: 2})) as then:
+            assert [each.sent_to for each in then.reader.reminders()] == ["Åse"]
+            assert [each.stage for each in then.reader.reports()] == [ReportStage.DRAFT]
+    with closing(sqlite3.connect(GOLDEN_2)) as plain:
+        hashes = plain.execute("SELECT hex(hash) FROM edit ORDER BY seq").fetchall()
+    assert [text[:8] for (text,) in hashes] == HASHES_2
+
+
 HASHES = ["47AB5DB1", "23342F2B", "1EC2F82D", "18B412F5"]
-"""The beginnings of the golden file's edit hashes: the format as issued."""
+HASHES_2 = ["245A6919", "52260BE5", "14769AFA", "BC5C046C"]
+"""The beginnings of the golden files' edit hashes: the formats as issued."""
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -8,18 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.projects import archive_project
+from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
+from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
+from tests.ui.ground import named, words_in
 from tests.ui.walking import faults_of
 
 Reach = Callable[[str], None]
@@ -167,6 +170,27 @@ def test_a_copy_is_saved_under_another_name(desk: Desk, reach: Reach, tmp_path: 
     assert (tmp_path / "kopi.pfreg").is_file()
 
 
+@pytest.mark.parametrize("page", ["requests", "history"])
+def test_a_page_that_comes_for_another_is_at_its_list_and_no_button(desk: Desk, page: str) -> None:
+    """Enter and Space after the keys of a page must not press what happens to stand there."""
+    desk.go("17-1")
+    draft = RequestDraft(project_id=desk.row("17-1").id, title="Ny dato")
+    desk.context.perform(lambda: draft_request(desk.context.register, draft).change)
+    desk.shortcut(f"page_{page}")
+    table = desk.window.page(page).findChild(RecordTable)
+    assert QApplication.focusWidget() is table
+    desk.shortcut("page_portfolio")
+    assert QApplication.focusWidget() is desk.window.portfolio.view
+
+
+def test_the_status_row_counts_projects_where_projects_are_shown(desk: Desk) -> None:
+    assert "4 projekter" in words_in(desk.window.status)
+    desk.menu("page_history")
+    assert "projekter" not in words_in(desk.window.status)
+    desk.menu("page_portfolio")
+    assert "4 projekter" in words_in(desk.window.status)
+
+
 def test_pages_are_reached(desk: Desk, reach: Reach) -> None:
     for page in ("requests", "history", "portfolio"):
         reach(f"page_{page}")
@@ -311,6 +335,63 @@ def test_from_the_remarks_back_to_the_grid(desk: Desk) -> None:
     assert desk.row("22-2").remarks.count("Ord") == 2
 
 
+def back_in_the_window(desk: Desk) -> None:
+    """After a dialog: it is gone, as the event loop would see to, and keys go to the window."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+
+
+def test_a_dimension_of_ones_own_from_the_settings_to_the_lamp(desk: Desk, reach: Reach) -> None:
+    """Settings by menu or keys, then by keys alone: name, Enter, close; its lamp in the grid."""
+    name_field = "Navn på den nye dimension"
+
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        focus = dialog.focusWidget()
+        desk.qtbot.keyClick(focus, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        for _stop in range(20):
+            focus = dialog.focusWidget()
+            if focus is not None and focus.accessibleName() == name_field:
+                break
+            desk.qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        desk.qtbot.keyClicks(dialog.focusWidget(), "Klima")
+        desk.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        desk.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    QTimer.singleShot(0, work)
+    reach("register_settings")
+    back_in_the_window(desk)
+    desk.go("17-1", "light:klima")
+    desk.press(Qt.Key.Key_3)
+    assert desk.row("17-1").lights[4].now.colour is Colour.RED
+    assert desk.window.actions_by_id["undo"].text().endswith("klima for 17-1 til rød")
+    reach("undo")
+    assert desk.window.actions_by_id["undo"].text().endswith("ny statusdimension: klima")
+    reach("undo")
+    assert "light:klima" not in [each.key for each in desk.window.portfolio.model.columns]
+    reach("redo")
+    assert "light:klima" in [each.key for each in desk.window.portfolio.model.columns]
+
+
+def test_the_window_carries_the_registers_new_name(desk: Desk, reach: Reach) -> None:
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        name = named(dialog, "Navn")
+        name.setFocus()
+        type_text(name, "Nyt ")
+        desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+        desk.qtbot.keyClick(name, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, work)
+    reach("register_settings")
+    assert desk.window.windowTitle().startswith("Nyt Prøveregister")
+
+
 @pytest.mark.parametrize(
     ("column", "name"),
     [
@@ -334,3 +415,13 @@ def test_f2_edits_what_is_in_the_cell(desk: Desk, column: str, name: str) -> Non
     QTimer.singleShot(0, look)
     desk.press(Qt.Key.Key_F2)
     assert seen == [name]
+
+
+def test_an_older_register_opens_and_says_where_it_is_kept_as_it_was(
+    empty_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "gammel.pfreg"
+    path.write_bytes((Path(__file__).parents[1] / "_files" / "schema-1.pfreg").read_bytes())
+    open_path(empty_desk.window, path)
+    assert "gammel (version 1).pfreg" in empty_desk.window.status.note
+    assert empty_desk.shown() == []

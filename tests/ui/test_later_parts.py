@@ -16,6 +16,8 @@ from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk
 
+FIELD_PADDING = 10
+"""What the style sheet and Qt keep free at each end of a line of text, in px."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -65,9 +67,20 @@ def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
     desk.window.resize(1100, 700)
     qtbot.waitUntil(lambda: chips[RowFilter.RED].text() == "1")
     assert "Røde" in chips[RowFilter.RED].toolTip()
-    assert chips[RowFilter.NOT_REPORTED].text().startswith("Mangler")
+    assert chips[RowFilter.NOT_REPORTED].text() == "Mangler 1"
+    assert chips[RowFilter.NOT_REPORTED].toolTip() == "Mangler rapportering 1"
     desk.window.resize(1440, 860)
     qtbot.waitUntil(lambda: chips[RowFilter.RED].text() == "Røde 1")
+
+
+@pytest.mark.parametrize("width", [1024, 1130, 1210, 1366, 1440])
+def test_the_search_field_says_what_it_is_for_at_every_width(
+    desk: Desk, qtbot: QtBot, width: int
+) -> None:
+    search = desk.window.tools.search
+    desk.window.resize(width, 700)
+    words = search.fontMetrics().horizontalAdvance(search.placeholderText())
+    qtbot.waitUntil(lambda: search.width() >= words + 2 * FIELD_PADDING)
 
 
 @pytest.mark.parametrize(

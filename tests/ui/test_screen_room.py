@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen, room_on_screen
@@ -25,6 +25,27 @@ def test_a_dialog_too_large_for_the_screen_is_made_as_large_as_the_screen(
     room = room_on_screen(dialog).size()
     assert dialog.size().width() <= room.width()
     assert dialog.size().height() <= room.height()
+
+
+def test_where_the_screen_has_room_nothing_scrolls(qtbot: QtBot, qapp: QApplication) -> None:
+    """Wrapped words have a height for each width, and a field may be lower than it likes to be."""
+    dialog, part = QWidget(), QWidget()
+    qtbot.addWidget(dialog)
+    inside = QVBoxLayout(part)
+    words = QLabel("Mange ord om det, der skal ændres. " * 10)
+    words.setWordWrap(True)
+    inside.addWidget(words)
+    inside.addWidget(QPlainTextEdit())
+    column = QVBoxLayout(dialog)
+    body = ScrollRoom(part)
+    column.addWidget(body)
+    dialog.resize(300, 100)
+    fit_dialog(dialog, body)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qapp.processEvents()
+    assert body.verticalScrollBar().maximum() == 0
+    dialog.close()
 
 
 def test_a_window_kept_from_a_larger_screen_comes_onto_this_one(

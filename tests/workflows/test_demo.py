@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pdfplumber
 import pytest
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.reports.style import BOTTOM, TOP
+from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.portfolio import Portfolio, load_portfolio
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.demo import demo_texts, make_demo, shown_period
+from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 
 OCTOBER = Period(2023, 10)
 
@@ -70,6 +75,18 @@ def test_the_year_can_be_looked_back_on(register: RegisterFile) -> None:
         requests = then.reader.requests()
     assert max(periods) == Period(2023, 5)
     assert {each.number for each in requests} == {"2023-03", "2023-05", "2023-06"}
+
+
+def test_every_page_of_its_report_is_well_filled(register: RegisterFile) -> None:
+    content = read_pack(register, PackOptions(OCTOBER))
+    with pdfplumber.open(io.BytesIO(pack_bytes(content))) as document:
+        _front, *others = document.pages
+        ends = [
+            max(word["bottom"] for word in page.extract_words() if word["bottom"] < BOTTOM)
+            for page in others
+        ]
+    assert len(ends) == 5
+    assert min(ends) > TOP + 0.8 * (BOTTOM - TOP)
 
 
 def test_the_file_is_sound_and_a_second_demo_takes_a_free_name(

@@ -1,11 +1,13 @@
-"""Recording what was decided about a change request, by whom and where."""
+"""Recording what was decided about a change request, by whom and where, and seeing what it does."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.outlook import outlook
 from portfolio_desktop.services.requests import (
     OUTCOMES,
     Decision,
@@ -17,11 +19,17 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
-from portfolio_desktop.ui.tokens import SPACE_L
+from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XL
+
+_SIZE = (900, 680)
 
 
 class DecisionDialog(FramedDialog):
-    """Asks for the outcome, the day, and the meeting or written procedure that decided."""
+    """Asks for the outcome, the day, and the meeting or written procedure that decided.
+
+    The side tells what recording it would do, and follows what is chosen and typed.
+    """
 
     def __init__(
         self, context: WindowContext, parent: QWidget, request: str, draft: RequestDraft
@@ -32,81 +40,124 @@ class DecisionDialog(FramedDialog):
             number=draft.number, title=draft.title
         )
         self.show_head(_("Record a decision"), caption)
-        self.resize(620, 560)
+        self.resize(*_SIZE)
         self._outcomes = QButtonGroup(self)
         self._make_fields(draft)
-        self._granted = RequestChanges(context.reader, draft.project_id, draft.changes)
-        self._granted_title = heading(_("What is approved instead"))
-        self._lay_out_fields()
+        self._lay_out_body()
+        self._make_buttons()
+        self._outcomes.idToggled.connect(lambda _id, on: self._show_outcome() if on else None)
+        self._granted.changed.connect(self._show_outlook)
+        self._show_outcome()
+        self.guard_typed(self._decision)
+
+    def _make_fields(self, draft: RequestDraft) -> None:
+        reader = self.context.reader
+        for place, outcome in enumerate(OUTCOMES):
+            choice = QRadioButton(request_state_word(outcome).capitalize())
+            self._outcomes.addButton(choice, place)
+        self._outcomes.button(0).setChecked(True)
+        self._granted = RequestChanges(reader, draft.project_id, draft.changes, only_these=True)
+        self._day = TextLine(_("Date"), draft.meeting_on)
+        self._day.setPlaceholderText(_("for instance 10.11.2023"))
+        self._forum = TextLine(_("Decided by"), reader.info().forum)
+        self._reference = TextLine(_("Meeting or written procedure"), draft.meeting)
+        self._reference.setPlaceholderText(_("for instance the meeting's item 5, or a mail no. 14"))
+        self._note = TextBox(_("Wording of the decision"), rows=3)
+        granted = self._granted.fields()
+        fields: dict[str, QWidget] = {
+            "decided_on": self._day,
+            "forum": self._forum,
+            "reference": self._reference,
+            **granted,
+        }
+        if granted:
+            fields["granted"] = next(iter(granted.values()))
+        for name, field in fields.items():
+            self.name_field(name, field)
+
+    def _lay_out_body(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(self.body.spacing())
+        left.addWidget(heading(_("Decision")))
+        left.addLayout(self._laid_out_choices())
+        left.addWidget(self._laid_out_granted())
+        left.addLayout(self._laid_out_who())
+        self._where = labelled(_("Meeting or written procedure"), self._reference)
+        left.addWidget(self._where)
+        left.addWidget(labelled(_("Wording of the decision"), self._note), 1)
+        self._side = ConsequenceList(self.context.theme, _("When it is recorded"))
+        self._side.setFixedWidth(SIDE_WIDTH)
+        self._side.column.addStretch(1)
+        self._side.column.addWidget(label(_("The decision can be undone."), "caption"))
+        across = QHBoxLayout()
+        across.setSpacing(SPACE_XL)
+        across.addLayout(left, 1)
+        across.addWidget(self._side)
+        self.body.addLayout(across, 1)
+
+    def _laid_out_choices(self) -> QVBoxLayout:
+        choices = QVBoxLayout()
+        choices.setSpacing(0)
+        for choice in self._outcomes.buttons():
+            choices.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        return choices
+
+    def _laid_out_granted(self) -> QWidget:
+        self._instead = QWidget()
+        column = QVBoxLayout(self._instead)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(heading(_("What is approved instead")))
+        column.addWidget(self._granted)
+        advice = _("What is not to change is written as it is now.")
+        column.addWidget(label(advice, "caption", wrap=True))
+        return self._instead
+
+    def _laid_out_who(self) -> QHBoxLayout:
+        who = QHBoxLayout()
+        who.setSpacing(SPACE_L)
+        who.addWidget(labelled(_("Date"), self._day), 1)
+        self._by = labelled(_("Decided by"), self._forum)
+        who.addWidget(self._by, 1)
+        return who
+
+    def _make_buttons(self) -> None:
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.discard)
         record = button(_("Record the decision"), look="primary")
         record.clicked.connect(self._record)
         self.show_foot((), (cancel, record))
-        self._outcomes.idToggled.connect(lambda _id, _on: self._show_granted())
-        self._show_granted()
-        self.guard_typed(self._decision)
-
-    def _make_fields(self, draft: RequestDraft) -> None:
-        self._day = TextLine(_("Decided on"), draft.meeting_on)
-        self._day.setPlaceholderText(_("for instance 10.11.2023"))
-        self._forum = TextLine(_("Decided by"), self.context.reader.info().forum)
-        self._reference = TextLine(_("Meeting or written procedure"), draft.meeting)
-        self._reference.setPlaceholderText(_("for instance the meeting's item 5, or a mail no. 14"))
-        self._note = TextBox(_("Wording of the decision"), rows=3)
-        fields = {
-            "decided_on": self._day,
-            "forum": self._forum,
-            "reference": self._reference,
-        }
-        for name, field in fields.items():
-            self.name_field(name, field)
-
-    def _lay_out_fields(self) -> None:
-        choices = QVBoxLayout()
-        for place, outcome in enumerate(OUTCOMES):
-            choice = QRadioButton(request_state_word(outcome).capitalize())
-            self._outcomes.addButton(choice, place)
-            choices.addWidget(choice)
-        self._outcomes.button(0).setChecked(True)
-        who = QHBoxLayout()
-        who.setSpacing(SPACE_L)
-        who.addWidget(labelled(_("Decided on"), self._day), 1)
-        who.addWidget(labelled(_("Decided by"), self._forum), 1)
-        self.body.addWidget(heading(_("Decision")))
-        self.body.addLayout(choices)
-        self.body.addWidget(self._granted_title)
-        self.body.addWidget(self._granted)
-        self.body.addLayout(who)
-        self.body.addWidget(labelled(_("Meeting or written procedure"), self._reference))
-        self.body.addWidget(labelled(_("Wording of the decision"), self._note), 1)
-        self.body.addWidget(
-            label(
-                _("An approval makes the next approved plan and moves the date. It can be undone."),
-                "caption",
-                wrap=True,
-            )
-        )
 
     @property
     def _outcome(self) -> RequestState:
         return OUTCOMES[self._outcomes.checkedId()]
 
-    def _show_granted(self) -> None:
-        changed = self._outcome is RequestState.APPROVED_WITH_CHANGES
-        self._granted.setVisible(changed)
-        self._granted_title.setVisible(changed)
+    def _show_outcome(self) -> None:
+        """Only the fields that this outcome needs; what was typed in the others is kept."""
+        self.clear_fault()
+        self._instead.setVisible(self._outcome is RequestState.APPROVED_WITH_CHANGES)
+        decided = self._outcome is not RequestState.WITHDRAWN
+        self._by.setVisible(decided)
+        self._where.setVisible(decided)
+        self._show_outlook()
+        self.make_room()
+
+    def _show_outlook(self) -> None:
+        context = self.context
+        day = min(context.register.today(), context.period.last_day)
+        self._side.show_outlook(outlook(context.reader, self._request, self._decision(), day))
 
     def _decision(self) -> Decision:
         """The decision as it is typed now."""
         changed = self._outcome is RequestState.APPROVED_WITH_CHANGES
+        decided = self._outcome is not RequestState.WITHDRAWN
         return Decision(
             self._outcome,
             self._day.text(),
-            self._forum.text(),
-            self._reference.text(),
+            self._forum.text() if decided else "",
+            self._reference.text() if decided else "",
             self._note.toPlainText(),
-            self._granted.drafts if changed else (),
+            self._granted.typed if changed else (),
         )
 
     def _record(self) -> None:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import frame, label
+from portfolio_desktop.ui.controls import frame, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
-from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
+from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 
@@ -29,8 +29,8 @@ class FramedDialog(QDialog):
     """A dialog with a title and a caption in its head, a body, and buttons in its foot.
 
     While it is open, what services refuse is told inside it, at the field it concerns: fields are
-    registered with `name_field`. The words stand in the foot, between the buttons, so that no field
-    moves; they go when a registered field is edited.
+    registered with `name_field`. It gets a red edge, and the words stand in the foot, between the
+    buttons, so that no field moves; both go when a registered field is edited.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, title: str) -> None:
@@ -38,6 +38,7 @@ class FramedDialog(QDialog):
         self.context = context
         self.setWindowTitle(title)
         self._fields: dict[str, QWidget] = {}
+        self._faulty: QWidget | None = None
         self._typed: Callable[[], object] | None = None
         self._untouched: object = None
         self._title = label(title, "title")
@@ -119,20 +120,40 @@ class FramedDialog(QDialog):
             super().reject()
 
     def show_fault(self, message: Message) -> None:
-        """Tell what was refused; the cursor goes to the field it is about."""
+        """Tell what was refused; the cursor goes to the field it is about.
+
+        A dialog that stands above this one tells it itself.
+        """
+        if any(above.isVisible() for above in self.findChildren(FramedDialog)):
+            return
+        self.clear_fault()
         self._fault_text.setText(message.text)
         self._fault.show()
         field = self._fields.get(message.field)
         if field is not None:
+            self._faulty = field
+            set_look(field, "fault")
+            field.setAccessibleDescription(message.text)
             field.setFocus()
+            self._room.ensureWidgetVisible(field)
 
     def clear_fault(self) -> None:
         self._fault.hide()
+        if self._faulty is not None:
+            set_look(self._faulty, "")
+            self._faulty.setAccessibleDescription("")
+            self._faulty = None
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
             fit_dialog(self, self._room)
         super().showEvent(event)
+
+    def make_room(self) -> None:
+        """Grow, as far as the screen allows, for what came into the body of a shown dialog."""
+        if self.isVisible():
+            fit_dialog(self, self._room)
+            keep_on_screen(self)
 
     def done(self, result: int) -> None:
         """Closed is gone: what is told later is not for a dialog that nobody sees."""

@@ -88,7 +88,11 @@ class ProjectDialog(FramedDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._lead.setCompleter(completer)
-        phases = [(each.key, phase_name(each)) for each in reader.phases() if each.active]
+        phases = [
+            (each.key, phase_name(each))
+            for each in reader.phases()
+            if each.active or each.key == draft.phase
+        ]
         self._phase = _choice(_("Phase"), [("", pgettext("phase", "None")), *phases])
         self._state = _choice(
             _("State"), ((state.value, state_word(state).capitalize()) for state in LifecycleState)

@@ -11,28 +11,27 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from portfolio_desktop.domain.change_request import ChangeRequest, RequestState, is_open
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding, requests
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.request_list import consequences, request_view
 from portfolio_desktop.services.requests import RequestDraft
-from portfolio_desktop.services.words import day_words, request_state_word
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, labelled
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
-from portfolio_desktop.ui.dialogs.request_side import ConsequenceList, Steps
+from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList, Steps
+from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XL
 
 _SIZE = (900, 680)
-_SIDE_WIDTH = 280
 
 
 class RequestDialog(FramedDialog):
-    """One change request, new (of `project_id`) or known (`request_id`)."""
+    """One change request that is not decided yet, new (of `project_id`) or known (`request_id`)."""
 
     def __init__(
         self,
@@ -88,7 +87,7 @@ class RequestDialog(FramedDialog):
 
     @property
     def _editable(self) -> bool:
-        return self.context.writable and is_open(self._state)
+        return self.context.writable
 
     def _show_whose(self) -> None:
         project = finding.project(self.context.reader, self._saved.project_id)
@@ -127,16 +126,16 @@ class RequestDialog(FramedDialog):
         left.addWidget(Steps(self._state))
         left.addWidget(labelled(_("Title"), self._title_field))
         left.addWidget(heading(_("What changes")))
-        left.addWidget(self._changes if is_open(self._state) else self._as_decided())
+        left.addWidget(self._changes)
         left.addWidget(labelled(_("Reason"), self._reason), 3)
         left.addWidget(labelled(_("Consequence if refused"), self._consequence), 2)
         left.addWidget(labelled(_("Requested by"), self._asked_by))
         self._side = ConsequenceList(self.context.theme, _("If it is approved"))
-        self._side.setFixedWidth(_SIDE_WIDTH)
+        self._side.setFixedWidth(SIDE_WIDTH)
         self._side.column.addSpacing(SPACE_M)
         self._side.column.addWidget(labelled(_("To be decided at"), self._meeting))
         self._side.column.addWidget(labelled(_("Date of the meeting"), self._meeting_on))
-        self._show_decision()
+        self._show_postponement()
         self._side.column.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(SPACE_XL)
@@ -144,27 +143,17 @@ class RequestDialog(FramedDialog):
         across.addWidget(self._side)
         self.body.addLayout(across, 1)
 
-    def _as_decided(self) -> QWidget:
-        """What the decided request changed, as it was recorded and not as the plan is today."""
-        lines = request_view(self.context.reader, self._request).lines
-        words = (
-            f"{each.title}: {each.before or '–'} → {each.granted or each.after}" for each in lines
-        )
-        return label("\n".join(words), wrap=True)
-
-    def _show_decision(self) -> None:
-        known = self._known
-        if known is None or known.decided_on is None:
+    def _show_postponement(self) -> None:
+        """What was decided the last time, where the request waits for another meeting."""
+        if not self._request:
             return
-        lines = (
-            request_state_word(known.state).capitalize(),
-            f"{known.decision_forum} · {day_words(known.decided_on)}".strip(" ·"),
-            known.decision_reference,
-            known.decision_note,
-        )
-        self._side.column.addWidget(heading(_("Decision")))
-        for text in filter(None, lines):
-            self._side.column.addWidget(label(text, wrap=True))
+        view = request_view(self.context.reader, self._request)
+        if not view.decision:
+            return
+        self._side.column.addSpacing(SPACE_M)
+        self._side.column.addWidget(heading(view.state_word.capitalize()))
+        for text in filter(None, (view.decision, view.request.decision_note)):
+            self._side.column.addWidget(wrapped(text))
 
     def _make_buttons(self) -> None:
         close = button(_("Close"))
@@ -214,8 +203,6 @@ class RequestDialog(FramedDialog):
         )
 
     def _show_consequences(self) -> None:
-        if not is_open(self._state):
-            return
         reader, drafts = self.context.reader, self._changes.drafts
         # The panel's hints are those of the month that is shown; the form must not contradict them.
         day = min(self.context.register.today(), self.context.period.last_day)

@@ -13,11 +13,14 @@ from portfolio_desktop.services.request_list import preview_changes
 from portfolio_desktop.services.requests import ChangeDraft
 from portfolio_desktop.services.words import phase_name, subject_word
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.ui.controls import TextLine, label, set_level, tool_button
+from portfolio_desktop.ui.controls import TextBox, TextLine, label, set_level, tool_button
+from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 _NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 84, 100, 100
 _FIELD_LEAST = 110
+
+Field = TextLine | TextBox | QComboBox
 
 
 class ChangeLine(QWidget):
@@ -31,36 +34,57 @@ class ChangeLine(QWidget):
         self._project = project_id
         self.subject = draft.subject
         (words,) = preview_changes(reader, project_id, (draft,))
-        name = label(words.title)
-        name.setFixedWidth(_NAME_WIDTH)
-        before = label(words.before or "–", "caption", wrap=True)
-        before.setFixedWidth(_BEFORE_WIDTH)
+        self._name = wrapped(words.title)
+        self._name.setFixedWidth(_NAME_WIDTH)
+        self._before = wrapped(words.before or "–", "caption")
         self._field = self._make_field(words.title, draft.after)
         self._field.setMinimumWidth(_FIELD_LEAST)
         self._delta = label("", "strong", wrap=True)
         self._delta.setFixedWidth(_DELTA_WIDTH)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
-        grid.setHorizontalSpacing(SPACE_S)
-        for column, part in enumerate((name, before, label("→"), self._field, self._delta)):
-            grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(3, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
+        self._grid.setHorizontalSpacing(SPACE_S)
+        self._grid.setColumnStretch(3, 1)
+        if self.subject is Subject.SCOPE:
+            self._lay_out_text()
+        else:
+            self._lay_out_value()
         self._show_difference()
 
-    def _make_field(self, name: str, after: str) -> TextLine | QComboBox:
+    def _lay_out_value(self) -> None:
+        self._before.setFixedWidth(_BEFORE_WIDTH)
+        parts = (self._name, self._before, label("→"), self._field, self._delta)
+        for column, part in enumerate(parts):
+            self._grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out_text(self) -> None:
+        """Words need the whole width: what holds now above, what it is to become below."""
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._name, 0, 0, top)
+        self._grid.addWidget(self._before, 0, 1, 1, 3)
+        self._grid.addWidget(self._delta, 0, 4, top)
+        self._grid.addWidget(label("→"), 1, 0, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self._field, 1, 1, 1, 4)
+
+    def _make_field(self, name: str, after: str) -> Field:
         accessible = _("{subject} after").format(subject=name)
         if self.subject is Subject.PHASE:
             box = QComboBox()
             box.setAccessibleName(accessible)
             box.addItem(_("Choose a phase"), "")
             for phase in self._reader.phases():
-                box.addItem(phase_name(phase), phase.key)
+                if phase.active or phase.key == after:
+                    box.addItem(phase_name(phase), phase.key)
             box.setCurrentIndex(max(box.findData(after), 0))
             box.currentIndexChanged.connect(lambda _index: self._tell())
             return box
+        if self.subject is Subject.SCOPE:
+            text = TextBox(accessible, after, rows=2)
+            text.textChanged.connect(self._tell)
+            return text
         line = TextLine(accessible, after)
         hint = {
-            Subject.END: _("for instance dec. 2027, Q1 2026"),
+            Subject.END: _("for instance dec. 2027"),
             Subject.BUDGET: _("for instance 12,6 mio. kr."),
         }.get(self.subject, "")
         line.setPlaceholderText(hint)
@@ -70,8 +94,11 @@ class ChangeLine(QWidget):
     @property
     def draft(self) -> ChangeDraft:
         """What is typed now."""
-        if isinstance(self._field, QComboBox):
-            return ChangeDraft(self.subject, self._field.currentData())
+        match self._field:
+            case QComboBox():
+                return ChangeDraft(self.subject, self._field.currentData())
+            case TextBox():
+                return ChangeDraft(self.subject, self._field.toPlainText().strip())
         return ChangeDraft(self.subject, self._field.text().strip())
 
     @property
@@ -94,16 +121,25 @@ class ChangeLine(QWidget):
 class RequestChanges(QWidget):
     """The lines that are asked for; the end date always stands first. `changed` after any word.
 
-    `drafts` leaves out what was not filled in.
+    `typed` is what the lines say, `drafts` leaves out what was not filled in. With `only_these`
+    no line can be added to those given.
     """
 
     changed = Signal()
     field_added = Signal(str, object)
 
-    def __init__(self, reader: Reader, project_id: str, drafts: Iterable[ChangeDraft]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        project_id: str,
+        drafts: Iterable[ChangeDraft],
+        *,
+        only_these: bool = False,
+    ) -> None:
         super().__init__()
         self._reader = reader
         self._project = project_id
+        self._only_these = only_these
         self._lines: dict[Subject, ChangeLine] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -111,14 +147,18 @@ class RequestChanges(QWidget):
         self._more = tool_button(_("+ Add a field"), name=_("Add a field"), look="quiet")
         self._more.setProperty("look", "link")
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        given = {draft.subject: draft for draft in drafts}
-        for draft in (given.pop(Subject.END, ChangeDraft(Subject.END)), *given.values()):
+        given = {} if only_these else {Subject.END: ChangeDraft(Subject.END)}
+        given |= {draft.subject: draft for draft in drafts}
+        for draft in sorted(given.values(), key=lambda draft: list(Subject).index(draft.subject)):
             self._add(draft)
 
     @property
+    def typed(self) -> tuple[ChangeDraft, ...]:
+        return tuple(line.draft for line in self._lines.values())
+
+    @property
     def drafts(self) -> tuple[ChangeDraft, ...]:
-        written = (line.draft for line in self._lines.values())
-        return tuple(draft for draft in written if draft.after)
+        return tuple(draft for draft in self.typed if draft.after)
 
     def fields(self) -> dict[str, QWidget]:
         """The fields by the names that refusals use."""
@@ -138,7 +178,9 @@ class RequestChanges(QWidget):
         self.field_added.emit(f"changes.{draft.subject.value}", line.field)
 
     def _offer_rest(self) -> None:
-        rest = [subject for subject in Subject if subject not in self._lines]
+        rest = [
+            subject for subject in Subject if subject not in self._lines and not self._only_these
+        ]
         menu = QMenu(self._more)
         for subject in rest:
             entry = menu.addAction(subject_word(subject))

@@ -9,19 +9,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.request_list import Consequence
+from portfolio_desktop.services.outlook import Outlook
+from portfolio_desktop.services.problem_words import problem_sentence
+from portfolio_desktop.services.request_list import ChangeLine, Consequence
 from portfolio_desktop.services.words import request_state_word
 from portfolio_desktop.ui.controls import heading, label, line
 from portfolio_desktop.ui.lamp_controls import LampView
-from portfolio_desktop.ui.panel.sections import clear
+from portfolio_desktop.ui.panel.sections import clear, wrapped
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
 
+SIDE_WIDTH = 280
 _LAMP = 16
+_LONGEST = 160
+"""Letters of a value that the side shows."""
 
 
 class ConsequenceList(QFrame):
-    """The consequences under each other; says so where there is nothing to tell yet."""
+    """What an approval or a decision leads to, one thing under the other."""
 
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__()
@@ -36,34 +41,85 @@ class ConsequenceList(QFrame):
         self.column.addLayout(self._lines)
 
     def show_consequences(self, consequences: Iterable[Consequence]) -> None:
+        """Says so where there is nothing to tell yet."""
         clear(self._lines)
         shown = tuple(consequences)
         if not shown:
-            advice = _("Write what is to change to see what an approval would mean.")
-            self._lines.addWidget(label(advice, "caption", wrap=True))
-        for consequence in shown:
-            self._lines.addWidget(self._line(consequence))
-            self._lines.addWidget(line())
+            self._advise(_("Write what is to change to see what an approval would mean."))
+        self._tell(shown)
 
-    def _line(self, consequence: Consequence) -> QWidget:
+    def show_outlook(self, outlook: Outlook) -> None:
+        """What moves, before → after with the difference; then what follows."""
+        clear(self._lines)
+        if outlook.hindrance:
+            self._advise(outlook.hindrance)
+        for move in outlook.moves:
+            self._add(_move(move))
+        self._tell(outlook.follows)
+
+    def _advise(self, advice: str) -> None:
+        self._lines.addWidget(label(advice, "caption", wrap=True))
+
+    def _tell(self, consequences: tuple[Consequence, ...]) -> None:
+        """Under each other; room for a lamp is only kept where one of them has a lamp."""
+        lamps = any(each.colour is not None for each in consequences)
+        for consequence in consequences:
+            self._add(self._line(consequence, lamps))
+
+    def _add(self, shown: QWidget) -> None:
+        self._lines.addWidget(shown)
+        self._lines.addWidget(line())
+
+    def _line(self, consequence: Consequence, lamps: bool) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
         row.setSpacing(SPACE_S)
-        lamp: QWidget = QWidget()
-        if consequence.colour is not None:
-            shown = LampView(self._theme, _("Hint"), _LAMP)
-            shown.show_colour(consequence.colour)
-            lamp = shown
-        lamp.setFixedSize(_LAMP, _LAMP)
-        row.addWidget(lamp, 0, Qt.AlignmentFlag.AlignTop)
+        if lamps:
+            row.addWidget(self._lamp(consequence), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(consequence.sentence, wrap=True))
+        words.addWidget(wrapped(consequence.sentence))
         if consequence.detail:
-            words.addWidget(label(consequence.detail, "caption", wrap=True))
+            words.addWidget(wrapped(consequence.detail, "caption"))
         row.addLayout(words, 1)
         return made
+
+    def _lamp(self, consequence: Consequence) -> QWidget:
+        """The hint's lamp, or as much room."""
+        if consequence.colour is None:
+            room = QWidget()
+            room.setFixedSize(_LAMP, _LAMP)
+            return room
+        shown = LampView(self._theme, _("Hint"), _LAMP)
+        shown.show_colour(consequence.colour)
+        return shown
+
+
+def _move(move: ChangeLine) -> QWidget:
+    """ "Slutdato  +1 måned" above "mar. 2024 → apr. 2024"; why it cannot be read in its place."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
+    column.setSpacing(2)
+    above = QHBoxLayout()
+    above.addWidget(heading(move.title), 1)
+    above.addWidget(label(move.difference, "strong"))
+    column.addLayout(above)
+    if move.problem is None:
+        words = (_in_short(move.before or "–"), _in_short(move.after))
+        column.addWidget(wrapped(" → ".join(words)))
+    else:
+        column.addWidget(wrapped(problem_sentence(move.problem), "late"))
+    return made
+
+
+def _in_short(text: str) -> str:
+    """The beginning of a long text: the side has no room for a whole scope."""
+    plain = " ".join(text.split())
+    if len(plain) <= _LONGEST:
+        return plain
+    return plain[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 class Steps(QWidget):

@@ -46,7 +46,8 @@ class Column:
     and screen reader. `dimension` is the lamp that the digit keys set here, `sets_lamp` whether
     a click does. In a `closed` column the digits do nothing, so that a lamp of the past is not
     taken for that of this month. A `sort_key` of None puts a row last. `grouped_by` hides the
-    column while the rows are grouped by what it shows.
+    column while the rows are grouped by what it shows. It is `width` px wide until the user makes
+    it otherwise, and where there is little room `least`, which is the same unless it is given.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Column:
     sort_key: Callable[[PortfolioRow], SortKey | None]
     cell: Cell = Cell.TEXT
     width: int = 98
+    least: int = 0
     shown: bool = True
     centred: bool = False
     grouped_by: str = ""
@@ -73,6 +75,10 @@ class Column:
     def alignment(self) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
+
+    def least_of(self, width: int) -> int:
+        """How narrow the column may become where the user has made it `width` px wide."""
+        return min(width, self.least or self.width)
 
     def lamp(self, row: PortfolioRow) -> Colour | None:
         return None if self.lamp_value is None else self.lamp_value(row).colour

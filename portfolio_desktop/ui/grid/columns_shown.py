@@ -1,25 +1,33 @@
-"""Which columns are shown, how wide, and in the menu that chooses them; kept between starts."""
+"""Which columns are shown, how wide, and in the menu that chooses them; kept between starts.
+
+What the user chose stands in the preferences. Where there is no room for all of it, some columns
+are narrower or hidden for as long as that lasts, and the choice stays as it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QHeaderView, QMenu
 
 from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.ui.grid.columns import Column
+from portfolio_desktop.ui.grid.fitting import Chosen, Fit, fitted, least_room, unfitted
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.view import PortfolioView
 
-_REST_MS = 400
-
 
 class ColumnsShown(QObject):
-    """Keeps the view's columns in step with the preferences, both ways."""
+    """Keeps the view's columns in step with the preferences, both ways, and within its room.
+
+    `noted` says which columns a choice of the user has left without room.
+    """
+
+    noted = Signal(str)
 
     def __init__(self, view: PortfolioView, model: PortfolioModel, choices: Choices) -> None:
         super().__init__(view)
@@ -27,12 +35,14 @@ class ColumnsShown(QObject):
         self._model = model
         self._choices = choices
         self._grouping = ""
+        self._chosen: Chosen = ()
+        self._fit: Fit | None = None
         self._applying = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self._keep_widths)
-        view.horizontalHeader().sectionResized.connect(self._resized)
+        self._dragged: dict[str, int] = {}
+        header = view.grid_header
+        header.sectionResized.connect(self._resized)
+        header.let_go.connect(self._follow_drag)
+        view.room_changed.connect(self._use_room)
         model.modelReset.connect(self._require_columns)
         self._applied: tuple[str, ...] = ()
 
@@ -41,70 +51,125 @@ class ColumnsShown(QObject):
         self._grouping = grouping
         self._applied = tuple(column.key for column in self._model.columns)
         preferences = self._choices.read()
-        shown = self._shown(preferences)
-        self._applying = True
-        for place, column in enumerate(self._model.columns):
-            hidden = column.key not in shown or (bool(grouping) and column.grouped_by == grouping)
-            self._view.setColumnHidden(place, hidden)
-            self._view.setColumnWidth(
-                place, preferences.column_widths.get(column.key, column.width)
-            )
-        self._applying = False
+        self._chosen = tuple(
+            (column, preferences.column_widths.get(column.key, column.width))
+            for column in self._model.columns
+            if _is_shown(column, preferences) and not (grouping and column.grouped_by == grouping)
+        )
+        self._view.require_room(least_room(self._chosen))
+        self._fit = None
+        self._use_room()
 
     def fill_menu(self, menu: QMenu) -> None:
-        """One entry per column, ticked when shown, and a way back to the usual ones."""
+        """One entry per column, ticked when chosen, and a way back to the usual ones."""
         menu.clear()
-        shown = self._shown(self._choices.read())
+        preferences = self._choices.read()
+        crowded = self._crowded_out()
         for column in self._model.columns:
-            action = QAction(column.name, menu)
+            action = QAction(_entry(column, column in crowded), menu)
             action.setCheckable(True)
-            action.setChecked(column.key in shown)
+            action.setChecked(_is_shown(column, preferences))
             action.setEnabled(column.key != "name")
-            action.toggled.connect(lambda on, key=column.key: self._choose(key, on))
+            action.toggled.connect(lambda on, key=column.key: self.choose(key, on))
             menu.addAction(action)
         menu.addSeparator()
+        fit = menu.addAction(_("Hide columns there is no room for"))
+        fit.setCheckable(True)
+        fit.setChecked(preferences.columns_fit)
+        fit.toggled.connect(self._choose_fit)
         menu.addAction(_("Usual columns"), self._reset)
 
     def keep(self) -> None:
-        """Write what is still waiting to be kept."""
-        if self._rest.isActive():
-            self._rest.stop()
-            self._keep_widths()
+        """Keep the widths that columns were dragged to."""
+        if self._dragged:
+            preferences = self._choices.read()
+            widths = {**preferences.column_widths, **self._dragged}
+            self._dragged.clear()
+            self._choices.keep(replace(preferences, column_widths=widths))
 
-    def _shown(self, preferences: Preferences) -> tuple[str, ...]:
-        usual = tuple(column.key for column in self._model.columns if column.shown)
-        return preferences.columns_shown or usual
+    def _crowded_out(self) -> list[Column]:
+        """The columns that were chosen and that there is no room for."""
+        kept = self._fit.widths if self._fit else {}
+        return [column for column, _width in self._chosen if column.key not in kept]
 
-    def _choose(self, key: str, on: bool) -> None:
+    def choose(self, key: str, on: bool) -> None:
+        """Show a column, or hide it, from now on."""
+        before = self._crowded_out()
         preferences = self._choices.read()
-        wanted = {*self._shown(preferences), key} if on else {*self._shown(preferences)} - {key}
-        ordered = tuple(column.key for column in self._model.columns if column.key in wanted)
-        self._choices.keep(replace(preferences, columns_shown=ordered))
+        shown = tuple(each for each in preferences.columns_shown if each != key)
+        hidden = tuple(each for each in preferences.columns_hidden if each != key)
+        chosen = (
+            replace(preferences, columns_shown=(*shown, key), columns_hidden=hidden)
+            if on
+            else replace(preferences, columns_shown=shown, columns_hidden=(*hidden, key))
+        )
+        self._choices.keep(chosen)
+        self.apply(self._grouping)
+        gone = [column.name for column in self._crowded_out() if column not in before]
+        if gone:
+            self.noted.emit(_("There is no room for: {columns}").format(columns=", ".join(gone)))
+
+    def _choose_fit(self, on: bool) -> None:
+        self._choices.keep(replace(self._choices.read(), columns_fit=on))
         self.apply(self._grouping)
 
     def _reset(self) -> None:
-        self._choices.keep(replace(self._choices.read(), columns_shown=(), column_widths={}))
+        usual = replace(self._choices.read(), columns_shown=(), columns_hidden=(), column_widths={})
+        self._choices.keep(usual)
         self.apply(self._grouping)
 
     def _require_columns(self) -> None:
         if self._applied != tuple(column.key for column in self._model.columns):
             self.apply(self._grouping)
 
+    def _use_room(self) -> None:
+        """Fit the chosen columns into the room that the view has now."""
+        fitting = fitted if self._choices.read().columns_fit else unfitted
+        fit = fitting(self._chosen, self._view.room)
+        if fit == self._fit:
+            return
+        self._fit = fit
+        self._applying = True
+        for place, column in enumerate(self._model.columns):
+            self._show_column(place, column, fit)
+        self._applying = False
+        self._view.leave_hidden_column()
+
+    def _show_column(self, place: int, column: Column, fit: Fit) -> None:
+        width = fit.widths.get(column.key)
+        if self._view.isColumnHidden(place) is not (width is None):
+            self._view.setColumnHidden(place, width is None)
+        if width is None:
+            return
+        fills = column.key == fit.filler
+        mode = QHeaderView.ResizeMode.Stretch if fills else QHeaderView.ResizeMode.Interactive
+        header = self._view.grid_header
+        if header.sectionResizeMode(place) is not mode:
+            header.setSectionResizeMode(place, mode)
+        if not fills and self._view.columnWidth(place) != width:
+            self._view.setColumnWidth(place, width)
+
     def _resized(self, section: int, _before: int, now: int) -> None:
-        last = self._view.horizontalHeader().visualIndex(section) == len(self._applied) - 1
-        if not self._applying and now > 0 and not last:
-            self._rest.start()
+        key = self._model.columns[section].key
+        fills = self._fit is not None and key == self._fit.filler
+        if not self._applying and now > 0 and not fills:
+            self._dragged[key] = now
 
-    def _keep_widths(self) -> None:
-        preferences = self._choices.read()
-        changed = {**preferences.column_widths, **self._changed_widths()}
-        if changed != dict(preferences.column_widths):
-            self._choices.keep(replace(preferences, column_widths=changed))
+    def _follow_drag(self) -> None:
+        """A column was given another width, and the others make room for it or take it."""
+        if self._dragged:
+            self.keep()
+            self.apply(self._grouping)
 
-    def _changed_widths(self) -> Mapping[str, int]:
-        widths: dict[str, int] = {}
-        for place, column in enumerate(self._model.columns[:-1]):
-            width = self._view.columnWidth(place)
-            if width > 0 and width != column.width:
-                widths[column.key] = width
-        return widths
+
+def _entry(column: Column, crowded_out: bool) -> str:
+    if crowded_out:
+        return _("{column} – hidden, there is no room for it").format(column=column.name)
+    return column.name
+
+
+def _is_shown(column: Column, preferences: Preferences) -> bool:
+    """As chosen; a column that came later, such as a new dimension's, as it usually is."""
+    if column.key in preferences.columns_hidden:
+        return False
+    return column.shown or column.key in preferences.columns_shown

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from portfolio_desktop.ui.theme import Theme
@@ -14,7 +14,9 @@ _ARROW = 8
 
 
 class GridHeader(QHeaderView):
-    """Column heads that sort on a click and can be moved and widened."""
+    """Column heads that sort on a click and can be moved and widened; `let_go` after each."""
+
+    let_go = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -24,6 +26,11 @@ class GridHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setMinimumSectionSize(26)
         self.setFixedHeight(HEADER_HEIGHT)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.let_go.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(0, HEADER_HEIGHT)

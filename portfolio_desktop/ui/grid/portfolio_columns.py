@@ -106,6 +106,7 @@ def _leading() -> tuple[Column, ...]:
             sort_key=lambda row: (danish_key(row.name),),
             cell=Cell.NAME,
             width=206,
+            least=150,
         ),
         Column(
             "phase",
@@ -278,6 +279,7 @@ def _texts() -> tuple[Column, ...]:
             sort_key=lambda row: _beginning(row.purpose),
             cell=Cell.LONG_TEXT,
             width=240,
+            least=120,
             shown=False,
         ),
         Column(
@@ -289,6 +291,7 @@ def _texts() -> tuple[Column, ...]:
             sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
             width=120,
+            least=96,
         ),
     )
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QSize,
     Qt,
     Signal,
 )
@@ -45,6 +46,8 @@ class PortfolioView(QTableView):
     - `edit_requested(project_id, column key)` by F2, Enter or a double click;
     - `menu_requested(project_id, global position)`; `project_selected(project_id or "")`;
     - `group_toggled(key)`.
+
+    `room_changed` tells that `room` did.
     """
 
     colour_requested = Signal(str, str, object)
@@ -56,13 +59,16 @@ class PortfolioView(QTableView):
     menu_requested = Signal(str, QPoint)
     project_selected = Signal(str)
     group_toggled = Signal(str)
+    room_changed = Signal()
 
     def __init__(self, theme: Theme, model: PortfolioModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines_model = model
         self._announced = ""
+        self._required = 0
         self._group_places: frozenset[int] = frozenset()
-        self.setHorizontalHeader(GridHeader(theme, self))
+        self.grid_header = GridHeader(theme, self)
+        self.setHorizontalHeader(self.grid_header)
         self.setItemDelegate(CellPainter(theme, self))
         self.setModel(model)
         self.setAccessibleName(_("Projects"))
@@ -78,8 +84,25 @@ class PortfolioView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(GROUP_HEIGHT)
-        self.horizontalHeader().setStretchLastSection(True)
         theme.changed.connect(self.viewport().update)
+
+    @property
+    def room(self) -> int:
+        """How wide the columns together may be, in px. The room of the scroll bar is kept free
+        whether it is there or not, so that a search moves no column."""
+        return self.width() - self._around
+
+    def require_room(self, room: int) -> None:
+        """Let what stands beside the grid take none of this much room while it can do without."""
+        self._required = room
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._required + self._around, super().minimumSizeHint().height())
+
+    @property
+    def _around(self) -> int:
+        return 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
 
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """Show other lines; the current project stays current while it is among them, and the
@@ -102,6 +125,15 @@ class PortfolioView(QTableView):
         if place_now is not None:
             self._make_current(place_now, column)
         self._announce()
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show other columns; the current project stays, in the column of the same key."""
+        project, column = self.current_project(), self.current_column()
+        self._lines_model.set_columns(columns)
+        place = self._lines_model.place_of(project) if project else None
+        if place is not None:
+            places = [at for at, each in enumerate(columns) if column and each.key == column.key]
+            self._make_current(place, places[0] if places else 0)
 
     def current_line(self) -> Line | None:
         index = self.currentIndex()
@@ -141,13 +173,22 @@ class PortfolioView(QTableView):
             self._make_current(near, max(self.currentIndex().column(), 0))
             self.scrollTo(self.currentIndex())
 
+    def leave_hidden_column(self) -> None:
+        """Make the name current in place of a cell that cannot be seen."""
+        index = self.currentIndex()
+        if index.isValid() and self.isColumnHidden(index.column()):
+            keys = [column.key for column in self._lines_model.columns]
+            self._make_current(index.row(), keys.index("name"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.room_changed.emit()
+        super().resizeEvent(event)
+        self._keep_in_sight(event.oldSize().height())
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._announce()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_in_sight(event.oldSize().height())
 
     def _keep_in_sight(self, height_before: int) -> None:
         """What takes room from the grid does not take the marked row out of sight."""
@@ -249,7 +290,7 @@ class PortfolioView(QTableView):
         first = event.key() == Qt.Key.Key_Home
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             row = max(self.currentIndex().row(), 0)
-            column = 0 if first else self._lines_model.columnCount() - 1
+            column = self._shown_places()[0 if first else -1]
         else:
             end = 0 if first else len(self._lines_model.lines) - 1
             found = self._next_row(end, 1 if first else -1)
@@ -282,6 +323,12 @@ class PortfolioView(QTableView):
                 return place
             place += step
         return None
+
+    def _shown_places(self) -> list[int]:
+        """The columns that are shown, from the left."""
+        header = self.grid_header
+        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        return sorted(shown, key=header.visualIndex)
 
     def _click_on_lamp(self, row: PortfolioRow, index: QModelIndex) -> None:
         column = self._lines_model.columns[index.column()]

@@ -72,6 +72,7 @@ class HistoryPage(QWidget):
         self._model: RecordModel[HistoryLine] = RecordModel(columns, self)
         self._table = RecordTable(_("History"), self._model)
         self._table.lay_out(tuple(column.width for column in columns))
+        self.setFocusProxy(self._table)
         self._title = label(_("History"), "title")
         self._only = label("", "caption")
         self._all = button(_("Show all projects"), look="quiet")

@@ -16,7 +16,7 @@ from portfolio_desktop.environment.texts import _
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, TWO_LINES = 40, 56
 READ_AT_ONCE = 30
 LEAST_GIVEN, LEAST_SHARED = 72, 170
 """So narrow columns may become, in px: those of a given width, and those that share the rest."""
@@ -24,8 +24,8 @@ LEAST_GIVEN, LEAST_SHARED = 72, 170
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn(Generic[Record]):
-    """One column: its title (already translated), its words for a record, and its width in px;
-    0 takes what is left."""
+    """One column: its title (already translated, "" where its words say all), its words for a
+    record, and its width in px; 0 takes what is left."""
 
     title: str
     words: Callable[[Record], str]
@@ -88,6 +88,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
                 return column.words(self._records[index.row()])
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = column.words(self._records[index.row()])
+                if not column.title:
+                    return words
                 return _("{what}: {value}").format(what=column.title, value=words)
         return None
 
@@ -96,7 +98,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -104,9 +106,12 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
 
 class RecordTable(QTableView):
-    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`)."""
+    """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`).
 
-    def __init__(self, name: str, model: RecordModel[Record]) -> None:
+    Words take two lines where `row_height` is `TWO_LINES`.
+    """
+
+    def __init__(self, name: str, model: RecordModel[Record], row_height: int = ROW_HEIGHT) -> None:
         super().__init__()
         self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
@@ -116,12 +121,13 @@ class RecordTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(row_height >= TWO_LINES)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(34)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def lay_out(self, widths: tuple[int, ...]) -> None:
         """The columns' widths in px; those of 0 share what is left, at least a readable part."""

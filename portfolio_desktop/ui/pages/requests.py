@@ -12,7 +12,7 @@ from portfolio_desktop.services.search import matches, query_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label
 from portfolio_desktop.ui.pages.empty import EmptyState
-from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
 _SEARCH_WIDTH = 240
@@ -20,12 +20,12 @@ _SEARCH_WIDTH = 240
 
 def _columns() -> tuple[RecordColumn[RequestRow], ...]:
     return (
-        RecordColumn(_("No."), lambda row: row.number, 90),
-        RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 260),
+        RecordColumn(_("No."), lambda row: row.number, 80),
+        RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 225),
         RecordColumn(_("Title"), lambda row: row.title, 0),
         RecordColumn(_("What changes"), lambda row: row.summary, 0),
-        RecordColumn(_("State"), lambda row: row.state_word, 160),
-        RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 250),
+        RecordColumn(_("State"), lambda row: row.state_word.capitalize(), 140),
+        RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 200),
     )
 
 
@@ -40,8 +40,9 @@ class RequestsPage(QWidget):
         self._rows: tuple[RequestRow, ...] = ()
         columns = _columns()
         self._model: RecordModel[RequestRow] = RecordModel(columns, self)
-        self._table = RecordTable(_("Change requests"), self._model)
+        self._table = RecordTable(_("Change requests"), self._model, TWO_LINES)
         self._table.lay_out(tuple(column.width for column in columns))
+        self.setFocusProxy(self._table)
         self._search = TextLine(_("Search in change requests"))
         self._search.setPlaceholderText(_("Search in change requests"))
         self._search.setFixedWidth(_SEARCH_WIDTH)

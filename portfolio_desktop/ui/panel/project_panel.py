@@ -32,8 +32,6 @@ from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
-PANEL_WIDTH = 360
-
 
 class PanelView(QFrame):
     """One project, or the advice to choose one."""
@@ -60,7 +58,6 @@ class PanelView(QFrame):
         self._shown: ProjectPanel | None = None
         self._told_writing = False
         self.setProperty("look", "side")
-        self.setMinimumWidth(PANEL_WIDTH)
         self._make_parts()
         self._body = self._laid_out()
         self._empty = label(
@@ -164,8 +161,19 @@ class PanelView(QFrame):
         self._dates.show_ends(panel.ends)
         self._requests.show_requests(panel.requests, editable=editable)
         self._edits.show_edits(panel.last_edits)
+        self._make_room()
         if another:
             self._area.verticalScrollBar().setValue(0)
+
+    def _make_room(self) -> None:
+        """Give every part its place at once; Qt does it in turns, and paints parts that are pressed
+        together in between."""
+        layout = self._body.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+            needed = layout.totalHeightForWidth(self._body.width())
+            self._body.resize(self._body.width(), max(needed, self._area.viewport().height()))
 
     def _show_head(self, panel: ProjectPanel, editable: bool) -> None:
         self._title.setText(f"{panel.number} {panel.name}".strip())

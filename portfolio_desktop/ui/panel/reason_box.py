@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.controls import heading
 from portfolio_desktop.ui.panel.passage_box import PassageBox
+from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_XS
 
 _MOST_ROWS = 6
@@ -38,5 +38,5 @@ class ReasonField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addWidget(heading(name))
+        column.addWidget(wrapped(name, "heading"))
         column.addWidget(self.box)

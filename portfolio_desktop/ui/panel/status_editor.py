@@ -14,7 +14,7 @@ from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.controls import button, heading, label, line
 from portfolio_desktop.ui.panel.criteria import Criteria
 from portfolio_desktop.ui.panel.reason_box import ReasonBox
-from portfolio_desktop.ui.panel.sections import clear
+from portfolio_desktop.ui.panel.sections import clear, put
 from portfolio_desktop.ui.panel.status_row import StatusRow
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
@@ -65,7 +65,8 @@ class StatusEditor(QWidget):
         """Show what is saved now; `afresh` where it is another project's or another month's."""
         self._month.setText(_("Status {month}").format(month=period_words(panel.period)))
         statuses = tuple(_statuses(panel))
-        if tuple(self._rows) != tuple(status.key for status in statuses):
+        shown = [(key, row.name) for key, row in self._rows.items()]
+        if shown != [(status.key, status.name) for status in statuses]:
             self._make_rows(statuses)
         for status in statuses:
             self._rows[status.key].show_status(status, editable=editable, afresh=afresh)
@@ -91,7 +92,7 @@ class StatusEditor(QWidget):
         self._rows = {}
         for status in statuses:
             if status.key == OVERALL:
-                self._lamps.addWidget(line())
+                put(self._lamps, line())
             row = StatusRow(self._theme, status, strong=status.key == OVERALL)
             row.colour_chosen.connect(self.colour_chosen)
             row.reason_written.connect(self.reason_written)
@@ -99,7 +100,7 @@ class StatusEditor(QWidget):
             row.reason.box.sight_wanted.connect(
                 lambda field=row.reason: self.sight_wanted.emit(field)
             )
-            self._lamps.addWidget(row)
+            put(self._lamps, row)
             self._reasons.addWidget(row.reason)
             self._rows[status.key] = row
         self._order_stops()

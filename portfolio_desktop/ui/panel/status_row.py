@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
@@ -12,7 +12,7 @@ from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.lamp_controls import LampButtons, LampView
 from portfolio_desktop.ui.panel.reason_box import ReasonField
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_S
+from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 _NAME_WIDTH = 84
 _LAMP_SIZE = 16
@@ -31,8 +31,13 @@ class StatusRow(QWidget):
     def __init__(self, theme: Theme, status: DimensionStatus, *, strong: bool = False) -> None:
         super().__init__()
         self._key = status.key
-        self._name = label(status.name, "strong" if strong else "plain")
-        self._name.setFixedWidth(_NAME_WIDTH)
+        self.name = status.name
+        self._name_label = label(status.name, "strong" if strong else "plain")
+        self._name_above = self._name_label.sizeHint().width() > _NAME_WIDTH
+        if self._name_above:
+            self._name_label.setWordWrap(True)
+        else:
+            self._name_label.setFixedWidth(_NAME_WIDTH)
         self._previous = LampView(
             theme, _("{name}, last month").format(name=status.name), _LAMP_SIZE
         )
@@ -42,13 +47,22 @@ class StatusRow(QWidget):
         self.reason.box.written.connect(
             lambda text, goes_on: self.reason_written.emit(self._key, text, goes_on)
         )
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SPACE_S)
-        line.addWidget(self._name)
-        line.addWidget(self._previous)
-        line.addStretch(1)
-        line.addWidget(self._buttons)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        lamps = QHBoxLayout()
+        lamps.addWidget(self._previous)
+        lamps.addStretch(1)
+        lamps.addWidget(self._buttons)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_S)
+        grid.setVerticalSpacing(SPACE_XS)
+        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnStretch(1, 1)
+        # A name too long to stand beside its lamps stands above them.
+        grid.addWidget(self._name_label, 0, 0, 1, 2 if self._name_above else 1)
+        grid.addLayout(lamps, 1 if self._name_above else 0, 1)
 
     def show_status(self, status: DimensionStatus, *, editable: bool, afresh: bool = False) -> None:
         """Show what is saved now; `afresh` where it is another project's or another month's."""

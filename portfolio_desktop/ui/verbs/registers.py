@@ -63,15 +63,23 @@ def choose(window: MainWindow) -> None:
 def open_path(window: MainWindow, path: Path) -> None:
     """Open a register in place of the one that is open, which stays open if this one cannot be."""
     context = window.context
+    path = path.absolute()  # remembered for the next start, which may be from another folder
     if context.has_register and context.register.path == path:
         return
     unfit = unfit_place(path)
     if unfit is not None:
         _offer_copy(window, path, unfit)
         return
+    kept: list[Path] = []
     context.perform(
-        lambda: show(window, registers.open_register(path, actor=context.actor)), edits=False
+        lambda: show(
+            window, registers.open_register(path, actor=context.actor, tell_kept=kept.append)
+        ),
+        edits=False,
     )
+    for older in kept:
+        words = _("Brought up to this version of the program; as it was it is kept as {name}")
+        context.noted.emit(words.format(name=older.name))
 
 
 def show(window: MainWindow, register: RegisterFile) -> None:
@@ -103,6 +111,12 @@ def save_copy_as(window: MainWindow) -> None:
     if path is not None:
         target = with_suffix(path, REGISTER_SUFFIX)
         context.perform(lambda: registers.save_copy(context.register, target), edits=False)
+
+
+def change_settings(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
+
+    RegisterSettings(window.context, window).exec()
 
 
 def last_folder(window: MainWindow) -> Path:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portfolio_desktop.domain.change_request import is_open
+from portfolio_desktop.services import finding
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from portfolio_desktop.ui.context import WindowContext
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -15,6 +21,14 @@ def new_request(window: MainWindow, project: str) -> None:
 
 
 def open_request(window: MainWindow, request: str) -> None:
-    from portfolio_desktop.ui.dialogs.request import RequestDialog
+    request_dialog(window.context, window, request).exec()
 
-    RequestDialog(window.context, window, request_id=request).exec()
+
+def request_dialog(context: WindowContext, parent: QWidget, request: str) -> QDialog:
+    """The form of a request that still awaits its decision; of a decided one its record."""
+    from portfolio_desktop.ui.dialogs.request import RequestDialog
+    from portfolio_desktop.ui.dialogs.request_record import RequestRecord
+
+    if is_open(finding.request(context.reader, request).state):
+        return RequestDialog(context, parent, request_id=request)
+    return RequestRecord(context, parent, request)

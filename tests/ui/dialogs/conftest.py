@@ -31,4 +31,4 @@ def dialogs_closed() -> Iterator[None]:
     yield
     for window in QApplication.topLevelWidgets():
         if isinstance(window, QDialog) and window.isVisible():
-            window.close()
+            window.done(QDialog.DialogCode.Rejected)  # closing might ask

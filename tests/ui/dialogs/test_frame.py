@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from portfolio_desktop.services.messages import Message
@@ -33,8 +33,12 @@ def test_a_refusal_is_told_at_its_field_until_it_is_cleared(place: Ground) -> No
     place.context.tell(Message("code", "Det gik ikke.", "Intet er ændret.", field="second"))
     assert "Det gik ikke. Intet er ændret." in words_in(dialog)
     assert dialog.focusWidget() is second
+    assert second.property("look") == "fault"
+    assert second.accessibleDescription() == "Det gik ikke. Intet er ændret."
     dialog.clear_fault()
     assert "Det gik ikke." not in words_in(dialog)
+    assert not second.property("look")
+    assert second.accessibleDescription() == ""
     dialog.reject()
 
 
@@ -73,6 +77,19 @@ def test_an_untouched_dialog_closes_without_a_question(
     monkeypatch.setattr(frame, "may_discard", lambda _dialog: pytest.fail("asked"))
     dialog.close()
     assert not dialog.isVisible()
+
+
+def test_a_shown_dialog_grows_for_what_comes_into_it(place: Ground) -> None:
+    dialog, second = opened(place)
+    later = QWidget()
+    later.setFixedHeight(240)
+    dialog.body.addWidget(later)
+    later.show()
+    dialog.make_room()
+    QApplication.processEvents()
+    assert second.visibleRegion().boundingRect().height() == second.height()
+    assert later.visibleRegion().boundingRect().height() == 240
+    dialog.reject()
 
 
 @pytest.mark.parametrize(("words", "discards"), [("Kassér", True), ("Skriv videre", False)])

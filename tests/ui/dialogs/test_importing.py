@@ -211,6 +211,18 @@ def test_everything_that_is_not_used_is_listed(dialog: ImportDialog) -> None:
     assert "22-2 Ældre apoteksløsning" in words_in(dialog)
 
 
+def test_the_files_other_tables_are_listed_as_not_used(opened: Opened, tmp_path: Path) -> None:
+    table = tmp_path / "to tabeller.csv"
+    table.write_text(
+        "Nr.;Projekt;Status\n24-8;Fælles vagtplan;gul\n\n\nMedlem;Region\nIda;Nord\nBo;Syd\n",
+        encoding="utf-8",
+    )
+    dialog = opened(table)
+    turn_to(dialog, "Ikke brugt")
+    (unused,) = cells(dialog, "Ikke brugt")
+    assert unused[0] == "Tabel 2: 2 rækker"
+
+
 def test_another_use_of_a_column_makes_the_preview_anew(
     dialog: ImportDialog, place: Ground
 ) -> None:

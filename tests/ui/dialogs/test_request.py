@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from tests.ui.ground import Ground, named, words_in
@@ -23,6 +30,14 @@ def line(dialog: QWidget, name: str) -> QLineEdit:
     field = named(dialog, name)
     assert isinstance(field, QLineEdit)
     return field
+
+
+def add(dialog: QWidget, subject: str) -> None:
+    more = named(dialog, "Tilføj felt")
+    assert isinstance(more, QToolButton)
+    (wanted,) = [each for each in more.menu().actions() if each.text() == subject]
+    wanted.trigger()
+    QApplication.processEvents()
 
 
 def submit(dialog: QWidget) -> None:
@@ -56,15 +71,23 @@ def test_an_untouched_form_is_closed_without_a_trace(place: Ground) -> None:
     assert place.edits() == before
 
 
+def test_a_scope_is_written_in_lines_below_what_holds_now(place: Ground) -> None:
+    dialog = opened(place)
+    add(dialog, "Omfang")
+    scope = named(dialog, "Omfang efter")
+    assert isinstance(scope, QPlainTextEdit)
+    line(dialog, "Titel").setText("Mindre")
+    scope.setPlainText("Uden kiropraktorer.\nResten som nu.")
+    submit(dialog)
+    (change,) = place.context.reader.requested_changes()
+    assert change.after_text == "Uden kiropraktorer.\nResten som nu."
+
+
 @pytest.mark.parametrize("added", [False, True])
 def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> None:
     dialog = opened(place)
-    more = named(dialog, "Tilføj felt")
-    assert isinstance(more, QToolButton)
     if added:
-        (budget,) = [each for each in more.menu().actions() if each.text() == "Budget"]
-        budget.trigger()
-        QApplication.processEvents()
+        add(dialog, "Budget")
     line(dialog, "Titel").setFocus()
     seen: list[str] = []
     for _step in range(10 + added):

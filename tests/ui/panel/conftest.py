@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.ui.panel.controller import PanelController
@@ -59,14 +59,6 @@ class Desk:
             self.place.window.activateWindow()
         other.close()
         other.deleteLater()
-        QApplication.processEvents()
-
-    def settle(self) -> None:
-        """Until the panel's parts stand where they belong."""
-        area = self.panel.view.findChild(QScrollArea)
-        assert area is not None
-        body = area.widget()
-        self.qtbot.waitUntil(lambda: body.height() >= body.minimumSizeHint().height())
         QApplication.processEvents()
 
     def leave(self) -> None:

@@ -1,0 +1,78 @@
+"""Who takes part: organisations over time, and the people in a project's steering group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ParticipantKind(StrEnum):
+    REGION = "region"
+    MINISTRY = "ministry"
+    AGENCY = "agency"
+    SUPPLIER = "supplier"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A region, ministry, agency or supplier, valid from–to (inclusive days, None is open).
+
+    What it did is carried on by its successor from the day after `valid_to`.
+    """
+
+    id: str
+    name: str
+    short_name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor_id: str | None = None
+    kind: ParticipantKind = ParticipantKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Personal data, and nothing more than DOMAIN section 1 allows; each value can be erased."""
+
+    id: str
+    name: str
+    title: str = ""
+    mail: str = ""
+    participant_id: str | None = None
+
+
+class Role(StrEnum):
+    """What a person is in a project."""
+
+    CHAIR = "chair"
+    MANAGER = "manager"
+    MEMBER = "member"
+    OBSERVER = "observer"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A person in a role of a project, from–to (inclusive days, None is open)."""
+
+    id: str
+    project_id: str
+    person_id: str
+    role: Role = Role.MEMBER
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A participant that reports on a project of its own accord."""
+
+    id: str
+    project_id: str
+    participant_id: str
+
+
+def is_valid(participant: Participant, day: date) -> bool:
+    """Whether the participant exists on that day."""
+    begun = participant.valid_from is None or participant.valid_from <= day
+    return begun and (participant.valid_to is None or day <= participant.valid_to)

@@ -1,0 +1,66 @@
+"""When a month's reports are due, by Danish working days and the register's own choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.working_days import report_due
+from portfolio_desktop.services.settings import keep, kept
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
+
+CLOSING_DAYS = "closing_days"
+DUE_WORKING_DAY = "due_working_day"
+LATEST_WORKING_DAY = 15
+
+
+@lru_cache(maxsize=16)
+def public_holidays(year: int) -> frozenset[date]:
+    """The Danish public holidays of a year, by the law of that year."""
+    from holidays import country_holidays  # slow to load, and no start needs it
+
+    return frozenset(country_holidays("DK", years=year))
+
+
+def closing_days(reader: Reader) -> frozenset[date]:
+    """The organisation's own days off, such as Christmas Eve; what is no day is passed over."""
+    value = kept(reader, CLOSING_DAYS)
+    days = (_day(each) for each in value) if isinstance(value, list) else ()
+    return frozenset(day for day in days if day is not None)
+
+
+def use_closing_days(register: RegisterFile, days: Iterable[date]) -> Change:
+    return keep(register, CLOSING_DAYS, [day.isoformat() for day in sorted(set(days))])
+
+
+def due_working_day(reader: Reader) -> int:
+    """Which working day after the month its reports are due on; the first unless chosen."""
+    value = kept(reader, DUE_WORKING_DAY)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return 1
+    return value if 1 <= value <= LATEST_WORKING_DAY else 1
+
+
+def use_due_working_day(register: RegisterFile, day: int) -> Change:
+    if not 1 <= day <= LATEST_WORKING_DAY:
+        raise refuse("due_day", "due_working_day", latest=LATEST_WORKING_DAY)
+    return keep(register, DUE_WORKING_DAY, day)
+
+
+def reports_due(reader: Reader, period: Period) -> date:
+    """The day the reports on a month are due."""
+    years = {period.year, period.shifted(1).year}
+    closed = closing_days(reader).union(*(public_holidays(year) for year in years))
+    return report_due(period, closed, working_day=due_working_day(reader))
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,163 @@
+"""What a decision on a change request will do, told before it is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.change_request import (
+    ChangeRequest,
+    RequestedChange,
+    RequestState,
+    Subject,
+)
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.decisions import APPROVING, Decision, granted_values
+from portfolio_desktop.services.problem_words import problem_sentence
+from portfolio_desktop.services.request_lines import (
+    ChangeLine,
+    Consequence,
+    change_lines,
+    end_consequences,
+    names_of,
+    next_plan,
+    plan_words,
+    preview_changes,
+    readable_wishes,
+)
+from portfolio_desktop.services.requested import (
+    IN_THE_PLAN,
+    after_of,
+    before_of,
+    field_of,
+    start_of,
+    typed_change,
+)
+from portfolio_desktop.services.words import subject_word
+from portfolio_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """`moves` are what an approval moves, `follows` what comes of the decision.
+
+    `hindrance` says why it could not be recorded as it stands, "" for nothing; a move that cannot
+    be read says so itself.
+    """
+
+    moves: tuple[ChangeLine, ...] = ()
+    follows: tuple[Consequence, ...] = ()
+    hindrance: str = ""
+
+
+def outlook(reader: Reader, request_id: str, decision: Decision, day: date) -> Outlook:
+    """What recording this decision would do now; a RuleError where the request is gone.
+
+    `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
+    """
+    request = finding.request(reader, request_id)
+    if decision.outcome in APPROVING:
+        return _approved(reader, request, decision, day)
+    return Outlook(follows=(_unmoved(reader, request), *_what_next(request, decision.outcome)))
+
+
+def _approved(reader: Reader, request: ChangeRequest, decision: Decision, day: date) -> Outlook:
+    asked = _ordered(reader, request)
+    known = {change.subject: after_of(change) for change in asked}
+    leads = {each.id: each.name for each in reader.participants()}
+    typed = {change.subject: typed_change(change, leads) for change in asked}
+    if decision.outcome is RequestState.APPROVED_WITH_CHANGES:
+        typed |= {draft.subject: draft for draft in decision.granted if draft.subject in known}
+    drafts = tuple(typed.values())
+    wishes = readable_wishes(reader, drafts, known)
+    return Outlook(
+        moves=preview_changes(reader, request.project_id, drafts, known),
+        follows=(
+            *_moved_meanwhile(reader, request, asked),
+            *end_consequences(reader, request.project_id, wishes.get(Subject.END), day),
+            *_on_plan(reader, request, frozenset(wishes)),
+        ),
+        hindrance=_hindrance(reader, request, decision),
+    )
+
+
+def _ordered(reader: Reader, request: ChangeRequest) -> list[RequestedChange]:
+    order = list(Subject)
+    changes = reader.requested_changes([request.id])
+    return sorted(changes, key=lambda change: order.index(change.subject))
+
+
+def _hindrance(reader: Reader, request: ChangeRequest, decision: Decision) -> str:
+    try:
+        granted_values(reader, request, decision)
+    except RuleError as error:
+        told_at_its_line = error.problem.field in set(map(field_of, Subject))
+        return "" if told_at_its_line else problem_sentence(error.problem)
+    return ""
+
+
+def _moved_meanwhile(
+    reader: Reader, request: ChangeRequest, asked: list[RequestedChange]
+) -> list[Consequence]:
+    """Where the request starts from something else than what holds now."""
+    start, names = start_of(reader, request.project_id), names_of(reader)
+    stale = [change for change in asked if before_of(change) != start.of(change.subject)]
+    sentence = _("{subject} has changed since the request was written")
+    then = _("Then it was: {value}")
+    return [
+        Consequence(sentence.format(subject=line.title), then.format(value=line.before or "–"))
+        for line in change_lines(stale, names)
+    ]
+
+
+def _on_plan(
+    reader: Reader, request: ChangeRequest, subjects: frozenset[Subject]
+) -> list[Consequence]:
+    if subjects & IN_THE_PLAN:
+        return [next_plan(reader, request.project_id)]
+    version = start_of(reader, request.project_id).version
+    if not subjects or not version:
+        return []
+    detail = _("No new version: the plan holds only end date, budget and scope")
+    return [Consequence(plan_words(version), detail)]
+
+
+def _unmoved(reader: Reader, request: ChangeRequest) -> Consequence:
+    """Nothing moves; what was to move stays at this."""
+    project, asked = request.project_id, _ordered(reader, request)
+    leads = {each.id: each.name for each in reader.participants()}
+    lines = preview_changes(reader, project, (typed_change(change, leads) for change in asked))
+    stays = _("{subject} stays {value}")
+    kept = (
+        stays.format(subject=subject_word(line.subject), value=line.before)
+        for line in lines
+        if line.before and line.subject is not Subject.SCOPE
+    )
+    return Consequence(_("Nothing moves"), "\n".join(kept))
+
+
+def _what_next(request: ChangeRequest, outcome: RequestState) -> list[Consequence]:
+    match outcome:
+        case RequestState.POSTPONED:
+            return [
+                Consequence(
+                    _("The request stays open"),
+                    _("It can be put on another agenda, or be decided later."),
+                )
+            ]
+        case RequestState.WITHDRAWN:
+            return [
+                Consequence(
+                    _("The request is closed without a decision"),
+                    _("If the change is wanted later, a new request is made."),
+                )
+            ]
+    closed = Consequence(
+        _("The request is closed"),
+        _("If the change is needed all the same, a new request is made."),
+    )
+    if not request.consequence:
+        return [closed]
+    return [closed, Consequence(_("Consequence according to the request"), request.consequence)]

@@ -1,0 +1,183 @@
+"""The course of a month's reports: opened as a copy, reported, approved, opened again.
+
+An approved report is locked. Whoever wants to change it opens it again first, with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from portfolio_desktop.domain.ids import light_id, report_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.report import Light, Report, ReportSource, ReportStage
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.locks import require_open
+from portfolio_desktop.services.typed import line, month, passage, refuse
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, FieldValue, Label, Progress
+
+_COPIED = (
+    *("overall", "overall_reason", "corrective_action", "no_light", "reports_from", "remarks"),
+    "secretariat_note",
+)
+_TOLD_EVERY = 20
+
+
+def open_month(
+    register: RegisterFile, period: Period | str, progress: Progress | None = None
+) -> Change:
+    """Begin a month: every project in use gets last month's report as a draft of its own.
+
+    Projects that have a report for the month already, or had none last month, are left alone. A
+    RuleError where the month has nothing to begin from.
+    """
+    when = Period.parse(month(period))
+    reader = register.reader
+    used = {project.id for project in reader.projects() if not project.archived}
+    begun = {report.project_id for report in reader.reports([when])}
+    copied = [
+        report
+        for report in reader.reports([when.previous])
+        if report.project_id in used - begun and report.source is ReportSource.ENTERED
+    ]
+    if not copied:
+        raise refuse("month_nothing_to_copy", "period", period=str(when))
+    lights: dict[str, list[Light]] = {}
+    for light in reader.lights([when.previous]):
+        lights.setdefault(light.report_id, []).append(light)
+    label = Label("month_opened", {"period": str(when), "count": len(copied)})
+    with register.edit(label, progress=progress) as edit:
+        for done, report in enumerate(copied):
+            if progress is not None and done % _TOLD_EVERY == 0:
+                progress(done, len(copied))
+            _copy(edit, report, lights.get(report.id, []), str(when))
+    return edit.change
+
+
+def mark_reported(
+    register: RegisterFile,
+    project_ids: Collection[str],
+    period: Period | str,
+    *,
+    reported_by: str = "",
+    received_on: date | None = None,
+) -> Change:
+    """Say that these projects have reported for the month, today unless told otherwise.
+
+    A RuleError where one of them has nothing for the month, or is approved.
+    """
+    when, who = month(period), line(reported_by)
+    values: dict[str, FieldValue] = {
+        "stage": ReportStage.REPORTED,
+        "received_on": received_on or register.today(),
+    }
+    if who:
+        values["reported_by"] = who
+    require_open(register.reader, [report_id(each, when) for each in project_ids])
+    with register.edit(_label(register, "report_received", project_ids, when)) as edit:
+        for row in _rows(edit, project_ids, when):
+            _write(edit, row, values)
+    return edit.change
+
+
+def mark_not_reported(
+    register: RegisterFile, project_ids: Collection[str], period: Period | str
+) -> Change:
+    """Take that back: the reports are drafts again."""
+    when = month(period)
+    require_open(register.reader, [report_id(each, when) for each in project_ids])
+    with register.edit(_label(register, "report_not_received", project_ids, when)) as edit:
+        for row in _rows(edit, project_ids, when):
+            _write(edit, row, {"stage": ReportStage.DRAFT, "received_on": None})
+    return edit.change
+
+
+def approve_reports(
+    register: RegisterFile, project_ids: Collection[str], period: Period | str
+) -> Change:
+    """Approve and lock these reports. A RuleError where one of them is not reported yet."""
+    when = month(period)
+    values: dict[str, FieldValue] = {
+        "stage": ReportStage.APPROVED,
+        "approved_on": register.today(),
+        "approved_by": register.actor,
+    }
+    with register.edit(_label(register, "report_approved", project_ids, when)) as edit:
+        for row in _rows(edit, project_ids, when):
+            if edit.value("report", row, "stage") is ReportStage.DRAFT:
+                raise refuse("report_not_reported", "stage", number=_number(edit, row))
+            _write(edit, row, values)
+    return edit.change
+
+
+def reopen_report(
+    register: RegisterFile, project_id: str, period: Period | str, reason: str
+) -> Change:
+    """Open an approved report again; a RuleError without a reason, or where it is not approved."""
+    when, why = month(period), passage(reason)
+    if not why:
+        raise refuse("reopen_reason_missing", "reopened_reason")
+    with register.edit(_label(register, "report_reopened", [project_id], when)) as edit:
+        for row in _rows(edit, [project_id], when):
+            if edit.value("report", row, "stage") is not ReportStage.APPROVED:
+                raise refuse("report_not_approved", "stage", number=_number(edit, row))
+            _write(
+                edit,
+                row,
+                {
+                    "stage": ReportStage.REPORTED,
+                    "approved_on": None,
+                    "approved_by": "",
+                    "reopened_reason": why,
+                },
+            )
+    return edit.change
+
+
+def _copy(edit: EditSession, report: Report, lights: Iterable[Light], period: str) -> None:
+    row = report_id(report.project_id, period)
+    values: dict[str, FieldValue] = {name: getattr(report, name) for name in _COPIED}
+    values |= {"project_id": report.project_id, "period": period, "stage": ReportStage.DRAFT}
+    edit.create("report", row, values)
+    for light in lights:
+        edit.create(
+            "light",
+            light_id(row, light.dimension),
+            {
+                "report_id": row,
+                "dimension": light.dimension,
+                "colour": light.colour,
+                "reason": light.reason,
+            },
+        )
+
+
+def _rows(edit: EditSession, project_ids: Iterable[str], period: str) -> list[str]:
+    rows = [report_id(project, period) for project in project_ids]
+    for project, row in zip(project_ids, rows, strict=True):
+        if edit.record("report", row) is None:
+            raise refuse("report_missing", "stage", number=_number_of(edit, project))
+    return rows
+
+
+def _write(edit: EditSession, row: str, values: dict[str, FieldValue]) -> None:
+    for name, value in values.items():
+        edit.set("report", row, name, value)
+
+
+def _number(edit: EditSession, row: str) -> str:
+    return _number_of(edit, str(edit.value("report", row, "project_id")))
+
+
+def _number_of(edit: EditSession, project: str) -> str:
+    return str(edit.value("project", project, "number"))
+
+
+def _label(register: RegisterFile, code: str, project_ids: Collection[str], period: str) -> Label:
+    """Names the project where it is one, else how many there are."""
+    facts: dict[str, str | int] = {"period": period, "count": len(project_ids)}
+    if len(project_ids) == 1:
+        facts["number"] = finding.project(register.reader, next(iter(project_ids))).number
+    return Label(code, facts)

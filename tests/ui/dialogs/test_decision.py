@@ -1,0 +1,277 @@
+"""Deciding a change request: what a decision does is seen before it is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
+
+from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    new_request_draft,
+    put_on_agenda,
+    request_draft,
+    submit_request,
+)
+from portfolio_desktop.services.requests import draft_request as begin_request
+from portfolio_desktop.ui.dialogs.decision import DecisionDialog
+from portfolio_desktop.ui.dialogs.request import RequestDialog
+from tests.ui.ground import Ground, named, words_in
+from tests.ui.walking import controls_of, faults_of
+
+END, BUDGET = "Slutdato efter", "Budget efter"
+REFERENCE = "Møde eller skriftlig behandling"
+RECORD = "Registrér beslutningen"
+LATER = ChangeDraft(Subject.END, "maj 2024")
+BUDGETED = ChangeDraft(Subject.BUDGET, "9 mio. kr.")
+
+
+def asked(place: Ground, *changes: ChangeDraft) -> str:
+    """A change request for 17-1 on the agenda of 10 November 2023."""
+    reader, register = place.context.reader, place.register
+    draft = new_request_draft(reader, place.project("17-1").id, register.today())
+    changed = replace(
+        draft, title="Senere", consequence="Testen står stille.", changes=changes or (LATER,)
+    )
+    request = begin_request(register, changed).id
+    submit_request(register, request)
+    put_on_agenda(register, request, "Prøvekredsen den 10. november", "10.11.2023")
+    return request
+
+
+def opened(place: Ground, request: str) -> DecisionDialog:
+    draft = request_draft(place.context.reader, request)
+    dialog = DecisionDialog(place.context, place.window, request, draft)
+    dialog.show()
+    QApplication.processEvents()
+    return dialog
+
+
+def choose(dialog: DecisionDialog, words: str) -> None:
+    (choice,) = [each for each in dialog.findChildren(QRadioButton) if each.text() == words]
+    choice.click()
+    QApplication.processEvents()
+
+
+def line(dialog: DecisionDialog, name: str) -> QLineEdit:
+    field = named(dialog, name)
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def record(dialog: DecisionDialog) -> None:
+    button = named(dialog, RECORD)
+    assert isinstance(button, QPushButton)
+    button.click()
+
+
+def told(dialog: DecisionDialog) -> str:
+    QApplication.processEvents()
+    return words_in(dialog).replace("\u00a0", " ")
+
+
+def state(place: Ground, request: str) -> RequestState:
+    (found,) = place.context.reader.requests([request])
+    return found.state
+
+
+def test_an_approval_shows_what_moves_before_it_is_recorded(place: Ground) -> None:
+    request = asked(place, LATER, BUDGETED)
+    before = place.edits()
+    dialog = opened(place, request)
+    words = told(dialog)
+    assert "mar. 2024 → maj 2024" in words
+    assert "+2 måneder" in words
+    assert "– → 9 mio. kr." in words
+    assert "Godkendt plan, version 2" in words
+    assert "Oprindelig slutdato mar. 2024 bevares" in words
+    assert "Forventet slutdato flyttes fra apr. 2024 til maj 2024" in words
+    assert place.edits() == before
+    record(dialog)
+    assert not dialog.isVisible()
+    plan = place.context.reader.baselines([place.project("17-1").id])[-1]
+    assert (plan.version, plan.end.text) == (2, "maj 2024")
+
+
+def test_an_approval_with_changes_follows_what_is_typed(place: Ground) -> None:
+    request = asked(place, LATER)
+    dialog = opened(place, request)
+    choose(dialog, "Godkendt med ændringer")
+    assert "intet afviger" in told(dialog)
+    line(dialog, END).setText("juni 2024")
+    assert "mar. 2024 → jun. 2024" in told(dialog)
+    assert "+3 måneder" in told(dialog)
+    assert "intet afviger" not in told(dialog)
+    line(dialog, END).setText("snart")
+    assert "»snart« er ikke en dato" in told(dialog)
+    assert "version 2" not in told(dialog)
+    line(dialog, END).setText("juni 2024")
+    record(dialog)
+    assert state(place, request) is RequestState.APPROVED_WITH_CHANGES
+    assert place.context.reader.baselines([place.project("17-1").id])[-1].end.text == "juni 2024"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "next_words"),
+    [
+        ("Afvist", "Anmodningen lukkes\nEr ændringen stadig nødvendig"),
+        ("Udsat", "Anmodningen forbliver åben"),
+        ("Trukket tilbage", "Anmodningen lukkes uden beslutning"),
+    ],
+)
+def test_other_outcomes_show_that_nothing_moves(
+    place: Ground, outcome: str, next_words: str
+) -> None:
+    request = asked(place)
+    dialog = opened(place, request)
+    choose(dialog, outcome)
+    words = told(dialog)
+    assert "Intet flyttes\nSlutdato: fortsat mar. 2024" in words
+    assert next_words in words
+    assert "version 2" not in words
+    assert "→" not in words
+    assert ("Testen står stille." in words) is (outcome == "Afvist")
+    before = place.context.reader.projects(), place.context.reader.baselines()
+    record(dialog)
+    assert not dialog.isVisible()
+    assert (place.context.reader.projects(), place.context.reader.baselines()) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "words"),
+    [
+        ("Dato", "en gang i november", "er ikke en bestemt dag"),
+        ("Dato", "", "Datoen mangler"),
+        ("Besluttet af", " ", "hvem der besluttede"),
+        (REFERENCE, "", "det møde eller den skriftlige behandling"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
+    place: Ground, name: str, typed: str, words: str
+) -> None:
+    request = asked(place)
+    dialog = opened(place, request)
+    note = named(dialog, "Beslutningens ordlyd")
+    assert isinstance(note, QPlainTextEdit)
+    note.setPlainText("Flyttes en gang for alle.")
+    choose(dialog, "Godkendt med ændringer")
+    line(dialog, END).setText("juni 2024")
+    field = line(dialog, name)
+    kept = field.text()
+    field.setText(typed)
+    before = place.edits()
+    record(dialog)
+    assert dialog.isVisible()
+    assert words in told(dialog)
+    assert (field.property("look"), dialog.focusWidget()) == ("fault", field)
+    assert place.edits() == before
+    assert (field.text(), line(dialog, END).text()) == (typed, "juni 2024")
+    assert note.toPlainText() == "Flyttes en gang for alle."
+    field.setText(kept)
+    assert words not in told(dialog)
+    record(dialog)
+    assert not dialog.isVisible()
+    (found,) = place.context.reader.requests([request])
+    assert found.decision_note == "Flyttes en gang for alle."
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("snart", "er ikke en dato"), ("", "hvad dette skal ændres til")]
+)
+def test_what_is_granted_must_be_said(place: Ground, typed: str, words: str) -> None:
+    """An emptied field is not an approval of what was asked for."""
+    request = asked(place, LATER, BUDGETED)
+    dialog = opened(place, request)
+    choose(dialog, "Godkendt med ændringer")
+    line(dialog, BUDGET).setText("8 mio. kr.")
+    line(dialog, END).setText(typed)
+    record(dialog)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is line(dialog, END)
+    assert words in told(dialog)
+    assert state(place, request) is RequestState.ON_AGENDA
+    dialog.discard()
+
+
+def test_only_what_was_asked_for_is_granted(place: Ground) -> None:
+    dialog = opened(place, asked(place, BUDGETED))
+    choose(dialog, "Godkendt med ændringer")
+    shown = {control.accessibleName() for control in controls_of(dialog)}
+    assert BUDGET in shown
+    assert not shown & {END, "Tilføj felt"}
+    dialog.discard()
+
+
+def test_a_withdrawal_names_nobody_who_decided(place: Ground) -> None:
+    request = asked(place)
+    dialog = opened(place, request)
+    choose(dialog, "Trukket tilbage")
+    record(dialog)
+    (found,) = place.context.reader.requests([request])
+    assert found.state is RequestState.WITHDRAWN
+    assert (found.decision_forum, found.decision_reference) == ("", "")
+
+
+def test_another_outcome_keeps_what_was_typed(place: Ground) -> None:
+    dialog = opened(place, asked(place))
+    choose(dialog, "Godkendt med ændringer")
+    line(dialog, END).setText("juni 2024")
+    line(dialog, REFERENCE).setText("Direktørmail nr. 14")
+    choose(dialog, "Trukket tilbage")
+    choose(dialog, "Godkendt med ændringer")
+    assert line(dialog, END).text() == "juni 2024"
+    assert line(dialog, REFERENCE).text() == "Direktørmail nr. 14"
+    dialog.discard()
+
+
+def test_what_is_refused_is_not_told_again_behind_the_dialog(place: Ground) -> None:
+    request = asked(place)
+    behind = RequestDialog(place.context, place.window, request_id=request)
+    behind.show()
+    draft = request_draft(place.context.reader, request)
+    dialog = DecisionDialog(place.context, behind, request, draft)
+    dialog.show()
+    line(dialog, "Dato").setText("")
+    record(dialog)
+    assert "Datoen mangler" in told(dialog)
+    dialog.discard()
+    assert "Datoen mangler" not in words_in(behind)
+    behind.reject()
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("place_of_outcome", range(5))
+def test_every_control_is_named(place: Ground, language: Language, place_of_outcome: int) -> None:
+    use_language(language)
+    dialog = opened(place, asked(place, LATER, BUDGETED))
+    dialog.findChildren(QRadioButton)[place_of_outcome].click()
+    QApplication.processEvents()
+    assert len(controls_of(dialog)) >= 9
+    assert faults_of(dialog) == []
+    dialog.discard()
+
+
+def test_tab_goes_through_the_form_as_it_is_read(place: Ground) -> None:
+    dialog = opened(place, asked(place, LATER, BUDGETED))
+    choose(dialog, "Godkendt med ændringer")
+    line(dialog, END).setFocus()
+    seen: list[str] = []
+    for _step in range(8):
+        focus = dialog.focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+        dialog.focusNextChild()
+    assert seen == [
+        END,
+        BUDGET,
+        "Dato",
+        "Besluttet af",
+        REFERENCE,
+        "Beslutningens ordlyd",
+        "Annullér",
+        RECORD,
+    ]
+    dialog.discard()
