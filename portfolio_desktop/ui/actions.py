@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -40,6 +41,8 @@ class ActionSpec:
     icon: str = ""
     needs: frozenset[Need] = frozenset()
     checkable: bool = False
+    in_list: bool = False
+    """Whether its keys are heard in the list only: elsewhere they mean something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,18 @@ def make_actions(
         if spec.shortcut is not None:
             keys = (spec.shortcut, *spec.further)
             action.setShortcuts([QKeySequence(each) for each in keys])
+        if spec.in_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
         action.triggered.connect(_without_checked(handlers[spec.id]))
         owner.addAction(action)
         actions[spec.id] = action
     return actions
+
+
+def hear_keys(view: QWidget, specs: Iterable[ActionSpec], actions: Mapping[str, QAction]) -> None:
+    """Let the list hear the keys that are heard nowhere else."""
+    view.addActions([actions[spec.id] for spec in specs if spec.in_list])
 
 
 def fill_menu_bar(

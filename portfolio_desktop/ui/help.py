@@ -80,6 +80,7 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
         ("Esc   Ctrl+1", _("From the panel back to the grid; what is written is saved")),
         ("← ↑ → ↓", _("From cell to cell")),
         ("Home   End", _("First and last row; with Ctrl first and last column")),
+        ("Ctrl+↑   Ctrl+↓", _("To the heading above and below")),
         ("← →", _("On a heading: fold and unfold the group")),
     )
 

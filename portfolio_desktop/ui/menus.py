@@ -45,8 +45,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
-    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT),
-    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT),
+    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
+    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
     ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
     ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
@@ -62,6 +62,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("participants", mark("Part&icipants and people…"), "Ctrl+Shift+D", needs=_OPEN),
     ActionSpec("reorganise", mark("Change of &organisation…"), needs=_WRITE),
+    ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
@@ -95,7 +96,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", mark("&About Portfolio Desktop")),
 )
 
-STATUS_ENTRIES = ("green", "yellow", "red", "no_light")
+STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
@@ -137,7 +138,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "quit",
         ),
     ),
-    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
+    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all"), id="edit"),
     MenuSpec(
         mark("&Project"), ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise")
     ),

@@ -65,6 +65,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "yellow": lambda: projects.set_overall(window, Colour.YELLOW),
         "red": lambda: projects.set_overall(window, Colour.RED),
         "no_light": lambda: projects.set_overall(window, None),
+        "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
     }

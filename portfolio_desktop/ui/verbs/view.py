@@ -23,7 +23,7 @@ def show_all(window: MainWindow) -> None:
     """Neither search nor filter; the marked project stays marked."""
     window.tools.search.clear()
     window.show_filter(RowFilter.ALL)
-    window.portfolio.view.setFocus()
+    window.portfolio.setFocus()
 
 
 def show_archived(window: MainWindow) -> None:
