@@ -223,7 +223,8 @@ class PanelView(QFrame):
         self._remarks.box.expect_saved(panel.remarks)
 
     def _tell_writing(self) -> None:
-        writing = self._no_light.unsaved or any(box.unsaved for box in self._boxes)
+        boxes = (*self._boxes, self.participants.remarks)
+        writing = self._no_light.unsaved or any(box.unsaved for box in boxes)
         if writing != self._told_writing:
             self._told_writing = writing
             self.writing_changed.emit(writing)
