@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -67,6 +67,7 @@ class GuideDialog(QDialog):
         danish = active_language() is Language.DANISH
         guide = resource("guide", "da.md" if danish else "en.md")
         text.setMarkdown(guide.read_text(encoding="utf-8"))
+        _space_headings(text.document())
         column.addWidget(text, 1)
         close = button(_("Close"), look="primary")
         close.clicked.connect(self.accept)
@@ -105,6 +106,18 @@ class AboutDialog(QDialog):
         column.addSpacing(SPACE_M)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(420)
+
+
+def _space_headings(document: QTextDocument) -> None:
+    """Markdown comes without room above its headings."""
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        if form.headingLevel() > 1:
+            form.setTopMargin(SPACE_L)
+            form.setBottomMargin(SPACE_S)
+            QTextCursor(block).setBlockFormat(form)
+        block = block.next()
 
 
 def _grid_keys() -> tuple[tuple[str, str], ...]:
