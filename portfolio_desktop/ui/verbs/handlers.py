@@ -9,6 +9,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
+    editing,
     history,
     importing,
     participants,
@@ -82,6 +83,9 @@ def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
+        "cut_text": editing.cut,
+        "copy_text": editing.copy,
+        "paste_text": editing.paste,
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),
@@ -98,6 +102,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "look_dark": lambda: view.use_look(window, Appearance.DARK),
         "danish": lambda: view.use_language(window, Language.DANISH),
         "english": lambda: view.use_language(window, Language.ENGLISH),
+        "guide": lambda: view.show_guide(window),
         "keys": lambda: view.show_keys(window),
         "about": lambda: view.show_about(window),
     }
