@@ -12,6 +12,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +164,4 @@ class ProjectPanel:
     baselines: tuple[BaselineLine, ...]
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
+    stage: StageFacts = NO_STAGE

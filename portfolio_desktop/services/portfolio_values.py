@@ -9,6 +9,7 @@ from datetime import date
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.search import folded
@@ -25,7 +26,8 @@ class PortfolioRow:
 
     Delays are whole months later than the original and the approved end, negative when earlier,
     None where either date is missing or unread. `reported` is False where the project should have
-    reported for the month and has not. The approved and the forecast end are those of the month
+    reported for the month and has not; `stage` says how far its report is, None for no report. The
+    remarks of a draft are shown with it. The approved and the forecast end are those of the month
     (the rule stands in `portfolio_reading`).
     """
 
@@ -58,6 +60,7 @@ class PortfolioRow:
     purpose: str = ""
     case_number: str = ""
     reported: bool = True
+    stage: ReportStage | None = None
     open_requests: int = 0
     archived: bool = False
     order: int = 0

@@ -24,6 +24,9 @@ class Need(StrEnum):
     IN_USE = "in_use"
     """The marked project is not archived."""
     ARCHIVED = "archived"
+    REPORTED = "reported"
+    """The marked project has reported for the month, and is not approved."""
+    APPROVED = "approved"
     UNDO = "undo"
     REDO = "redo"
 

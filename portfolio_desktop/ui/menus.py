@@ -11,6 +11,8 @@ _OPEN = frozenset({Need.REGISTER})
 _WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
+_REPORT = _CHANGE_PROJECT | {Need.REPORTED}
+_LOCKED = _CHANGE_PROJECT | {Need.APPROVED}
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
@@ -53,6 +55,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
+    ActionSpec(
+        "turn_reported",
+        mark("Mark as re&ported"),
+        "Ctrl+Return",
+        further=("Ctrl+Enter",),
+        needs=_CHANGE_PROJECT,
+    ),
+    ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
+    ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),
+    ActionSpec("reopen", mark("Reopen the rep&ort…"), needs=_LOCKED),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
@@ -84,6 +97,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light")
+REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
@@ -93,6 +107,8 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     None,
     "to_reason",
     "to_remarks",
+    None,
+    *REPORT_ENTRIES,
     None,
     "move_up",
     "move_down",
@@ -124,6 +140,7 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
     MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
+    MenuSpec(mark("&Month"), ("open_month", None, *REPORT_ENTRIES, "approve_all")),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
     MenuSpec(mark("&Meeting"), ("warnings", "pack")),
     MenuSpec(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time
@@ -15,6 +16,7 @@ from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.verbs.registers import open_path
 
 if TYPE_CHECKING:
+    from portfolio_desktop.services.portfolio import PortfolioRow
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -31,6 +33,7 @@ class WindowFacts(QObject):
         context.saving.connect(self._show_saving)
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
+        window.portfolio.month_shown.connect(self.refresh)
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
         window.menus["columns"].aboutToShow.connect(
             lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
@@ -58,12 +61,15 @@ class WindowFacts(QObject):
         row = self._window.portfolio.view.current_row()
         self._name("undo", _("&Undo"), undo)
         self._name("redo", _("&Redo"), redo)
+        self._name_report(row)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PROJECT: row is not None,
             Need.IN_USE: row is not None and not row.archived,
             Need.ARCHIVED: row is not None and row.archived,
+            Need.REPORTED: row is not None and row.stage is ReportStage.REPORTED,
+            Need.APPROVED: row is not None and row.stage is ReportStage.APPROVED,
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }
@@ -82,6 +88,12 @@ class WindowFacts(QObject):
     def _after_edit(self) -> None:
         self._edited = True
         self.refresh()
+
+    def _name_report(self, row: PortfolioRow | None) -> None:
+        """What Ctrl+Enter would do to the marked project's report."""
+        reported = row is not None and row.stage is ReportStage.REPORTED
+        words = _("Mark as not re&ported") if reported else _("Mark as re&ported")
+        self._window.actions_by_id["turn_reported"].setText(words)
 
     def _name(self, action: str, verb: str, what: str) -> None:
         words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb

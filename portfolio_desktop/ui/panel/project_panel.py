@@ -27,6 +27,7 @@ from portfolio_desktop.ui.panel.sections import (
     StripSection,
     wrapped,
 )
+from portfolio_desktop.ui.panel.stage_row import StageRow
 from portfolio_desktop.ui.panel.status_row import StatusRow
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
@@ -73,6 +74,7 @@ class PanelView(QFrame):
         self._facts = wrapped("", "caption")
         self._edit = button(_("Edit project…"), look="link")
         self._month = heading("")
+        self.stage = StageRow()
         self._status = QVBoxLayout()
         self._status.setSpacing(SPACE_XS + 2)
         self._criteria = Criteria(self._theme)
@@ -104,6 +106,7 @@ class PanelView(QFrame):
         column.addLayout(facts)
         column.addSpacing(SPACE_XS)
         column.addWidget(self._month)
+        column.addWidget(self.stage)
         column.addLayout(self._status)
         for part in (
             self._no_light,
@@ -152,8 +155,9 @@ class PanelView(QFrame):
         if panel is None:
             return
         self._show_head(panel, editable)
-        self._show_status(panel, editable)
-        self._show_texts(panel, editable)
+        self.stage.show_stage(panel.stage, editable=editable)
+        self._show_status(panel, editable and not panel.stage.locked)
+        self._show_texts(panel, editable and not panel.stage.locked)
         self._hints.show_hints(panel.hints)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
@@ -176,10 +180,10 @@ class PanelView(QFrame):
             self._make_rows(panel)
         for status in statuses:
             self._rows[status.key].show_status(status, editable=editable)
-        dark = panel.overall.now.colour is None
+        dark = panel.overall.now.seen.colour is None
         self._no_light.setVisible(dark and (panel.has_report or editable))
         written = "" if panel.reports_from is None else panel.reports_from.text
-        self._no_light.show_kind(panel.overall.now.no_light, written, editable=editable)
+        self._no_light.show_kind(panel.overall.now.seen.no_light, written, editable=editable)
 
     def _make_rows(self, panel: ProjectPanel) -> None:
         for row in self._rows.values():
@@ -201,12 +205,14 @@ class PanelView(QFrame):
     def _order_stops(self) -> None:
         """Let Tab go through the rows, which are made late, where they stand."""
         before: QWidget = self._edit
-        for stop in (stop for row in self._rows.values() for stop in row.stops):
+        rows = [stop for row in self._rows.values() for stop in row.stops]
+        for stop in (*self.stage.stops, *rows):
             self.setTabOrder(before, stop)
             before = stop
 
     def _show_texts(self, panel: ProjectPanel, editable: bool) -> None:
-        red = any(status.now.colour is Colour.RED for status in (*panel.dimensions, panel.overall))
+        lamps = [status.now.seen.colour for status in (*panel.dimensions, panel.overall)]
+        red = Colour.RED in lamps
         wanted = red or bool(panel.corrective_action)
         self._action_heading.setVisible(wanted)
         self._action.setVisible(wanted)

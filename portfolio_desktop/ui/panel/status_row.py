@@ -57,12 +57,12 @@ class StatusRow(QWidget):
     def show_status(self, status: DimensionStatus, *, editable: bool) -> None:
         """Show what is saved now; what the user is writing is kept while it stays the same text."""
         self._previous.show_colour(status.previous.colour, status.previous.word)
-        self._buttons.show_colour(status.now.colour)
+        self._buttons.show_lamp(status.now)
         self._buttons.setEnabled(editable)
         self._reason.show_text(status.reason)
         self._reason.setReadOnly(not editable)
         self._reason.setToolTip(status.reason)
-        coloured = status.now.colour not in {None, Colour.GREEN}
+        coloured = status.now.seen.colour not in {None, Colour.GREEN}
         asked = coloured or bool(status.reason)
         self._reason.setVisible(asked)
         self._grid.setContentsMargins(0, 0, 0, SPACE_XS if asked else 0)

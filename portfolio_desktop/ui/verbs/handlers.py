@@ -11,6 +11,7 @@ from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     history,
     importing,
+    month,
     printing,
     projects,
     registers,
@@ -27,6 +28,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         **_files(window),
         **_projects(window),
+        **_months(window),
         **_views(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
@@ -64,6 +66,16 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "no_light": lambda: projects.set_overall(window, None),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "open_month": lambda: month.open_month(window),
+        "turn_reported": lambda: month.turn_reported(window),
+        "approve": lambda: month.approve(window),
+        "approve_all": lambda: month.approve_all(window),
+        "reopen": lambda: month.reopen(window),
     }
 
 
