@@ -43,6 +43,8 @@ _PHRASES: dict[str, str] = {
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
+    "reminder_sent": mark("reminder about the report of {number} for {period}"),
+    "due_rule": mark("when reports are due"),
     "request_drafted": mark("new change request {request} for {number}"),
     "request_edited": mark("change request {request} for {number}"),
     "request_state": mark("change request {request} for {number}: {state}"),
@@ -57,6 +59,7 @@ _OF_SEVERAL: dict[str, str] = {
     "report_received": mark("{count} projects have reported for {period}"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
+    "reminder_sent": mark("reminders about {count} reports for {period}"),
 }
 """The phrases of labels that are about more than one project."""
 

@@ -71,6 +71,7 @@ _SENTENCES: dict[str, str] = {
     "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
     "reopen_reason_missing": mark("Write why the approved report is opened again."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
+    "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),
     "edit_unknown": mark("That change is not in the register's history."),

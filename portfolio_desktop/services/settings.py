@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, Label
+from portfolio_desktop.storage.values import Change, Fact, Label
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -22,13 +24,24 @@ LAYOUT = "layout:"
 
 def keep(register: RegisterFile, key: str, value: Json) -> Change:
     """Store a choice under its key; `value` is written as JSON."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    row = setting_id(key)
-    with register.edit(Label("setting_kept", {"key": key})) as edit:
-        if edit.record("setting", row) is None:
-            edit.create("setting", row, {"key": key, "value": text})
-        else:
-            edit.set("setting", row, "value", text)
+    return keep_all(register, "setting_kept", {key: value}, {"key": key})
+
+
+def keep_all(
+    register: RegisterFile,
+    label: str,
+    values: Mapping[str, Json],
+    facts: Mapping[str, Fact] = MappingProxyType({}),
+) -> Change:
+    """Store several choices in one edit."""
+    with register.edit(Label(label, facts)) as edit:
+        for key, value in values.items():
+            text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            row = setting_id(key)
+            if edit.record("setting", row) is None:
+                edit.create("setting", row, {"key": key, "value": text})
+            else:
+                edit.set("setting", row, "value", text)
     return edit.change
 
 

@@ -25,8 +25,9 @@ class Need(StrEnum):
     """The marked project is not archived."""
     ARCHIVED = "archived"
     REPORTED = "reported"
-    """The marked project has reported for the month, and is not approved."""
+    """A chosen project has reported for the month, and is not approved."""
     APPROVED = "approved"
+    """The one chosen project's report is approved."""
     UNDO = "undo"
     REDO = "redo"
 

@@ -66,9 +66,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
     ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),
     ActionSpec("reopen", mark("Reopen the rep&ort…"), needs=_LOCKED),
+    ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
+    ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("due_rule", mark("When reports are &due…"), needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
+    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+4", needs=_OPEN),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", needs=_OPEN),
     ActionSpec(
@@ -118,6 +122,14 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
 )
 """What is offered for one project, in the menu and by a right click."""
 
+COLLECTION_ENTRIES: tuple[str | None, ...] = (
+    "remind",
+    "copy_collection",
+    None,
+    *REPORT_ENTRIES,
+)
+"""What is offered by a right click at the collection desk."""
+
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&File"),
@@ -140,7 +152,20 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
     MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
-    MenuSpec(mark("&Month"), ("open_month", None, *REPORT_ENTRIES, "approve_all")),
+    MenuSpec(
+        mark("&Month"),
+        (
+            "open_month",
+            None,
+            *REPORT_ENTRIES,
+            "approve_all",
+            None,
+            "page_collection",
+            "remind",
+            "copy_collection",
+            "due_rule",
+        ),
+    ),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
     MenuSpec(mark("&Meeting"), ("warnings", "pack")),
     MenuSpec(
@@ -149,6 +174,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_portfolio",
             "page_requests",
             "page_history",
+            "page_collection",
             None,
             "previous_month",
             "next_month",

@@ -13,10 +13,10 @@ from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
+from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
 if TYPE_CHECKING:
-    from portfolio_desktop.services.portfolio import PortfolioRow
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -61,15 +61,17 @@ class WindowFacts(QObject):
         row = self._window.portfolio.view.current_row()
         self._name("undo", _("&Undo"), undo)
         self._name("redo", _("&Redo"), redo)
-        self._name_report(row)
+        chosen = chosen_rows(self._window)
+        stages = {each.stage for each in chosen}
+        self._name_report(stages)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PROJECT: row is not None,
             Need.IN_USE: row is not None and not row.archived,
             Need.ARCHIVED: row is not None and row.archived,
-            Need.REPORTED: row is not None and row.stage is ReportStage.REPORTED,
-            Need.APPROVED: row is not None and row.stage is ReportStage.APPROVED,
+            Need.REPORTED: ReportStage.REPORTED in stages,
+            Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }
@@ -89,9 +91,9 @@ class WindowFacts(QObject):
         self._edited = True
         self.refresh()
 
-    def _name_report(self, row: PortfolioRow | None) -> None:
-        """What Ctrl+Enter would do to the marked project's report."""
-        reported = row is not None and row.stage is ReportStage.REPORTED
+    def _name_report(self, stages: set[ReportStage | None]) -> None:
+        """What Ctrl+Enter would do to the chosen projects' reports."""
+        reported = stages == {ReportStage.REPORTED}
         words = _("Mark as not re&ported") if reported else _("Mark as re&ported")
         self._window.actions_by_id["turn_reported"].setText(words)
 

@@ -26,6 +26,7 @@ from portfolio_desktop.services.typed import amount
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue, Label
+from portfolio_desktop.workflows.demo_newest import newest_events
 from portfolio_desktop.workflows.demo_requests import request_events
 
 Texts = Mapping[str, Any]
@@ -175,6 +176,7 @@ class _Year:
         for place, period in enumerate(last_periods(last, count)):
             yield period.last_day + _REPORTED_AFTER, self._month_entry(period, place)
         yield from request_events(self._register, self._texts, self._projects)
+        yield from newest_events(self._register, first.first_day, self._projects)
 
     def _month_entry(self, period: Period, place: int) -> Callable[[], None]:
         return lambda: self._enter_month(period, place)

@@ -31,6 +31,7 @@ _SMALL_LAMP = 16
 _TREND_HEIGHT = 18
 _BENEATH_LAMPS, _CAPTION_LINE = 26, 14
 """Where words beneath the lamps of a row begin, and how tightly they stand, in px."""
+_SET_HERE = (Cell.LAMP, Cell.SMALL_LAMP)
 _LARGEST_CACHE = 2_000
 
 Index = QModelIndex | QPersistentModelIndex
@@ -132,29 +133,38 @@ class CellPainter(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
     ) -> None:
         small = column.cell is Cell.SMALL_LAMP
-        if small and row.now.colour is None and self._paint_why(painter, rect, row):
+        draft = row.now.draft is not None
+        if small and row.now.colour is None and not draft and self._paint_why(painter, rect, row):
             return
         size = _SMALL_LAMP if small else _LAMP
         left = rect.left() + (rect.width() - size) // 2
         top = rect.top() + _TOP - 1 + (_LAMP - size) // 2
         pixmap = self._lamp(column.lamp(row), size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(left, top), pixmap)
-        if small and row.now.draft is not None:
-            self._paint_across(painter, rect, row.now.word, _BENEATH_LAMPS)
+        if draft and column.sets_lamp:
+            self._paint_across(painter, rect, row.now.word, self._lamps_room(_SET_HERE))
 
     def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> bool:
         """Across the lamps of the dimensions, why there is no light; False where nothing is said,
         the cells do not stand together, or one has a colour."""
-        why = row.now.word if row.reported or row.now.draft else _("not reported")
-        if not why or any(pair.now.seen.colour is not None for pair in row.lights):
+        why = row.now.word if row.reported else _("not reported")
+        room = self._lamps_room((Cell.SMALL_LAMP,))
+        if not why or room is None or any(pair.now.seen.colour for pair in row.lights):
             return False
-        return self._paint_across(painter, rect, why, _TOP + 1)
+        self._paint_across(painter, rect, why, room, _TOP + 1)
+        return True
 
-    def _paint_across(self, painter: QPainter, rect: QRect, text: str, top: int) -> bool:
-        """Words over all the columns of dimensions, of which each cell paints its part."""
-        room = self._lamps_room()
+    def _paint_across(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        room: tuple[int, int] | None,
+        top: int = _BENEATH_LAMPS,
+    ) -> None:
+        """Words over several columns, of which each cell paints its part."""
         if room is None:
-            return False
+            return
         left, width = room
         painter.save()
         painter.setClipRect(rect.adjusted(0, 0, 0, -1))
@@ -165,10 +175,10 @@ class CellPainter(QStyledItemDelegate):
             painter.drawText(QPointF(left + SPACE_S / 2, baseline), words)
             baseline += min(self._caption.line_height, _CAPTION_LINE)
         painter.restore()
-        return True
 
-    def _lamps_room(self) -> tuple[int, int] | None:
-        """Left edge and width of the shown dimension columns, None where they are apart."""
+    def _lamps_room(self, cells: tuple[Cell, ...]) -> tuple[int, int] | None:
+        """Left edge and width of the shown columns of this month's lamps that are painted so, None
+        where they are apart."""
         view = self.parent()
         if not isinstance(view, QTableView):
             return None
@@ -178,7 +188,7 @@ class CellPainter(QStyledItemDelegate):
         shown = [
             (view.columnViewportPosition(place), view.columnWidth(place))
             for place, column in enumerate(model.columns)
-            if column.cell is Cell.SMALL_LAMP and not view.isColumnHidden(place)
+            if column.sets_lamp and column.cell in cells and not view.isColumnHidden(place)
         ]
         if not shown:
             return None

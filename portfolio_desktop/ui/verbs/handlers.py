@@ -9,6 +9,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
+    collecting,
     history,
     importing,
     month,
@@ -76,6 +77,9 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         "approve": lambda: month.approve(window),
         "approve_all": lambda: month.approve_all(window),
         "reopen": lambda: month.reopen(window),
+        "remind": lambda: collecting.remind(window),
+        "copy_collection": lambda: collecting.copy_table(window),
+        "due_rule": lambda: collecting.change_due_rule(window),
     }
 
 
@@ -86,6 +90,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "page_portfolio": lambda: projects.to_grid(window),
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
+        "page_collection": lambda: window.show_page("collection"),
         "previous_month": lambda: view.move_month(window, -1),
         "next_month": lambda: view.move_month(window, 1),
         "collapse": lambda: window.portfolio.collapse_all(True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.report import ReportStage
@@ -27,33 +28,46 @@ def open_month(window: MainWindow) -> None:
         context.perform(lambda: reporting.open_month(context.register, context.period))
 
 
+def chosen_rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
+    """What verbs about reports are about: the marked project, or those chosen for collection."""
+    if window.current_page != "collection":
+        row = window.portfolio.view.current_row()
+        return () if row is None else (row,)
+    portfolio = window.portfolio.portfolio
+    chosen = frozenset(window.collection.chosen())
+    rows = portfolio.rows if portfolio is not None else ()
+    return tuple(row for row in rows if row.id in chosen)
+
+
 def turn_reported(window: MainWindow) -> None:
-    """The marked project has reported for the month; when it has already, it has not."""
+    """The chosen projects have reported for the month; where all have already, they have not."""
     from portfolio_desktop.services.reporting import mark_not_reported, mark_reported
 
-    context, row = window.context, window.portfolio.view.current_row()
-    if row is None:
+    context, rows = window.context, chosen_rows(window)
+    back = all(row.stage is ReportStage.REPORTED for row in rows)
+    turned = [row for row in rows if back or row.stage is not ReportStage.REPORTED]
+    if not turned:
         return
-    back = row.stage is ReportStage.REPORTED
     verb = mark_not_reported if back else mark_reported
-    if context.perform(lambda: verb(context.register, [row.id], context.period)) is not None:
-        template = (
-            _("{number}: not reported for {month} after all")
-            if back
-            else _("{number} has reported for {month}")
-        )
-        _note(window, template, row)
+    ids = [row.id for row in turned]
+    if context.perform(lambda: verb(context.register, ids, context.period)) is not None:
+        template = _("{names} has reported for {month}")
+        if back:
+            template = _("{names}: not reported for {month} after all")
+        _note(window, template, turned)
 
 
 def approve(window: MainWindow) -> None:
+    """Approve those of the chosen reports that are reported."""
     from portfolio_desktop.services.reporting import approve_reports
 
-    context, row = window.context, window.portfolio.view.current_row()
-    if row is None:
+    context = window.context
+    rows = [row for row in chosen_rows(window) if row.stage is ReportStage.REPORTED]
+    if not rows:
         return
-    done = context.perform(lambda: approve_reports(context.register, [row.id], context.period))
-    if done is not None:
-        _note(window, _("The report of {number} for {month} is approved and locked"), row)
+    ids = [row.id for row in rows]
+    if context.perform(lambda: approve_reports(context.register, ids, context.period)) is not None:
+        _note(window, _("The report of {names} for {month} is approved and locked"), rows)
 
 
 def approve_all(window: MainWindow) -> None:
@@ -84,12 +98,14 @@ def approve_all(window: MainWindow) -> None:
 def reopen(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
 
-    if window.current_project:
+    locked = [row for row in chosen_rows(window) if row.stage is ReportStage.APPROVED]
+    if locked:
         window.context.leaving.emit()
-        ReopeningDialog(window.context, window, window.current_project).exec()
+        ReopeningDialog(window.context, window, locked[0].id).exec()
 
 
-def _note(window: MainWindow, template: str, row: PortfolioRow) -> None:
+def _note(window: MainWindow, template: str, rows: Sequence[PortfolioRow]) -> None:
     context = window.context
+    names = ", ".join(row.number or row.name for row in rows)
     month = period_words(context.period)
-    context.noted.emit(template.format(number=row.number or row.name, month=month))
+    context.noted.emit(template.format(names=names, month=month))
