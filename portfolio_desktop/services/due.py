@@ -70,11 +70,21 @@ def use_due_rule(register: RegisterFile, working_day: int, closing: str) -> Chan
     return keep_all(register, "due_rule", choices)
 
 
+def prepare_due(period: Period) -> None:
+    """Load what `reports_due` needs for a month; in any thread, since it touches no register."""
+    for year in _years(period):
+        public_holidays(year)
+
+
 def reports_due(reader: Reader, period: Period) -> date:
     """The day the reports on a month are due."""
-    years = {period.year, period.shifted(1).year}
-    closed = closing_days(reader).union(*(public_holidays(year) for year in years))
+    closed = closing_days(reader).union(*(public_holidays(year) for year in _years(period)))
     return report_due(period, closed, working_day=due_working_day(reader))
+
+
+def _years(period: Period) -> frozenset[int]:
+    """The years a due date of this month may fall in."""
+    return frozenset({period.year, period.shifted(1).year})
 
 
 def _day(value: object) -> date | None:

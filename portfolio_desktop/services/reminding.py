@@ -14,7 +14,7 @@ from portfolio_desktop.services.collection import Collection, CollectionRow, Con
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words, period_words
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, Label
+from portfolio_desktop.storage.values import Change, Label, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ def reminder_letters(
 
 
 def record_reminders(
-    register: RegisterFile, period: Period, letters: Sequence[ReminderLetter]
+    register: RegisterFile,
+    period: Period,
+    letters: Sequence[ReminderLetter],
+    progress: Progress | None = None,
 ) -> Change:
     """Keep that these reminders go out today; one edit. A RuleError where there are none."""
     if not letters:
@@ -57,7 +60,7 @@ def record_reminders(
     facts: dict[str, str | int] = {"period": str(period), "count": len(projects)}
     if len(projects) == 1:
         facts["number"] = finding.project(register.reader, projects[0]).number
-    with register.edit(Label("reminder_sent", facts)) as edit:
+    with register.edit(Label("reminder_sent", facts), progress=progress) as edit:
         for letter in letters:
             for project in letter.project_ids:
                 edit.create(

@@ -88,6 +88,7 @@ def mark_reported(
     *,
     reported_by: str = "",
     received_on: date | None = None,
+    progress: Progress | None = None,
 ) -> Change:
     """Say that these projects have reported for the month, today unless told otherwise.
 
@@ -101,20 +102,26 @@ def mark_reported(
     if who:
         values["reported_by"] = who
     require_open(register.reader, [report_id(each, when) for each in project_ids])
-    with register.edit(_label(register, "report_received", project_ids, when)) as edit:
-        for row in _rows(edit, project_ids, when):
+    label = _label(register, "report_received", project_ids, when)
+    with register.edit(label, progress=progress) as edit:
+        for row in _told(_rows(edit, project_ids, when), progress):
             _write(edit, row, values)
     return edit.change
 
 
 def mark_not_reported(
-    register: RegisterFile, project_ids: Collection[str], period: Period | str
+    register: RegisterFile,
+    project_ids: Collection[str],
+    period: Period | str,
+    *,
+    progress: Progress | None = None,
 ) -> Change:
     """Take that back: the reports are drafts again."""
     when = month(period)
     require_open(register.reader, [report_id(each, when) for each in project_ids])
-    with register.edit(_label(register, "report_not_received", project_ids, when)) as edit:
-        for row in _rows(edit, project_ids, when):
+    label = _label(register, "report_not_received", project_ids, when)
+    with register.edit(label, progress=progress) as edit:
+        for row in _told(_rows(edit, project_ids, when), progress):
             _write(edit, row, {"stage": ReportStage.DRAFT, "received_on": None})
     return edit.change
 
@@ -123,6 +130,7 @@ def approve_reports(
     register: RegisterFile,
     project_ids: Collection[str],
     period: Period | str,
+    *,
     progress: Progress | None = None,
 ) -> Change:
     """Approve and lock these reports. A RuleError where one of them is not reported yet."""

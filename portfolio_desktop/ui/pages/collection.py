@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.copied_table import as_html, as_tabbed
 from portfolio_desktop.services.collection import Collection, CollectionRow, collection_steps
+from portfolio_desktop.services.due import prepare_due
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
@@ -57,6 +58,7 @@ class CollectionPage(QWidget):
         self._collection: Collection | None = None
         self._reading: Progress | None = None
         self._stale = True
+        self._wanted = 0
         self._columns = _columns()
         self._model: RecordModel[CollectionRow] = RecordModel(self._columns, self)
         self._table = RecordTable(_("Collection of reports"), self._model)
@@ -158,11 +160,22 @@ class CollectionPage(QWidget):
         if not self._stale or not self.isVisible():
             return
         self._stale = False
+        self._wanted += 1
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
         if not self._context.has_register:
             self._take(None)
+            return
+        period, wanted = self._context.period, self._wanted
+        # The calendar of holidays is slow to load the first time.
+        self._context.runner.run(
+            lambda _progress: prepare_due(period), lambda _none: self._begin(wanted), self._fail
+        )
+
+    def _begin(self, wanted: int) -> None:
+        """Read the register, unless something else is wanted by now."""
+        if wanted != self._wanted or not self._context.has_register:
             return
         register = self._context.register
         steps = collection_steps(register.reader, self._context.period, register.today())

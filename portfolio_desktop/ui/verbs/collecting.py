@@ -82,7 +82,10 @@ def _make_drafts(window: MainWindow, period: Period, letters: Sequence[ReminderL
     folder = program_folders().letters / f"{context.register.path.stem} {period}"
 
     def written(paths: tuple[Path, ...]) -> None:
-        done = context.perform(lambda: record_reminders(context.register, period, letters))
+        done = context.perform_long(
+            _("Noting the reminders …"),
+            lambda told: record_reminders(context.register, period, letters, told),
+        )
         if done is not None:
             open_drafts(window, folder, paths)
 

@@ -50,7 +50,11 @@ def turn_reported(window: MainWindow) -> None:
         return
     verb = mark_not_reported if back else mark_reported
     ids = [row.id for row in turned]
-    if context.perform(lambda: verb(context.register, ids, context.period)) is not None:
+    done = context.perform_long(
+        _("Marking reports …"),
+        lambda told: verb(context.register, ids, context.period, progress=told),
+    )
+    if done is not None:
         template = _("{names} has reported for {month}")
         if back:
             template = _("{names}: not reported for {month} after all")
@@ -66,7 +70,11 @@ def approve(window: MainWindow) -> None:
     if not rows:
         return
     ids = [row.id for row in rows]
-    if context.perform(lambda: approve_reports(context.register, ids, context.period)) is not None:
+    done = context.perform_long(
+        _("Approving reports …"),
+        lambda told: approve_reports(context.register, ids, context.period, progress=told),
+    )
+    if done is not None:
         _note(window, _("The report of {names} for {month} is approved and locked"), rows)
 
 
@@ -83,7 +91,7 @@ def approve_all(window: MainWindow) -> None:
         return
     done = context.perform_long(
         _("Approving reports …"),
-        lambda told: approve_reports(context.register, waiting, context.period, told),
+        lambda told: approve_reports(context.register, waiting, context.period, progress=told),
     )
     if done is not None:
         words = ngettext(
