@@ -19,6 +19,9 @@ from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.words import day_words, days_words
 from portfolio_desktop.storage.reader import Reader
 
+_LONG_AGO = 60
+"""After so many days nobody counts them any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -78,8 +81,10 @@ class Collection:
 
     @property
     def due_words(self) -> str:
-        """ "Frist 1. nov. 2023, om 3 dage"."""
+        """ "Frist 1. nov. 2023, om 3 dage"; of a day long gone only the day."""
         left = (self.due - self.today).days
+        if left < -_LONG_AGO:
+            return _("Due {day}").format(day=day_words(self.due))
         when = pgettext("due date", "today")
         if left > 0:
             when = pgettext("due date", "in {days}").format(days=days_words(left))

@@ -91,6 +91,7 @@ def test_the_desk_says_when_reports_are_due(register: RegisterFile, opened: str)
     assert at_desk(register).due_words == "Frist 1. dec. 2023, for 3 dage siden"
     assert at_desk(register, date(2023, 12, 1)).due_words == "Frist 1. dec. 2023, i dag"
     assert at_desk(register, date(2023, 11, 30)).due_words == "Frist 1. dec. 2023, om 1 dag"
+    assert at_desk(register, date(2024, 3, 1)).due_words == "Frist 1. dec. 2023"
 
 
 def test_a_project_manager_reports_else_the_lead_participant(

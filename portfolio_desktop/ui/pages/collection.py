@@ -210,12 +210,13 @@ class CollectionPage(QWidget):
         self._choose(chosen)
 
     def _choose(self, projects: frozenset[str]) -> None:
-        """Choose these again; the first row where none of them is left."""
-        places = [
-            place for place, row in enumerate(self._model.records) if row.project_id in projects
-        ]
+        """Choose these again; where none of them is left the first that is missing, else the first
+        of all."""
+        records = self._model.records
+        places = [place for place, row in enumerate(records) if row.project_id in projects]
+        first_missing = next((place for place, row in enumerate(records) if row.missing), 0)
         selection = QItemSelection()
-        for place in places or ([0] if self._model.records else []):
+        for place in places or ([first_missing] if records else []):
             index = self._model.index(place, 0)
             selection.select(index, index)
         model = self._table.selectionModel()
