@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
+        self.facts.refresh()
         if leaves:  # Qt would take the next control, and that may be a button
             self._to_page()
 

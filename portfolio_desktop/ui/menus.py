@@ -11,8 +11,9 @@ _OPEN = frozenset({Need.REGISTER})
 _WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
-_REPORT = _CHANGE_PROJECT | {Need.REPORTED}
-_LOCKED = _CHANGE_PROJECT | {Need.APPROVED}
+_CHOSEN = _WRITE | {Need.CHOSEN}
+_REPORT = _WRITE | {Need.REPORTED}
+_LOCKED = _WRITE | {Need.APPROVED}
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
@@ -59,9 +60,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "turn_reported",
         mark("Mark as re&ported"),
-        "Ctrl+Return",
-        further=("Ctrl+Enter",),
-        needs=_CHANGE_PROJECT,
+        "Ctrl+Enter",
+        further=("Ctrl+Return",),
+        needs=_CHOSEN,
     ),
     ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
     ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),

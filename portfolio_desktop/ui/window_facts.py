@@ -70,6 +70,7 @@ class WindowFacts(QObject):
             Need.PROJECT: row is not None,
             Need.IN_USE: row is not None and not row.archived,
             Need.ARCHIVED: row is not None and row.archived,
+            Need.CHOSEN: bool(chosen),
             Need.REPORTED: ReportStage.REPORTED in stages,
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             Need.UNDO: bool(undo),

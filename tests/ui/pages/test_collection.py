@@ -147,6 +147,23 @@ def test_ctrl_enter_marks_all_that_are_chosen_in_one_edit(november: Desk) -> Non
     assert [row[3] for row in cells(november)] == ["Ikke rapporteret"] * 4
 
 
+def test_the_verbs_are_about_the_desk_while_it_is_shown_and_about_the_grid_after(
+    november: Desk,
+) -> None:
+    november.menu("page_portfolio")
+    november.window.portfolio.view.setCurrentIndex(november.window.portfolio.model.index(0, 0))
+    assert november.window.current_project == "", "on the line of a group"
+    assert not november.window.actions_by_id["turn_reported"].isEnabled()
+    november.menu("page_collection")
+    choose(november, "17-1")
+    november.menu("turn_reported")
+    assert november.row("17-1").stage is ReportStage.REPORTED
+    assert november.window.actions_by_id["approve"].isEnabled()
+    november.menu("page_portfolio")
+    november.go("22-2")
+    assert not november.window.actions_by_id["approve"].isEnabled()
+
+
 def test_the_filter_leaves_those_that_are_missing(november: Desk) -> None:
     choose(november, "17-1", "19-2", "22-2")
     november.menu("turn_reported")
