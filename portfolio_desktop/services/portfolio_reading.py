@@ -179,9 +179,7 @@ class RowReading:
         report = self._now.get(project, _NO_REPORT)
         before = self._before.get(project, _NO_REPORT)
         now = self._shown(report, before, state, since, self._day)
-        previous = self._shown(before, report, state, since, self._day_before)
-        if previous.draft is not None:
-            previous = NOTHING
+        previous = self._shown_before(before, state, since)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
             id=project,
@@ -225,6 +223,13 @@ class RowReading:
         original, approved, later = self._plans.get(project, _NO_PLAN)
         forecast = self._dates[columns]
         return original, approved, _NO_DATE if forecast[0] in later else forecast
+
+    def _shown_before(
+        self, report: _Columns, state: LifecycleState, since: date | None
+    ) -> LampValue:
+        """The overall lamp last month; a report that stayed a draft had none."""
+        lamp = self._shown(report, _NO_REPORT, state, since, self._day_before)
+        return NOTHING if lamp.draft is not None else lamp
 
     def _shown(
         self,
