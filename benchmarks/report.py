@@ -108,7 +108,7 @@ def content(grid_rows: tuple[GridRow, ...]) -> PackContent:
     grid = Grid("Porteføljestatus", "", _HEADS, _DIMENSIONS, grid_rows, False, "", "nyt", "")
     moment = datetime(2023, 11, 3, 13, 5, tzinfo=UTC)
     identity = Identity("id", moment, "head", "Sekretariatet", "Status", "Status", "da-DK")
-    margin = Margin("Status", "", (), "", "", "", "side {page} af {pages}", "side {page}", "", "")
+    margin = Margin("Status", "", (), (), "", "", "side {page} af {pages}", "side {page}", "", "")
     front = FrontPage("Forum", "Porteføljestatus", "oktober 2023", "", (), "Indhold")
     return PackContent(identity, margin, front, nothing, grid, Requests("Ændringer", "", ()))
 

@@ -26,6 +26,8 @@ from portfolio_desktop.environment.person import person_name
 from portfolio_desktop.environment.preferences import (
     LoadedPreferences,
     Preferences,
+    joined,
+    load_preferences,
     save_preferences,
     take_preferences,
 )
@@ -85,7 +87,7 @@ class Program(QObject):
         self._files = files or SystemFileChoice()
         self._path = program_folders().preferences
         taken = take_preferences(self._path)
-        self._preferences = taken.preferences
+        self._preferences = self._written = taken.preferences
         self._may_write = taken.may_be_written
         self._untold: LoadedPreferences | None = taken if taken.notes else None
         self._theme = Theme(application, self._preferences.appearance)
@@ -190,8 +192,13 @@ class Program(QObject):
             self._write()
 
     def _write(self) -> None:
+        """Write what was chosen here, beside what another window has written meanwhile."""
+        theirs = load_preferences(self._path)
+        if self._path.exists() and not theirs.notes:
+            self._preferences = joined(self._written, self._preferences, theirs.preferences)
         try:
             save_preferences(self._path, self._preferences)
+            self._written = self._preferences
         except OSError as error:
             # The choice holds until the program is closed; it is no reason to disturb anyone.
             log_failure("preferences", error)
@@ -206,20 +213,20 @@ class Program(QObject):
             self._application.installTranslator(self._translator)
 
     def _speak_other(self, language: Language) -> None:
-        """The same register in a window of another language."""
-        if language is active_language():
-            return
+        """The same register in a window of another language, once the present one has answered."""
         before = self.window
-        path = before.context.register.path if before and before.context.has_register else None
-        QTimer.singleShot(0, lambda: self._replace(before, path, language))
+        if before is not None and language is not active_language():
+            QTimer.singleShot(0, lambda: self._replace(before, language))
 
-    def _replace(
-        self, before: MainWindow | None, register: Path | None, language: Language
-    ) -> None:
+    def _replace(self, before: MainWindow, language: Language) -> None:
+        if before is not self.window or not before.isVisible():
+            return  # replaced or closed since it was wished for
+        register = before.context.register.path if before.context.has_register else None
         use_language(language)
         self._application.setQuitOnLastWindowClosed(False)
-        if before is not None:
+        try:
             before.close()
             before.deleteLater()
-        self.show(register)
-        self._application.setQuitOnLastWindowClosed(True)
+            self.show(register)
+        finally:
+            self._application.setQuitOnLastWindowClosed(True)

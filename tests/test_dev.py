@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -98,6 +99,17 @@ def test_what_follows_the_verb_is_passed_on_and_the_status_comes_back(
     monkeypatch.setattr(dev.subprocess, "run", recorded)
     assert dev.main(words) == 3
     assert commands == [[str(dev.venv_python()), *expected]]
+
+
+def test_a_check_can_be_told_to_a_file_in_the_code_page_of_windows(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(dev, "python", lambda *_arguments: 0)
+    monkeypatch.setattr(sys, "stdout", told)
+    assert dev.check() == 0
+    told.seek(0)
+    assert "all checks passed" in told.read()
 
 
 def test_without_a_known_verb_the_verbs_are_told() -> None:

@@ -23,6 +23,7 @@ from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
@@ -182,6 +183,12 @@ def _is_whole(window: MainWindow) -> bool:
     return not window.portfolio.reading and shown == window.current_project
 
 
+def _settings(window: MainWindow, part: int) -> QDialog:
+    dialog = RegisterSettings(window.context, window)
+    dialog.show_part(part)
+    return dialog
+
+
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     context = window.context
     project = window.current_project
@@ -192,6 +199,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
+    for place, part in enumerate(("details", "dimensions", "phases", "dates")):
+        yield f"settings-{part}", partial(_settings, window, place)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)
     yield "about", lambda: AboutDialog(window)

@@ -7,9 +7,18 @@ from typing import Any
 
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.exchange.mapping import ColumnUse
-from portfolio_desktop.exchange.mapping_wish import column_letter
-from portfolio_desktop.workflows.import_values import FieldChange, ImportResult, PreviewRow
-from portfolio_desktop.workflows.import_words import column_sentence, import_sentence
+from portfolio_desktop.exchange.sheet_places import column_letter
+from portfolio_desktop.workflows.import_values import (
+    FieldChange,
+    ImportResult,
+    PreviewRow,
+    TableChoice,
+)
+from portfolio_desktop.workflows.import_words import (
+    column_sentence,
+    import_sentence,
+    table_sentence,
+)
 
 FORMAT = "portfolio-desktop-import-report-1"
 
@@ -27,6 +36,8 @@ def report_json(result: ImportResult, *, dry_run: bool) -> bytes:
         "counts": {status.value: count for status, count in result.counts.items()},
         "rows": [_row(row, result) for row in preview.rows],
         "columns": [_column(use) for use in preview.columns],
+        "tables": [_table(table) for table in preview.tables],
+        "lines": list(preview.lines),
         "absent": [{"number": number, "name": name} for number, name in preview.absent],
         "notes": [_problem(note) for note in preview.notes],
         "unused": list(preview.unused),
@@ -66,6 +77,16 @@ def _column(use: ColumnUse) -> dict[str, Any]:
         "used_as": use.target or None,
         "note": None if use.note is None else use.note.value,
         "text": column_sentence(use.note),
+    }
+
+
+def _table(table: TableChoice) -> dict[str, Any]:
+    return {
+        "number": table.number,
+        "name": table.name,
+        "rows": table.rows,
+        "used": table.chosen,
+        "text": "" if table.chosen else table_sentence(table),
     }
 
 

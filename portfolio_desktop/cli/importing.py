@@ -11,7 +11,7 @@ from portfolio_desktop.cli.options import month, require_free_place
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
@@ -21,7 +21,13 @@ from portfolio_desktop.workflows.import_values import (
     ImportResult,
     RowStatus,
 )
-from portfolio_desktop.workflows.import_words import column_sentence, import_sentence, target_name
+from portfolio_desktop.workflows.import_words import (
+    change_name,
+    column_sentence,
+    import_sentence,
+    table_sentence,
+    target_name,
+)
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
 
 COMPLETE, LEFT_OUT = 0, 1
@@ -101,7 +107,7 @@ def _tell_rows(result: ImportResult, words: Vocabulary | None) -> None:
         if words is None:
             continue
         for change in row.changes:
-            name = target_name(change.field, words)
+            name = change_name(change, words)
             say(f"    {name}: {change.before or '–'} → {change.after or '–'}")
 
 
@@ -111,7 +117,7 @@ def _tell_left_out(result: ImportResult) -> None:
         reason = import_sentence(row.problem) if row.problem else _("Left out by choice.")
         name = " ".join(part for part in (row.number, row.name) if part)
         warn(
-            _("Row {place} is not used. {reason} {name}").format(
+            _("Not used: {place}. {reason} {name}").format(
                 place=row.place, reason=reason, name=name
             )
         )
@@ -121,6 +127,10 @@ def _tell_left_out(result: ImportResult) -> None:
                 letter=column_letter(use.index), title=use.title, reason=column_sentence(use.note)
             )
         )
+    for table in result.preview.unused_tables:
+        warn(table_sentence(table))
+    for line in result.preview.lines:
+        warn(_("A line under the table is not used: {text}").format(text=line))
     for part in result.preview.unused:
         warn(_("Not used: {part}").format(part=part))
 

@@ -12,7 +12,13 @@ from collections.abc import Sequence
 
 from portfolio_desktop.cli.argparse_words import speak_to_argparse
 from portfolio_desktop.cli.arguments import named_language, parse
-from portfolio_desktop.cli.console import Refusal, prepare_streams, warn
+from portfolio_desktop.cli.console import (
+    Refusal,
+    all_said,
+    prepare_streams,
+    show_what_nobody_heard,
+    warn,
+)
 from portfolio_desktop.cli.verbs import OpenWindow
 from portfolio_desktop.cli.worker import WORKER_VERB, run_worker
 from portfolio_desktop.environment.folders import program_folders
@@ -27,6 +33,14 @@ DONE, FINDINGS, REFUSED, INTERRUPTED = 0, 1, 2, 130
 def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out what `arguments` (without the program's name) ask for, and return the status."""
     prepare_streams()
+    status = _ended(arguments, open_window)
+    if status == REFUSED:
+        show_what_nobody_heard()
+    return status
+
+
+def _ended(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """The status, whatever happens on the way."""
     try:
         if arguments and arguments[0] == WORKER_VERB:
             return run_worker(arguments[1:])
@@ -60,11 +74,12 @@ def _carried_out(arguments: Sequence[str], open_window: OpenWindow) -> int:
     try:
         options = parse(arguments)
     except SystemExit as stopped:  # argparse has answered --help or --version
+        all_said()
         return int(stopped.code or DONE)
     start_log(program_folders().logs)
     log_event("verb", name=options.run.__name__)
     status: int = options.run(options, open_window)
-    sys.stdout.flush()
+    all_said()
     return status
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.files import require_usable_name
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import COPENHAGEN
+from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.reader import Reader
 
 _DATABASE = b"SQLite format 3\0"
@@ -27,26 +29,33 @@ def month(text: str | None) -> Period | None:
         ) from None
 
 
-def end_of_day(text: str) -> datetime:
-    """The last moment in Copenhagen of a day in ISO or Danish order."""
+def day(text: str) -> date:
+    """A day in ISO or Danish order."""
     value = read_date(text)
     if value.precision is not Precision.DAY or value.latest is None:
         raise Refusal(
             _("“{text}” is not a day. Write it as 2023-11-10 or 10.11.2023.").format(text=text)
         )
-    return datetime.combine(value.latest, time.max, COPENHAGEN)
+    return value.latest
+
+
+def end_of_day(text: str) -> datetime:
+    """The last moment in Copenhagen of a day, written as for `day`."""
+    return datetime.combine(day(text), time.max, COPENHAGEN)
 
 
 def require_ending(path: Path, ending: str) -> None:
     """Refuse a name that does not end as its content wants; capitals are the same."""
     if path.suffix.lower() != ending:
-        raise Refusal(_("{file} must end in {ending}.").format(file=path.name, ending=ending))
+        name = path.name or path  # "." has no name
+        raise Refusal(_("{file} must end in {ending}.").format(file=name, ending=ending))
 
 
 def require_free_place(path: Path, *inputs: Path) -> None:
     """Refuse to write where it would cost a file that the verb reads, or any register, and where
     nothing can be written at all. Asked before anything is changed.
     """
+    _require_usable_name(path)
     if path.is_dir():
         raise Refusal(_("{file} is a folder.").format(file=path))
     if not path.parent.is_dir():
@@ -59,6 +68,14 @@ def require_free_place(path: Path, *inputs: Path) -> None:
                 file=path
             )
         )
+
+
+def _require_usable_name(path: Path) -> None:
+    """First of all: to look at what is a device on Windows may take for ever."""
+    try:
+        require_usable_name(path)
+    except OSError as error:
+        raise Refusal(message_for_file(path, error).text) from error
 
 
 def _is_database(path: Path) -> bool:

@@ -56,6 +56,12 @@ class CheckCode(StrEnum):
     """times."""
     PROMISE_PASSED = "check_promise_passed"
     """named (the date as the remark writes it)."""
+    PURPOSE_OUTDATED = "check_purpose_outdated"
+    """named (the end of a state that the purpose describes, as it writes it)."""
+    MONEY_AFTER_END = "check_money_after_end"
+    """deadline, year (the last one that the remarks give an amount for)."""
+    PART_UNDATED = "check_part_undated"
+    """A sub-project without an end."""
 
 
 MOVED_OFTEN = 3
@@ -192,8 +198,13 @@ def _listed(dimensions: list[str]) -> Mapping[str, str | int]:
     return {"dimensions": ",".join(dimensions), "count": len(dimensions)}
 
 
-def _remarks_unchanged(month: ProjectMonth, _today: date) -> Iterator[Problem]:
-    if month.previous is None or not month.remarks.strip():
+def _is_silent(project: Project, today: date) -> bool:
+    """Whether nothing new is asked of the project: on hold or done."""
+    return project.state in _SILENT and (project.state_from or today) <= today
+
+
+def _remarks_unchanged(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    if month.previous is None or not month.remarks.strip() or _is_silent(month.project, today):
         return
     if month.remarks.split() == month.previous.remarks.split():
         facts = {"period": month.previous.period}
@@ -201,12 +212,10 @@ def _remarks_unchanged(month: ProjectMonth, _today: date) -> Iterator[Problem]:
 
 
 def _no_report(month: ProjectMonth, today: date) -> Iterator[Problem]:
-    report, project = month.report, month.project
-    since = project.state_from or today
-    silent = project.state in _SILENT and since <= today
+    report = month.report
     begun = report is None or (report.overall is None and report.no_light is None)
     missing = report is not None and report.no_light is NoLight.MISSING
-    if missing or (begun and not silent):
+    if missing or (begun and not _is_silent(month.project, today)):
         yield Problem(CheckCode.NO_REPORT, "overall")
 
 
@@ -249,6 +258,44 @@ def _promise_passed(month: ProjectMonth, today: date) -> Iterator[Problem]:
             return
 
 
+_UNTIL = re.compile(r"\b(?:indtil|frem til|til og med|til udgangen af)\b", re.IGNORECASE)
+
+
+def _purpose_outdated(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    """The purpose belongs to the project; what it says of a while that is over belongs no more."""
+    for sentence in sentences(month.project.purpose):
+        named = dates_in(sentence) if _UNTIL.search(sentence) else ()
+        if named and all(passed(found, today) for found in named):
+            latest = max(named, key=sort_key)
+            yield Problem(CheckCode.PURPOSE_OUTDATED, "purpose", {"named": latest.text})
+            return
+
+
+_AMOUNT_IN = re.compile(
+    r"\b[0-9][0-9.,]*\s?(?:t\.?\s?kr|mio|mia|kr)\b\.?(?:\s?kr\.?)?\s(?:i|for)\s(20[0-9]{2})\b",
+    re.IGNORECASE,
+)
+"""An amount with the year it is for: "13,9 mio. i 2025"."""
+
+
+def _money_after_end(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    deadline = month.ends.deadline
+    if deadline is None or deadline.latest is None or month.ends.actual is not None:
+        return
+    years = [int(year) for year in _AMOUNT_IN.findall(month.remarks)]
+    later = [year for year in years if year > deadline.latest.year]
+    if later:
+        facts: dict[str, str | int] = {"deadline": deadline.text, "year": max(later)}
+        yield Problem(CheckCode.MONEY_AFTER_END, "remarks", facts)
+
+
+def _part_undated(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    project, deadline = month.project, month.ends.deadline
+    undated = deadline is None or deadline.latest is None
+    if project.parent_id and undated and project.state not in _ENDED | _SILENT:
+        yield Problem(CheckCode.PART_UNDATED, "forecast_end")
+
+
 CHECKS: tuple[Check, ...] = (
     _no_report,
     _deadline_passed,
@@ -261,4 +308,7 @@ CHECKS: tuple[Check, ...] = (
     _promise_passed,
     _paused_too_long,
     _baseline_moved,
+    _purpose_outdated,
+    _money_after_end,
+    _part_undated,
 )

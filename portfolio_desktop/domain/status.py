@@ -78,6 +78,13 @@ DEFAULT_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
 )
 """key, Danish name, English name, Danish letter, English letter (DOMAIN section 1)."""
 
+OFFERED_DIMENSIONS: tuple[tuple[str, str, str, str, str], ...] = (
+    ("benefits", "Gevinster", "Benefits", "G", "B"),
+    ("risks", "Risici", "Risks", "Ri", "Ri"),
+    ("quality", "Kvalitet", "Quality", "K", "Q"),
+)
+"""The same for those that a register can take in ready-made."""
+
 
 class RollUpRule(StrEnum):
     """How the reports of several participants become one suggestion (DOMAIN section 3)."""

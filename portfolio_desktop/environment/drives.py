@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from portfolio_desktop.environment import windows_drives
 from portfolio_desktop.environment.places import CloudFolder, Place, PlaceFacts, place_of
+from portfolio_desktop.environment.windows_drives import ServiceFolder
 
 _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "davfs", "fuse.sshfs", "fuse.davfs", "afs", "ncpfs"}
 )
 _ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
-_DRIVE_REMOTE = 4  # GetDriveTypeW
 
 
 def find_place(path: Path) -> Place:
@@ -30,12 +31,13 @@ def _resolved(path: Path) -> Path:
 
 
 def machine_facts() -> PlaceFacts:
-    return PlaceFacts(tuple(_network_roots()), tuple(_cloud_folders()))
+    clouds = (CloudFolder(service, _resolved(folder)) for service, folder in _cloud_folders())
+    return PlaceFacts(tuple(_network_roots()), tuple(clouds))
 
 
 def _network_roots() -> Iterator[Path]:
     if sys.platform == "win32":
-        yield from _remote_drives()
+        yield from windows_drives.remote_drives()
     else:
         yield from _remote_mounts(Path("/proc/self/mountinfo"))
 
@@ -51,13 +53,15 @@ def _remote_mounts(table: Path) -> Iterator[Path]:
             yield Path(before.split(" ")[4].replace("\\040", " "))
 
 
-def _cloud_folders() -> Iterator[CloudFolder]:
+def _cloud_folders() -> Iterator[ServiceFolder]:
+    """As they name themselves, which on Windows may be by short names (`SREN~1`)."""
     for variable in _ONEDRIVE_VARIABLES:
         folder = os.environ.get(variable)
         if folder:
-            yield CloudFolder("OneDrive", Path(folder))
+            yield "OneDrive", Path(folder)
     if sys.platform == "win32":
-        yield from _registered_onedrive_folders()
+        yield from windows_drives.onedrive_folders()
+        yield from windows_drives.synchronised_folders()
     for settings in _dropbox_settings():
         yield from _dropbox_folders(settings)
 
@@ -70,7 +74,7 @@ def _dropbox_settings() -> Iterator[Path]:
     yield Path.home() / ".dropbox" / "info.json"
 
 
-def _dropbox_folders(settings: Path) -> Iterator[CloudFolder]:
+def _dropbox_folders(settings: Path) -> Iterator[ServiceFolder]:
     """The folders Dropbox writes in its `info.json`: `{"business": {"path": …}}`."""
     try:
         accounts = json.loads(settings.read_text(encoding="utf-8"))
@@ -81,35 +85,4 @@ def _dropbox_folders(settings: Path) -> Iterator[CloudFolder]:
         return
     for account in accounts.values():
         if isinstance(account, dict) and isinstance(account.get("path"), str):
-            yield CloudFolder("Dropbox", Path(account["path"]))
-
-
-if sys.platform == "win32":
-    import ctypes
-    import string
-    import winreg
-
-    def _remote_drives() -> Iterator[Path]:
-        """Mapped network drives; a letter that is not in use is no drive at all."""
-        for letter in string.ascii_uppercase:
-            root = f"{letter}:\\"
-            if ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOTE:
-                yield Path(root)
-
-    def _registered_onedrive_folders() -> Iterator[CloudFolder]:
-        """One per signed-in account, which the environment variables need not name."""
-        accounts = r"Software\Microsoft\OneDrive\Accounts"
-        try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, accounts) as key:
-                count = winreg.QueryInfoKey(key)[0]
-                names = [winreg.EnumKey(key, index) for index in range(count)]
-        except OSError:
-            return  # OneDrive has never been used here
-        for name in names:
-            try:
-                with winreg.OpenKey(winreg.HKEY_CURRENT_USER, rf"{accounts}\{name}") as key:
-                    folder, _ = winreg.QueryValueEx(key, "UserFolder")
-            except OSError:
-                continue  # an account that was never set up has no folder
-            if isinstance(folder, str) and folder:
-                yield CloudFolder("OneDrive", Path(folder))
+            yield "Dropbox", Path(account["path"])

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from portfolio_desktop.environment.file_names import is_usable
+
+_ON_WINDOWS = os.name == "nt"
+_PAUSES = (0.05, 0.1, 0.2, 0.4) if _ON_WINDOWS else ()
+"""Seconds to wait for whoever looks into a new file, before it counts as held by a program."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`, in a folder that exists.
 
     Whoever reads `path` sees the old file or the new one, also after a power cut. OSError (a full
-    disk, a folder without permission, on Windows a target that another program holds open) leaves
-    the old file as it was and nothing beside it.
+    disk, a folder without permission, a name that no file can have, on Windows a target that
+    another program holds open) leaves the old file as it was and nothing beside it.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    require_usable_name(path)
+    # A short name: one made of the target's would be too long where the target's just fits.
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -23,17 +34,51 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _keep_usual_permissions(part, path)
-        part.replace(path)
+        _replace(part, path)
     except BaseException:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # what went wrong first is what the caller hears
             part.unlink()
         raise
     sync_folder(path.parent)
 
 
+def _replace(part: Path, path: Path) -> None:
+    try:
+        patiently(lambda: part.replace(path))
+    except FileNotFoundError:
+        if not part.exists():
+            raise
+        # Windows says only that something is not found; the folder is there, so the name is not.
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path)) from None
+
+
+def require_usable_name(path: Path) -> None:
+    """OSError EINVAL, on Windows, for a name that leads to a device or to no file at all.
+
+    Asked before the name is touched: Windows may wait for the device for ever.
+    """
+    if _ON_WINDOWS and not is_usable(path.name):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+
+
+def patiently(move: Callable[[], object]) -> None:
+    """Rename or replace a file; on Windows again after a moment where that was not allowed.
+
+    Virus scanners and the search index look into a new file, which nobody can rename meanwhile.
+    """
+    for pause in _PAUSES:
+        try:
+            move()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    move()
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` durable. Windows has no such call and needs none."""
-    if os.name == "nt":
+    if _ON_WINDOWS:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -44,7 +89,7 @@ def sync_folder(folder: Path) -> None:
 
 def _keep_usual_permissions(part: Path, target: Path) -> None:
     """A temporary file is private to its owner; the file it becomes should be like any other."""
-    if os.name == "nt":
+    if _ON_WINDOWS:
         return
     if target.exists():
         part.chmod(target.stat().st_mode & 0o777)

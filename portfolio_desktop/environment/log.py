@@ -11,6 +11,7 @@ import logging
 import re
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -91,4 +92,6 @@ def _forget_old(folder: Path, day: date) -> None:
     for path in folder.iterdir():
         named = _FILE_NAME.fullmatch(path.name)
         if named and named.group(1) < oldest:
-            path.unlink(missing_ok=True)
+            # Another window may have had it open for a month: it goes next time.
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ locks do not hold there, and the service may replace the file while it is open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,9 +62,9 @@ _CLOUD_NAMES = (
 
 def place_of(path: PurePath, facts: PlaceFacts) -> Place:
     """Where `path` (absolute, links resolved) lies; a network place wins over a cloud one."""
-    share = _share(path)
-    if share:
-        return Place(PlaceKind.NETWORK, share)
+    path = _short_form(path)
+    if _is_share(path):
+        return Place(PlaceKind.NETWORK, path.drive)
     for root in facts.network_roots:
         if path.is_relative_to(root):
             return Place(PlaceKind.NETWORK, str(root))
@@ -74,15 +75,23 @@ def place_of(path: PurePath, facts: PlaceFacts) -> Place:
     return Place(PlaceKind.CLOUD, service) if service else Place(PlaceKind.LOCAL)
 
 
-def _share(path: PurePath) -> str:
-    r"""`\\server\share` of a UNC path, also in its long form; empty for a drive letter."""
+_LONG_FORM = re.compile(r"\\\\[?.]\\(?:(UNC\\)|(?=[a-z]:))(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def _short_form(path: PurePath) -> PurePath:
+    r"""Without the prefix of Windows' long form: `\\?\C:\x` is `C:\x`, `\\?\UNC\a\b` is `\\a\b`."""
+    long = _LONG_FORM.match(str(path)) if isinstance(path, PureWindowsPath) else None
+    if long is None:
+        return path
+    share, rest = long.groups()
+    return PureWindowsPath(("\\\\" if share else "") + rest)
+
+
+def _is_share(path: PurePath) -> bool:
+    r"""Whether it begins with `\\server\share`; `\\?\Volume{…}` is a disk without a letter."""
     if not isinstance(path, PureWindowsPath):
-        return ""
-    drive = path.drive
-    long_form = drive.upper().removeprefix("\\\\?\\")
-    if len(long_form) == 2 and long_form.endswith(":"):
-        return ""
-    return drive if drive.startswith("\\\\") else ""
+        return False
+    return path.drive.startswith("\\\\") and not path.drive.startswith(("\\\\?\\", "\\\\.\\"))
 
 
 def _service_by_name(folders: Iterable[str]) -> str:

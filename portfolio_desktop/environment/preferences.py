@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, get_args, get_origin, get_type_hints
 
 from portfolio_desktop.environment.files import write_whole
@@ -37,6 +37,8 @@ class Preferences:
     window_geometry: str = ""
     window_state: str = ""
     columns_shown: tuple[str, ...] = ()
+    columns_hidden: tuple[str, ...] = ()
+    """Those the person has chosen for themselves; of others their usual place is asked."""
     column_widths: Mapping[str, int] = field(default_factory=dict)
     columns_fit: bool = True
     grouping: str = ""
@@ -44,15 +46,40 @@ class Preferences:
     sort_descending: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
-    def with_recent(self, register: Path) -> Preferences:
+    def with_recent(self, register: PurePath) -> Preferences:
         """`register` first among the recent ones, once, and the oldest beyond ten dropped."""
-        name = str(register)
-        others = tuple(other for other in self.recent_registers if other != name)
-        return replace(self, recent_registers=(name, *others)[:RECENT_LENGTH])
+        others = self.without_recent(register).recent_registers
+        return replace(self, recent_registers=(str(register), *others)[:RECENT_LENGTH])
 
-    def without_recent(self, register: Path) -> Preferences:
-        left = tuple(other for other in self.recent_registers if other != str(register))
+    def without_recent(self, register: PurePath) -> Preferences:
+        """Without it, however it is written: on Windows capitals make no other file."""
+        kind = type(register)
+        left = tuple(other for other in self.recent_registers if kind(other) != register)
         return replace(self, recent_registers=left)
+
+
+def joined(base: Preferences, ours: Preferences, theirs: Preferences) -> Preferences:
+    """What two windows have chosen since both read `base`: everything that either has changed,
+    ours where both have changed the same, and the recent registers of both."""
+    changed = {
+        item.name: getattr(ours, item.name)
+        for item in fields(Preferences)
+        if getattr(ours, item.name) != getattr(base, item.name)
+    }
+    recent = [registers.recent_registers for registers in (base, ours, theirs)]
+    return replace(theirs, **{**changed, "recent_registers": _recent_of_both(*recent)})
+
+
+def _recent_of_both(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those opened since first, ours before theirs; what was taken off one list stays off."""
+    before, here = {Path(name) for name in base}, {Path(name) for name in ours}
+    gone = before - {Path(name) for name in theirs}
+    opened = [name for name in ours if Path(name) not in before]
+    opened += [name for name in theirs if Path(name) not in before | here]
+    left = [name for name in ours if Path(name) in before - gone]
+    return (*opened, *left)[:RECENT_LENGTH]
 
 
 class PreferencesNote(StrEnum):

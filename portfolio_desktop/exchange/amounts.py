@@ -13,6 +13,7 @@ _UNITS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(r"\bmi[ol]+\b|million|\bmkr\b"), 1_000_000),
     (re.compile(r"\bt\.? ?kr\b|tusind|1[.,]?000 kr"), 1_000),
 )
+_DIVIDES = re.compile(r"[0#?],+(?![0#?,])")
 _BARE = re.compile(r"[-−–]?[\d.,\s']+")
 
 
@@ -33,6 +34,18 @@ def read_amount(text: str, value: object = None, unit: int = 1) -> Money | Probl
 def unit_of(heading: str) -> int:
     """What bare numbers under a heading count in: 1,000,000 for "Budget (mio. kr.)"."""
     return next((size for pattern, size in _UNITS if pattern.search(heading.casefold())), 1)
+
+
+def unit_shown(number_format: str, unit: int) -> int:
+    """What a number counts in where its format says it (`0.0 "mio. kr."`), else `unit`.
+
+    A format that itself divides by thousands (`0.0,,`) shows whole kroner as fewer of something.
+    """
+    first = number_format.split(";", 1)[0]
+    if _DIVIDES.search(re.sub(r'"[^"]*"|\\.', "", first)):
+        return 1
+    said = unit_of(re.sub(r"[\"\\]", "", first))
+    return unit if said == 1 else said
 
 
 def _from_number(kroner: Decimal, text: str) -> Money | Problem:

@@ -5,6 +5,7 @@ Also reads files that are a web page inside, as some systems write their "Excel"
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,18 +13,27 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from portfolio_desktop.exchange.cell_colours import plain_hex
-from portfolio_desktop.exchange.csv_dialects import Dialect, decode
+from portfolio_desktop.exchange.charsets import Decoded, as_named, decode
+from portfolio_desktop.exchange.csv_dialects import Dialect
 from portfolio_desktop.exchange.grids import Area, Grid
 from portfolio_desktop.exchange.guard import local
 from portfolio_desktop.exchange.read_csv import read_text
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.table_finding import find_tables
-from portfolio_desktop.exchange.tables import Cell, Limits, SourceKind, Table, Workbook
+from portfolio_desktop.exchange.tables import (
+    Cell,
+    CellNote,
+    Limits,
+    SourceKind,
+    Table,
+    Workbook,
+)
 from portfolio_desktop.exchange.xlsx_values import read_words
 
 _MOST_COLUMNS = 2_000
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+_PICTURES = frozenset({"img", "svg", "shape", "imagedata"})
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"})
 _NAMES = {
     "red": "#FF0000", "green": "#008000", "yellow": "#FFFF00", "lime": "#00FF00",
@@ -45,13 +55,20 @@ def read_pasted(text: str, html: str, limits: Limits) -> Workbook:
 
 
 def read_html_bytes(data: bytes, limits: Limits) -> Workbook:
+    decoded = _decoded_page(data)
+    page = read_html(decoded.text, limits)
+    return dataclasses.replace(page, notes=(*decoded.notes, *page.notes))
+
+
+def _decoded_page(data: bytes) -> Decoded:
+    """By the charset that the page names for itself, unless it begins with a byte-order mark."""
     named = re.search(rb"charset=[\"']?([\w-]+)", data[:4096])
     if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return read_html(data.decode(named[1].decode("ascii"), "replace"), limits)
+            return as_named(data, named[1].decode("ascii"))
         except LookupError:
             pass
-    return read_html(decode(data), limits)
+    return decode(data)
 
 
 def read_html(html: str, limits: Limits) -> Workbook:
@@ -138,13 +155,16 @@ class _Page:
             shown.update(self._look(child))
         bold = shown.get("font-weight", "") in {"bold", "700", "800"} or local(item) == "th"
         bold = bold or any(local(child) in {"b", "strong"} for child in whole)
+        note = words.note
+        if not words.text and any(local(child) in _PICTURES for child in item.iter(etree.Element)):
+            note = CellNote.PICTURE
         return Cell(
             words.text,
             None,
             _colour(shown.get("background-color", shown.get("background", ""))),
             _font(_colour(shown.get("color", ""))),
             bold and bool(words.text),
-            note=words.note,
+            note=note,
         )
 
     def _look(self, item: etree._Element) -> dict[str, str]:

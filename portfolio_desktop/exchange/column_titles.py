@@ -211,6 +211,9 @@ _DIMENSIONS: dict[str, str] = {
     "time": "tid|tidsplan|tidsplanen|time|schedule|tidsstatus|fremdrift",
     "cost": "økonomi|penge|budget|cost|costs|economy|finance|finances|omkostninger|øk",
     "resources": "ressourcer|ressource|resurser|resourcer|resources|resource|bemanding",
+    "benefits": "gevinster|gevinst|gevinstrealisering|benefits|benefit",
+    "risks": "risici|risiko|risikobillede|risks|risk",
+    "quality": "kvalitet|quality",
 }
 """Further words for the shipped dimensions; a register's own are known by their names."""
 
@@ -276,17 +279,25 @@ def _synonyms() -> dict[str, tuple[Guess, ...]]:
 
 
 def dimension_words(dimensions: Iterable[Dimension]) -> dict[str, str]:
-    """Plain heading → target of a lamp column, for the register's dimensions."""
+    """Plain heading → target of a lamp column, for the register's dimensions.
+
+    What the register itself calls one of them wins over what is another word for another one.
+    """
+    given = tuple(dimensions)
     found: dict[str, str] = {}
-    for dimension in dimensions:
-        names = {dimension.name_da, dimension.name_en, dimension.key}
-        names |= set(_DIMENSIONS.get(dimension.key, "").split("|"))
-        for name in {plain_title(name) for name in names} - {""}:
-            for form in (name, f"status {name}", f"status på {name}", f"{name} status"):
-                found.setdefault(form, LIGHT + dimension.key)
-            found.setdefault(f"{name}status", LIGHT + dimension.key)
-            found.setdefault(f"{name}sstatus", LIGHT + dimension.key)
+    for dimension in given:
+        _add_forms(found, (dimension.name_da, dimension.name_en), dimension.key)
+    for dimension in given:
+        others = _DIMENSIONS.get(dimension.key, "").split("|")
+        _add_forms(found, (dimension.key, *others), dimension.key)
     return found
+
+
+def _add_forms(found: dict[str, str], names: Iterable[str], key: str) -> None:
+    for name in {plain_title(name) for name in names} - {""}:
+        forms = (name, f"status {name}", f"status på {name}", f"{name} status")
+        for form in (*forms, f"{name}status", f"{name}sstatus"):
+            found.setdefault(form, LIGHT + key)
 
 
 def is_known(title: str, lights: dict[str, str]) -> bool:
@@ -345,9 +356,8 @@ def _likeness(one: str, other: str) -> float:
 
 
 def letter_lights(titles: Sequence[str], dimensions: Sequence[Dimension]) -> dict[int, str]:
-    """Columns headed by single letters (L T Ø R), when at least three dimensions stand so.
-
-    One letter alone means nothing: R may be a region.
+    """Columns headed by the dimensions' letters (L T Ø R), when at least three stand so, or both
+    of two. One letter alone means nothing: R may be a region.
     """
     found: dict[int, str] = {}
     for letters in (
@@ -361,4 +371,5 @@ def letter_lights(titles: Sequence[str], dimensions: Sequence[Dimension]) -> dic
         }
         if len(set(marked.values())) > len(set(found.values())):
             found = marked
-    return found if len(set(found.values())) >= 3 else {}
+    enough = max(2, min(3, len(dimensions)))
+    return found if len(set(found.values())) >= enough else {}

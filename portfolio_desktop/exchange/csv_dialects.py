@@ -1,4 +1,4 @@
-"""How a text table is written: its encoding, what parts its cells, and what quotes them.
+"""How a text table is written: what parts its cells, and what quotes them.
 
 Every likely way is tried on the beginning of the file and the one kept whose rows are equally wide
 and whose cells look whole (no quotes left over, no other separator inside).
@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
 
 _SAMPLE_LINES = 300
 _SAMPLE_LETTERS = 200_000
@@ -22,47 +24,18 @@ _PRODUCER = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"(?:^|[;,\t|])\s*'[^'\n]*'\s*(?=[;,\t|]|$)", re.MULTILINE)
 
 
+class _Records(Protocol):
+    """What `csv.reader` makes: records one by one, and the line it has come to."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     separator: str
     quote: str = '"'
-
-
-def decode(data: bytes) -> str:
-    """By byte-order mark, else by the pattern of NULs, else UTF-8, else the Windows code page."""
-    for mark, name in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe\0\0", "utf-32-le"),
-        (b"\0\0\xfe\xff", "utf-32-be"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
-    head = data[:4096]
-    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        places = head[start::2]
-        if len(places) > 2 and places.count(0) > 0.4 * len(places) > 2 * head[1 - start :: 2].count(
-            0
-        ):
-            return data.decode(name, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _not_utf8(data)
-
-
-def _not_utf8(data: bytes) -> str:
-    """UTF-8 with a few broken letters, or else the old code page of western Windows."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(ord(letter) > 127 for letter in text) - broken
-    if whole > 4 * broken:
-        return text
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def said_separator(text: str) -> tuple[str | None, str]:
@@ -89,18 +62,60 @@ def sniff(text: str) -> Dialect:
 
 def records(text: str, dialect: Dialect) -> Iterator[list[str]]:
     """All records, blank ones too. Raises `csv.Error` on a cell of more than 10 MB."""
+    for record in _reader(text, dialect, strict=False):
+        yield [cell.replace(_HARMLESS, '"') for cell in record]
+
+
+def _reader(text: str, dialect: Dialect, *, strict: bool) -> _Records:
     csv.field_size_limit(10_000_000)
     if dialect.quote == "'":
         text = _requoted(text, dialect.separator)
-    lines = io.StringIO(text, newline="")
-    spaced = dialect.separator not in {" ", "\t"}
-    yield from csv.reader(
-        lines,
+    return csv.reader(
+        io.StringIO(text, newline=""),
         delimiter=dialect.separator,
         quotechar='"',
-        skipinitialspace=spaced,
-        strict=False,
+        skipinitialspace=dialect.separator not in {" ", "\t"},
+        strict=strict,
     )
+
+
+_HARMLESS = "\ue000"
+"""Stands for a quotation mark that quotes nothing, while the text is parted."""
+
+
+def without_loose_quotes(text: str, dialect: Dialect) -> tuple[str, tuple[int, ...]]:
+    """The text, with the quotation marks that would swallow the lines after them made harmless, and
+    the lines (from 1) that have a quotation mark out of place; nothing else may be wrong with them.
+    """
+    wrong = _broken_quote(text, dialect)
+    if not wrong:
+        return text, ()
+    lines = text.splitlines(keepends=True)
+    counts = Counter(line.count(dialect.separator) for line in lines if line.strip())
+    usual = max(counts, key=lambda count: (counts[count], count))
+    loose = [
+        at
+        for at, (line, following) in enumerate(pairwise([*lines, ""]))
+        if usual
+        and line.count('"') % 2
+        and line.count(dialect.separator) >= usual
+        and (following.count(dialect.separator) >= usual or not following.strip())
+    ]
+    for at in loose:
+        lines[at] = lines[at].replace('"', _HARMLESS)
+    repaired = "".join(lines)
+    return repaired, tuple(at + 1 for at in loose) or (wrong,)
+
+
+def _broken_quote(text: str, dialect: Dialect) -> int:
+    """The line at which a quoted cell does not end as it should; 0 where all do."""
+    reader = _reader(text, dialect, strict=True)
+    try:
+        for _record in reader:
+            pass
+    except csv.Error:
+        return reader.line_num
+    return 0
 
 
 def _requoted(text: str, separator: str) -> str:

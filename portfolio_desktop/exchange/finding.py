@@ -12,6 +12,7 @@ from portfolio_desktop.exchange.column_titles import (
     LIGHT,
     Target,
     dimension_words,
+    guesses,
     is_known,
     is_personal,
     plain_title,
@@ -27,6 +28,8 @@ from portfolio_desktop.exchange.mapping import (
 )
 from portfolio_desktop.exchange.mapping_wish import MappingError, MappingWish
 from portfolio_desktop.exchange.source import SourceRow, SourceTable, tidy
+from portfolio_desktop.exchange.tables import CellNote
+from portfolio_desktop.services.steps import Steps, run_through
 
 _LOOK_AT = 30
 """So many rows from the top may be the headings."""
@@ -34,6 +37,7 @@ _LOOK_AT = 30
 _CANDIDATES = 3
 _SAMPLE = 150
 _LONG = 40
+_HEADINGS = 3
 ENOUGH = 7
 """What a table's headings must weigh to be taken for a status table."""
 
@@ -74,6 +78,12 @@ class FoundTable:
         return hashlib.sha256(titles.encode("utf-8", "replace")).hexdigest()[:16]
 
     @property
+    def headings_only(self) -> bool:
+        """Whether it has headings of a status table and nothing under them."""
+        known = sum(bool(guesses(use.title, {}, similar=False)) for use in self.uses)
+        return not self.rows and known >= _HEADINGS
+
+    @property
     def around(self) -> tuple[str, ...]:
         return (*self.above, *self.table.around)
 
@@ -85,7 +95,22 @@ def find_tables(
 
     Hidden ones stand last among equals.
     """
-    found = [_with_headings(table, dimensions) for table in tables if table.rows]
+    return run_through(find_tables_steps(tables, dimensions))
+
+
+def find_tables_steps(
+    tables: Sequence[SourceTable], dimensions: Sequence[Dimension]
+) -> Steps[tuple[FoundTable, ...]]:
+    """As `find_tables`, in steps."""
+    found = []
+    filled = [table for table in tables if table.rows]
+    for done, table in enumerate(filled):
+        headed = []
+        for at in _likely_headings(table, dimensions):
+            for height in (1, 2):
+                headed.append(_headed(table, at, height, dimensions))
+                yield done, len(filled)
+        found.append(max(headed, key=lambda each: each.weight))
     return tuple(
         sorted(found, key=lambda t: (-t.weight, t.table.hidden, -len(t.rows), t.table.number))
     )
@@ -116,18 +141,11 @@ def wished_table(
     raise MappingError("mapping.header_row", str(wish.header_row))
 
 
-def _with_headings(table: SourceTable, dimensions: Sequence[Dimension]) -> FoundTable:
-    """The best of the likely rows near the top, alone or with the row under it."""
-    found = [
-        _headed(table, at, height, dimensions)
-        for at in _likely_headings(table, dimensions)
-        for height in (1, 2)
-    ]
-    return max(found, key=lambda each: each.weight)
-
-
 def _likely_headings(table: SourceTable, dimensions: Sequence[Dimension]) -> list[int]:
-    """The rows with the most known headings in them, and the one above each; at least one row."""
+    """The rows with the most known headings in them, and the one above each; at least one row.
+
+    Each may be the headings alone, or together with the row under it.
+    """
     lights = dimension_words(dimensions)
     known = [
         sum(is_known(row.text(index), lights) for index in range(len(row.cells)))
@@ -189,4 +207,5 @@ def _facts(index: int, headings: Sequence[SourceRow], rows: Sequence[SourceRow])
         ),
         long=sum(len(text) > _LONG for text in texts),
         numbers=sum(looks_like_number(text) for text in texts),
+        pictures=sum(cell is not None and cell.note is CellNote.PICTURE for cell in cells),
     )

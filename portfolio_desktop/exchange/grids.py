@@ -41,6 +41,14 @@ class Grid:
                 raise UnreadableFile(Refusal.TOO_MANY_CELLS, {"limit": str(self._limit)})
         self.rows.setdefault(row, {})[column] = cell
 
+    @property
+    def last_column(self) -> int:
+        return max((max(cells) for cells in self.rows.values() if cells), default=0)
+
+    def look(self, row: int, column: int) -> Cell:
+        """The cell there, an empty one where nothing stands."""
+        return self.rows.get(row, {}).get(column, EMPTY_CELL)
+
     def trim(self) -> None:
         """Colours without text count only beside or between texts: pages are painted white."""
         last = max((c for cells in self.rows.values() for c in cells if cells[c].text), default=0)
@@ -51,9 +59,17 @@ class Grid:
             else:
                 del self.rows[number]
 
+    def mark_pictures(self, places: Iterable[tuple[int, int]]) -> None:
+        """Note the cells, in the part in use, that hold nothing but a picture."""
+        last = self.last_column
+        for row, column in places:
+            cell = self.look(row, column)
+            if row in self.rows and column <= last and cell == EMPTY_CELL:
+                self.rows[row][column] = dataclasses.replace(cell, note=CellNote.PICTURE)
+
     def spread(self, areas: Iterable[Area]) -> None:
         """Give every cell that a merged one covers its text and colours, inside the rows in use."""
-        last = max((max(cells) for cells in self.rows.values()), default=0)
+        last = self.last_column
         numbers = sorted(self.rows)
         room = self._limit
         for area in areas:

@@ -22,6 +22,7 @@ from portfolio_desktop.exchange.tables import Limits, SourceKind
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER = 30
+_UNREAD = ("xl/workbook.bin", "meta-inf/manifest.xml")
 _CHUNK = 1 << 16
 _PROLOG_END = re.compile(rb"<[A-Za-z_]")
 _HTML = re.compile(rb"\s*(<!doctype html|<html|<table|<meta|<!--startfragment)", re.IGNORECASE)
@@ -29,6 +30,9 @@ _HTML = re.compile(rb"\s*(<!doctype html|<html|<table|<meta|<!--startfragment)",
 
 class Source(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
+
+    def found_broken(self) -> None:
+        """Told by who reads the part that it breaks off or is no whole XML."""
 
 
 class Package:
@@ -46,6 +50,8 @@ class Package:
             raise UnreadableFile(Refusal.DAMAGED) from bad
         if len(infos) > limits.members:
             raise UnreadableFile(Refusal.TOO_MUCH_UNPACKED)
+        self.damaged: dict[str, None] = {}
+        """The parts, in the order found, of which something could not be read."""
         self._members: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             self._members.setdefault(_plain_name(info.filename), info)
@@ -70,7 +76,9 @@ class Package:
         packed = memoryview(self._data)[start : start + info.compress_size]
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFile(Refusal.DAMAGED)
-        return _Member(self, packed, deflated=info.compress_type == zipfile.ZIP_DEFLATED)
+        return _Member(
+            self, _plain_name(name), packed, deflated=info.compress_type == zipfile.ZIP_DEFLATED
+        )
 
     def count(self, size: int) -> None:
         """Every byte unpacked is counted over all parts, also when one is read twice."""
@@ -80,8 +88,9 @@ class Package:
 
 
 class _Member:
-    def __init__(self, package: Package, packed: memoryview, *, deflated: bool) -> None:
-        self._package, self._packed, self._at = package, packed, 0
+    def __init__(self, package: Package, name: str, packed: memoryview, *, deflated: bool) -> None:
+        self._package, self._name = package, name
+        self._packed, self._at = packed, 0
         self._inflate = zlib.decompressobj(-15) if deflated else None
 
     def read(self, size: int = -1, /) -> bytes:
@@ -94,6 +103,9 @@ class _Member:
             parts.append(part)
             wanted -= len(part)
         return b"".join(parts)
+
+    def found_broken(self) -> None:
+        self._package.damaged[self._name] = None
 
     def _next(self, size: int) -> bytes:
         if self._inflate is None:
@@ -157,6 +169,8 @@ def _office_kind(package: Package) -> SourceKind:
             return SourceKind.XLSX
         if root == "document":
             return SourceKind.DOCX
+    if any(name.endswith(_UNREAD) or name.startswith("ppt/") for name in package.names):
+        raise UnreadableFile(Refusal.OTHER_FORMAT)
     for name, kind in (("xl/", SourceKind.XLSX), ("word/", SourceKind.DOCX)):
         if any(member.startswith(name) for member in package.names):
             return kind
@@ -222,7 +236,8 @@ class _Checked:
 
 
 def xml_events(source: Source, *, start: bool = False) -> Iterator[tuple[str, etree._Element]]:
-    """Elements as they end (and begin, when `start`); broken XML gives what comes before the break.
+    """Elements as they end (and begin, when `start`); broken XML gives what comes before the break,
+    and the source is told.
 
     The caller clears what it has used.
     """
@@ -246,8 +261,11 @@ def xml_events(source: Source, *, start: bool = False) -> Iterator[tuple[str, et
             seen = True
             yield event, element
     except etree.XMLSyntaxError as broken:
+        source.found_broken()
         if not seen:
             raise UnreadableFile(Refusal.DAMAGED) from broken
+    if any(entry.level >= etree.ErrorLevels.FATAL for entry in steps.error_log):
+        source.found_broken()
 
 
 def elements(source: Source, names: set[str]) -> Iterator[etree._Element]:

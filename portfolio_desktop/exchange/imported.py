@@ -38,7 +38,9 @@ class ImportedRow:
     targets that are words: purpose, case_number, parent, lead, state_reason, remarks,
     overall_reason and corrective_action. `phase` is a phase's key; `phase_text` the cell where no
     phase of the register has that name. `named` are colours that only the remarks name, by
-    dimension key or `OVERALL`. `problem` says why the row is not understood, None where it is.
+    dimension key or `OVERALL`. `overall_said` is False where the lamp's cell is empty and `overall`
+    only says which kind of no light that would be. `problem` says why the row is not understood,
+    None where it is.
     """
 
     row: int
@@ -56,6 +58,7 @@ class ImportedRow:
     budget: Money | None = None
     previous: Lamp | None = None
     overall: Lamp | None = None
+    overall_said: bool = True
     lights: Mapping[str, Lamp] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     reports_from: ImpreciseDate | None = None
     named: Mapping[str, Colour] = dataclasses.field(default_factory=lambda: MappingProxyType({}))

@@ -23,7 +23,7 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.remark_colours import named_colours
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
-from portfolio_desktop.exchange.amounts import read_amount, unit_of
+from portfolio_desktop.exchange.amounts import read_amount, unit_of, unit_shown
 from portfolio_desktop.exchange.column_titles import DATES, LIGHT, Target, plain_title
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp, Vocabulary
 from portfolio_desktop.exchange.lamp_words import (
@@ -37,6 +37,7 @@ from portfolio_desktop.exchange.no_light import no_light_kind, reports_from
 from portfolio_desktop.exchange.project_words import read_kind, read_phase, read_state
 from portfolio_desktop.exchange.source import SourceRow, tidy
 from portfolio_desktop.exchange.tables import Cell, CellNote
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 
 _WORDS = (
     Target.PURPOSE,
@@ -51,6 +52,7 @@ _WORDS = (
 _NUMBER_FIRST = re.compile(
     r"([A-Za-zÆØÅæøå]{0,4}\d{1,4}[-–]\d{1,4}[a-z]?)[\s:.–-]+(\S.*)", re.DOTALL
 )
+_ROWS_AT_ONCE = 20
 _TOTAL = re.compile(r"(i alt|total|sum|antal( projekter)?|subtotal)\b.*")
 
 
@@ -94,11 +96,27 @@ def interpret(
 
     `day_first` is the order of day and month for each target that holds dates.
     """
+    return run_through(interpret_steps(rows, uses, vocabulary, day_first, rules))
+
+
+def interpret_steps(
+    rows: Sequence[SourceRow],
+    uses: Iterable[ColumnUse],
+    vocabulary: Vocabulary,
+    day_first: Mapping[str, bool | None],
+    rules: DateRules = DEFAULT_DATE_RULES,
+) -> Steps[tuple[ImportedRow, ...]]:
+    """As `interpret`, in steps."""
     sheet = _sheet(rows, uses, day_first, rules)
-    filled = (row for row in rows if any(tidy(cell.text) or cell.fill for cell in row.cells))
-    return tuple(
-        _row(row, sheet, vocabulary) for row in filled if any(tidy(c.text) for c in row.cells)
-    )
+    found: list[ImportedRow] = []
+    for done, part in enumerate(in_parts(rows, _ROWS_AT_ONCE)):
+        found += [
+            _row(row, sheet, vocabulary)
+            for row in part
+            if any(tidy(cell.text) for cell in row.cells)
+        ]
+        yield done * _ROWS_AT_ONCE, len(rows)
+    return tuple(found)
 
 
 def _sheet(
@@ -162,6 +180,7 @@ def _row(row: SourceRow, sheet: _Sheet, vocabulary: Vocabulary) -> ImportedRow:
         budget=_budget(row, sheet, found),
         previous=_previous(previous, phase),
         overall=overall,
+        overall_said=reading is None or not reading.empty,
         lights=MappingProxyType(lights),
         reports_from=again,
         named=MappingProxyType(_named(texts.get(Target.REMARKS, ""), overall, lights)),
@@ -267,7 +286,10 @@ def _budget(row: SourceRow, sheet: _Sheet, found: _Findings) -> Money | None:
     if use is None or not text or read_lamp(text).no_light is not None:
         return None
     cell = row.cell(use.index)
-    money = read_amount(text, None if cell is None else cell.value, sheet.units[Target.BUDGET])
+    unit = sheet.units[Target.BUDGET]
+    if cell is not None:
+        unit = unit_shown(cell.number_format, unit)
+    money = read_amount(text, None if cell is None else cell.value, unit)
     if isinstance(money, Money):
         return money
     found.kept_out("import.amount_unread", Target.BUDGET, text, money)

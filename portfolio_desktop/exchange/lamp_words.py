@@ -131,7 +131,10 @@ def read_lamp(
     if said.no_light is not None:
         doubt = LampDoubt.DISAGREES if shade.colour is not None and shade.certain else said.doubt
         return LampReading(None, said.no_light, doubt)
-    return _by_colour(said, shade, letters)
+    seen = _by_colour(said, shade, letters)
+    if seen == LampReading() and plain(text):
+        return LampReading(doubt=LampDoubt.UNKNOWN)
+    return seen
 
 
 def _with_shade(said: LampReading, shade: Shade) -> LampReading:

@@ -18,9 +18,12 @@ from portfolio_desktop.exchange.column_titles import (
     plain_title,
 )
 from portfolio_desktop.exchange.mapping import ColumnNote, ColumnUse
+from portfolio_desktop.exchange.sheet_places import column_index, column_letter
 
 FORMAT = "portfolio-desktop-mapping-1"
 
+_PARTS = frozenset(("format", "table", "columns", "other_columns", "day_order"))
+_TABLE_PARTS = frozenset(("sheet", "number", "header_row"))
 _DAY_ORDERS: dict[str, bool | None] = {"dmy": True, "mdy": False}
 
 
@@ -51,33 +54,14 @@ class MappingWish:
     day_first: bool | None = None
 
 
-def column_letter(index: int) -> str:
-    """The letter a spreadsheet shows over the column counted from 0: A … Z, AA …"""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def _column_index(letters: str) -> int | None:
-    """The column, from 0, of "A", "b" or "AA"; None for anything else."""
-    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        return None
-    index = 0
-    for letter in letters.upper():
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
-
-
 def apply_wish(
     wish: MappingWish, uses: Sequence[ColumnUse], dimensions: Sequence[Dimension]
 ) -> tuple[ColumnUse, ...]:
     """The uses as wished; where the wish is silent they stay, unless it is `only_named`.
 
     A target the wish gives to one column is taken from every other. MappingError: `mapping.column`
-    for a heading or letter that the table does not have, `mapping.target` for an unknown use,
+    for a heading or letter that the table does not have, `mapping.several` for a heading that more
+    than one column has, `mapping.target` for an unknown use,
     `mapping.twice` for a use given to two columns.
     """
     lights = dimension_words(dimensions)
@@ -107,9 +91,11 @@ def _column_named(name: str, uses: Sequence[ColumnUse]) -> int:
     """Headings go before letters: a heading may be a single letter."""
     for same in (str.strip, plain_title):
         found = [use.index for use in uses if same(use.title) == same(name)]
+        if len(found) > 1 and same(name):
+            raise MappingError("mapping.several", name)
         if found and same(name):
             return found[0]
-    index = _column_index(name.strip())
+    index = column_index(name.strip())
     if index is None or index not in {use.index for use in uses}:
         raise MappingError("mapping.column", name)
     return index
@@ -166,20 +152,13 @@ def wish_to_json(wish: MappingWish) -> str:
 
 
 def wish_from_json(text: str) -> MappingWish:
-    """Read a mapping file. MappingError: `mapping.unreadable` for what is no such JSON,
-    `mapping.value` with the name of the value that is of the wrong kind.
+    """Read a mapping file. MappingError: `mapping.unreadable` for what is no such JSON; with the
+    name of what it is about `mapping.value` for a value of the wrong kind, `mapping.unknown_part`
+    for a part no mapping has, and `mapping.repeated` for a name that stands twice.
     """
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise MappingError("mapping.unreadable") from error
-    if not isinstance(content, dict):
-        raise MappingError("mapping.unreadable")
-    if content.get("format", FORMAT) != FORMAT:
-        raise MappingError("mapping.value", "format")
-    if "columns" not in content and not content.keys() & {"format", "table", "day_order"}:
-        content = {"columns": content}
+    content = _parts(text)
     table = _part(content, "table")
+    _require_known(table, _TABLE_PARTS)
     order = content.get("day_order")
     if order is not None and not (isinstance(order, str) and order in _DAY_ORDERS):
         raise MappingError("mapping.value", "day_order")
@@ -191,6 +170,40 @@ def wish_from_json(text: str) -> MappingWish:
         header_row=_count_or_none(table, "header_row"),
         day_first=None if order is None else _DAY_ORDERS[order],
     )
+
+
+def _parts(text: str) -> Mapping[str, Any]:
+    """The parts of a mapping file; one of nothing but columns has them as its only part."""
+    try:
+        content = json.loads(text, object_pairs_hook=_each_once)
+    except MappingError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise MappingError("mapping.unreadable") from error
+    if not isinstance(content, dict):
+        raise MappingError("mapping.unreadable")
+    if content.get("format", FORMAT) != FORMAT:
+        raise MappingError("mapping.value", "format")
+    if "columns" not in content and not content.keys() & {"format", "table", "day_order"}:
+        return {"columns": content}
+    _require_known(content, _PARTS)
+    return content
+
+
+def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON would let the last of two equal names win, and nobody would see the other."""
+    content: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in content:
+            raise MappingError("mapping.repeated", name)
+        content[name] = value
+    return content
+
+
+def _require_known(part: Mapping[str, Any], known: frozenset[str]) -> None:
+    for name in part:
+        if name not in known:
+            raise MappingError("mapping.unknown_part", name)
 
 
 def _others(content: Mapping[str, Any]) -> bool:

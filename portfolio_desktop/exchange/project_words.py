@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
@@ -75,16 +75,6 @@ def read_phase(text: str, phases: Sequence[Phase]) -> PhaseReading:
             return PhaseReading(names[form])
     near = difflib.get_close_matches(joined, names, n=1, cutoff=0.85) if len(joined) > 4 else []
     return PhaseReading(names[near[0]], alike=True) if near else PhaseReading("")
-
-
-def phase_key(name: str, taken: Iterable[str]) -> str:
-    """A key for a phase of the register's own: small letters and underscores, not taken yet."""
-    letters = plain_title(name).replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    base = re.sub(r"[^a-z0-9]+", "_", letters).strip("_") or "phase"
-    key, number, known = base, 2, set(taken)
-    while key in known:
-        key, number = f"{base}_{number}", number + 1
-    return key
 
 
 def read_state(text: str) -> LifecycleState | None:

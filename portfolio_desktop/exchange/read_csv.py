@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 
-from portfolio_desktop.exchange.csv_dialects import Dialect, decode, records, said_separator, sniff
+from portfolio_desktop.exchange.charsets import decode
+from portfolio_desktop.exchange.csv_dialects import (
+    Dialect,
+    records,
+    said_separator,
+    sniff,
+    without_loose_quotes,
+)
 from portfolio_desktop.exchange.grids import EMPTY_CELL
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.table_finding import find_tables
@@ -27,22 +35,27 @@ _EVERY_OTHER = 0.35
 
 
 def read_csv(data: bytes, limits: Limits) -> Workbook:
-    return read_text(decode(data), limits, SourceKind.CSV)
+    decoded = decode(data)
+    workbook = read_text(decoded.text, limits, SourceKind.CSV)
+    return dataclasses.replace(workbook, notes=(*decoded.notes, *workbook.notes))
 
 
 def read_text(
     text: str, limits: Limits, kind: SourceKind, dialect: Dialect | None = None
 ) -> Workbook:
     """Rows are numbered as a spreadsheet would number them: by record, blank ones counted."""
-    text = text.replace("\0", "").removeprefix("\ufeff")
-    said, text = said_separator(text)
+    plain = text.replace("\0", "").removeprefix("\ufeff")
+    nul = (Note(FileNote.NUL_LEFT_OUT),) if "\0" in text.rstrip("\0") else ()
+    said, text = said_separator(plain)
     if not text.strip():
         raise UnreadableFile(Refusal.EMPTY)
     dialect = dialect or (Dialect(said) if said else sniff(text))
+    text, loose = without_loose_quotes(text, dialect)
     rows, blank = _rows(text, dialect, limits)
     tables, lines = find_tables(rows, gaps=blank < _EVERY_OTHER * (blank + len(rows)))
-    notes = tuple(note for table in tables if (note := _ragged(table)) is not None)
-    return Workbook(kind, tables, lines, notes)
+    ragged = tuple(note for table in tables if (note := _ragged(table)) is not None)
+    quotes = (Note(FileNote.LOOSE_QUOTE, _few(loose)),) if loose else ()
+    return Workbook(kind, tables, lines, (*nul, *quotes, *ragged))
 
 
 def _rows(text: str, dialect: Dialect, limits: Limits) -> tuple[list[Row], int]:
@@ -73,10 +86,12 @@ def _cell(text: str) -> Cell:
 def _ragged(table: Table) -> Note | None:
     """Rows wider or narrower than most, by their numbers; they are read all the same."""
     odd = [row.number for row in odd_rows(table.rows)]
-    if not odd:
-        return None
-    named = ", ".join(map(str, odd[:_NAMED_ROWS]))
-    return Note(FileNote.RAGGED, f"{named} …" if len(odd) > _NAMED_ROWS else named)
+    return Note(FileNote.RAGGED, _few(odd)) if odd else None
+
+
+def _few(numbers: Sequence[int]) -> str:
+    named = ", ".join(map(str, numbers[:_NAMED_ROWS]))
+    return f"{named} …" if len(numbers) > _NAMED_ROWS else named
 
 
 def odd_rows(rows: Sequence[Row]) -> list[Row]:

@@ -28,6 +28,7 @@ from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.table_finding import whole_table
 from portfolio_desktop.exchange.tables import (
     Cell,
+    CellNote,
     FileNote,
     Limits,
     Note,
@@ -46,6 +47,7 @@ _PASSED_OVER = frozenset(
     }
 )  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_PICTURES = frozenset({"drawing", "pict", "object"})
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 
@@ -69,23 +71,19 @@ def read_docx(package: Package, limits: Limits) -> Workbook:
     themes = [target for kind, target in parts.values() if kind == "theme" and target in package]
     theme = read_theme(xml_root(package.open(themes[0])) if themes else None)
     reading = _Reading(theme, limits)
-    ended = _read_body(package, main, reading)
+    _read_body(package, main, reading)
     for kind, target in parts.values():
         if kind in {"header", "footer", "footnotes"} and target in package:
             reading.lines += _lines(package, target)
-    notes = []
-    if not ended:
-        notes.append(Note(FileNote.PART_UNREADABLE))
+    notes = [Note(FileNote.PART_UNREADABLE, part) for part in package.damaged]
     if reading.changes:
         notes.append(Note(FileNote.TRACKED_CHANGES))
     lines = tuple(line for line in reading.lines if line)
     return Workbook(SourceKind.DOCX, tuple(reading.tables), lines, tuple(notes))
 
 
-def _read_body(package: Package, main: str, reading: _Reading) -> bool:
-    """True when the part was whole."""
+def _read_body(package: Package, main: str, reading: _Reading) -> None:
     depth = 0
-    name = ""
     for event, element in xml_events(package.open(main), start=True):
         name = local(element)
         if name == "tbl":
@@ -100,7 +98,6 @@ def _read_body(package: Package, main: str, reading: _Reading) -> bool:
                 reading.lines.append(line)
                 reading.recent.append(line)
                 element.clear(keep_tail=False)
-    return name == "document"
 
 
 def _lines(package: Package, part: str) -> list[str]:
@@ -136,6 +133,8 @@ def _symbol(element: etree._Element) -> str:
     known = {0xF06C: "●", 0xF0FC: "✓", 0xF0FB: "✗", 0xF0FE: "☒", 0xF0A8: "☐", 0xF06F: "☐"}
     if code in known:
         return known[code]
+    if 0xE000 <= code < 0xF900:
+        return "•"  # some other picture of a sign font: its colour may still say something
     return chr(code) if 32 <= code < 0xD800 else ""
 
 
@@ -244,11 +243,12 @@ def _cell(cell: etree._Element, reading: _Reading) -> Cell:
     text = "\n".join(paragraph_text(item).strip() for item in paragraphs).strip()
     reading.changes |= any(local(item) in _CHANGES for item in cell.iter(etree.Element))
     words = read_words(text)
+    note = words.note
+    if not text and any(local(item) in _PICTURES for item in cell.iter(etree.Element)):
+        note = CellNote.PICTURE
     look = _look(paragraphs, reading.theme)
     fill = _shading(child(cell, "tcPr", "shd"), reading.theme)
-    return Cell(
-        words.text, None, fill or look.fill, look.font, look.bold and bool(text), note=words.note
-    )
+    return Cell(words.text, None, fill or look.fill, look.font, look.bold and bool(text), note=note)
 
 
 def _paragraphs(cell: etree._Element) -> Iterator[etree._Element]:

@@ -7,6 +7,7 @@ evaluated: the result that the spreadsheet stored is used.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,12 @@ from portfolio_desktop.exchange.guard import (
     xml_root,
 )
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
+from portfolio_desktop.exchange.sheet_places import (
+    LAST_ROW,
+    areas_in_words,
+    read_area,
+    read_reference,
+)
 from portfolio_desktop.exchange.table_finding import find_tables
 from portfolio_desktop.exchange.tables import (
     Cell,
@@ -37,6 +44,7 @@ from portfolio_desktop.exchange.tables import (
     Table,
     Workbook,
 )
+from portfolio_desktop.exchange.xlsx_pictures import picture_places
 from portfolio_desktop.exchange.xlsx_rules import RuleBlock, apply_rules, read_block
 from portfolio_desktop.exchange.xlsx_styles import StyleBook, read_styles, whole
 from portfolio_desktop.exchange.xlsx_values import (
@@ -47,9 +55,6 @@ from portfolio_desktop.exchange.xlsx_values import (
     read_words,
 )
 
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
@@ -57,6 +62,9 @@ class _Shared:
 
     reading: Reading
     colour: str | None = None
+
+
+_LOST = _Shared(Reading(note=CellNote.LOST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class _Sheet:
     merged: list[Area] = field(default_factory=list)
     rules: list[RuleBlock] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    hidden: list[Area] = field(default_factory=list)
     row: int = 0
     column: int = 0
 
@@ -87,6 +96,7 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
         raise UnreadableFile(Refusal.DAMAGED)
     parts = relations(package, main)
     properties = child(root, "workbookPr")
+    notes: list[Note] = []
     book = _Book(
         read_styles(_part(package, parts, "styles"), theme := _theme(package, parts)),
         _shared_texts(package, parts, theme, limits),
@@ -96,21 +106,27 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
     )
     tables: list[Table] = []
     text: list[str] = []
-    notes: list[Note] = []
+    names: dict[str, str] = {}
     for name, hidden, path in _sheets(package, root, parts):
-        sheet = _read_sheet(package, path, book, Note(FileNote.PART_UNREADABLE, name), notes)
-        found = _finish(sheet, book, name, notes)
+        sheet = _read_sheet(package, path, book)
+        names[path.casefold()] = name
+        found = _finish(sheet, book, name, notes, picture_places(package, path))
+        if found is not None and not hidden:
+            notes += _hidden_columns(sheet, name)
         if found is None:
             continue
         text += [name, *sheet.lines, *found[1]]
-        tables += [_in_sheet(table, name, hidden) for table in found[0]]
+        tables += [dataclasses.replace(table, sheet=name, hidden=hidden) for table in found[0]]
+    notes += [Note(FileNote.PART_UNREADABLE, names.get(part, part)) for part in package.damaged]
     return Workbook(SourceKind.XLSX, tuple(tables), tuple(text), tuple(dict.fromkeys(notes)))
 
 
-def _in_sheet(table: Table, name: str, hidden: bool) -> Table:
-    return Table(
-        table.number, table.rows, table.header_rows, name, 0, hidden, table.text, table.score
-    )
+def _hidden_columns(sheet: _Sheet, name: str) -> list[Note]:
+    """A note on the hidden columns among those in use; there are always hidden ones behind."""
+    last = sheet.grid.last_column
+    used = [area for area in sheet.hidden if 0 < area.left <= last]
+    shown = [dataclasses.replace(area, right=min(area.right, last)) for area in used]
+    return [Note(FileNote.HIDDEN_COLUMNS, f"{name}, {areas_in_words(shown)}")] if shown else []
 
 
 def _part(package: Package, parts: dict[str, tuple[str, str]], kind: str) -> etree._Element | None:
@@ -195,11 +211,8 @@ def _rich(element: etree._Element, theme: Theme) -> _Shared:
     return _Shared(read_words("".join(parts)), colours.pop() if len(colours) == 1 else None)
 
 
-def _read_sheet(
-    package: Package, path: str, book: _Book, damage: Note, notes: list[Note]
-) -> _Sheet:
+def _read_sheet(package: Package, path: str, book: _Book) -> _Sheet:
     sheet = _Sheet(Grid(book.limits.cells))
-    ended = False
     for event, element in xml_events(package.open(path), start=True):
         name = local(element)
         if event == "start":
@@ -213,9 +226,6 @@ def _read_sheet(
             _forget(element)
         else:
             _read_other(sheet, element, name)
-        ended = name == "worksheet"
-    if not ended:
-        notes.append(damage)
     return sheet
 
 
@@ -232,37 +242,15 @@ def _read_other(sheet: _Sheet, element: etree._Element, name: str) -> None:
         area = read_area(element.get("ref", ""))
         if area is not None:
             sheet.merged.append(area)
+    elif name == "col" and element.get("hidden") in {"1", "true"}:
+        left, right = whole(element.get("min")), whole(element.get("max"))
+        sheet.hidden.append(Area(1, left, LAST_ROW, right))
     elif name == "conditionalFormatting":
-        sheet.rules += read_block(element, _areas(element.get("sqref", "")))
+        sheet.rules += read_block(element)
     elif name in {"oddHeader", "oddFooter"} and element.text:
         sheet.lines.append(
             re.sub(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[A-Z]|\d+)', " ", element.text).strip()
         )
-
-
-def _areas(text: str) -> tuple[Area, ...]:
-    return tuple(area for word in text.split() if (area := read_area(word)) is not None)
-
-
-def read_area(text: str) -> Area | None:
-    """`A1:C3`, or a single cell; None for anything else."""
-    ends = [read_reference(part) for part in text.split(":")]
-    if len(ends) not in (1, 2) or ends[0] is None or ends[-1] is None:
-        return None
-    (top, left), (bottom, right) = ends[0], ends[-1]
-    return Area(top, left, bottom, right) if top <= bottom and left <= right else None
-
-
-def read_reference(text: str) -> tuple[int, int] | None:
-    """Row and column of `B7`, counted from 1; None outside a sheet."""
-    match = _REFERENCE.fullmatch(text)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = 26 * column + ord(letter) - 64
-    row = int(match[2])
-    return (row, column) if 0 < row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
 def _read_cell(sheet: _Sheet, element: etree._Element, book: _Book) -> None:
@@ -299,17 +287,19 @@ def _content(element: etree._Element, number_format: str, book: _Book) -> _Share
         return _Shared(Reading(note=CellNote.NOT_CALCULATED) if waiting else EMPTY)
     if kind == "s":
         index = whole(raw.strip())
-        return book.texts[index] if index < len(book.texts) else _Shared(EMPTY)
+        return book.texts[index] if index < len(book.texts) else _LOST
     return _Shared(read_value(kind, raw, number_format, from_1904=book.from_1904))
 
 
 def _finish(
-    sheet: _Sheet, book: _Book, name: str, notes: list[Note]
+    sheet: _Sheet, book: _Book, name: str, notes: list[Note], pictures: set[tuple[int, int]]
 ) -> tuple[tuple[Table, ...], tuple[str, ...]] | None:
     sheet.grid.trim()
     if not sheet.grid.rows:
         return None
-    if apply_rules(sheet.grid, sheet.rules, book.styles):
-        notes.append(Note(FileNote.COLOUR_RULE, name))
+    sheet.grid.mark_pictures(pictures)
+    uncoloured = apply_rules(sheet.grid, sheet.rules, book.styles)
+    if uncoloured:
+        notes.append(Note(FileNote.COLOUR_RULE, f"{name}, {areas_in_words(uncoloured)}"))
     sheet.grid.spread(sheet.merged)
     return find_tables(sheet.grid.frozen())

@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _, mark
 class Refusal(StrEnum):
     MISSING = "missing"
     NOT_READABLE = "not_readable"
+    FOLDER = "folder"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
     TOO_MUCH_UNPACKED = "too_much_unpacked"
@@ -20,6 +21,8 @@ class Refusal(StrEnum):
     TOO_MUCH_MEMORY = "too_much_memory"
     ENCRYPTED = "encrypted"
     OLD_FORMAT = "old_format"
+    OTHER_FORMAT = "other_format"
+    """An office file of a kind that is not read: OpenDocument, binary workbooks, presentations."""
     HOSTILE = "hostile"
     DAMAGED = "damaged"
     UNKNOWN_KIND = "unknown_kind"
@@ -45,6 +48,7 @@ _SENTENCES: Mapping[Refusal, str] = MappingProxyType(
             "“{name}” cannot be opened; it may be open in another program, or you may lack the "
             "right to read it."
         ),
+        Refusal.FOLDER: mark("“{name}” is a folder; choose a file in it."),
         Refusal.EMPTY: mark("“{name}” is empty."),
         Refusal.TOO_LARGE: mark(
             "“{name}” is larger than {limit} MB, which is more than can be read."
@@ -60,6 +64,10 @@ _SENTENCES: Mapping[Refusal, str] = MappingProxyType(
         ),
         Refusal.OLD_FORMAT: mark(
             "“{name}” is in an older Office format; save it as .xlsx or .docx and read that."
+        ),
+        Refusal.OTHER_FORMAT: mark(
+            "“{name}” is in an Office format that is not read; save it as .xlsx or .docx and read "
+            "that."
         ),
         Refusal.HOSTILE: mark(
             "“{name}” holds definitions that have no place in a table file and was not read, "

@@ -18,6 +18,7 @@ class SourceRow:
     row: int
     place: str
     cells: tuple[Cell, ...]
+    hidden: bool = False
 
     def cell(self, index: int) -> Cell | None:
         return self.cells[index] if index < len(self.cells) else None
@@ -30,7 +31,8 @@ class SourceRow:
 @dataclass(frozen=True, slots=True)
 class SourceTable:
     """One table of the file. `number` counts them from 1, `name` says which it is in words, `text`
-    are the lines above it, and `around` all that may name its month: these, its sheet, the rest.
+    are the lines above it, `after` those under it, and `around` all that may name its month: these,
+    its sheet, the rest.
     """
 
     number: int
@@ -40,6 +42,7 @@ class SourceTable:
     text: tuple[str, ...]
     around: tuple[str, ...]
     rows: tuple[SourceRow, ...]
+    after: tuple[str, ...] = ()
 
 
 def source_tables(workbook: Workbook) -> tuple[SourceTable, ...]:
@@ -57,7 +60,9 @@ def _source_table(number: int, table: Table, workbook: Workbook) -> SourceTable:
     around = (*table.text, *sheet, *workbook.text)
     plain = _unguarded if workbook.kind is SourceKind.CSV else tuple
     rows = tuple(_source_row(row, name, plain(row.cells)) for row in table.rows)
-    return SourceTable(number, name, table.sheet, table.hidden, table.text, around, rows)
+    return SourceTable(
+        number, name, table.sheet, table.hidden, table.text, around, rows, table.after
+    )
 
 
 def _unguarded(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
@@ -69,7 +74,7 @@ def _source_row(row: Row, name: str, cells: tuple[Cell, ...]) -> SourceRow:
     if row.page:
         name = _("page {page}").format(page=row.page)
     place = _("{table}, row {row}").format(table=name, row=row.number)
-    return SourceRow(row.number, place, cells)
+    return SourceRow(row.number, place, cells, row.hidden)
 
 
 def _table_name(table: Table, *, several: bool) -> str:

@@ -38,6 +38,10 @@ class CellNote(StrEnum):
     """A formula without a stored result."""
     NO_SUCH_DATE = "no_such_date"
     """The spreadsheet's 29 February 1900."""
+    PICTURE = "picture"
+    """Nothing but a picture or a drawn shape, which may be a lamp."""
+    LOST = "lost"
+    """Its text is missing from the damaged file."""
     CUT = "cut"
     """The text was longer than a cell may be."""
 
@@ -48,7 +52,9 @@ class FileNote(StrEnum):
     OTHER_KIND = "other_kind"
     """Its name says another kind than it is; `place` is the kind it is."""
     COLOUR_RULE = "colour_rule"
-    """A conditional colour was left out because it needs a formula."""
+    """Conditional colours were left out because they need a formula; `place` names the cells."""
+    HIDDEN_COLUMNS = "hidden_columns"
+    """Columns that the spreadsheet hides were read like the others; `place` names them."""
     PART_UNREADABLE = "part_unreadable"
     """A sheet or page is damaged; what comes before the damage was read."""
     RAGGED = "ragged"
@@ -59,6 +65,14 @@ class FileNote(StrEnum):
     """Read as if all changes were accepted."""
     PAGES_LEFT_OUT = "pages_left_out"
     """Later pages of a long document were not read; `place` counts those that were."""
+    CHARSET_UNCERTAIN = "charset_uncertain"
+    """A text file whose letters may be others; `place` is the charset it was read in."""
+    LETTERS_LOST = "letters_lost"
+    """Bytes that are no letter in the file's charset; U+FFFD stands for them."""
+    LOOSE_QUOTE = "loose_quote"
+    """Quotation marks that quote no cell; `place` lists the lines of the first of them."""
+    NUL_LEFT_OUT = "nul_left_out"
+    """NUL characters, which no text has, were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +116,8 @@ class Table:
     be none). `number` counts the tables of the sheet or document from 1. Cells stand at their
     column's place in the sheet; a row ends with its last filled cell.
 
-    `text` are the title rows above it in the sheet, or the lines before it in a document.
+    `text` are the title rows above it in the sheet, or the lines before it in a document, and
+    `after` the lone lines at the end of the sheet.
     `score` is 0–1 and says how much the rows look like a list of things with headings,
     whatever they are about.
     """
@@ -115,6 +130,7 @@ class Table:
     hidden: bool = False
     text: tuple[str, ...] = ()
     score: float = 0.0
+    after: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

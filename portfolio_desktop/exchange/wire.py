@@ -74,6 +74,7 @@ def _table_data(table: Table) -> dict[str, Any]:
         "page": table.page,
         "hidden": table.hidden,
         "text": table.text,
+        "after": table.after,
         "score": round(table.score, 3),
         "rows": [
             (row.number, int(row.hidden), row.page, [_cell_data(cell) for cell in row.cells])
@@ -96,6 +97,7 @@ def _table(data: Mapping[str, Any]) -> Table:
         hidden=bool(data["hidden"]),
         text=tuple(map(str, data["text"])),
         score=float(data["score"]),
+        after=tuple(map(str, data["after"])),
     )
 
 

@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Final
 
+from portfolio_desktop.environment.log import log_failure
 from portfolio_desktop.environment.program import worker_command
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.sandbox import Job
@@ -27,6 +28,8 @@ from portfolio_desktop.exchange.wire import WireError, read_answer
 
 _GLANCE: Final = 0.02
 _MEGABYTE: Final = 1_000_000
+_NOT_ENOUGH_QUOTA: Final = 1816
+_NO_MEMORY: Final = 0xC0000017
 
 
 def ask_about_file(path: Path, limits: Limits, stop: threading.Event | None) -> Workbook:
@@ -47,14 +50,7 @@ def ask_about_pasted(
 
 def _ask(what: Mapping[str, str], limits: Limits, stop: threading.Event | None) -> Workbook:
     request = json.dumps({**what, "limits": asdict(limits)})
-    with subprocess.Popen(
-        worker_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_quiet_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
+    with _started() as process:
         job = Job(process, limits)
         try:
             return _conversation(process, job, request.encode("ascii"), limits, stop)
@@ -63,9 +59,27 @@ def _ask(what: Mapping[str, str], limits: Limits, stop: threading.Event | None) 
             job.close()
 
 
+def _started() -> subprocess.Popen[bytes]:
+    """The reading process, which waits to be asked."""
+    try:
+        return subprocess.Popen(
+            worker_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_quiet_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:  # a virus scanner that took the program away, no memory left
+        log_failure("import_worker", error)
+        raise UnreadableFile(Refusal.READER_FAILED) from error
+
+
 def _require_file(path: Path, limits: Limits) -> None:
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableFile(Refusal.FOLDER)
         if not path.is_file():
             raise UnreadableFile(Refusal.NOT_READABLE)
     except FileNotFoundError as error:
@@ -149,12 +163,13 @@ def _understood(answer: bytes, status: int, limits: Limits) -> Workbook:
 
 
 def _without_words(status: int, limits: Limits) -> UnreadableFile:
-    """What a reader died of, told by its exit status (on POSIX minus the signal)."""
+    """What a reader died of, told by its exit status: on POSIX minus the signal, on Windows what
+    the job object gives it."""
     import signal
 
-    if status == -getattr(signal, "SIGXCPU", 0):
+    if status in {-getattr(signal, "SIGXCPU", 0), _NOT_ENOUGH_QUOTA} - {0}:
         return UnreadableFile(Refusal.TOO_SLOW, {"limit": f"{limits.seconds:g}"})
-    if status == -getattr(signal, "SIGKILL", 0):
+    if status in {-getattr(signal, "SIGKILL", 0), _NO_MEMORY} - {0}:
         return UnreadableFile(Refusal.TOO_MUCH_MEMORY)
     return UnreadableFile(Refusal.READER_FAILED)
 

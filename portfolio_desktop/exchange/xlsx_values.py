@@ -17,6 +17,9 @@ LONGEST_TEXT = 32_767
 _FIFTEEN_DIGITS = Context(prec=15)
 _NO_SUCH_DAY = 60
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_PIECE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|.')
+_PLACES = frozenset("0#?")
+_ASIDE = frozenset('"\\_*[-/() ')
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d)?.*)?")
 
 
@@ -87,8 +90,34 @@ def _number(raw: str, number_format: str, from_1904: bool) -> Reading:
     number = _FIFTEEN_DIGITS.create_decimal(number)
     if "%" in re.sub(r'"[^"]*"|\\.', "", number_format):
         return Reading(f"{plain_number(number * 100)}%", number)
-    whole = number == number.to_integral_value() and abs(number.adjusted()) < 18
-    return Reading(plain_number(number), int(number) if whole else number)
+    if number == number.to_integral_value() and abs(number.adjusted()) < 18:
+        return Reading(shown_whole(int(number), number_format), int(number))
+    return Reading(plain_number(number), number)
+
+
+def shown_whole(number: int, number_format: str) -> str:
+    """A whole number with the zeros and signs that its format puts around and between its digits,
+    such as `00"-"0` and `"P"000`; without them where the format is of another kind.
+    """
+    pieces = _PIECE.findall(number_format.split(";", 1)[0])
+    places = [piece for piece in pieces if piece in _PLACES]
+    plain = all(piece in _PLACES or piece[0] in _ASIDE for piece in pieces)
+    if number < 0 or not plain or not places:
+        return plain_number(Decimal(number))
+    zeros = len(places) - next((at for at, piece in enumerate(places) if piece == "0"), 0)
+    digits = str(number).zfill(zeros).rjust(len(places))
+    first = len(digits) - len(places) + 1
+    taken = iter((digits[:first], *digits[first:]))
+    return "".join(next(taken) if piece in _PLACES else _literal(piece) for piece in pieces).strip()
+
+
+def _literal(piece: str) -> str:
+    """What a part of a format shows: quoted and escaped signs, not what only makes room."""
+    if piece[0] == '"':
+        return piece[1:-1]
+    if piece[0] == "\\":
+        return piece[1:]
+    return "" if piece[0] in "_*[" else piece
 
 
 def plain_number(number: Decimal) -> str:

@@ -54,6 +54,8 @@ class Breaker:
             for number, part in enumerate(text.split("\n")):
                 if number:
                     paragraphs.append(([], []))
+                if NO_BREAK in part:
+                    part = " ".join(map(_held, part.split(" ")))
                 words = [word for word in part.split(" ") if word]
                 paragraphs[-1][0].extend(words)
                 paragraphs[-1][1].extend([marked] * len(words))
@@ -112,7 +114,7 @@ class Breaker:
             return head, tail
         first, _, rest = word.partition(NO_BREAK)
         head, tail = self._cut(first, left, room, begun)
-        return head, f"{tail}{NO_BREAK}{rest}"
+        return head, f"{tail}{NO_BREAK}{rest}" if tail else rest
 
     def _forced(self, word: str, room: float) -> tuple[str, str]:
         """Cut a word without any good place, wider than a line. Letters get a hyphen."""
@@ -121,6 +123,11 @@ class Breaker:
             fits += 1
         hyphen = "-" if len(word) > fits and word[fits - 1 : fits + 1].isalpha() else ""
         return word[:fits] + hyphen, word[fits:]
+
+
+def _held(word: str) -> str:
+    """The word with its fixed spaces only where they hold two parts together, one between each."""
+    return NO_BREAK.join(part for part in word.split(NO_BREAK) if part)
 
 
 def _worth(least: tuple[float, float], left: float, room: float) -> bool:

@@ -16,7 +16,6 @@ _TIGHT = 0.4
 _THIN = 110.0
 """Points that a heading with two rows of a table takes: too little for a page of its own."""
 
-_WHOLE = BOTTOM - TOP
 _HEADINGS_TRIED = 8
 """Of a report with thousands of headings only the last ones can help its last page."""
 
@@ -89,36 +88,39 @@ class PagePlan:
     continues: bool = False
 
 
-def settled(blocks: Iterable[Block]) -> list[PagePlan]:
+def settled(blocks: Iterable[Block], bottom: float = BOTTOM) -> list[PagePlan]:
     """As `flowed`, but where the last page would hold next to nothing the blocks move closer.
 
     Where that saves no page, the stretch before begins overleaf, or a little more of what is cut
     by the page's end goes over.
     """
     given = list(blocks)
-    plain = flowed(given)
+    plain = flowed(given, bottom)
     if len(plain) == 1 or not _thin(plain[-1]):
         return plain
-    tight = flowed(given, space=_TIGHT)
+    tight = flowed(given, bottom, space=_TIGHT)
     if len(tight) < len(plain):
         return tight
-    for tried in _other_breaks(given, plain):
+    for tried in _other_breaks(given, plain, bottom):
         if len(tried) == len(plain) and not any(_thin(plan) for plan in tried):
             return tried
     return plain
 
 
-def _other_breaks(given: Sequence[Block], plain: list[PagePlan]) -> Iterator[list[PagePlan]]:
+def _other_breaks(
+    given: Sequence[Block], plain: list[PagePlan], bottom: float
+) -> Iterator[list[PagePlan]]:
     """The pages with a break before one of the last headings, the very last one first; then with
     an earlier end of the last page but one."""
     headings = [
         place for place in range(1, len(given)) if given[place].keep and not given[place - 1].keep
     ]
     for place in headings[: -_HEADINGS_TRIED - 1 : -1]:
-        yield [*flowed(given[:place]), *flowed(given[place:])]
+        yield [*flowed(given[:place], bottom), *flowed(given[place:], bottom)]
     lacking = _THIN - _filled(plain[-1])
     last_but_one = len(plain) - 2
-    yield flowed(given, ends={last_but_one: TOP + _filled(plain[last_but_one]) - lacking})
+    ends = {last_but_one: TOP + _filled(plain[last_but_one]) - lacking}
+    yield flowed(given, bottom, ends=ends)
 
 
 def _thin(plan: PagePlan) -> bool:
@@ -132,9 +134,12 @@ def _filled(plan: PagePlan) -> float:
 
 
 def flowed(
-    blocks: Iterable[Block], space: float = 1.0, ends: Mapping[int, float] = _NO_ENDS
+    blocks: Iterable[Block],
+    bottom: float = BOTTOM,
+    space: float = 1.0,
+    ends: Mapping[int, float] = _NO_ENDS,
 ) -> list[PagePlan]:
-    """The pages that hold the blocks in order; at least one page.
+    """The pages that hold the blocks in order, each down to `bottom`; at least one page.
 
     `space` is the share of the space between them that is kept, `ends` where a page ends before
     the foot, by its place among the pages.
@@ -142,16 +147,17 @@ def flowed(
     waiting = list(blocks)[::-1]
     plans = [PagePlan()]
     top = TOP
+    whole = bottom - TOP
     while waiting:
         block = waiting.pop()
         fresh = not plans[-1].pieces
         start = top if fresh else top + space * block.before
-        room = ends.get(len(plans) - 1, BOTTOM) - start
-        if _needed(block, waiting, space) <= room or (fresh and block.height <= BOTTOM - start):
+        room = ends.get(len(plans) - 1, bottom) - start
+        if _needed(block, waiting, space) <= room or (fresh and block.height <= bottom - start):
             plans[-1].pieces.append((start, block))
             top = start + block.height
             continue
-        parts = block.split(room, _WHOLE) or (block.split(_WHOLE, _WHOLE) if fresh else None)
+        parts = block.split(room, whole) or (block.split(whole, whole) if fresh else None)
         if parts is not None:
             head, rest = parts
             plans[-1].pieces.append((start, head))

@@ -1,12 +1,12 @@
-"""What stands around every page: running head, key of the lamps, foot and page number."""
+"""What stands around every page: running head, key, foot and page number."""
 
 from __future__ import annotations
 
 from enum import Enum
 
 from portfolio_desktop.reports import style
+from portfolio_desktop.reports.key import KeyLines
 from portfolio_desktop.reports.paper import Page
-from portfolio_desktop.reports.style import Style
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Margin
 
@@ -22,31 +22,39 @@ class Key(Enum):
 
 _HEAD = 26.0
 _HEAD_RULE = 33.5
-_KEY = 558.0
 _FOOT = 572.5
-_GAP = 13.0
 
 
 class Frame:
     """The margins of one report, measured once."""
 
-    def __init__(self, setter: Setter, margin: Margin, pages: int) -> None:
+    def __init__(self, setter: Setter, margin: Margin) -> None:
         self._setter = setter
         self._margin = margin
-        self._pages = pages
+        self._keys = {
+            Key.LAMPS: KeyLines(setter, margin, dimensions=False),
+            Key.GRID: KeyLines(setter, margin, dimensions=True),
+        }
         half = style.WIDTH / 2 - 12
         self._head_left = setter.one_line(style.RUNNING, margin.head_left, half)
         self._foot = setter.one_line(style.RUNNING, margin.foot, style.WIDTH - 130)
         self._half = half
 
-    def draw(self, page: Page, number: int, section: str, *, key: Key, continues: bool) -> None:
-        """Draw around page `number`."""
+    def bottom(self, key: Key) -> float:
+        """Where content ends above a key: a higher one takes its room."""
+        lines = self._keys.get(key)
+        return style.BOTTOM - (lines.more if lines is not None else 0.0)
+
+    def draw(
+        self, page: Page, place: tuple[int, int], section: str, *, key: Key, continues: bool
+    ) -> None:
+        """Draw around a page; `place` is its number and how many there are."""
         with page.artifact("Pagination"):
             self._draw_head(page, section)
-            if key is not Key.NONE:
-                self._draw_key(page, key)
+            if key in self._keys:
+                self._keys[key].draw(page)
             page.text(style.LEFT, _FOOT, style.RUNNING, self._foot)
-            words = self._margin.page.format(page=number, pages=self._pages)
+            words = self._margin.page.format(page=place[0], pages=place[1])
             if continues:
                 words = f"{self._margin.continues} · {words}"
             page.text_to(style.RIGHT, _FOOT, style.RUNNING, words)
@@ -59,23 +67,3 @@ class Frame:
         page.text(style.LEFT, _HEAD, style.RUNNING, self._head_left)
         page.text_to(style.RIGHT, _HEAD, style.RUNNING, right)
         page.rule(style.LEFT, style.RIGHT, _HEAD_RULE, style.HEAD_RULE, 0.6)
-
-    def _draw_key(self, page: Page, key: Key) -> None:
-        x = style.LEFT
-        for entry in self._margin.key:
-            page.lamp(entry.lamp.colour, x, _KEY, 7.8)
-            x = self._after(page, x + 11.5, style.KEY, entry.text)
-        if key is Key.LAMPS:
-            return
-        x = self._after(page, x, style.KEY, self._margin.dimension_key)
-        if self._margin.new_key:
-            page.bar(x + 1, _KEY - 7, _KEY + 2, style.ACCENT, 1.7)
-            self._after(page, x + 7, style.KEY_NEW, self._margin.new_key)
-
-    def _after(self, page: Page, x: float, used: Style, text: str) -> float:
-        """Set `text` at `x`; where the next one begins."""
-        if not text:
-            return x
-        line = self._setter.one_line(used, text, style.RIGHT - x)
-        page.text(x, _KEY, used, line)
-        return x + page.width(used, line) + _GAP

@@ -17,6 +17,9 @@ _PREVIOUS, _CURRENT = 60.0, 63.0
 _LIGHT = 14.0
 _REMARKS_GAP = 15.0
 _PURPOSE = 150.0
+_LEAST_REMARKS = 120.0
+"""So much the remarks keep: lamps stand closer, and purposes under them, where many dimensions
+leave no more."""
 _LEAD_ROOM = 470.0
 _GAP = 9.0
 _SHORT = 24
@@ -30,20 +33,24 @@ class GridSetter:
         self._setter = setter
         self._grid = grid
         self._made: dict[tuple[object, ...], Cell] = {}
-        taken = _NUMBER + _PROJECT + _DEADLINE + _PHASE + _PREVIOUS + _CURRENT
-        taken += len(grid.dimensions) * _LIGHT + _REMARKS_GAP
-        purpose = _PURPOSE if grid.purpose_column else 0.0
+        fixed = _NUMBER + _PROJECT + _DEADLINE + _PHASE + _PREVIOUS + _CURRENT + _REMARKS_GAP
+        room = style.WIDTH - fixed
+        self._light_width = min(_LIGHT, (room - _LEAST_REMARKS) / max(len(grid.dimensions), 1))
+        room -= len(grid.dimensions) * self._light_width
+        self._purpose_beside = grid.purpose_column and room - _PURPOSE >= _LEAST_REMARKS
+        purpose = _PURPOSE if self._purpose_beside else 0.0
         self._purpose = purpose - _GAP
-        self._remarks = style.WIDTH - taken - purpose
+        self._remarks = room - purpose
         self._remarks_room = self._remarks - (_GAP if purpose else 0.0)
 
     def columns(self) -> list[Column]:
         heads = self._grid.heads
         lights = [
-            Column(_LIGHT, (head.letter,), spoken_head=head.name) for head in self._grid.dimensions
+            Column(self._light_width, (head.letter,), spoken_head=head.name)
+            for head in self._grid.dimensions
         ]
         if lights:
-            lights[-1] = lights[-1]._replace(width=_LIGHT + _REMARKS_GAP)
+            lights[-1] = lights[-1]._replace(width=self._light_width + _REMARKS_GAP)
         columns = [
             self._headed(_NUMBER, heads.number),
             self._headed(_PROJECT, heads.project),
@@ -54,7 +61,7 @@ class GridSetter:
             *lights,
             self._headed(self._remarks, heads.remarks),
         ]
-        if self._grid.purpose_column:
+        if self._purpose_beside:
             columns.append(self._headed(_PURPOSE, heads.purpose))
         return columns
 
@@ -79,7 +86,7 @@ class GridSetter:
         ]
         cells.extend(self._light(light) for light in item.lights)
         cells.append(self._remarks_cell(item))
-        if self._grid.purpose_column:
+        if self._purpose_beside:
             cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
         return cells
 
@@ -120,7 +127,7 @@ class GridSetter:
         if item.remarks:
             flags.extend(new for _, new in marked)
             runs.append((style.CELL, tuple(line for line, _ in marked)))
-        if item.purpose and not self._grid.purpose_column:
+        if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
             runs.append((style.NOTE, self._setter.lines(style.NOTE, words, self._remarks_room)))
         return Cell(tuple(runs), bars=_ranges(flags))

@@ -57,8 +57,9 @@ def render_status_report(
     with _ONE_AT_A_TIME, _garbage_left_lying():
         paper = Paper(content.identity)
         setter = Setter(paper)
-        sections = list(_sections(setter, content, cancelled))
-        return _drawn(paper, setter, content, sections, progress, cancelled)
+        frame = Frame(setter, content.margin)
+        sections = list(_sections(setter, frame, content, cancelled))
+        return _drawn(paper, setter, frame, content, sections, progress, cancelled)
 
 
 @contextmanager
@@ -75,40 +76,48 @@ def _garbage_left_lying() -> Iterator[None]:
             gc.enable()
 
 
-def _sections(setter: Setter, content: PackContent, cancelled: Cancelled) -> Iterator[_Section]:
+def _sections(
+    setter: Setter, frame: Frame, content: PackContent, cancelled: Cancelled
+) -> Iterator[_Section]:
     continued = content.margin.continued
     grid = content.grid
     summary = summary_blocks(setter, content.summary, continued)
-    yield _section(content.summary.title, "summary", summary, Key.LAMPS, cancelled)
+    bottom = frame.bottom
+    yield _section(content.summary.title, "summary", summary, Key.LAMPS, bottom, cancelled)
     rows = grid_blocks(setter, grid, content.summary.counts, continued)
     requests = request_blocks(setter, content.requests, continued)
     named = (content.requests.title, "requests")
     if content.requests.groups:
-        yield _section(grid.title, "grid", rows, Key.GRID, cancelled)
-        yield _section(*named, requests, Key.NONE, cancelled)
+        yield _section(grid.title, "grid", rows, Key.GRID, bottom, cancelled)
+        yield _section(*named, requests, Key.NONE, bottom, cancelled)
     else:  # one sentence needs no page
-        both = _section(grid.title, "grid", chain(rows, requests), Key.GRID, cancelled)
+        both = _section(grid.title, "grid", chain(rows, requests), Key.GRID, bottom, cancelled)
         yield replace(both, tail=named)
 
 
 def _section(
-    title: str, key: str, blocks: Iterable[Block], shown: Key, cancelled: Cancelled
+    title: str,
+    key: str,
+    blocks: Iterable[Block],
+    shown: Key,
+    bottom: Callable[[Key], float],
+    cancelled: Cancelled,
 ) -> _Section:
     if cancelled():
         raise RenderingCancelled
-    return _Section(title, key, settled(blocks), shown)
+    return _Section(title, key, settled(blocks, bottom(shown)), shown)
 
 
 def _drawn(
     paper: Paper,
     setter: Setter,
+    frame: Frame,
     content: PackContent,
     sections: list[_Section],
     progress: Progress,
     cancelled: Cancelled,
 ) -> bytes:
     total = 1 + sum(len(section.plans) for section in sections)
-    frame = Frame(setter, content.margin, total)
     with paper.page() as page:
         page_words = content.margin.page_reference
         draw_front(setter, page, content.front, _contents(sections), page_words)
@@ -121,7 +130,8 @@ def _drawn(
             number += 1
             with paper.page() as page:
                 title = section.title
-                frame.draw(page, number, title, key=section.key_shown, continues=plan.continues)
+                place = (number, total)
+                frame.draw(page, place, title, key=section.key_shown, continues=plan.continues)
                 for top, block in plan.pieces:
                     block.draw(page, top)
             progress(number, total)

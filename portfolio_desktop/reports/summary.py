@@ -25,8 +25,13 @@ _GAP = 12.0
 _FIGURES_LEFT = 470.0
 _COUNT = 83.0
 _COUNT_HEIGHT = 47.0
-_SPREAD_NAME = 92.0
-_SPREAD_HEAD, _SPREAD_LINE = 21.0, 15.5
+_SPREAD_NAME, _SPREAD_NAME_MOST = 92.0, 130.0
+"""Room for the names; long ones take more of it to the left."""
+_SPREAD_HEAD = 21.0
+_SPREAD_LINE, _SPREAD_LEAST = 15.5, 11.0
+_SPREAD_HEIGHT = 160.0
+"""Ten dimensions at the usual distance; more of them stand closer."""
+_SPREAD_HIGHEST = 390.0
 _LEAD_ROOM = 400.0
 _TALLEST_LEAD = 200.0
 """Points that heading and sentences may take beside the figures; more stands above them."""
@@ -41,11 +46,18 @@ class Figures(Block):
         self._setter = setter
         self._summary = summary
 
+        width = setter.breaker(style.CELL).width
+        widest = max((width(each.name) for each in summary.dimensions), default=0.0)
+        self._name = min(_SPREAD_NAME_MOST, max(_SPREAD_NAME, widest + 6))
+        self._left = _FIGURES_LEFT + _SPREAD_NAME - self._name
+        count = max(len(summary.dimensions), 1)
+        closest = min(_SPREAD_LEAST, _SPREAD_HIGHEST / count)
+        self._line = min(_SPREAD_LINE, max(_SPREAD_HEIGHT / count, closest))
+
     @property
     def height(self) -> float:
-        dimensions = len(self._summary.dimensions)
-        spread = _SPREAD_HEAD + dimensions * _SPREAD_LINE if dimensions else 0.0
-        return _COUNT_HEIGHT + spread
+        spread = _SPREAD_HEAD + len(self._summary.dimensions) * self._line
+        return _COUNT_HEIGHT + (spread if self._summary.dimensions else 0.0)
 
     def draw(self, page: Page, top: float) -> None:
         for place, count in enumerate(self._summary.counts):
@@ -67,14 +79,14 @@ class Figures(Block):
         paper = self._setter.paper
         with page.marked(paper.element("H2")):
             y = baseline(style.HEAD, top + 8)
-            page.text(_FIGURES_LEFT, y, style.HEAD, summary.dimensions_title)
+            page.text(self._left, y, style.HEAD, summary.dimensions_title)
         listed = paper.element("L")
         for place, dimension in enumerate(summary.dimensions):
-            y = top + _SPREAD_HEAD + 11 + place * _SPREAD_LINE
+            y = top + _SPREAD_HEAD + 11 + place * self._line
             body = paper.element("LBody", paper.element("LI", listed))
             with page.marked(body), page.spoken(_spoken(dimension, summary.dimension_heads)):
-                name = self._setter.one_line(style.CELL, dimension.name, _SPREAD_NAME - 6)
-                page.text(_FIGURES_LEFT, y, style.CELL, name)
+                name = self._setter.one_line(style.CELL, dimension.name, self._name - 6)
+                page.text(self._left, y, style.CELL, name)
                 self._draw_bar(page, y, dimension)
 
     def _draw_bar(self, page: Page, y: float, dimension: DimensionCount) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.domain.status import OVERALL, Colour, Dimension
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.problem_words import problem_sentence
@@ -32,6 +32,13 @@ _SENTENCES: dict[str, str] = {
     "check_no_report": mark("There is no report for the month."),
     "check_paused_too_long": mark("On hold, though it was expected to resume {resume}."),
     "check_promise_passed": mark("The remarks promise {named}, which has passed."),
+    "check_purpose_outdated": mark(
+        "The purpose describes a state until {named}, which has passed."
+    ),
+    "check_money_after_end": mark(
+        "The remarks give an amount for {year}, after the deadline {deadline}."
+    ),
+    "check_part_undated": mark("A sub-project without an end date."),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
@@ -82,7 +89,9 @@ def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str
     if "dimension" in shown:
         shown["dimension"] = dimension_name_of(shown["dimension"], dimensions).lower()
     if "dimensions" in shown:
-        keys = shown["dimensions"].split(",")
+        order = (OVERALL, *(dimension.key for dimension in dimensions))
+        places = {key: place for place, key in enumerate(order)}
+        keys = sorted(shown["dimensions"].split(","), key=lambda key: places.get(key, len(places)))
         shown["dimensions"] = ", ".join(dimension_name_of(key, dimensions).lower() for key in keys)
     if "period" in shown:
         shown["period"] = period_words(Period.parse(shown["period"]))

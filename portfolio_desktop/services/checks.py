@@ -27,17 +27,22 @@ _LOOKED_AT_AT_ONCE = 40
 
 @dataclass(frozen=True, slots=True)
 class ProjectWarning:
-    """One finding about a project; it stops nothing. `sentence` is in the active language."""
+    """One finding about a project; it stops nothing. `sentence` is in the active language.
+
+    `dismissed` is the reason why it was set aside for the month, "" where it stands.
+    """
 
     project_id: str
     number: str
     name: str
     problem: Problem
     sentence: str
+    dismissed: str = ""
 
 
 def warnings(reader: Reader, period: Period, today: date) -> tuple[ProjectWarning, ...]:
-    """Everything worth a look about a month, in the board's order of the projects.
+    """Everything worth a look about a month, in the board's order of the projects, also what was
+    set aside.
 
     Deadlines and promises are held against the month's last day, or today if that is earlier.
     """
@@ -55,6 +60,10 @@ def warnings_steps(
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
     )
+    dismissed = {
+        (each.project_id, each.code, each.field): each.reason
+        for each in reader.dismissals([period])
+    }
     found: list[ProjectWarning] = []
     looked_at = 0
     for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):
@@ -65,6 +74,7 @@ def warnings_steps(
                 name=month.project.name,
                 problem=problem,
                 sentence=warning_sentence(problem, dimensions),
+                dismissed=dismissed.get((month.project.id, problem.code, problem.field), ""),
             )
             for month in _project_months(reader, period, part)
             for problem in (*doubles.get(month.project.id, ()), *project_warnings(month, day))
@@ -72,6 +82,11 @@ def warnings_steps(
         looked_at += len(part)
         yield looked_at, len(ordered)
     return tuple(found)
+
+
+def standing(found: Iterable[ProjectWarning]) -> tuple[ProjectWarning, ...]:
+    """Those that were not set aside."""
+    return tuple(each for each in found if not each.dismissed)
 
 
 def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple[ProjectMonth, ...]:
@@ -84,9 +99,11 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
         (each.project_id, each.period): each
         for each in reader.reports([period, period.previous], ids)
     }
+    shown = {dimension.key for dimension in reader.dimensions() if dimension.active}
     lights: dict[str, list[Light]] = {}
     for light in reader.lights([period], ids):
-        lights.setdefault(light.report_id, []).append(light)
+        if light.dimension in shown:
+            lights.setdefault(light.report_id, []).append(light)
     return tuple(
         ProjectMonth(
             project=projects[project],

@@ -35,8 +35,9 @@ class Contact:
 class CollectionRow:
     """One project in the collection of a month's reports.
 
-    `missing` says that its report is still awaited. `days_late` counts from the day it was due to
-    the day it came, or until today. `copied_to` are the chair and the observers.
+    `expected` says that a report is due for it, and `missing` that it is still awaited.
+    `days_late` counts from the day it was due to the day it came, or until today. `copied_to` are
+    the chair and the observers.
     """
 
     project_id: str
@@ -46,6 +47,7 @@ class CollectionRow:
     copied_to: tuple[Contact, ...]
     stage: ReportStage | None
     stage_words: str
+    expected: bool
     missing: bool
     received_on: date | None
     days_late: int
@@ -74,6 +76,11 @@ class Collection:
     due: date
     today: date
     rows: tuple[CollectionRow, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many reports are due for the month."""
+        return sum(row.expected for row in self.rows)
 
     @property
     def missing(self) -> int:
@@ -169,6 +176,7 @@ def _row(
         copied_to=people.having(row.id, Role.CHAIR, Role.OBSERVER),
         stage=row.stage,
         stage_words=words,
+        expected=row.due,
         missing=missing,
         received_on=received,
         days_late=days_late(due, received, today) if missing or received else 0,

@@ -13,7 +13,7 @@ from portfolio_desktop.services.settings import Json, date_rules, keep, keep_all
 from portfolio_desktop.services.typed import line, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change
+from portfolio_desktop.storage.values import Change, Label
 
 CLOSING_DAYS = "closing_days"
 DUE_WORKING_DAY = "due_working_day"
@@ -67,7 +67,7 @@ def use_due_rule(register: RegisterFile, working_day: int, closing: str) -> Chan
         DUE_WORKING_DAY: working_day,
         CLOSING_DAYS: [day.isoformat() for day in sorted(days)],
     }
-    return keep_all(register, "due_rule", choices)
+    return keep_all(register, choices, Label("due_rule"))
 
 
 def prepare_due(period: Period) -> None:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.belonging import rows_of_project
-from portfolio_desktop.services.labels import edit_sentence, label_words
+from portfolio_desktop.services.labels import Names, edit_sentence, label_words
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.undoing import revert
+from portfolio_desktop.services.undoing import needs_erased, revert
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import (
     Change,
@@ -40,7 +40,8 @@ class Step:
 class HistoryLine:
     """One edit in words; `undone` where a later edit took it back.
 
-    `changes` are what it changed, at most `CHANGES_SHOWN` of them: all are in `edit_changes`.
+    `changes` are what it changed, as a rule at most `CHANGES_SHOWN` of them: all are in
+    `edit_changes`.
     """
 
     edit: EditId
@@ -50,6 +51,14 @@ class HistoryLine:
     sentence: str
     changes: tuple[FieldLine, ...] = ()
     undone: bool = False
+
+    @property
+    def standing(self) -> str:
+        """The sentence, and in words whether it still stands: an undone undo is a redo."""
+        if not self.undone:
+            return self.sentence
+        text = _("{sentence} (redone)") if self.kind is EditKind.UNDO else _("{sentence} (undone)")
+        return text.format(sentence=self.sentence)
 
 
 def next_undo(register: RegisterFile) -> Step | None:
@@ -91,28 +100,34 @@ def history(
     field: str | None = None,
     *,
     limit: int | None = 200,
+    shown: int | None = CHANGES_SHOWN,
 ) -> tuple[HistoryLine, ...]:
     """The newest edits of the register, of one project or of one field of it, newest first."""
-    return tuple(islice(history_lines(register, project_id, field), limit))
+    return tuple(islice(history_lines(register, project_id, field, shown=shown), limit))
 
 
 def history_lines(
-    register: RegisterFile, project_id: str | None = None, field: str | None = None
+    register: RegisterFile,
+    project_id: str | None = None,
+    field: str | None = None,
+    *,
+    shown: int | None = CHANGES_SHOWN,
 ) -> Iterator[HistoryLine]:
     """As `history`, each line read as it is asked for, to the register's first edit.
 
     A project's history holds what happened to it, its reports, lamps, plans and change requests.
     `field` is a field of the project ("forecast_end") or, with its table, of what belongs to it
-    ("report.remarks", "light.colour").
+    ("report.remarks", "light.colour"). At most `shown` changes of each edit are told, all of them
+    where it is None.
     """
     if project_id is None:
-        return _lines(register, register.edits(newest_first=True), None, "")
-    table, _, name = field.rpartition(".") if field else ("", "", "")
-    rows = _rows_of(register, project_id)
+        return _lines(register, register.edits(newest_first=True), None, "", shown)
+    table, _dot, name = field.rpartition(".") if field else ("", "", "")
+    rows = rows_of_project(register.reader, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}
     records = register.edits(rows=rows, field=name or None, newest_first=True)
-    return _lines(register, records, rows, name)
+    return _lines(register, records, rows, name, shown)
 
 
 def edit_changes(
@@ -122,7 +137,7 @@ def edit_changes(
 
     A RuleError where the register has no such edit.
     """
-    rows = None if project_id is None else _rows_of(register, project_id)
+    rows = None if project_id is None else rows_of_project(register.reader, project_id)
     try:
         operations = register.operations(_edit_id(edit), rows=rows)
     except KeyError:
@@ -130,30 +145,28 @@ def edit_changes(
     return Teller(register.reader).lines(operations)
 
 
-def _rows_of(register: RegisterFile, project_id: str) -> set[RowKey]:
-    return rows_of_project(register.reader, project_id, Period.of(register.today()))
-
-
 def _lines(
-    register: RegisterFile, records: Iterable[EditRecord], rows: set[RowKey] | None, field: str
+    register: RegisterFile,
+    records: Iterable[EditRecord],
+    rows: set[RowKey] | None,
+    field: str,
+    shown: int | None,
 ) -> Iterator[HistoryLine]:
     """The edits in words. Newest first, so that each is known to be undone before it is told."""
-    dimensions = register.reader.dimensions()
+    names = Names.of(register.reader)
     teller = Teller(register.reader)
     undone: set[EditId] = set()
     for record in records:
         if record.reverts is not None and record.id not in undone:
             undone.add(record.reverts)
-        changed = teller.lines(register.operations(record.id, rows=rows, limit=CHANGES_SHOWN))
+        changed = teller.lines(register.operations(record.id, rows=rows, limit=shown))
         yield HistoryLine(
             edit=record.id,
             at=record.at,
             actor=record.actor,
             kind=record.kind,
-            sentence=edit_sentence(record.label, record.kind, dimensions),
-            changes=tuple(
-                line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
-            ),
+            sentence=edit_sentence(record.label, record.kind, names),
+            changes=tuple(line for line in changed[:shown] if not field or line.field == field),
             undone=record.id in undone,
         )
 
@@ -177,25 +190,31 @@ def _session(register: RegisterFile) -> Iterator[EditRecord]:
 
 def _next_undo(register: RegisterFile) -> EditRecord | None:
     taken_back: set[EditId] = set()
+    erased = False
     for record in _session(register):
+        erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id not in taken_back and record.kind in _UNDOABLE:
+        if record.id in taken_back or record.kind not in _UNDOABLE:
+            continue
+        if not (erased and needs_erased(register, record)):
             return record
     return None
 
 
 def _next_redo(register: RegisterFile) -> EditRecord | None:
     taken_back: set[EditId] = set()
+    erased = False
     for record in _session(register):
+        erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
         if record.id in taken_back:
             continue
-        if record.kind is EditKind.UNDO:
-            return record
         if record.kind in _NEW:
             return None
+        if record.kind is EditKind.UNDO and not (erased and needs_erased(register, record)):
+            return record
     return None
 
 
@@ -215,4 +234,4 @@ def _find(register: RegisterFile, wanted: EditId) -> EditRecord:
 def _step(register: RegisterFile, record: EditRecord | None) -> Step | None:
     if record is None:
         return None
-    return Step(record.id, label_words(record.label, register.reader.dimensions()))
+    return Step(record.id, label_words(record.label, Names.of(register.reader)))

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
-from portfolio_desktop.domain.ids import dimension_id
-from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, OVERALL, Colour, Dimension, NoLight
+from portfolio_desktop.domain.ids import dimension_id, phase_id
+from portfolio_desktop.domain.project import DEFAULT_PHASES, Phase
+from portfolio_desktop.domain.status import (
+    DEFAULT_DIMENSIONS,
+    OFFERED_DIMENSIONS,
+    OVERALL,
+    Colour,
+    Dimension,
+    NoLight,
+)
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
     dimension_name_of,
+    month_words,
     no_light_word,
-    period_words,
+    phase_name_of,
     request_state_word,
 )
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import EditKind, Fact, Label
 
 _PHRASES: dict[str, str] = {
     "register_created": mark("new register"),
     "register_set_up": mark("phases and status dimensions"),
+    "register_edited": mark("the register's name, board and secretariat"),
+    "register_name": mark("the register's name"),
+    "register_forum": mark("the register's board"),
+    "register_secretariat": mark("the register's secretariat"),
     "setting_kept": mark("a setting"),
+    "date_rules": mark("what primo, medio and ultimo mean"),
+    "hints_on": mark("hints by the criteria switched on"),
+    "hints_off": mark("hints by the criteria switched off"),
+    "dimension_added": mark("new status dimension: {dimension}"),
+    "dimension_renamed": mark("name of the status dimension {dimension}"),
+    "dimension_letter": mark("letter of the status dimension {dimension}"),
+    "dimension_moved": mark("place of {dimension} among the status dimensions"),
+    "dimension_retired": mark("{dimension} taken out of use"),
+    "dimension_restored": mark("{dimension} taken into use again"),
+    "phase_added": mark("new phase: {phase}"),
+    "phase_renamed": mark("name of the phase {phase}"),
+    "phase_moved": mark("place of {phase} among the phases"),
+    "phase_retired": mark("the phase {phase} taken out of use"),
+    "phase_restored": mark("the phase {phase} taken into use again"),
     "project_added": mark("new project {number}"),
     "project_edited": mark("details of {number}"),
     "project_field": mark("{field} for {number}"),
@@ -45,6 +73,13 @@ _PHRASES: dict[str, str] = {
     "report_reopened": mark("the report of {number} for {period} opened again"),
     "reminder_sent": mark("reminder about the report of {number} for {period}"),
     "due_rule": mark("when reports are due"),
+    "warning_dismissed": mark("a warning about {number} set aside for {period}"),
+    "warning_brought_back": mark("a warning about {number} brought back for {period}"),
+    "account_asked": mark("account asked for of {number}"),
+    "account_received": mark("account of {number} received"),
+    "account_approved": mark("account of {number} approved"),
+    "escalation_removed": mark("{number} taken off the agenda as an item of its own"),
+    "escalation_put_back": mark("{number} put back on the agenda as an item of its own"),
     "request_drafted": mark("new change request {request} for {number}"),
     "request_edited": mark("change request {request} for {number}"),
     "request_state": mark("change request {request} for {number}: {state}"),
@@ -60,21 +95,43 @@ _OF_SEVERAL: dict[str, str] = {
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
     "reminder_sent": mark("reminders about {count} reports for {period}"),
+    "account_asked": mark("accounts asked for of {count} projects"),
 }
 """The phrases of labels that are about more than one project."""
 
 _DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
 """The phrases of labels that carry the date that was typed."""
 
-_SHIPPED = tuple(
+_SHIPPED_DIMENSIONS = tuple(
     Dimension(dimension_id(key), key, danish, english, letter_da, letter_en, "")
-    for key, danish, english, letter_da, letter_en in DEFAULT_DIMENSIONS
+    for key, danish, english, letter_da, letter_en in DEFAULT_DIMENSIONS + OFFERED_DIMENSIONS
+)
+_SHIPPED_PHASES = tuple(
+    Phase(phase_id(key), key, danish, english, "") for key, danish, english in DEFAULT_PHASES
 )
 
 
-def label_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What dimensions and phases are called; one that is gone again as it is shipped."""
+
+    dimensions: tuple[Dimension, ...] = _SHIPPED_DIMENSIONS
+    phases: tuple[Phase, ...] = _SHIPPED_PHASES
+
+    @classmethod
+    def of(cls, reader: Reader) -> Names:
+        return cls(
+            reader.dimensions() + _SHIPPED_DIMENSIONS,
+            reader.phases() + _SHIPPED_PHASES,
+        )
+
+
+_AS_SHIPPED = Names()
+
+
+def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
     """The phrase for a label, without a capital or full stop; a code nobody knows is "an edit"."""
-    if label.code == "table_imported":
+    if label.code in _IMPORTED:
         return _imported(label)
     template = _OF_SEVERAL.get(label.code) if label.params.get("count", 1) != 1 else None
     template = template or _PHRASES.get(label.code)
@@ -82,26 +139,26 @@ def label_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str
         return _("an edit")
     if "date" in label.params:
         template = _DATED.get(label.code, template)
-    shown = _Shown(tuple(dimensions)).facts(label)
+    shown = _Shown(names).facts(label)
     try:
         return _(template).format(**shown)
     except KeyError:
         return _("an edit")
 
 
-def undo_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+def undo_words(label: Label, names: Names = _AS_SHIPPED) -> str:
     """For the menu: "Fortryd: status for 22-3 til gul"."""
-    return _("Undo: {what}").format(what=label_words(label, dimensions))
+    return _("Undo: {what}").format(what=label_words(label, names))
 
 
-def redo_words(label: Label, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+def redo_words(label: Label, names: Names = _AS_SHIPPED) -> str:
     """For the menu: "Gentag: status for 22-3 til gul"."""
-    return _("Redo: {what}").format(what=label_words(label, dimensions))
+    return _("Redo: {what}").format(what=label_words(label, names))
 
 
-def edit_sentence(label: Label, kind: EditKind, dimensions: Iterable[Dimension] = _SHIPPED) -> str:
+def edit_sentence(label: Label, kind: EditKind, names: Names = _AS_SHIPPED) -> str:
     """For the history: "Status for 22-3 til gul", "Fortrudt: status for 22-3 til gul"."""
-    phrase = label_words(label, dimensions)
+    phrase = label_words(label, names)
     if kind is EditKind.UNDO:
         return _("Undone: {what}").format(what=phrase)
     if kind is EditKind.REDO:
@@ -109,32 +166,46 @@ def edit_sentence(label: Label, kind: EditKind, dimensions: Iterable[Dimension] 
     return phrase[:1].upper() + phrase[1:]
 
 
+_IMPORTED = frozenset({"table_imported", "register_imported"})
+
+
 def _imported(label: Label) -> str:
     count = label.params.get("projects", 0)
-    phrase = _("imported table")
-    if isinstance(count, int) and count > 0:
+    counted = isinstance(count, int) and count > 0
+    number = int(count) if counted else 0
+    if label.code == "register_imported":
         phrase = ngettext(
-            "imported table with {count} project", "imported table with {count} projects", count
-        ).format(count=count)
+            "imported register with {count} project",
+            "imported register with {count} projects",
+            number,
+        )
+        phrase = phrase if counted else _("imported register")
+    else:
+        phrase = ngettext(
+            "imported table with {count} project", "imported table with {count} projects", number
+        )
+        phrase = phrase if counted else _("imported table")
+    phrase = phrase.format(count=number)
     period = str(label.params.get("period", ""))
     if not period:
         return phrase
-    return _("{what} for {month}").format(what=phrase, month=_month(period))
+    return _("{what} for {month}").format(what=phrase, month=month_words(period))
 
 
 class _Shown:
     """A label's facts as words."""
 
-    def __init__(self, dimensions: tuple[Dimension, ...]) -> None:
-        self._dimensions = dimensions
+    def __init__(self, names: Names) -> None:
+        self._names = names
         self._words: dict[str, Callable[[str], str]] = {
             "colour": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
-            "period": _month,
+            "phase": lambda value: phase_name_of(value, names.phases).lower(),
+            "period": month_words,
             "date": lambda value: date_words(read_date(value)),
-            "field": lambda value: field_name("project", value),
+            "field": _field,
         }
 
     def facts(self, label: Label) -> dict[str, str]:
@@ -147,7 +218,13 @@ class _Shown:
         """The name as inside a sentence."""
         if key == OVERALL:
             return _("the overall status")
-        return dimension_name_of(key, self._dimensions).lower()
+        return dimension_name_of(key, self._names.dimensions).lower()
+
+
+def _field(name: str) -> str:
+    """The field's name as inside a sentence."""
+    heading = field_name("project", name)
+    return heading[:1].lower() + heading[1:]
 
 
 def _known(kind: type, value: str, word: Callable[..., str]) -> str:
@@ -155,10 +232,3 @@ def _known(kind: type, value: str, word: Callable[..., str]) -> str:
         return word(kind(value))
     except ValueError:
         return value
-
-
-def _month(text: str) -> str:
-    try:
-        return period_words(Period.parse(text))
-    except ValueError:
-        return text

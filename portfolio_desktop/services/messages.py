@@ -8,8 +8,9 @@ from pathlib import Path
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.environment.preferences import LoadedPreferences, PreferencesNote
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.file_words import file_words
 from portfolio_desktop.services.problem_words import problem_sentence
-from portfolio_desktop.services.trouble_words import file_words, refusal_words, trouble_words
+from portfolio_desktop.services.trouble_words import refusal_words, trouble_words
 from portfolio_desktop.storage.errors import OpenRefused, StorageError
 
 

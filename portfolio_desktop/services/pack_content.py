@@ -52,7 +52,8 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
     """As `status_report`, in steps."""
     basis = yield from basis_steps(reader, options, origin)
     month = period_words(options.period)
-    title = f"{pgettext('report', 'Portfolio status')} {month}"
+    subject = pgettext("report", "Portfolio status")
+    title = f"{subject} {month}"
     summary = summary_content(basis)
     yield 1, 2
     grid = grid_content(basis, title, leading_sentences(basis))
@@ -68,7 +69,10 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
 
 
 def _printed_by(basis: Basis) -> str:
-    return basis.info.secretariat.strip() or basis.origin.printed_by.strip()
+    """The secretariat. No person's name in its place: the same register would print as another
+    file under each account, and whoever made the last edit need not be who prints.
+    """
+    return basis.info.secretariat.strip()
 
 
 def _forum(basis: Basis) -> str:
@@ -143,7 +147,7 @@ def _compared(basis: Basis) -> str:
 
 def _margin(basis: Basis, title: str) -> Margin:
     forum = _forum(basis)
-    dimensions = " · ".join(
+    dimensions = tuple(
         f"{dimension_letter(each)} {dimension_name(each).lower()}" for each in basis.now.dimensions
     )
     return Margin(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from portfolio_desktop.domain.dates import day, months_between
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.domain.status import NoLight
@@ -103,7 +102,7 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         name=row.name,
         name_note=_name_note(row, new, children),
         deadline=row.deadline_text,
-        deadline_note=delay_note(basis, row),
+        deadline_note=delay_note(row),
         phase=row.phase_name,
         previous=_previous(basis, row),
         current=lamp_of(row, basis.reports.get(row.id)),
@@ -143,20 +142,9 @@ def _name_note(row: PortfolioRow, new: bool, children: int) -> str:
     return ", ".join(notes)
 
 
-def months_late(basis: Basis, row: PortfolioRow) -> int:
-    """Months after the original end, or after the deadline itself where that has passed; else 0."""
-    months = row.delay_original or 0
-    if row.late:
-        reference = row.original_end or row.deadline
-        if reference is not None and reference.latest is None:
-            reference = row.deadline
-        months = max(months, months_between(reference, day(basis.status_day)) or 0)
-    return max(months, 0)
-
-
-def delay_note(basis: Basis, row: PortfolioRow) -> str:
+def delay_note(row: PortfolioRow) -> str:
     """ "forsinket 8 mdr.", or that the deadline has passed this very month; "" when in time."""
-    months = months_late(basis, row)
+    months = row.months_late
     if months:
         return ngettext("{count} mo. late", "{count} mos. late", months).format(count=months)
     return pgettext("report", "deadline passed") if row.late else ""

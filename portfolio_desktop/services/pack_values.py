@@ -236,7 +236,8 @@ class Margin:
     head_left: str
     head_right: str
     key: tuple[KeyEntry, ...]
-    dimension_key: str
+    dimension_key: tuple[str, ...]
+    """Each dimension's letter and name."""
     new_key: str
     foot: str
     page: str

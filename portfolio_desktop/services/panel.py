@@ -17,9 +17,9 @@ from portfolio_desktop.domain.status import OVERALL, Dimension, movement
 from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.belonging import rows_of_project
+from portfolio_desktop.services.belonging import recent_rows_of_project
 from portfolio_desktop.services.hints import hint_lines, thresholds_of
-from portfolio_desktop.services.labels import edit_sentence
+from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
     BaselineLine,
     DimensionStatus,
@@ -139,7 +139,9 @@ class _Facts:
             each.period: each for each in reader.reports([period, period.previous], [project_id])
         }
         report, previous = reports.get(str(period)), reports.get(str(period.previous))
-        lights = reader.lights([period], [project_id])
+        shown = {dimension.key for dimension in reading.dimensions}
+        given = reader.lights([period], [project_id])
+        lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
         return cls(
             project=project,
@@ -262,14 +264,15 @@ def _request_line(request: ChangeRequest) -> RequestLine:
 
 
 def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLine, ...]:
-    records = reader.edits_of(rows_of_project(reader, project_id, period), EDITS_SHOWN)
-    dimensions = reader.dimensions()
+    rows = recent_rows_of_project(reader, project_id, period)
+    records = reader.log.edits_of(rows, EDITS_SHOWN)
+    names = Names.of(reader)
     return tuple(
         EditLine(
             edit=str(record.id),
             at=record.at,
             actor=record.actor,
-            sentence=edit_sentence(record.label, record.kind, dimensions),
+            sentence=edit_sentence(record.label, record.kind, names),
         )
         for record in records
     )

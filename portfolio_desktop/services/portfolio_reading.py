@@ -21,6 +21,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
+from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
@@ -174,8 +175,8 @@ class RowReading:
         original, approved, forecast = self._ends(project, columns[13:17])
         actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
-        expected = actual or deadline
-        delay = months_between(original[0], expected)
+        late = is_late(deadline, actual, state, phase, self._day)
+        behind = self._behind(original[0], approved[0], deadline, actual, late=late)
         report = self._now.get(project, _NO_REPORT)
         before = self._before.get(project, _NO_REPORT)
         now = self._shown(report, before, state, since, self._day)
@@ -199,9 +200,9 @@ class RowReading:
             forecast_end=forecast[0],
             actual_end=actual,
             deadline_text=deadline_text,
-            late=is_late(deadline, actual, state, phase, self._day),
-            delay_original=delay,
-            delay_approved=delay if approved is original else months_between(approved[0], expected),
+            late=late,
+            delay_original=behind[0],
+            delay_approved=behind[1],
             previous=previous,
             now=now,
             lights=self._lamps.pairs(before[8:10], report[8:10]),
@@ -210,6 +211,7 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
+            due=now.is_nothing or _is_entered(report),
             reported=is_reported(now),
             stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
@@ -223,6 +225,31 @@ class RowReading:
         original, approved, later = self._plans.get(project, _NO_PLAN)
         forecast = self._dates[columns]
         return original, approved, _NO_DATE if forecast[0] in later else forecast
+
+    def _behind(
+        self,
+        original: ImpreciseDate | None,
+        approved: ImpreciseDate | None,
+        deadline: ImpreciseDate | None,
+        actual: ImpreciseDate | None,
+        *,
+        late: bool,
+    ) -> tuple[int | None, int | None]:
+        """Months after the original and the approved end.
+
+        Who has passed the deadline is as late as the day is, since nothing later is known; and late
+        against the deadline itself where the original plan names no day.
+        """
+        if not late:
+            delay = months_between(original, actual or deadline)
+            same = approved is original
+            return delay, delay if same else months_between(approved, actual or deadline)
+        today = exactly(self._day)
+        delay = months_between(original, today)
+        return (
+            months_between(deadline, today) if delay is None else delay,
+            months_between(approved, today),
+        )
 
     def _shown_before(
         self, report: _Columns, state: LifecycleState, since: date | None
@@ -288,6 +315,11 @@ class _Lamps:
         if draft and new:
             now = draft_lamp(now, copied=new == old)
         return LampPair(NOTHING if old_draft else self.of(old), now)
+
+
+def _is_entered(report: _Columns) -> bool:
+    """Whether the month says something of the project; a draft does not yet."""
+    return report[9] != _DRAFT and bool(report[1] or report[2])
 
 
 def is_late(

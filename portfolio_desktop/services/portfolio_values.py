@@ -25,10 +25,12 @@ class PortfolioRow:
     if that is earlier, while the project was still being carried out.
 
     Delays are whole months later than the original and the approved end, negative when earlier,
-    None where either date is missing or unread. `reported` is False where the project should have
-    reported for the month and has not; `stage` says how far its report is, None for no report. The
-    remarks of a draft are shown with it. The approved and the forecast end are those of the month
-    (the rule stands in `portfolio_reading`).
+    None where either date is missing or unread. Where the deadline was passed they are counted to
+    that day, and from the deadline itself where there is no original end. `due` is False where the
+    project's state lets it be silent (on hold, closed, stopped) and nothing is entered for the
+    month either; `reported` is False where a report is due and has not come. `stage` says how far
+    the report is, None for no report; the remarks of a draft are shown with it. The approved and
+    the forecast end are those of the month (the rule stands in `portfolio_reading`).
     """
 
     id: str
@@ -59,6 +61,7 @@ class PortfolioRow:
     remarks: str = ""
     purpose: str = ""
     case_number: str = ""
+    due: bool = True
     reported: bool = True
     stage: ReportStage | None = None
     open_requests: int = 0
@@ -71,6 +74,11 @@ class PortfolioRow:
     def deadline(self) -> ImpreciseDate | None:
         """The forecast end, else the approved one."""
         return self.forecast_end or self.approved_end
+
+    @property
+    def months_late(self) -> int:
+        """Months behind the original plan; 0 where it is kept or nothing can be said."""
+        return max(self.delay_original or 0, 0)
 
     @property
     def search_text(self) -> str:

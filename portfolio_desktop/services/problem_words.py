@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.environment.texts import _, mark
+from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import period_words, request_state_word, subject_word
 
@@ -20,25 +20,43 @@ _SENTENCES: dict[str, str] = {
     ),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
-    "money_not_an_amount": mark("“{text}” is not an amount. Write it as 12,6 mio. kr."),
+    "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
     "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),
     "money_decimal_point": mark(
-        "It cannot be told how large “{text}” is. Write it as 8.400.000 or 8,4 mio. kr."
+        "It cannot be told how large “{text}” is. Write it as 8,400,000 or DKK 8.4 million."
     ),
     "money_finer_than_ore": mark("“{text}” is finer than an øre. Leave out the last digits."),
     "money_too_large": mark("“{text}” is larger than any budget. Check the unit."),
     "money_more_words": mark(
-        "“{text}” holds more than an amount. Write only the amount: 12,6 mio. kr."
+        "“{text}” holds more than an amount. Write only the amount: DKK 12.6 million."
     ),
-    "day_unread": mark("“{text}” is not a certain day. Write it as 18.12.2023."),
-    "day_missing": mark("The date is missing. Write it as 18.12.2023."),
-    "date_missing": mark("“{text}” names no date. Write it as apr. 2024 or ultimo 2027."),
+    "day_unread": mark("“{text}” is not a certain day. Write it as 18 Dec 2023."),
+    "day_missing": mark("The date is missing. Write it as 18 Dec 2023."),
+    "date_missing": mark("“{text}” names no date. Write it as Apr 2024 or end of 2027."),
     "period_unread": mark("“{text}” is not a month. Write it as 2023-10."),
     "project_unknown": mark("The project is no longer in the register."),
     "parent_unknown": mark("The programme is no longer in the register. Choose another."),
     "parent_loop": mark("A project cannot be part of itself or of one of its own sub-projects."),
     "lead_unknown": mark("“{text}” is not among the register's participants."),
     "phase_unknown": mark("“{text}” is not one of the register's phases."),
+    "word_unnamed": mark("The name is missing. Write one."),
+    "word_taken": mark("“{name}” is there already. Write another name."),
+    "word_retired": mark(
+        "“{name}” is there already but out of use. Take it into use again instead."
+    ),
+    "letter_missing": mark("The letter is missing. Write one or two signs."),
+    "letter_long": mark("“{text}” is too long. Write one or two signs."),
+    "letter_taken": mark("{name} has the letter “{letter}”. Write another one."),
+    "dimensions_full": mark(
+        "There is room for {most} status dimensions in use. Take one out of use first."
+    ),
+    "phase_asked_for": mark(
+        "Undecided change requests ask for this phase: {requests}. Decide or change them first."
+    ),
+    "date_rules_days": mark("Ultimo must begin after the day that primo ends with."),
+    "date_rules_months": mark(
+        "Primo, medio and ultimo of a year must follow each other. Choose another month."
+    ),
     "dimension_unknown": mark("“{text}” is not one of the register's status dimensions."),
     "request_unknown": mark("The change request is no longer in the register."),
     "request_decided": mark(
@@ -46,7 +64,7 @@ _SENTENCES: dict[str, str] = {
     ),
     "request_state": mark("A change request that is {before} cannot become {after}."),
     "request_project": mark("A change request cannot move to another project."),
-    "request_first": mark("The change request is in its first state already."),
+    "request_no_step_back": mark("The change request is {state} and cannot go a step back."),
     "request_submitted": mark(
         "The change request is {state}: it can be withdrawn, but no longer removed."
     ),
@@ -70,6 +88,10 @@ _SENTENCES: dict[str, str] = {
     "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
     "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
     "reopen_reason_missing": mark("Write why the approved report is opened again."),
+    "dismissal_reason_missing": mark("Write why the warning is set aside."),
+    "account_missing": mark("The account says nothing yet. Write it."),
+    "account_not_received": mark("No account has been received, so there is none to approve."),
+    "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
@@ -96,15 +118,29 @@ _SENTENCES: dict[str, str] = {
 
 def problem_sentence(problem: Problem) -> str:
     """The sentence for a problem; a code nobody knows is shown as itself."""
-    template = _SENTENCES.get(problem.code)
-    if template is None:
+    if problem.code == _PHASE_IN_USE:
+        template = _phase_in_use(int(problem.params["count"]))
+    elif problem.code in _SENTENCES:
+        template = _(_SENTENCES[problem.code])
+    else:
         return problem.code
-    return _(template).format(**_shown(problem.params))
+    return template.format(**_shown(problem.params))
+
+
+_PHASE_IN_USE = "phase_in_use"
+
+
+def _phase_in_use(count: int) -> str:
+    return ngettext(
+        "{count} project is in this phase: {projects}. Give it another phase first.",
+        "{count} projects are in this phase: {projects}. Give them another phase first.",
+        count,
+    )
 
 
 def known_codes() -> frozenset[str]:
     """The codes of problems that have a sentence."""
-    return frozenset(_SENTENCES)
+    return frozenset({*_SENTENCES, _PHASE_IN_USE})
 
 
 def _shown(params: Mapping[str, str | int]) -> dict[str, str]:

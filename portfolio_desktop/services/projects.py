@@ -11,7 +11,14 @@ from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import baseline_id, new_id
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import project_order, rank_between, spread_ranks
-from portfolio_desktop.domain.project import Baseline, LifecycleState, Project, ProjectKind
+from portfolio_desktop.domain.project import (
+    Baseline,
+    LifecycleState,
+    Project,
+    ProjectKind,
+    would_contain_itself,
+)
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -106,6 +113,16 @@ def propose_number(reader: Reader, today: date) -> str:
 
 
 _LONGEST_SEQUENCE = 10
+
+
+def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
+    """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
+    archived = _("{name} (archived)")
+    return {
+        line(each.number): archived.format(name=each.name) if each.archived else each.name
+        for each in reader.projects()
+        if each.number and each.id != besides
+    }
 
 
 def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:
@@ -266,13 +283,8 @@ def _refuse_loop(reader: Reader, project_id: str, parent_id: str | None) -> None
     parents = {each.id: each.parent_id for each in reader.projects()} if parent_id else {}
     if parent_id and parent_id not in parents:
         raise refuse("parent_unknown", "parent_id")
-    above: set[str] = set()
-    step = parent_id
-    while step and step not in above:
-        if step == project_id:
-            raise refuse("parent_loop", "parent_id")
-        above.add(step)
-        step = parents.get(step)
+    if would_contain_itself(project_id, parent_id, parents):
+        raise refuse("parent_loop", "parent_id")
 
 
 def _first_plan(

@@ -72,7 +72,7 @@ def _stage_words(report: Report, *, copied: bool) -> str:
                 report.approved_by,
                 report.approved_on,
             )
-            return f"{approved or _('Approved')} · {_reported_words(report)}"
+            return " · ".join((approved or _("Approved"), _reported_words(report)))
 
 
 def _reported_words(report: Report) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, Fact, Label
+from portfolio_desktop.storage.values import Change, Label
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -20,21 +20,17 @@ DATE_RULES = "date_rules"
 HINTS = "hints"
 LAYOUT = "layout:"
 """Before the key of an import layout."""
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def keep(register: RegisterFile, key: str, value: Json) -> Change:
+def keep(register: RegisterFile, key: str, value: Json, label: Label | None = None) -> Change:
     """Store a choice under its key; `value` is written as JSON."""
-    return keep_all(register, "setting_kept", {key: value}, {"key": key})
+    return keep_all(register, {key: value}, label or Label("setting_kept", {"key": key}))
 
 
-def keep_all(
-    register: RegisterFile,
-    label: str,
-    values: Mapping[str, Json],
-    facts: Mapping[str, Fact] = MappingProxyType({}),
-) -> Change:
+def keep_all(register: RegisterFile, values: Mapping[str, Json], label: Label) -> Change:
     """Store several choices in one edit."""
-    with register.edit(Label(label, facts)) as edit:
+    with register.edit(label) as edit:
         for key, value in values.items():
             text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             row = setting_id(key)
@@ -60,13 +56,16 @@ def kept(reader: Reader, key: str) -> Json:
 def date_rules(reader: Reader) -> DateRules:
     """How this register reads dates; Danish usage where it does not say, field by field."""
     value = kept(reader, DATE_RULES)
-    return _rules(value) if isinstance(value, dict) else DEFAULT_DATE_RULES
+    return read_rules(value) if isinstance(value, dict) else DEFAULT_DATE_RULES
 
 
-def _rules(value: dict[str, Json]) -> DateRules:
+def read_rules(value: dict[str, Json]) -> DateRules:
+    """The rules as they are kept; the shipped ones where they make no sense, field by field or, in
+    their order, as a whole.
+    """
     shipped = DEFAULT_DATE_RULES
     first = value.get("day_first", shipped.day_first)
-    return DateRules(
+    rules = DateRules(
         day_first=first if isinstance(first, bool) or first is None else shipped.day_first,
         pivot=_number(value.get("pivot"), shipped.pivot),
         early_until_day=_number(value.get("early_until_day"), shipped.early_until_day),
@@ -75,6 +74,7 @@ def _rules(value: dict[str, Json]) -> DateRules:
         middle_months=_pair(value.get("middle_months"), shipped.middle_months),
         late_from_month=_number(value.get("late_from_month"), shipped.late_from_month),
     )
+    return shipped if _out_of_order(rules) else rules
 
 
 def _number(value: Json, shipped: int) -> int:
@@ -88,8 +88,30 @@ def _pair(value: Json, shipped: tuple[int, int]) -> tuple[int, int]:
 
 
 def use_date_rules(register: RegisterFile, rules: DateRules) -> Change:
-    """Read dates so from now on; what has been read stays as it is."""
-    return keep(register, DATE_RULES, json.loads(json.dumps(dataclasses.asdict(rules))))
+    """Read dates so from now on; what has been read stays as it is.
+
+    A RuleError names the bound that leaves the parts of a month or a year out of order.
+    """
+    field = _out_of_order(rules)
+    if field:
+        code = "date_rules_days" if field == "late_from_day" else "date_rules_months"
+        raise refuse(code, field)
+    if date_rules(register.reader) == rules:
+        return Change(None)
+    value = json.loads(json.dumps(dataclasses.asdict(rules)))
+    return keep(register, DATE_RULES, value, Label("date_rules"))
+
+
+def _out_of_order(rules: DateRules) -> str:
+    """The bound that does not follow the one before it; "" where all do."""
+    if not 1 <= rules.early_until_day < rules.late_from_day <= _LAST_DAY:
+        return "late_from_day"
+    first, last = rules.middle_months
+    if not 1 <= rules.early_until_month < first:
+        return "middle_from_month"
+    if first > last:
+        return "middle_until_month"
+    return "" if last < rules.late_from_month <= _LAST_MONTH else "late_from_month"
 
 
 def hints_wanted(reader: Reader) -> bool:
@@ -98,4 +120,7 @@ def hints_wanted(reader: Reader) -> bool:
 
 
 def use_hints(register: RegisterFile, wanted: bool) -> Change:
-    return keep(register, HINTS, wanted)
+    """Give hints by the criteria, or none."""
+    if hints_wanted(register.reader) == wanted:
+        return Change(None)
+    return keep(register, HINTS, wanted, Label("hints_on") if wanted else Label("hints_off"))

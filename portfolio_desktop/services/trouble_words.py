@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from datetime import datetime
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.words import day_words
+from portfolio_desktop.services.words import clock_words, day_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.values import system_clock
 
 Words = tuple[str, str, str]
 """What happened, what is safe, what to do."""
@@ -17,7 +17,11 @@ Words = tuple[str, str, str]
 
 def trouble_words(error: StorageError) -> Words:
     """The sentences for trouble with a file that is (or was to be) written or read."""
-    return _TROUBLE[error.code]()
+    words = _TROUBLE[error.code]()
+    making = error.facts.get("making")
+    if making is None or error.code not in _WHILE_WRITING:
+        return words
+    return _not_made(error.code, str(making), words[0])
 
 
 def refusal_words(refused: OpenRefused) -> Words:
@@ -49,7 +53,7 @@ def _read_only() -> Words:
     return (
         _("The register cannot be written to: the file or its folder is read-only."),
         _not_saved(),
-        _("Use “Save copy as…” to go on in a copy, or ask for the right to write there."),
+        _("Go on in a copy where you may write, or ask for the right to write there."),
     )
 
 
@@ -133,6 +137,29 @@ def _closed() -> Words:
     )
 
 
+def _bad_name() -> Words:
+    return (_("No file can have that name."), _("Nothing has been changed."), bad_name_advice())
+
+
+def _name_too_long() -> Words:
+    return (
+        _("The file's name, or the path to it, is too long."),
+        _("Nothing has been changed."),
+        too_long_advice(),
+    )
+
+
+def bad_name_advice() -> str:
+    return _(
+        'Choose a name without the signs < > : " / \\ | ? * and none that Windows keeps for '
+        "itself, such as CON, NUL and COM1."
+    )
+
+
+def too_long_advice() -> str:
+    return _("Choose a shorter name, or a folder that lies less deep.")
+
+
 def _not_verified() -> Words:
     return (
         _("A copy was written, but it did not read back the same."),
@@ -155,8 +182,38 @@ _TROUBLE: dict[Trouble, Callable[[], Words]] = {
     Trouble.MEMORY: _memory,
     Trouble.TOO_BIG: _too_big,
     Trouble.CLOSED: _closed,
+    Trouble.BAD_NAME: _bad_name,
+    Trouble.NAME_TOO_LONG: _name_too_long,
     Trouble.NOT_VERIFIED: _not_verified,
 }
+
+
+_WHILE_WRITING = frozenset(
+    {
+        Trouble.DISK_FULL,
+        Trouble.IO,
+        Trouble.READ_ONLY,
+        Trouble.CANNOT_OPEN,
+        Trouble.MEMORY,
+        Trouble.TOO_BIG,
+    }
+)
+
+
+def _not_made(code: Trouble, what: str, happened: str) -> Words:
+    """For a register or a copy that was to be made: no change is lost, there is just no file."""
+    safe = _("No register has been made.")
+    if what == "copy":
+        safe = _("No copy has been made, and the register itself is as it was.")
+    match code:
+        case Trouble.READ_ONLY | Trouble.CANNOT_OPEN:
+            happened = _("Nothing can be written in that folder.")
+            advice = _("Choose another folder, or ask for the right to write there.")
+        case Trouble.DISK_FULL:
+            advice = _("Free some space on the disk or choose another, and try again.")
+        case _:
+            advice = _("Try again, or choose another folder.")
+    return happened, safe, advice
 
 
 def _untouched() -> str:
@@ -164,17 +221,22 @@ def _untouched() -> str:
 
 
 def _refused_locked(refused: OpenRefused) -> Words:
-    return (
-        _holder(refused),
-        _untouched(),
-        _("Close it there first; only one can work in a register at a time."),
-    )
+    advice = _("Close it there first; only one can work in a register at a time.")
+    if refused.params.get("mine"):
+        advice = _("Go on where it is open, or close it there first.")
+    return _holder(refused), _untouched(), advice
 
 
 def _holder(refused: OpenRefused) -> str:
     """Who has the register open, as far as the note beside it tells."""
     host, user = str(refused.params.get("host", "")), str(refused.params.get("user", ""))
     since = _moment(str(refused.params.get("since", "")))
+    if refused.params.get("mine") and since:
+        return _("The register is open on this computer since {since}.").format(since=since)
+    if refused.params.get("here") and user and since:
+        return _("The register is open on this computer by {user} since {since}.").format(
+            user=user, since=since
+        )
     if host and user and since:
         return _("The register is open on {host} by {user} since {since}.").format(
             host=host, user=user, since=since
@@ -185,12 +247,17 @@ def _holder(refused: OpenRefused) -> str:
 
 
 def _moment(text: str) -> str:
-    """The Danish clock's "22. okt. 2023 13.05" for an instant; "" for what is none."""
+    """The Danish clock's "22. okt. 2023 13.05" for an instant, "13.05" for one today; "" for what
+    is none.
+    """
     try:
         local = danish_time(datetime.fromisoformat(text))
     except ValueError:
         return ""
-    return f"{day_words(local.date())} {local:%H.%M}"
+    clock = clock_words(local)
+    if local.date() == danish_time(system_clock()).date():
+        return clock
+    return f"{day_words(local.date())} {clock}"
 
 
 def _refused_older(refused: OpenRefused) -> Words:
@@ -214,10 +281,23 @@ def _refused_too_new(refused: OpenRefused) -> Words:
 
 
 def _refused_not_ours(refused: OpenRefused) -> Words:
+    if refused.params.get("finding") == "foreign_object":
+        return _added_to(str(refused.params["detail"]))
     return (
         _("The file is not a portfolio register."),
         _untouched(),
         _("Choose a register (.pfreg). Tables are brought in with “Import”."),
+    )
+
+
+def _added_to(name: str) -> Words:
+    """A register that another program has put something into."""
+    return (
+        _("The register holds something that the program has not made (“{name}”).").format(
+            name=name
+        ),
+        _("Nothing in it has been changed, and it is not opened: what was added might change it."),
+        _("Remove it with the program that added it, or open the latest backup."),
     )
 
 
@@ -259,45 +339,3 @@ _REFUSAL: dict[OpenState, Callable[[OpenRefused], Words]] = {
     OpenState.MISSING: _refused_missing,
     OpenState.NO_ACCESS: _refused_no_access,
 }
-
-
-def file_words(error: OSError, name: str) -> Words:
-    """A stable code for why a file beside the register could not be read or written, what
-    happened, and what to do.
-    """
-    if error.errno in _FULL:
-        return (
-            "disk_full",
-            _("“{name}” could not be written: there is no more room on the disk.").format(
-                name=name
-            ),
-            _("Free some space or choose another drive, and try again."),
-        )
-    match error:
-        case FileNotFoundError():
-            code, happened = "missing", _("“{name}” or its folder does not exist.")
-            advice = _("Check whether it has been moved or renamed, then choose it again.")
-        case FileExistsError():
-            code, happened = "exists", _("There is already a file named “{name}”.")
-            advice = _("Choose another name.")
-        case IsADirectoryError() | NotADirectoryError():
-            code = "folder"
-            happened = _("“{name}” is a folder, or lies in what is no folder.")
-            advice = _("Choose another name.")
-        case _ if error.errno in _FORBIDDEN:
-            code = "no_access"
-            happened = _(
-                "There is no access to “{name}”: it is open in another program, or you may not "
-                "use it."
-            )
-            advice = _("Close it in the other program, or choose another name or folder.")
-        case _:
-            code = "file_error"
-            happened = _("The disk or the network reported an error about “{name}” ({detail}).")
-            advice = _("Check that the drive is connected, and try again.")
-    detail = error.strerror or type(error).__name__
-    return code, happened.format(name=name, detail=detail), advice
-
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}

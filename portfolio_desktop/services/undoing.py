@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.homes import home_of, number_of
 from portfolio_desktop.services.locks import require_open_for
-from portfolio_desktop.services.naming import row_number
 from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -42,6 +42,14 @@ def revert(register: RegisterFile, record: EditRecord, progress: Progress | None
     with register.edit(record.label, kind=kind, reverts=record.id, progress=log) as edit:
         reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())
+
+
+def needs_erased(register: RegisterFile, record: EditRecord) -> bool:
+    """Whether taking the edit back wants a value that has been erased for good."""
+    return any(
+        operation.erased and operation.action in {Action.SET, Action.DELETE}
+        for operation in register.operations(record.id)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +120,19 @@ class _Reversal:
         edit.set(table, row, field, operation.before)
 
     def _refuse_used(self) -> None:
-        """A row that something made since belongs to cannot go."""
+        """A row cannot go while one stays that belongs to it or names it; what this very edit made
+        or set goes back with it.
+        """
         made: dict[str, set[str]] = {}
+        written: set[tuple[str, str, str]] = set()
         for operation in self.operations:
             if operation.action is Action.CREATE:
                 made.setdefault(operation.table, set()).add(operation.row)
+            written.add((operation.table, operation.row, operation.field))
         for table, rows in made.items():
-            for other, pointing in self.register.reader.referring(table, rows):
-                if pointing not in made.get(other, ()):
-                    raise self._refusal("undo_used", other, pointing, "")
+            for other, row, field in sorted(self.register.reader.referring(table, rows)):
+                if row not in made.get(other, ()) and (other, row, field) not in written:
+                    raise self._refusal("undo_used", other, row, "")
 
     def _refusal(self, code: str, table: str, row: str, field: str) -> RuleError:
         """Names the field (or the row) that stands in the way and who touched it last."""
@@ -128,5 +140,6 @@ class _Reversal:
             rows=[(table, row)], field=field or None, newest_first=True, limit=1
         )
         actor = next((record.actor for record in newest), "")
-        number = row_number(self.register.reader, table, row)
+        reader = self.register.reader
+        number = number_of(reader, home_of(reader, table, row))
         return refuse(code, table=table, place=field, number=number, actor=actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
@@ -101,13 +101,15 @@ def overall_name() -> str:
     return pgettext("dimension", "Overall")
 
 
-def dimension_name(dimension: Dimension) -> str:
-    return _either(dimension.name_da, dimension.name_en, dimension.key)
+def dimension_name(dimension: Dimension, language: Language | None = None) -> str:
+    """The name in a language, by default the active one."""
+    return _either(dimension.name_da, dimension.name_en, dimension.key, language)
 
 
-def dimension_letter(dimension: Dimension) -> str:
-    """The letter above the dimension's column of lamps."""
-    return _either(dimension.letter_da, dimension.letter_en, dimension.key[:1].upper())
+def dimension_letter(dimension: Dimension, language: Language | None = None) -> str:
+    """The one or two signs above the dimension's column of lamps."""
+    letters = dimension.letter_da, dimension.letter_en
+    return _either(*letters, dimension.key[:1].upper(), language)
 
 
 def dimension_name_of(key: str, dimensions: Iterable[Dimension]) -> str:
@@ -122,9 +124,14 @@ def phase_name(phase: Phase) -> str:
     return _either(phase.name_da, phase.name_en, phase.key)
 
 
-def _either(danish: str, english: str, key: str) -> str:
-    """The name in the active language, else in the other one, else the key."""
-    if active_language() is Language.DANISH:
+def phase_name_of(key: str, phases: Iterable[Phase]) -> str:
+    """The name of a phase by its key; an unknown key names itself."""
+    return next((phase_name(phase) for phase in phases if phase.key == key), key)
+
+
+def _either(danish: str, english: str, key: str, language: Language | None = None) -> str:
+    """The name in the language (the active one), else in the other one, else the key."""
+    if (language or active_language()) is Language.DANISH:
         return danish or english or key
     return english or danish or key
 
@@ -141,8 +148,19 @@ def day_words(value: date | None) -> str:
     return "" if value is None else date_words(day(value))
 
 
+def clock_words(local: datetime) -> str:
+    """The time of day: "13.05"; the English clock has a colon."""
+    template = pgettext("clock", "{hour}:{minute}")
+    return template.format(hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+
+
 def period_words(period: Period) -> str:
     """The month in full: "oktober 2023"."""
+    return f"{month_word(period.month)} {period.year}"
+
+
+def month_word(month: int) -> str:
+    """The month's name, of 1 to 12: "oktober"."""
     names = (
         pgettext("month", "January"),
         pgettext("month", "February"),
@@ -157,7 +175,15 @@ def period_words(period: Period) -> str:
         pgettext("month", "November"),
         pgettext("month", "December"),
     )
-    return f"{names[period.month - 1]} {period.year}"
+    return names[month - 1]
+
+
+def month_words(text: str) -> str:
+    """As `period_words` for a month's text; what is no month stands as it is."""
+    try:
+        return period_words(Period.parse(text))
+    except ValueError:
+        return text
 
 
 def delay_words(months: int | None) -> str:

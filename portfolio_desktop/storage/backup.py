@@ -19,7 +19,12 @@ from portfolio_desktop.storage.errors import (
     Trouble,
     known_errors,
 )
-from portfolio_desktop.storage.files import put_in_place, sync_file, written_beside
+from portfolio_desktop.storage.files import (
+    put_in_place,
+    require_new_name,
+    sync_file,
+    written_beside,
+)
 from portfolio_desktop.storage.recording import new_replica
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.values import Position
@@ -63,8 +68,7 @@ def write_copy(
     meet again. EXISTS where the name is taken, NOT_VERIFIED where the copy did not read back.
     """
     with known_errors():
-        if path.exists():
-            raise StorageError(Trouble.EXISTS)
+        require_new_name(path)
         with written_beside(path) as temporary:
             with closing(connect(temporary, "rwc")) as target:
                 source.backup(target, pages=_PAGES_PER_STEP, progress=between_steps)

@@ -10,8 +10,13 @@ from pathlib import Path
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.storage.codec import codecs_for
 from portfolio_desktop.storage.connection import connect, make_durable
-from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
-from portfolio_desktop.storage.files import put_in_place, sync_file, written_beside
+from portfolio_desktop.storage.errors import known_errors
+from portfolio_desktop.storage.files import (
+    put_in_place,
+    require_new_name,
+    sync_file,
+    written_beside,
+)
 from portfolio_desktop.storage.log import Salts, Tip
 from portfolio_desktop.storage.recording import Scribe, new_replica
 from portfolio_desktop.storage.schema import APPLICATION_ID, Schema
@@ -22,9 +27,10 @@ _PAGE_SIZE = 4096
 
 
 def create_file(path: Path, info: RegisterInfo, actor: str, clock: Clock, schema: Schema) -> None:
-    """Write a register that holds only its own name; EXISTS where the name is taken."""
-    if path.exists():
-        raise StorageError(Trouble.EXISTS)
+    """Write a register that holds only its own name; EXISTS where the name is taken, BAD_NAME
+    and NAME_TOO_LONG where no register can have it."""
+    with known_errors():
+        require_new_name(path)
     with known_errors(), written_beside(path) as temporary:
         with closing(connect(temporary, "rwc")) as connection:
             connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")

@@ -28,6 +28,10 @@ class Trouble(StrEnum):
     MEMORY = "memory"
     TOO_BIG = "too_big"
     CLOSED = "closed"
+    BAD_NAME = "bad_name"
+    """No file can have that name, or Windows would lead it to a device."""
+    NAME_TOO_LONG = "name_too_long"
+    """The name or its whole path, counting what SQLite puts beside the file."""
     NOT_VERIFIED = "not_verified"
     """A copy that was just written did not read back as what was written."""
 
@@ -70,7 +74,8 @@ _TROUBLE_OF_STATE = {
 class OpenRefused(StorageError):  # noqa: N818 (an answer, not an accident)
     """The file was not opened and not changed. `state` says why, `params` holds the facts.
 
-    LOCKED: host, user, pid, since (UTC, ISO) where known. OLDER and TOO_NEW: version, ours.
+    LOCKED: host, user, pid, since (UTC, ISO) where known; here, mine (1 or 0, see `presence`).
+    OLDER and TOO_NEW: version, ours.
     NOT_OURS and DAMAGED: finding, and where there is more to tell, detail.
     """
 
@@ -108,6 +113,17 @@ _BY_ERRNO = {
     errno.EPERM: Trouble.READ_ONLY,
     errno.ENOENT: Trouble.MISSING,
     errno.EEXIST: Trouble.EXISTS,
+    errno.ENAMETOOLONG: Trouble.NAME_TOO_LONG,
+}
+
+# Windows says more than the errno that is made of it.
+_BY_WINDOWS_ERROR = {
+    21: Trouble.MISSING,  # the drive is not ready
+    32: Trouble.LOCKED,  # another program has the file open
+    33: Trouble.LOCKED,
+    39: Trouble.DISK_FULL,
+    123: Trouble.BAD_NAME,
+    206: Trouble.NAME_TOO_LONG,
 }
 
 
@@ -126,7 +142,10 @@ def trouble_of(error: sqlite3.Error) -> StorageError | None:
 
 
 def trouble_of_os(error: OSError) -> StorageError:
-    known = _BY_ERRNO.get(error.errno or 0, Trouble.IO)
+    known = _BY_WINDOWS_ERROR.get(getattr(error, "winerror", None) or 0)
+    if known is None and error.errno == errno.EINVAL and error.filename:
+        known = Trouble.BAD_NAME
+    known = known or _BY_ERRNO.get(error.errno or 0, Trouble.IO)
     return StorageError(known, {"detail": errno.errorcode.get(error.errno or 0, "")})
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portfolio_desktop.environment.files import sync_folder
+from portfolio_desktop.environment.files import patiently, require_usable_name, sync_folder
+
+_JOURNAL = "-journal"
+_LONGEST_NAME = 255
+"""Characters on Windows; Linux counts bytes, and says itself when they are too many."""
+_TOO_LONG_ON_WINDOWS = frozenset({3, 123, 206})
+"""What it answers of a path that is too long in all, where the folder is there."""
 
 
 def sync_file(path: Path) -> None:
@@ -21,16 +28,48 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
+def journal_path(path: Path) -> Path:
+    """Where SQLite notes what it is about to overwrite: the longest name beside a register."""
+    return path.with_name(path.name + _JOURNAL)
+
+
+def has_room_beside(path: Path) -> bool:
+    """Whether a journal can stand beside the file: its name may be too long where the file's is
+    not, and then the file can be read but never written to. The folder exists."""
+    journal = journal_path(path)
+    if len(journal.name) > _LONGEST_NAME:
+        return False
+    try:
+        journal.lstat()
+    except OSError as error:
+        too_long = getattr(error, "winerror", None) in _TOO_LONG_ON_WINDOWS
+        return not too_long and error.errno != errno.ENAMETOOLONG
+    return True
+
+
+def require_new_name(path: Path) -> None:
+    """OSError where no register can have that name; FileExistsError where it is taken."""
+    require_usable_name(path)
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if path.parent.is_dir() and not has_room_beside(path):
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
+
+
 def _remove_leftovers(path: Path) -> None:
-    for leftover in (path, path.with_name(path.name + "-journal")):
-        with contextlib.suppress(FileNotFoundError):
+    for leftover in (path, journal_path(path)):
+        # What went wrong before is what the caller hears, not that a scanner holds the rest.
+        with contextlib.suppress(OSError):
             leftover.unlink()
 
 
 @contextmanager
 def written_beside(path: Path) -> Iterator[Path]:
-    """A new name in the same folder to write to; what is left there afterwards is removed."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    """A new name in the same folder to write to; what is left there afterwards is removed.
+
+    It is short: one made of the file's own name could be too long for the system.
+    """
+    temporary = path.with_name(f".{secrets.token_hex(4)}.tmp")
     try:
         yield temporary
     finally:
@@ -40,7 +79,7 @@ def written_beside(path: Path) -> Iterator[Path]:
 def put_in_place(temporary: Path, path: Path) -> None:
     """Give a synced file its name; a FileExistsError where the name is taken."""
     if os.name == "nt":
-        temporary.rename(path)
+        patiently(lambda: temporary.rename(path))
         return
     try:
         os.link(temporary, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.storage import presence
 from portfolio_desktop.storage.connection import (
@@ -13,6 +14,9 @@ from portfolio_desktop.storage.connection import (
 )
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 from portfolio_desktop.storage.opening import Opened
+
+if TYPE_CHECKING:
+    from portfolio_desktop.storage.backup import Steps
 
 
 class FileHandle:
@@ -66,6 +70,17 @@ class FileHandle:
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
+
+    def unless_closed(self, between_steps: Steps | None) -> Steps:
+        """As `between_steps`, but CLOSED where the file is closed in the middle of the copying."""
+
+        def step(status: int, left: int, total: int) -> None:
+            if between_steps is not None:
+                between_steps(status, left, total)
+            if self.closed:
+                raise StorageError(Trouble.CLOSED)
+
+        return step
 
     def close(self) -> None:
         """Give lock and note back; nothing when that is done already."""

@@ -19,6 +19,7 @@ from portfolio_desktop.storage.errors import (
     trouble_of,
     trouble_of_os,
 )
+from portfolio_desktop.storage.files import has_room_beside, journal_path
 from portfolio_desktop.storage.schema import APPLICATION_ID, Schema
 
 _MAGIC = b"SQLite format 3\x00"
@@ -42,7 +43,7 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
     """Open the register for work, or raise `OpenRefused` with the file as it was."""
     key = _inspect_name(path)
     _inspect_header(path, schema)
-    unclean = presence.note_path(path).exists() or _has_unfinished_save(path)
+    unclean = presence.has_note(path) or _has_unfinished_save(path)
     try:
         connection, read_only = _connect_again(path, now)
     except (sqlite3.Error, UnicodeDecodeError) as error:
@@ -119,7 +120,7 @@ def _inspect_header(path: Path, schema: Schema) -> None:
 def _has_unfinished_save(path: Path) -> bool:
     """Whether a rollback journal lies beside the file: SQLite will put the pages in it back."""
     try:
-        return path.with_name(path.name + "-journal").stat().st_size > 0
+        return journal_path(path).stat().st_size > 0
     except OSError:
         return False
 
@@ -149,7 +150,7 @@ def _connect_again(path: Path, now: datetime) -> tuple[sqlite3.Connection, bool]
 
 def _connect(path: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
     """A locked and noted connection, or where nothing can be written a read-only one."""
-    if not _is_writable(path):
+    if not (_is_writable(path) and has_room_beside(path)):
         return connect(path, "ro"), True
     connection = connect(path, "rw")
     try:

@@ -25,7 +25,7 @@ from portfolio_desktop.domain.report import (
 )
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
-from portfolio_desktop.storage.history import edits_of_rows
+from portfolio_desktop.storage.log_reader import LogReader
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.shapes import (
     Columns,
@@ -38,7 +38,6 @@ from portfolio_desktop.storage.shapes import (
     odd_values_as_damage,
     shape,
 )
-from portfolio_desktop.storage.values import EditRecord, RowKey
 
 _INFO = shape(RegisterInfo, "register")
 _SETTING = shape(Setting, "setting")
@@ -90,6 +89,11 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     )
     for target in CURRENT.tables
 }
+_NAMED_BY_KEY = {
+    "dimension": (("light", "dimension"), ("participant_light", "dimension")),
+    "phase": (("project", "phase"),),
+}
+"""Fields that hold the key of a row and not its id."""
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
 
@@ -110,6 +114,7 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.log = LogReader(connection)
 
     def info(self) -> RegisterInfo:
         found = self._rows(_INFO)
@@ -337,25 +342,18 @@ class Reader:
         query = f"SELECT request_id FROM requested_change WHERE id IN {_GIVEN}"
         return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
-    def referring(self, table: str, rows: Iterable[str]) -> set[RowKey]:
-        """The rows that point to any of these."""
+    def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
+        """Table, row and field of all that points to any of these rows, by its id or its key."""
         among_these = listed(rows) or "[]"
-        found: set[RowKey] = set()
+        found: set[tuple[str, str, str]] = set()
         for other, field in _REFERENCES.get(table, ()):
             query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
-            found |= {(other, pointing) for (pointing,) in self._all(query, [among_these])}
+            found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
+        for other, field in _NAMED_BY_KEY.get(table, ()):
+            keys = f"SELECT key FROM {table} WHERE id IN {_GIVEN}"
+            query = f"SELECT id FROM {other} WHERE {field} IN ({keys})"
+            found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
         return found
-
-    def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
-        """The newest edits that touched any of these rows; none in a snapshot, which has no log."""
-        if not self._all("SELECT 1 FROM sqlite_schema WHERE name = 'edit'", []):
-            return ()
-        with known_errors():
-            return tuple(
-                edits_of_rows(
-                    self._connection, tuple(rows), field=None, newest_first=True, limit=limit
-                )
-            )
 
     def columns_of(
         self, table: str, fields: Iterable[str], ids: Iterable[str]

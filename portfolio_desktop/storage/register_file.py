@@ -321,20 +321,20 @@ class RegisterFile:
         """
         from portfolio_desktop.storage.backup import write_copy
 
-        write_copy(self._idle(), path, self.schema, new_identity=True, between_steps=between_steps)
+        steps = self._file.unless_closed(between_steps)
+        write_copy(self._idle(), path, self.schema, new_identity=True, between_steps=steps)
 
     def back_up(self, folder: Path, between_steps: Steps | None = None) -> Path | None:
         """Write a backup under the folder, by register id, and let old ones go; None where nothing
         was edited since the newest one."""
         from portfolio_desktop.storage.backup import back_up
 
-        return back_up(self._idle(), self.schema, folder, self.id, self.now(), between_steps)
+        steps = self._file.unless_closed(between_steps)
+        return back_up(self._idle(), self.schema, folder, self.id, self.now(), steps)
 
     def relax_durability(self) -> None:
-        """Give up every promise about crashes and power cuts for speed, until it is closed.
-
-        For filling a file that can be made again, such as a benchmark's.
-        """
+        """Give up every promise about crashes for speed, until it is closed: for filling a file
+        that can be made again, such as a benchmark's."""
         relax(self._usable())
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, message_for
-from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.findings import FileFinding
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.status_row import StatusRow
@@ -54,7 +54,8 @@ class Keeping(QObject):
             back_up(register, _breathe)
             last = register.last_check()
         except StorageError as error:
-            self._context.tell(_not_backed_up(error))
+            if error.code is not Trouble.CLOSED:  # by the user, or by the end of the session
+                self._context.tell(_not_backed_up(error))
             return
         if last is None or register.now() - last >= CHECK_AFTER:
             self._slices = register.check_slices(SLICE_MS)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts
+from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.actions import fill_menu_bar, make_actions
 from portfolio_desktop.ui.banner import Banner
 from portfolio_desktop.ui.context import WindowContext
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
         context.period_changed.connect(tools.period.show_period)
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
-        context.changed.connect(lambda _change: self.banner.hide())
+        context.changed.connect(self._follow)
         self.banner.closed.connect(self._to_page)
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
@@ -246,10 +247,8 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)
-        self.setWindowTitle(_("Portfolio Desktop"))
+        self._show_title()
         if has_register:
-            name = self.context.reader.info().name
-            self.setWindowTitle(_("{name} – Portfolio Desktop").format(name=name))
             self.tools.search.clear()
             self.show_filter(RowFilter.ALL)
             self.show_page(PORTFOLIO)
@@ -257,6 +256,18 @@ class MainWindow(QMainWindow):
             self.portfolio.view.setFocus()
             if self.isVisible():
                 QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
+
+    def _show_title(self) -> None:
+        title = _("Portfolio Desktop")
+        if self.context.has_register:
+            name = self.context.reader.info().name
+            title = _("{name} – Portfolio Desktop").format(name=name)
+        self.setWindowTitle(title)
+
+    def _follow(self, change: Change) -> None:
+        self.banner.hide()
+        if any(table == "register" for table, _row in change.rows):
+            self._show_title()
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""

@@ -25,6 +25,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("warnings", mark("&Warnings before printing…"), "Ctrl+Shift+W", needs=_OPEN),
     ActionSpec("export", mark("&Export…"), "Ctrl+Shift+E", needs=_OPEN),
     ActionSpec("save_copy", mark("&Save a copy as…"), "Ctrl+Shift+S", needs=_OPEN),
+    ActionSpec("register_settings", mark("Se&ttings for the register…"), "Ctrl+,", needs=_WRITE),
     ActionSpec("close_register", mark("&Close register"), "Ctrl+W", needs=_OPEN),
     ActionSpec("quit", mark("&Quit"), "Ctrl+Q"),
     ActionSpec(
@@ -146,6 +147,7 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             "pack",
             "save_copy",
+            "register_settings",
             None,
             "close_register",
             "quit",

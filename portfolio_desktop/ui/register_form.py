@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from portfolio_desktop.environment.file_names import proposed_name
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.ui.context import WindowContext
@@ -22,8 +23,6 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
-
-_FORBIDDEN = '<>:"/\\|?*'
 
 
 class RegisterForm(QDialog):
@@ -59,7 +58,8 @@ class RegisterForm(QDialog):
 
     @property
     def path(self) -> Path:
-        return self._path or self._folder / _file_name(self.name)
+        name = proposed_name(self.name, _("register"), REGISTER_SUFFIX)
+        return self._path or self._folder / name
 
     @property
     def name(self) -> str:
@@ -109,7 +109,7 @@ class RegisterForm(QDialog):
         return box
 
     def _choose_place(self) -> None:
-        path = self._files.new(self, _("Where shall it lie"), self.path, register_filter())
+        path = self._files.unused(self, _("Where shall it lie"), self.path, register_filter())
         if path is not None:
             self._path = with_suffix(path, REGISTER_SUFFIX)
             self._show_place()
@@ -131,9 +131,3 @@ class RegisterForm(QDialog):
         self._create.setEnabled(bool(self.name))
         set_level(self._place, "caption")
         self._place.setText(str(self.path))
-
-
-def _file_name(name: str) -> str:
-    """A file name that every system takes, from what the register is called."""
-    allowed = "".join("-" if sign in _FORBIDDEN or ord(sign) < 32 else sign for sign in name)
-    return (allowed.strip(" .") or _("register")) + REGISTER_SUFFIX

@@ -70,6 +70,9 @@ QPushButton[look="link"]:hover, QPushButton[look="link"]:focus, QToolButton[look
   QToolButton[look="link"]:focus {
   border-bottom: 1px solid $accent;
 }
+QPushButton[look="quiet"]:disabled, QPushButton[look="link"]:disabled {
+  background: transparent; color: $no_light;
+}
 QFrame[look="control"] {
   background: $panel; border: 1px solid $control_line; border-radius: ${radius}px;
 }
@@ -143,6 +146,7 @@ QTabBar::tab {
   background: transparent; color: $soft; padding: 8px 12px; border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:focus { background: $selection; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QSplitter::handle { background: $line; }
 QScrollArea { background: transparent; border: none; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -49,13 +50,18 @@ class Theme(QObject):
     def dressed_at_once(self) -> Iterator[None]:
         """Widgets made meanwhile get the style sheet together at the end.
 
-        Else Qt fits it to all that is inside a widget each time this is put into another.
+        Else Qt fits it to all that is inside a widget each time this is put into another. It is
+        never taken off widgets that exist: Qt would dress those it has not shown yet again, also
+        after they are gone.
         """
+        if self._application.topLevelWidgets():
+            yield
+            return
         self._application.setStyleSheet("")
         try:
             yield
         finally:
-            self._application.setStyleSheet(style_sheet(self.palette))
+            self._dress()
 
     def font(self, pixels: int = TEXT_PX, *, semibold: bool = False) -> QFont:
         font = QFont(self._family)
@@ -81,8 +87,14 @@ class Theme(QObject):
         )
         self.palette = DARK if dark else LIGHT
         self._application.setPalette(_qt_palette(self.palette))
-        self._application.setStyleSheet(style_sheet(self.palette))
+        self._dress()
         self.changed.emit()
+
+    def _dress(self) -> None:
+        self._application.setStyleSheet(style_sheet(self.palette))
+        if sys.platform == "win32":
+            # With every style sheet Qt takes the fonts of Windows' own menus, tables and boxes.
+            self._application.setFont(self.font())
 
 
 def _screen_family() -> str:

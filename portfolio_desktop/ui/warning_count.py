@@ -39,15 +39,15 @@ class WarningCount(QObject):
         if not context.has_register:
             self._status.show_warnings(0)
             return
-        from portfolio_desktop.services.checks import warnings_steps
+        from portfolio_desktop.services.checks import standing, warnings_steps
 
         steps = warnings_steps(context.reader, context.period, context.register.today())
         self._counting = context.runner.run_steps(
-            steps, lambda found: self._status.show_warnings(len(found)), _raise_unforeseen
+            steps, lambda found: self._status.show_warnings(len(standing(found))), raise_unforeseen
         )
 
 
-def _raise_unforeseen(error: BaseException) -> None:
-    """A count that was given up is begun again by whoever gave it up."""
+def raise_unforeseen(error: BaseException) -> None:
+    """A count that was given up is no failure."""
     if not isinstance(error, CancelledError):
         raise error

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.checks import ProjectWarning, warnings_steps
+from portfolio_desktop.services.checks import ProjectWarning, standing, warnings_steps
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
@@ -15,7 +15,7 @@ from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, Record
 from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.words import count_words
 
-_WIDTHS = (64, 230, 0)
+_WIDTHS = (64, 230, 0, 150)
 
 
 class WarningsDialog(FramedDialog):
@@ -24,11 +24,12 @@ class WarningsDialog(FramedDialog):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Before printing"))
         self.show_head(_("Before printing"), period_words(context.period))
-        self.resize(900, 560)
+        self.resize(980, 600)
         columns: tuple[RecordColumn[ProjectWarning], ...] = (
             RecordColumn(_("Number"), lambda line: line.number, _WIDTHS[0]),
             RecordColumn(_("Project"), lambda line: line.name, _WIDTHS[1]),
             RecordColumn(_("To look at"), lambda line: line.sentence),
+            RecordColumn(_("Set aside, because"), lambda line: line.dismissed, _WIDTHS[3]),
         )
         self._model = RecordModel(columns, self)
         self._table = RecordTable(_("Warnings"), self._model)
@@ -39,25 +40,70 @@ class WarningsDialog(FramedDialog):
         self.body.addWidget(self._table, 1)
         close = button(_("Close"))
         close.clicked.connect(self.reject)
+        self._aside = button(_("Set aside…"))
+        self._aside.clicked.connect(self._set_aside)
+        self._back = button(_("Bring back"))
+        self._back.clicked.connect(self._bring_back)
         self._offer = button(_("Show the project"), look="primary")
-        self._offer.setEnabled(False)
         self._offer.clicked.connect(lambda: self._open(self._table.currentIndex()))
-        self.show_foot((), (close, self._offer))
+        self.show_foot((self._aside, self._back), (close, self._offer))
+        self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._follow())
+        self._follow()
+        self._look()
+
+    def _look(self) -> None:
+        """Read the warnings, those that were set aside last."""
+        context = self.context
         steps = warnings_steps(context.reader, context.period, context.register.today())
         self._looking = context.runner.run_steps(
             steps, self._show_found, self._fail, self._show_progress
         )
+
+    def _marked(self) -> ProjectWarning | None:
+        place = self._table.marked()
+        return None if place is None else self._model.records[place]
+
+    def _follow(self) -> None:
+        """Offer what can be done with the marked line."""
+        line, writable = self._marked(), self.context.writable
+        self._offer.setEnabled(line is not None)
+        self._aside.setEnabled(writable and line is not None and not line.dismissed)
+        self._back.setEnabled(writable and line is not None and bool(line.dismissed))
+
+    def _set_aside(self) -> None:
+        from portfolio_desktop.ui.dialogs.dismissal import DismissalDialog
+
+        line = self._marked()
+        if line is not None and DismissalDialog(self.context, self, line).exec():
+            self._look()
+
+    def _bring_back(self) -> None:
+        from portfolio_desktop.services.dismissals import bring_back_warning
+
+        line, context = self._marked(), self.context
+        if line is None:
+            return
+        problem = line.problem
+        context.perform(
+            lambda: bring_back_warning(
+                context.register, line.project_id, context.period, problem.code, problem.field
+            )
+        )
+        self._look()
 
     def _show_progress(self, done: int, total: int) -> None:
         words = _("{done} of {total} projects have been looked at …")
         self._sentence.setText(words.format(done=count_words(done), total=count_words(total)))
 
     def _show_found(self, found: tuple[ProjectWarning, ...]) -> None:
-        self._sentence.setText(_sentence(len(found)))
-        self._model.set_records(found)
-        self._offer.setEnabled(bool(found))
+        left = standing(found)
+        aside = tuple(line for line in found if line.dismissed)
+        place = self._table.marked() or 0
+        self._sentence.setText(_sentence(len(left)))
+        self._model.set_records(left + aside)
         if found:
-            self._table.selectRow(0)
+            self._table.selectRow(min(place, len(found) - 1))
+        self._follow()
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, CancelledError):

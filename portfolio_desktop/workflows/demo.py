@@ -83,10 +83,11 @@ def shown_period(texts: Texts) -> Period:
 
 
 def _free_name(folder: Path) -> Path:
-    path = folder / f"{_('Demo')}.pfreg"
+    name = _("Demo")
+    path = folder / f"{name}.pfreg"
     number = 2
     while path.exists():
-        path = folder / f"{_('Demo')} {number}.pfreg"
+        path = folder / f"{name} {number}.pfreg"
         number += 1
     return path
 

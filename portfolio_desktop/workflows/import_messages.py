@@ -9,8 +9,14 @@ from portfolio_desktop.exchange.refusals import UnreadableFile, refusal_sentence
 from portfolio_desktop.services.messages import Message
 
 
-def no_table_message(tables: int) -> Message:
-    """For a file in which no table looks like a status table."""
+def no_table_message(tables: int, *, headings_only: bool = False) -> Message:
+    """For a file in which no table looks like a status table, or one has no rows."""
+    if headings_only:
+        return Message(
+            "no_rows",
+            _("The table in the file has headings, but no rows under them."),
+            _("Nothing has been changed."),
+        )
     happened = (
         _("None of the tables in the file looks like a status table.")
         if tables
@@ -35,7 +41,10 @@ def mapping_message(error: MappingError) -> Message:
     happened = {
         "mapping.unreadable": _("The mapping is not a JSON object."),
         "mapping.value": _("The mapping's “{text}” is not as it should be."),
+        "mapping.unknown_part": _("A mapping has no part called “{text}”."),
+        "mapping.repeated": _("“{text}” stands twice in the mapping."),
         "mapping.column": _("The table has no column “{text}”."),
+        "mapping.several": _("Several columns are called “{text}”; name the one by its letter."),
         "mapping.target": _("A column cannot be used as “{text}”."),
         "mapping.twice": _("Two columns are to be used as “{text}”."),
         "mapping.table": _("The file has no table “{text}”."),
@@ -56,10 +65,16 @@ def json_message(error: JsonRefusedError) -> Message:
         "json.missing": _("Something is missing in the file: {where}."),
         "json.value": _("Something in the file is not as it should be: {where}."),
         "json.twice": _("Something stands twice in the file: {where}."),
+        "json.link": _(
+            "Something in the file points to what is neither in it nor in the register: {where}."
+        ),
+        "json.loop": _("A project in the file is part of itself: {where}."),
     }[error.code]
     return Message(
         error.code,
         happened.format(where=error.where),
         _("Nothing has been changed."),
-        _("Export the register as JSON again."),
+        _("Correct that place in the file, and import it again.")
+        if error.code in {"json.link", "json.loop"}
+        else _("Export the register as JSON again."),
     )

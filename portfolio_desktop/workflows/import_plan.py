@@ -137,7 +137,7 @@ def plan_project(row: ImportedRow, plan: RowPlan, standing: Standing) -> None:
     """The project's own fields, and for a new one its baselines."""
     old = standing.projects.get(plan.project_id)
     values: dict[str, FieldValue] = {}
-    for target, name, after in _own_fields(row):
+    for target, name, after in _own_fields(row, standing):
         before = None if old is None else getattr(old, name)
         if after in ("", None) or same_value(before, after):
             continue
@@ -154,14 +154,14 @@ def plan_project(row: ImportedRow, plan: RowPlan, standing: Standing) -> None:
         plan.write("project", plan.project_id, **values)
 
 
-def _own_fields(row: ImportedRow) -> Iterable[tuple[str, str, FieldValue]]:
+def _own_fields(row: ImportedRow, standing: Standing) -> Iterable[tuple[str, str, FieldValue]]:
     """target, field of the project, value."""
     yield Target.NUMBER, "number", row.number
     yield Target.NAME, "name", row.name
     for target in (Target.PURPOSE, Target.CASE_NUMBER, Target.STATE_REASON):
         yield target, target.value, row.texts.get(target, "")
     yield Target.KIND, "kind", row.kind
-    yield Target.PHASE, "phase", row.phase
+    yield Target.PHASE, "phase", "" if standing.retired(row.phase) else row.phase
     yield Target.STATE, "state", row.state
     yield Target.FORECAST, "forecast_end", row.dates.get(Target.FORECAST)
     yield Target.ACTUAL, "actual_end", row.dates.get(Target.ACTUAL)
@@ -219,7 +219,7 @@ def _question_baselines(row: ImportedRow, plan: RowPlan, standing: Standing) -> 
         plan.doubt(
             "import.plan_differs",
             target,
-            before=value_words(target, held, standing.vocabulary),
+            before=value_words(target, held, standing.vocabulary) or "–",
             after=value_words(target, said, standing.vocabulary),
         )
 

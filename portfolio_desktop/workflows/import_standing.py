@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import Baseline, Project
+from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.imported import Vocabulary
@@ -52,6 +52,11 @@ class Standing:
 
     def report(self, project: str, period: Period) -> Report | None:
         return self.reports.get(report_id(project, str(period)))
+
+    def retired(self, phase: str) -> Phase | None:
+        """The phase of this key where it is out of use."""
+        found = (each for each in self.vocabulary.phases if each.key == phase)
+        return next((each for each in found if not each.active), None)
 
     def light(self, project: str, period: Period, dimension: str) -> Light | None:
         return self.lights.get(light_id(report_id(project, str(period)), dimension))

@@ -5,14 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from portfolio_desktop.domain.ids import light_id, phase_id, report_id
+from portfolio_desktop.domain.keys import key_from
 from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.project import Phase
 from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp
-from portfolio_desktop.exchange.project_words import phase_key, read_state
+from portfolio_desktop.exchange.project_words import read_state
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.import_plan import RowPlan, same_value
 from portfolio_desktop.workflows.import_standing import Months, Standing
@@ -76,8 +78,8 @@ def _report_values(
     row: ImportedRow, plan: RowPlan, standing: Standing, report: Report | None
 ) -> dict[str, FieldValue]:
     values: dict[str, FieldValue] = {}
-    if row.overall is not None:
-        before = Lamp() if report is None else Lamp(report.overall, report.no_light)
+    before = Lamp() if report is None else Lamp(report.overall, report.no_light)
+    if row.overall is not None and (row.overall_said or before == Lamp()):
         if before != row.overall:
             values |= {"overall": row.overall.colour, "no_light": row.overall.no_light}
             plan.change(Target.OVERALL, before, row.overall, standing)
@@ -177,16 +179,20 @@ def _propose_colour(
 def propose_phase(
     row: ImportedRow, plan: RowPlan, standing: Standing, keys: dict[str, str]
 ) -> None:
-    """A phase that the register does not know becomes its own only when that is accepted.
+    """A phase that the register does not know, or has put out of use, becomes its own only when
+    that is accepted.
 
     `keys` remembers, over all rows, the key that each new name is to get.
     """
+    retired = standing.retired(row.phase)
+    if retired is not None:
+        _propose_return(row, plan, standing, retired)
     name = " ".join(row.phase_text.split())
     if not name or _propose_state(row, plan, standing, name):
         return
     phases = standing.vocabulary.phases
     known = [phase.key for phase in phases]
-    key = keys.setdefault(name.casefold(), phase_key(name, (*known, *keys.values())))
+    key = keys.setdefault(name.casefold(), key_from(name, (*known, *keys.values()), "phase"))
     ranks = [phase.rank for phase in phases]
     for _ in range(list(keys).index(name.casefold()) + 1):
         ranks.append(rank_between(max(ranks, default=""), ""))
@@ -205,6 +211,26 @@ def propose_phase(
     )
     reason = Problem("import.new_phase", Target.PHASE, MappingProxyType({"text": name}))
     change = FieldChange(Target.PHASE, before, name)
+    plan.proposals.append(Proposal(f"{row.place} {Target.PHASE}", change, reason, writes))
+
+
+def _propose_return(row: ImportedRow, plan: RowPlan, standing: Standing, phase: Phase) -> None:
+    """A phase out of use is taken into use again with the project that is to have it."""
+    old = standing.projects.get(plan.project_id)
+    before = old.phase if old else ""
+    if before == phase.key:
+        return
+    words = standing.vocabulary
+    change = FieldChange(
+        Target.PHASE,
+        value_words(Target.PHASE, before, words),
+        value_words(Target.PHASE, phase.key, words),
+    )
+    writes = (
+        Write("phase", phase.id, MappingProxyType({"active": True})),
+        Write("project", plan.project_id, MappingProxyType({"phase": phase.key})),
+    )
+    reason = Problem("import.retired_phase", Target.PHASE, MappingProxyType({"text": change.after}))
     plan.proposals.append(Proposal(f"{row.place} {Target.PHASE}", change, reason, writes))
 
 

@@ -14,9 +14,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.exchange.column_titles import DATES, Target
-from portfolio_desktop.exchange.finding import ENOUGH, FoundTable, find_tables, wished_table
-from portfolio_desktop.exchange.imported import ImportedRow
-from portfolio_desktop.exchange.interpret import interpret
+from portfolio_desktop.exchange.finding import ENOUGH, FoundTable, find_tables_steps, wished_table
+from portfolio_desktop.exchange.imported import ImportedRow, Vocabulary
+from portfolio_desktop.exchange.interpret import interpret_steps
 from portfolio_desktop.exchange.mapping import ColumnUse
 from portfolio_desktop.exchange.mapping_wish import (
     MappingError,
@@ -30,9 +30,11 @@ from portfolio_desktop.exchange.period_text import (
     month_number,
     read_period,
 )
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.exchange.source import source_tables
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.settings import LAYOUT, date_rules
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_links import Links
@@ -60,8 +62,11 @@ from portfolio_desktop.workflows.import_values import (
     PreviewRow,
     TableChoice,
 )
+from portfolio_desktop.workflows.import_words import file_note, target_name
 
 _QUOTED = 80
+_ROWS_AT_ONCE = 20
+_NAMED_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +75,32 @@ class TableOptions:
     wish: MappingWish | None
 
 
-def preview_table(
+def preview_steps(
     register: RegisterFile, path: Path, workbook: Workbook, options: TableOptions
-) -> ImportPreview:
-    """What the likeliest (or wished) of the tables would do.
+) -> Steps[ImportPreview]:
+    """What the likeliest (or wished) of the tables would do, in steps.
 
     ImportRefused where none looks like a status table, MappingError where the wish does not fit.
     """
     reader, tables = register.reader, source_tables(workbook)
     dimensions = tuple(each for each in reader.dimensions() if each.active)
-    found = find_tables(tables, dimensions)
+    found = yield from find_tables_steps(tables, dimensions)
     wish = options.wish or MappingWish()
     chosen = wished_table(tables, wish, dimensions) or _likeliest(found, wish, options.period)
-    notes = [Problem(f"file.{note.code}", "", {"place": note.place}) for note in workbook.notes]
+    notes = [file_note(note) for note in workbook.notes]
     if wish.table is None:
         notes += _other_tables(found, chosen)
     remembered = None if options.wish is not None else _remembered(reader, chosen.layout)
     uses, wish = _uses(chosen, wish, remembered, dimensions, notes)
     order = _day_order(chosen, uses, wish.day_first, notes)
-    rows = interpret(
-        chosen.rows, uses, standing(reader, None).vocabulary, order, date_rules(reader)
-    )
+    vocabulary = standing(reader, None).vocabulary
+    notes += _doubted_uses(uses, vocabulary)
+    rows = yield from interpret_steps(chosen.rows, uses, vocabulary, order, date_rules(reader))
+    notes += _hidden_rows(chosen)
     period, text = _period(options.period, chosen, uses, rows, notes)
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
-    planned, mentioned = _plan(rows, held, months)
+    planned, mentioned = yield from _plan_steps(rows, held, months)
     planned = in_table_order(planned, held, notes)
     return ImportPreview(
         path=path,
@@ -110,6 +116,7 @@ def preview_table(
         layout=chosen.layout,
         absent=absent_projects(held, mentioned),
         notes=tuple(notes),
+        lines=tuple(line for line in chosen.table.after if line != text),
         source=workbook,
     )
 
@@ -120,7 +127,8 @@ def _likeliest(found: Sequence[FoundTable], wish: MappingWish, period: Period | 
     Where the user has named columns it need not look like a status table.
     """
     if not found or (found[0].weight < ENOUGH and not wish.columns):
-        raise ImportRefused(no_table_message(len(found)))
+        bare = any(each.headings_only for each in found)
+        raise ImportRefused(no_table_message(len(found), headings_only=bare))
     if not wish.columns:
         shown = [each for each in found if _rivals(each, found[0]) and not each.table.hidden]
         return max(shown or found[:1], key=lambda each: _timeliness(each, period))
@@ -192,6 +200,34 @@ def _uses(
     return apply_wish(wish, chosen.uses, dimensions), wish
 
 
+def _hidden_rows(chosen: FoundTable) -> list[Problem]:
+    """That rows which the spreadsheet hides, such as by a filter, are read like the others."""
+    hidden = [row.row for row in chosen.rows if row.hidden]
+    if not hidden:
+        return []
+    named = ", ".join(map(str, hidden[:_NAMED_ROWS]))
+    rows = f"{named} …" if len(hidden) > _NAMED_ROWS else named
+    return [Problem("import.hidden_rows", "", MappingProxyType({"rows": rows}))]
+
+
+def _doubted_uses(uses: Sequence[ColumnUse], vocabulary: Vocabulary) -> list[Problem]:
+    return [
+        Problem(
+            str(use.note),
+            use.target,
+            MappingProxyType(
+                {
+                    "letter": column_letter(use.index),
+                    "title": use.title,
+                    "use": target_name(use.target, vocabulary),
+                }
+            ),
+        )
+        for use in uses
+        if use.target and use.note is not None and use.note.doubts_a_use
+    ]
+
+
 def _day_order(
     chosen: FoundTable, uses: Sequence[ColumnUse], wished: bool | None, notes: list[Problem]
 ) -> Mapping[str, bool | None]:
@@ -260,14 +296,16 @@ def _month_before(uses: Sequence[ColumnUse], period: Period) -> Period:
     return period.previous
 
 
-def _plan(
+def _plan_steps(
     rows: Sequence[ImportedRow], held: Standing, months: Months | None
-) -> tuple[tuple[PreviewRow, ...], set[str]]:
+) -> Steps[tuple[tuple[PreviewRow, ...], set[str]]]:
     matches = match_rows(rows, held)
     links = Links(held, rows, matches)
     phases: dict[str, str] = {}
     planned = []
-    for row, match in zip(rows, matches, strict=True):
+    for done, (row, match) in enumerate(zip(rows, matches, strict=True)):
+        if done % _ROWS_AT_ONCE == 0:
+            yield done, len(rows)
         if match.problem is not None:
             planned.append(not_understood(row, match.problem))
             continue

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.exchange.mapping import ColumnUse
+from portfolio_desktop.exchange.mapping import ColumnNote, ColumnUse
 from portfolio_desktop.exchange.mapping_wish import MappingWish
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import Message
@@ -56,12 +56,14 @@ class Write:
 class FieldChange:
     """One difference, in the words the window shows; `before` is "" where there was nothing.
 
-    `field` is a target such as "forecast", "overall" or "light.time".
+    `field` is a target such as "forecast", "overall" or "light.time", in a JSON register the table
+    and the field; `place` is its name where the target alone does not tell it, with its month.
     """
 
     field: str
     before: str
     after: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ class ImportPreview:
     layout: str = ""
     absent: tuple[tuple[str, str], ...] = ()
     notes: tuple[Problem, ...] = ()
+    lines: tuple[str, ...] = ()
+    """Lone lines under the table, such as its source, of which nothing is used."""
     unused: tuple[str, ...] = ()
     """Parts of a JSON file that were not used."""
     source: Workbook | None = dataclasses.field(default=None, repr=False)
@@ -138,6 +142,20 @@ class ImportPreview:
 
     def count(self, status: RowStatus) -> int:
         return sum(row.status is status for row in self.rows)
+
+    @property
+    def unused_columns(self) -> tuple[ColumnUse, ...]:
+        """Columns that are not used; one with neither heading nor content is none."""
+        return tuple(
+            use
+            for use in self.columns
+            if not use.target and (use.title or use.note is not ColumnNote.EMPTY)
+        )
+
+    @property
+    def unused_tables(self) -> tuple[TableChoice, ...]:
+        """The file's other tables, whatever they are about."""
+        return tuple(table for table in self.tables if not table.chosen)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -179,14 +197,14 @@ class ImportResult:
 
     @property
     def columns_left_out(self) -> tuple[ColumnUse, ...]:
-        return tuple(use for use in self.preview.columns if not use.target)
+        return self.preview.unused_columns
 
     @property
     def complete(self) -> bool:
         """Whether every row and column was used, also those of the file's other status tables;
         empty columns and hidden sheets are no loss.
         """
-        lost = [use for use in self.columns_left_out if use.note != "column.empty"]
+        lost = [use for use in self.columns_left_out if use.note is not ColumnNote.EMPTY]
         others = [note for note in self.preview.notes if note.code == OTHER_TABLE]
         return not (self.rows_left_out or lost or others or self.preview.unused)
 

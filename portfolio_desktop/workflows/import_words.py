@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
-from portfolio_desktop.environment.texts import _, mark, pgettext
+from portfolio_desktop.environment.texts import _, mark, ngettext, pgettext
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnNote
+from portfolio_desktop.exchange.tables import Note
 from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
@@ -24,6 +27,7 @@ from portfolio_desktop.services.words import (
     phase_name,
     state_word,
 )
+from portfolio_desktop.workflows.import_values import FieldChange, TableChoice
 
 
 def target_name(target: str, vocabulary: Vocabulary) -> str:
@@ -31,6 +35,11 @@ def target_name(target: str, vocabulary: Vocabulary) -> str:
     if target.startswith(LIGHT):
         return dimension_name_of(target.removeprefix(LIGHT), vocabulary.dimensions)
     return _target_names().get(target, target)
+
+
+def change_name(change: FieldChange, vocabulary: Vocabulary) -> str:
+    """The name of what changes."""
+    return change.place or target_name(change.field, vocabulary)
 
 
 def targets(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -122,6 +131,7 @@ _SENTENCES: dict[str, str] = {
     "import.lone_text": mark("The row holds a single text, such as a heading."),
     "import.phase_alike": mark("The phase “{text}” is not spelled as in the register."),
     "import.new_phase": mark("The register has no phase called “{text}”."),
+    "import.retired_phase": mark("The phase “{text}” is out of use in the register."),
     "import.phase_is_state": mark("“{text}” is a state rather than a phase."),
     "import.state_unknown": mark("“{text}” is not one of the states a project can have."),
     "import.kind_unknown": mark("“{text}” is neither a project nor a programme."),
@@ -158,17 +168,38 @@ _SENTENCES: dict[str, str] = {
     "import.table_order": mark(
         "The projects keep the order they stand in; it is not that of their numbers."
     ),
+    "column.guessed": mark(
+        "Column {letter} “{title}” is used as “{use}”, which is guessed. Check that it is right."
+    ),
+    "column.twin": mark(
+        "Several columns are called “{title}”; column {letter} is used as “{use}”. Check that it is"
+        " the right one."
+    ),
     "import.mapping_remembered": mark("The columns are used as last time."),
     "file.other_kind": mark("The file is not the kind that its name says."),
     "file.colour_rule": mark("Some colours come from a formula and were not taken over: {place}"),
+    "import.hidden_rows": mark("Rows that are hidden in the sheet are read as well: {rows}"),
+    "file.hidden_columns": mark("Columns that are hidden in the sheet are read as well: {place}"),
     "file.part_unreadable": mark("Part of the file is damaged and was not read: {place}"),
     "file.ragged": mark("Some rows have more or fewer cells than the heading: {place}"),
     "file.no_text": mark("Some pages are only pictures and were not read: {place}"),
     "file.tracked_changes": mark("The document has changes that are not accepted yet; they count."),
     "file.pages_left_out": mark("The document is too long; only {place} pages were read."),
+    "file.charset_uncertain": mark(
+        "The file's character set is uncertain; it is read as {place}. Check that æ, ø and å are"
+        " right."
+    ),
+    "file.letters_lost": mark("Some letters in the file cannot be read; they are shown as “�”."),
+    "file.loose_quote": mark(
+        "A quotation mark stands where it quotes nothing, in line {place}. Check that the rows"
+        " there are read right."
+    ),
+    "file.nul_left_out": mark("The file has NUL characters inside its text; they are left out."),
     "cell.error": mark("A formula in the row gives an error."),
     "cell.not_calculated": mark("A formula in the row has no result."),
     "cell.no_such_date": mark("The spreadsheet shows a day that the calendar does not have."),
+    "cell.picture": mark("A picture or a drawn shape in the cell cannot be read."),
+    "cell.lost": mark("A text in the row is missing from the damaged file."),
     "cell.cut": mark("A text in the row was too long and is cut short."),
     "import.day_order": mark(
         "Some dates have the month first, so dates such as 1-4-2023 are kept as text."
@@ -189,12 +220,27 @@ def import_sentence(problem: Problem) -> str:
     return _(template).format(**params)
 
 
+def table_sentence(table: TableChoice) -> str:
+    """That a table of the file is not used; which one is, the preview shows."""
+    return ngettext(
+        "Another table of the file is not used: {name}, {count} row.",
+        "Another table of the file is not used: {name}, {count} rows.",
+        table.rows,
+    ).format(name=table.name, count=table.rows)
+
+
+def file_note(note: Note) -> Problem:
+    """What the reading of a file noted, as a doubt that `import_sentence` has words for."""
+    return Problem(f"file.{note.code}", "", MappingProxyType({"place": note.place}))
+
+
 def column_sentence(note: ColumnNote | None) -> str:
     """Why a column is not used or is to be looked at; "" where there is nothing to say."""
     if note is None:
         return ""
     return {
         ColumnNote.EMPTY: _("The column is empty."),
+        ColumnNote.PICTURES: _("The column has pictures or drawn shapes, which cannot be read."),
         ColumnNote.UNKNOWN: _("The heading says nothing the register knows."),
         ColumnNote.PERSONAL: _("Names and addresses of persons are not taken over."),
         ColumnNote.TAKEN: _("Another column is used for this."),
@@ -202,4 +248,5 @@ def column_sentence(note: ColumnNote | None) -> str:
         ColumnNote.NO_AMOUNTS: _("No amount in kroner could be read in the column."),
         ColumnNote.BY_CHOICE: _("Left out by choice."),
         ColumnNote.GUESSED: _("The use is guessed. Check that it is right."),
+        ColumnNote.TWIN: _("Another column has the same heading. Check that it is the right one."),
     }[note]

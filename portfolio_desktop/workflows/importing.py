@@ -23,7 +23,7 @@ from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.settings import LAYOUT
-from portfolio_desktop.services.steps import part_of
+from portfolio_desktop.services.steps import Steps, part_of, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import (
@@ -41,8 +41,8 @@ from portfolio_desktop.workflows.import_messages import (
     unreadable_message,
 )
 from portfolio_desktop.workflows.import_plan import merged
-from portfolio_desktop.workflows.import_register import plan_register
-from portfolio_desktop.workflows.import_table import TableOptions, preview_table
+from portfolio_desktop.workflows.import_register import plan_register, require_whole
+from portfolio_desktop.workflows.import_table import TableOptions, preview_steps
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportKind,
@@ -85,7 +85,7 @@ def prepare(
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
-        raise ImportRefused(unreadable_message(refused, path.name)) from refused
+        raise ImportRefused(unreadable_message(refused, path.name or str(path))) from refused
     return prepare_workbook(register, path, workbook, options)
 
 
@@ -98,8 +98,19 @@ def prepare_workbook(
     """As `prepare`, for what has been read already: pasted cells, or the file of a preview
     (`preview.source`) whose mapping or month the user has changed.
     """
+    return run_through(prepare_steps(register, path, workbook, options))
+
+
+def prepare_steps(
+    register: RegisterFile,
+    path: Path,
+    workbook: Workbook,
+    options: ImportOptions = NO_OPTIONS,
+) -> Steps[ImportPreview]:
+    """As `prepare_workbook`, in steps."""
+    wished = TableOptions(options.period, options.wish)
     try:
-        return preview_table(register, path, workbook, TableOptions(options.period, options.wish))
+        return (yield from preview_steps(register, path, workbook, wished))
     except MappingError as error:
         raise ImportRefused(mapping_message(error)) from error
 
@@ -146,15 +157,11 @@ def apply(
     values = merged(_chosen_writes(preview, choices))
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
-    facts: dict[str, str | int] = {"projects": count}
-    if preview.period is not None:
-        facts["period"] = str(preview.period)
     change = Change(None)
     if values or preview.deletions:
         save, write, log = (part_of(progress, part, 3) for part in range(3))
         back_up(register, _steps_of_backup(save))
-        label = Label("table_imported", facts)
-        with register.edit(label, kind=EditKind.IMPORT, progress=log) as edit:
+        with register.edit(_label(preview, count), kind=EditKind.IMPORT, progress=log) as edit:
             for table, row in preview.deletions:
                 edit.delete(table, row)
             for done, (key, record) in enumerate(values.items()):
@@ -163,6 +170,15 @@ def apply(
                 _put(edit, key, record)
         change = edit.change
     return ImportResult(change, preview, choices)
+
+
+def _label(preview: ImportPreview, projects: int) -> Label:
+    facts: dict[str, str | int] = {"projects": projects}
+    if preview.kind is ImportKind.REGISTER:
+        return Label("register_imported", facts)
+    if preview.period is not None:
+        facts["period"] = str(preview.period)
+    return Label("table_imported", facts)
 
 
 def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:
@@ -200,6 +216,8 @@ def _put(edit: EditSession, key: RowKey, record: dict[str, FieldValue]) -> None:
 def _json_data(path: Path) -> bytes | None:
     """The file's bytes where it is JSON by its ending or its beginning; None for other files."""
     try:
+        if not path.is_file():  # a pipe would be waited for without end
+            return None
         with path.open("rb") as file:
             beginning = file.read(400)
             if path.suffix.lower() != ".json" and not is_register_json(beginning):
@@ -211,11 +229,13 @@ def _json_data(path: Path) -> bytes | None:
 
 
 def _prepare_register(register: RegisterFile, path: Path, data: bytes) -> ImportPreview:
+    current = read_content(register.reader)
     try:
         found = read_register_json(data)
+        require_whole(found, current)
     except JsonRefusedError as error:
         raise ImportRefused(json_message(error)) from error
-    plan = plan_register(found.content, read_content(register.reader), register.id)
+    plan = plan_register(found.content, current, register.id)
     return ImportPreview(
         path=path,
         kind=ImportKind.REGISTER,

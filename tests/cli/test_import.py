@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
 
 from .conftest import Answer
 
@@ -47,6 +52,14 @@ def test_tables_shows_what_stands_in_the_file(call: Call, table: Path) -> None:
     (found,) = json.loads(call("tables", table, "--json").out)["tables"]
     assert found["titles"][:3] == ["Nr.", "Projekt", "Slutdato"]
     assert [row["cells"][0]["text"] for row in found["rows"]] == ["Nr.", "24-1", "24-2"]
+
+
+def test_tables_knows_a_register_from_a_table(call: Call, register: Path) -> None:
+    exported(call, register)
+    answer = call("tables", register.with_suffix(".json"))
+    assert (answer.status, answer.complaint) == (
+        2, "rsi.json er et helt register og ingen tabel: hent det ind med import."
+    )  # fmt: skip
 
 
 def test_tables_refuses_what_holds_none_in_one_line(call: Call, tmp_path: Path) -> None:
@@ -102,6 +115,110 @@ def test_without_a_month_the_table_is_refused(call: Call, register: Path, table:
     assert exported(call, register) == {}
 
 
+def test_a_table_from_an_old_system_keeps_its_letters_or_tells_its_doubt(
+    call: Call, register: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "gammel.csv"
+    words = ("import", table, "--register", register, "--period", "2023-10")
+    table.write_bytes("Nr.;Projekt;Status\n1;Blå bølge på Ærø;rød\n".encode("cp850"))
+    assert "tegnsæt" not in call(*words).err
+    assert exported(call, register)["1"]["name"] == "Blå bølge på Ærø"
+    table.write_bytes("Nr.;Projekt;Status\n2;Größe † ‡ Пр;gul\n".encode("cp1251", "replace"))
+    for answer in (call(*words, "--dry-run"), call("tables", table)):
+        assert "Filens tegnsæt er usikkert" in answer.err
+
+
+def test_colours_of_rules_come_in_where_they_are_plain_and_are_named_where_not(
+    call: Call, register: Path, tmp_path: Path
+) -> None:
+    table, report = tmp_path / "regler.xlsx", tmp_path / "rapport.json"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (
+        ["Nr.", "Projekt", "Meldt", "Status denne måned", "Status på tid"],
+        ["1", "Journalen", "R", None, "x"],
+        ["2", "Registret", "G", None, "x"],
+    ):
+        sheet.append(line)
+    for area, formula, colour in (
+        ("D2:D3", '$C2="R"', "FF0000"),
+        ("D2:D3", '$C2="G"', "00B050"),
+        ("E2:E3", "LEN($C2)>TODAY()", "FF0000"),
+    ):
+        fill = PatternFill(bgColor=colour)
+        sheet.conditional_formatting.add(area, FormulaRule(formula=[formula], fill=fill))
+    book.save(table)
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    lamps = [exported(call, register)[number]["reports"][0]["overall"] for number in ("1", "2")]
+    assert lamps == ["red", "green"]
+    assert "Sheet, E2:E3" in answer.err
+    notes = json.loads(report.read_text(encoding="utf-8"))["notes"]
+    assert [(note["code"], note["params"]["place"]) for note in notes] == [
+        ("file.colour_rule", "Sheet, E2:E3")
+    ]
+
+
+def test_of_two_tables_side_by_side_the_status_table_comes_in_and_the_other_is_named(
+    call: Call, register: Path, tmp_path: Path
+) -> None:
+    table, report = tmp_path / "side om side.xlsx", tmp_path / "rapport.json"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in (
+        ["Nr.", "Projekt", "Slutdato", "Status", None, "Navn", "Region", "E-mail"],
+        ["1", "Journalen", "dec. 2024", "rød", None, "Ida", "Nord", "i@x.dk"],
+        ["2", "Registret", "dec. 2025", "gul", None, "Bo", "Syd", "b@x.dk"],
+        ["3", "Bookingen", "dec. 2026", "grøn"],
+    ):
+        sheet.append(line)
+    book.save(table)
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    assert answer.status == 0
+    assert "ikke brugt: arket »Sheet«, tabel 2, 2 rækker" in answer.err
+    assert "Nord" not in json.dumps(exported(call, register))
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert [(each["rows"], each["used"]) for each in told["tables"]] == [(3, True), (2, False)]
+    assert [column["title"] for column in told["columns"]] == [
+        "Nr.",
+        "Projekt",
+        "Slutdato",
+        "Status",
+    ]
+
+
+def test_what_stands_under_the_table_is_named(call: Call, register: Path, tmp_path: Path) -> None:
+    table, report = tmp_path / "fod.csv", tmp_path / "rapport.json"
+    table.write_text(
+        "Nr.;Projekt;Status\n17-1;Journalen;rød\n17-2;Registret;gul\n\n17-3\n\nKilde: os\n",
+        encoding="utf-8",
+    )
+    words = ("import", table, "--register", register, "--period", "2023-10", "--report", report)
+    answer = call(*words)
+    assert answer.status == 1
+    assert "Ikke brugt: tabel 1, række 5. Registret har intet projekt 17-3" in answer.err
+    assert "Kilde: os" in answer.err
+    assert json.loads(report.read_text(encoding="utf-8"))["lines"] == ["Kilde: os"]
+
+
+@pytest.mark.parametrize("place", [".", "/"])
+def test_a_folder_is_called_a_folder(call: Call, register: Path, place: str) -> None:
+    for words in (("import", place, "--register", register), ("tables", place)):
+        answer = call(*words)
+        assert answer.status == 2
+        assert f"»{place}« er en mappe" in answer.complaint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with a name in a folder")
+def test_a_pipe_is_not_waited_for(call: Call, register: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "rør.xlsx"
+    os.mkfifo(pipe)
+    answer = call("import", pipe, "--register", register)
+    assert answer.status == 2
+    assert "rør.xlsx" in answer.complaint
+
+
 def test_a_mapping_says_what_a_column_means(
     call: Call, register: Path, table: Path, tmp_path: Path
 ) -> None:
@@ -115,6 +232,17 @@ def test_a_mapping_says_what_a_column_means(
     assert answer.status == 2
     assert "Te" in answer.complaint
     assert call(*words, "--mapping", tmp_path / "væk.json").status == 2
+
+
+def test_a_part_that_a_mapping_cannot_have_is_named(
+    call: Call, register: Path, table: Path, tmp_path: Path
+) -> None:
+    mapping = tmp_path / "kolonner.json"
+    mapping.write_text('{"columns": {"Kaffe": null}, "ark": "Status"}', encoding="utf-8")
+    answer = call("import", table, "--register", register, "--mapping", mapping)
+    assert answer.status == 2
+    assert "»ark«" in answer.complaint
+    assert exported(call, register) == {}
 
 
 def test_a_register_goes_out_as_json_and_into_a_new_one_unchanged(

@@ -141,6 +141,9 @@ def test_a_remark_left_as_it_was_last_month() -> None:
     ]
     empty = replace(_with_remarks(""), previous=replace(previous, remarks=""))
     assert not _found(empty, CheckCode.REMARKS_UNCHANGED)
+    for state in (LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.PAUSED):
+        silent = replace(QUIET, project=replace(PROJECT, state=state), previous=previous)
+        assert not _found(silent, CheckCode.REMARKS_UNCHANGED), state
 
 
 def test_no_report_this_month() -> None:
@@ -223,6 +226,51 @@ def test_dates_are_found_in_running_text() -> None:
     ]
 
 
+def test_a_purpose_that_describes_a_while_that_is_over() -> None:
+    def purpose(text: str) -> ProjectMonth:
+        return replace(QUIET, project=replace(PROJECT, purpose=text))
+
+    paused = "Registret er sat på pause indtil medio 2023, så der rapporteres ikke."
+    assert _found(purpose(paused), CheckCode.PURPOSE_OUTDATED) == [{"named": "medio 2023"}]
+    for text in (
+        "Registret er sat på pause indtil medio 2024.",
+        "Løsningen skal være i brug inden 1.3.2023.",
+        "Den gamle løsning kører, indtil den nye er klar.",
+        "Systemet blev taget i brug i 2019.",
+    ):
+        assert not _found(purpose(text), CheckCode.PURPOSE_OUTDATED), text
+
+
+def test_money_after_the_end_of_the_project() -> None:
+    ends = replace(QUIET, project=replace(PROJECT, forecast_end=read_date("dec 23")))
+
+    def remarks(text: str) -> ProjectMonth:
+        return replace(ends, report=replace(REPORT, remarks=text))
+
+    over = remarks("Rammen overskrides med 12,6 mio. kr. i 2024 og 13,9 mio. i 2025.")
+    assert _found(over, CheckCode.MONEY_AFTER_END) == [{"deadline": "dec 23", "year": 2025}]
+    for text in (
+        "Rammen overskrides med 12,6 mio. kr. i 2023.",
+        "Der er brugt 4.000 timer i 2024.",
+        "Udbuddet offentliggøres i 2024.",
+    ):
+        assert not _found(remarks(text), CheckCode.MONEY_AFTER_END), text
+    closed = replace(over, project=replace(over.project, actual_end=read_date("1.12.2023")))
+    assert not _found(closed, CheckCode.MONEY_AFTER_END)
+
+
+def test_a_sub_project_without_an_end() -> None:
+    part = replace(QUIET, project=replace(PROJECT, parent_id="program", forecast_end=None))
+    assert _found(part, CheckCode.PART_UNDATED) == [{}]
+    for changes in (
+        {"parent_id": None},
+        {"forecast_end": read_date("2025")},
+        {"state": LifecycleState.PAUSED},
+    ):
+        other = replace(part, project=replace(part.project, **changes))
+        assert not _found(other, CheckCode.PART_UNDATED), changes
+
+
 @pytest.mark.skipif(not TABLE.is_file(), reason="the real table lies beside the checkout")
 def test_the_real_table_gives_the_warnings_it_should() -> None:
     phases = {"Gennemførelse": "execution", "Gennemførsel": "execution", "Analyse": "analysis"}
@@ -248,4 +296,6 @@ def test_the_real_table_gives_the_warnings_it_should() -> None:
         "20-6": [CheckCode.DEADLINE_PASSED],
         "22-1": [CheckCode.DEADLINE_AFTER_TEXT],
         "22-2": [CheckCode.DEADLINE_AFTER_TEXT],
+        "16-5": [CheckCode.PURPOSE_OUTDATED],
+        "23-1": [CheckCode.MONEY_AFTER_END],
     }

@@ -57,6 +57,20 @@ def test_files_older_than_thirty_days_go_and_strangers_stay(tmp_path: Path) -> N
     assert left == ["noter.log", names[1], "portfolio-desktop-2026-11-20.log"]
 
 
+def test_an_old_file_that_another_window_has_open_on_windows_stays_until_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, missing_ok: bool = False) -> None:
+        del missing_ok
+        raise PermissionError(13, "held", str(path))
+
+    (tmp_path / "portfolio-desktop-2026-10-20.log").touch()
+    monkeypatch.setattr(Path, "unlink", held)
+    start_log(tmp_path, today=TODAY)
+    log_event("edited")
+    assert text_of(tmp_path).endswith("edited\n")
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_reason_to_stop(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

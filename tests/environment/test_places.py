@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -40,7 +41,13 @@ LOCAL = Place(PlaceKind.LOCAL)
         (r"C:\Users\bo\Onedriver\rsi.pfreg", LOCAL),
         (r"C:\Users\bo\Region X2\rsi.pfreg", LOCAL),
         (r"\\fil01\rsi\rsi.pfreg", Place(PlaceKind.NETWORK, r"\\fil01\rsi")),
-        (r"\\?\UNC\fil01\rsi\rsi.pfreg", Place(PlaceKind.NETWORK, r"\\?\UNC\fil01\rsi")),
+        (r"\\?\UNC\fil01\rsi\rsi.pfreg", Place(PlaceKind.NETWORK, r"\\fil01\rsi")),
+        (r"\\?\unc\fil01\rsi\rsi.pfreg", Place(PlaceKind.NETWORK, r"\\fil01\rsi")),
+        (r"\\?\S:\møder\rsi.pfreg", Place(PlaceKind.NETWORK, "S:\\")),
+        (r"\\.\S:\møder\rsi.pfreg", Place(PlaceKind.NETWORK, "S:\\")),
+        (r"\\?\D:\Delt\rsi.pfreg", Place(PlaceKind.CLOUD, "Dropbox")),
+        (r"\\?\Volume{5a4c2c9e-0000-0000-0000-100000000000}\rsi.pfreg", LOCAL),
+        (r"//fil01/rsi/rsi.pfreg", Place(PlaceKind.NETWORK, r"\\fil01\rsi")),
         (r"\\wsl$\Debian\home\rsi.pfreg", Place(PlaceKind.NETWORK, r"\\wsl$\Debian")),
         (r"h:\rsi.pfreg", Place(PlaceKind.NETWORK, "H:\\")),
         (r"S:\møder\rsi.pfreg", Place(PlaceKind.NETWORK, "S:\\")),
@@ -117,6 +124,53 @@ def test_network_mounts_are_read_from_the_mount_table(
         encoding="utf-8",
     )
     assert list(drives._remote_mounts(table)) == [Path("/mnt/delt drev"), Path("/srv")]
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows has a registry")
+def test_the_folders_that_windows_synchronises_are_read_from_its_registry(tmp_path: Path) -> None:
+    import winreg
+
+    from portfolio_desktop.environment import windows_drives
+
+    key, hive = rf"Software\Portfolio Desktop tests\{os.getpid()}", winreg.HKEY_CURRENT_USER
+    library, own = tmp_path / "Region Å - Dokumenter", tmp_path / "OneDrive - Region Å"
+    places = {
+        rf"{key}\Roots\OneDrive!S-1-5-21!Business1|42\UserSyncRoots": ("S-1-5-21", library),
+        rf"{key}\Roots\Nextcloud!S-1-5-21!bo\UserSyncRoots": ("S-1-5-21", tmp_path / "Sky"),
+        rf"{key}\Accounts\Business1": ("UserFolder", own),
+        rf"{key}\Accounts\Personal": ("UserEmail", Path("bo")),
+    }
+    try:
+        for place, (name, folder) in places.items():
+            with winreg.CreateKey(hive, place) as made:
+                winreg.SetValueEx(made, name, 0, winreg.REG_SZ, str(folder))
+        roots = set(windows_drives.synchronised_folders(hive, rf"{key}\Roots"))
+        accounts = list(windows_drives.onedrive_folders(hive, rf"{key}\Accounts"))
+    finally:
+        for place in (*places, *(place.rpartition("\\")[0] for place in places)):
+            _forget_key(place)
+        for name in ("Roots", "Accounts", ""):
+            _forget_key(rf"{key}\{name}".rstrip("\\"))
+    assert roots == {("OneDrive", library), ("Nextcloud", tmp_path / "Sky")}
+    assert accounts == [("OneDrive", own)]
+
+
+def _forget_key(path: str) -> None:
+    import winreg
+
+    with suppress(OSError):
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows wants a right for links")
+def test_a_synchronised_folder_is_known_by_any_name_that_leads_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Region Syd").mkdir()
+    (tmp_path / "REGION~1").symlink_to(tmp_path / "Region Syd")
+    monkeypatch.setenv("OneDrive", str(tmp_path / "REGION~1"))
+    found = find_place(tmp_path / "Region Syd" / "rsi.pfreg")
+    assert found == Place(PlaceKind.CLOUD, "OneDrive")
 
 
 @pytest.mark.skipif(os.name != "nt", reason="drive letters are a Windows thing")

@@ -6,7 +6,7 @@ import pytest
 
 from portfolio_desktop.domain.money import Money, NoAmount
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.exchange.amounts import read_amount, unit_of
+from portfolio_desktop.exchange.amounts import read_amount, unit_of, unit_shown
 
 
 def test_the_words_in_the_cell_count() -> None:
@@ -25,6 +25,22 @@ def test_the_heading_gives_bare_numbers_their_unit(heading: str, unit: int) -> N
     assert unit_of(heading) == unit
     assert read_amount("2,5", unit=unit) == Money(250 * unit, "2,5")
     assert read_amount("2,5", 2.5, unit) == Money(250 * unit, "2,5")
+
+
+@pytest.mark.parametrize(
+    ("shown", "heading", "unit"),
+    [
+        ('0.0 "mio. kr."', 1, 10**6),
+        ("#,##0\\ t.kr.", 1, 1000),
+        ('#,##0 "kr."', 10**6, 10**6),
+        ("#,##0.00", 1000, 1000),
+        ("0.0,,", 10**6, 1),
+        ('#,##0,"t.kr."', 1, 1),
+        ("", 10**6, 10**6),
+    ],
+)
+def test_the_format_of_a_number_may_give_it_its_unit(shown: str, heading: int, unit: int) -> None:
+    assert unit_shown(shown, heading) == unit
 
 
 def test_a_unit_in_the_cell_goes_before_that_of_the_heading() -> None:

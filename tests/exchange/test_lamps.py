@@ -84,6 +84,13 @@ def test_a_sign_follows_its_colour_rather_than_its_shape() -> None:
     assert read_lamp("▲") == LampReading(YELLOW, None, LampDoubt.SIGN)
 
 
+@pytest.mark.parametrize("sign", ["✓", "•", "○", "☺"])
+def test_a_sign_that_neither_shape_nor_colour_explains_is_questioned(sign: str) -> None:
+    assert read_lamp(sign) == LampReading(doubt=LampDoubt.UNKNOWN)
+    assert read_lamp(sign, fill="0070C0") == LampReading(doubt=LampDoubt.ODD_COLOUR)
+    assert read_lamp(sign, font="00B050") == LampReading(GREEN)
+
+
 def test_what_disagrees_or_is_odd_is_questioned() -> None:
     assert read_lamp("grøn", fill="FF0000") == LampReading(GREEN, None, LampDoubt.DISAGREES)
     assert read_lamp("N/A", fill="FF0000") == LampReading(

@@ -20,11 +20,11 @@ from portfolio_desktop.exchange.mapping_wish import (
     MappingError,
     MappingWish,
     apply_wish,
-    column_letter,
     wish_from_json,
     wish_of,
     wish_to_json,
 )
+from portfolio_desktop.exchange.sheet_places import column_letter
 
 DIMENSIONS = tuple(
     Dimension(dimension_id(key), key, *names, rank=str(place))
@@ -35,7 +35,9 @@ LAMPS = {"lamps": 10}
 TEXTS = {"long": 9}
 
 
-def uses_of(*columns: tuple[str, dict[str, int]] | str) -> list[str]:
+def uses_of(
+    *columns: tuple[str, dict[str, int]] | str, dimensions: tuple[Dimension, ...] = DIMENSIONS
+) -> list[str]:
     """The targets of columns given by heading and the facts of ten filled cells."""
     facts = [
         ColumnFacts((column,), filled=10)
@@ -43,7 +45,7 @@ def uses_of(*columns: tuple[str, dict[str, int]] | str) -> list[str]:
         else ColumnFacts((column[0],), filled=10, **column[1])
         for column in columns
     ]
-    return [use.target for use in recognise(facts, DIMENSIONS)]
+    return [use.target for use in recognise(facts, dimensions)]
 
 
 def test_the_columns_of_the_board_table_in_any_order() -> None:
@@ -94,6 +96,31 @@ def test_dimension_lamps_by_name_and_by_letters() -> None:
     ]
 
 
+def own(key: str, danish: str, letter: str) -> Dimension:
+    return Dimension(dimension_id(key), key, danish, "", letter, letter, rank="z")
+
+
+def test_the_registers_own_set_of_dimensions_is_what_columns_are_known_by() -> None:
+    benefits, risks = own("benefits", "Gevinster", "G"), own("risks", "Risikobillede", "Ri")
+    scope = own("omfang", "Omfang", "Om")
+    lamps = [(name, LAMPS) for name in ("Gevinst", "Risici", "Tid", "Omfang")]
+    assert uses_of(*lamps, dimensions=(*DIMENSIONS, benefits, risks, scope)) == [
+        "light.benefits",
+        "light.risks",
+        "light.time",
+        "light.omfang",
+    ]
+    assert uses_of(*lamps, dimensions=(benefits,)) == ["light.benefits", "", "", ""]
+    letters = [(letter, LAMPS) for letter in ("L", "G", "Ri")]
+    assert uses_of(*letters, dimensions=(*DIMENSIONS, benefits, risks)) == [
+        "light.deliverables",
+        "light.benefits",
+        "light.risks",
+    ]
+    assert uses_of(*letters[1:], dimensions=(benefits, risks)) == ["light.benefits", "light.risks"]
+    assert uses_of(letters[1], dimensions=(benefits,)) == [""], "one letter says nothing"
+
+
 def test_budget_is_lamps_or_money_by_what_stands_under_it() -> None:
     assert uses_of(("Budget", {"amounts": 10})) == ["budget"]
     assert uses_of(("Budget", LAMPS)) == ["light.cost"]
@@ -111,6 +138,26 @@ def test_months_as_headings_are_the_last_two_months_lamps() -> None:
         "overall",
     ]
     assert uses_of(("December", LAMPS), ("Januar", LAMPS)) == ["previous", "overall"]
+
+
+def test_a_single_months_lamps_are_this_months_unless_a_heading_says_it_better() -> None:
+    assert uses_of("Projekt", ("Status dec. 2023", LAMPS)) == ["name", "overall"]
+    assert uses_of("Projekt", ("December", LAMPS)) == ["name", "overall"]
+    assert uses_of(("Status", LAMPS), ("Status nov. 2023", LAMPS)) == ["overall", ""]
+
+
+def test_a_dimensions_lamps_of_a_month_are_not_the_months_status() -> None:
+    assert uses_of("Projekt", ("Tid okt 2023", LAMPS), ("Økonomi okt 2023", LAMPS))[1:] == ["", ""]
+    assert uses_of(("Okt 2023", LAMPS), ("Status okt 2023", LAMPS)) == ["", ""]
+
+
+def test_of_two_columns_with_the_same_heading_the_first_is_used_with_a_doubt() -> None:
+    facts = [
+        ColumnFacts((title,), filled=5) for title in ("Projekt", "Slutdato", "Slutdato", "Note")
+    ]
+    uses = recognise(facts, DIMENSIONS)
+    assert [use.target for use in uses] == ["name", "forecast", "", "remarks"]
+    assert [use.note for use in uses] == [None, ColumnNote.TWIN, ColumnNote.TAKEN, None]
 
 
 def test_expected_end_wins_over_a_plain_end_which_is_then_a_doubt() -> None:
@@ -225,6 +272,15 @@ def test_an_impossible_wish_is_refused(columns: dict[str, str], code: str) -> No
     assert caught.value.code == code
 
 
+def test_a_heading_that_two_columns_have_is_refused_but_their_letters_are_not() -> None:
+    twins = (ColumnUse(0, "Dato"), ColumnUse(1, "dato"))
+    with pytest.raises(MappingError) as caught:
+        apply_wish(MappingWish({"DATO": "forecast"}), twins, DIMENSIONS)
+    assert (caught.value.code, caught.value.text) == ("mapping.several", "DATO")
+    uses = apply_wish(MappingWish({"B": "forecast"}), twins, DIMENSIONS)
+    assert [use.target for use in uses] == ["", "forecast"]
+
+
 def test_mapping_files_are_read_back_as_written() -> None:
     wish = MappingWish({"A": "name", "Pris": ""}, True, "Ark1", 2, 4, False)
     assert wish_from_json(wish_to_json(wish)) == wish
@@ -242,6 +298,23 @@ def test_a_bare_object_is_a_mapping_of_columns() -> None:
 def test_a_broken_mapping_file_is_refused(text: str) -> None:
     with pytest.raises(MappingError):
         wish_from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "part"),
+    [
+        ('{"columns": {"A": "name"}, "colour": {"A": "x"}}', "mapping.unknown_part", "colour"),
+        ('{"format": "portfolio-desktop-mapping-1", "colums": {}}', "mapping.unknown_part",
+         "colums"),
+        ('{"table": {"sheet": "Ark1", "headerrow": 4}}', "mapping.unknown_part", "headerrow"),
+        ('{"columns": {"A": "name", "A": "number"}}', "mapping.repeated", "A"),
+        ('{"columns": {"A": "name"}, "columns": {}}', "mapping.repeated", "columns"),
+    ],
+)  # fmt: skip
+def test_what_a_mapping_file_says_in_vain_is_named(text: str, code: str, part: str) -> None:
+    with pytest.raises(MappingError) as caught:
+        wish_from_json(text)
+    assert (caught.value.code, caught.value.text) == (code, part)
 
 
 def test_a_remembered_layout_leads_to_the_same_uses() -> None:

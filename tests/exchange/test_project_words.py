@@ -10,7 +10,6 @@ from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.exchange.no_light import no_light_kind, reports_from
 from portfolio_desktop.exchange.project_words import (
     PhaseReading,
-    phase_key,
     read_kind,
     read_phase,
     read_state,
@@ -41,12 +40,6 @@ def test_misspelt_phases_are_found_with_a_doubt_and_unknown_ones_not() -> None:
 def test_the_registers_own_phase_is_known_by_its_name() -> None:
     own = Phase(phase_id("drift"), "drift", "Drift", "Operation", rank="z")
     assert read_phase("drift", (*PHASES, own)) == PhaseReading("drift")
-
-
-def test_new_phases_get_a_plain_key_of_their_own() -> None:
-    assert phase_key("Drift og læring", ()) == "drift_og_laering"
-    assert phase_key("Drift", {"drift"}) == "drift_2"
-    assert phase_key("???", ()) == "phase"
 
 
 @pytest.mark.parametrize(

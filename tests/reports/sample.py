@@ -150,7 +150,7 @@ MARGIN = Margin(
         KeyEntry(RED, "Rød: kræver RSI-kredsens stillingtagen"),
         KeyEntry(Lamp(None, ""), "ingen status"),
     ),
-    dimension_key="L leverancer · T tid · Ø økonomi · R ressourcer",
+    dimension_key=("L leverancer", "T tid", "Ø økonomi", "R ressourcer"),
     new_key="nyt siden sidste måned",
     foot="Udskrevet af RSI-sekretariatet 3. november 2023 · status pr. 31. oktober 2023"
     " · 5 af 6 projekter har rapporteret",

@@ -135,6 +135,15 @@ def test_a_word_wider_than_the_line_is_cut_with_a_hyphen() -> None:
     assert joined(lines) == "x" * 400
 
 
+@pytest.mark.parametrize(
+    "text", ["\u00a0Ord", "Ord\u00a0", "a\u00a0\u00a0b", "\u00a0", "1\u00a0\u00a02 a"]
+)
+@pytest.mark.parametrize("room", [4, 12, 80])
+def test_a_space_that_holds_nothing_together_ends_nowhere(text: str, room: int) -> None:
+    lines = BREAKER.lines(text, room)
+    assert joined(lines) == re.sub(r"\s", "", text)
+
+
 @given(st.text(max_size=300), st.integers(30, 330))
 def test_no_line_is_too_wide_and_nothing_is_lost(text: str, room: int) -> None:
     lines = BREAKER.lines(text, room)

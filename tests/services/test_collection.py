@@ -112,6 +112,7 @@ def test_who_need_not_report_is_not_awaited(register: RegisterFile) -> None:
     gone = add_project(register, ProjectDraft("12-1", "Udgået")).id
     archive_project(register, gone, "Lukket")
     row = only(register)
+    assert at_desk(register).expected == 0
     assert (row.number, row.missing, row.stage_words, row.days_late) == (
         "16-5",
         False,

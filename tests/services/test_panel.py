@@ -11,6 +11,11 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour, Movement
 from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.dimensions import (
+    move_dimension,
+    restore_dimension,
+    retire_dimension,
+)
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.projects import (
     ProjectDraft,
@@ -34,6 +39,36 @@ TODAY = date(2023, 11, 2)
 
 def told(register: RegisterFile) -> list[str]:
     return [each.sentence for each in warnings(register.reader, OCTOBER, TODAY)]
+
+
+def test_a_warning_names_the_dimensions_in_the_registers_order(
+    register: RegisterFile, project: str
+) -> None:
+    for key in ("cost", "deliverables", "time", OVERALL):
+        set_colour(register, project, OCTOBER, key, Colour.YELLOW)
+    move_dimension(register, "time", -1)
+    assert any(
+        "samlet status, tid, leverancer, økonomi." in sentence for sentence in told(register)
+    )
+
+
+def test_lamps_of_a_dimension_out_of_use_are_neither_shown_nor_asked_about(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    assert any("tid" in sentence for sentence in told(register))
+    retire_dimension(register, "time")
+    assert not any("tid" in sentence for sentence in told(register))
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert [dimension.name for dimension in panel.dimensions] == [
+        "Leverancer",
+        "Økonomi",
+        "Ressourcer",
+    ]
+    assert not panel.corrective_action_missing
+    restore_dimension(register, "time")
+    assert project_panel(register.reader, project, OCTOBER, TODAY).dimensions[1].reason_missing
 
 
 def test_the_panel_has_last_month_beside_this(register: RegisterFile, project: str) -> None:

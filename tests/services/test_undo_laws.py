@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.domain.change_request import Subject
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
-from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services import projects, requests, status
+from portfolio_desktop.environment.texts import Language, _
+from portfolio_desktop.services import dimensions, phases, projects, requests, status
 from portfolio_desktop.services.history import history, next_redo, next_undo, redo, undo
-from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.registers import edit_register, new_register
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -34,6 +35,8 @@ def everything(reader: Reader) -> tuple[object, ...]:
     return (
         reader.info(),
         reader.settings(),
+        reader.dimensions(),
+        reader.phases(),
         reader.participants(),
         reader.projects(),
         reader.baselines(),
@@ -148,7 +151,55 @@ REQUEST_VERBS = st.one_of(
         st.sampled_from(["dec. 2025", "TBD"]),
     ),
 )
+
+
+def _own_word(table: str, place: int) -> Callable[[RegisterFile], str]:
+    def key(register: RegisterFile) -> str:
+        reader = register.reader
+        words = reader.dimensions() if table == "dimension" else reader.phases()
+        return words[place % len(words)].key
+
+    return key
+
+
+def _words_verb(table: str, place: int, verb: int, words: str, step: int) -> Verb:
+    """Something done to one of the register's dimensions or phases."""
+    which, danish = _own_word(table, place), Language.DANISH
+    of_dimensions: tuple[Verb, ...] = (
+        lambda register: dimensions.add_dimension(
+            register, dimensions.DimensionDraft.in_language(danish, words, words[:2])
+        ),
+        lambda register: dimensions.rename_dimension(register, which(register), danish, words),
+        lambda register: dimensions.set_dimension_letter(
+            register, which(register), danish, words[:2]
+        ),
+        lambda register: dimensions.move_dimension(register, which(register), step),
+        lambda register: dimensions.retire_dimension(register, which(register)),
+        lambda register: dimensions.restore_dimension(register, which(register)),
+    )
+    of_phases: tuple[Verb, ...] = (
+        lambda register: phases.add_phase(register, words, danish),
+        lambda register: phases.rename_phase(register, which(register), danish, words),
+        lambda register: phases.move_phase(register, which(register), step),
+        lambda register: phases.retire_phase(register, which(register)),
+        lambda register: phases.restore_phase(register, which(register)),
+    )
+    verbs = of_dimensions if table == "dimension" else of_phases
+    return verbs[verb % len(verbs)]
+
+
 VERBS = st.one_of(
+    st.builds(
+        _words_verb,
+        st.sampled_from(["dimension", "phase"]),
+        PLACES,
+        PLACES,
+        WORDS,
+        st.sampled_from([-1, 1]),
+    ),
+    st.builds(
+        lambda name: lambda register: edit_register(register, RegisterInfo("", name, name)), WORDS
+    ),
     st.builds(
         lambda number, name, end, budget: (
             lambda register: projects.add_project(

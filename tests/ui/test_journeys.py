@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.projects import archive_project
@@ -22,7 +22,7 @@ from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
-from tests.ui.ground import words_in
+from tests.ui.ground import named, words_in
 from tests.ui.walking import faults_of
 
 Reach = Callable[[str], None]
@@ -155,6 +155,30 @@ def test_a_copy_is_saved_under_another_name(desk: Desk, reach: Reach, tmp_path: 
     desk.files.new_path = tmp_path / "kopi"
     reach("save_copy")
     assert (tmp_path / "kopi.pfreg").is_file()
+    assert desk.window.status.note == "Kopien er gemt som kopi.pfreg"
+
+
+def test_a_copy_never_replaces_a_file_and_another_name_is_asked_for(
+    desk: Desk, tmp_path: Path
+) -> None:
+    taken = tmp_path / "kopi.pfreg"
+    taken.write_bytes(b"noget andet")
+    desk.files.new_path = taken
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        desk.files.new_path = tmp_path / "kopi 2.pfreg"
+        box.accept()
+
+    QTimer.singleShot(0, answer)
+    desk.menu("save_copy")
+    assert "kopi.pfreg" in seen[0]
+    assert taken.read_bytes() == b"noget andet"
+    assert (tmp_path / "kopi 2.pfreg").is_file()
+    assert desk.files.asked == ["Gem kopi som"] * 2
 
 
 @pytest.mark.parametrize("page", ["requests", "history"])
@@ -320,6 +344,63 @@ def test_from_the_remarks_back_to_the_grid(desk: Desk) -> None:
         assert desk.window.portfolio.view.hasFocus()
         assert desk.window.current_project == desk.row("22-2").id
     assert desk.row("22-2").remarks.count("Ord") == 2
+
+
+def back_in_the_window(desk: Desk) -> None:
+    """After a dialog: it is gone, as the event loop would see to, and keys go to the window."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with desk.qtbot.waitActive(desk.window):
+        desk.window.activateWindow()
+
+
+def test_a_dimension_of_ones_own_from_the_settings_to_the_lamp(desk: Desk, reach: Reach) -> None:
+    """Settings by menu or keys, then by keys alone: name, Enter, close; its lamp in the grid."""
+    name_field = "Navn på den nye dimension"
+
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        focus = dialog.focusWidget()
+        desk.qtbot.keyClick(focus, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        for _stop in range(20):
+            focus = dialog.focusWidget()
+            if focus is not None and focus.accessibleName() == name_field:
+                break
+            desk.qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        desk.qtbot.keyClicks(dialog.focusWidget(), "Klima")
+        desk.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        desk.qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    QTimer.singleShot(0, work)
+    reach("register_settings")
+    back_in_the_window(desk)
+    desk.go("17-1", "light:klima")
+    desk.press(Qt.Key.Key_3)
+    assert desk.row("17-1").lights[4].now.colour is Colour.RED
+    assert desk.window.actions_by_id["undo"].text().endswith("klima for 17-1 til rød")
+    reach("undo")
+    assert desk.window.actions_by_id["undo"].text().endswith("ny statusdimension: klima")
+    reach("undo")
+    assert "light:klima" not in [each.key for each in desk.window.portfolio.model.columns]
+    reach("redo")
+    assert "light:klima" in [each.key for each in desk.window.portfolio.model.columns]
+
+
+def test_the_window_carries_the_registers_new_name(desk: Desk, reach: Reach) -> None:
+    def work() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        name = named(dialog, "Navn")
+        name.setFocus()
+        type_text(name, "Nyt ")
+        desk.qtbot.keyClick(name, Qt.Key.Key_Return)
+        desk.qtbot.keyClick(name, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, work)
+    reach("register_settings")
+    assert desk.window.windowTitle().startswith("Nyt Prøveregister")
 
 
 @pytest.mark.parametrize(

@@ -81,3 +81,17 @@ def test_a_backup_that_fails_is_told_and_says_what_is_safe(
     desk.keeping.begin()
     assert [message.code for message in desk.told] == ["not_backed_up"]
     assert desk.told[0].safe == "Selve registret er gemt."
+
+
+def test_closing_while_a_long_backup_breathes_ends_it_quietly(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keys and clicks wait meanwhile, but Alt+F4 and the end of a Windows session do not."""
+    monkeypatch.setattr(
+        keeping_module.QApplication, "processEvents", lambda _flags: desk.context.use_register(None)
+    )
+    desk.keeping.begin()
+    desk.finish_check()
+    assert desk.told == []
+    assert list(program_folders().backups_of(desk.register.id).iterdir()) == []
+    desk.register.path.unlink()  # nothing holds it, on Windows either

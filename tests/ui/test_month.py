@@ -135,7 +135,9 @@ def test_an_approved_report_is_opened_again_with_a_reason(desk: Desk) -> None:
     desk.menu("reopen")
     assert came
     assert desk.row("17-1").stage is ReportStage.REPORTED
-    assert "Genåbnet: Regionen rettede sit tal" in words(desk.window.panel.view)
+    panel = desk.window.panel.view
+    QApplication.processEvents()
+    assert "Genåbnet: Regionen rettede sit tal" in words(panel)
 
 
 def test_all_that_have_reported_are_approved_in_one_edit(desk: Desk) -> None:

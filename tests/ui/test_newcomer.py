@@ -153,7 +153,7 @@ def test_a_digit_says_what_it_set(desk: Desk) -> None:
     assert desk.window.status.note == "22-2: samlet status er nu gul"
     desk.go("22-2", "light:time")
     desk.press(Qt.Key.Key_0)
-    assert desk.window.status.note == "22-2: tid har nu intet lys"
+    assert desk.window.status.note == "22-2: tid har nu ingen status"
 
 
 def test_a_digit_on_last_months_lamp_changes_nothing_and_says_so(desk: Desk) -> None:

@@ -30,7 +30,8 @@ from tests.exchange.registers import DIMENSIONS, PHASES
 SOURCES = Path(portfolio_desktop.__file__).parent
 FACTS = {
     "text": "x", "name": "x", "number": "1", "place": "x", "before": "x", "after": "y",
-    "period": "2023-10", "reason": "date_no_year", "phase": "x",
+    "period": "2023-10", "reason": "date_no_year", "phase": "x", "rows": "1", "letter": "A",
+    "title": "x", "use": "y",
 }  # fmt: skip
 VOCABULARY = Vocabulary(DIMENSIONS, PHASES)
 
@@ -45,6 +46,7 @@ def codes() -> set[str]:
     }
     found |= {doubt.value for doubt in LampDoubt}
     found |= {f"file.{note}" for note in FileNote}
+    found |= {note.value for note in ColumnNote if note.doubts_a_use}
     return found | {f"cell.{note}" for note in CellNote if note is not CellNote.MERGED}
 
 

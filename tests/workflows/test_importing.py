@@ -12,6 +12,7 @@ from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.services.history import next_undo, undo
+from portfolio_desktop.services.phases import retire_phase
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
@@ -165,6 +166,22 @@ def test_a_new_phase_that_is_not_accepted_leaves_the_phase_open(register: Regist
     brought_in(register, ["1", "A", "", "Forankring", "", ("", RED), "", ""])
     assert project(register, "1").phase == ""
     assert len(register.reader.phases()) == 5
+
+
+def test_a_phase_out_of_use_comes_back_only_where_that_is_accepted(
+    register: RegisterFile,
+) -> None:
+    retire_phase(register, "analysis")
+    row = ["1", "A", "", "Analyse", "", ("", RED), "", ""]
+    brought_in(register, row)
+    assert project(register, "1").phase == ""
+    seen = preview(register, row)
+    (proposal,) = seen.proposals
+    assert proposal.change == FieldChange("phase", "", "Analyse")
+    apply(register, seen, ImportChoices.accepting_all(seen))
+    assert project(register, "1").phase == "analysis"
+    assert all(phase.active for phase in register.reader.phases())
+    assert preview(register, row).proposals == ()
 
 
 def test_rows_match_by_number_however_it_is_written(register: RegisterFile) -> None:

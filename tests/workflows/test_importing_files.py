@@ -9,14 +9,22 @@ import pytest
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.tables import SourceKind, Workbook, read_pasted_tables
+from portfolio_desktop.exchange.tables import (
+    Cell,
+    CellNote,
+    SourceKind,
+    Workbook,
+    read_pasted_tables,
+)
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportPreview,
     ImportRefused,
 )
+from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.importing import (
     ImportOptions,
     apply,
@@ -77,6 +85,21 @@ def test_a_file_that_is_no_status_table_is_one_sentence(register: RegisterFile) 
         prepare_workbook(register, Path("x.xlsx"), Workbook(SourceKind.XLSX, ()))
 
 
+def test_a_status_table_without_rows_is_called_that(register: RegisterFile) -> None:
+    with pytest.raises(ImportRefused) as caught:
+        preview(register)
+    assert caught.value.message.code == "no_rows"
+
+
+def test_an_empty_status_cell_leaves_the_status_that_the_month_has(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Fase", "Status", "Bemærkninger"]
+    other = ["2", "B", "Analyse", ("", GREEN), ""]
+    brought_in(register, ["1", "A", "Analyse", ("", RED), "Bagud."], other, heads=heads)
+    seen = preview(register, ["1", "A", "Analyse", "", ""], other, heads=heads)
+    assert seen.rows[0].changes == ()
+    assert codes(seen.rows[0].doubts) == ["import.lamp_empty"]
+
+
 def test_an_old_preview_is_not_applied(register: RegisterFile) -> None:
     seen = preview(register, JOURNAL)
     brought_in(register, REGISTRY)
@@ -93,6 +116,40 @@ def test_a_changed_mapping_is_remembered_for_the_layout(register: RegisterFile) 
     again = preview(register, row, heads=heads, period=NOVEMBER)
     assert again.columns[3].target == "remarks"
     assert codes(again.notes) == ["import.mapping_remembered"]
+
+
+def test_lamps_that_are_pictures_are_told_by_row_or_by_column(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Status sidste måned", "Status denne måned"]
+    picture = Cell(note=CellNote.PICTURE)
+    rows = (["1", "A", picture, picture], ["2", "B", picture, ("", RED)])
+    seen = preview(register, *rows, heads=heads)
+    assert [use.note for use in seen.columns] == [None, None, ColumnNote.PICTURES, None]
+    assert "cell.picture" in codes(seen.rows[0].doubts)
+    assert codes(seen.rows[1].doubts) == []
+
+
+def test_hidden_rows_are_read_and_named(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Status"]
+    (table,) = tables_of(heads, ["1", "A", "Dec 24", "rød"], ["2", "B", "Dec 24", "gul"]).tables
+    rows = (*table.rows[:2], dataclasses.replace(table.rows[2], hidden=True))
+    book = Workbook(SourceKind.XLSX, (dataclasses.replace(table, rows=rows),))
+    seen = prepare_workbook(register, Path("x.xlsx"), book, ImportOptions(OCTOBER))
+    assert [row.number for row in seen.rows] == ["1", "2"]
+    assert [import_sentence(note) for note in seen.notes] == [
+        "Rækker, der er skjult i arket, er læst med: 3"
+    ]
+
+
+def test_a_guessed_and_a_doubled_column_are_told_with_their_use(register: RegisterFile) -> None:
+    heads = ["Nr.", "Projekt", "Slutdato", "Slutdato", "Bemærkniger"]
+    seen = preview(register, ["1", "A", "Dec 24", "Dec 25", "Venter."], heads=heads)
+    assert [import_sentence(note) for note in seen.notes] == [
+        "Flere kolonner hedder »Slutdato«; kolonne C bruges som »Forventet slutdato«."
+        " Se efter, om det er den rigtige.",
+        "Kolonne E »Bemærkniger« bruges som »Bemærkninger«, men det er et gæt."
+        " Se efter, om det er rigtigt.",
+    ]
+    assert seen.rows[0].changes[2].after == "Dec 24"
 
 
 def test_a_wish_that_does_not_fit_is_refused(register: RegisterFile) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnUse
-from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.workflows.import_words import column_sentence, target_name, targets

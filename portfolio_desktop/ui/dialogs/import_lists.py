@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.mapping_wish import column_letter
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.checklist import CheckLine, ChecklistModel, ChecklistView
 from portfolio_desktop.ui.dialogs.import_words import change_words, full_name
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_M
-from portfolio_desktop.ui.words import capital
+from portfolio_desktop.ui.words import capital, count_words
 from portfolio_desktop.workflows.import_values import ImportPreview, PreviewRow, RowStatus
 from portfolio_desktop.workflows.import_words import (
     column_sentence,
@@ -132,6 +132,8 @@ class ImportUnused(QWidget):
             (
                 *_rows(preview, left_out),
                 *_columns(preview),
+                *_tables(preview),
+                *_lines(preview),
                 *(Unused(part, "", _("This version does not know it.")) for part in preview.unused),
             )
         )
@@ -159,8 +161,18 @@ def _rows(preview: ImportPreview, left_out: frozenset[str]) -> Iterator[Unused]:
 
 
 def _columns(preview: ImportPreview) -> Iterator[Unused]:
-    for use in preview.columns:
-        if not use.target:
-            what = _("Column “{title}”").format(title=use.title or _("(no heading)"))
-            where = _("Column {letter}").format(letter=column_letter(use.index))
-            yield Unused(what, where, column_sentence(use.note))
+    for use in preview.unused_columns:
+        what = _("Column “{title}”").format(title=use.title or _("(no heading)"))
+        where = _("Column {letter}").format(letter=column_letter(use.index))
+        yield Unused(what, where, column_sentence(use.note))
+
+
+def _lines(preview: ImportPreview) -> Iterator[Unused]:
+    for line in preview.lines:
+        yield Unused(line, _("Under the table"), _("The line has a single text, such as a source."))
+
+
+def _tables(preview: ImportPreview) -> Iterator[Unused]:
+    for table in preview.unused_tables:
+        words = _("{table}: {rows} rows").format(table=table.name, rows=count_words(table.rows))
+        yield Unused(capital(words), "", _("Another table of the file is brought in."))

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.exchange.mapping_wish import MappingWish, column_letter
+from portfolio_desktop.exchange.mapping_wish import MappingWish
+from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.exchange.tables import Row, Workbook
 from portfolio_desktop.workflows.import_values import ImportPreview
 

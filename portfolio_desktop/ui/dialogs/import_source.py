@@ -34,6 +34,8 @@ class ImportSource:
         """Whether it is an export of this program, which is brought in whole."""
         if self.path.suffix.lower() == ".json":
             return True
+        if not self.path.is_file():
+            return False
         try:
             with self.path.open("rb") as file:
                 return is_register_json(file.read(_BEGINNING))

@@ -108,13 +108,18 @@ class ReadingPage(QFrame):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        progress = QProgressBar()
-        progress.setRange(0, 0)
-        progress.setTextVisible(False)
-        progress.setAccessibleName(_("Reading the file"))
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(_("Reading the file"))
         column = _middle(self)
         column.addWidget(label(_("Reading {name} …").format(name=name), wrap=True))
-        column.addWidget(progress)
+        column.addWidget(self._progress)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How much of the table has been understood."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
 
 
 class RefusedPage(QFrame):

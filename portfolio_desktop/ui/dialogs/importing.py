@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import MappingWish
 from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook
-from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.messages import Message, message_for
+from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -40,7 +42,7 @@ from portfolio_desktop.ui.dialogs.import_words import (
     imported_words,
     shortened,
 )
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.import_values import (
@@ -53,7 +55,7 @@ from portfolio_desktop.workflows.importing import (
     ImportOptions,
     apply,
     prepare,
-    prepare_workbook,
+    prepare_steps,
 )
 
 _SIZE = (1180, 760)
@@ -113,7 +115,8 @@ class ImportDialog(FramedDialog):
         column.addWidget(self._top)
         column.addWidget(self._tabs, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(ReadingPage(shortened(self._source.name)))
+        self._reading_page = ReadingPage(shortened(self._source.name))
+        self._pages.addWidget(self._reading_page)
         self._pages.addWidget(self._preview_page)
         self._pages.addWidget(self._refused_page)
         self.body.addWidget(self._pages, 1)
@@ -169,13 +172,49 @@ class ImportDialog(FramedDialog):
         register, workbook = self.context.register, self._workbook
         if workbook is None:
             return
+        self._stop_preparing()
+        self.context.leaving.emit()
+        self.clear_fault()
         options = ImportOptions(self._period, wish)
-        preview = self._asked(
-            lambda: prepare_workbook(register, self._source.path, workbook, options)
+        preparing = self.context.runner.run_steps(
+            prepare_steps(register, self._source.path, workbook, options),
+            lambda preview: self._show_prepared(preview, wish),
+            self._fail_preparing,
+            self._show_preparing,
         )
-        if preview is not None:
+        if not preparing.over:
+            self._running = preparing
+
+    def _stop_preparing(self) -> None:
+        running, self._running = self._running, None
+        if running is not None:
+            running.cancel()
+
+    def _show_preparing(self, done: int, total: int) -> None:
+        """The table is long: say how far it is, in place of what is to change."""
+        self._reading_page.show_progress(done, total)
+        self._pages.setCurrentWidget(self._reading_page)
+        self._import.setEnabled(False)
+
+    def _show_prepared(self, preview: ImportPreview, wish: MappingWish | None) -> None:
+        if not self._closed:
+            self._running = None
             self._wish = wish
-        self._show(preview)
+            self._show(preview)
+
+    def _fail_preparing(self, error: BaseException) -> None:
+        """The preview that stood there before, if any, stands again."""
+        if self._closed or isinstance(error, CancelledError):
+            return
+        self._running = None
+        self._show(None)
+        match error:
+            case ImportRefused():
+                self._refuse(error.message)
+            case RuleError() | StorageError():
+                self._refuse(message_for(error))
+            case _:
+                raise error
 
     def _asked(self, verb: Callable[[], ImportPreview]) -> ImportPreview | None:
         """The preview, or None where it was refused and the reason is shown."""
@@ -210,6 +249,8 @@ class ImportDialog(FramedDialog):
         if preview is None:
             if self._preview is not None:  # the old one stands: so do its choices
                 self._show_columns(self._preview)
+                self._pages.setCurrentWidget(self._preview_page)
+                self._show_decided()
             return
         self._preview = preview
         self._rows.show_preview(preview)

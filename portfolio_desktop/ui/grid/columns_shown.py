@@ -51,11 +51,10 @@ class ColumnsShown(QObject):
         self._grouping = grouping
         self._applied = tuple(column.key for column in self._model.columns)
         preferences = self._choices.read()
-        shown = self._shown(preferences)
         self._chosen = tuple(
             (column, preferences.column_widths.get(column.key, column.width))
             for column in self._model.columns
-            if column.key in shown and not (grouping and column.grouped_by == grouping)
+            if _is_shown(column, preferences) and not (grouping and column.grouped_by == grouping)
         )
         self._view.require_room(least_room(self._chosen))
         self._fit = None
@@ -65,13 +64,13 @@ class ColumnsShown(QObject):
         """One entry per column, ticked when chosen, and a way back to the usual ones."""
         menu.clear()
         preferences = self._choices.read()
-        shown, crowded = self._shown(preferences), self._crowded_out()
+        crowded = self._crowded_out()
         for column in self._model.columns:
             action = QAction(_entry(column, column in crowded), menu)
             action.setCheckable(True)
-            action.setChecked(column.key in shown)
+            action.setChecked(_is_shown(column, preferences))
             action.setEnabled(column.key != "name")
-            action.toggled.connect(lambda on, key=column.key: self._choose(key, on))
+            action.toggled.connect(lambda on, key=column.key: self.choose(key, on))
             menu.addAction(action)
         menu.addSeparator()
         fit = menu.addAction(_("Hide columns there is no room for"))
@@ -88,21 +87,23 @@ class ColumnsShown(QObject):
             self._dragged.clear()
             self._choices.keep(replace(preferences, column_widths=widths))
 
-    def _shown(self, preferences: Preferences) -> tuple[str, ...]:
-        usual = tuple(column.key for column in self._model.columns if column.shown)
-        return preferences.columns_shown or usual
-
     def _crowded_out(self) -> list[Column]:
         """The columns that were chosen and that there is no room for."""
         kept = self._fit.widths if self._fit else {}
         return [column for column, _width in self._chosen if column.key not in kept]
 
-    def _choose(self, key: str, on: bool) -> None:
+    def choose(self, key: str, on: bool) -> None:
+        """Show a column, or hide it, from now on."""
         before = self._crowded_out()
         preferences = self._choices.read()
-        wanted = {*self._shown(preferences), key} if on else {*self._shown(preferences)} - {key}
-        ordered = tuple(column.key for column in self._model.columns if column.key in wanted)
-        self._choices.keep(replace(preferences, columns_shown=ordered))
+        shown = tuple(each for each in preferences.columns_shown if each != key)
+        hidden = tuple(each for each in preferences.columns_hidden if each != key)
+        chosen = (
+            replace(preferences, columns_shown=(*shown, key), columns_hidden=hidden)
+            if on
+            else replace(preferences, columns_shown=shown, columns_hidden=(*hidden, key))
+        )
+        self._choices.keep(chosen)
         self.apply(self._grouping)
         gone = [column.name for column in self._crowded_out() if column not in before]
         if gone:
@@ -113,7 +114,8 @@ class ColumnsShown(QObject):
         self.apply(self._grouping)
 
     def _reset(self) -> None:
-        self._choices.keep(replace(self._choices.read(), columns_shown=(), column_widths={}))
+        usual = replace(self._choices.read(), columns_shown=(), columns_hidden=(), column_widths={})
+        self._choices.keep(usual)
         self.apply(self._grouping)
 
     def _require_columns(self) -> None:
@@ -164,3 +166,10 @@ def _entry(column: Column, crowded_out: bool) -> str:
     if crowded_out:
         return _("{column} – hidden, there is no room for it").format(column=column.name)
     return column.name
+
+
+def _is_shown(column: Column, preferences: Preferences) -> bool:
+    """As chosen; a column that came later, such as a new dimension's, as it usually is."""
+    if column.key in preferences.columns_hidden:
+        return False
+    return column.shown or column.key in preferences.columns_shown

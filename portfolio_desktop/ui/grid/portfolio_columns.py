@@ -362,11 +362,14 @@ def _delay_tip(row: PortfolioRow) -> str:
         (_("Against the original plan: {delay}"), row.delay_original),
         (_("Against the approved plan: {delay}"), row.delay_approved),
     )
-    return "\n".join(
+    lines = [
         words.format(delay=delay_words(months) or _("on time"))
         for words, months in named
         if months is not None
-    )
+    ]
+    if row.late:
+        lines.append(_("The end date has passed and no later one is given: the delay grows"))
+    return "\n".join(lines)
 
 
 def _dates_tip(row: PortfolioRow) -> str:

@@ -116,6 +116,15 @@ class PortfolioView(QTableView):
             self._make_current(place_now, column)
         self._announce()
 
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show other columns; the current project stays, in the column of the same key."""
+        project, column = self.current_project(), self.current_column()
+        self._lines_model.set_columns(columns)
+        place = self._lines_model.place_of(project) if project else None
+        if place is not None:
+            places = [at for at, each in enumerate(columns) if column and each.key == column.key]
+            self._make_current(place, places[0] if places else 0)
+
     def current_line(self) -> Line | None:
         index = self.currentIndex()
         return self._lines_model.line(index.row()) if index.isValid() else None

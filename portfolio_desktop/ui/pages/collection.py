@@ -244,7 +244,7 @@ class CollectionPage(QWidget):
 
 def _counts(found: Collection) -> str:
     """ "12 af 20 projekter har rapporteret"."""
-    total = len(found.rows)
+    total = found.expected
     template = ngettext(
         "{done} of {total} project has reported", "{done} of {total} projects have reported", total
     )

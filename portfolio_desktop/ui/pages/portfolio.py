@@ -139,15 +139,23 @@ class PortfolioPage(QWidget):
     def _take(self, portfolio: Portfolio) -> None:
         self._reading = None
         self._portfolio = portfolio
-        columns = portfolio_columns(portfolio.dimensions)
-        if [column.title for column in columns] != [item.title for item in self.model.columns]:
-            self.model.set_columns(columns)
+        self._show_dimensions(portfolio)
         self._arranger.set_rows(portfolio.rows)
         self._show()
         if not self.view.current_project():
             self.view.select_first()
         self.month_shown.emit()
         QTimer.singleShot(_AFTER_PAINT_MS, self._idle.start)
+
+    def _show_dimensions(self, portfolio: Portfolio) -> bool:
+        """Give the grid the columns of these dimensions; whether it had others before."""
+        columns = portfolio_columns(portfolio.dimensions)
+        before = [(each.key, each.title, each.name) for each in self.model.columns]
+        if [(each.key, each.title, each.name) for each in columns] == before:
+            return False
+        self.view.show_columns(columns)
+        self._sort_as_chosen()
+        return True
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, CancelledError):  # given up for another reading, or for none
@@ -246,14 +254,18 @@ class PortfolioPage(QWidget):
         self.view.project_selected.connect(lambda _project: self._count_shown())
 
     def _restore_choices(self) -> None:
-        preferences = self._context.choices.read()
         self._arranger.group_by(self._groupings.get(self.grouping))
         self.columns.apply(self.grouping)
-        column = next(
-            (item for item in self.model.columns if item.key == preferences.sort_column), None
-        )
-        if column is not None:
-            self._arranger.sort_by(column.sort_key, descending=preferences.sort_descending)
+
+    def _sort_as_chosen(self) -> None:
+        """Sort by the chosen column as it is now, no longer by one that is gone."""
+        choices = self._context.choices
+        preferences = choices.read()
+        found = [item for item in self.model.columns if item.key == preferences.sort_column]
+        if not found:
+            choices.keep(replace(preferences, sort_column="", sort_descending=False))
+        key = found[0].sort_key if found else None
+        self._arranger.sort_by(key, descending=preferences.sort_descending)
         self._show_sorting(preferences.sort_column, preferences.sort_descending)
 
     def _show_register(self) -> None:
@@ -278,11 +290,12 @@ class PortfolioPage(QWidget):
             return
         now = refresh_rows(self._context.reader, before, change)
         self._portfolio = now
+        other_columns = self._show_dimensions(now)
         fresh = {
             row.id: row for row, old in zip(now.rows, before.rows, strict=False) if row is not old
         }
         same_projects = [row.id for row in now.rows] == [row.id for row in before.rows]
-        if same_projects and self._arranger.replace_rows(fresh):
+        if same_projects and not other_columns and self._arranger.replace_rows(fresh):
             self.model.replace_lines(self._arranger.lines)
             self.counted.emit(now.counts)
             self._count_shown()

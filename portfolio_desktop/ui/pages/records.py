@@ -24,8 +24,8 @@ LEAST_GIVEN, LEAST_SHARED = 72, 170
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn(Generic[Record]):
-    """One column: its title (already translated), its words for a record, and its width in px;
-    0 takes what is left."""
+    """One column: its title (already translated, "" where its words say all), its words for a
+    record, and its width in px; 0 takes what is left."""
 
     title: str
     words: Callable[[Record], str]
@@ -88,6 +88,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
                 return column.words(self._records[index.row()])
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = column.words(self._records[index.row()])
+                if not column.title:
+                    return words
                 return _("{what}: {value}").format(what=column.title, value=words)
         return None
 

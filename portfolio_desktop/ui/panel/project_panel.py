@@ -176,7 +176,8 @@ class PanelView(QFrame):
 
     def _show_status(self, panel: ProjectPanel, editable: bool) -> None:
         statuses = (*panel.dimensions, panel.overall)
-        if tuple(self._rows) != tuple(status.key for status in statuses):
+        shown = [(key, row.name) for key, row in self._rows.items()]
+        if shown != [(status.key, status.name) for status in statuses]:
             self._make_rows(panel)
         for status in statuses:
             self._rows[status.key].show_status(status, editable=editable)
@@ -186,12 +187,12 @@ class PanelView(QFrame):
         self._no_light.show_kind(panel.overall.now.seen.no_light, written, editable=editable)
 
     def _make_rows(self, panel: ProjectPanel) -> None:
-        for row in self._rows.values():
-            row.hide()
-            row.deleteLater()
         self._rows = {}
-        while self._status.takeAt(0) is not None:
-            continue
+        while (item := self._status.takeAt(0)) is not None:
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
         for status in (*panel.dimensions, panel.overall):
             if status.key == OVERALL:
                 self._status.addWidget(line())

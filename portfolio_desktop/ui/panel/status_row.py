@@ -29,8 +29,13 @@ class StatusRow(QWidget):
     def __init__(self, theme: Theme, status: DimensionStatus, *, strong: bool = False) -> None:
         super().__init__()
         self._key = status.key
-        self._name = label(status.name, "strong" if strong else "plain")
-        self._name.setFixedWidth(_NAME_WIDTH)
+        self.name = status.name
+        self._name_label = label(status.name, "strong" if strong else "plain")
+        self._name_above = self._name_label.sizeHint().width() > _NAME_WIDTH
+        if self._name_above:
+            self._name_label.setWordWrap(True)
+        else:
+            self._name_label.setFixedWidth(_NAME_WIDTH)
         self._previous = LampView(
             theme, _("{name}, last month").format(name=status.name), _LAMP_SIZE
         )
@@ -50,9 +55,12 @@ class StatusRow(QWidget):
         grid = self._grid = QGridLayout(self)
         grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
-        grid.addWidget(self._name, 0, 0)
-        grid.addLayout(lamps, 0, 1)
-        grid.addWidget(self._reason, 1, 0, 1, 2)
+        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        grid.setColumnStretch(1, 1)
+        # A name too long to stand beside its lamps stands above them.
+        grid.addWidget(self._name_label, 0, 0, 1, 2 if self._name_above else 1)
+        grid.addLayout(lamps, 1 if self._name_above else 0, 1)
+        grid.addWidget(self._reason, 2, 0, 1, 2)
 
     def show_status(self, status: DimensionStatus, *, editable: bool) -> None:
         """Show what is saved now; what the user is writing is kept while it stays the same text."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
@@ -20,6 +20,8 @@ from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.qt_words import complete_qt_words
+from portfolio_desktop.ui.warning_count import raise_unforeseen
+from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 
 
@@ -27,44 +29,65 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     """Show the status report of the shown month until the user closes it."""
     register = context.register
     name = _("Status report {period}").format(period=context.period)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        handed = Path(folder) / f"{name}.pdf"
-        press = Press(
-            lambda options: present_pack_steps(register, options),
-            _draw,
-            str(register.path.parent / f"{name}.pdf"),
-        )
-        preview = PackPreview(
-            parent,
-            OptionsForm(context.period),
-            press,
-            context.runner,
-            context.tell,
-            lambda asking, document, pdf: _print(asking, document, pdf, handed),
-            files,
-        )
-        preview.exec()
-        preview.deleteLater()
+    press = Press(
+        lambda options: present_pack_steps(register, options),
+        _draw,
+        f"{name}.pdf",
+    )
+    form = OptionsForm(context.period)
+    preview = PackPreview(
+        parent,
+        form,
+        press,
+        context.runner,
+        context.tell,
+        lambda asking, document, pdf: _print(asking, document, pdf, name),
+        DocumentChoice(files, context.choices),
+    )
+    form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
+    counting = _count_warnings(context, form)
+    preview.exec()
+    counting.cancel()
+    preview.deleteLater()
+
+
+def _count_warnings(context: WindowContext, form: OptionsForm) -> Progress:
+    steps = warnings_steps(context.reader, context.period, context.register.today())
+    return context.runner.run_steps(
+        steps, lambda found: form.warnings.show_count(len(standing(found))), raise_unforeseen
+    )
+
+
+def _show_warnings(context: WindowContext, preview: PackPreview) -> None:
+    """Who wants to see one of the projects is led there, away from the report."""
+    if WarningsDialog(context, preview).exec():
+        preview.reject()
 
 
 def _draw(content: PackContent, progress: Progress) -> bytes:
     return pack_bytes(content, progress.report, lambda: progress.cancelled)
 
 
-def _print(parent: QWidget, document: QPdfDocument, pdf: bytes, handed: Path) -> None:
+def _print(parent: QWidget, document: QPdfDocument, pdf: bytes, name: str) -> None:
     """The system prints the file if it can; else the print dialogue of Qt asks how."""
-    handed.write_bytes(pdf)
-    if hand_to_system(handed):
+    if _system_prints(pdf, f"{name}.pdf"):
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(DOTS_PER_INCH)
-    printer.setDocName(handed.stem)
+    printer.setDocName(name)
     complete_qt_words()
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, document.pageCount())
     if not dialog.exec():
         return
     _draw_pages(parent, document, printer)
+
+
+def _system_prints(pdf: bytes, name: str) -> bool:
+    try:
+        return hand_to_system(handed_file(name, pdf))
+    except OSError:  # no room for another file: the pages can be drawn without one
+        return False
 
 
 def _draw_pages(parent: QWidget, document: QPdfDocument, printer: QPrinter) -> None:

@@ -41,5 +41,5 @@ def _set_words(window: MainWindow, project: str, dimension: str, colour: Colour 
     name = next(each.number or each.name for each in reader.projects([project]))
     what = f"{name}: {lamp.lower()}"
     if colour is None:
-        return _("{what} has no light now").format(what=what)
+        return _("{what} has no status now").format(what=what)
     return _("{what} is {colour} now").format(what=what, colour=colour_word(colour))

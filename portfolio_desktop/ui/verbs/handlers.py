@@ -43,6 +43,7 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
         "open_register": lambda: registers.choose(window),
         "demo": lambda: registers.open_demo(window),
         "save_copy": lambda: registers.save_copy_as(window),
+        "register_settings": lambda: registers.change_settings(window),
         "close_register": lambda: window.context.use_register(None),
         "quit": window.close,
         "import": lambda: importing.choose(window),

@@ -14,7 +14,7 @@ from portfolio_desktop.exchange.tables import DEFAULT_LIMITS, Limits, Workbook
 from portfolio_desktop.exchange.wire import read_answer
 from portfolio_desktop.exchange.worker import answer_to
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -66,15 +66,15 @@ def xlsx_parts(
     links = [("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
     parts: dict[str, str | bytes] = {
         "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">{properties}'
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}">{properties}'
         f"<sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations(*links, ("styles", "styles.xml")),
     }
     if styles:
-        parts["xl/styles.xml"] = f'<styleSheet xmlns="{_MAIN}">{styles}</styleSheet>'
+        parts["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>'
     for number, content in enumerate(sheets, start=1):
         parts[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{_MAIN}">{content}</worksheet>'
+            f'<worksheet xmlns="{MAIN}">{content}</worksheet>'
         )
     return parts
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
-from portfolio_desktop.exchange.tables import FileNote, Table
+import pytest
 
-from .files import cell, docx, paragraph, read_here, word_table
+from portfolio_desktop.exchange.tables import CellNote, FileNote, Table
+
+from .files import cell, docx, paragraph, read_here, word_table, zip_file
 
 
 def _table(path: Path, *rows: str) -> Table:
@@ -54,6 +57,20 @@ def test_rows_that_start_late_and_merges_keep_their_columns(tmp_path: Path) -> N
     assert table.rows[2].cells[0].row_span == 2
 
 
+def test_a_cell_with_only_a_picture_and_an_odd_symbol_say_that_something_is_there(
+    tmp_path: Path,
+) -> None:
+    picture = "<w:tc><w:p><w:r><w:drawing/></w:r></w:p></w:tc>"
+    symbol = (
+        '<w:tc><w:p><w:r><w:rPr><w:color w:val="FF0000"/></w:rPr>'
+        '<w:sym w:font="Wingdings" w:char="F06E"/></w:r></w:p></w:tc>'
+    )
+    row = cell("1") + picture + symbol
+    found = _table(tmp_path, cell("Nr.") + cell("Før") + cell("Nu"), row).rows[1].cells
+    assert (found[1].text, found[1].note) == ("", CellNote.PICTURE)
+    assert (found[2].text, found[2].font) == ("•", "#FF0000")
+
+
 def test_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:
     changed = (
         "<w:tc><w:p><w:ins><w:r><w:t>maj</w:t></w:r></w:ins>"
@@ -66,6 +83,19 @@ def test_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:
     workbook = read_here(path)
     assert _texts(workbook.tables[0]) == [["Nr.", "Frist"], ["1", "maj"]]
     assert FileNote.TRACKED_CHANGES in [note.code for note in workbook.notes]
+
+
+@pytest.mark.parametrize("cut", ["</w:tbl>", "Et", "</w:body>", "</w:document>"])
+def test_a_document_that_breaks_off_is_said_to_be_damaged(tmp_path: Path, cut: str) -> None:
+    whole = tmp_path / "hel.docx"
+    docx(whole, word_table(cell("Nr.") + cell("Navn"), cell("1") + cell("Et")))
+    assert read_here(whole).notes == ()
+    with zipfile.ZipFile(whole) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    part = "word/document.xml"
+    parts[part] = parts[part][: parts[part].index(cut) + 1]
+    notes = read_here(zip_file(tmp_path / "brudt.docx", parts)).notes
+    assert [(note.code, note.place) for note in notes] == [(FileNote.PART_UNREADABLE, part)]
 
 
 def test_a_table_in_a_cell_is_a_table_of_its_own(tmp_path: Path) -> None:

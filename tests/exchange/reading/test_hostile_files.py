@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.exchange import worker
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile, refusal_sentence
 from portfolio_desktop.exchange.sandbox import ForbiddenError, _refuse_forbidden
 from portfolio_desktop.exchange.tables import Limits, read_pasted_tables, read_tables
@@ -172,9 +173,26 @@ def test_what_is_no_table_is_refused_with_its_reason(
     assert _refused(path) is code
 
 
+@pytest.mark.parametrize(
+    "part", ["META-INF/manifest.xml", "xl/workbook.bin", "ppt/presentation.xml"]
+)
+def test_other_office_files_are_called_that(tmp_path: Path, part: str) -> None:
+    path = zip_file(tmp_path / "a.xlsx", {part: "<x/>", "content.xml": "<x/>"})
+    assert _refused(path) is Refusal.OTHER_FORMAT
+
+
 def test_a_missing_file_and_a_folder_are_refused_without_a_process(tmp_path: Path) -> None:
     assert _refused(tmp_path / "none.xlsx") is Refusal.MISSING
-    assert _refused(tmp_path) is Refusal.NOT_READABLE
+    assert _refused(tmp_path) is Refusal.FOLDER
+
+
+def test_a_reader_that_cannot_be_started_is_told_as_any_other_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a virus scanner has taken the program away."""
+    monkeypatch.setattr(worker, "worker_command", lambda: (str(tmp_path / "taken away.exe"),))
+    (tmp_path / "a.csv").write_text("Nr.;Navn\n17-1;PGDB\n", encoding="utf-8")
+    assert _refused(tmp_path / "a.csv") is Refusal.READER_FAILED
 
 
 def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
@@ -187,6 +205,21 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
 def test_time_is_watched_by_the_parent(tmp_path: Path) -> None:
     path = docx(tmp_path / "a.docx", word_table("<w:tc/>"))
     assert _refused(path, Limits(seconds=0.01)) is Refusal.TOO_SLOW
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        (1816, Refusal.TOO_SLOW),
+        (0xC0000017, Refusal.TOO_MUCH_MEMORY),
+        (0xC0000005, Refusal.READER_FAILED),
+        (0, Refusal.READER_FAILED),
+    ],
+)
+def test_what_a_job_object_of_windows_ended_is_told(status: int, code: Refusal) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        worker._understood(b"", status, PATIENT)
+    assert caught.value.code is code
 
 
 def test_another_thread_can_stop_the_reading(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.exchange.table_finding import find_tables, heading_rows
+from portfolio_desktop.exchange.table_finding import find_tables
+from portfolio_desktop.exchange.table_headings import heading_rows
 from portfolio_desktop.exchange.tables import Cell, Limits, Row, Table
 from portfolio_desktop.exchange.windows_job import job_limits
 
@@ -58,6 +59,23 @@ def test_nothing_is_dropped() -> None:
     tables, text = find_tables(_rows(*lines))
     said = [cell.text for table in tables for row in table.rows for cell in row.cells]
     assert set(said) | set(text) == {"Titel", "Nr.", "Navn", "1", "a", "x", "Kilde: os"}
+
+
+def test_a_lone_number_after_a_gap_is_a_row_and_a_lone_text_a_line_under_the_table() -> None:
+    lines = ("Nr.|Navn|Sum", "17-1|a|2", "17-2|b|3", "", "17-3", "", "Kilde: os", "12/2023", "17-4")
+    (table,), text = find_tables(_rows(*lines))
+    assert [row.cells[0].text for row in table.body] == ["17-1", "17-2", "17-3", "17-4"]
+    assert table.after == text == ("Kilde: os", "12/2023")
+
+
+def test_a_row_with_number_and_name_only_belongs_to_the_wide_table_above_the_gap() -> None:
+    lines = ("Nr.|Navn|A|B|C|D|E|F", "17-1|a|x|y|z|x|y|z", "17-2|b|x|y|z|x|y|z", "", "17-3|c")
+    assert [len(table.body) for table in find_tables(_rows(*lines))[0]] == [3]
+
+
+def test_a_number_in_a_column_of_words_is_no_row() -> None:
+    (table,), text = find_tables(_rows("Navn|Region", "Ida|Nord", "Bo|Syd", "", "7"))
+    assert (len(table.body), text) == (2, ("7",))
 
 
 def test_a_list_with_headings_scores_above_loose_cells() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_desktop.exchange.clipboard import read_html, read_pasted
-from portfolio_desktop.exchange.csv_dialects import decode, sniff
+from portfolio_desktop.exchange.csv_dialects import sniff
 from portfolio_desktop.exchange.read_csv import read_csv
-from portfolio_desktop.exchange.tables import DEFAULT_LIMITS, FileNote, Workbook
+from portfolio_desktop.exchange.tables import DEFAULT_LIMITS, CellNote, FileNote, Workbook
 
 LINES = "Nr.;Navn;Beløb\n17-1;Ærø Sygehus;12,5\n18-4;Østre å;1.000,75\n"
 
@@ -44,10 +44,6 @@ def test_encoding_and_separator_are_found_out(encoding: str, separator: str) -> 
     assert _texts(read_csv(text.encode(encoding), DEFAULT_LIMITS)) == wanted
 
 
-def test_utf8_with_one_broken_letter_stays_utf8() -> None:
-    assert decode("æøå æøå æøå".encode() + b"\xff") == "æøå æøå æøå\ufffd"
-
-
 @pytest.mark.parametrize("quote", ['"', "'"])
 def test_quoted_cells_hold_separators_and_lines(quote: str) -> None:
     text = f"Nr.,Navn\n1,{quote}a, b{quote}\n2,{quote}don't, c{quote}\n3,d\n"
@@ -56,6 +52,31 @@ def test_quoted_cells_hold_separators_and_lines(quote: str) -> None:
         ["2", "don't, c"],
         ["3", "d"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted", "place"),
+    [
+        ('17-2;"Registret;gul', ["17-2", '"Registret', "gul"], "3"),
+        ('17-2;Registret;"gul', ["17-2", "Registret", '"gul'], "3"),
+    ],
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(
+    lines: str, wanted: list[str], place: str, last: bool
+) -> None:
+    text = f"Nr.;Navn;Status\n17-1;Journalen;rød\n{lines}\n"
+    text += "" if last else '17-3;"Bo;\nok";grøn\n17-4;Brevet;rød\n'
+    workbook = read_csv(text.encode(), DEFAULT_LIMITS)
+    rest = [] if last else [["17-3", "Bo;\nok", "grøn"], ["17-4", "Brevet", "rød"]]
+    assert _texts(workbook)[2:] == [wanted, *rest]
+    assert [(n.code, n.place) for n in workbook.notes] == [(FileNote.LOOSE_QUOTE, place)]
+
+
+def test_a_quotation_mark_inside_a_cell_is_told_where_it_may_change_the_text() -> None:
+    workbook = read_csv(b'Nr.;Navn\n1;"12" skaerm"\n2;13" skaerm\n', DEFAULT_LIMITS)
+    assert [(n.code, n.place) for n in workbook.notes] == [(FileNote.LOOSE_QUOTE, "2, 3")]
+    assert _texts(workbook)[1:] == [["1", '"12" skaerm"'], ["2", '13" skaerm']]
 
 
 def test_an_apostrophe_before_a_year_is_no_quote() -> None:
@@ -120,6 +141,12 @@ def test_pasted_html_keeps_colours_and_merges() -> None:
     assert first.cells[2].text == "x\ny z"
     assert (second.cells[0].font, second.cells[0].bold) == ("#FF0000", True)
     assert second.cells[1].fill == "#FF0000"
+
+
+def test_a_pasted_picture_is_noted() -> None:
+    html = "<table><tr><td>Nr.<td>Status<tr><td>1<td><img src=x.png></table>"
+    (table,) = read_html(html, DEFAULT_LIMITS).tables
+    assert table.rows[1].cells[1].note is CellNote.PICTURE
 
 
 def test_pasted_text_is_read_where_the_html_has_no_table() -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from portfolio_desktop.exchange.tables import CellNote, CellValue, FileNote, Table
 from portfolio_desktop.exchange.xlsx_styles import date_letters
+from portfolio_desktop.exchange.xlsx_values import shown_whole
 
-from .files import number, read_here, sheet, words, xlsx, xlsx_parts, zip_file
+from .files import MAIN, number, read_here, sheet, words, xlsx, xlsx_parts, zip_file
 
 HEADINGS = words("A1", "Nr.") + words("B1", "Værdi")
 STYLES = (
@@ -102,29 +103,78 @@ def test_fills_from_colour_theme_and_palette(tmp_path: Path) -> None:
     assert (table.body[0].cells[0].font, table.body[0].cells[0].bold) == ("#C00000", True)
 
 
-def test_conditional_colours_that_follow_from_the_cell_are_applied(tmp_path: Path) -> None:
-    rules = (
-        '<conditionalFormatting sqref="B2:B9"><cfRule type="containsText" dxfId="0" priority="1" '
-        'text="rød"><formula>NOT(ISERROR(SEARCH("rød",B2)))</formula></cfRule></conditionalFormatting>'
-        '<conditionalFormatting sqref="B2:B9"><cfRule type="cellIs" dxfId="0" priority="2" '
-        'operator="greaterThan"><formula>3</formula></cfRule></conditionalFormatting>'
-    )
-    rows = [words("A2", "1") + words("B2", "Rød"), words("A3", "2") + words("B3", "grøn")]
-    rows += [words("A4", "3") + number("B4", "4"), words("A5", "4") + number("B5", "3")]
-    table = _table(tmp_path, *rows, after=rules)
-    assert [row.cells[1].fill for row in table.body] == ["#FF0000", None, "#FF0000", None]
+def test_hidden_columns_among_those_in_use_are_named(tmp_path: Path) -> None:
+    hidden = '<cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols>'
+    made = xlsx(tmp_path / "a.xlsx", hidden + sheet(HEADINGS, words("A2", "1") + words("B2", "x")))
+    assert [(note.code, note.place) for note in read_here(made).notes] == [
+        (FileNote.HIDDEN_COLUMNS, "Ark1, B:B")
+    ]
 
 
-def test_conditional_colours_that_need_a_formula_are_said_to_be_left_out(tmp_path: Path) -> None:
-    rule = (
-        '<conditionalFormatting sqref="B2"><cfRule type="expression" dxfId="0" priority="1">'
-        "<formula>A1&gt;2</formula></cfRule></conditionalFormatting>"
+def test_texts_that_a_damaged_book_has_lost_are_told(tmp_path: Path) -> None:
+    shared = [f'<c r="B{at + 2}" t="s"><v>{at}</v></c>' for at in range(3)]
+    rows = [words(f"A{at + 2}", f"{at}") + cell for at, cell in enumerate(shared)]
+    parts = xlsx_parts(sheet(HEADINGS, *rows))
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{MAIN}"><si><t>Navn</t></si><si><t>Væ'
+    workbook = read_here(zip_file(tmp_path / "a.xlsx", parts))
+    assert [(note.code, note.place) for note in workbook.notes] == [
+        (FileNote.PART_UNREADABLE, "xl/sharedstrings.xml")
+    ]
+    (table,) = workbook.tables
+    assert [(row.cells[1].text, row.cells[1].note) for row in table.body] == [
+        ("Navn", None),
+        ("Væ", None),
+        ("", CellNote.LOST),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "text"),
+    [
+        (7, "000", "007"),
+        (171, "00-0", "17-1"),
+        (171, '00"-"0', "17-1"),
+        (1701, "00\\-00", "17-01"),
+        (5, '"P-"0', "P-5"),
+        (42, '"P"000', "P042"),
+        (2023001, "0000-000", "2023-001"),
+        (12345, "00-0", "1234-5"),
+        (1, "##-0", "-1"),
+        (9, "0_)", "9"),
+        (12, "0", "12"),
+        (1234, "#,##0", "1234"),
+        (7, "@", "7"),
+        (7, "General", "7"),
+        (-3, "000", "-3"),
+        (8, "0;-0;;@", "8"),
+        (3, "", "3"),
+    ],
+)
+def test_a_whole_number_is_shown_with_the_signs_of_its_format(
+    number: int, shown: str, text: str
+) -> None:
+    assert shown_whole(number, shown) == text
+
+
+def test_cells_with_only_a_picture_say_so(tmp_path: Path) -> None:
+    parts = xlsx_parts(
+        sheet(HEADINGS, words("A2", "1"), words("A3", "2") + words("B3", "x")), styles=STYLES
     )
-    path = xlsx(
-        tmp_path / "a.xlsx", sheet(HEADINGS, words("A2", "1") + words("B2", "x"), after=rule)
+    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships><Relationship Id="r1" Type="{link}" Target="../drawings/d.xml"/>'
+        "</Relationships>"
     )
-    workbook = read_here(path)
-    assert [note.code for note in workbook.notes] == [FileNote.COLOUR_RULE]
+    parts["xl/drawings/d.xml"] = (
+        "<wsDr>"
+        + "".join(
+            f"<twoCellAnchor><from><col>1</col><row>{row}</row></from></twoCellAnchor>"
+            for row in (1, 2, 90)
+        )
+        + "</wsDr>"
+    )
+    (table,) = read_here(zip_file(tmp_path / "a.xlsx", parts)).tables
+    assert [row.cells[1].note for row in table.body] == [CellNote.PICTURE, None]
 
 
 def test_formulas_give_their_stored_result_and_are_never_evaluated(tmp_path: Path) -> None:
@@ -187,6 +237,9 @@ def test_a_sheet_that_breaks_off_is_read_up_to_there_and_said_to_be_damaged(tmp_
     parts["xl/worksheets/sheet1.xml"] = whole[: whole.index("</sheetData>")]
     workbook = read_here(zip_file(tmp_path / "a.xlsx", parts))
     assert len(workbook.tables[0].rows) == 2
+    assert [(note.code, note.place) for note in workbook.notes] == [
+        (FileNote.PART_UNREADABLE, "Ark1")
+    ]
 
 
 def test_a_document_called_a_spreadsheet_is_read_as_what_it_is(tmp_path: Path) -> None:

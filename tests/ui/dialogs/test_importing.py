@@ -211,6 +211,18 @@ def test_everything_that_is_not_used_is_listed(dialog: ImportDialog) -> None:
     assert "22-2 Ældre apoteksløsning" in words_in(dialog)
 
 
+def test_the_files_other_tables_are_listed_as_not_used(opened: Opened, tmp_path: Path) -> None:
+    table = tmp_path / "to tabeller.csv"
+    table.write_text(
+        "Nr.;Projekt;Status\n24-8;Fælles vagtplan;gul\n\n\nMedlem;Region\nIda;Nord\nBo;Syd\n",
+        encoding="utf-8",
+    )
+    dialog = opened(table)
+    turn_to(dialog, "Ikke brugt")
+    (unused,) = cells(dialog, "Ikke brugt")
+    assert unused[0] == "Tabel 2: 2 rækker"
+
+
 def test_another_use_of_a_column_makes_the_preview_anew(
     dialog: ImportDialog, place: Ground
 ) -> None:
@@ -341,7 +353,7 @@ def test_another_month_is_chosen(dialog: ImportDialog, place: Ground) -> None:
 
 def test_a_file_without_a_month_asks_for_it(opened: Opened, place: Ground, tmp_path: Path) -> None:
     dialog = opened(status_workbook(tmp_path / "uden.xlsx", title="Prøvekredsens status"))
-    assert "Filen siger ikke, hvilken måned den gælder." in words_in(dialog)
+    assert "Det fremgår ikke, hvilken måned tabellen gælder." in words_in(dialog)
     assert not primary(dialog).isEnabled()
     press(dialog, "Brug denne måned")
     press(dialog, "Importér")
@@ -424,7 +436,7 @@ def test_what_was_copied_in_a_spreadsheet_is_read_from_the_clipboard(
     pasted.setText("Nr.\tProjekt\tStatus\r\n24-7\tÅben adgang\tgul\r\n")
     QGuiApplication.clipboard().setMimeData(pasted)
     dialog = opened(None)
-    assert "Importér udklipsholderen" in words_in(dialog)
+    assert "Importér fra udklipsholderen" in words_in(dialog)
     press(dialog, "Brug denne måned")
     press(dialog, "Importér")
     assert place.report("24-7").overall is Colour.YELLOW

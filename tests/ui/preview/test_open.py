@@ -1,0 +1,80 @@
+"""From the menu to the printer: what the system is handed, and what happens where it cannot be."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from portfolio_desktop.ui.preview import open as opening
+from portfolio_desktop.ui.preview.pack_preview import PackPreview
+from tests.ui.desk import Desk
+
+
+def in_preview(desk: Desk, act: Callable[[PackPreview], None]) -> None:
+    """Open the preview by the menu, do something there, and close it."""
+
+    def answer() -> None:
+        preview = QApplication.activeModalWidget()
+        assert isinstance(preview, PackPreview)
+        try:
+            act(preview)
+        finally:
+            preview.close()
+
+    QTimer.singleShot(0, answer)
+    desk.menu("pack")
+
+
+def press_print(preview: PackPreview) -> None:
+    buttons = preview.findChildren(QPushButton)
+    next(made for made in buttons if made.text() == "Udskriv…").click()
+
+
+def test_a_viewer_that_is_slow_to_begin_still_finds_the_report(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows says that it prints before any program has opened the file."""
+    handed: list[Path] = []
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(opening, "hand_to_system", lambda path: not handed.append(path))
+
+    def print_twice(preview: PackPreview) -> None:
+        press_print(preview)
+        press_print(preview)
+
+    in_preview(desk, print_twice)
+    assert [path.name for path in handed] == ["Statusrapport 2023-10.pdf"] * 2
+    assert len({path.parent for path in handed}) == 2
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in handed)
+
+
+def test_without_room_for_the_file_the_pages_are_drawn(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[int] = []
+
+    class Printing:
+        def __init__(self, _printer: object, _parent: QWidget) -> None:
+            """Asked instead of the user's printer."""
+
+        def setMinMax(self, _first: int, last: int) -> None:
+            pages.append(last)
+
+        def exec(self) -> bool:
+            return True
+
+    def drawn(_parent: QWidget, document: QPdfDocument, _printer: object) -> None:
+        pages.append(document.pageCount())
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+    monkeypatch.setattr(opening, "QPrintDialog", Printing)
+    monkeypatch.setattr(opening, "_draw_pages", drawn)
+    in_preview(desk, press_print)
+    assert len(pages) == 2
+    assert pages[0] == pages[1] > 0
