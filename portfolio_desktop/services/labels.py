@@ -66,6 +66,18 @@ _PHRASES: dict[str, str] = {
     "status_reason": mark("reason for {dimension} of {number}"),
     "status_remarks": mark("remarks for {number}"),
     "status_action": mark("corrective action for {number}"),
+    "participant_added": mark("a new participant"),
+    "participant_edited": mark("details of a participant"),
+    "participant_removed": mark("a participant removed"),
+    "person_added": mark("a new person"),
+    "person_edited": mark("details of a person"),
+    "person_removed": mark("a person removed"),
+    "project_team": mark("participants and roles of {number}"),
+    "participant_status": mark("a participant's report on {number}: {dimension} to {colour}"),
+    "participant_status_cleared": mark("a participant's report on {number}: {dimension} cleared"),
+    "participant_remarks": mark("a participant's remarks on {number}"),
+    "participant_receipt": mark("receipt of a participant's report on {number}"),
+    "reorganised": mark("change of organisation on {date}"),
     "month_opened": mark("{period} opened with last month's reports"),
     "report_received": mark("{number} has reported for {period}"),
     "report_not_received": mark("{number} has not reported for {period}"),
@@ -101,6 +113,8 @@ _OF_SEVERAL: dict[str, str] = {
 
 _DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
 """The phrases of labels that carry the date that was typed."""
+
+_OVERRULING = mark("status for {number} to {colour}, where {suggested} was suggested")
 
 _SHIPPED_DIMENSIONS = tuple(
     Dimension(dimension_id(key), key, danish, english, letter_da, letter_en, "")
@@ -139,6 +153,8 @@ def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
         return _("an edit")
     if "date" in label.params:
         template = _DATED.get(label.code, template)
+    if "suggested" in label.params:
+        template = _OVERRULING
     shown = _Shown(names).facts(label)
     try:
         return _(template).format(**shown)
@@ -199,6 +215,7 @@ class _Shown:
         self._names = names
         self._words: dict[str, Callable[[str], str]] = {
             "colour": lambda value: _known(Colour, value, colour_word),
+            "suggested": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import Report, ReportSource
@@ -55,7 +56,23 @@ def lamp_of(row: PortfolioRow, report: Report | None = None) -> Lamp:
     """A project's overall lamp in the row's month, and what is missing where there is none."""
     if lacks_overall(row):
         return Lamp(None, sentence(pgettext("report", "overall status missing")))
-    return printed_lamp(row.now, report)
+    return marked(printed_lamp(row.now, report), row)
+
+
+def marked(lamp: Lamp, row: PortfolioRow) -> Lamp:
+    """The lamp with a mark at its word where it is another than the participants' reports suggest.
+
+    What was suggested, and why it is another, stands in the grid's footnotes.
+    """
+    return replace(lamp, word=f"{lamp.word} *") if row.overruled else lamp
+
+
+def _footnotes(basis: Basis) -> tuple[str, ...]:
+    return tuple(
+        f"* {f'{row.number} {row.name}'.strip()}: {row.overruled}"
+        for row in basis.rows
+        if row.overruled
+    )
 
 
 def grid_content(basis: Basis, title: str, lead: str) -> Grid:
@@ -73,6 +90,7 @@ def grid_content(basis: Basis, title: str, lead: str) -> Grid:
         purpose_label=pgettext("report", "Purpose"),
         new_label=pgettext("report", "new {since}").format(since=basis.since()),
         empty=pgettext("report", "There are no projects in the register."),
+        footnotes=_footnotes(basis),
     )
 
 

@@ -52,6 +52,16 @@ def summary_content(basis: Basis) -> Summary:
         moves=tuple(moves(basis)),
         no_moves=nothing_moved(basis),
         lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
+        footnote=_footnote(basis),
+    )
+
+
+def _footnote(basis: Basis) -> str:
+    if not any(row.overruled for row in basis.rows):
+        return ""
+    return _(
+        "* The overall status is another than the participants' reports suggest; why stands below"
+        " the list of projects."
     )
 
 

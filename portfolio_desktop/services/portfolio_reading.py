@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeAlias, TypeVar
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
@@ -44,6 +44,7 @@ from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
 _ROWS_AT_ONCE = 500
+_TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
@@ -116,6 +117,7 @@ class RowReading:
         for done, read in enumerate(readings, 1):
             read()
             yield done, total
+        yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
@@ -144,6 +146,18 @@ class RowReading:
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
+
+    def _read_overruled(self, done: int, total: int) -> Steps[None]:
+        self._overruled: dict[str, str] = {}
+        by_project: dict[str, list[_Columns]] = {}
+        for report in self._reader.grid_participant_reports(self._period, self._ids):
+            by_project.setdefault(report[0], []).append(report)
+        for part in in_parts(list(by_project.values()), _TOLD_AT_ONCE):
+            # Few registers have them: what tells of them is loaded when it is needed.
+            from portfolio_desktop.services.roll_ups import overruled
+
+            self._overruled |= overruled(self._reader, self._period, chain(*part))
+            yield done, total
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE
@@ -177,8 +191,7 @@ class RowReading:
         deadline, deadline_text = forecast if forecast[0] else approved
         late = is_late(deadline, actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
-        report = self._now.get(project, _NO_REPORT)
-        before = self._before.get(project, _NO_REPORT)
+        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
         now = self._shown(report, before, state, since, self._day)
         previous = self._shown_before(before, state, since)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
@@ -205,6 +218,7 @@ class RowReading:
             delay_approved=behind[1],
             previous=previous,
             now=now,
+            overruled=self._overruled.get(project, ""),
             lights=self._lamps.pairs(before[8:10], report[8:10]),
             movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),

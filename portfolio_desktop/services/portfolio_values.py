@@ -21,7 +21,8 @@ class PortfolioRow:
 
     `order` is its place in the board's order (manual rank, then number), from 0. `lights` follow
     `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
-    shown one, oldest first. `late` says that the deadline was passed, in the shown month or today
+    shown one, oldest first. `overruled` says what the participants' reports suggest for the overall
+    lamp where it is another. `late` says that the deadline was passed, in the shown month or today
     if that is earlier, while the project was still being carried out.
 
     Delays are whole months later than the original and the approved end, negative when earlier,
@@ -55,6 +56,7 @@ class PortfolioRow:
     delay_approved: int | None = None
     previous: LampValue = NOTHING
     now: LampValue = NOTHING
+    overruled: str = ""
     lights: tuple[LampPair, ...] = ()
     movement: Movement | None = None
     trend: Sequence[LampValue] = ()

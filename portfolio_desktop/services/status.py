@@ -13,6 +13,7 @@ from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Fact, FieldValue, Label
@@ -73,6 +74,9 @@ def set_colour(
     report and not report.
     """
     key = finding.dimension(register.reader, dimension)
+    label = _colour_label(key, colour)
+    if key == OVERALL and colour is not None:
+        label = _told_against(register.reader, project_id, month(period), label)
 
     def write(report: ReportEdit) -> None:
         if colour is not None:
@@ -82,7 +86,7 @@ def set_colour(
         else:
             report.set_light(key, "colour", colour)
 
-    return _write(register, project_id, period, _colour_label(key, colour), write)
+    return _write(register, project_id, period, label, write)
 
 
 def set_no_light(
@@ -182,6 +186,17 @@ def _write(
 def _end_no_light(report: ReportEdit) -> None:
     report.set("no_light", None)
     report.set("reports_from", None)
+
+
+def _told_against(reader: Reader, project_id: str, period: str, label: _Label) -> _Label:
+    """The label with the colour that the participants' reports suggest, where it is another."""
+    from portfolio_desktop.services.roll_ups import suggestion
+
+    code, facts = label
+    suggested = suggestion(reader, project_id, Period.parse(period))
+    if suggested is None or suggested.colour.value == facts["colour"]:
+        return label
+    return code, {**facts, "suggested": suggested.colour.value}
 
 
 def _colour_label(dimension: str, colour: Colour | None) -> _Label:

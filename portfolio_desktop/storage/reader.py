@@ -313,6 +313,19 @@ class Reader:
             values,
         )
 
+    def grid_participant_reports(
+        self, period: Month, ids: Iterable[str] | None = None
+    ) -> list[Columns]:
+        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
+        where, values = in_month(period, ids)
+        return self._all(
+            "SELECT project_id, participant_id,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            " FROM participant_light WHERE participant_report_id = participant_report.id)"
+            f" FROM participant_report{where}",
+            values,
+        )
+
     def requests_by_project(
         self, states: Iterable[RequestState], ids: Iterable[str] | None = None
     ) -> dict[str, int]:

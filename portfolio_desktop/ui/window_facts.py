@@ -95,7 +95,7 @@ class WindowFacts(QObject):
     def _name_report(self, stages: set[ReportStage | None]) -> None:
         """What Ctrl+Enter would do to the chosen projects' reports."""
         reported = stages == {ReportStage.REPORTED}
-        words = _("Mark as not re&ported") if reported else _("Mark as re&ported")
+        words = _("Mar&k as not reported") if reported else _("Mar&k as reported")
         self._window.actions_by_id["turn_reported"].setText(words)
 
     def _name(self, action: str, verb: str, what: str) -> None:

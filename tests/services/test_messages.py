@@ -96,6 +96,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "field": "forecast_end",
         "period": "2023-10",
         "key": "hints",
+        "date": "2027-01-01",
         "phase": "analysis",
     }
     unnamed = label_words(Label("never heard of"))

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.projects import (
     ProjectDraft,
@@ -157,6 +158,16 @@ def test_a_programme_cannot_become_part_of_its_own_part(register: RegisterFile) 
     with pytest.raises(RuleError) as caught:
         edit_project(register, above, draft)
     assert refusal(caught) == ("parent_loop", "parent_id")
+
+
+def test_a_lead_that_was_new_goes_again_when_the_change_is_undone(
+    register: RegisterFile, project: str
+) -> None:
+    draft = replace(project_draft(register.reader, project), lead="Region Ny")
+    edit_project(register, project, draft)
+    undo(register)
+    assert project_draft(register.reader, project).lead == "Region Århus"
+    assert len(register.reader.participants()) == 1
 
 
 def test_a_lead_is_known_by_any_spelling_of_its_name(register: RegisterFile, project: str) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.date_readings import DateReading, date_reading
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.project_team import TeamDraft
 from portfolio_desktop.services.projects import (
     Added,
     ProjectDraft,
@@ -34,6 +36,8 @@ from portfolio_desktop.ui.controls import (
 )
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.participant_forms import choice, pages
+from portfolio_desktop.ui.dialogs.project_team import TeamForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_XS
 
 _SIZE = (760, 640)
@@ -61,6 +65,7 @@ class ProjectDialog(FramedDialog):
         self._numbers = numbers_in_use(reader, project)
         self.resize(*_SIZE)
         self._make_fields(self._before)
+        self._team = TeamForm(context, project)
         self._lay_out_fields()
         if project:
             self.show_head(title, f"{self._before.number} {self._before.name}")
@@ -70,22 +75,23 @@ class ProjectDialog(FramedDialog):
         keep.clicked.connect(self._keep)
         self.show_foot((), (cancel, keep))
         self._start_in(field)
-        self.guard_typed(self._draft)
+        self.guard_typed(self._written)
 
     def _make_fields(self, draft: ProjectDraft) -> None:
         reader = self.context.reader
         self._number = TextLine(_("Number"), draft.number)
         self._name = TextLine(_("Name"), draft.name)
         self._case = TextLine(_("Case number"), draft.case_number)
-        self._kind = _choice(
-            _("Kind"), ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
-        )
+        kinds = ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
+        self._kind = choice(_("Kind"), kinds, draft.kind.value)
         programmes = [
             (each.id, f"{each.number} {each.name}")
             for each in reader.projects()
             if each.kind is ProjectKind.PROGRAMME and each.id != self.project
         ]
-        self._parent = _choice(_("Part of the programme"), [("", _("None")), *programmes])
+        self._parent = choice(
+            _("Part of the programme"), [("", _("None")), *programmes], draft.parent_id or ""
+        )
         self._lead = TextLine(_("Lead participant"), draft.lead)
         names = [each.name for each in reader.participants()]
         completer = QCompleter(names, self._lead)
@@ -97,10 +103,9 @@ class ProjectDialog(FramedDialog):
             for each in reader.phases()
             if each.active or each.key == draft.phase
         ]
-        self._phase = _choice(_("Phase"), [("", pgettext("phase", "None")), *phases])
-        self._state = _choice(
-            _("State"), ((state.value, state_word(state).capitalize()) for state in LifecycleState)
-        )
+        self._phase = choice(_("Phase"), [("", pgettext("phase", "None")), *phases], draft.phase)
+        states = ((state.value, state_word(state).capitalize()) for state in LifecycleState)
+        self._state = choice(_("State"), states, draft.state.value)
         self._reason = TextLine(_("Why"), draft.state_reason)
         self._resume = TextLine(_("Expected to resume"), draft.expected_resume)
         self._approved = TextLine(_("Approved end date"), draft.approved_end)
@@ -108,10 +113,6 @@ class ProjectDialog(FramedDialog):
         self._actual = TextLine(_("Actual end date"), draft.actual_end)
         self._budget = TextLine(_("Approved budget"), draft.budget)
         self._purpose = TextBox(_("Purpose"), draft.purpose, rows=5)
-        _choose(self._kind, draft.kind.value)
-        _choose(self._parent, draft.parent_id or "")
-        _choose(self._phase, draft.phase)
-        _choose(self._state, draft.state.value)
         self._hint = label("", "caption", wrap=True)
         self._hint.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE_XS)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -203,7 +204,25 @@ class ProjectDialog(FramedDialog):
         grid.addWidget(self._hint, 5, 0, 1, 4)
         grid.setRowStretch(6, 1)
         self._show_hint(None)
-        self.body.addLayout(grid)
+        facts = QWidget()
+        facts.setLayout(grid)
+        grid.setContentsMargins(0, SPACE_M, 0, 0)
+        self._tabs = pages()
+        self._tabs.addTab(facts, _("Facts"))
+        self._tabs.addTab(self._team, _("Participants and roles"))
+        self.name_field("accountable_id", self._team.accountable)
+        self.name_field("roles", self._team.roles)
+        self.body.addWidget(self._tabs, 1)
+
+    def show_fault(self, message: Message) -> None:
+        """Bring the page forward on which the fault's field stands."""
+        field = self._fields.get(message.field)
+        if field is not None:
+            self._tabs.setCurrentIndex(int(self._team.isAncestorOf(field)))
+        super().show_fault(message)
+
+    def _written(self) -> tuple[ProjectDraft, TeamDraft]:
+        return self._draft(), self._team.draft()
 
     def _draft(self) -> ProjectDraft:
         return ProjectDraft(
@@ -228,16 +247,16 @@ class ProjectDialog(FramedDialog):
 
     def _keep(self) -> None:
         self.clear_fault()
-        register, draft = self.context.register, self._draft()
+        register, (draft, team) = self.context.register, self._written()
         if not self._number_meant():
             self._number.setFocus(Qt.FocusReason.TabFocusReason)
             return
         if self.project:
-            saved = self.context.perform(lambda: edit_project(register, self.project, draft))
+            saved = self.context.perform(lambda: edit_project(register, self.project, draft, team))
             if saved is not None:
                 self.accept()
             return
-        added: Added | None = self.context.perform(lambda: add_project(register, draft))
+        added: Added | None = self.context.perform(lambda: add_project(register, draft, team))
         if added is not None:
             self.project = added.id
             self.context.announce(added.change)
@@ -256,22 +275,3 @@ class ProjectDialog(FramedDialog):
             go_on=_("Use it all the same"),
             stay=_("Change the number"),
         )
-
-
-def _choice(name: str, entries: Iterable[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
-    for value, words in entries:
-        made.addItem(words, value)
-    return made
-
-
-def _choose(choice: QComboBox, value: str) -> None:
-    """Show a value; one that is no longer offered (a retired phase) is added, never dropped."""
-    index = choice.findData(value)
-    if index < 0:
-        choice.addItem(value, value)
-        index = choice.count() - 1
-    choice.setCurrentIndex(index)

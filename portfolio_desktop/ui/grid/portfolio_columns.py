@@ -178,7 +178,12 @@ def _lamps() -> tuple[Column, ...]:
             "previous", pgettext("column", "Last"), _("Overall status last month"), _previous
         ),
         _lamp_column(
-            "now", pgettext("column", "Now"), _("Overall status this month"), _now, sets_lamp=True
+            "now",
+            pgettext("column", "Now"),
+            _("Overall status this month"),
+            _now,
+            sets_lamp=True,
+            words=_now_words,
         ),
     )
 
@@ -190,13 +195,16 @@ def _lamp_column(
     value: LampReader,
     *,
     sets_lamp: bool = False,
+    words: Callable[[PortfolioRow], str] | None = None,
 ) -> Column:
+    """`words` say more than the lamp's own word, in the tooltip and aloud."""
     return Column(
         key,
         title,
         name,
         text=lambda row: _word(value(row)),
-        tip=lambda row: _word(value(row)),
+        tip=words or (lambda row: _word(value(row))),
+        said=words,
         sort_key=lambda row: (value(row).key,),
         cell=Cell.LAMP,
         width=54 if key == "previous" else 44,
@@ -306,6 +314,12 @@ def _beginning(text: str) -> SortKey | None:
 
 def _previous(row: PortfolioRow) -> LampValue:
     return row.previous
+
+
+def _now_words(row: PortfolioRow) -> str:
+    """The lamp's word, and what was suggested where it is another."""
+    word = _word(row.now)
+    return f"{word}. {row.overruled}" if row.overruled else word
 
 
 def _now(row: PortfolioRow) -> LampValue:

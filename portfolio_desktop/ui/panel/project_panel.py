@@ -18,6 +18,7 @@ from portfolio_desktop.services.words import kind_word, period_words
 from portfolio_desktop.ui.controls import TextBox, button, heading, label, line
 from portfolio_desktop.ui.panel.criteria import Criteria
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
+from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.remarks_box import RemarksBox
 from portfolio_desktop.ui.panel.sections import (
     DatesSection,
@@ -80,6 +81,7 @@ class PanelView(QFrame):
         self._criteria = Criteria(self._theme)
         self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
+        self.participants = ParticipantsSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
         self._action = TextBox(_("Corrective action"), rows=3)
         self._remarks = RemarksBox(self._theme)
@@ -109,9 +111,11 @@ class PanelView(QFrame):
         column.addWidget(self.stage)
         column.addLayout(self._status)
         for part in (
+            self.participants.suggestion,
             self._no_light,
             self._criteria,
             self._hints,
+            self.participants,
             self._action_heading,
             self._action,
             heading(_("Remarks")),
@@ -142,6 +146,7 @@ class PanelView(QFrame):
         self._action.committed.connect(self.action_written)
         self._remarks.committed.connect(self.remarks_written)
         self._previous.toggled.connect(self._previous_text.setVisible)
+        self.participants.suggestion.reason_wished.connect(self.focus_reason)
         self._requests.opened.connect(self.request_opened)
         self._requests.wished.connect(self.request_wished)
         self._edits.wished.connect(self.history_wished)
@@ -261,6 +266,11 @@ class PanelView(QFrame):
         row = self._rows.get(dimension)
         if row is None or not row.focus_reason():
             self.focus_remarks()
+
+    def focus_reports(self) -> None:
+        """To the grid of the participants' reports."""
+        self.participants.grid.setFocus()
+        self._area.ensureWidgetVisible(self.participants)
 
     def focus_remarks(self) -> None:
         self._remarks.setFocus()

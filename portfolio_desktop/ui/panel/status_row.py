@@ -20,7 +20,8 @@ _LAMP_SIZE = 16
 class StatusRow(QWidget):
     """Shows one `DimensionStatus`; changes only what it shows when it is given a new one.
 
-    The reason has its line where the lamp is not green, and where one was written.
+    The reason has its line where the lamp is not green or a reason is missing, and where one was
+    written.
     """
 
     colour_chosen = Signal(str, object)
@@ -71,7 +72,7 @@ class StatusRow(QWidget):
         self._reason.setReadOnly(not editable)
         self._reason.setToolTip(status.reason)
         coloured = status.now.seen.colour not in {None, Colour.GREEN}
-        asked = coloured or bool(status.reason)
+        asked = coloured or bool(status.reason) or status.reason_missing
         self._reason.setVisible(asked)
         self._grid.setContentsMargins(0, 0, 0, SPACE_XS if asked else 0)
 

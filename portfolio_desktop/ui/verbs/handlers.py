@@ -13,6 +13,7 @@ from portfolio_desktop.ui.verbs import (
     history,
     importing,
     month,
+    participants,
     printing,
     projects,
     registers,
@@ -31,6 +32,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_projects(window),
         **_months(window),
         **_views(window),
+        **_participants(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
@@ -81,6 +83,15 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         "remind": lambda: collecting.remind(window),
         "copy_collection": lambda: collecting.copy_table(window),
         "due_rule": lambda: collecting.change_due_rule(window),
+    }
+
+
+def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "participants": lambda: participants.show_participants(window),
+        "reorganise": lambda: participants.reorganise(window),
+        "take_suggestion": lambda: participants.take_suggestion(window),
+        "to_reports": lambda: participants.to_reports(window),
     }
 
 
