@@ -3,30 +3,28 @@
 Everything is read with a handful of queries and put together in memory; what many rows share
 (dates, lamps, names) is one object.
 
-The place in the log decides what was known, the month what it is a report of. So a month is held
-against the plan in force on its last day: a version approved later is not there yet, one without a
-day of approval always was, and so was the original. A decision also writes its end as the
-project's forecast, which is one value for all months; where the forecast is the end that a later
-decision gave, the month therefore shows the end of its own plan.
+The place in the log decides what was known, the month what it is a report of: it is held against
+the plan in force on its last day. A version approved later is not there yet; one without a day of
+approval always was. A decision also writes the project's forecast, which is one value for all
+months; where that is the end of a later decision, the month shows the end of its own plan.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
-from itertools import chain, groupby
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import Any, TypeAlias
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
 from portfolio_desktop.domain.dates import day as exactly
-from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
     LampPair,
@@ -43,12 +41,10 @@ from portfolio_desktop.services.words import date_words, phase_name
 from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
-_ROWS_AT_ONCE = 500
-_TOLD_AT_ONCE = 60
+_ROWS_AT_ONCE, _TOLD_AT_ONCE = 500, 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
-Item = TypeVar("Item")
 _OPEN = tuple(state for state in RequestState if is_open(state))
 _FINISHED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
 
@@ -184,8 +180,7 @@ class RowReading:
 
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
-        state = _STATES.get(columns[9], LifecycleState.ACTIVE)
-        since = date.fromisoformat(columns[10]) if columns[10] else None
+        state, since = _state_and_since(columns)
         original, approved, forecast = self._ends(project, columns[13:17])
         actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
@@ -297,6 +292,13 @@ class RowReading:
 
 
 _STAGES = {stage.value: stage for stage in ReportStage}
+
+
+def _state_and_since(columns: _Columns) -> tuple[LifecycleState, date | None]:
+    since = date.fromisoformat(columns[10]) if columns[10] else None
+    return _STATES.get(columns[9], LifecycleState.ACTIVE), since
+
+
 _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 
@@ -353,50 +355,9 @@ def is_late(
 
 
 def is_reported(lamp: LampValue) -> bool:
-    """Whether the month has a colour or a reason for none other than that it is missing."""
+    """Whether the month has a colour, or a reason for none other than that it is missing."""
     return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
-
-
-def in_board_order(
-    items: Iterable[Item],
-    rank_and_number: Callable[[Item], tuple[str, str]],
-    name_and_id: Callable[[Item], tuple[str, str]],
-) -> list[Item]:
-    """Sorted as `ordering.project_order` sorts projects, at a fraction of its cost.
-
-    Where all numbers are of the common kind (22-3) they are compared as numbers; names are asked
-    only among equal numbers. Making the full keys costs more than all the rest of the reading.
-    """
-    found = [(*rank_and_number(item), item) for item in items]
-    common = [_COMMON_NUMBER.fullmatch(number) for _rank, number, _item in found]
-    keyed: list[tuple[_Key, Item]] = [
-        ((not rank, rank, int(match[1]), int(match[2]), number), item)
-        for (rank, number, item), match in zip(found, common, strict=True)
-        if match is not None
-    ]
-    if len(keyed) < len(found):
-        keyed = [((not rank, rank, 0, 0, number_key(number)), item) for rank, number, item in found]
-    keyed.sort(key=_key)
-    ordered: list[Item] = []
-    for _same_key, group in groupby(keyed, key=_key):
-        same = [item for _, item in group]
-        if len(same) > 1:
-            same.sort(key=lambda item: _named(*name_and_id(item)))
-        ordered += same
-    return ordered
-
-
-_COMMON_NUMBER = re.compile("([0-9]{1,9})-([0-9]{1,9})")
-_Key: TypeAlias = tuple[bool, str, int, int, str]
-
-
-def _key(pair: tuple[_Key, Item]) -> _Key:
-    return pair[0]
 
 
 def _rank_and_number(columns: _Columns) -> tuple[str, str]:
     return columns[11], columns[1]
-
-
-def _named(name: str, row: str) -> tuple[str, str]:
-    return (danish_key(name), row)

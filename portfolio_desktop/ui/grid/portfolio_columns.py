@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
@@ -15,14 +14,20 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue, copy_words
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
-    date_words,
     delay_words,
     dimension_letter,
     dimension_name,
-    kind_word,
     state_word,
 )
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
+from portfolio_desktop.ui.grid.cell_words import (
+    approved_delay,
+    beneath_name,
+    dates_tip,
+    delay_tip,
+    lamp_words,
+    trend_words,
+)
 from portfolio_desktop.ui.grid.columns import Cell, Column
 from portfolio_desktop.ui.words import capital
 
@@ -102,8 +107,8 @@ def _leading() -> tuple[Column, ...]:
             _("Project"),
             _("Project"),
             text=lambda row: row.name,
-            detail=_beneath_name,
-            tip=lambda row: "\n".join(filter(None, (row.name, _beneath_name(row), row.purpose))),
+            detail=beneath_name,
+            tip=lambda row: "\n".join(filter(None, (row.name, beneath_name(row), row.purpose))),
             sort_key=lambda row: (danish_key(row.name),),
             cell=Cell.NAME,
             width=206,
@@ -140,7 +145,7 @@ def _plan() -> tuple[Column, ...]:
             text=lambda row: row.deadline_text,
             sort_key=lambda row: _day(row.deadline),
             late=lambda row: row.late,
-            tip=_dates_tip,
+            tip=dates_tip,
             width=92,
             said=lambda row: (
                 _("{date}, passed").format(date=row.deadline_text)
@@ -153,8 +158,8 @@ def _plan() -> tuple[Column, ...]:
             _("Delay"),
             _("Delay against the original plan"),
             text=lambda row: delay_words(row.delay_original),
-            detail=_approved_delay,
-            tip=_delay_tip,
+            detail=approved_delay,
+            tip=delay_tip,
             sort_key=lambda row: None if row.delay_original is None else (row.delay_original,),
             cell=Cell.TWO_TEXTS,
             width=70,
@@ -164,7 +169,7 @@ def _plan() -> tuple[Column, ...]:
             _("Agst. appr."),
             _("Delay against the approved plan"),
             text=lambda row: delay_words(row.delay_approved),
-            tip=_delay_tip,
+            tip=delay_tip,
             sort_key=lambda row: None if row.delay_approved is None else (row.delay_approved,),
             width=84,
             shown=False,
@@ -202,8 +207,8 @@ def _lamp_column(
         key,
         title,
         name,
-        text=lambda row: _word(value(row)),
-        tip=words or (lambda row: _word(value(row))),
+        text=lambda row: lamp_words(value(row)),
+        tip=words or (lambda row: lamp_words(value(row))),
         said=words,
         sort_key=lambda row: (value(row).key,),
         cell=Cell.LAMP,
@@ -225,8 +230,8 @@ def _dimension(place: int, dimension: Dimension) -> Column:
         f"light:{dimension.key}",
         dimension_letter(dimension),
         name,
-        text=lambda row: _word(now(row)),
-        tip=lambda row: f"{name}: {_word(now(row))}",
+        text=lambda row: lamp_words(now(row)),
+        tip=lambda row: f"{name}: {lamp_words(now(row))}",
         sort_key=lambda row: (now(row).key,),
         cell=Cell.SMALL_LAMP,
         width=27,
@@ -244,8 +249,8 @@ def _trend() -> tuple[Column, ...]:
             _("12 mos."),
             _("The last twelve months"),
             text=_nothing_to_read,
-            said=_trend_words,
-            tip=_trend_words,
+            said=trend_words,
+            tip=trend_words,
             months=lambda row: tuple(value.colour for value in row.trend),
             sort_key=lambda row: tuple(value.key for value in reversed(tuple(row.trend))),
             cell=Cell.TREND,
@@ -318,7 +323,7 @@ def _previous(row: PortfolioRow) -> LampValue:
 
 def _now_words(row: PortfolioRow) -> str:
     """The lamp's word, and what was suggested where it is another."""
-    word = _word(row.now)
+    word = lamp_words(row.now)
     return f"{word}. {row.overruled}" if row.overruled else word
 
 
@@ -328,13 +333,6 @@ def _now(row: PortfolioRow) -> LampValue:
 
 def _nothing_to_read(_row: PortfolioRow) -> str:
     return ""
-
-
-def _word(value: LampValue) -> str:
-    """The lamp in words; of a draft both what it shows and that it is one."""
-    if value.draft is not None and value.seen.word:
-        return _("{what}: {value}").format(what=value.seen.word, value=value.word)
-    return value.word or _("not reported")
 
 
 def _is_draft(row: PortfolioRow) -> bool:
@@ -347,61 +345,10 @@ def _remarks_tip(row: PortfolioRow) -> str:
     return "\n".join(filter(None, (capital(copy_words()), row.remarks)))
 
 
-def _beneath_name(row: PortfolioRow) -> str:
-    """The lead, and the state where it is not the ordinary one."""
-    parts = [capital(kind_word(row.kind))] if row.kind is ProjectKind.PROGRAMME else []
-    parts += [row.lead_name] if row.lead_name else []
-    parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
-    parts += [_("archived")] if row.archived else []
-    return capital(" · ".join(parts))
-
-
 def _day(value: ImpreciseDate | None) -> SortKey | None:
     if value is None or value.latest is None:
         return None
     return (sort_key(value),)
-
-
-def _approved_delay(row: PortfolioRow) -> str:
-    """Beneath the delay against the original plan, where the approved plan tells another story."""
-    if row.delay_approved is None or row.delay_approved == row.delay_original:
-        return ""
-    if row.delay_approved == 0:
-        return _("as approved")
-    return _("{delay} appr.").format(delay=delay_words(row.delay_approved))
-
-
-def _delay_tip(row: PortfolioRow) -> str:
-    named = (
-        (_("Against the original plan: {delay}"), row.delay_original),
-        (_("Against the approved plan: {delay}"), row.delay_approved),
-    )
-    lines = [
-        words.format(delay=delay_words(months) or _("on time"))
-        for words, months in named
-        if months is not None
-    ]
-    if row.late:
-        lines.append(_("The end date has passed and no later one is given: the delay grows"))
-    return "\n".join(lines)
-
-
-def _dates_tip(row: PortfolioRow) -> str:
-    named = (
-        (_("Original: {date}"), row.original_end),
-        (_("Approved: {date}"), row.approved_end),
-        (_("Forecast: {date}"), row.forecast_end),
-        (_("Actual: {date}"), row.actual_end),
-    )
-    return "\n".join(
-        words.format(date=date_words(value)) for words, value in named if value is not None
-    )
-
-
-def _trend_words(row: PortfolioRow) -> str:
-    """Runs of equal months, oldest first: "grøn × 6, gul × 6"."""
-    runs = groupby(row.trend, key=lambda value: _word(value))
-    return ", ".join(f"{word} × {len(list(months))}" for word, months in runs)
 
 
 def _programme(row: PortfolioRow) -> str:

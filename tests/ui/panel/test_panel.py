@@ -396,12 +396,13 @@ def stops(desk: Desk, first: str, count: int) -> list[str]:
 
 def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) -> None:
     desk.show("19-2")
-    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 5) == [
+    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 6) == [
         "Samlet status, denne måned: 3 Rød",
         "Begrundelse for Samlet status",
         "Korrigerende handling",
         REMARKS,
-        "Ny ændringsanmodning…",
+        "Godkend rapporten",
+        "Ikke rapporteret alligevel",
     ]
 
 
