@@ -34,6 +34,7 @@ from portfolio_desktop.services.lamps import (
     Trend,
     colour_lamp,
     draft_lamp,
+    is_reported,
     no_light_lamp,
     silent_kind,
 )
@@ -350,11 +351,6 @@ def is_late(
     if actual is not None or state in _FINISHED or phase == _AFTER_DELIVERY:
         return False
     return passed(deadline, day)
-
-
-def is_reported(lamp: LampValue) -> bool:
-    """Whether the month has a colour or a reason for none other than that it is missing."""
-    return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
 
 
 def in_board_order(
