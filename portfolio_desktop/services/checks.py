@@ -13,8 +13,8 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
-from portfolio_desktop.services.portfolio_reading import in_board_order
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader

@@ -12,21 +12,20 @@ decision gave, the month therefore shows the end of its own plan.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
-from itertools import chain, groupby
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import Any, TypeAlias
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
 from portfolio_desktop.domain.dates import day as exactly
-from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
     LampPair,
@@ -49,7 +48,6 @@ _TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
-Item = TypeVar("Item")
 _OPEN = tuple(state for state in RequestState if is_open(state))
 _FINISHED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
 
@@ -185,8 +183,7 @@ class RowReading:
 
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
-        state = _STATES.get(columns[9], LifecycleState.ACTIVE)
-        since = date.fromisoformat(columns[10]) if columns[10] else None
+        state, since = _state(columns)
         original, approved, forecast = self._ends(project, columns[13:17])
         actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
@@ -332,6 +329,12 @@ class _Lamps:
         return LampPair(NOTHING if old_draft else self.of(old), now)
 
 
+def _state(columns: _Columns) -> tuple[LifecycleState, date | None]:
+    """A project's state, and the day it holds from."""
+    since = date.fromisoformat(columns[10]) if columns[10] else None
+    return _STATES.get(columns[9], LifecycleState.ACTIVE), since
+
+
 def _is_entered(report: _Columns) -> bool:
     """Whether the month says something of the project; a draft does not yet."""
     return report[9] != _DRAFT and bool(report[1] or report[2])
@@ -353,46 +356,5 @@ def is_late(
     return passed(deadline, day)
 
 
-def in_board_order(
-    items: Iterable[Item],
-    rank_and_number: Callable[[Item], tuple[str, str]],
-    name_and_id: Callable[[Item], tuple[str, str]],
-) -> list[Item]:
-    """Sorted as `ordering.project_order` sorts projects, at a fraction of its cost.
-
-    Where all numbers are of the common kind (22-3) they are compared as numbers; names are asked
-    only among equal numbers. Making the full keys costs more than all the rest of the reading.
-    """
-    found = [(*rank_and_number(item), item) for item in items]
-    common = [_COMMON_NUMBER.fullmatch(number) for _rank, number, _item in found]
-    keyed: list[tuple[_Key, Item]] = [
-        ((not rank, rank, int(match[1]), int(match[2]), number), item)
-        for (rank, number, item), match in zip(found, common, strict=True)
-        if match is not None
-    ]
-    if len(keyed) < len(found):
-        keyed = [((not rank, rank, 0, 0, number_key(number)), item) for rank, number, item in found]
-    keyed.sort(key=_key)
-    ordered: list[Item] = []
-    for _same_key, group in groupby(keyed, key=_key):
-        same = [item for _, item in group]
-        if len(same) > 1:
-            same.sort(key=lambda item: _named(*name_and_id(item)))
-        ordered += same
-    return ordered
-
-
-_COMMON_NUMBER = re.compile("([0-9]{1,9})-([0-9]{1,9})")
-_Key: TypeAlias = tuple[bool, str, int, int, str]
-
-
-def _key(pair: tuple[_Key, Item]) -> _Key:
-    return pair[0]
-
-
 def _rank_and_number(columns: _Columns) -> tuple[str, str]:
     return columns[11], columns[1]
-
-
-def _named(name: str, row: str) -> tuple[str, str]:
-    return (danish_key(name), row)
