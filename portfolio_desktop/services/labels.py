@@ -62,6 +62,7 @@ _PHRASES: dict[str, str] = {
     "status_overall": mark("status for {number} to {colour}"),
     "status_dimension": mark("{dimension} for {number} to {colour}"),
     "status_cleared": mark("{dimension} for {number} cleared"),
+    "status_repeated": mark("last month's colours for {number}"),
     "status_no_light": mark("no light for {number}: {kind}"),
     "status_reason": mark("reason for {dimension} of {number}"),
     "status_remarks": mark("remarks for {number}"),

@@ -51,6 +51,12 @@ class LaterParts:
 
         return HistoryPage(self._window.context)
 
+    def complete_words(self) -> None:
+        """Let the menus of text fields speak as the window's own do."""
+        from portfolio_desktop.ui.qt_words import complete_qt_words
+
+        complete_qt_words()
+
     @cached_property
     def collection(self) -> CollectionPage:
         from portfolio_desktop.ui.pages.collection import CollectionPage

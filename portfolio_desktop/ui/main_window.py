@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts
 from portfolio_desktop.storage.values import Change
-from portfolio_desktop.ui.actions import fill_menu_bar, make_actions
+from portfolio_desktop.ui.actions import fill_menu_bar, hear_keys, make_actions
 from portfolio_desktop.ui.banner import Banner
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame
@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.status = StatusRow()
         self._lay_out()
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
+        hear_keys(self.portfolio.view, ACTIONS, self.actions_by_id)
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.facts = WindowFacts(self)
         self.warning_count = WarningCount(context, self.status)
@@ -202,15 +203,15 @@ class MainWindow(QMainWindow):
         across.addWidget(self.navigation)
         across.addWidget(self._splitter, 1)
         rows.addLayout(across, 1)
-        rows.addWidget(self.status)
         self._work = work
         self._root = PageStack()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
         whole = QWidget()
         column = _column(whole)
-        column.addWidget(self.banner)
         column.addWidget(self._root, 1)
+        column.addWidget(self.banner)
+        column.addWidget(self.status)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
     def _show_register(self) -> None:
         has_register = self.context.has_register
         self._root.setCurrentWidget(self._work if has_register else self.welcome)
+        self.status.setVisible(has_register)
         self.banner.hide()
         self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)
@@ -253,7 +255,7 @@ class MainWindow(QMainWindow):
             self.show_filter(RowFilter.ALL)
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
-            self.portfolio.view.setFocus()
+            self.portfolio.setFocus()
             if self.isVisible():
                 QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
@@ -271,6 +273,7 @@ class MainWindow(QMainWindow):
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
+        self._later.complete_words()
         if self.context.has_register and self.isVisible():
             self.panel.show_project(self.current_project or None)
             self._later.keep()
@@ -292,7 +295,7 @@ class MainWindow(QMainWindow):
         if not self.context.has_register:
             self.welcome.setFocus()
         elif self.current_page == PORTFOLIO:
-            self.portfolio.view.setFocus()
+            self.portfolio.setFocus()
         else:
             self.page(self.current_page).setFocus()
 
@@ -304,7 +307,7 @@ class MainWindow(QMainWindow):
     def _to_rows(self) -> None:
         if not self.current_project:
             self.portfolio.view.select_first()
-        self.portfolio.view.setFocus()
+        self.portfolio.setFocus()
 
     def _restore(self) -> None:
         preferences = self.context.choices.read()

@@ -40,6 +40,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Y",
         needs=frozenset({Need.REGISTER, Need.WRITABLE, Need.REDO}),
     ),
+    ActionSpec("cut_text", mark("Cu&t"), QKeySequence.StandardKey.Cut),
+    ActionSpec("copy_text", mark("&Copy"), QKeySequence.StandardKey.Copy),
+    ActionSpec("paste_text", mark("&Paste"), QKeySequence.StandardKey.Paste),
     ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
@@ -48,12 +51,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
-    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT),
-    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT),
-    ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
-    ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
-    ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
-    ActionSpec("no_light", mark("Status: no &light"), needs=_CHANGE_PROJECT),
+    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
+    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
+    ActionSpec("green", mark("Status: &green"), shown="1", needs=_CHANGE_PROJECT),
+    ActionSpec("yellow", mark("Status: &yellow"), shown="2", needs=_CHANGE_PROJECT),
+    ActionSpec("red", mark("Status: &red"), shown="3", needs=_CHANGE_PROJECT),
+    ActionSpec("no_light", mark("Status: no &light"), shown="0", needs=_CHANGE_PROJECT),
     ActionSpec(
         "take_suggestion",
         mark("Status: as t&he participants' reports suggest"),
@@ -65,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("participants", mark("Part&icipants and people…"), "Ctrl+Shift+D", needs=_OPEN),
     ActionSpec("reorganise", mark("Change of &organisation…"), needs=_WRITE),
+    ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
@@ -87,12 +91,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+4", needs=_OPEN),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
-    ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", needs=_OPEN),
+    ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
     ActionSpec(
         "collapse",
         mark("C&ollapse all groups"),
         "Ctrl+Shift+-",
         further=("Ctrl+Shift+_", "Ctrl+_"),
+        shown=mark("Ctrl+Shift+Minus"),
         needs=_OPEN,
     ),
     ActionSpec(
@@ -100,6 +105,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         mark("&Expand all groups"),
         "Ctrl+Shift++",
         further=("Ctrl++", "Ctrl+Shift+=", "Ctrl+Shift+?", "Ctrl+?"),
+        shown=mark("Ctrl+Shift+Plus"),
         needs=_OPEN,
     ),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
@@ -109,11 +115,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
     ActionSpec("danish", "&Dansk", checkable=True),
     ActionSpec("english", "&English", checkable=True),
+    ActionSpec("guide", mark("&User guide")),
     ActionSpec("keys", mark("&Keyboard"), QKeySequence.StandardKey.HelpContents),
     ActionSpec("about", mark("&About Portfolio Desktop")),
 )
 
-STATUS_ENTRIES = ("green", "yellow", "red", "no_light")
+STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
@@ -166,7 +173,21 @@ MENUS: tuple[MenuSpec, ...] = (
             "quit",
         ),
     ),
-    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
+    MenuSpec(
+        mark("&Edit"),
+        (
+            "undo",
+            "redo",
+            None,
+            "cut_text",
+            "copy_text",
+            "paste_text",
+            None,
+            "search",
+            "show_all",
+        ),
+        id="edit",
+    ),
     MenuSpec(
         mark("&Project"), ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise")
     ),
@@ -208,5 +229,5 @@ MENUS: tuple[MenuSpec, ...] = (
             MenuSpec(mark("&Language"), ("danish", "english")),
         ),
     ),
-    MenuSpec(mark("&Help"), ("keys", "about")),
+    MenuSpec(mark("&Help"), ("guide", "keys", "about")),
 )

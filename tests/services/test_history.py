@@ -96,12 +96,12 @@ def test_undo_reaches_this_session_and_history_the_older_ones(
         newest = history(again, project)[0]
         undo_edit(again, str(newest.edit))
         assert again.reader.reports() == ()
-        assert sentence(again) == ("", "status for 22-3 til gul")
+        assert sentence(again) == ("fortrydelsen af status for 22-3 til gul", "")
         with pytest.raises(RuleError) as caught:
             undo_edit(again, newest.edit)
         assert caught.value.problem.code == "undo_done"
-        redo(again)
-        assert sentence(again) == ("status for 22-3 til gul", "")
+        undo(again)
+        assert sentence(again) == ("", "fortrydelsen af status for 22-3 til gul")
 
 
 def test_undo_is_refused_where_the_value_has_changed_since(

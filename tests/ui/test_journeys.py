@@ -71,6 +71,19 @@ def test_the_whole_month_by_keyboard(desk: Desk) -> None:
     assert desk.window.panel.view.isAncestorOf(focus)
 
 
+def test_last_months_colours_are_used_again(desk: Desk, reach: Reach) -> None:
+    desk.menu("next_month")
+    desk.go("19-2")
+    reach("repeat")
+    assert desk.row("19-2").now.colour is Colour.RED
+    assert desk.row("19-2").lights[1].now.colour is Colour.RED
+    assert "sidste måneds farver for 19-2" in desk.window.actions_by_id["undo"].text()
+    reach("repeat")
+    assert "Intet er ændret" in desk.window.status.note
+    reach("undo")
+    assert desk.row("19-2").now.colour is None
+
+
 def test_searching_and_going_back_to_the_rows(desk: Desk, reach: Reach) -> None:
     reach("search")
     field = desk.window.tools.search

@@ -117,7 +117,7 @@ def test_what_a_register_brings_is_told_as_the_history_tells_it(tmp_path: Path) 
         told = {change.place: change.after for change in row.changes}
         assert told["Fase"] == "Analyse"
         assert told["Samlet status, oktober 2023"] == "gul"
-        assert told["Planens oprindelse"] == "fra tabellen, ikke besluttet"
+        assert told["Planens grundlag"] == "fra tabellen, ikke besluttet"
         assert "entered" not in told.values()
         bring_in(second, path)
         assert history(second)[0].sentence == "Importeret register med 1 projekt"

@@ -25,11 +25,12 @@ _Place: TypeAlias = tuple[RegisterFile, str, Period]
 class PanelController(QObject):
     """Owns the panel's view and the choice of project.
 
-    `edit_wished`, `request_wished` and `history_wished` carry the project's id to the window;
-    `left` asks it to go back to the list.
+    `edit_wished`, `repeat_wished`, `request_wished` and `history_wished` carry the project's id to
+    the window; `left` asks it to go back to the list.
     """
 
     edit_wished = Signal(str)
+    repeat_wished = Signal(str)
     request_wished = Signal(str)
     history_wished = Signal(str)
     left = Signal()
@@ -54,9 +55,11 @@ class PanelController(QObject):
         view.no_light_chosen.connect(self._set_no_light)
         view.remarks_written.connect(self._set_remarks)
         view.action_written.connect(self._set_action)
+        view.writing_changed.connect(self._context.writing)
         view.request_opened.connect(self._context.request_requested)
         view.left.connect(self.left)
         view.edit_wished.connect(lambda: self.edit_wished.emit(self._project or ""))
+        view.repeat_wished.connect(lambda: self.repeat_wished.emit(self._project or ""))
         view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
         view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
 
@@ -90,17 +93,17 @@ class PanelController(QObject):
         """Set a lamp of the shown project."""
         self._write(lambda at: status.set_colour(*at, dimension, colour))
 
-    def _set_reason(self, dimension: str, text: str) -> None:
-        self._write(lambda at: status.set_light_reason(*at, dimension, text))
+    def _set_reason(self, dimension: str, text: str, goes_on: bool) -> None:
+        self._write(lambda at: status.set_light_reason(*at, dimension, text, goes_on=goes_on))
 
     def _set_no_light(self, kind: NoLight | None, reports_from: str) -> None:
         self._write(lambda at: status.set_no_light(*at, kind, reports_from))
 
-    def _set_remarks(self, text: str) -> None:
-        self._write(lambda at: status.set_remarks(*at, text))
+    def _set_remarks(self, text: str, goes_on: bool) -> None:
+        self._write(lambda at: status.set_remarks(*at, text, goes_on=goes_on))
 
-    def _set_action(self, text: str) -> None:
-        self._write(lambda at: status.set_corrective_action(*at, text))
+    def _set_action(self, text: str, goes_on: bool) -> None:
+        self._write(lambda at: status.set_corrective_action(*at, text, goes_on=goes_on))
 
     def _write(self, verb: Callable[[_Place], Change]) -> None:
         """Write to the project and month that were on screen when the words were written."""

@@ -10,9 +10,10 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.participant_panel import ParticipantLine, ParticipantPanel
 from portfolio_desktop.services.participants import typed_day
 from portfolio_desktop.services.words import colour_word
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, frame, label, labelled
+from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
 from portfolio_desktop.ui.lamp_controls import LampView
 from portfolio_desktop.ui.panel.participants_grid import ParticipantsGrid
+from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.panel.sections import Section, wrapped
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
@@ -81,7 +82,7 @@ class ParticipantsSection(Section):
         self.grid = ParticipantsGrid(theme)
         self._marked = ""
         self._editable = False
-        self._remarks = TextBox(_("Remarks from the participant"), rows=3)
+        self.remarks = PassageBox(_("Remarks from the participant"), rows=3)
         self._reported_by = TextLine(_("Reported by"))
         self._received = TextLine(_("Received on"))
         self._received.setPlaceholderText(_("for instance 2.11.2023"))
@@ -91,7 +92,9 @@ class ParticipantsSection(Section):
         self._lay_out()
         self.grid.colour_chosen.connect(self.colour_chosen)
         self.grid.participant_marked.connect(self._show_marked)
-        self._remarks.committed.connect(lambda text: self.remarks_written.emit(self._marked, text))
+        self.remarks.written.connect(
+            lambda text, _goes_on: self.remarks_written.emit(self._marked, text)
+        )
         for field in (self._reported_by, self._received):
             field.committed.connect(lambda _text: self._tell_receipt())
         self.hide()
@@ -100,7 +103,7 @@ class ParticipantsSection(Section):
         self.content.addWidget(self.grid)
         self.content.addWidget(self._locked)
         self.content.addWidget(self._whose)
-        self.content.addWidget(self._remarks)
+        self.content.addWidget(self.remarks)
         receipt = QHBoxLayout()
         receipt.setSpacing(SPACE_S)
         receipt.addWidget(labelled(_("Reported by"), self._reported_by), 3)
@@ -118,14 +121,15 @@ class ParticipantsSection(Section):
 
     def commit(self) -> None:
         """Save what is being written now."""
-        for field in (self._remarks, self._reported_by, self._received):
+        self.remarks.save()
+        for field in (self._reported_by, self._received):
             field.commit()
 
     def keep_writing(self) -> None:
         """Saving failed: leave what was written in place, to be tried again."""
         line = self.grid.marked()
         if line is not None:
-            self._remarks.expect_saved(line.remarks)
+            self.remarks.expect_saved(line.remarks)
             self._reported_by.expect_saved(line.reported_by)
             self._received.expect_saved(typed_day(line.received_on))
 
@@ -138,12 +142,12 @@ class ParticipantsSection(Section):
         if line is None:
             self._marked = ""
             return
-        self._marked = line.id
+        another, self._marked = line.id != self._marked, line.id
         self._whose.setText(_("Remarks from {participant}").format(participant=line.name))
-        self._remarks.show_text(line.remarks)
+        self.remarks.show_text(line.remarks, afresh=another)
         self._reported_by.show_text(line.reported_by)
         self._received.show_text(typed_day(line.received_on))
-        for field in (self._remarks, self._reported_by, self._received):
+        for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
 
     def _tell_receipt(self) -> None:

@@ -10,6 +10,7 @@ from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     collecting,
+    editing,
     history,
     importing,
     month,
@@ -68,6 +69,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "yellow": lambda: projects.set_overall(window, Colour.YELLOW),
         "red": lambda: projects.set_overall(window, Colour.RED),
         "no_light": lambda: projects.set_overall(window, None),
+        "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
     }
@@ -97,6 +99,9 @@ def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
+        "cut_text": editing.cut,
+        "copy_text": editing.copy,
+        "paste_text": editing.paste,
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),
@@ -114,6 +119,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "look_dark": lambda: view.use_look(window, Appearance.DARK),
         "danish": lambda: view.use_language(window, Language.DANISH),
         "english": lambda: view.use_language(window, Language.ENGLISH),
+        "guide": lambda: view.show_guide(window),
         "keys": lambda: view.show_keys(window),
         "about": lambda: view.show_about(window),
     }

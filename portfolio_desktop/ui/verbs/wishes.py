@@ -26,6 +26,7 @@ def follow_wishes(window: MainWindow) -> None:
         lambda project, dimension, colour: digits.set_by_digit(window, project, dimension, colour)
     )
     grid.closed_lamp_pressed.connect(lambda _project: digits.tell_closed(window))
+    grid.digit_on_heading.connect(lambda: digits.tell_heading(window))
     grid.lamp_menu_requested.connect(
         lambda project, dimension, where: show_lamp_menu(window, project, dimension, where)
     )
@@ -48,6 +49,7 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     ):
         wish.connect(window.actions_by_id[verb].trigger)
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
+    panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
