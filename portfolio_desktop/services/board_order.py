@@ -1,4 +1,4 @@
-"""The board's own order of projects, made quickly enough for a large register."""
+"""The board's order, for whatever has a rank, a number and a name."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def in_board_order(
 ) -> list[Item]:
     """Sorted as `ordering.project_order` sorts projects, at a fraction of its cost.
 
-    Numbers of the common kind (22-3) are compared as numbers, names asked only among equal numbers:
-    making the full keys costs more than all the rest of the reading.
+    Where all numbers are of the common kind (22-3) they are compared as numbers; names are asked
+    only among equal numbers. Making the full keys costs more than all the rest of the reading.
     """
     found = [(*rank_and_number(item), item) for item in items]
     common = [_COMMON_NUMBER.fullmatch(number) for _rank, number, _item in found]

@@ -3,10 +3,11 @@
 Everything is read with a handful of queries and put together in memory; what many rows share
 (dates, lamps, names) is one object.
 
-The place in the log decides what was known, the month what it is a report of: it is held against
-the plan in force on its last day. A version approved later is not there yet; one without a day of
-approval always was. A decision also writes the project's forecast, which is one value for all
-months; where that is the end of a later decision, the month shows the end of its own plan.
+The place in the log decides what was known, the month what it is a report of. So a month is held
+against the plan in force on its last day: a version approved later is not there yet, one without a
+day of approval always was, and so was the original. A decision also writes its end as the
+project's forecast, which is one value for all months; where the forecast is the end that a later
+decision gave, the month therefore shows the end of its own plan.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from portfolio_desktop.services.lamps import (
     Trend,
     colour_lamp,
     draft_lamp,
+    is_reported,
     no_light_lamp,
     silent_kind,
 )
@@ -41,7 +43,8 @@ from portfolio_desktop.services.words import date_words, phase_name
 from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
-_ROWS_AT_ONCE, _TOLD_AT_ONCE = 500, 60
+_ROWS_AT_ONCE = 500
+_TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
@@ -180,7 +183,7 @@ class RowReading:
 
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
-        state, since = _state_and_since(columns)
+        state, since = _state(columns)
         original, approved, forecast = self._ends(project, columns[13:17])
         actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
@@ -292,13 +295,6 @@ class RowReading:
 
 
 _STAGES = {stage.value: stage for stage in ReportStage}
-
-
-def _state_and_since(columns: _Columns) -> tuple[LifecycleState, date | None]:
-    since = date.fromisoformat(columns[10]) if columns[10] else None
-    return _STATES.get(columns[9], LifecycleState.ACTIVE), since
-
-
 _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 
@@ -333,6 +329,12 @@ class _Lamps:
         return LampPair(NOTHING if old_draft else self.of(old), now)
 
 
+def _state(columns: _Columns) -> tuple[LifecycleState, date | None]:
+    """A project's state, and the day it holds from."""
+    since = date.fromisoformat(columns[10]) if columns[10] else None
+    return _STATES.get(columns[9], LifecycleState.ACTIVE), since
+
+
 def _is_entered(report: _Columns) -> bool:
     """Whether the month says something of the project; a draft does not yet."""
     return report[9] != _DRAFT and bool(report[1] or report[2])
@@ -352,11 +354,6 @@ def is_late(
     if actual is not None or state in _FINISHED or phase == _AFTER_DELIVERY:
         return False
     return passed(deadline, day)
-
-
-def is_reported(lamp: LampValue) -> bool:
-    """Whether the month has a colour, or a reason for none other than that it is missing."""
-    return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
 
 
 def _rank_and_number(columns: _Columns) -> tuple[str, str]:

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.lamps import NOTHING, LampValue, copy_words
+from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
+    date_words,
     delay_words,
     dimension_letter,
     dimension_name,
+    kind_word,
     state_word,
 )
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
-from portfolio_desktop.ui.grid.cell_words import (
-    approved_delay,
-    beneath_name,
-    dates_tip,
-    delay_tip,
-    lamp_words,
-    trend_words,
-)
 from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.grid.lamp_words import is_draft, lamp_words, remarks_words
 from portfolio_desktop.ui.words import capital
 
 LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
@@ -107,8 +102,8 @@ def _leading() -> tuple[Column, ...]:
             _("Project"),
             _("Project"),
             text=lambda row: row.name,
-            detail=beneath_name,
-            tip=lambda row: "\n".join(filter(None, (row.name, beneath_name(row), row.purpose))),
+            detail=_beneath_name,
+            tip=lambda row: "\n".join(filter(None, (row.name, _beneath_name(row), row.purpose))),
             sort_key=lambda row: (danish_key(row.name),),
             cell=Cell.NAME,
             width=206,
@@ -145,7 +140,7 @@ def _plan() -> tuple[Column, ...]:
             text=lambda row: row.deadline_text,
             sort_key=lambda row: _day(row.deadline),
             late=lambda row: row.late,
-            tip=dates_tip,
+            tip=_dates_tip,
             width=92,
             said=lambda row: (
                 _("{date}, passed").format(date=row.deadline_text)
@@ -158,8 +153,8 @@ def _plan() -> tuple[Column, ...]:
             _("Delay"),
             _("Delay against the original plan"),
             text=lambda row: delay_words(row.delay_original),
-            detail=approved_delay,
-            tip=delay_tip,
+            detail=_approved_delay,
+            tip=_delay_tip,
             sort_key=lambda row: None if row.delay_original is None else (row.delay_original,),
             cell=Cell.TWO_TEXTS,
             width=70,
@@ -169,7 +164,7 @@ def _plan() -> tuple[Column, ...]:
             _("Agst. appr."),
             _("Delay against the approved plan"),
             text=lambda row: delay_words(row.delay_approved),
-            tip=delay_tip,
+            tip=_delay_tip,
             sort_key=lambda row: None if row.delay_approved is None else (row.delay_approved,),
             width=84,
             shown=False,
@@ -249,8 +244,8 @@ def _trend() -> tuple[Column, ...]:
             _("12 mos."),
             _("The last twelve months"),
             text=_nothing_to_read,
-            said=trend_words,
-            tip=trend_words,
+            said=_trend_words,
+            tip=_trend_words,
             months=lambda row: tuple(value.colour for value in row.trend),
             sort_key=lambda row: tuple(value.key for value in reversed(tuple(row.trend))),
             cell=Cell.TREND,
@@ -301,9 +296,9 @@ def _texts() -> tuple[Column, ...]:
             _("Remarks"),
             _("Remarks"),
             text=lambda row: row.remarks,
-            tip=_remarks_tip,
-            pale=_is_draft,
-            said=_remarks_tip,
+            tip=remarks_words,
+            pale=is_draft,
+            said=remarks_words,
             sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
             width=120,
@@ -335,20 +330,61 @@ def _nothing_to_read(_row: PortfolioRow) -> str:
     return ""
 
 
-def _is_draft(row: PortfolioRow) -> bool:
-    return row.stage is ReportStage.DRAFT
-
-
-def _remarks_tip(row: PortfolioRow) -> str:
-    if not _is_draft(row):
-        return row.remarks
-    return "\n".join(filter(None, (capital(copy_words()), row.remarks)))
+def _beneath_name(row: PortfolioRow) -> str:
+    """The lead, and the state where it is not the ordinary one."""
+    parts = [capital(kind_word(row.kind))] if row.kind is ProjectKind.PROGRAMME else []
+    parts += [row.lead_name] if row.lead_name else []
+    parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
+    parts += [_("archived")] if row.archived else []
+    return capital(" · ".join(parts))
 
 
 def _day(value: ImpreciseDate | None) -> SortKey | None:
     if value is None or value.latest is None:
         return None
     return (sort_key(value),)
+
+
+def _approved_delay(row: PortfolioRow) -> str:
+    """Beneath the delay against the original plan, where the approved plan tells another story."""
+    if row.delay_approved is None or row.delay_approved == row.delay_original:
+        return ""
+    if row.delay_approved == 0:
+        return _("as approved")
+    return _("{delay} appr.").format(delay=delay_words(row.delay_approved))
+
+
+def _delay_tip(row: PortfolioRow) -> str:
+    named = (
+        (_("Against the original plan: {delay}"), row.delay_original),
+        (_("Against the approved plan: {delay}"), row.delay_approved),
+    )
+    lines = [
+        words.format(delay=delay_words(months) or _("on time"))
+        for words, months in named
+        if months is not None
+    ]
+    if row.late:
+        lines.append(_("The end date has passed and no later one is given: the delay grows"))
+    return "\n".join(lines)
+
+
+def _dates_tip(row: PortfolioRow) -> str:
+    named = (
+        (_("Original: {date}"), row.original_end),
+        (_("Approved: {date}"), row.approved_end),
+        (_("Forecast: {date}"), row.forecast_end),
+        (_("Actual: {date}"), row.actual_end),
+    )
+    return "\n".join(
+        words.format(date=date_words(value)) for words, value in named if value is not None
+    )
+
+
+def _trend_words(row: PortfolioRow) -> str:
+    """Runs of equal months, oldest first: "grøn × 6, gul × 6"."""
+    runs = groupby(row.trend, key=lambda value: lamp_words(value))
+    return ", ".join(f"{word} × {len(list(months))}" for word, months in runs)
 
 
 def _programme(row: PortfolioRow) -> str:
