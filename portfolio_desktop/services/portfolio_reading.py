@@ -37,6 +37,7 @@ from portfolio_desktop.services.lamps import (
     no_light_lamp,
     silent_kind,
 )
+from portfolio_desktop.services.membership import not_there_yet
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
@@ -118,6 +119,13 @@ class RowReading:
             yield done, total
         yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
+        self._absent = not_there_yet(
+            self._reader,
+            self._period,
+            self._day,
+            {columns[0]: columns[21] for columns in found},
+            self._approved,
+        )
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
@@ -145,6 +153,7 @@ class RowReading:
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
+        self._approved = {project: [each[2] for each in own] for project, own in versions.items()}
 
     def _read_overruled(self, done: int, total: int) -> Steps[None]:
         self._overruled: dict[str, str] = {}
@@ -223,8 +232,9 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            due=now.is_nothing or _is_entered(report),
-            reported=is_reported(now),
+            there=project not in self._absent,
+            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
+            reported=project in self._absent or is_reported(now),
             stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
