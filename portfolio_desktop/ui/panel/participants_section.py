@@ -110,8 +110,13 @@ class ParticipantsSection(Section):
         receipt.addWidget(labelled(_("Received on"), self._received), 2)
         self.content.addLayout(receipt)
 
-    def show_panel(self, panel: ParticipantPanel, *, editable: bool) -> None:
-        """Show these reports; hidden where nobody takes part."""
+    def show_panel(self, panel: ParticipantPanel, *, editable: bool, afresh: bool) -> None:
+        """Show these reports; hidden where nobody takes part.
+
+        `afresh` where they are another project's or another month's.
+        """
+        if afresh:
+            self._clear()
         self._editable = editable and not panel.locked
         self.suggestion.show_panel(panel, editable=self._editable)
         self.setVisible(bool(panel.lines))
@@ -140,7 +145,7 @@ class ParticipantsSection(Section):
 
     def _show_line(self, line: ParticipantLine | None) -> None:
         if line is None:
-            self._marked = ""
+            self._clear()
             return
         another, self._marked = line.id != self._marked, line.id
         self._whose.setText(_("Remarks from {participant}").format(participant=line.name))
@@ -149,6 +154,13 @@ class ParticipantsSection(Section):
         self._received.show_text(typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
+
+    def _clear(self) -> None:
+        """Let go of what was written here, so that it is never saved for another."""
+        self._marked = ""
+        self.remarks.show_text("", afresh=True)
+        for field in (self._reported_by, self._received):
+            field.show_text("")
 
     def _tell_receipt(self) -> None:
         self.receipt_written.emit(self._marked, self._reported_by.text(), self._received.text())
