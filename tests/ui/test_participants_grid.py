@@ -21,6 +21,7 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.controls import TextBox, TextLine
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
+from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER, Desk
 
 OLD = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
@@ -162,6 +163,22 @@ def test_words_that_could_not_be_saved_do_not_follow_to_another_month(
     assert section.remarks.toPlainText() == ""
     section.commit()
     assert register.reader.participant_reports() == ()
+
+
+def test_remarks_saved_in_the_middle_of_writing_are_one_step(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register = desk.context.register
+    section.remarks.setFocus()
+    type_text(section.remarks, "Vi når ")
+    ring(section.remarks, "pause")
+    type_text(section.remarks, "det.")
+    ring(section.remarks, "pause")
+    (report,) = register.reader.participant_reports([OCTOBER])
+    assert report.remarks == "Vi når det."
+    desk.shortcut("to_reports")
+    desk.shortcut("undo")
+    assert register.reader.participant_reports([OCTOBER]) == ()
 
 
 def test_the_suggestion_is_taken_over_by_its_button_and_by_its_key(

@@ -49,8 +49,12 @@ class ParticipantsDesk(QObject):
             )
         )
 
-    def _set_remarks(self, participant: str, text: str) -> None:
-        self._write(lambda at: participant_reports.set_participant_remarks(*at, participant, text))
+    def _set_remarks(self, participant: str, text: str, goes_on: bool) -> None:
+        self._write(
+            lambda at: participant_reports.set_participant_remarks(
+                *at, participant, text, goes_on=goes_on
+            )
+        )
 
     def _set_receipt(self, participant: str, reported_by: str, received_on: str) -> None:
         self._write(

@@ -73,7 +73,7 @@ class ParticipantsSection(Section):
     """
 
     colour_chosen = Signal(str, str, object)
-    remarks_written = Signal(str, str)
+    remarks_written = Signal(str, str, bool)
     receipt_written = Signal(str, str, str)
 
     def __init__(self, theme: Theme) -> None:
@@ -93,7 +93,7 @@ class ParticipantsSection(Section):
         self.grid.colour_chosen.connect(self.colour_chosen)
         self.grid.participant_marked.connect(self._show_marked)
         self.remarks.written.connect(
-            lambda text, _goes_on: self.remarks_written.emit(self._marked, text)
+            lambda text, goes_on: self.remarks_written.emit(self._marked, text, goes_on)
         )
         for field in (self._reported_by, self._received):
             field.committed.connect(lambda _text: self._tell_receipt())
