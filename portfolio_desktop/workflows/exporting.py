@@ -51,7 +51,7 @@ class ExportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
 class ExportOptions:
     """`as_of` shows the register as it was. `period` is the month in xlsx and csv, None for the
     last one that has reports. `with_history` adds every edit up to `as_of` to the json,
-    `with_persons` the people and their roles, which are left out else.
+    `with_persons` the people, their roles and whom reminders went to, which are left out else.
     """
 
     as_of: Position | datetime | None = None

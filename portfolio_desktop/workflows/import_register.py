@@ -27,6 +27,9 @@ _OWNED = frozenset(
     ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
 )
 
+_LEFT_OUT = ("reminder", "sent_to")
+"""What an export without persons leaves blank; blank there, it takes nothing away."""
+
 
 def register_rows(content: RegisterContent, register_id: str) -> Rows:
     """Every row of the register's tables by table and id; `register_id` is that of the file."""
@@ -167,7 +170,7 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
         values = {
             name: value
             for name, value in said[table, row].items()
-            if before is None or before[name] != value
+            if before is None or (before[name] != value and (value or (table, name) != _LEFT_OUT))
         }
         if values or before is None:
             writes.append(Write(table, row, MappingProxyType(values)))

@@ -14,13 +14,14 @@ from portfolio_desktop.services.participants import (
     add_participant,
     edit_participant,
 )
-from portfolio_desktop.services.project_team import TeamDraft
+from portfolio_desktop.services.project_team import TeamDraft, team_draft
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.reporting import approve_reports
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.controls import TextBox, TextLine
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
+from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER, Desk
 
 OLD = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
@@ -129,6 +130,55 @@ def test_remarks_and_receipt_belong_to_the_marked_participant(
     received.commit()
     (theirs,) = (each for each in register.reader.participant_reports([OCTOBER]) if each != report)
     assert (theirs.reported_by, str(theirs.received_on)) == ("Bo Berg", "2023-11-01")
+
+
+def test_words_under_way_stay_with_the_project_they_were_written_on(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register = desk.context.register
+    written, other = desk.row("17-1").id, desk.row("22-2").id
+    team = TeamDraft(participants=team_draft(register.reader, written).participants)
+    desk.context.announce(
+        edit_project(register, other, project_draft(register.reader, other), team)
+    )
+    section.remarks.setPlainText("Vi når det.")
+    desk.window.panel.show_project(other)
+    assert section.remarks.toPlainText() == ""
+    desk.window.panel.show_project(written)
+    assert section.remarks.toPlainText() == "Vi når det."
+    (report,) = register.reader.participant_reports([OCTOBER])
+    assert (report.project_id, report.remarks) == (written, "Vi når det.")
+
+
+def test_words_that_could_not_be_saved_do_not_follow_to_another_month(
+    desk: Desk, section: ParticipantsSection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = desk.context.register
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.context, "perform", lambda _verb: None)
+        section.remarks.setPlainText("Vi når det.")
+        section.remarks.save()
+        assert section.remarks.toPlainText() == "Vi når det."
+        desk.context.show_period(OCTOBER.previous)
+    assert section.remarks.toPlainText() == ""
+    section.commit()
+    assert register.reader.participant_reports() == ()
+
+
+def test_remarks_saved_in_the_middle_of_writing_are_one_step(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register = desk.context.register
+    section.remarks.setFocus()
+    type_text(section.remarks, "Vi når ")
+    ring(section.remarks, "pause")
+    type_text(section.remarks, "det.")
+    ring(section.remarks, "pause")
+    (report,) = register.reader.participant_reports([OCTOBER])
+    assert report.remarks == "Vi når det."
+    desk.shortcut("to_reports")
+    desk.shortcut("undo")
+    assert register.reader.participant_reports([OCTOBER]) == ()
 
 
 def test_the_suggestion_is_taken_over_by_its_button_and_by_its_key(

@@ -73,7 +73,7 @@ class ParticipantsSection(Section):
     """
 
     colour_chosen = Signal(str, str, object)
-    remarks_written = Signal(str, str)
+    remarks_written = Signal(str, str, bool)
     receipt_written = Signal(str, str, str)
 
     def __init__(self, theme: Theme) -> None:
@@ -93,7 +93,7 @@ class ParticipantsSection(Section):
         self.grid.colour_chosen.connect(self.colour_chosen)
         self.grid.participant_marked.connect(self._show_marked)
         self.remarks.written.connect(
-            lambda text, _goes_on: self.remarks_written.emit(self._marked, text)
+            lambda text, goes_on: self.remarks_written.emit(self._marked, text, goes_on)
         )
         for field in (self._reported_by, self._received):
             field.committed.connect(lambda _text: self._tell_receipt())
@@ -110,8 +110,13 @@ class ParticipantsSection(Section):
         receipt.addWidget(labelled(_("Received on"), self._received), 2)
         self.content.addLayout(receipt)
 
-    def show_panel(self, panel: ParticipantPanel, *, editable: bool) -> None:
-        """Show these reports; hidden where nobody takes part."""
+    def show_panel(self, panel: ParticipantPanel, *, editable: bool, afresh: bool) -> None:
+        """Show these reports; hidden where nobody takes part.
+
+        `afresh` where they are another project's or another month's.
+        """
+        if afresh:
+            self._clear()
         self._editable = editable and not panel.locked
         self.suggestion.show_panel(panel, editable=self._editable)
         self.setVisible(bool(panel.lines))
@@ -140,7 +145,7 @@ class ParticipantsSection(Section):
 
     def _show_line(self, line: ParticipantLine | None) -> None:
         if line is None:
-            self._marked = ""
+            self._clear()
             return
         another, self._marked = line.id != self._marked, line.id
         self._whose.setText(_("Remarks from {participant}").format(participant=line.name))
@@ -149,6 +154,13 @@ class ParticipantsSection(Section):
         self._received.show_text(typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
+
+    def _clear(self) -> None:
+        """Let go of what was written here, so that it is never saved for another."""
+        self._marked = ""
+        self.remarks.show_text("", afresh=True)
+        for field in (self._reported_by, self._received):
+            field.show_text("")
 
     def _tell_receipt(self) -> None:
         self.receipt_written.emit(self._marked, self._reported_by.text(), self._received.text())
