@@ -237,8 +237,9 @@ def _json_data(path: Path) -> bytes | None:
 
 def standing_steps(register: RegisterFile, path: Path) -> Steps[RegisterStanding]:
     """Reads what an export of this program at `path` is to be compared with, in steps."""
+    position = register.position()  # before reading: an edit made meanwhile makes it outdated
     current = yield from content_steps(register.reader)
-    return RegisterStanding(path, register.position(), register.id, current)
+    return RegisterStanding(path, position, register.id, current)
 
 
 @dataclass(frozen=True, slots=True)
