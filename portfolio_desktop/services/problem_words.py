@@ -123,6 +123,7 @@ _SENTENCES: dict[str, str] = {
     "dismissal_reason_missing": mark("Write why the warning is set aside."),
     "account_missing": mark("The account says nothing yet. Write it."),
     "account_not_received": mark("No account has been received, so there is none to approve."),
+    "account_approved": mark("The account of {number} is approved and stays as it is."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),
