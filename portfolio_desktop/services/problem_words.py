@@ -109,6 +109,9 @@ _SENTENCES: dict[str, str] = {
         "{text} takes part from {date}, so nothing can follow it on an earlier day."
     ),
     "reorganisation_ended": mark("{text} has ended already, on {date}."),
+    "reorganisation_later": mark(
+        "{text} takes part from {date}, so it follows nobody before then."
+    ),
     "reorganisation_reference": mark("Say which meeting or written procedure decided it."),
     "month_nothing_to_copy": mark(
         "There is no report to begin {period} from: the month before has none, or all have one."
