@@ -15,7 +15,7 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.settings import REORGANISED, date_rules
+from portfolio_desktop.services.settings import REORGANISED, date_rules, setting_text
 from portfolio_desktop.services.typed import line, passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -241,7 +241,7 @@ def _writes(plan: Reorganisation) -> Iterator[_Write]:
     for leaver in plan.leaving:
         yield "project", leaver.id, _left(plan)
     key = f"{REORGANISED}{plan.day.isoformat()}"
-    yield "setting", setting_id(key), {"key": key, "value": _json_text(plan.reference)}
+    yield "setting", setting_id(key), {"key": key, "value": setting_text(plan.reference)}
 
 
 def _left(plan: Reorganisation) -> dict[str, FieldValue]:
@@ -251,12 +251,6 @@ def _left(plan: Reorganisation) -> dict[str, FieldValue]:
         "left_on": plan.day,
         "left_reference": plan.reference,
     }
-
-
-def _json_text(text: str) -> str:
-    import json
-
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _write(edit: EditSession, table: str, row: str, values: dict[str, FieldValue]) -> None:

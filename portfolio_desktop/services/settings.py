@@ -36,13 +36,18 @@ def keep_all(register: RegisterFile, values: Mapping[str, Json], label: Label) -
     """Store several choices in one edit."""
     with register.edit(label) as edit:
         for key, value in values.items():
-            text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            text = setting_text(value)
             row = setting_id(key)
             if edit.record("setting", row) is None:
                 edit.create("setting", row, {"key": key, "value": text})
             else:
                 edit.set("setting", row, "value", text)
     return edit.change
+
+
+def setting_text(value: Json) -> str:
+    """A choice as its row holds it; the same choice is always the same text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def kept(reader: Reader, key: str) -> Json:

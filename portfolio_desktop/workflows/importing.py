@@ -23,7 +23,7 @@ from portfolio_desktop.exchange.read_json import is_register_json, read_register
 from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.services.settings import LAYOUT
+from portfolio_desktop.services.settings import LAYOUT, setting_text
 from portfolio_desktop.services.steps import Steps, part_of, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -207,8 +207,9 @@ def _chosen_writes(preview: ImportPreview, choices: ImportChoices) -> list[Write
     if writes and choices.remember and preview.wish is not None and preview.layout:
         key = LAYOUT + preview.layout
         content = json.loads(wish_to_json(wish_of(preview.columns, preview.wish.day_first)))
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        writes.append(Write("setting", setting_id(key), {"key": key, "value": text}))
+        writes.append(
+            Write("setting", setting_id(key), {"key": key, "value": setting_text(content)})
+        )
     return writes
 
 
