@@ -173,6 +173,23 @@ def test_another_language_makes_the_window_anew_on_the_same_register(
     assert QLocale().language() is QLocale.Language.English
 
 
+def test_another_language_leaves_month_and_project_as_they_were(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    before = program.show(register)
+    before.context.show_period(before.context.period.previous)
+    period = before.context.period
+    assert before.portfolio.portfolio is not None
+    last = before.portfolio.portfolio.rows[-1].id
+    assert before.portfolio.view.select_project(last)
+    assert before.current_project == last
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert program.window is not None
+    assert program.window.context.period == period
+    assert program.window.current_project == last
+
+
 def test_a_language_wished_for_twice_makes_one_window(
     program: Program, register: Path, qtbot: QtBot
 ) -> None:

@@ -156,6 +156,13 @@ class FramedDialog(QDialog):
             keep_on_screen(self)
 
     def done(self, result: int) -> None:
-        """Closed is gone: what is told later is not for a dialog that nobody sees."""
+        """Closed is gone: what is told later is not for a dialog that nobody sees.
+
+        The keyboard goes back to what stood behind; not every desktop gives it back by itself where
+        dialogs stood on dialogs.
+        """
         super().done(result)
+        behind = self.parentWidget()
+        if behind is not None and behind.window().isVisible():
+            behind.window().activateWindow()
         self.deleteLater()
