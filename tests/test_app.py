@@ -29,6 +29,7 @@ from portfolio_desktop.environment.preferences import (
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.runner import InlineRunner
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.ground import words_in
@@ -177,10 +178,13 @@ def test_another_language_leaves_month_and_project_as_they_were(
     program: Program, register: Path, qtbot: QtBot
 ) -> None:
     before = program.show(register)
+    with before.context.register.edit(Label("project_added")) as edit:
+        for number in ("23-1", "23-2"):
+            edit.create("project", number, {"number": number, "name": f"Projekt {number}"})
+    before.context.announce(edit.change)
     before.context.show_period(before.context.period.previous)
     period = before.context.period
-    assert before.portfolio.portfolio is not None
-    last = before.portfolio.portfolio.rows[-1].id
+    last = "23-2"
     assert before.portfolio.view.select_project(last)
     assert before.current_project == last
     before.actions_by_id["english"].trigger()
