@@ -165,4 +165,5 @@ class DecisionDialog(FramedDialog):
         register, decision = self.context.register, self._decision()
         done = self.context.perform(lambda: decide_request(register, self._request, decision))
         if done is not None:
+            self.context.note_done()
             self.accept()

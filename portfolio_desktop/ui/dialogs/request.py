@@ -239,6 +239,7 @@ class RequestDialog(FramedDialog):
     def _move(self, verb: Callable[[], Change]) -> None:
         """Save, take the step, and close when both were done."""
         if self._save(untouched_too=True) and self.context.perform(verb) is not None:
+            self.context.note_done()
             self.accept()
 
     def _submit(self) -> None:

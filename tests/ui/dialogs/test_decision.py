@@ -213,6 +213,7 @@ def test_a_withdrawal_names_nobody_who_decided(place: Ground) -> None:
     (found,) = place.context.reader.requests([request])
     assert found.state is RequestState.WITHDRAWN
     assert (found.decision_forum, found.decision_reference) == ("", "")
+    assert place.noted == ["Ændringsanmodning 2023-01 for 17-1: trukket tilbage"]
 
 
 def test_another_outcome_keeps_what_was_typed(place: Ground) -> None:
