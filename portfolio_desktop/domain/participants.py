@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from portfolio_desktop.domain.periods import Period
 
 
 class ParticipantKind(StrEnum):
@@ -29,6 +32,21 @@ class Participant:
     valid_to: date | None = None
     successor_id: str | None = None
     kind: ParticipantKind = ParticipantKind.OTHER
+
+
+def would_follow_itself(
+    participant_id: str, successor_id: str | None, successors: Mapping[str, str | None]
+) -> bool:
+    """Whether a successor is the participant, or followed by it in the end; `successors` gives who
+    follows each participant.
+    """
+    passed: set[str] = set()
+    while successor_id and successor_id not in passed:
+        if successor_id == participant_id:
+            return True
+        passed.add(successor_id)
+        successor_id = successors.get(successor_id)
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +94,8 @@ def is_valid(participant: Participant, day: date) -> bool:
     """Whether the participant exists on that day."""
     begun = participant.valid_from is None or participant.valid_from <= day
     return begun and (participant.valid_to is None or day <= participant.valid_to)
+
+
+def reports_for(participant: Participant, period: Period) -> bool:
+    """Whether the participant is there to report for the month: on its last day."""
+    return is_valid(participant, period.last_day)

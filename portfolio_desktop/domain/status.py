@@ -29,6 +29,10 @@ class NoLight(StrEnum):
     """The source says only "N/A" and nothing tells why."""
 
 
+UNTOLD = frozenset({None, NoLight.MISSING, NoLight.NOT_STATED})
+"""What says nothing of why a project shows no colour."""
+
+
 class Movement(StrEnum):
     BETTER = "better"
     WORSE = "worse"

@@ -194,7 +194,7 @@ class _Reading:
         self.baselines.append(self.record(Baseline, fields, where))
 
     def _report(self, project: str, given: Mapping[str, Any], where: str) -> None:
-        parts = frozenset(("dimensions", "dimension_reasons"))
+        parts = frozenset(("dimensions", "dimension_reasons", "suggested"))
         self.note_unused(given, known_names(Report) - {"id", "project_id"} | parts, where)
         period = read_month(given.get("period"), f"{where}.period")
         row = ids.report_id(project, period)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from portfolio_desktop.domain.ids import baseline_id, light_id, participant_light_id, report_id
 from portfolio_desktop.domain.periods import Period, last_periods
+from portfolio_desktop.domain.status import OVERALL
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import RowKey
@@ -17,6 +18,8 @@ _TABLES = tuple(
     if any(field.name == "project_id" for field in table.fields)
 )
 """Of the rows that name their project."""
+
+_WITHOUT_LASTING_IDS = ("change_request", "assignment")
 
 _LAMPS: tuple[tuple[str, str, Callable[[str, str], str]], ...] = (
     ("report", "light", light_id),
@@ -47,8 +50,9 @@ def recent_rows_of_project(reader: Reader, project_id: str, until: Period) -> se
     rows |= {("report", report_id(project_id, str(period))) for period in periods}
     newest = max((plan.version for plan in reader.baselines([project_id])), default=0)
     rows |= {("baseline", baseline_id(project_id, version)) for version in range(1, newest + 2)}
-    gone = reader.log.gone_rows("change_request", "project_id", [project_id])
-    rows |= {("change_request", request) for request in gone}
+    for table in _WITHOUT_LASTING_IDS:
+        gone = reader.log.gone_rows(table, "project_id", [project_id])
+        rows |= {(table, row) for row in gone}
     return {("project", project_id), *rows, *_below(reader, rows)}
 
 
@@ -63,7 +67,7 @@ def _below(reader: Reader, rows: Iterable[RowKey]) -> set[RowKey]:
     by_table: dict[str, set[str]] = {}
     for table, row in rows:
         by_table.setdefault(table, set()).add(row)
-    dimensions = [dimension.key for dimension in reader.dimensions()]
+    dimensions = [*(dimension.key for dimension in reader.dimensions()), OVERALL]
     lamps = {
         (lamp, lamp_id(report, dimension))
         for reports, lamp, lamp_id in _LAMPS

@@ -10,9 +10,16 @@ from itertools import islice
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import Names, edit_sentence, label_words
+from portfolio_desktop.services.passages import EditStep, steps
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.undoing import needs_erased, revert
+from portfolio_desktop.services.undoing import (
+    Way,
+    needs_erased,
+    revert,
+    step_operations,
+    way_of,
+)
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import (
     Change,
@@ -25,7 +32,6 @@ from portfolio_desktop.storage.values import (
 
 CHANGES_SHOWN = 20
 _NEW = frozenset({EditKind.EDIT, EditKind.IMPORT})
-_UNDOABLE = _NEW | {EditKind.REDO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One edit in words; `undone` where a later edit took it back.
+    """One edit in words, or one writing that was saved in several; `undone` where a later edit took
+    it back.
 
     `changes` are what it changed, as a rule at most `CHANGES_SHOWN` of them: all are in
     `edit_changes`.
@@ -62,36 +69,39 @@ class HistoryLine:
 
 
 def next_undo(register: RegisterFile) -> Step | None:
-    """This session's newest edit that has not been taken back, or None."""
-    return _step(register, _next_undo(register))
+    """This session's newest step that has not been taken back, or None."""
+    return _step(register, _next_undo(register), EditKind.UNDO)
 
 
 def next_redo(register: RegisterFile) -> Step | None:
     """The undo that redo would take back, or None: a new edit leaves nothing to redo."""
-    return _step(register, _next_redo(register))
+    return _step(register, _next_redo(register), EditKind.REDO)
 
 
 def undo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_undo`; a RuleError where there is none or something has changed since."""
-    record = _next_undo(register)
-    if record is None:
+    step = _next_undo(register)
+    if step is None:
         raise refuse("nothing_to_undo")
-    return revert(register, record, progress)
+    return revert(register, step, Way.BACK, progress)
 
 
 def redo(register: RegisterFile, progress: Progress | None = None) -> Change:
     """Take back `next_redo`, so that the edit holds again; a RuleError as for `undo`."""
-    record = _next_redo(register)
-    if record is None:
+    step = _next_redo(register)
+    if step is None:
         raise refuse("nothing_to_redo")
-    return revert(register, record, progress)
+    return revert(register, step, Way.FORTH, progress)
 
 
 def undo_edit(
     register: RegisterFile, edit: EditId | str, progress: Progress | None = None
 ) -> Change:
-    """Take back any edit, of this session or an older one; a RuleError as for `undo`."""
-    return revert(register, _find(register, _edit_id(edit)), progress)
+    """Take back any edit, of this session or an older one; a RuleError as for `undo`.
+
+    That is something done, too: `undo` takes it back before what was done earlier.
+    """
+    return revert(register, _find(register, _edit_id(edit)), Way.CHOSEN, progress)
 
 
 def history(
@@ -122,7 +132,7 @@ def history_lines(
     """
     if project_id is None:
         return _lines(register, register.edits(newest_first=True), None, "", shown)
-    table, _, name = field.rpartition(".") if field else ("", "", "")
+    table, _dot, name = field.rpartition(".") if field else ("", "", "")
     rows = rows_of_project(register.reader, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}
@@ -138,11 +148,8 @@ def edit_changes(
     A RuleError where the register has no such edit.
     """
     rows = None if project_id is None else rows_of_project(register.reader, project_id)
-    try:
-        operations = register.operations(_edit_id(edit), rows=rows)
-    except KeyError:
-        raise refuse("edit_unknown") from None
-    return Teller(register.reader).lines(operations)
+    step = _containing(register, _edit_id(edit))
+    return Teller(register.reader).lines(step_operations(register, step, rows=rows))
 
 
 def _lines(
@@ -156,10 +163,11 @@ def _lines(
     names = Names.of(register.reader)
     teller = Teller(register.reader)
     undone: set[EditId] = set()
-    for record in records:
+    for step in steps(records):
+        record = step[0]
         if record.reverts is not None and record.id not in undone:
             undone.add(record.reverts)
-        changed = teller.lines(register.operations(record.id, rows=rows, limit=shown))
+        changed = teller.lines(step_operations(register, step, rows=rows, limit=shown))
         yield HistoryLine(
             edit=record.id,
             at=record.at,
@@ -188,50 +196,74 @@ def _session(register: RegisterFile) -> Iterator[EditRecord]:
         yield record
 
 
-def _next_undo(register: RegisterFile) -> EditRecord | None:
+def _next_undo(register: RegisterFile) -> EditStep | None:
     taken_back: set[EditId] = set()
     erased = False
-    for record in _session(register):
+    for step in steps(_session(register)):
+        record = step[0]
         erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id in taken_back or record.kind not in _UNDOABLE:
+        if record.id in taken_back or not _done(record) or not _moved(register, step):
             continue
-        if not (erased and needs_erased(register, record)):
-            return record
+        if not (erased and needs_erased(register, step)):
+            return step
     return None
 
 
-def _next_redo(register: RegisterFile) -> EditRecord | None:
+def _done(record: EditRecord) -> bool:
+    return record.kind in _NEW or way_of(record) in {Way.FORTH, Way.CHOSEN}
+
+
+def _moved(register: RegisterFile, step: EditStep) -> bool:
+    """Whether anything is otherwise after it: words may have been taken back while writing."""
+    return len(step) == 1 or bool(step_operations(register, step))
+
+
+def _next_redo(register: RegisterFile) -> EditStep | None:
     taken_back: set[EditId] = set()
     erased = False
-    for record in _session(register):
+    for step in steps(_session(register)):
+        record = step[0]
         erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
         if record.id in taken_back:
             continue
-        if record.kind in _NEW:
+        if record.kind in _NEW or way_of(record) is Way.CHOSEN:
             return None
-        if record.kind is EditKind.UNDO and not (erased and needs_erased(register, record)):
-            return record
+        if way_of(record) is Way.BACK and not (erased and needs_erased(register, step)):
+            return step
     return None
 
 
-def _find(register: RegisterFile, wanted: EditId) -> EditRecord:
-    """The edit, unless it is not there or has been taken back already."""
+def _find(register: RegisterFile, wanted: EditId) -> EditStep:
+    """The step of an edit, unless it is not there or has been taken back already."""
     taken_back: set[EditId] = set()
-    for record in register.edits(newest_first=True):
+    for step in steps(register.edits(newest_first=True)):
+        record = step[0]
         if record.reverts is not None and record.id not in taken_back:
             taken_back.add(record.reverts)
-        if record.id == wanted:
-            if wanted in taken_back:
+        if any(each.id == wanted for each in step):
+            if record.id in taken_back:
                 raise refuse("undo_done")
-            return record
+            return step
     raise refuse("edit_unknown")
 
 
-def _step(register: RegisterFile, record: EditRecord | None) -> Step | None:
-    if record is None:
+def _containing(register: RegisterFile, wanted: EditId) -> EditStep:
+    """The step of an edit, also of one that has been taken back."""
+    for step in steps(register.edits(newest_first=True)):
+        if any(each.id == wanted for each in step):
+            return step
+    raise refuse("edit_unknown")
+
+
+def _step(register: RegisterFile, step: EditStep | None, reversal: EditKind) -> Step | None:
+    """The step as undo or redo names it: one that took something back is called what it was."""
+    if step is None:
         return None
-    return Step(record.id, label_words(record.label, Names.of(register.reader)))
+    words = label_words(step[0].label, Names.of(register.reader))
+    if step[0].kind is reversal:
+        words = _("the undoing of {what}").format(what=words)
+    return Step(step[0].id, words)

@@ -30,6 +30,7 @@ class Home:
     dimension: str = ""
     phase: str = ""
     setting: str = ""
+    participant_id: str = ""
 
 
 def home_of(reader: Reader, table: str, row: str) -> Home:
@@ -63,7 +64,8 @@ class Homes:
             return {row: Home(**{table: key}) for row, (key,) in keys.items()}
         if table in WITHIN:
             return self._of_parts(table, rows, *WITHIN[table])
-        names = _names_in(table, ("project_id", "number", "period"))
+        theirs = ("participant_id",) if table == "participant_report" else ()
+        names = _names_in(table, ("project_id", "number", "period", *theirs))
         if "project_id" not in names:
             return {}
         return {row: _home(names, texts) for row, texts in self.fields(table, rows, names).items()}
@@ -100,4 +102,9 @@ def _names_in(table: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
 
 def _home(names: tuple[str, ...], texts: tuple[str, ...]) -> Home:
     told = dict(zip(names, texts, strict=True))
-    return Home(told["project_id"], told.get("number", ""), told.get("period", ""))
+    return Home(
+        told["project_id"],
+        told.get("number", ""),
+        told.get("period", ""),
+        participant_id=told.get("participant_id", ""),
+    )

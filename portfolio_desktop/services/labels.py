@@ -62,15 +62,30 @@ _PHRASES: dict[str, str] = {
     "status_overall": mark("status for {number} to {colour}"),
     "status_dimension": mark("{dimension} for {number} to {colour}"),
     "status_cleared": mark("{dimension} for {number} cleared"),
+    "status_repeated": mark("last month's colours for {number}"),
     "status_no_light": mark("no light for {number}: {kind}"),
     "status_reason": mark("reason for {dimension} of {number}"),
     "status_remarks": mark("remarks for {number}"),
     "status_action": mark("corrective action for {number}"),
+    "participant_added": mark("a new participant"),
+    "participant_edited": mark("details of a participant"),
+    "participant_removed": mark("a participant removed"),
+    "person_added": mark("a new person"),
+    "person_edited": mark("details of a person"),
+    "person_removed": mark("a person removed"),
+    "project_team": mark("participants and roles of {number}"),
+    "participant_status": mark("a participant's report on {number}: {dimension} to {colour}"),
+    "participant_status_cleared": mark("a participant's report on {number}: {dimension} cleared"),
+    "participant_remarks": mark("a participant's remarks on {number}"),
+    "participant_receipt": mark("receipt of a participant's report on {number}"),
+    "reorganised": mark("change of organisation on {date}"),
     "month_opened": mark("{period} opened with last month's reports"),
     "report_received": mark("{number} has reported for {period}"),
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
+    "reminder_sent": mark("reminder about the report of {number} for {period}"),
+    "due_rule": mark("when reports are due"),
     "warning_dismissed": mark("a warning about {number} set aside for {period}"),
     "warning_brought_back": mark("a warning about {number} brought back for {period}"),
     "account_asked": mark("account asked for of {number}"),
@@ -92,12 +107,15 @@ _OF_SEVERAL: dict[str, str] = {
     "report_received": mark("{count} projects have reported for {period}"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
+    "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
 }
 """The phrases of labels that are about more than one project."""
 
 _DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
 """The phrases of labels that carry the date that was typed."""
+
+_OVERRULING = mark("status for {number} to {colour}, where {suggested} was suggested")
 
 _SHIPPED_DIMENSIONS = tuple(
     Dimension(dimension_id(key), key, danish, english, letter_da, letter_en, "")
@@ -136,6 +154,8 @@ def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
         return _("an edit")
     if "date" in label.params:
         template = _DATED.get(label.code, template)
+    if "suggested" in label.params:
+        template = _OVERRULING
     shown = _Shown(names).facts(label)
     try:
         return _(template).format(**shown)
@@ -196,6 +216,7 @@ class _Shown:
         self._names = names
         self._words: dict[str, Callable[[str], str]] = {
             "colour": lambda value: _known(Colour, value, colour_word),
+            "suggested": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,

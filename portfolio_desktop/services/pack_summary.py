@@ -9,7 +9,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, months_late
+from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
 from portfolio_desktop.services.pack_numbers import (
     Gender,
@@ -52,6 +52,16 @@ def summary_content(basis: Basis) -> Summary:
         moves=tuple(moves(basis)),
         no_moves=nothing_moved(basis),
         lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
+        footnote=_footnote(basis),
+    )
+
+
+def _footnote(basis: Basis) -> str:
+    if not any(row.overruled for row in basis.rows):
+        return ""
+    return _(
+        "* The overall status is another than the participants' reports suggest; why stands below"
+        " the list of projects."
     )
 
 
@@ -183,7 +193,7 @@ def _state_sentence(basis: Basis) -> str:
 
 def _delay_sentence(basis: Basis) -> str:
     """How many are late against the original plan, and which one most."""
-    late = [(months_late(basis, row), row) for row in basis.rows]
+    late = [(row.months_late, row) for row in basis.rows]
     late = [each for each in late if each[0]]
     if not late:
         return ""

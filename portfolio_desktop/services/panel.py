@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby, islice
 
 from portfolio_desktop.domain.change_request import ChangeRequest, is_open
 from portfolio_desktop.domain.checks import CheckCode, ProjectMonth, warnings
@@ -31,8 +32,10 @@ from portfolio_desktop.services.panel_values import (
     RemarkPart,
     RequestLine,
 )
+from portfolio_desktop.services.passages import steps
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.report_stage import stage_facts
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import (
     date_words,
@@ -60,6 +63,10 @@ __all__ = [
 ]
 
 EDITS_SHOWN = 5
+_HOLE = 2
+"""So many old words between new ones are no reason to part the marking."""
+_EDITS_READ = 60
+"""So many, for a passage that was written slowly may have been saved in dozens of edits."""
 
 
 def project_panel(reader: Reader, project_id: str, period: Period, today: date) -> ProjectPanel:
@@ -110,6 +117,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         baselines=_baseline_lines(facts.plans, facts.requests),
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=_last_edits(reader, project_id, period),
+        stage=stage_facts(reader, report, facts.previous, facts.shown),
     )
 
 
@@ -174,8 +182,9 @@ class _Facts:
             previous=self.row.previous,
             now=self.row.now,
             movement=self.row.movement,
-            reason=self.report.overall_reason if self.report else "",
-            reason_missing=OVERALL in self.missing(CheckCode.REASON_MISSING),
+            reason=(reason := self.report.overall_reason if self.report else ""),
+            reason_missing=OVERALL in self.missing(CheckCode.REASON_MISSING)
+            or (bool(self.row.overruled) and not reason.strip()),
         )
 
     def dimensions(self) -> tuple[DimensionStatus, ...]:
@@ -202,11 +211,28 @@ def _remark_parts(previous: Report | None, remarks: str) -> tuple[RemarkPart, ..
         return ()
     if previous is None or not previous.remarks:
         return (RemarkPart(remarks),)
-    return tuple(
+    said = _joined(
         RemarkPart(segment.text, segment.change is Change.NEW)
         for segment in changed_words(previous.remarks, remarks)
         if segment.change is not Change.REMOVED
     )
+    return _joined(
+        replace(part, new=part.new or (0 < place < len(said) - 1 and _is_hole(part)))
+        for place, part in enumerate(said)
+    )
+
+
+def _joined(parts: Iterable[RemarkPart]) -> tuple[RemarkPart, ...]:
+    """The parts with neighbours of one kind as one."""
+    return tuple(
+        RemarkPart("".join(part.text for part in same), new)
+        for new, same in groupby(parts, key=lambda part: part.new)
+    )
+
+
+def _is_hole(part: RemarkPart) -> bool:
+    """A sentence written anew has an "og" and a "på" in common with any other."""
+    return len(part.text.split()) <= _HOLE
 
 
 def _end_dates(ends: Ends, row: PortfolioRow) -> EndDates:
@@ -263,7 +289,7 @@ def _request_line(request: ChangeRequest) -> RequestLine:
 
 def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLine, ...]:
     rows = recent_rows_of_project(reader, project_id, period)
-    records = reader.log.edits_of(rows, EDITS_SHOWN)
+    records = reader.log.edits_of(rows, _EDITS_READ)
     names = Names.of(reader)
     return tuple(
         EditLine(
@@ -272,5 +298,5 @@ def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLi
             actor=record.actor,
             sentence=edit_sentence(record.label, record.kind, names),
         )
-        for record in records
+        for record, *_earlier in islice(steps(records), EDITS_SHOWN)
     )

@@ -12,28 +12,32 @@ decision gave, the month therefore shows the end of its own plan.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
-from itertools import groupby
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import Any, TypeAlias
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
-from portfolio_desktop.domain.ordering import danish_key, number_key
+from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
     LampPair,
     LampValue,
     Trend,
     colour_lamp,
+    draft_lamp,
+    is_reported,
     no_light_lamp,
     silent_kind,
 )
+from portfolio_desktop.services.membership import not_there_yet
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
@@ -41,10 +45,10 @@ from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
 _ROWS_AT_ONCE = 500
+_TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
-Item = TypeVar("Item")
 _OPEN = tuple(state for state in RequestState if is_open(state))
 _FINISHED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
 
@@ -80,7 +84,8 @@ _Plan: TypeAlias = tuple[_Dated, _Dated, tuple[ImpreciseDate | None, ...]]
 """The original end, the end approved by the month's last day, and the ends approved after it."""
 
 _NO_PLAN: _Plan = (_NO_DATE, _NO_DATE, ())
-_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None)
+_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None)
+_DRAFT = ReportStage.DRAFT.value
 
 
 class RowReading:
@@ -112,7 +117,15 @@ class RowReading:
         for done, read in enumerate(readings, 1):
             read()
             yield done, total
+        yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
+        self._absent = not_there_yet(
+            self._reader,
+            self._period,
+            self._day,
+            {columns[0]: columns[21] for columns in found},
+            self._approved,
+        )
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
@@ -140,6 +153,19 @@ class RowReading:
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
+        self._approved = {project: [each[2] for each in own] for project, own in versions.items()}
+
+    def _read_overruled(self, done: int, total: int) -> Steps[None]:
+        self._overruled: dict[str, str] = {}
+        by_project: dict[str, list[_Columns]] = {}
+        for report in self._reader.grid_participant_reports(self._period, self._ids):
+            by_project.setdefault(report[0], []).append(report)
+        for part in in_parts(list(by_project.values()), _TOLD_AT_ONCE):
+            # Few registers have them: what tells of them is loaded when it is needed.
+            from portfolio_desktop.services.roll_ups import overruled
+
+            self._overruled |= overruled(self._reader, self._period, chain(*part))
+            yield done, total
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE
@@ -166,17 +192,14 @@ class RowReading:
 
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
-        state = _STATES.get(columns[9], LifecycleState.ACTIVE)
-        since = date.fromisoformat(columns[10]) if columns[10] else None
-        original, approved, forecast = self._ends(project, columns[13:17])
-        actual = self._dates[columns[17:21]][0]
+        state, since = _state(columns)
+        original, approved, forecast, (actual, _text) = self._ends(project, columns[13:21])
         deadline, deadline_text = forecast if forecast[0] else approved
-        expected = actual or deadline
-        delay = months_between(original[0], expected)
-        report = self._now.get(project, _NO_REPORT)
-        before = self._before.get(project, _NO_REPORT)
-        now = self._shown(report, state, since, self._day)
-        previous = self._shown(before, state, since, self._day_before)
+        late = is_late(deadline, actual, state, phase, self._day)
+        behind = self._behind(original[0], approved[0], deadline, actual, late=late)
+        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
+        now = self._shown(report, before, state, since, self._day)
+        previous = self._shown_before(before, state, since)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
             id=project,
@@ -196,43 +219,91 @@ class RowReading:
             forecast_end=forecast[0],
             actual_end=actual,
             deadline_text=deadline_text,
-            late=is_late(deadline, actual, state, phase, self._day),
-            delay_original=delay,
-            delay_approved=delay if approved is original else months_between(approved[0], expected),
+            late=late,
+            delay_original=behind[0],
+            delay_approved=behind[1],
             previous=previous,
             now=now,
-            lights=self._lamps.pairs(before[8], report[8]),
+            overruled=self._overruled.get(project, ""),
+            lights=self._lamps.pairs(before[8:10], report[8:10]),
             movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            due=now.is_nothing or bool(report[1] or report[2]),
-            reported=is_reported(now),
+            there=project not in self._absent,
+            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
+            reported=project in self._absent or is_reported(now),
+            stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
             order=order,
             rank=columns[11],
         )
 
-    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated]:
-        """The original, the approved and the forecast end, as the month had them."""
+    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
+        """The original, the approved, the forecast and the actual end, as the month had them."""
         original, approved, later = self._plans.get(project, _NO_PLAN)
-        forecast = self._dates[columns]
-        return original, approved, _NO_DATE if forecast[0] in later else forecast
+        forecast, actual = self._dates[columns[:4]], self._dates[columns[4:]]
+        return original, approved, _NO_DATE if forecast[0] in later else forecast, actual
+
+    def _behind(
+        self,
+        original: ImpreciseDate | None,
+        approved: ImpreciseDate | None,
+        deadline: ImpreciseDate | None,
+        actual: ImpreciseDate | None,
+        *,
+        late: bool,
+    ) -> tuple[int | None, int | None]:
+        """Months after the original and the approved end.
+
+        Who has passed the deadline is as late as the day is, since nothing later is known; and late
+        against the deadline itself where the original plan names no day.
+        """
+        if not late:
+            delay = months_between(original, actual or deadline)
+            same = approved is original
+            return delay, delay if same else months_between(approved, actual or deadline)
+        today = exactly(self._day)
+        delay = months_between(original, today)
+        return (
+            months_between(deadline, today) if delay is None else delay,
+            months_between(approved, today),
+        )
+
+    def _shown_before(
+        self, report: _Columns, state: LifecycleState, since: date | None
+    ) -> LampValue:
+        """The overall lamp last month; a report that stayed a draft had none."""
+        lamp = self._shown(report, _NO_REPORT, state, since, self._day_before)
+        return NOTHING if lamp.draft is not None else lamp
 
     def _shown(
-        self, report: _Columns, state: LifecycleState, since: date | None, day: date
+        self,
+        report: _Columns,
+        other: _Columns,
+        state: LifecycleState,
+        since: date | None,
+        day: date,
     ) -> LampValue:
+        """The overall lamp of a report; `other` is that of the month beside it."""
         code = report[1] or report[2]
-        if code is None:
+        draft = report[9] == _DRAFT
+        if code is None or draft:
             kind = silent_kind(state, since, day)
-            return NOTHING if kind is None else self._lamps.of(kind)
+            if kind is not None:
+                return self._lamps.of(kind)
         if code == NoLight.RESUMED:
-            return no_light_lamp(NoLight.RESUMED, imprecise(report[3:7]))
-        return self._lamps.of(code)
+            lamp = no_light_lamp(NoLight.RESUMED, imprecise(report[3:7]))
+        else:
+            lamp = self._lamps.of(code)
+        if draft and code is not None:
+            return draft_lamp(lamp, copied=code == (other[1] or other[2]))
+        return lamp
 
 
+_STAGES = {stage.value: stage for stage in ReportStage}
 _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 
@@ -246,18 +317,36 @@ class _Lamps:
         by_code |= {colour.value: colour_lamp(colour) for colour in Colour}
         by_code |= {kind.value: no_light_lamp(kind) for kind in NoLight}
         self.of: Callable[[str | None], LampValue] = by_code.__getitem__
-        self._pairs: dict[tuple[str | None, str | None], tuple[LampPair, ...]] = {}
+        self._pairs: dict[tuple[_Columns, _Columns], tuple[LampPair, ...]] = {}
 
-    def pairs(self, before: str | None, now: str | None) -> tuple[LampPair, ...]:
-        """The dimensions' lamps last month and now, from the texts of two reports."""
+    def pairs(self, before: _Columns, now: _Columns) -> tuple[LampPair, ...]:
+        """The dimensions' lamps last month and now, each from a report's lamps and stage."""
         known = self._pairs.get((before, now))
         if known is None:
-            old, new = lamps_of(before), lamps_of(now)
+            old, new = lamps_of(before[0]), lamps_of(now[0])
             known = tuple(
-                LampPair(self.of(old.get(key)), self.of(new.get(key))) for key in self._keys
+                self._pair(old.get(key), before[1] == _DRAFT, new.get(key), now[1] == _DRAFT)
+                for key in self._keys
             )
             self._pairs[before, now] = known
         return known
+
+    def _pair(self, old: str | None, old_draft: bool, new: str | None, draft: bool) -> LampPair:
+        now = self.of(new)
+        if draft and new:
+            now = draft_lamp(now, copied=new == old)
+        return LampPair(NOTHING if old_draft else self.of(old), now)
+
+
+def _state(columns: _Columns) -> tuple[LifecycleState, date | None]:
+    """A project's state, and the day it holds from."""
+    since = date.fromisoformat(columns[10]) if columns[10] else None
+    return _STATES.get(columns[9], LifecycleState.ACTIVE), since
+
+
+def _is_entered(report: _Columns) -> bool:
+    """Whether the month says something of the project; a draft does not yet."""
+    return report[9] != _DRAFT and bool(report[1] or report[2])
 
 
 def is_late(
@@ -276,51 +365,5 @@ def is_late(
     return passed(deadline, day)
 
 
-def is_reported(lamp: LampValue) -> bool:
-    """Whether the month has a colour or a reason for none other than that it is missing."""
-    return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
-
-
-def in_board_order(
-    items: Iterable[Item],
-    rank_and_number: Callable[[Item], tuple[str, str]],
-    name_and_id: Callable[[Item], tuple[str, str]],
-) -> list[Item]:
-    """Sorted as `ordering.project_order` sorts projects, at a fraction of its cost.
-
-    Where all numbers are of the common kind (22-3) they are compared as numbers; names are asked
-    only among equal numbers. Making the full keys costs more than all the rest of the reading.
-    """
-    found = [(*rank_and_number(item), item) for item in items]
-    common = [_COMMON_NUMBER.fullmatch(number) for _rank, number, _item in found]
-    keyed: list[tuple[_Key, Item]] = [
-        ((not rank, rank, int(match[1]), int(match[2]), number), item)
-        for (rank, number, item), match in zip(found, common, strict=True)
-        if match is not None
-    ]
-    if len(keyed) < len(found):
-        keyed = [((not rank, rank, 0, 0, number_key(number)), item) for rank, number, item in found]
-    keyed.sort(key=_key)
-    ordered: list[Item] = []
-    for _same_key, group in groupby(keyed, key=_key):
-        same = [item for _, item in group]
-        if len(same) > 1:
-            same.sort(key=lambda item: _named(*name_and_id(item)))
-        ordered += same
-    return ordered
-
-
-_COMMON_NUMBER = re.compile("([0-9]{1,9})-([0-9]{1,9})")
-_Key: TypeAlias = tuple[bool, str, int, int, str]
-
-
-def _key(pair: tuple[_Key, Item]) -> _Key:
-    return pair[0]
-
-
 def _rank_and_number(columns: _Columns) -> tuple[str, str]:
     return columns[11], columns[1]
-
-
-def _named(name: str, row: str) -> tuple[str, str]:
-    return (danish_key(name), row)

@@ -18,7 +18,9 @@ from portfolio_desktop.domain.project import (
     ProjectKind,
     would_contain_itself,
 )
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.project_team import TeamDraft, team_draft, write_team
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
     amount,
@@ -114,25 +116,49 @@ def propose_number(reader: Reader, today: date) -> str:
 _LONGEST_SEQUENCE = 10
 
 
-def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:
+def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
+    """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
+    archived = _("{name} (archived)")
+    return {
+        line(each.number): archived.format(name=each.name) if each.archived else each.name
+        for each in reader.projects()
+        if each.number and each.id != besides
+    }
+
+
+def add_project(
+    register: RegisterFile,
+    draft: ProjectDraft,
+    team: TeamDraft | None = None,
+    *,
+    entered: date | None = None,
+) -> Added:
     """Add a project; its plan, where one is given, becomes version 1, the original.
 
     Without an approved end the forecast is taken for it: what a new project expects is its plan.
-    A RuleError names the field that cannot be.
+    `entered` is the day it came into the portfolio, None where nobody knows. A RuleError names the
+    field that cannot be.
     """
     reader, project_id = register.reader, new_id()
-    values = _values(reader, project_id, draft, None)
+    values = {**_values(reader, project_id, draft, None), "entered_on": entered}
     plan = _first_plan(reader, draft)
     with register.edit(Label("project_added", {"number": line(draft.number)})) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)
         edit.create("project", project_id, values)
         if plan:
             write_plan(edit, project_id, 1, {**plan, "approved_on": None})
+        if team is not None:
+            write_team(edit, reader, project_id, team)
     return Added(project_id, edit.change)
 
 
-def edit_project(register: RegisterFile, project_id: str, draft: ProjectDraft) -> Change:
-    """Write what differs from the register. A plan that is approved stands: see `ProjectDraft`."""
+def edit_project(
+    register: RegisterFile, project_id: str, draft: ProjectDraft, team: TeamDraft | None = None
+) -> Change:
+    """Write what differs from the register. A plan that is approved stands: see `ProjectDraft`.
+
+    Without a `team` those who stand behind the project stay as they are.
+    """
     reader = register.reader
     project = finding.project(reader, project_id)
     values = _values(reader, project_id, draft, project)
@@ -143,13 +169,18 @@ def edit_project(register: RegisterFile, project_id: str, draft: ProjectDraft) -
     plan = _first_plan(reader, draft, forecast_counts=False) if approved is None else {}
     if approved is not None:
         _refuse_other_plan(reader, draft, approved)
-    with register.edit(_edit_label(project, values, draft, reader)) as edit:
+    same_team = team is None or team == team_draft(reader, project_id)
+    with register.edit(_edit_label(project, values, draft, reader, same_team)) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)
         for field, value in values.items():
             edit.set("project", project_id, field, value)
         if plan:
             write_plan(edit, project_id, 1, plan)
-    return edit.change
+        if team is not None:
+            write_team(edit, reader, project_id, team)
+    # Who takes part no more leads nowhere: the project itself is named as touched.
+    named = frozenset() if same_team else frozenset({("project", project_id)})
+    return Change(edit.change.edit, edit.change.rows | named)
 
 
 def archive_project(register: RegisterFile, project_id: str, reason: str) -> Change:
@@ -165,11 +196,13 @@ def archive_project(register: RegisterFile, project_id: str, reason: str) -> Cha
 
 
 def restore_project(register: RegisterFile, project_id: str) -> Change:
-    """Take a project back from the archive."""
+    """Take a project back from the archive, as one that never left the portfolio."""
     number = finding.project(register.reader, project_id).number
     with register.edit(Label("project_restored", {"number": number})) as edit:
         edit.set("project", project_id, "archived", False)
         edit.set("project", project_id, "archived_reason", "")
+        edit.set("project", project_id, "left_on", None)
+        edit.set("project", project_id, "left_reference", "")
     return edit.change
 
 
@@ -302,7 +335,11 @@ def _refuse_other_plan(reader: Reader, draft: ProjectDraft, approved: Baseline) 
 
 
 def _edit_label(
-    project: Project, values: dict[str, FieldValue], draft: ProjectDraft, reader: Reader
+    project: Project,
+    values: dict[str, FieldValue],
+    draft: ProjectDraft,
+    reader: Reader,
+    same_team: bool,
 ) -> Label:
     """Names the field where only one differs, and a date with it: days are nobody's secret, but a
     text that only stands where a date should must stay erasable."""
@@ -311,6 +348,8 @@ def _edit_label(
     if (known.id if known else line(draft.lead) or None) != project.lead_id:
         changed.append("lead_id")
     facts = {"number": project.number}
+    if not same_team:
+        return Label("project_edited" if changed else "project_team", facts)
     if len(changed) == 1:
         value = values.get(changed[0])
         if isinstance(value, ImpreciseDate) and value.latest is not None:

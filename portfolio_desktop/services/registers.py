@@ -148,13 +148,14 @@ def open_register(
     return RegisterFile.open(path, actor=actor, clock=clock)
 
 
-def save_copy(register: RegisterFile, path: Path) -> None:
+def save_copy(register: RegisterFile, path: Path) -> Path:
     """Write the whole register to a new file, verified, as a copy that counts its own edits.
 
-    `StorageError` where it cannot; an existing file is never written over.
+    Returns `path`; `StorageError` where it cannot. An existing file is never written over.
     """
     with _making("copy"):
         register.save_copy(path)
+    return path
 
 
 def copy_register(source: Path, path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.status import RollUpRule
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -17,21 +19,35 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 
 DATE_RULES = "date_rules"
 HINTS = "hints"
+ROLL_UP = "roll_up"
 LAYOUT = "layout:"
 """Before the key of an import layout."""
+REORGANISED = "reorganised:"
+"""Before the day of a change of organisation; keeps the reference to its decision."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def keep(register: RegisterFile, key: str, value: Json, label: Label | None = None) -> Change:
     """Store a choice under its key; `value` is written as JSON."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    row = setting_id(key)
-    with register.edit(label or Label("setting_kept", {"key": key})) as edit:
-        if edit.record("setting", row) is None:
-            edit.create("setting", row, {"key": key, "value": text})
-        else:
-            edit.set("setting", row, "value", text)
+    return keep_all(register, {key: value}, label or Label("setting_kept", {"key": key}))
+
+
+def keep_all(register: RegisterFile, values: Mapping[str, Json], label: Label) -> Change:
+    """Store several choices in one edit."""
+    with register.edit(label) as edit:
+        for key, value in values.items():
+            text = setting_text(value)
+            row = setting_id(key)
+            if edit.record("setting", row) is None:
+                edit.create("setting", row, {"key": key, "value": text})
+            else:
+                edit.set("setting", row, "value", text)
     return edit.change
+
+
+def setting_text(value: Json) -> str:
+    """A choice as its row holds it; the same choice is always the same text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def kept(reader: Reader, key: str) -> Json:
@@ -117,3 +133,18 @@ def use_hints(register: RegisterFile, wanted: bool) -> Change:
     if hints_wanted(register.reader) == wanted:
         return Change(None)
     return keep(register, HINTS, wanted, Label("hints_on") if wanted else Label("hints_off"))
+
+
+def roll_up_rule(reader: Reader) -> RollUpRule:
+    """What the reports of participants suggest where a project has no rule of its own."""
+    return chosen_rule(kept(reader, ROLL_UP))
+
+
+def chosen_rule(value: Json) -> RollUpRule:
+    """The rule that was kept; the worst that anyone reports where none was."""
+    chosen = [rule for rule in RollUpRule if rule.value == value]
+    return chosen[0] if chosen else RollUpRule.WORST
+
+
+def use_roll_up_rule(register: RegisterFile, rule: RollUpRule) -> Change:
+    return keep(register, ROLL_UP, rule.value)

@@ -8,11 +8,13 @@ from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportSource
-from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.domain.status import OVERALL, UNTOLD, Colour, NoLight
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
+from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Fact, FieldValue, Label
@@ -73,16 +75,34 @@ def set_colour(
     report and not report.
     """
     key = finding.dimension(register.reader, dimension)
+    label = _colour_label(key, colour)
+    if key == OVERALL and colour is not None:
+        label = _told_against(register.reader, project_id, month(period), label)
 
     def write(report: ReportEdit) -> None:
         if colour is not None:
             _end_no_light(report)
-        if key == OVERALL:
-            report.set("overall", colour)
-        else:
-            report.set_light(key, "colour", colour)
+        _light(report, key, colour)
 
-    return _write(register, project_id, period, _colour_label(key, colour), write)
+    return _write(register, project_id, period, label, write)
+
+
+def repeat_colours(register: RegisterFile, project_id: str, period: Period | str) -> Change:
+    """Give every lamp that is out the colour it had the month before; what is said of it is not
+    repeated. A month that has a reason for its silence stays as it is.
+    """
+    now = Period.parse(month(period))
+    before = _colours(register.reader, project_id, now.previous)
+
+    def write(report: ReportEdit) -> None:
+        if report.value("no_light") not in UNTOLD:
+            return
+        lit = _colours(register.reader, project_id, now)
+        for dimension in before.keys() - lit.keys():
+            _end_no_light(report)
+            _light(report, dimension, before[dimension])
+
+    return _write(register, project_id, period, ("status_repeated", {}), write)
 
 
 def set_no_light(
@@ -117,9 +137,18 @@ def set_no_light(
 
 
 def set_light_reason(
-    register: RegisterFile, project_id: str, period: Period | str, dimension: str, reason: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    dimension: str,
+    reason: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Say why a lamp has its colour; for `OVERALL` why the project as a whole has."""
+    """Say why a lamp has its colour; for `OVERALL` why the project as a whole has.
+
+    It `goes_on` where the edit before saved what was written so far: the two are one step.
+    """
     key = finding.dimension(register.reader, dimension)
     text = passage(reason)
 
@@ -129,13 +158,19 @@ def set_light_reason(
         else:
             report.set_light(key, "reason", text)
 
-    return _write(register, project_id, period, ("status_reason", {"dimension": key}), write)
+    label: _Label = ("status_reason", {"dimension": key})
+    return _write(register, project_id, period, label, write, goes_on=goes_on)
 
 
 def set_remarks(
-    register: RegisterFile, project_id: str, period: Period | str, remarks: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    remarks: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Write the month's remarks."""
+    """Write the month's remarks; `goes_on` as for `set_light_reason`."""
     text = passage(remarks)
     return _write(
         register,
@@ -143,13 +178,19 @@ def set_remarks(
         period,
         ("status_remarks", {}),
         lambda report: report.set("remarks", text),
+        goes_on=goes_on,
     )
 
 
 def set_corrective_action(
-    register: RegisterFile, project_id: str, period: Period | str, action: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    action: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Write what is being done about the month's status."""
+    """Write what is being done about the month's status; `goes_on` as for `set_light_reason`."""
     text = passage(action)
     return _write(
         register,
@@ -157,6 +198,7 @@ def set_corrective_action(
         period,
         ("status_action", {}),
         lambda report: report.set("corrective_action", text),
+        goes_on=goes_on,
     )
 
 
@@ -169,19 +211,53 @@ def _write(
     period: Period | str,
     label: _Label,
     write: Callable[[ReportEdit], None],
+    *,
+    goes_on: bool = False,
 ) -> Change:
     code, facts = label
     when = month(period)
     require_open(register.reader, [report_id(project_id, when)])
     number = finding.project(register.reader, project_id).number
-    with register.edit(Label(code, {"number": number, "period": when, **facts})) as edit:
+    made = Label(code, {"number": number, "period": when, **facts})
+    with register.edit(going_on(made) if goes_on else made) as edit:
         write(ReportEdit(edit, project_id, when))
     return edit.change
+
+
+def _light(report: ReportEdit, dimension: str, colour: Colour | None) -> None:
+    if dimension == OVERALL:
+        report.set("overall", colour)
+    else:
+        report.set_light(dimension, "colour", colour)
+
+
+def _colours(reader: Reader, project_id: str, period: Period) -> dict[str, Colour]:
+    """The lamps that are lit in a month, overall and of the dimensions in use."""
+    used = {each.key for each in reader.dimensions() if each.active}
+    found = {
+        light.dimension: light.colour
+        for light in reader.lights([period], [project_id])
+        if light.dimension in used
+    }
+    for report in reader.reports([period], [project_id]):
+        found[OVERALL] = report.overall
+    return {dimension: colour for dimension, colour in found.items() if colour is not None}
 
 
 def _end_no_light(report: ReportEdit) -> None:
     report.set("no_light", None)
     report.set("reports_from", None)
+
+
+def _told_against(reader: Reader, project_id: str, period: str, label: _Label) -> _Label:
+    """The label with the colour that the participants' reports suggest, where it is another."""
+    from portfolio_desktop.services.roll_ups import suggestion
+
+    code, facts = label
+    suggested = suggestion(reader, project_id, Period.parse(period))
+    if suggested is None or suggested.colour.value == facts["colour"]:
+        return label
+    return code, {**facts, "suggested": suggested.colour.value}
 
 
 def _colour_label(dimension: str, colour: Colour | None) -> _Label:

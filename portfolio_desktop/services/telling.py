@@ -163,7 +163,9 @@ class Teller:
         was, now = self._both_words(operation.table, field, home, (before, after))
         return FieldLine(
             number=self._number(home),
-            place=placed_name(operation.table, field, home, self._dimensions, self._phases),
+            place=placed_name(
+                operation.table, field, home, self._dimensions, self._phases, self._leads
+            ),
             before=was or gone,
             after=now,
             table=operation.table,
@@ -225,8 +227,12 @@ def placed_name(
     home: Home,
     dimensions: Iterable[Dimension],
     phases: Iterable[Phase] = (),
+    participants: Mapping[str, str] | None = None,
 ) -> str:
-    """The field's name with its dimension (or phase) and month: "Tid, oktober 2023"."""
+    """The field's name with its dimension (or phase) and month: "Tid, oktober 2023".
+
+    `participants` are names by id, for what one of them reported.
+    """
     name = setting_name(home.setting) if home.setting else field_name(table, field)
     of = ""
     if home.dimension:
@@ -239,6 +245,9 @@ def placed_name(
             if field == "colour"
             else _("{field} ({dimension})").format(field=name, dimension=of.lower())
         )
+    if participants and home.participant_id:
+        who = participants.get(home.participant_id, "")
+        name = _("{field} from {participant}").format(field=name, participant=who)
     if not home.period:
         return name
     return _("{field}, {month}").format(field=name, month=month_words(home.period))

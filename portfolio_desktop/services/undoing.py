@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import chain
 
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.homes import home_of, number_of
 from portfolio_desktop.services.locks import require_open_for
+from portfolio_desktop.services.passages import EditStep, net, whole
 from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -24,39 +27,80 @@ from portfolio_desktop.storage.values import (
 )
 
 _TOLD_EVERY = 50
+_WAY = "way"
+"""The fact in a label that says how a reversal was wished for."""
 _REVERTIBLE = frozenset({EditKind.EDIT, EditKind.IMPORT, EditKind.UNDO, EditKind.REDO})
 
 
-def revert(register: RegisterFile, record: EditRecord, progress: Progress | None = None) -> Change:
-    """Write the befores of an edit, allowed only while the current values equal its afters.
+class Way(StrEnum):
+    """How a reversal was wished for: by stepping back, by stepping forth again, or of one step that
+    was chosen in the history, which is then something done that can itself be stepped back from.
+    """
+
+    BACK = "back"
+    FORTH = "forth"
+    CHOSEN = "chosen"
+
+
+def way_of(record: EditRecord) -> Way | None:
+    """How a reversal was wished for; None for what reverts nothing."""
+    if record.reverts is None:
+        return None
+    usual = Way.FORTH if record.kind is EditKind.REDO else Way.BACK
+    return Way(str(record.label.params.get(_WAY, usual)))
+
+
+def revert(
+    register: RegisterFile, step: EditStep, way: Way, progress: Progress | None = None
+) -> Change:
+    """Write the befores of a step, allowed only while the current values equal its afters.
 
     Undoing an undo is a redo. A RuleError says which value has been changed since, and by whom.
     """
-    if record.kind not in _REVERTIBLE:
+    newest = step[0]
+    if newest.kind not in _REVERTIBLE:
         raise refuse("undo_kind")
     read, write, log = (part_of(progress, part, 3) for part in range(3))
-    operations = register.operations(record.id, progress=read)
-    kind = EditKind.REDO if record.kind is EditKind.UNDO else EditKind.UNDO
+    operations = step_operations(register, step, progress=read)
+    kind = EditKind.REDO if newest.kind is EditKind.UNDO else EditKind.UNDO
     require_open_for(register.reader, operations)
-    reversal = _Reversal(register, record.id, operations)
-    with register.edit(record.label, kind=kind, reverts=record.id, progress=log) as edit:
+    reversal = _Reversal(register, newest.id, operations)
+    plain = whole(newest.label)
+    label = replace(plain, params={**plain.params, _WAY: way.value})
+    with register.edit(label, kind=kind, reverts=newest.id, progress=log) as edit:
         reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())
 
 
-def needs_erased(register: RegisterFile, record: EditRecord) -> bool:
-    """Whether taking the edit back wants a value that has been erased for good."""
+def needs_erased(register: RegisterFile, step: EditStep) -> bool:
+    """Whether taking the step back wants a value that has been erased for good."""
     return any(
         operation.erased and operation.action in {Action.SET, Action.DELETE}
-        for operation in register.operations(record.id)
+        for operation in step_operations(register, step)
     )
+
+
+def step_operations(
+    register: RegisterFile,
+    step: EditStep,
+    *,
+    rows: Collection[RowKey] | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> Sequence[Operation]:
+    """What a step did, in the order it was done; `rows`, `limit` and `progress` as for one edit."""
+    found = [
+        register.operations(each.id, rows=rows, limit=limit, progress=progress)
+        for each in reversed(step)
+    ]
+    return found[0] if len(found) == 1 else net(chain.from_iterable(found))
 
 
 @dataclass(frozen=True, slots=True)
 class _Reversal:
     register: RegisterFile
     edit: EditId
-    operations: tuple[Operation, ...]
+    operations: Sequence[Operation]
 
     def write(self, edit: EditSession, progress: Progress | None) -> None:
         self._refuse_used()

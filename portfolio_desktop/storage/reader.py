@@ -89,7 +89,10 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     )
     for target in CURRENT.tables
 }
-_NAMED_BY_KEY = {"dimension": (("light", "dimension"),), "phase": (("project", "phase"),)}
+_NAMED_BY_KEY = {
+    "dimension": (("light", "dimension"), ("participant_light", "dimension")),
+    "phase": (("project", "phase"),),
+}
 """Fields that hold the key of a row and not its id."""
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
@@ -260,19 +263,23 @@ class Reader:
         """By period (its text) and project id, the overall lamp in one word.
 
         The word of the colour or of the kind of no light (no word is both), None where the report
-        says neither. Every period that is asked for is there.
+        says neither or is a draft. Every period that is asked for is there.
         """
         found: dict[str, dict[str, str | None]] = {}
         for period in periods:
             where, values = in_month(period, ids)
-            query = f"SELECT project_id, coalesce(overall, no_light) FROM report{where}"
+            query = (
+                "SELECT project_id, CASE WHEN stage <> 'draft' THEN coalesce(overall, no_light) END"
+                f" FROM report{where}"
+            )
             with known_errors():
                 found[str(period)] = dict(self._connection.execute(query, values))
         return found
 
     def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
         """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
-        state_from, rank, archived, then the four columns of the forecast and of the actual end.
+        state_from, rank, archived, then the four columns of the forecast and of the actual end, and
+        entered_on.
         """
         where, values = among(id=listed(ids))
         return self._all(
@@ -280,7 +287,7 @@ class Reader:
             " state, state_from, rank, archived,"
             " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
             " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
-            f" actual_end_precision FROM project{where}",
+            f" actual_end_precision, entered_on FROM project{where}",
             values,
         )
 
@@ -293,7 +300,7 @@ class Reader:
         )
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps.
+        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage.
 
         The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
         they would cost more than all the rest, and few different texts occur.
@@ -303,7 +310,20 @@ class Reader:
             "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
             " reports_from_latest, reports_from_precision, remarks,"
             " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
-            f" FROM light WHERE report_id = report.id) FROM report{where}",
+            f" FROM light WHERE report_id = report.id), stage FROM report{where}",
+            values,
+        )
+
+    def grid_participant_reports(
+        self, period: Month, ids: Iterable[str] | None = None
+    ) -> list[Columns]:
+        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
+        where, values = in_month(period, ids)
+        return self._all(
+            "SELECT project_id, participant_id,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            " FROM participant_light WHERE participant_report_id = participant_report.id)"
+            f" FROM participant_report{where}",
             values,
         )
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -24,6 +25,12 @@ class Need(StrEnum):
     IN_USE = "in_use"
     """The marked project is not archived."""
     ARCHIVED = "archived"
+    CHOSEN = "chosen"
+    """A project is marked in the grid, or chosen at the collection desk."""
+    REPORTED = "reported"
+    """A chosen project has reported for the month, and is not approved."""
+    APPROVED = "approved"
+    """The one chosen project's report is approved."""
     UNDO = "undo"
     REDO = "redo"
 
@@ -37,9 +44,20 @@ class ActionSpec:
     shortcut: QKeySequence.StandardKey | str | None = None
     further: tuple[str, ...] = ()
     """The same keys as other keyboards name them; only `shortcut` is shown."""
+    shown: str = ""
+    """A marked message id for the keys as they are shown: those that only the list hears, and those
+    that Qt names as nobody does."""
     icon: str = ""
     needs: frozenset[Need] = frozenset()
     checkable: bool = False
+    in_list: bool = False
+    """Whether its keys are heard in the list only: elsewhere they mean something else."""
+
+    @property
+    def words(self) -> str:
+        """The text in the language of the screen; after a tab stand the keys, as menus take it."""
+        words = _(self.text)
+        return "\t".join((words, _(self.shown))) if self.shown else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +78,23 @@ def make_actions(
     """One `QAction` on `owner` per spec; KeyError when a spec has no handler."""
     actions: dict[str, QAction] = {}
     for spec in specs:
-        action = QAction(_(spec.text), owner)
+        action = QAction(spec.words, owner)
         action.setObjectName(spec.id)
         if spec.shortcut is not None:
             keys = (spec.shortcut, *spec.further)
             action.setShortcuts([QKeySequence(each) for each in keys])
+        if spec.in_list:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
         action.triggered.connect(_without_checked(handlers[spec.id]))
         owner.addAction(action)
         actions[spec.id] = action
     return actions
+
+
+def hear_keys(view: QWidget, specs: Iterable[ActionSpec], actions: Mapping[str, QAction]) -> None:
+    """Let the list hear the keys that are heard nowhere else."""
+    view.addActions([actions[spec.id] for spec in specs if spec.in_list])
 
 
 def fill_menu_bar(

@@ -1,4 +1,5 @@
-"""A calm line above the page: what happened, what is safe, what to do. It waits to be closed."""
+"""A calm line below the page, where it moves nothing that may be under the mouse: what happened,
+what is safe, what to do. It waits to be closed."""
 
 from __future__ import annotations
 

@@ -52,6 +52,7 @@ class WindowContext(QObject):
     - `told(Message)`: something went wrong and nothing was changed; the window shows it.
     - `noted(str)`: something went well that shows nowhere else, such as an export; said quietly.
     - `saving(bool)`: whether the last edit is safely in the file.
+    - `writing(bool)`: whether words are being written that are not in the file yet.
     - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it.
     """
 
@@ -62,6 +63,7 @@ class WindowContext(QObject):
     told = Signal(object)
     noted = Signal(str)
     saving = Signal(bool)
+    writing = Signal(bool)
     project_requested = Signal(str)
     request_requested = Signal(str)
 
@@ -139,7 +141,7 @@ class WindowContext(QObject):
         """
         from portfolio_desktop.ui.waiting import Waiting
 
-        waiting = Waiting(QApplication.activeWindow(), words)
+        waiting = Waiting(QApplication.activeWindow(), words, self.runner)
         try:
             return self.perform(lambda: verb(waiting.report))
         except CancelledError:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
 Look = Literal["plain", "primary", "quiet", "link", "row"]
 Level = Literal["title", "welcome", "heading", "caption", "strong", "here", "late", "plain"]
 
-PAUSE_MS = 1500
-"""How long a person may rest while writing before the text is saved."""
+_LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
+"""How a document keeps the breaks between its lines and paragraphs."""
 
 
 def button(text: str, *, look: Look = "plain", name: str = "", tip: str = "") -> QPushButton:
@@ -125,10 +127,17 @@ class TextLine(QLineEdit):
         self.setCursorPosition(0)
         self.editingFinished.connect(self.commit)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether other words stand here than those that are saved."""
+        return _words(self.text()) != _words(self._saved)
+
     def show_text(self, text: str) -> None:
-        """Show what is saved now; nothing is committed."""
+        """Show what is saved now; nothing is committed, and a line that says it already is left to
+        its writer."""
+        kept = self.hasFocus() and _words(self.text()) == text
         self._saved = text
-        if self.text() != text:
+        if self.text() != text and not kept:
             self.setText(text)
             self.setCursorPosition(0)  # a long text is read from its beginning
 
@@ -141,73 +150,65 @@ class TextLine(QLineEdit):
             self._saved = self.text()
             self.committed.emit(self._saved)
 
+    def event(self, event: QEvent) -> bool:
+        return claim_key(self, event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(self, event)
         if event.key() == Qt.Key.Key_Escape:
             self.commit()
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif step is not None:
+            step()
+        else:
+            super().keyPressEvent(event)
 
 
 class TextBox(QPlainTextEdit):
-    """Several lines of text. `committed` carries it when it was changed and the user leaves the
-    field, rests for a moment while writing, or presses Escape. Tab moves on."""
+    """Several lines of text, `rows` high; Tab moves on, and Escape is left to the part around.
 
-    committed = Signal(str)
+    Where `grows_to` is more, the box grows with what is written, up to so many lines.
+    """
 
-    def __init__(
-        self, name: str, text: str = "", *, rows: int = 4, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, text: str = "", *, rows: int = 4, grows_to: int = 0) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._rows = rows
-        self._saved = text
+        self._most = max(rows, grows_to)
         self.setPlainText(text)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.commit)
-        self.textChanged.connect(self._rest)
+        if grows_to > rows:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
-    def show_text(self, text: str) -> None:
-        """Show what is saved now; nothing is committed and what is being written is not disturbed
-        when it is the same."""
-        self._saved = text
-        if self.toPlainText() != text:
-            self.setPlainText(text)
-        self._pause.stop()
+    def raw_text(self) -> str:
+        """The text as it is, with the spaces that do not break, which `toPlainText` loses."""
+        return self.document().toRawText().translate(_LINE_ENDS)
 
-    def expect_saved(self, text: str) -> None:
-        """Know that `text` is what is saved, and keep what is written: saving it failed."""
-        self._saved = text
-
-    def commit(self) -> None:
-        self._pause.stop()
-        text = self.toPlainText()
-        if text != self._saved:
-            self._saved = text
-            self.committed.emit(text)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # in another width the words make other lines
 
     def sizeHint(self) -> QSize:
-        lines = self.fontMetrics().lineSpacing() * self._rows
-        return QSize(240, lines + 20)
+        # A plain document is as high as it has lines.
+        lines = min(max(self._rows, int(self.document().size().height())), self._most)
+        return QSize(240, lines * self.fontMetrics().lineSpacing() + 20)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.sizeHint().height())
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.commit()
+    def event(self, event: QEvent) -> bool:
+        return claim_key(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(self, event)
         if event.key() == Qt.Key.Key_Escape:
-            self.commit()
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif step is not None:
+            step()
+        else:
+            super().keyPressEvent(event)
 
-    def _rest(self) -> None:
-        if self.toPlainText() != self._saved and not self.isReadOnly():
-            self._pause.start()
+
+def _words(text: str) -> str:
+    return " ".join(text.split())

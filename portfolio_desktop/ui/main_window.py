@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts
 from portfolio_desktop.storage.values import Change
-from portfolio_desktop.ui.actions import fill_menu_bar, make_actions
+from portfolio_desktop.ui.actions import fill_menu_bar, hear_keys, make_actions
 from portfolio_desktop.ui.banner import Banner
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame
@@ -43,11 +43,13 @@ from portfolio_desktop.ui.window_facts import WindowFacts
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-PAGES = (PORTFOLIO, REQUESTS, HISTORY)
+COLLECTION = "collection"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, HISTORY)
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
             context.theme,
             (
                 PageEntry(PORTFOLIO, _("Portfolio")),
+                PageEntry(COLLECTION, _("Collection")),
                 PageEntry(REQUESTS, _("Change requests")),
                 PageEntry(HISTORY, _("History")),
             ),
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self.status = StatusRow()
         self._lay_out()
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
+        hear_keys(self.portfolio.view, ACTIONS, self.actions_by_id)
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.facts = WindowFacts(self)
         self.warning_count = WarningCount(context, self.status)
@@ -102,6 +106,7 @@ class MainWindow(QMainWindow):
         self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
+        self.facts.refresh()
         if leaves:  # Qt would take the next control, and that may be a button
             self._to_page()
 
@@ -128,6 +133,10 @@ class MainWindow(QMainWindow):
     @property
     def history(self) -> HistoryPage:
         return self._later.history
+
+    @property
+    def collection(self) -> CollectionPage:
+        return self._later.collection
 
     @property
     def panel_shown(self) -> bool:
@@ -194,15 +203,15 @@ class MainWindow(QMainWindow):
         across.addWidget(self.navigation)
         across.addWidget(self._splitter, 1)
         rows.addLayout(across, 1)
-        rows.addWidget(self.status)
         self._work = work
         self._root = PageStack()
         self._root.addWidget(self.welcome)
         self._root.addWidget(work)
         whole = QWidget()
         column = _column(whole)
-        column.addWidget(self.banner)
         column.addWidget(self._root, 1)
+        column.addWidget(self.banner)
+        column.addWidget(self.status)
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
@@ -236,6 +245,7 @@ class MainWindow(QMainWindow):
     def _show_register(self) -> None:
         has_register = self.context.has_register
         self._root.setCurrentWidget(self._work if has_register else self.welcome)
+        self.status.setVisible(has_register)
         self.banner.hide()
         self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)
@@ -245,7 +255,7 @@ class MainWindow(QMainWindow):
             self.show_filter(RowFilter.ALL)
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
-            self.portfolio.view.setFocus()
+            self.portfolio.setFocus()
             if self.isVisible():
                 QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
@@ -263,6 +273,7 @@ class MainWindow(QMainWindow):
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
+        self._later.complete_words()
         if self.context.has_register and self.isVisible():
             self.panel.show_project(self.current_project or None)
             self._later.keep()
@@ -270,6 +281,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.show_counts(counts)
         self.navigation.show_count(PORTFOLIO, counts.all)
+        self.navigation.show_count(COLLECTION, counts.not_reported or None)
         portfolio = self.portfolio.portfolio
         awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
         self.navigation.show_count(REQUESTS, awaiting or None)
@@ -283,7 +295,7 @@ class MainWindow(QMainWindow):
         if not self.context.has_register:
             self.welcome.setFocus()
         elif self.current_page == PORTFOLIO:
-            self.portfolio.view.setFocus()
+            self.portfolio.setFocus()
         else:
             self.page(self.current_page).setFocus()
 
@@ -295,7 +307,7 @@ class MainWindow(QMainWindow):
     def _to_rows(self) -> None:
         if not self.current_project:
             self.portfolio.view.select_first()
-        self.portfolio.view.setFocus()
+        self.portfolio.setFocus()
 
     def _restore(self) -> None:
         preferences = self.context.choices.read()

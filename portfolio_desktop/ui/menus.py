@@ -11,6 +11,9 @@ _OPEN = frozenset({Need.REGISTER})
 _WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
+_CHOSEN = _WRITE | {Need.CHOSEN}
+_REPORT = _WRITE | {Need.REPORTED}
+_LOCKED = _WRITE | {Need.APPROVED}
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
@@ -37,6 +40,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+Y",
         needs=frozenset({Need.REGISTER, Need.WRITABLE, Need.REDO}),
     ),
+    ActionSpec("cut_text", mark("Cu&t"), QKeySequence.StandardKey.Cut),
+    ActionSpec("copy_text", mark("&Copy"), QKeySequence.StandardKey.Copy),
+    ActionSpec("paste_text", mark("&Paste"), QKeySequence.StandardKey.Paste),
     ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
@@ -45,25 +51,53 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
-    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT),
-    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT),
-    ActionSpec("green", mark("Status: &green"), needs=_CHANGE_PROJECT),
-    ActionSpec("yellow", mark("Status: &yellow"), needs=_CHANGE_PROJECT),
-    ActionSpec("red", mark("Status: &red"), needs=_CHANGE_PROJECT),
-    ActionSpec("no_light", mark("Status: no &light"), needs=_CHANGE_PROJECT),
+    ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
+    ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
+    ActionSpec("green", mark("Status: &green"), shown="1", needs=_CHANGE_PROJECT),
+    ActionSpec("yellow", mark("Status: &yellow"), shown="2", needs=_CHANGE_PROJECT),
+    ActionSpec("red", mark("Status: &red"), shown="3", needs=_CHANGE_PROJECT),
+    ActionSpec("no_light", mark("Status: no &light"), shown="0", needs=_CHANGE_PROJECT),
+    ActionSpec(
+        "take_suggestion",
+        mark("Status: as t&he participants' reports suggest"),
+        "Ctrl+Shift+T",
+        needs=_CHANGE_PROJECT,
+    ),
+    ActionSpec(
+        "to_reports", mark("Go to the &participants' reports"), "Ctrl+Shift+P", needs=_PROJECT
+    ),
+    ActionSpec("participants", mark("Part&icipants and people…"), "Ctrl+Shift+D", needs=_OPEN),
+    ActionSpec("reorganise", mark("Change of &organisation…"), needs=_WRITE),
+    ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
+    ActionSpec(
+        "turn_reported",
+        mark("Mar&k as reported"),
+        "Ctrl+Enter",
+        further=("Ctrl+Return",),
+        needs=_CHOSEN,
+    ),
+    ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
+    ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),
+    ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
+    ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
+    ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
+    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+4", needs=_OPEN),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
-    ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", needs=_OPEN),
+    ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
     ActionSpec(
         "collapse",
         mark("C&ollapse all groups"),
         "Ctrl+Shift+-",
         further=("Ctrl+Shift+_", "Ctrl+_"),
+        shown=mark("Ctrl+Shift+Minus"),
         needs=_OPEN,
     ),
     ActionSpec(
@@ -71,6 +105,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         mark("&Expand all groups"),
         "Ctrl+Shift++",
         further=("Ctrl++", "Ctrl+Shift+=", "Ctrl+Shift+?", "Ctrl+?"),
+        shown=mark("Ctrl+Shift+Plus"),
         needs=_OPEN,
     ),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
@@ -80,20 +115,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
     ActionSpec("danish", "&Dansk", checkable=True),
     ActionSpec("english", "&English", checkable=True),
+    ActionSpec("guide", mark("&User guide")),
     ActionSpec("keys", mark("&Keyboard"), QKeySequence.StandardKey.HelpContents),
     ActionSpec("about", mark("&About Portfolio Desktop")),
 )
 
-STATUS_ENTRIES = ("green", "yellow", "red", "no_light")
+STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
+REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
     "new_request",
     None,
     *STATUS_ENTRIES,
+    "take_suggestion",
     None,
     "to_reason",
     "to_remarks",
+    "to_reports",
+    None,
+    *REPORT_ENTRIES,
     None,
     "move_up",
     "move_down",
@@ -102,6 +143,14 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "restore_project",
 )
 """What is offered for one project, in the menu and by a right click."""
+
+COLLECTION_ENTRIES: tuple[str | None, ...] = (
+    "remind",
+    "copy_collection",
+    None,
+    *REPORT_ENTRIES,
+)
+"""What is offered by a right click at the collection desk."""
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
@@ -124,8 +173,38 @@ MENUS: tuple[MenuSpec, ...] = (
             "quit",
         ),
     ),
-    MenuSpec(mark("&Edit"), ("undo", "redo", None, "search", "show_all")),
-    MenuSpec(mark("&Project"), ("new_project", *PROJECT_ENTRIES)),
+    MenuSpec(
+        mark("&Edit"),
+        (
+            "undo",
+            "redo",
+            None,
+            "cut_text",
+            "copy_text",
+            "paste_text",
+            None,
+            "search",
+            "show_all",
+        ),
+        id="edit",
+    ),
+    MenuSpec(
+        mark("&Project"), ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise")
+    ),
+    MenuSpec(
+        mark("&Month"),
+        (
+            "open_month",
+            None,
+            *REPORT_ENTRIES,
+            "approve_all",
+            None,
+            "page_collection",
+            "remind",
+            "copy_collection",
+            "due_rule",
+        ),
+    ),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
     MenuSpec(mark("&Meeting"), ("warnings", "pack")),
     MenuSpec(
@@ -134,6 +213,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_portfolio",
             "page_requests",
             "page_history",
+            "page_collection",
             None,
             "previous_month",
             "next_month",
@@ -149,5 +229,5 @@ MENUS: tuple[MenuSpec, ...] = (
             MenuSpec(mark("&Language"), ("danish", "english")),
         ),
     ),
-    MenuSpec(mark("&Help"), ("keys", "about")),
+    MenuSpec(mark("&Help"), ("guide", "keys", "about")),
 )

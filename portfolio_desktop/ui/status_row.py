@@ -59,6 +59,10 @@ class StatusRow(QFrame):
         """`at` is the local time of the last durable edit, or of opening."""
         self._set_saved("saved", _("✓ All saved at {time}").format(time=clock_words(at)))
 
+    def show_writing(self) -> None:
+        """Words are being written that are not in the file yet."""
+        self._set_saved("caption", _("Writing …"))
+
     def show_unsaved(self) -> None:
         self._set_saved("unsaved", _("The last change was not saved"))
 

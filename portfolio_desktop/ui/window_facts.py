@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMenuBar
 
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
+from portfolio_desktop.ui.own_undo import own_redo, own_undo
+from portfolio_desktop.ui.verbs import editing
+from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
+
+
+_CLIPBOARD = {
+    "cut_text": editing.can_cut,
+    "copy_text": editing.can_copy,
+    "paste_text": editing.can_paste,
+}
+"""Verbs of the menu and when they can do something, by what has the focus."""
 
 
 class WindowFacts(QObject):
@@ -25,16 +39,23 @@ class WindowFacts(QObject):
         super().__init__(window)
         self._window = window
         self._edited = False
+        self._saved: datetime | None = None
+        self._writing = False
         context = window.context
         context.register_changed.connect(self._show_register)
         context.changed.connect(lambda _change: self._after_edit())
-        context.saving.connect(self._show_saving)
+        context.saving.connect(self._follow_saving)
+        context.writing.connect(self._follow_writing)
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
+        window.menus["edit"].aboutToShow.connect(self.refresh)
+        window.portfolio.month_shown.connect(self.refresh)
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
         window.menus["columns"].aboutToShow.connect(
             lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
         )
+        window.menus["edit"].aboutToShow.connect(self._offer_clipboard)
+        window.menus["edit"].aboutToHide.connect(self._free_clipboard)
         header = window.portfolio.view.grid_header
         header.customContextMenuRequested.connect(
             lambda where: window.menus["columns"].popup(header.mapToGlobal(where))
@@ -58,19 +79,33 @@ class WindowFacts(QObject):
         row = self._window.portfolio.view.current_row()
         self._name("undo", _("&Undo"), undo)
         self._name("redo", _("&Redo"), redo)
+        chosen = chosen_rows(self._window)
+        stages = {each.stage for each in chosen}
+        self._name_report(stages)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PROJECT: row is not None,
             Need.IN_USE: row is not None and not row.archived,
             Need.ARCHIVED: row is not None and row.archived,
+            Need.CHOSEN: bool(chosen),
+            Need.REPORTED: ReportStage.REPORTED in stages,
+            Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }
         return frozenset(need for need, holds in found.items() if holds)
 
     def _steps(self) -> tuple[str, str]:
-        """What undo and redo would do, in words; nothing before this session's first edit."""
+        """What undo and redo would do, in words."""
+        undo, redo = self._steps_of_register()
+        return (
+            _("typing") if own_undo() is not None else undo,
+            _("typing") if own_redo() is not None else redo,
+        )
+
+    def _steps_of_register(self) -> tuple[str, str]:
+        """Nothing before this session's first edit."""
         if not self._edited:
             return "", ""
         from portfolio_desktop.services.history import next_redo, next_undo
@@ -83,6 +118,12 @@ class WindowFacts(QObject):
         self._edited = True
         self.refresh()
 
+    def _name_report(self, stages: set[ReportStage | None]) -> None:
+        """What Ctrl+Enter would do to the chosen projects' reports."""
+        reported = stages == {ReportStage.REPORTED}
+        words = _("Mar&k as not reported") if reported else _("Mar&k as reported")
+        self._window.actions_by_id["turn_reported"].setText(words)
+
     def _name(self, action: str, verb: str, what: str) -> None:
         words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb
         self._window.actions_by_id[action].setText(words)
@@ -94,19 +135,31 @@ class WindowFacts(QObject):
             window.status.show_nothing()
         else:
             window.status.show_file(window.context.register.path)
-            self._show_saving(True)
+            self._follow_saving(True)
         self.refresh()
 
-    def _show_saving(self, saved: bool) -> None:
+    def _follow_saving(self, saved: bool) -> None:
         context = self._window.context
-        if not context.has_register:
-            return
-        if not context.writable:
-            self._window.status.show_read_only()
-        elif saved:
-            self._window.status.show_saved(danish_time(context.register.now()))
+        if context.has_register:
+            self._saved = danish_time(context.register.now()) if saved else None
+            self._show_saved()
+
+    def _follow_writing(self, writing: bool) -> None:
+        self._writing = writing
+        if self._window.context.has_register:
+            self._show_saved()
+
+    def _show_saved(self) -> None:
+        """That an edit was not saved stays told until one is."""
+        status = self._window.status
+        if not self._window.context.writable:
+            status.show_read_only()
+        elif self._saved is None:
+            status.show_unsaved()
+        elif self._writing:
+            status.show_writing()
         else:
-            self._window.status.show_unsaved()
+            status.show_saved(self._saved)
 
     def refresh_marks(self) -> None:
         """Tick the look and the language in use."""
@@ -117,6 +170,19 @@ class WindowFacts(QObject):
         danish = active_language() is Language.DANISH
         self._window.actions_by_id["danish"].setChecked(danish)
         self._window.actions_by_id["english"].setChecked(not danish)
+
+    def _offer_clipboard(self) -> None:
+        """While the menu is open, show which of cut, copy and paste can do something. Reached by
+        Alt, the menu bar has the focus, and nobody knows from whom."""
+        focused = QApplication.focusWidget()
+        for action, possible in _CLIPBOARD.items():
+            can = isinstance(focused, QMenuBar) or possible(focused)
+            self._window.actions_by_id[action].setEnabled(can)
+
+    def _free_clipboard(self) -> None:
+        """Their keys are for every field that comes to have the focus."""
+        for action in _CLIPBOARD:
+            self._window.actions_by_id[action].setEnabled(True)
 
     def _fill_recent(self) -> None:
         menu = self._window.menus["recent"]

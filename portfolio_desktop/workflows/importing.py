@@ -10,6 +10,7 @@ from pathlib import Path
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.mapping_wish import (
     MappingError,
@@ -22,7 +23,7 @@ from portfolio_desktop.exchange.read_json import is_register_json, read_register
 from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.services.settings import LAYOUT
+from portfolio_desktop.services.settings import LAYOUT, setting_text
 from portfolio_desktop.services.steps import Steps, part_of, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -31,16 +32,19 @@ from portfolio_desktop.storage.values import (
     EditKind,
     FieldValue,
     Label,
+    Position,
     Progress,
     RowKey,
 )
-from portfolio_desktop.workflows.exporting import read_content
+from portfolio_desktop.workflows.exporting import content_steps
+from portfolio_desktop.workflows.import_locks import require_open_reports
 from portfolio_desktop.workflows.import_messages import (
     json_message,
     mapping_message,
     unreadable_message,
 )
 from portfolio_desktop.workflows.import_plan import merged
+from portfolio_desktop.workflows.import_programmes import require_programmes
 from portfolio_desktop.workflows.import_register import plan_register, require_whole
 from portfolio_desktop.workflows.import_table import TableOptions, preview_steps
 from portfolio_desktop.workflows.import_values import (
@@ -81,7 +85,7 @@ def prepare(
     """
     data = _json_data(path)
     if data is not None:
-        return _prepare_register(register, path, data)
+        return run_through(standing_steps(register, path)).plan(data)
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
@@ -133,8 +137,9 @@ def apply(
 ) -> ImportResult:
     """Do what the preview says, less the rows left out, in one edit that one undo takes back.
 
-    A backup is taken first. ImportRefused where the month is missing, or the register has changed
-    since the preview; StorageError where the file or the backup cannot be written.
+    A backup is taken first. ImportRefused where the month is missing, the register has changed
+    since the preview, a project would be left without its programme, or an approved report would be
+    written to; StorageError where the file or the backup cannot be written.
     """
     if preview.period_missing:
         raise ImportRefused(
@@ -155,6 +160,8 @@ def apply(
             )
         )
     values = merged(_chosen_writes(preview, choices))
+    require_programmes(register.reader, values)
+    require_open_reports(register.reader, values)
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
     change = Change(None)
@@ -200,8 +207,9 @@ def _chosen_writes(preview: ImportPreview, choices: ImportChoices) -> list[Write
     if writes and choices.remember and preview.wish is not None and preview.layout:
         key = LAYOUT + preview.layout
         content = json.loads(wish_to_json(wish_of(preview.columns, preview.wish.day_first)))
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        writes.append(Write("setting", setting_id(key), {"key": key, "value": text}))
+        writes.append(
+            Write("setting", setting_id(key), {"key": key, "value": setting_text(content)})
+        )
     return writes
 
 
@@ -228,20 +236,43 @@ def _json_data(path: Path) -> bytes | None:
         return None
 
 
-def _prepare_register(register: RegisterFile, path: Path, data: bytes) -> ImportPreview:
-    current = read_content(register.reader)
-    try:
-        found = read_register_json(data)
-        require_whole(found, current)
-    except JsonRefusedError as error:
-        raise ImportRefused(json_message(error)) from error
-    plan = plan_register(found.content, current, register.id)
-    return ImportPreview(
-        path=path,
-        kind=ImportKind.REGISTER,
-        position=register.position(),
-        rows=plan.rows,
-        unused=found.unused,
-        common_writes=plan.common,
-        deletions=plan.deletions,
-    )
+def standing_steps(register: RegisterFile, path: Path) -> Steps[RegisterStanding]:
+    """Reads what an export of this program at `path` is to be compared with, in steps."""
+    position = register.position()  # before reading: an edit made meanwhile makes it outdated
+    current = yield from content_steps(register.reader)
+    return RegisterStanding(path, position, register.id, current)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStanding:
+    """All that a register holds, for a file that is brought in whole."""
+
+    path: Path
+    position: Position
+    register_id: str
+    current: RegisterContent
+
+    def plan_file(self) -> ImportPreview:
+        """As `plan`, reading the file; in any thread."""
+        data = _json_data(self.path)
+        if data is None:
+            raise ImportRefused(json_message(JsonRefusedError("json.unreadable")))
+        return self.plan(data)
+
+    def plan(self, data: bytes) -> ImportPreview:
+        """What the file would do; ImportRefused for one that is not what it says."""
+        try:
+            found = read_register_json(data)
+            require_whole(found, self.current)
+        except JsonRefusedError as error:
+            raise ImportRefused(json_message(error)) from error
+        plan = plan_register(found.content, self.current, self.register_id)
+        return ImportPreview(
+            path=self.path,
+            kind=ImportKind.REGISTER,
+            position=self.position,
+            rows=plan.rows,
+            unused=found.unused,
+            common_writes=plan.common,
+            deletions=plan.deletions,
+        )

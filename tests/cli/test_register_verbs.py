@@ -78,7 +78,7 @@ def test_an_older_register_is_brought_up_and_the_verb_says_so(call: Call, tmp_pa
     answer = call("history", path, "--json")
     assert answer.status == 0
     assert "gammel (version 1).pfreg" in answer.err
-    assert "ført op til denne version" in answer.err
+    assert "opdateret til denne version" in answer.err
     assert call("history", path, "--json").err == ""
 
 

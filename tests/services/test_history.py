@@ -96,12 +96,12 @@ def test_undo_reaches_this_session_and_history_the_older_ones(
         newest = history(again, project)[0]
         undo_edit(again, str(newest.edit))
         assert again.reader.reports() == ()
-        assert sentence(again) == ("", "status for 22-3 til gul")
+        assert sentence(again) == ("fortrydelsen af status for 22-3 til gul", "")
         with pytest.raises(RuleError) as caught:
             undo_edit(again, newest.edit)
         assert caught.value.problem.code == "undo_done"
-        redo(again)
-        assert sentence(again) == ("status for 22-3 til gul", "")
+        undo(again)
+        assert sentence(again) == ("", "fortrydelsen af status for 22-3 til gul")
 
 
 def test_undo_is_refused_where_the_value_has_changed_since(
@@ -121,7 +121,7 @@ def test_undo_is_refused_where_the_value_has_changed_since(
         "Søren",
     )
     assert message_for(caught.value).happened == (
-        "Samlet status for rapporten for 22-3 er ændret siden, af Søren. Fortryd den ændring først."
+        "Samlet status for rapporten for 22-3 er siden ændret af Søren. Fortryd den ændring først."
     )
     assert register.position() == before
 
@@ -214,6 +214,7 @@ def test_history_tells_before_and_after_in_words(register: RegisterFile, project
     undone, red, green, added = history(register, project)
     assert undone.sentence == "Fortrudt: tid for 22-3 til rød"
     assert (red.sentence, red.undone) == ("Tid for 22-3 til rød", True)
+    assert red.standing == "Tid for 22-3 til rød (fortrudt)"
     (line,) = red.changes
     assert (line.number, line.place, line.before, line.after) == (
         "22-3",
@@ -228,6 +229,20 @@ def test_history_tells_before_and_after_in_words(register: RegisterFile, project
     assert told["Forventet slutdato"] == "maj 2024"
     assert told["Godkendt budget"] == "8,4\u00a0mio.\u00a0kr."
     assert added.actor == "Åse"
+
+
+def test_an_undo_that_was_taken_back_is_told_as_done_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    undo(register)
+    redo(register)
+    words = [line.standing for line in history(register, project, limit=3)]
+    assert words == [
+        "Gentaget: tid for 22-3 til rød",
+        "Fortrudt: tid for 22-3 til rød (gentaget)",
+        "Tid for 22-3 til rød",
+    ]
 
 
 def test_a_projects_history_holds_nothing_of_the_others(
@@ -265,7 +280,7 @@ def test_a_projects_own_fields_are_told_before_its_plan_whatever_was_written_fir
         edit.create("baseline", "b", {"project_id": "p", "version": 1, "assumed": True})
         edit.create("project", "p", {"number": "24-1", "name": "Nyt"})
     newest = history(register, limit=1)[0]
-    assert [line.place for line in newest.changes] == ["Nr.", "Navn", "Planens oprindelse"]
+    assert [line.place for line in newest.changes] == ["Nr.", "Navn", "Planens grundlag"]
 
 
 def test_an_undo_that_was_undone_is_said_to_be_done_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import errno
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,15 +17,15 @@ from portfolio_desktop.domain.dates import UnreadReason
 from portfolio_desktop.domain.money import Money, NoAmount
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKind
 from portfolio_desktop.domain.status import Colour, Movement, NoLight
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import check_words, problem_words, words
-from portfolio_desktop.services.labels import label_words, redo_words, undo_words
+from portfolio_desktop.services.labels import edit_sentence, label_words, redo_words, undo_words
 from portfolio_desktop.services.messages import message_for, message_for_file
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
-from portfolio_desktop.storage.values import Label
+from portfolio_desktop.storage.values import EditKind, Label
 
 SERVICES = Path(problem_words.__file__).parent
 
@@ -95,6 +96,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "field": "forecast_end",
         "period": "2023-10",
         "key": "hints",
+        "date": "2027-01-01",
         "phase": "analysis",
     }
     unnamed = label_words(Label("never heard of"))
@@ -111,6 +113,14 @@ def test_undo_is_a_danish_sentence() -> None:
     assert undo_words(Label("status_overall")) == "Fortryd: en ændring"
     label = Label("table_imported", {"projects": 13, "period": "2023-10"})
     assert label_words(label) == "importeret tabel med 13 projekter for oktober 2023"
+
+
+@pytest.mark.parametrize("field", sorted(each.name for each in fields(Project)))
+def test_a_field_is_named_inside_the_sentence_and_begins_one_in_history(field: str) -> None:
+    label = Label("project_field", {"number": "17-1", "field": field})
+    name = undo_words(label).removeprefix("Fortryd: ")
+    assert name[0] == name[0].lower()
+    assert edit_sentence(label, EditKind.EDIT)[0] == name[0].upper()
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -113,6 +113,31 @@ def test_the_remarks_mark_what_last_month_did_not_say(register: RegisterFile, pr
     assert panel.previous_remarks == "Test er planlagt."
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "new"),
+    [
+        (
+            "Regionen arbejder på planen.",
+            "Region Hovedstaden leder projektet og skriver på grundlaget, som skal for kredsen.",
+            ["Region Hovedstaden leder projektet og skriver på grundlaget, som skal for kredsen."],
+        ),
+        (
+            "Test er planlagt. Alle fem regioner er i drift. Udbud ventes.",
+            "Test er i gang. Alle fem regioner er i drift. Udbud er afgjort.",
+            ["i gang.", "er afgjort."],
+        ),
+    ],
+)
+def test_a_few_old_words_among_new_ones_leave_no_holes_in_the_marking(
+    register: RegisterFile, project: str, before: str, now: str, new: list[str]
+) -> None:
+    set_remarks(register, project, "2023-09", before)
+    set_remarks(register, project, OCTOBER, now)
+    panel = project_panel(register.reader, project, OCTOBER, TODAY)
+    assert "".join(part.text for part in panel.remark_parts) == now
+    assert [part.text.strip() for part in panel.remark_parts if part.new] == new
+
+
 def test_a_hint_shows_its_arithmetic_and_can_be_switched_off(
     register: RegisterFile, project: str
 ) -> None:

@@ -10,7 +10,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.status import (
+    repeat_colours,
     set_colour,
     set_corrective_action,
     set_light_reason,
@@ -126,3 +128,53 @@ def test_a_lamp_that_cannot_be_is_refused(
     with pytest.raises(RuleError) as caught:
         set_colour(register, owner, period, dimension, Colour.GREEN)
     assert caught.value.problem.code == code
+
+
+def lamps(register: RegisterFile, period: str) -> dict[str, Colour | None]:
+    (found,) = register.reader.reports([period])
+    dimensions = {light.dimension: light.colour for light in register.reader.lights([period])}
+    return {OVERALL: found.overall, **dimensions}
+
+
+def test_last_months_colours_are_used_again_in_one_edit(
+    register: RegisterFile, project: str
+) -> None:
+    for dimension, colour in ((OVERALL, Colour.RED), ("time", Colour.YELLOW)):
+        set_colour(register, project, "2023-09", dimension, colour)
+        set_light_reason(register, project, "2023-09", dimension, "Udbuddet trak ud")
+    set_remarks(register, project, "2023-09", "Det gamle")
+    assert repeat_colours(register, project, "2023-10").edit is not None
+    assert lamps(register, "2023-10") == {OVERALL: Colour.RED, "time": Colour.YELLOW}
+    found = report(register, project)
+    assert (found.overall_reason, found.remarks) == ("", ""), "what is said is said anew"
+    undo(register)
+    assert register.reader.reports(["2023-10"]) == ()
+
+
+def test_a_colour_that_was_given_this_month_is_not_repeated_over(
+    register: RegisterFile, project: str
+) -> None:
+    for dimension in (OVERALL, "time"):
+        set_colour(register, project, "2023-09", dimension, Colour.GREEN)
+    set_colour(register, project, "2023-10", OVERALL, Colour.RED)
+    repeat_colours(register, project, "2023-10")
+    assert lamps(register, "2023-10") == {OVERALL: Colour.RED, "time": Colour.GREEN}
+    assert repeat_colours(register, project, "2023-10").edit is None
+
+
+def test_a_month_that_was_missing_is_no_longer(register: RegisterFile, project: str) -> None:
+    set_colour(register, project, "2023-09", "time", Colour.GREEN)
+    set_no_light(register, project, "2023-10", NoLight.MISSING)
+    repeat_colours(register, project, "2023-10")
+    assert lamps(register, "2023-10") == {OVERALL: None, "time": Colour.GREEN}
+    assert report(register, project).no_light is None
+
+
+def test_a_month_after_silence_or_with_a_reason_repeats_nothing(
+    register: RegisterFile, project: str
+) -> None:
+    assert repeat_colours(register, project, "2023-10").edit is None
+    set_colour(register, project, "2023-09", OVERALL, Colour.GREEN)
+    set_no_light(register, project, "2023-10", NoLight.PAUSED)
+    assert repeat_colours(register, project, "2023-10").edit is None
+    assert report(register, project).no_light is NoLight.PAUSED

@@ -74,6 +74,19 @@ def _draft(register: RegisterFile, project: str, title: str, end: str) -> object
     return requests.draft_request(register, replace(draft, title=title, changes=changes))
 
 
+def _write(period: str, saves: list[str]) -> Callable[[RegisterFile, str], object]:
+    """One visit to the field of the remarks, which saves them so many times."""
+
+    def verb(register: RegisterFile, project: str) -> object:
+        begun = False
+        for words in saves:
+            change = status.set_remarks(register, project, period, words, goes_on=begun)
+            begun = begun or change.edit is not None
+        return begun
+
+    return verb
+
+
 def _of_project(make: st.SearchStrategy[Callable[[RegisterFile, str], object]]) -> object:
     return st.builds(
         lambda place, verb: lambda register: verb(register, _project(register, place)),
@@ -115,6 +128,7 @@ PROJECT_VERBS = st.one_of(
         PERIODS,
         WORDS,
     ),
+    st.builds(_write, PERIODS, st.lists(st.sampled_from(["", "Nyt", "Mere"]), max_size=4)),
     st.builds(_edit, WORDS, DATES),
     st.builds(
         lambda words: lambda register, project: projects.archive_project(register, project, words),

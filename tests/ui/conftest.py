@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.preferences import Appearance
+from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk, make_small_register
@@ -36,6 +37,18 @@ def type_text(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+def ring(box: PassageBox, name: str) -> None:
+    """Let a field's clock ring now: "pause" when the writer rests, "longest" while they do not."""
+    clock = box.findChild(QTimer, name)
+    assert clock is not None
+    assert clock.isActive(), f"{name} is not awaited"
+    usual = clock.interval()
+    clock.setInterval(0)
+    while clock.isActive():
+        QApplication.processEvents()
+    clock.setInterval(usual)
 
 
 @pytest.fixture

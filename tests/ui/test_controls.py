@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.ui import controls
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled
 from portfolio_desktop.ui.lamp_controls import Chip, LampButtons, LampView, TrendView
+from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.theme import Theme
-from tests.ui.conftest import type_text
+from tests.ui.conftest import ring, type_text
 
 
 def beside(qtbot: QtBot, control: QWidget) -> tuple[QWidget, QPushButton]:
@@ -31,11 +30,14 @@ def beside(qtbot: QtBot, control: QWidget) -> tuple[QWidget, QPushButton]:
     return window, other
 
 
-def test_a_text_box_commits_when_left_and_only_when_changed(qtbot: QtBot, theme: Theme) -> None:
-    box = TextBox("Bemærkninger", "Før")
+def test_a_passage_is_saved_when_it_is_left_and_only_when_changed(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    box = PassageBox("Bemærkninger")
+    box.show_text("Før", afresh=True)
     _window, other = beside(qtbot, box)
-    said: list[str] = []
-    box.committed.connect(said.append)
+    said: list[tuple[str, bool]] = []
+    box.written.connect(lambda words, goes_on: said.append((words, goes_on)))
     other.setFocus()
     assert said == []
     box.setFocus()
@@ -43,44 +45,68 @@ def test_a_text_box_commits_when_left_and_only_when_changed(qtbot: QtBot, theme:
     type_text(box, "Testmiljø på plads")
     assert said == []
     other.setFocus()
-    assert said == ["Testmiljø på plads"]
+    assert said == [("Testmiljø på plads", False)]
 
 
-def test_a_text_box_commits_when_the_writer_rests(
-    qtbot: QtBot, theme: Theme, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(controls, "PAUSE_MS", 20)
-    box = TextBox("Bemærkninger")
-    _window, _other = beside(qtbot, box)
-    with qtbot.waitSignal(box.committed) as told:
-        type_text(box, "æøå")
-    assert told.args == ["æøå"]
+def test_saves_of_one_visit_to_a_passage_go_on_with_one_another(qtbot: QtBot, theme: Theme) -> None:
+    box = PassageBox("Bemærkninger")
+    _window, other = beside(qtbot, box)
+    said: list[bool] = []
+    box.written.connect(lambda _words, goes_on: said.append(goes_on))
+    for words in ("Test", "miljø"):
+        type_text(box, words)
+        ring(box, "pause")
+    other.setFocus()
+    box.setFocus()
+    type_text(box, " er på plads")
+    other.setFocus()
+    assert said == [False, True, False]
 
 
 def test_escape_loses_no_words(qtbot: QtBot, theme: Theme) -> None:
-    for field in (TextBox("Bemærkninger", "Gemt"), TextLine("Titel", "Gemt")):
-        _window, other = beside(qtbot, field)
-        said: list[str] = []
-        field.committed.connect(said.append)
-        field.setFocus()
-        type_text(field, "x")
-        qtbot.keyClick(field, Qt.Key.Key_Escape)
-        other.setFocus()
-        (words,) = said
-        assert sorted(words) == sorted("Gemtx")
+    field = TextLine("Titel", "Gemt")
+    _window, other = beside(qtbot, field)
+    said: list[str] = []
+    field.committed.connect(said.append)
+    type_text(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    other.setFocus()
+    (words,) = said
+    assert sorted(words) == sorted("Gemtx")
 
 
 def test_showing_what_was_saved_commits_nothing(qtbot: QtBot, theme: Theme) -> None:
-    box, text_line = TextBox("Bemærkninger"), TextLine("Titel")
+    box, text_line = PassageBox("Bemærkninger"), TextLine("Titel")
     _window, other = beside(qtbot, box)
     said: list[str] = []
-    box.committed.connect(said.append)
+    box.written.connect(lambda words, _goes_on: said.append(words))
     text_line.committed.connect(said.append)
     box.show_text("Nyt fra registret")
     text_line.show_text("Nyt")
     text_line.commit()
     other.setFocus()
     assert said == []
+    assert (box.toPlainText(), text_line.text()) == ("Nyt fra registret", "Nyt")
+
+
+def test_a_box_grows_with_its_words_up_to_its_limit(qtbot: QtBot, theme: Theme) -> None:
+    box = TextBox("Begrundelse", rows=1, grows_to=3)
+    window, _other = beside(qtbot, box)
+    heights = []
+    for lines in (1, 2, 3, 9):
+        box.setPlainText("\n".join("ord" for _line in range(lines)))
+        QApplication.processEvents()
+        heights.append(box.height())
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+    box.setPlainText("ord " * 60)
+    QApplication.processEvents()
+    assert box.height() == heights[2], "a long line is broken into several"
+    box.setPlainText("ord " * 30)
+    window.resize(900, 400)
+    QApplication.processEvents()
+    wide = box.height()
+    window.resize(150, 400)
+    qtbot.waitUntil(lambda: box.height() > wide)
 
 
 def test_tab_leaves_a_text_box(qtbot: QtBot, theme: Theme) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
@@ -69,6 +71,19 @@ def test_the_whole_month_by_keyboard(desk: Desk) -> None:
     assert focus is not None
     assert focus is not desk.window.portfolio.view
     assert desk.window.panel.view.isAncestorOf(focus)
+
+
+def test_last_months_colours_are_used_again(desk: Desk, reach: Reach) -> None:
+    desk.menu("next_month")
+    desk.go("19-2")
+    reach("repeat")
+    assert desk.row("19-2").now.colour is Colour.RED
+    assert desk.row("19-2").lights[1].now.colour is Colour.RED
+    assert "sidste måneds farver for 19-2" in desk.window.actions_by_id["undo"].text()
+    reach("repeat")
+    assert "Intet er ændret" in desk.window.status.note
+    reach("undo")
+    assert desk.row("19-2").now.colour is None
 
 
 def test_searching_and_going_back_to_the_rows(desk: Desk, reach: Reach) -> None:
@@ -155,6 +170,30 @@ def test_a_copy_is_saved_under_another_name(desk: Desk, reach: Reach, tmp_path: 
     desk.files.new_path = tmp_path / "kopi"
     reach("save_copy")
     assert (tmp_path / "kopi.pfreg").is_file()
+    assert desk.window.status.note == "Kopien er gemt som kopi.pfreg"
+
+
+def test_a_copy_never_replaces_a_file_and_another_name_is_asked_for(
+    desk: Desk, tmp_path: Path
+) -> None:
+    taken = tmp_path / "kopi.pfreg"
+    taken.write_bytes(b"noget andet")
+    desk.files.new_path = taken
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        desk.files.new_path = tmp_path / "kopi 2.pfreg"
+        box.accept()
+
+    QTimer.singleShot(0, answer)
+    desk.menu("save_copy")
+    assert "kopi.pfreg" in seen[0]
+    assert taken.read_bytes() == b"noget andet"
+    assert (tmp_path / "kopi 2.pfreg").is_file()
+    assert desk.files.asked == ["Gem kopi som"] * 2
 
 
 @pytest.mark.parametrize("page", ["requests", "history"])
@@ -281,6 +320,27 @@ def test_a_warning_leads_to_its_project(desk: Desk) -> None:
     table.activated.emit(table.model().index(numbers.index("19-2"), 0))
     assert not dialog.isVisible()
     assert desk.window.current_project == desk.row("19-2").id
+
+
+def test_a_new_project_is_in_the_month_that_is_shown_and_not_in_the_one_before(
+    desk: Desk,
+) -> None:
+    """Also where the month is past already: the report is written after it."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ProjectDialog)
+        fields = {each.accessibleName(): each for each in dialog.findChildren(QLineEdit)}
+        fields["Projektnavn"].setText("Nyt i oktober")
+        keep = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+        keep[0].click()
+
+    QTimer.singleShot(0, fill)
+    desk.menu("new_project")
+    reader, today = desk.context.reader, desk.context.register.today()
+    for period, there in ((OCTOBER, True), (OCTOBER.previous, False)):
+        rows = load_portfolio(reader, period, today).rows
+        assert [row.there for row in rows if row.name == "Nyt i oktober"] == [there]
 
 
 def test_the_status_row_counts_the_warnings(desk: Desk) -> None:

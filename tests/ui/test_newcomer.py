@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.projects import add_project, archive_project
 from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
-from tests.ui.desk import Desk
-from tests.ui.ground import words_in
+from tests.ui.conftest import type_text
+from tests.ui.desk import PROJECTS, Desk
+from tests.ui.ground import named, words_in
 
 
 def fill_form(desk: Desk, name: str, seen: list[str]) -> None:
@@ -153,7 +156,18 @@ def test_a_digit_says_what_it_set(desk: Desk) -> None:
     assert desk.window.status.note == "22-2: samlet status er nu gul"
     desk.go("22-2", "light:time")
     desk.press(Qt.Key.Key_0)
-    assert desk.window.status.note == "22-2: tid har nu intet lys"
+    assert desk.window.status.note == "22-2: tid har nu ingen status"
+
+
+def test_a_digit_claims_no_change_where_there_was_none(desk: Desk) -> None:
+    before = len(list(desk.context.register.edits()))
+    desk.go("16-5")
+    desk.press(Qt.Key.Key_0)
+    assert desk.window.status.note == "16-5: samlet status har ingen status i forvejen"
+    desk.go("22-2")
+    desk.press(Qt.Key.Key_1)
+    assert desk.window.status.note == "22-2: samlet status er grøn i forvejen"
+    assert len(list(desk.context.register.edits())) == before
 
 
 def test_a_digit_on_last_months_lamp_changes_nothing_and_says_so(desk: Desk) -> None:
@@ -162,3 +176,101 @@ def test_a_digit_on_last_months_lamp_changes_nothing_and_says_so(desk: Desk) -> 
     assert desk.row("22-2").now.colour is Colour.GREEN
     assert desk.row("22-2").previous.colour is Colour.GREEN
     assert "Intet er ændret" in desk.window.status.note
+
+
+def test_a_digit_on_a_heading_changes_nothing_and_says_so(desk: Desk) -> None:
+    desk.go("17-1")
+    desk.qtbot.keyClick(
+        desk.window.portfolio.view, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier
+    )
+    before = len(list(desk.context.register.edits()))
+    desk.press(Qt.Key.Key_3)
+    assert len(list(desk.context.register.edits())) == before
+    assert "overskrift" in desk.window.status.note
+
+
+def test_a_message_moves_nothing_that_may_be_under_the_mouse(desk: Desk, tmp_path: Path) -> None:
+    window = desk.window
+    parts = (window.tools, window.portfolio.view, window.navigation, window.panel.view)
+    QApplication.processEvents()
+
+    def places() -> list[QPoint]:
+        return [part.mapTo(window, QPoint(0, 0)) for part in parts]
+
+    before = places()
+    open_path(window, tmp_path / "findes ikke.pfreg")
+    QApplication.processEvents()
+    assert window.banner.isVisible()
+    assert places() == before
+    assert window.banner.mapTo(window, QPoint(0, 0)).y() > window.height() // 2
+
+
+def test_the_marked_project_stays_in_sight_when_a_message_takes_room(
+    desk: Desk, tmp_path: Path
+) -> None:
+    view = desk.window.portfolio.view
+    desk.window.setMinimumHeight(0)
+    desk.window.resize(1440, 340)
+    desk.go("19-2")
+    view.scrollTo(view.currentIndex())
+    QApplication.processEvents()
+    height = view.height()
+    open_path(desk.window, tmp_path / "findes ikke.pfreg")
+    QApplication.processEvents()
+    assert view.height() < height
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def nothing_found(desk: Desk) -> str:
+    return words_in(desk.window.portfolio)
+
+
+def test_a_search_without_hits_says_what_was_asked_for(desk: Desk) -> None:
+    type_text(desk.window.tools.search, "findes ikke")
+    assert "alle de ord, du søger efter" in nothing_found(desk)
+    assert "status" not in nothing_found(desk)
+    desk.window.tools.search.clear()
+    desk.window.show_filter(RowFilter.NO_LIGHT)
+    desk.go("16-5")
+    desk.press(Qt.Key.Key_1)
+    desk.window.show_filter(RowFilter.NO_LIGHT)
+    assert "den status, du har valgt" in nothing_found(desk)
+    assert "ord" not in nothing_found(desk)
+    type_text(desk.window.tools.search, "findes ikke")
+    assert "alle de ord" in nothing_found(desk)
+    assert "den status, du har valgt" in nothing_found(desk)
+
+
+def test_a_new_register_begins_at_what_to_do_first(empty_desk: Desk, program_home: Path) -> None:
+    fill_form(empty_desk, "Det første", [])
+    empty_desk.window.activateWindow()
+    offer = named(empty_desk.window.portfolio, "Importér tabel…")
+    empty_desk.qtbot.waitUntil(offer.hasFocus)
+    empty_desk.menu("page_requests")
+    assert not offer.hasFocus()
+    empty_desk.menu("page_portfolio")
+    assert offer.hasFocus()
+
+
+def test_the_first_project_that_comes_is_marked(empty_desk: Desk, program_home: Path) -> None:
+    fill_form(empty_desk, "Det første", [])
+    context = empty_desk.context
+    context.perform(lambda: add_project(context.register, PROJECTS[0]).change)
+    QApplication.processEvents()
+    assert empty_desk.window.current_project == empty_desk.row("17-1").id
+
+
+def test_archiving_marks_the_project_beside_and_keeps_it_in_sight(desk: Desk) -> None:
+    view, context = desk.window.portfolio.view, desk.context
+    desk.window.setMinimumHeight(0)
+    desk.window.resize(1440, 340)
+    order = desk.shown()
+    desk.go(order[-1])
+    for gone, marked in ((order[-1], order[-2]), (order[0], order[1])):
+        desk.go(gone)
+        project = desk.row(gone).id
+        context.perform(lambda project=project: archive_project(context.register, project, "Slut"))
+        QApplication.processEvents()
+        assert desk.window.current_project == desk.row(marked).id
+        assert desk.window.panel.project == desk.row(marked).id
+        assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))

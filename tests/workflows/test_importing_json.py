@@ -12,11 +12,14 @@ from hypothesis import given, settings
 
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
+from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import (
@@ -96,6 +99,22 @@ def test_a_register_in_use_is_added_to_and_loses_nothing(tmp_path: Path) -> None
         assert second.reader.info().name == "Prøve"
 
 
+def test_an_export_without_persons_names_nobody_that_was_reminded_and_takes_no_name_away(
+    tmp_path: Path,
+) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        brought_in(register, JOURNAL)
+        (project,) = register.reader.projects()
+        letter = ReminderLetter(Contact("Åse Holm", "aase@rm.dk"), (), "", "", (project.id,))
+        record_reminders(register, Period(2023, 10), [letter])
+        path = export_register(register, tmp_path / "x.json").path
+        assert b"aase@rm.dk" not in path.read_bytes()
+        (row,) = prepare(register, path).rows
+        assert row.status is RowStatus.UNCHANGED
+        whole = export_register(register, tmp_path / "y.json", ExportOptions(with_persons=True))
+        assert b"aase@rm.dk" in whole.path.read_bytes()
+
+
 def test_changes_are_shown_field_by_field(tmp_path: Path) -> None:
     with made(tmp_path / "a.pfreg") as register:
         brought_in(register, JOURNAL)
@@ -117,7 +136,7 @@ def test_what_a_register_brings_is_told_as_the_history_tells_it(tmp_path: Path) 
         told = {change.place: change.after for change in row.changes}
         assert told["Fase"] == "Analyse"
         assert told["Samlet status, oktober 2023"] == "gul"
-        assert told["Planens oprindelse"] == "fra tabellen, ikke besluttet"
+        assert told["Planens grundlag"] == "fra tabellen, ikke besluttet"
         assert "entered" not in told.values()
         bring_in(second, path)
         assert history(second)[0].sentence == "Importeret register med 1 projekt"

@@ -23,6 +23,7 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.grid.lamp_words import is_draft, lamp_words, remarks_words
 from portfolio_desktop.ui.words import capital
 
 LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
@@ -177,7 +178,12 @@ def _lamps() -> tuple[Column, ...]:
             "previous", pgettext("column", "Last"), _("Overall status last month"), _previous
         ),
         _lamp_column(
-            "now", pgettext("column", "Now"), _("Overall status this month"), _now, sets_lamp=True
+            "now",
+            pgettext("column", "Now"),
+            _("Overall status this month"),
+            _now,
+            sets_lamp=True,
+            words=_now_words,
         ),
     )
 
@@ -189,13 +195,16 @@ def _lamp_column(
     value: LampReader,
     *,
     sets_lamp: bool = False,
+    words: Callable[[PortfolioRow], str] | None = None,
 ) -> Column:
+    """`words` say more than the lamp's own word, in the tooltip and aloud."""
     return Column(
         key,
         title,
         name,
-        text=lambda row: _word(value(row)),
-        tip=lambda row: _word(value(row)),
+        text=lambda row: lamp_words(value(row)),
+        tip=words or (lambda row: lamp_words(value(row))),
+        said=words,
         sort_key=lambda row: (value(row).key,),
         cell=Cell.LAMP,
         width=54 if key == "previous" else 44,
@@ -216,8 +225,8 @@ def _dimension(place: int, dimension: Dimension) -> Column:
         f"light:{dimension.key}",
         dimension_letter(dimension),
         name,
-        text=lambda row: _word(now(row)),
-        tip=lambda row: f"{name}: {_word(now(row))}",
+        text=lambda row: lamp_words(now(row)),
+        tip=lambda row: f"{name}: {lamp_words(now(row))}",
         sort_key=lambda row: (now(row).key,),
         cell=Cell.SMALL_LAMP,
         width=27,
@@ -287,7 +296,9 @@ def _texts() -> tuple[Column, ...]:
             _("Remarks"),
             _("Remarks"),
             text=lambda row: row.remarks,
-            tip=lambda row: row.remarks,
+            tip=remarks_words,
+            pale=is_draft,
+            said=remarks_words,
             sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
             width=120,
@@ -305,16 +316,18 @@ def _previous(row: PortfolioRow) -> LampValue:
     return row.previous
 
 
+def _now_words(row: PortfolioRow) -> str:
+    """The lamp's word, and what was suggested where it is another."""
+    word = lamp_words(row.now)
+    return f"{word}. {row.overruled}" if row.overruled else word
+
+
 def _now(row: PortfolioRow) -> LampValue:
     return row.now
 
 
 def _nothing_to_read(_row: PortfolioRow) -> str:
     return ""
-
-
-def _word(value: LampValue) -> str:
-    return value.word or _("not reported")
 
 
 def _beneath_name(row: PortfolioRow) -> str:
@@ -346,11 +359,14 @@ def _delay_tip(row: PortfolioRow) -> str:
         (_("Against the original plan: {delay}"), row.delay_original),
         (_("Against the approved plan: {delay}"), row.delay_approved),
     )
-    return "\n".join(
+    lines = [
         words.format(delay=delay_words(months) or _("on time"))
         for words, months in named
         if months is not None
-    )
+    ]
+    if row.late:
+        lines.append(_("The end date has passed and no later one is given: the delay grows"))
+    return "\n".join(lines)
 
 
 def _dates_tip(row: PortfolioRow) -> str:
@@ -367,7 +383,7 @@ def _dates_tip(row: PortfolioRow) -> str:
 
 def _trend_words(row: PortfolioRow) -> str:
     """Runs of equal months, oldest first: "grøn × 6, gul × 6"."""
-    runs = groupby(row.trend, key=lambda value: _word(value))
+    runs = groupby(row.trend, key=lambda value: lamp_words(value))
     return ", ".join(f"{word} × {len(list(months))}" for word, months in runs)
 
 

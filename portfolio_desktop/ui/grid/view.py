@@ -25,12 +25,21 @@ from portfolio_desktop.ui.lamp_controls import COLOUR_KEYS
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import GROUP_HEIGHT, ROW_HEIGHT
 
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveUp: -1,
+    QAbstractItemView.CursorAction.MoveDown: 1,
+    QAbstractItemView.CursorAction.MovePageUp: -1,
+    QAbstractItemView.CursorAction.MovePageDown: 1,
+}
+_TO_HEADING: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
 
 class PortfolioView(QTableView):
     """Rows of projects. Emits what the user asks for:
 
     - `colour_requested(project_id, dimension, colour | None)` by a digit key;
-    - `closed_lamp_pressed(project_id)` by a digit key on a lamp of the past;
+    - `closed_lamp_pressed(project_id)` by a digit key on a lamp of the past, `digit_on_heading` by
+      one on a heading;
     - `lamp_menu_requested(project_id, dimension, global position)` by a click on a lamp of the
       current row;
     - `reason_requested(project_id, dimension)` by Tab;
@@ -43,6 +52,7 @@ class PortfolioView(QTableView):
 
     colour_requested = Signal(str, str, object)
     closed_lamp_pressed = Signal(str)
+    digit_on_heading = Signal()
     lamp_menu_requested = Signal(str, str, QPoint)
     reason_requested = Signal(str, str)
     edit_requested = Signal(str, str)
@@ -151,11 +161,17 @@ class PortfolioView(QTableView):
         return True
 
     def select_first(self) -> None:
-        for place, line in enumerate(self._lines_model.lines):
-            if isinstance(line, PortfolioRow):
-                self._make_current(place, max(self.currentIndex().column(), 0))
-                self.scrollTo(self.currentIndex())
-                return
+        self.select_near(0)
+
+    def select_near(self, place: int) -> None:
+        """Make the project in or below a line current, else the last one above it."""
+        rows = [
+            at for at, line in enumerate(self._lines_model.lines) if isinstance(line, PortfolioRow)
+        ]
+        if rows:
+            near = next((at for at in rows if at >= place), rows[-1])
+            self._make_current(near, max(self.currentIndex().column(), 0))
+            self.scrollTo(self.currentIndex())
 
     def leave_hidden_column(self) -> None:
         """Make the name current in place of a cell that cannot be seen."""
@@ -168,20 +184,41 @@ class PortfolioView(QTableView):
         if event.size().width() != event.oldSize().width():
             self.room_changed.emit()
         super().resizeEvent(event)
+        self._keep_in_sight(event.oldSize().height())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._announce()
+
+    def _keep_in_sight(self, height_before: int) -> None:
+        """What takes room from the grid does not take the marked row out of sight."""
+        row = self.visualRect(self.currentIndex())
+        if self.viewport().height() < row.bottom() <= height_before:
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and self._key_on_line(event.key()):
             event.accept()
             return
-        if self._key_to_edge(event):
+        if self._key_to_edge(event) or self._key_to_heading(event):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def moveCursor(
+        self,
+        action: QAbstractItemView.CursorAction,
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        """From project to project: the heading of an open group is stepped over, for what is done
+        to one project after another must not fall between two."""
+        index = super().moveCursor(action, modifiers)
+        step = _STEPS.get(action)
+        if step is None or self.current_row() is None:
+            return index
+        row = self._next_row(index.row(), step)
+        return index if row is None else self._lines_model.index(row, index.column())
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes to the reason for the current lamp; Shift+Tab to the control before."""
@@ -242,6 +279,8 @@ class PortfolioView(QTableView):
             place = self.currentIndex().row()
             self.group_toggled.emit(group.key)
             self._make_current(place, 0)
+        if key in COLOUR_KEYS:
+            self.digit_on_heading.emit()
         return opens or closes or turns or key in COLOUR_KEYS
 
     def _key_to_edge(self, event: QKeyEvent) -> bool:
@@ -253,11 +292,37 @@ class PortfolioView(QTableView):
             row = max(self.currentIndex().row(), 0)
             column = self._shown_places()[0 if first else -1]
         else:
-            row = 0 if first else len(self._lines_model.lines) - 1
+            end = 0 if first else len(self._lines_model.lines) - 1
+            found = self._next_row(end, 1 if first else -1)
+            row = end if found is None else found
             column = max(self.currentIndex().column(), 0)
         self._make_current(row, column)
         self.scrollTo(self.currentIndex())
         return True
+
+    def _key_to_heading(self, event: QKeyEvent) -> bool:
+        """Ctrl with an arrow goes to the heading above or below, where a group is folded."""
+        step = _TO_HEADING.get(event.key())
+        if step is None or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+            return False
+        lines, place = self._lines_model.lines, self.currentIndex().row() + step
+        while 0 <= place < len(lines) and not isinstance(lines[place], Group):
+            place += step
+        if 0 <= place < len(lines):
+            self._make_current(place, max(self.currentIndex().column(), 0))
+            self.scrollTo(self.currentIndex())
+        return True
+
+    def _next_row(self, place: int, step: int) -> int | None:
+        """The first line from `place` on, in steps of 1 or -1, that is more than the heading of the
+        projects beside it; None where there is none."""
+        lines = self._lines_model.lines
+        while 0 <= place < len(lines):
+            line = lines[place]
+            if not isinstance(line, Group) or line.collapsed:
+                return place
+            place += step
+        return None
 
     def _shown_places(self) -> list[int]:
         """The columns that are shown, from the left."""

@@ -14,7 +14,8 @@ _WIDEST = 460
 
 
 class EmptyState(QWidget):
-    """A title, a sentence and the buttons that lead on, in the middle of the page."""
+    """A title, a sentence and the buttons that lead on, in the middle of the page; the first of
+    them takes the focus for all of it."""
 
     def __init__(
         self, title: str, sentence: str, offers: Iterable[tuple[str, Look, Callable[[], object]]]
@@ -25,7 +26,8 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_S)
         column.addStretch(2)
-        for words in (label(title, "title", wrap=True), label(sentence, wrap=True)):
+        self._sentence = label(sentence, wrap=True)
+        for words in (label(title, "title", wrap=True), self._sentence):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setMaximumWidth(_WIDEST)
             across = QHBoxLayout()
@@ -41,6 +43,11 @@ class EmptyState(QWidget):
             offer = button(text, look=look)
             offer.clicked.connect(lambda _checked=False, wanted=wish: wanted())
             row.addWidget(offer)
+            if self.focusProxy() is None:
+                self.setFocusProxy(offer)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+    def show_sentence(self, sentence: str) -> None:
+        self._sentence.setText(sentence)

@@ -170,7 +170,10 @@ class HistoryPage(QWidget):
 
     def _undo_marked(self) -> None:
         line, register = self._marked(), self._context.register
-        if line is not None:
-            self._context.perform_long(
-                _("Undoing …"), lambda report: undo_edit(register, line.edit, report)
-            )
+        if line is None:
+            return
+        undone = self._context.perform_long(
+            _("Undoing …"), lambda report: undo_edit(register, line.edit, report)
+        )
+        if undone is not None:
+            self._context.noted.emit(self._model.records[0].sentence)

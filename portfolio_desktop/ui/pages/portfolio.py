@@ -45,9 +45,11 @@ class PortfolioPage(QWidget):
 
     `counted(PortfolioCounts)` and `shown(total, shown, selected)` follow what is on the page;
     `project_wanted`, `import_wanted` and `cleared` are what the empty states offer;
-    `archived_shown(bool)` says that showing the archived ones was not carried through.
+    `archived_shown(bool)` says that showing the archived ones was not carried through;
+    `month_shown` that the rows are those of another month.
     """
 
+    month_shown = Signal()
     counted = Signal(object)
     shown = Signal(int, int, int)
     project_wanted = Signal()
@@ -62,6 +64,7 @@ class PortfolioPage(QWidget):
         self._reading: Progress | None = None
         self._counts_told: PortfolioCounts | None = None
         self._archived = False
+        self._searched = self._filtered = False
         self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
         self._arranger: Arranger[PortfolioRow] = Arranger(
             lambda row: row.id, lambda row: row.search_text
@@ -79,7 +82,7 @@ class PortfolioPage(QWidget):
         )
         self._nothing_found = EmptyState(
             _("No project matches"),
-            _("Nothing here has all the words you search for and the colour you chose."),
+            "",
             ((_("Show all projects"), "plain", self.cleared.emit),),
         )
         self._reading_state = ReadingState()
@@ -142,6 +145,7 @@ class PortfolioPage(QWidget):
         self._show()
         if not self.view.current_project():
             self.view.select_first()
+        self.month_shown.emit()
         QTimer.singleShot(_AFTER_PAINT_MS, self._idle.start)
 
     def _show_dimensions(self, portfolio: Portfolio) -> bool:
@@ -177,10 +181,12 @@ class PortfolioPage(QWidget):
         self._context.show_period(shown.period)
 
     def search(self, text: str) -> None:
+        self._searched = bool(text.strip())
         self._arranger.search(text)
         self._show()
 
     def filter_by(self, kind: RowFilter) -> None:
+        self._filtered = kind is not RowFilter.ALL
         self._arranger.filter_by(kind.accepts())
         self._show()
 
@@ -276,6 +282,7 @@ class PortfolioPage(QWidget):
         else:
             self._give_up()
             self._show()
+            self.month_shown.emit()
 
     def _follow(self, change: Change) -> None:
         """Show what an edit changed, each row in its place unless projects came or went."""
@@ -296,13 +303,19 @@ class PortfolioPage(QWidget):
             self.counted.emit(now.counts)
             self._count_shown()
             return
+        marked = self.view.currentIndex().row()
         self._arranger.set_rows(now.rows)
         self._show()
+        if not self.view.current_project():
+            self.view.select_near(marked)
 
     def _show(self) -> None:
         self.view.show_lines(self._arranger.lines)
         counts = self._portfolio.counts if self._portfolio else PortfolioCounts()
-        self._stack.setCurrentWidget(self._page())
+        page = self._page()
+        self._stack.setCurrentWidget(page)
+        self.setFocusProxy(self.view if page is self._reading_state else page)
+        self._nothing_found.show_sentence(self._why_nothing())
         if counts is not self._counts_told:
             # Searching changes none of them.
             self._counts_told = counts
@@ -315,6 +328,14 @@ class PortfolioPage(QWidget):
         if self._portfolio is None or not self._portfolio.rows:
             return self._nothing_yet
         return self.view if self._arranger.lines else self._nothing_found
+
+    def _why_nothing(self) -> str:
+        """What was asked for that no project has."""
+        if self._searched and self._filtered:
+            return _("None has all the words you search for and the status you chose.")
+        if self._filtered:
+            return _("None has the status you chose.")
+        return _("None has all the words you search for.")
 
     def _count_shown(self) -> None:
         total = self._portfolio.counts.all if self._portfolio else 0

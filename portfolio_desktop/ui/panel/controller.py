@@ -16,6 +16,7 @@ from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.panel.participants_desk import ParticipantsDesk
 from portfolio_desktop.ui.panel.project_panel import PanelView
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
@@ -24,11 +25,12 @@ _Place: TypeAlias = tuple[RegisterFile, str, Period]
 class PanelController(QObject):
     """Owns the panel's view and the choice of project.
 
-    `edit_wished`, `request_wished` and `history_wished` carry the project's id to the window;
-    `left` asks it to go back to the list.
+    `edit_wished`, `repeat_wished`, `request_wished` and `history_wished` carry the project's id to
+    the window; `left` asks it to go back to the list.
     """
 
     edit_wished = Signal(str)
+    repeat_wished = Signal(str)
     request_wished = Signal(str)
     history_wished = Signal(str)
     left = Signal()
@@ -39,6 +41,7 @@ class PanelController(QObject):
         self._project: str | None = None
         self._period = context.period
         self.view = PanelView(context.theme, self._explain)
+        self._participants = ParticipantsDesk(context, self.view.participants)
         context.changed.connect(self._follow)
         context.leaving.connect(self.view.commit)
         context.period_changed.connect(lambda _period: self.refresh())
@@ -52,9 +55,11 @@ class PanelController(QObject):
         view.no_light_chosen.connect(self._set_no_light)
         view.remarks_written.connect(self._set_remarks)
         view.action_written.connect(self._set_action)
+        view.writing_changed.connect(self._context.writing)
         view.request_opened.connect(self._context.request_requested)
         view.left.connect(self.left)
         view.edit_wished.connect(lambda: self.edit_wished.emit(self._project or ""))
+        view.repeat_wished.connect(lambda: self.repeat_wished.emit(self._project or ""))
         view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
         view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
 
@@ -77,26 +82,28 @@ class PanelController(QObject):
         self._period = self._context.period
         if self._project is None or not self._context.has_register:
             self.view.show_project(None, editable=False)
+            self._participants.show_project("", self._period)
             return
         register = self._context.register
         panel = project_panel(register.reader, self._project, self._period, register.today())
         self.view.show_project(panel, editable=self._context.writable)
+        self._participants.show_project(self._project, self._period)
 
     def set_colour(self, dimension: str, colour: Colour | None) -> None:
         """Set a lamp of the shown project."""
         self._write(lambda at: status.set_colour(*at, dimension, colour))
 
-    def _set_reason(self, dimension: str, text: str) -> None:
-        self._write(lambda at: status.set_light_reason(*at, dimension, text))
+    def _set_reason(self, dimension: str, text: str, goes_on: bool) -> None:
+        self._write(lambda at: status.set_light_reason(*at, dimension, text, goes_on=goes_on))
 
     def _set_no_light(self, kind: NoLight | None, reports_from: str) -> None:
         self._write(lambda at: status.set_no_light(*at, kind, reports_from))
 
-    def _set_remarks(self, text: str) -> None:
-        self._write(lambda at: status.set_remarks(*at, text))
+    def _set_remarks(self, text: str, goes_on: bool) -> None:
+        self._write(lambda at: status.set_remarks(*at, text, goes_on=goes_on))
 
-    def _set_action(self, text: str) -> None:
-        self._write(lambda at: status.set_corrective_action(*at, text))
+    def _set_action(self, text: str, goes_on: bool) -> None:
+        self._write(lambda at: status.set_corrective_action(*at, text, goes_on=goes_on))
 
     def _write(self, verb: Callable[[_Place], Change]) -> None:
         """Write to the project and month that were on screen when the words were written."""

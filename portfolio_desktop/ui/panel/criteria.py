@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.controls import button, frame, label
+from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.lamp_controls import LampView
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
+from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import colour_word
 
 
-class Criteria(QWidget):
-    """A quiet button that opens a card with the criteria of each colour."""
+class Criteria(QFrame):
+    """A card with the criteria of each colour; `switch` is the button that opens it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._switch = button(_("What do the colours mean?"), look="link")
-        self._switch.setCheckable(True)
-        self._card = frame("card")
-        lines = QVBoxLayout(self._card)
+        self.setProperty("look", "card")
+        self.switch = button(_("What do the colours mean?"), look="link")
+        self.switch.setCheckable(True)
+        self.switch.toggled.connect(self.setVisible)
+        lines = QVBoxLayout(self)
         lines.setContentsMargins(10, SPACE_S, 10, SPACE_S)
-        lines.setSpacing(SPACE_XS)
+        lines.setSpacing(SPACE_S)
         for colour, meaning in _meanings().items():
-            row = QWidget()
-            inner = QVBoxLayout(row)
-            inner.setContentsMargins(0, 0, 0, SPACE_XS)
-            inner.setSpacing(0)
+            line = QHBoxLayout()
+            line.setSpacing(SPACE_S)
             lamp = LampView(theme, _("Criteria"), 14)
             lamp.show_colour(colour, colour_word(colour))
-            inner.addWidget(lamp)
-            inner.addWidget(label(meaning, "caption", wrap=True))
-            lines.addWidget(row)
-        self._card.hide()
-        self._switch.toggled.connect(self._card.setVisible)
-        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._card)
+            line.addWidget(lamp, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(meaning, "caption", wrap=True), 1)
+            lines.addLayout(line)
+        self.hide()
 
 
 def _meanings() -> dict[Colour, str]:

@@ -27,6 +27,8 @@ class NoLightRow(QWidget):
     """A choice among the kinds of no light; a resumed project says when it reports again."""
 
     chosen = Signal(object, str)
+    writing_changed = Signal()
+    """What `unsaved` says may be otherwise."""
 
     def __init__(self, explain: Explain) -> None:
         super().__init__()
@@ -40,11 +42,12 @@ class NoLightRow(QWidget):
         for kind in _KINDS:
             self._kinds.addItem(capital(no_light_word(kind)), kind.value)
         self._from = TextLine(_("Reports again from"))
-        self._from.setPlaceholderText(_("Reports again from, for instance ultimo 2023"))
+        self._from.setPlaceholderText(_("Reports again from, e.g. end of 2023"))
         self._kinds.activated.connect(lambda _index: self._tell())
         self._from.committed.connect(lambda _text: self._tell())
         self._read = label("", "caption", wrap=True)
         self._from.textChanged.connect(lambda _text: self._show_reading())
+        self._from.textChanged.connect(lambda _text: self.writing_changed.emit())
         column.addWidget(heading(_("No status")))
         column.addWidget(self._kinds)
         column.addWidget(self._from)
@@ -59,6 +62,12 @@ class NoLightRow(QWidget):
         self._from.setReadOnly(not editable)
         self._from.setVisible(kind is NoLight.RESUMED)
         self._show_reading()
+        self.writing_changed.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a date is being written that is not in the file yet."""
+        return self._from.unsaved
 
     def commit(self) -> None:
         self._from.commit()

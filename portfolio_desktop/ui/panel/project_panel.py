@@ -5,7 +5,7 @@ It shows a frozen `ProjectPanel` and tells wishes by signals; `panel.controller`
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,32 +14,38 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
-from portfolio_desktop.services.words import kind_word, period_words
-from portfolio_desktop.ui.controls import TextBox, button, heading, label, line
-from portfolio_desktop.ui.panel.criteria import Criteria
+from portfolio_desktop.services.words import kind_word
+from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
-from portfolio_desktop.ui.panel.remarks_box import RemarksBox
+from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
+from portfolio_desktop.ui.panel.passage_box import PassageBox
+from portfolio_desktop.ui.panel.remarks_editor import RemarksEditor
 from portfolio_desktop.ui.panel.sections import (
     DatesSection,
     EditSection,
     HintSection,
+    PurposeSection,
     RequestSection,
     StripSection,
     wrapped,
 )
-from portfolio_desktop.ui.panel.status_row import StatusRow
+from portfolio_desktop.ui.panel.stage_row import StageRow
+from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
 
 class PanelView(QFrame):
     """One project, or the advice to choose one."""
 
     colour_chosen = Signal(str, object)
-    reason_written = Signal(str, str)
+    reason_written = Signal(str, str, bool)
     no_light_chosen = Signal(object, str)
-    remarks_written = Signal(str)
-    action_written = Signal(str)
+    remarks_written = Signal(str, bool)
+    action_written = Signal(str, bool)
+    writing_changed = Signal(bool)
+    """Whether words are being written that are not in the file yet."""
+    repeat_wished = Signal()
     edit_wished = Signal()
     request_opened = Signal(str)
     request_wished = Signal()
@@ -51,8 +57,8 @@ class PanelView(QFrame):
         super().__init__()
         self._theme = theme
         self._explain = explain
-        self._rows: dict[str, StatusRow] = {}
         self._shown: ProjectPanel | None = None
+        self._told_writing = False
         self.setProperty("look", "side")
         self._make_parts()
         self._body = self._laid_out()
@@ -72,19 +78,15 @@ class PanelView(QFrame):
         self._title = wrapped("", "title")
         self._facts = wrapped("", "caption")
         self._edit = button(_("Edit project…"), look="link")
-        self._month = heading("")
-        self._status = QVBoxLayout()
-        self._status.setSpacing(SPACE_XS + 2)
-        self._criteria = Criteria(self._theme)
+        self.stage = StageRow()
+        self._status = StatusEditor(self._theme)
         self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
+        self.participants = ParticipantsSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
-        self._action = TextBox(_("Corrective action"), rows=3)
-        self._remarks = RemarksBox(self._theme)
-        self._previous = button(_("Show last month's remarks"), look="link")
-        self._previous.setCheckable(True)
-        self._previous_text = wrapped("", "caption")
-        self._previous_text.hide()
+        self._action = PassageBox(_("Corrective action"), rows=3)
+        self._remarks = RemarksEditor(self._theme)
+        self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
         self._dates = DatesSection()
         self._requests = RequestSection()
@@ -103,25 +105,23 @@ class PanelView(QFrame):
         facts.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(facts)
         column.addSpacing(SPACE_XS)
-        column.addWidget(self._month)
-        column.addLayout(self._status)
         for part in (
+            self._status,
+            self.participants.suggestion,
             self._no_light,
-            self._criteria,
             self._hints,
+            self.participants,
             self._action_heading,
             self._action,
-            heading(_("Remarks")),
             self._remarks,
-            self._previous,
-            self._previous_text,
+            self.stage,
+            self._purpose,
             self._strip,
             self._dates,
             self._requests,
             self._edits,
         ):
             column.addWidget(part)
-        column.setAlignment(self._previous, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return body
 
@@ -136,9 +136,18 @@ class PanelView(QFrame):
     def _tell_wishes(self) -> None:
         self._edit.clicked.connect(self.edit_wished)
         self._no_light.chosen.connect(self.no_light_chosen)
-        self._action.committed.connect(self.action_written)
-        self._remarks.committed.connect(self.remarks_written)
-        self._previous.toggled.connect(self._previous_text.setVisible)
+        self._status.colour_chosen.connect(self.colour_chosen)
+        self._status.reason_written.connect(self.reason_written)
+        self._action.written.connect(self.action_written)
+        self._remarks.box.written.connect(self.remarks_written)
+        self._status.writing_changed.connect(self._tell_writing)
+        self._no_light.writing_changed.connect(self._tell_writing)
+        self._status.sight_wanted.connect(self._show_whole)
+        for box in (self._action, self._remarks.box, self.participants.remarks):
+            box.unsaved_changed.connect(self._tell_writing)
+            box.sight_wanted.connect(lambda part=box: self._show_whole(part))
+        self._status.repeat_wished.connect(self.repeat_wished)
+        self.participants.suggestion.reason_wished.connect(self.focus_reason)
         self._requests.opened.connect(self.request_opened)
         self._requests.wished.connect(self.request_wished)
         self._edits.wished.connect(self.history_wished)
@@ -147,97 +156,84 @@ class PanelView(QFrame):
         """Show this project as it is saved now; None shows the advice instead."""
         self._area.setVisible(panel is not None)
         self._empty.setVisible(panel is None)
-        another = panel is None or self._shown is None or panel.id != self._shown.id
-        self._shown = panel
+        before, self._shown = self._shown, panel
         if panel is None:
             return
+        another = before is None or before.id != panel.id
+        afresh = another or before is None or before.period != panel.period
         self._show_head(panel, editable)
-        self._show_status(panel, editable)
-        self._show_texts(panel, editable)
+        open_for_edits = editable and not panel.stage.locked
+        self.stage.show_stage(panel.stage, editable=editable)
+        self._show_status(panel, open_for_edits, afresh)
+        self._show_texts(panel, open_for_edits, afresh)
         self._hints.show_hints(panel.hints)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
         self._requests.show_requests(panel.requests, editable=editable)
         self._edits.show_edits(panel.last_edits)
+        self._make_room()
         if another:
             self._area.verticalScrollBar().setValue(0)
+
+    def _make_room(self) -> None:
+        """Give every part its place at once; Qt does it in turns, and paints parts that are pressed
+        together in between."""
+        layout = self._body.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+            needed = layout.totalHeightForWidth(self._body.width())
+            self._body.resize(self._body.width(), max(needed, self._area.viewport().height()))
 
     def _show_head(self, panel: ProjectPanel, editable: bool) -> None:
         self._title.setText(f"{panel.number} {panel.name}".strip())
         self._facts.setText(_facts(panel))
         self._edit.setVisible(editable)
-        self._month.setText(
-            _("Status {month} (last month to the left)").format(month=period_words(panel.period))
-        )
 
-    def _show_status(self, panel: ProjectPanel, editable: bool) -> None:
-        statuses = (*panel.dimensions, panel.overall)
-        shown = [(key, row.name) for key, row in self._rows.items()]
-        if shown != [(status.key, status.name) for status in statuses]:
-            self._make_rows(panel)
-        for status in statuses:
-            self._rows[status.key].show_status(status, editable=editable)
-        dark = panel.overall.now.colour is None
+    def _show_status(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
+        self._status.show_status(panel, editable=editable, afresh=afresh)
+        dark = panel.overall.now.seen.colour is None
         self._no_light.setVisible(dark and (panel.has_report or editable))
         written = "" if panel.reports_from is None else panel.reports_from.text
-        self._no_light.show_kind(panel.overall.now.no_light, written, editable=editable)
+        self._no_light.show_kind(panel.overall.now.seen.no_light, written, editable=editable)
 
-    def _make_rows(self, panel: ProjectPanel) -> None:
-        self._rows = {}
-        while (item := self._status.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for status in (*panel.dimensions, panel.overall):
-            if status.key == OVERALL:
-                self._status.addWidget(line())
-            row = StatusRow(self._theme, status, strong=status.key == OVERALL)
-            row.colour_chosen.connect(self.colour_chosen)
-            row.reason_written.connect(self.reason_written)
-            self._status.addWidget(row)
-            self._rows[status.key] = row
-        self._order_stops()
-
-    def _order_stops(self) -> None:
-        """Let Tab go through the rows, which are made late, where they stand."""
-        before: QWidget = self._edit
-        for stop in (stop for row in self._rows.values() for stop in row.stops):
-            self.setTabOrder(before, stop)
-            before = stop
-
-    def _show_texts(self, panel: ProjectPanel, editable: bool) -> None:
-        red = any(status.now.colour is Colour.RED for status in (*panel.dimensions, panel.overall))
-        wanted = red or bool(panel.corrective_action)
+    def _show_texts(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
+        lamps = [status.now.seen.colour for status in (*panel.dimensions, panel.overall)]
+        wanted = Colour.RED in lamps or bool(panel.corrective_action) or self._action.unsaved
         self._action_heading.setVisible(wanted)
         self._action.setVisible(wanted)
-        self._action.show_text(panel.corrective_action)
         self._action.setReadOnly(not editable)
-        self._remarks.show_remarks(panel.remarks, panel.remark_parts)
-        self._remarks.setReadOnly(not editable)
-        self._previous_text.setText(panel.previous_remarks)
-        self._previous.setVisible(bool(panel.previous_remarks))
-        if not panel.previous_remarks:
-            self._previous.setChecked(False)
+        self._action.show_text(panel.corrective_action, afresh=afresh)
+        self._remarks.show_remarks(panel, editable=editable, afresh=afresh)
+        self._purpose.show_purpose(panel.purpose)
+
+    @property
+    def _boxes(self) -> tuple[PassageBox, ...]:
+        return (*self._status.boxes, self._action, self._remarks.box)
 
     def commit(self) -> None:
-        """Save what is being written now, before another project is shown."""
-        for row in self._rows.values():
-            row.commit()
+        """Save what is being written now, such as before another project is shown."""
+        for box in self._boxes:
+            box.save()
         self._no_light.commit()
-        self._action.commit()
-        self._remarks.commit()
+        self.participants.commit()
 
     def keep_writing(self) -> None:
         """Saving failed: leave what was written in place, to be tried again."""
         panel = self._shown
         if panel is None:
             return
-        for status in (*panel.dimensions, panel.overall):
-            self._rows[status.key].expect_saved(status)
+        self._status.expect_saved(panel)
         self._no_light.expect_saved("" if panel.reports_from is None else panel.reports_from.text)
         self._action.expect_saved(panel.corrective_action)
-        self._remarks.expect_saved(panel.remarks)
+        self._remarks.box.expect_saved(panel.remarks)
+
+    def _tell_writing(self) -> None:
+        boxes = (*self._boxes, self.participants.remarks)
+        writing = self._no_light.unsaved or any(box.unsaved for box in boxes)
+        if writing != self._told_writing:
+            self._told_writing = writing
+            self.writing_changed.emit(writing)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -247,18 +243,26 @@ class PanelView(QFrame):
         super().keyPressEvent(event)
 
     def focus_lamp(self, dimension: str = OVERALL) -> None:
-        if dimension in self._rows:
-            self._rows[dimension].focus_lamp()
+        self._status.focus_lamp(dimension)
 
     def focus_reason(self, dimension: str = OVERALL) -> None:
         """To the reason of this lamp; to the remarks where it asks for none."""
-        row = self._rows.get(dimension)
-        if row is None or not row.focus_reason():
+        if not self._status.focus_reason(dimension):
             self.focus_remarks()
 
+    def focus_reports(self) -> None:
+        """To the grid of the participants' reports."""
+        self.participants.grid.setFocus()
+        self._area.ensureWidgetVisible(self.participants)
+
     def focus_remarks(self) -> None:
-        self._remarks.setFocus()
-        self._area.ensureWidgetVisible(self._remarks)
+        self._remarks.box.setFocus()
+
+    def _show_whole(self, part: QWidget) -> None:
+        """Scroll to all of a field; Qt would be content with its cursor."""
+        top = part.mapTo(self._body, QPoint(0, 0)).y()
+        for edge in (top + part.height(), top):
+            self._area.ensureVisible(0, edge, 0, SPACE_XL)
 
 
 def _facts(panel: ProjectPanel) -> str:

@@ -1,4 +1,4 @@
-"""The quieter sections of the panel: hints, history strip, dates, requests and last edits."""
+"""The quieter sections of the panel: hints, purpose, strip, dates, requests and last edits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -36,6 +37,12 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def put(layout: QBoxLayout, widget: QWidget) -> None:
+    """Add to what is shown already; Qt would show it a turn later, and press the rest together."""
+    layout.addWidget(widget)
+    widget.show()
 
 
 def wrapped(text: str = "", level: Level = "plain") -> QLabel:
@@ -78,8 +85,21 @@ class HintSection(Section):
             lamp.show_colour(hint.colour)
             row.addWidget(lamp, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(wrapped(hint.sentence), 1)
-            self.content.addWidget(box)
+            put(self.content, box)
         self.setVisible(bool(hints))
+
+
+class PurposeSection(Section):
+    """What the project is for, in its own words."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Purpose"))
+        self._words = wrapped()
+        self.content.addWidget(self._words)
+
+    def show_purpose(self, purpose: str) -> None:
+        self._words.setText(purpose)
+        self.setVisible(bool(purpose))
 
 
 class StripSection(Section):
@@ -180,8 +200,8 @@ class RequestSection(Section):
             opener = LinkLine(words)
             opener.setAccessibleName(f"{words}, {request.state_word}")
             opener.clicked.connect(lambda _checked=False, wish=request.id: self.opened.emit(wish))
-            self._lines.addWidget(opener)
-            self._lines.addWidget(label(request.state_word, "caption"))
+            put(self._lines, opener)
+            put(self._lines, label(request.state_word, "caption"))
             self._lines.addSpacing(SPACE_XS)
         self._new.setVisible(editable)
 
@@ -204,8 +224,8 @@ class EditSection(Section):
         for edit in edits:
             at = danish_time(edit.at)
             when = f"{at:%d.%m.%Y} {clock_words(at)}"
-            self._lines.addWidget(wrapped(edit.sentence))
-            self._lines.addWidget(label(f"{when} · {edit.actor}", "caption"))
+            put(self._lines, wrapped(edit.sentence))
+            put(self._lines, label(f"{when} · {edit.actor}", "caption"))
         self.setVisible(bool(edits))
 
 

@@ -1,4 +1,4 @@
-"""One line of the status editor: a dimension's lamps last month and this month, and the reason."""
+"""A dimension of the status editor: its lamps last month and this month, and the reason."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel import DimensionStatus
-from portfolio_desktop.ui.controls import TextLine, label
+from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.lamp_controls import LampButtons, LampView
+from portfolio_desktop.ui.panel.reason_box import ReasonField
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
@@ -18,13 +19,15 @@ _LAMP_SIZE = 16
 
 
 class StatusRow(QWidget):
-    """Shows one `DimensionStatus`; changes only what it shows when it is given a new one.
+    """The line of lamps of one `DimensionStatus`; changes only when it is given a new one.
 
-    The reason has its line where the lamp is not green, and where one was written.
+    Its `reason` is a field to be put elsewhere, so that the lines of lamps stay where they are when
+    it comes: it is there where the lamp is not green or a reason is missing, and where one was
+    written.
     """
 
     colour_chosen = Signal(str, object)
-    reason_written = Signal(str, str)
+    reason_written = Signal(str, str, bool)
 
     def __init__(self, theme: Theme, status: DimensionStatus, *, strong: bool = False) -> None:
         super().__init__()
@@ -40,19 +43,20 @@ class StatusRow(QWidget):
             theme, _("{name}, last month").format(name=status.name), _LAMP_SIZE
         )
         self._buttons = LampButtons(theme, _("{name}, this month").format(name=status.name))
-        self._reason = TextLine(_("Reason for {name}").format(name=status.name))
-        self._reason.setPlaceholderText(_("Why? (goes into the report)"))
+        self.reason = ReasonField(status.name)
         self._buttons.chosen.connect(lambda colour: self.colour_chosen.emit(self._key, colour))
-        self._reason.committed.connect(lambda text: self.reason_written.emit(self._key, text))
+        self.reason.box.written.connect(
+            lambda text, goes_on: self.reason_written.emit(self._key, text, goes_on)
+        )
         self._lay_out()
-        self.show_status(status, editable=True)
 
     def _lay_out(self) -> None:
         lamps = QHBoxLayout()
         lamps.addWidget(self._previous)
         lamps.addStretch(1)
         lamps.addWidget(self._buttons)
-        grid = self._grid = QGridLayout(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE_S)
         grid.setVerticalSpacing(SPACE_XS)
         grid.setColumnMinimumWidth(0, _NAME_WIDTH)
@@ -60,38 +64,32 @@ class StatusRow(QWidget):
         # A name too long to stand beside its lamps stands above them.
         grid.addWidget(self._name_label, 0, 0, 1, 2 if self._name_above else 1)
         grid.addLayout(lamps, 1 if self._name_above else 0, 1)
-        grid.addWidget(self._reason, 2, 0, 1, 2)
 
-    def show_status(self, status: DimensionStatus, *, editable: bool) -> None:
-        """Show what is saved now; what the user is writing is kept while it stays the same text."""
+    def show_status(self, status: DimensionStatus, *, editable: bool, afresh: bool = False) -> None:
+        """Show what is saved now; `afresh` where it is another project's or another month's."""
         self._previous.show_colour(status.previous.colour, status.previous.word)
-        self._buttons.show_colour(status.now.colour)
+        self._buttons.show_lamp(status.now)
         self._buttons.setEnabled(editable)
-        self._reason.show_text(status.reason)
-        self._reason.setReadOnly(not editable)
-        self._reason.setToolTip(status.reason)
-        coloured = status.now.colour not in {None, Colour.GREEN}
-        asked = coloured or bool(status.reason)
-        self._reason.setVisible(asked)
-        self._grid.setContentsMargins(0, 0, 0, SPACE_XS if asked else 0)
+        self.reason.box.setReadOnly(not editable)
+        self.reason.box.show_text(status.reason, afresh=afresh)
+        coloured = status.now.seen.colour not in {None, Colour.GREEN}
+        asked = coloured or bool(status.reason) or status.reason_missing
+        self.reason.setVisible(asked or self.reason.box.unsaved)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
-        return (*self._buttons.buttons, self._reason)
+        return (*self._buttons.buttons, self.reason.box)
 
     def focus_lamp(self) -> None:
         self._buttons.setFocus()
 
     def focus_reason(self) -> bool:
         """Put the cursor in the reason; False where this lamp asks for none."""
-        if self._reason.isHidden():
+        if self.reason.isHidden():
             return False
-        self._reason.setFocus()
+        self.reason.box.setFocus()
         return True
 
-    def commit(self) -> None:
-        self._reason.commit()
-
     def expect_saved(self, status: DimensionStatus) -> None:
-        self._reason.expect_saved(status.reason)
+        self.reason.box.expect_saved(status.reason)

@@ -22,7 +22,8 @@ def set_by_digit(window: MainWindow, project: str, dimension: str, colour: Colou
         lambda: status.set_colour(context.register, project, context.period, dimension, colour)
     )
     if change is not None:
-        context.noted.emit(_set_words(window, project, dimension, colour))
+        what = _lamp(window, project, dimension)
+        context.noted.emit(_words(what, colour, changed=change.edit is not None))
 
 
 def tell_closed(window: MainWindow) -> None:
@@ -32,14 +33,27 @@ def tell_closed(window: MainWindow) -> None:
     )
 
 
-def _set_words(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> str:
+def tell_heading(window: MainWindow) -> None:
+    """A digit on a heading means no project."""
+    window.context.noted.emit(
+        _("Nothing changed: a heading is marked here. Press Down to get to its projects.")
+    )
+
+
+def _lamp(window: MainWindow, project: str, dimension: str) -> str:
+    """ "22-2: tid"."""
     reader = window.context.reader
     lamp = next(
         (dimension_name(each) for each in reader.dimensions() if each.key == dimension),
         _("overall status"),
     )
     name = next(each.number or each.name for each in reader.projects([project]))
-    what = f"{name}: {lamp.lower()}"
+    return f"{name}: {lamp.lower()}"
+
+
+def _words(what: str, colour: Colour | None, *, changed: bool) -> str:
     if colour is None:
-        return _("{what} has no light now").format(what=what)
-    return _("{what} is {colour} now").format(what=what, colour=colour_word(colour))
+        words = _("{what} has no status now") if changed else _("{what} has no status already")
+    else:
+        words = _("{what} is {colour} now") if changed else _("{what} is {colour} already")
+    return words.format(what=what, colour=colour_word(colour))

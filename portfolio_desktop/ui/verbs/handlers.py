@@ -9,8 +9,12 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
+    collecting,
+    editing,
     history,
     importing,
+    month,
+    participants,
     printing,
     projects,
     registers,
@@ -27,7 +31,9 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         **_files(window),
         **_projects(window),
+        **_months(window),
         **_views(window),
+        **_participants(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
@@ -63,18 +69,45 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "yellow": lambda: projects.set_overall(window, Colour.YELLOW),
         "red": lambda: projects.set_overall(window, Colour.RED),
         "no_light": lambda: projects.set_overall(window, None),
+        "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
     }
 
 
+def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "open_month": lambda: month.open_month(window),
+        "turn_reported": lambda: month.turn_reported(window),
+        "approve": lambda: month.approve(window),
+        "approve_all": lambda: month.approve_all(window),
+        "reopen": lambda: month.reopen(window),
+        "remind": lambda: collecting.remind(window),
+        "copy_collection": lambda: collecting.copy_table(window),
+        "due_rule": lambda: collecting.change_due_rule(window),
+    }
+
+
+def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "participants": lambda: participants.show_participants(window),
+        "reorganise": lambda: participants.reorganise(window),
+        "take_suggestion": lambda: participants.take_suggestion(window),
+        "to_reports": lambda: participants.to_reports(window),
+    }
+
+
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
+        "cut_text": editing.cut,
+        "copy_text": editing.copy,
+        "paste_text": editing.paste,
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
+        "page_collection": lambda: window.show_page("collection"),
         "previous_month": lambda: view.move_month(window, -1),
         "next_month": lambda: view.move_month(window, 1),
         "collapse": lambda: window.portfolio.collapse_all(True),
@@ -86,6 +119,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "look_dark": lambda: view.use_look(window, Appearance.DARK),
         "danish": lambda: view.use_language(window, Language.DANISH),
         "english": lambda: view.use_language(window, Language.ENGLISH),
+        "guide": lambda: view.show_guide(window),
         "keys": lambda: view.show_keys(window),
         "about": lambda: view.show_about(window),
     }

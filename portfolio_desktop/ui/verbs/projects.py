@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.storage.values import Change
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -52,6 +54,18 @@ def set_overall(window: MainWindow, colour: Colour | None) -> None:
     set_colour(window, window.current_project, OVERALL, colour)
 
 
+def repeat_colours(window: MainWindow, project: str) -> None:
+    """Use last month's colours again where this month has none yet, and say whether any was."""
+    from portfolio_desktop.services import status
+
+    context = window.context
+    change = context.perform(
+        lambda: status.repeat_colours(context.register, project, context.period)
+    )
+    if change is not None and change.edit is None:
+        context.noted.emit(_("Nothing changed: last month has no colour that is missing here."))
+
+
 def to_reason(window: MainWindow, dimension: str = OVERALL) -> None:
     """Bring the panel forward if it is hidden, and write there."""
     show_panel(window)
@@ -91,7 +105,7 @@ def show_panel(window: MainWindow) -> None:
 def to_grid(window: MainWindow) -> None:
     """Back to the list, on the project that is marked there."""
     window.show_page("portfolio")
-    window.portfolio.view.setFocus()
+    window.portfolio.setFocus()
 
 
 def move_up(window: MainWindow, project: str) -> None:
@@ -103,7 +117,8 @@ def move_up(window: MainWindow, project: str) -> None:
     above, _below = window.portfolio.before_and_after(project)
     if above:
         before = window.portfolio.stands_before(above[0])
-        window.context.perform(lambda: move_project(window.context.register, project, before))
+        words = _("{what} has moved up in the order")
+        _move(window, words, lambda: move_project(window.context.register, project, before))
 
 
 def move_down(window: MainWindow, project: str) -> None:
@@ -114,7 +129,15 @@ def move_down(window: MainWindow, project: str) -> None:
         return
     _above, below = window.portfolio.before_and_after(project)
     if below:
-        window.context.perform(lambda: move_project(window.context.register, project, below[0]))
+        words = _("{what} has moved down in the order")
+        _move(window, words, lambda: move_project(window.context.register, project, below[0]))
+
+
+def _move(window: MainWindow, words: str, verb: Callable[[], Change]) -> None:
+    """Move the marked project, and say so: in a long list its neighbours look much the same."""
+    if window.context.perform(verb) is not None:
+        row = window.portfolio.view.current_row()
+        window.context.noted.emit(words.format(what=row.number or row.name if row else ""))
 
 
 def _can_move(window: MainWindow) -> bool:

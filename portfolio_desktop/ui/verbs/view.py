@@ -23,7 +23,7 @@ def show_all(window: MainWindow) -> None:
     """Neither search nor filter; the marked project stays marked."""
     window.tools.search.clear()
     window.show_filter(RowFilter.ALL)
-    window.portfolio.view.setFocus()
+    window.portfolio.setFocus()
 
 
 def show_archived(window: MainWindow) -> None:
@@ -46,6 +46,12 @@ def use_language(window: MainWindow, language: Language) -> None:
     choices.keep(replace(choices.read(), language=language))
     window.facts.refresh_marks()
     window.language_requested.emit(language)
+
+
+def show_guide(window: MainWindow) -> None:
+    from portfolio_desktop.ui.help import GuideDialog
+
+    GuideDialog(window).exec()
 
 
 def show_keys(window: MainWindow) -> None:

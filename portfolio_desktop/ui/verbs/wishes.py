@@ -26,6 +26,7 @@ def follow_wishes(window: MainWindow) -> None:
         lambda project, dimension, colour: digits.set_by_digit(window, project, dimension, colour)
     )
     grid.closed_lamp_pressed.connect(lambda _project: digits.tell_closed(window))
+    grid.digit_on_heading.connect(lambda: digits.tell_heading(window))
     grid.lamp_menu_requested.connect(
         lambda project, dimension, where: show_lamp_menu(window, project, dimension, where)
     )
@@ -41,7 +42,14 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     window.portfolio.view.project_selected.connect(
         lambda project: panel.show_project(project or None)
     )
+    for wish, verb in (
+        (panel.view.stage.report_turned, "turn_reported"),
+        (panel.view.stage.approval_wished, "approve"),
+        (panel.view.stage.reopening_wished, "reopen"),
+    ):
+        wish.connect(window.actions_by_id[verb].trigger)
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
+    panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 

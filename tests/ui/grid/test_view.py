@@ -140,7 +140,7 @@ def test_home_and_end_go_to_the_first_and_last_row(desk: Desk) -> None:
     desk.press(Qt.Key.Key_End)
     assert desk.view.current_project() == "19-2"
     desk.press(Qt.Key.Key_Home)
-    assert isinstance(desk.view.current_line(), Group)
+    assert desk.view.current_project() == "22-2"
     desk.go("16-5", "name")
     desk.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     column = desk.view.current_column()
@@ -156,8 +156,65 @@ def test_letters_jump_to_a_name_and_set_nothing(desk: Desk) -> None:
     assert desk.wishes == []
 
 
-def test_a_group_folds_by_arrow_and_unfolds(desk: Desk) -> None:
+def to_heading(desk: Desk) -> None:
+    """Mark the first heading."""
     desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+
+
+def place(desk: Desk) -> str:
+    """The marked project's number, or the title of the marked heading."""
+    line = desk.view.current_line()
+    return line.title if isinstance(line, Group) else desk.view.current_project()
+
+
+def test_arrows_step_over_the_headings_from_project_to_project(desk: Desk) -> None:
+    """So that a colour, Down, a colour, Down gives every project its own."""
+    desk.press(Qt.Key.Key_Home)
+    passed = [place(desk)]
+    for _step in range(4):
+        desk.press(Qt.Key.Key_Down)
+        passed.append(place(desk))
+    assert passed == ["22-2", "17-1", "16-5", "19-2", "19-2"]
+    for _step in range(3):
+        desk.press(Qt.Key.Key_Up)
+    assert place(desk) == "22-2"
+
+
+def test_a_folded_group_is_not_stepped_over(desk: Desk) -> None:
+    desk.toggle("execution")
+    desk.press(Qt.Key.Key_Home)
+    desk.press(Qt.Key.Key_Down)
+    assert place(desk) == "Gennemførelse"
+    desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_Down)
+    assert place(desk) == "17-1"
+
+
+def test_ctrl_and_arrows_go_from_heading_to_heading(desk: Desk) -> None:
+    desk.go("16-5", "name")
+    control = Qt.KeyboardModifier.ControlModifier
+    passed = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        desk.press(key, control)
+        passed.append(place(desk))
+    assert passed == ["Gennemførelse", "Analyse", "Analyse", "Gennemførelse", "Gennemførelse"]
+    column = desk.view.current_column()
+    assert column is not None
+    desk.press(Qt.Key.Key_Down)
+    assert place(desk) == "17-1"
+
+
+def test_a_page_ends_at_a_project(desk: Desk) -> None:
+    desk.view.resize(1200, 34 + 28 + 3 * 56)
+    desk.press(Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        desk.press(key)
+        assert desk.view.current_project()
+
+
+def test_a_group_folds_by_arrow_and_unfolds(desk: Desk) -> None:
+    to_heading(desk)
     desk.press(Qt.Key.Key_Left)
     group = desk.view.current_line()
     assert isinstance(group, Group)
@@ -167,9 +224,10 @@ def test_a_group_folds_by_arrow_and_unfolds(desk: Desk) -> None:
     assert desk.model.place_of("22-2") is not None
 
 
-def test_digits_on_a_heading_do_nothing(desk: Desk) -> None:
-    desk.press(Qt.Key.Key_Home)
-    desk.press(Qt.Key.Key_1)
+def test_digits_on_a_heading_do_nothing_and_say_so(desk: Desk) -> None:
+    to_heading(desk)
+    with desk.qtbot.waitSignal(desk.view.digit_on_heading):
+        desk.press(Qt.Key.Key_1)
     assert desk.wishes == []
 
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from portfolio_desktop.ui.controls import TextBox
 from portfolio_desktop.ui.panel.controller import PanelController
+from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.ground import Ground, ground, named
 
@@ -34,9 +34,9 @@ class Desk:
     def control(self, name: str) -> QWidget:
         return named(self.panel.view, name)
 
-    def box(self, name: str) -> TextBox:
+    def passage(self, name: str) -> PassageBox:
         found = self.control(name)
-        assert isinstance(found, TextBox)
+        assert isinstance(found, PassageBox)
         return found
 
     def line(self, name: str) -> QLineEdit:
@@ -47,6 +47,18 @@ class Desk:
     def press(self, name: str, key: Qt.Key) -> None:
         self.control(name).setFocus()
         self.qtbot.keyClick(QApplication.focusWidget(), key)
+        QApplication.processEvents()
+
+    def look_away_and_back(self) -> None:
+        """Another program's window comes in front, and this one again."""
+        other = QWidget()
+        with self.qtbot.waitActive(other):
+            other.show()
+            other.activateWindow()
+        with self.qtbot.waitActive(self.place.window):
+            self.place.window.activateWindow()
+        other.close()
+        other.deleteLater()
         QApplication.processEvents()
 
     def leave(self) -> None:

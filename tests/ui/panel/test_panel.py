@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea
 
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.requests import draft_request, new_request_draft
-from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.services.status import set_colour, set_no_light, set_remarks
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.panel.remarks_box import RemarksBox
+from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER
 from tests.ui.ground import words_in
 from tests.ui.panel.conftest import Desk
@@ -62,18 +63,35 @@ def test_the_reason_is_asked_for_where_a_lamp_is_not_green(desk: Desk) -> None:
     reasons = [each.accessibleName() for each in controls_of(desk.panel.view)]
     assert "Begrundelse for Tid" not in reasons
     desk.press(TIME_GREEN, Qt.Key.Key_2)
-    reason = desk.line("Begrundelse for Tid")
+    reason = desk.passage("Begrundelse for Tid")
     reason.setFocus()
-    reason.setText("Udbuddet er klaget over")
+    reason.setPlainText("Udbuddet er klaget over")
     desk.leave()
     assert desk.place.light("22-2", "time").reason == "Udbuddet er klaget over"
+
+
+def test_no_lamp_moves_under_the_mouse_while_colours_are_chosen(desk: Desk) -> None:
+    desk.show("22-2")
+    names = ("Tid", "Økonomi", "Ressourcer", "Samlet status")
+
+    def places() -> list[int]:
+        buttons = (desk.control(f"{name}, denne måned: 3 Rød") for name in names)
+        return [button.mapTo(desk.panel.view, QPoint(0, 0)).y() for button in buttons]
+
+    before = places()
+    for name in names:
+        button = desk.control(f"{name}, denne måned: 3 Rød")
+        desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        assert desk.passage(f"Begrundelse for {name}").isVisible()
+        assert places() == before
 
 
 def test_red_asks_for_a_corrective_action(desk: Desk) -> None:
     desk.show("22-2")
     assert "Korrigerende handling" not in words_in(desk.panel.view)
     desk.press("Samlet status, denne måned: 1 Grøn", Qt.Key.Key_3)
-    action = desk.box("Korrigerende handling")
+    action = desk.passage("Korrigerende handling")
     action.setFocus()
     action.setPlainText("Ny leverandør i marts")
     desk.leave()
@@ -83,7 +101,7 @@ def test_red_asks_for_a_corrective_action(desk: Desk) -> None:
 def test_words_are_saved_when_the_field_is_left(desk: Desk) -> None:
     desk.show("17-1")
     before = desk.place.edits()
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Netværket er udvidet på Ærø.")
     desk.leave()
@@ -96,34 +114,34 @@ def test_words_are_saved_when_the_field_is_left(desk: Desk) -> None:
 
 def test_words_go_to_their_own_project_when_another_is_shown(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Hører til 17-1")
     desk.show("22-2")
     assert desk.place.report("17-1").remarks == "Hører til 17-1"
     assert desk.place.report("22-2").remarks == ""
-    assert desk.box(REMARKS).toPlainText() == ""
+    assert desk.passage(REMARKS).toPlainText() == ""
 
 
 def test_words_go_to_their_own_month_when_another_is_shown(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Gælder oktober")
     desk.place.context.show_period(OCTOBER.previous)
     assert desk.place.report("17-1").remarks == "Gælder oktober"
     assert desk.place.report("17-1", OCTOBER.previous).remarks == ""
-    assert desk.box(REMARKS).toPlainText() == ""
+    assert desk.passage(REMARKS).toPlainText() == ""
 
 
 def test_words_are_saved_before_the_edit_that_follows_them(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Først ordene")
     desk.panel.set_colour("cost", Colour.RED)
     assert desk.place.report("17-1").remarks == "Først ordene"
-    assert desk.box(REMARKS).toPlainText() == "Først ordene"
+    assert desk.passage(REMARKS).toPlainText() == "Først ordene"
     undo(desk.place.register)
     assert desk.place.report("17-1").remarks == "Først ordene"
 
@@ -132,7 +150,7 @@ def test_words_that_could_not_be_saved_stay_in_the_field(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Må ikke gå tabt")
 
@@ -152,7 +170,7 @@ def test_words_that_could_not_be_saved_stay_in_the_field(
 
 def test_escape_saves_what_was_written_and_asks_to_leave(desk: Desk) -> None:
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     box.setFocus()
     box.setPlainText("Går ikke tabt")
     with desk.qtbot.waitSignal(desk.panel.left):
@@ -177,7 +195,7 @@ def test_every_lamp_that_is_not_green_has_its_reason_line(desk: Desk) -> None:
     set_remarks(desk.place.register, project, OCTOBER, "Tid er gul, og det samlede er gult.")
     desk.show("17-1")
     for name in ("Begrundelse for Tid", "Begrundelse for Samlet status"):
-        assert desk.line(name).isVisible()
+        assert desk.passage(name).isVisible()
 
 
 def test_a_date_to_report_from_says_how_it_is_read(desk: Desk) -> None:
@@ -199,6 +217,25 @@ def marked(box: RemarksBox) -> list[str]:
     return [selection.cursor.selectedText() for selection in box.extraSelections()]
 
 
+def test_nothing_is_marked_while_one_writes_and_a_word_says_what_the_marks_are(desk: Desk) -> None:
+    project = desk.place.project("17-1").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Prøverne er talt.")
+    desk.show("17-1")
+    box = desk.passage(REMARKS)
+    assert isinstance(box, RemarksBox)
+    assert "nyt siden sidste måned" not in words_in(desk.panel.view)
+    box.setFocus()
+    type_text(box, "Prøverne er talt. Flytningen begynder")
+    ring(box, "pause")
+    assert marked(box) == []
+    desk.leave()
+    assert [text.strip() for text in marked(box)] == ["Flytningen begynder"]
+    assert "nyt siden sidste måned" in words_in(desk.panel.view)
+    box.setFocus()
+    assert marked(box) == []
+    assert "nyt siden sidste måned" not in words_in(desk.panel.view)
+
+
 @pytest.mark.parametrize("sign", ["", "🚧 ", "👩‍💻🇩🇰 ", "𝔄 "])
 def test_new_words_are_marked_whatever_stands_before_them(desk: Desk, sign: str) -> None:
     project = desk.place.project("17-1").id
@@ -206,7 +243,7 @@ def test_new_words_are_marked_whatever_stands_before_them(desk: Desk, sign: str)
     set_remarks(desk.place.register, project, OCTOBER.previous, old)
     set_remarks(desk.place.register, project, OCTOBER, f"{old} {new}")
     desk.show("17-1")
-    box = desk.box(REMARKS)
+    box = desk.passage(REMARKS)
     assert isinstance(box, RemarksBox)
     assert [text.strip() for text in marked(box)] == [new]
     box.insertPlainText("Mere. ")
@@ -222,6 +259,85 @@ def test_last_months_remarks_can_be_looked_at(desk: Desk) -> None:
     assert isinstance(switch, QPushButton)
     switch.click()
     assert "Det skrev vi i september." in words_in(desk.panel.view)
+    assert switch.text() == switch.accessibleName() == "Skjul sidste måneds bemærkninger"
+    words = next(
+        each for each in desk.panel.view.findChildren(QLabel) if "september" in each.text()
+    )
+    words.setSelection(0, 9)
+    assert words.selectedText() == "Det skrev"
+    desk.panel.refresh()
+    assert words.selectedText() == "Det skrev"
+    switch.click()
+    assert switch.text() == "Vis sidste måneds bemærkninger"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "Vi venter på svar."), ("Mere følger.", "Mere følger.\nVi venter på svar.")],
+)
+def test_last_months_remarks_are_used_again_and_written_on(
+    desk: Desk, before: str, after: str
+) -> None:
+    project = desk.place.project("17-1").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Vi venter på svar.")
+    set_remarks(desk.place.register, project, OCTOBER, before)
+    desk.show("17-1")
+    box = desk.passage(REMARKS)
+    for name in ("Vis sidste måneds bemærkninger", "Brug sidste måneds bemærkninger igen"):
+        button = desk.control(name)
+        assert isinstance(button, QPushButton)
+        button.click()
+    assert box.hasFocus()
+    type_text(box, " Den kom")
+    desk.leave()
+    assert desk.place.report("17-1").remarks == f"{after} Den kom"
+    assert "Brug igen" not in words_in(desk.panel.view)
+
+
+def test_a_register_that_is_only_read_uses_nothing_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = desk.place.project("16-5").id
+    set_remarks(desk.place.register, project, OCTOBER.previous, "Vi venter.")
+    set_colour(desk.place.register, project, OCTOBER.previous, OVERALL, Colour.RED)
+    monkeypatch.setattr(desk.place.register, "read_only", True)
+    desk.show("16-5")
+    switch = desk.control("Vis sidste måneds bemærkninger")
+    assert isinstance(switch, QPushButton)
+    switch.click()
+    offered = {each.accessibleName() for each in controls_of(desk.panel.view)}
+    assert not offered & {"Brug sidste måneds bemærkninger igen", "Samme farver som sidste måned"}
+
+
+def test_last_months_colours_are_offered_where_this_month_has_none(desk: Desk) -> None:
+    project = desk.place.project("16-5").id
+    offer = "Samme farver som sidste måned"
+
+    def offered() -> bool:
+        return offer in [each.accessibleName() for each in controls_of(desk.panel.view)]
+
+    desk.show("16-5")
+    assert not offered()
+    set_colour(desk.place.register, project, OCTOBER.previous, OVERALL, Colour.RED)
+    desk.panel.refresh()
+    link = desk.control(offer)
+    assert isinstance(link, QPushButton)
+    with desk.qtbot.waitSignal(desk.panel.repeat_wished) as wished:
+        link.click()
+    assert wished.args == [project]
+    set_no_light(desk.place.register, project, OCTOBER, NoLight.PAUSED)
+    desk.panel.refresh()
+    assert not offered()
+
+
+def test_what_a_project_is_for_stands_in_the_panel(desk: Desk) -> None:
+    desk.show("17-1")
+    assert "Formål" not in words_in(desk.panel.view)
+    register, project = desk.place.register, desk.place.project("17-1").id
+    draft = replace(project_draft(register.reader, project), purpose="Ét fælles sted at lede.")
+    edit_project(register, project, draft)
+    desk.panel.refresh()
+    assert "Ét fælles sted at lede." in words_in(desk.panel.view)
 
 
 def test_the_kind_of_no_light_is_chosen_and_resuming_asks_from_when(desk: Desk) -> None:
@@ -246,7 +362,7 @@ def test_a_register_that_may_only_be_read_offers_nothing_to_write(
 ) -> None:
     monkeypatch.setattr(desk.place.register, "read_only", True)
     desk.show("17-1")
-    assert desk.box(REMARKS).isReadOnly()
+    assert desk.passage(REMARKS).isReadOnly()
     assert not desk.control(TIME_GREEN).isEnabled()
     assert "Ny ændringsanmodning" not in words_in(desk.panel.view)
 
@@ -254,11 +370,11 @@ def test_a_register_that_may_only_be_read_offers_nothing_to_write(
 def test_the_focus_can_be_sent_to_lamp_reason_and_remarks(desk: Desk) -> None:
     desk.show("19-2")
     desk.panel.view.focus_reason("time")
-    assert QApplication.focusWidget() is desk.line("Begrundelse for Tid")
+    assert QApplication.focusWidget() is desk.passage("Begrundelse for Tid")
     desk.panel.view.focus_lamp(OVERALL)
     assert QApplication.focusWidget() is desk.control("Samlet status, denne måned: 3 Rød")
     desk.panel.view.focus_reason("deliverables")
-    assert QApplication.focusWidget() is desk.box(REMARKS)
+    assert QApplication.focusWidget() is desk.passage(REMARKS)
 
 
 @pytest.mark.parametrize("number", ["17-1", "16-5", "19-2", "22-2"])
@@ -283,10 +399,10 @@ def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) ->
     assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 6) == [
         "Samlet status, denne måned: 3 Rød",
         "Begrundelse for Samlet status",
-        "Hvad betyder farverne?",
         "Korrigerende handling",
         REMARKS,
-        "Ny ændringsanmodning…",
+        "Godkend rapporten",
+        "Ikke rapporteret alligevel",
     ]
 
 
@@ -294,7 +410,7 @@ def test_a_digit_and_tab_lead_to_the_reason(desk: Desk) -> None:
     desk.show("22-2")
     desk.press(TIME_GREEN, Qt.Key.Key_3)
     desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is desk.line("Begrundelse for Tid")
+    assert QApplication.focusWidget() is desk.passage("Begrundelse for Tid")
 
 
 def test_arrows_go_through_the_colours_of_a_lamp(desk: Desk) -> None:

@@ -1,0 +1,78 @@
+"""The edits of a passage that is saved again and again while it is written: to people, one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from portfolio_desktop.storage.values import (
+    EditId,
+    EditKind,
+    EditRecord,
+    Fact,
+    FieldValue,
+    Label,
+    Operation,
+)
+
+EditStep: TypeAlias = tuple[EditRecord, ...]
+"""The edits of one step, newest first; it is known by the first of them."""
+
+_GOES_ON = "goes_on"
+"""The fact in a label that its edit belongs to the same writing as the one before."""
+
+
+def going_on(label: Label) -> Label:
+    """The label of a save that goes on with what the edit before saved."""
+    return replace(label, params={**label.params, _GOES_ON: 1})
+
+
+def whole(label: Label) -> Label:
+    """The label without saying which save of a writing it is."""
+    return replace(label, params=_facts(label))
+
+
+def steps(records: Iterable[EditRecord]) -> Iterator[EditStep]:
+    """Edits that come newest first, as the steps that people took."""
+    step: list[EditRecord] = []
+    for record in records:
+        if step and not _went_on(record, step[-1]):
+            yield tuple(step)
+            step = []
+        step.append(record)
+    if step:
+        yield tuple(step)
+
+
+def net(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """What operations did together, given in the order they were made; what ends as it began is
+    left out."""
+    found: dict[tuple[str, str, str], Operation] = {}
+    for operation in operations:
+        made = found.get((operation.table, operation.row, ""))
+        if made is not None and isinstance(made.after, Mapping) and operation.field:
+            record = {**made.after, operation.field: _single(operation)}
+            found[made.table, made.row, ""] = replace(made, after=record)
+            continue
+        key = (operation.table, operation.row, operation.field)
+        first = found.get(key)
+        found[key] = operation if first is None else replace(operation, before=first.before)
+    return tuple(each for each in found.values() if each.before != each.after)
+
+
+def _went_on(earlier: EditRecord, later: EditRecord) -> bool:
+    return (
+        _GOES_ON in later.label.params
+        and earlier.kind is EditKind.EDIT is later.kind
+        and later.id == EditId(earlier.id.replica, earlier.id.seq + 1)
+        and whole(earlier.label) == whole(later.label)
+    )
+
+
+def _single(operation: Operation) -> FieldValue:
+    return None if isinstance(operation.after, Mapping) else operation.after
+
+
+def _facts(label: Label) -> dict[str, Fact]:
+    return {name: fact for name, fact in label.params.items() if name != _GOES_ON}
