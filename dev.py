@@ -113,7 +113,7 @@ def install_system_packages() -> None:
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
     if shutil.which("apt-get") is None:
         sys.exit(f"Missing system libraries; on Debian they are in: {' '.join(missing)}")
-    if sys.platform != "win32" and os.geteuid() != 0:
+    if os.geteuid() != 0:
         sys.exit(f"Missing system packages. Please run:\n  sudo {' '.join(install)}")
     print(f"Installing system packages: {' '.join(missing)}", flush=True)
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}

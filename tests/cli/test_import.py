@@ -207,7 +207,7 @@ def test_a_folder_is_called_a_folder(call: Call, register: Path, place: str) -> 
     for words in (("import", place, "--register", register), ("tables", place)):
         answer = call(*words)
         assert answer.status == 2
-        assert f"»{place}« er en mappe" in answer.complaint
+        assert f"»{Path(place)}« er en mappe" in answer.complaint
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes with a name in a folder")

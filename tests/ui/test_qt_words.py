@@ -96,7 +96,7 @@ def words_of(dialog: QWidget) -> set[str]:
                 found += [str(head) for head in heads if head]
     for action in dialog.findChildren(QAction):
         found += [action.text().split("\t")[0], action.toolTip()]
-    said = (text.replace("&", "").strip(" :") for text in found if "/" not in text)
+    said = (text.replace("&", "").strip(" :") for text in found if not set(text) & {"/", "\\"})
     return {text for text in said if any(map(str.isalpha, text))}
 
 
