@@ -27,8 +27,11 @@ class ChangeLine(QWidget):
     """One subject: what holds now, what it is to become, and the difference in words."""
 
     changed = Signal()
+    unwanted = Signal()
 
-    def __init__(self, reader: Reader, project_id: str, draft: ChangeDraft) -> None:
+    def __init__(
+        self, reader: Reader, project_id: str, draft: ChangeDraft, *, removable: bool = False
+    ) -> None:
         super().__init__()
         self._reader = reader
         self._project = project_id
@@ -49,7 +52,15 @@ class ChangeLine(QWidget):
             self._lay_out_text()
         else:
             self._lay_out_value()
+        self._remove = self._remover(words.title) if removable else None
         self._show_difference()
+
+    def _remover(self, name: str) -> QWidget:
+        made = tool_button("✕", name=_("Remove {subject}").format(subject=name), look="quiet")
+        made.setToolTip(made.accessibleName())
+        made.clicked.connect(self.unwanted)
+        self._grid.addWidget(made, 0, 5, Qt.AlignmentFlag.AlignTop)
+        return made
 
     def _lay_out_value(self) -> None:
         self._before.setFixedWidth(_BEFORE_WIDTH)
@@ -105,6 +116,11 @@ class ChangeLine(QWidget):
     def field(self) -> QWidget:
         return self._field
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (self._field,) if self._remove is None else (self._field, self._remove)
+
     def _tell(self) -> None:
         self._show_difference()
         self.changed.emit()
@@ -122,11 +138,12 @@ class RequestChanges(QWidget):
     """The lines that are asked for; the end date always stands first. `changed` after any word.
 
     `typed` is what the lines say, `drafts` leaves out what was not filled in. With `only_these`
-    no line can be added to those given.
+    no line can be added to those given, nor taken away.
     """
 
     changed = Signal()
     field_added = Signal(str, object)
+    field_removed = Signal(str)
 
     def __init__(
         self,
@@ -167,15 +184,30 @@ class RequestChanges(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
-        return (*(line.field for line in self._lines.values()), self._more)
+        return (*(stop for line in self._lines.values() for stop in line.stops), self._more)
 
     def _add(self, draft: ChangeDraft) -> None:
-        line = ChangeLine(self._reader, self._project, draft)
+        removable = not self._only_these and draft.subject is not Subject.END
+        line = ChangeLine(self._reader, self._project, draft, removable=removable)
         line.changed.connect(self.changed)
+        line.unwanted.connect(lambda: self._remove(draft.subject))
         self._lines[draft.subject] = line
         self._column.insertWidget(self._column.count() - 1, line)
         self._offer_rest()
         self.field_added.emit(f"changes.{draft.subject.value}", line.field)
+
+    def _remove(self, subject: Subject) -> None:
+        """Take a line away, with what was written in it; the cursor goes to the one before."""
+        place = list(self._lines).index(subject)
+        line = self._lines.pop(subject)
+        self.field_removed.emit(f"changes.{subject.value}")
+        before = list(self._lines.values())[max(place - 1, 0)]
+        before.field.setFocus()
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self._offer_rest()
+        self.changed.emit()
 
     def _offer_rest(self) -> None:
         rest = [
