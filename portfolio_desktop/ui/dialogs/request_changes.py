@@ -19,18 +19,22 @@ from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 _NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 84, 100, 100
 _FIELD_LEAST = 110
+_REMOVE_WIDTH = 28
 
 Field = TextLine | TextBox | QComboBox
 
 
 class ChangeLine(QWidget):
-    """One subject: what holds now, what it is to become, and the difference in words."""
+    """One subject: what holds now, what it is to become, and the difference in words.
+
+    It can be taken away (`unwanted`) unless it is `fixed`, or the end date, which always stands.
+    """
 
     changed = Signal()
     unwanted = Signal()
 
     def __init__(
-        self, reader: Reader, project_id: str, draft: ChangeDraft, *, removable: bool = False
+        self, reader: Reader, project_id: str, draft: ChangeDraft, *, fixed: bool = False
     ) -> None:
         super().__init__()
         self._reader = reader
@@ -52,12 +56,16 @@ class ChangeLine(QWidget):
             self._lay_out_text()
         else:
             self._lay_out_value()
-        self._remove = self._remover(words.title) if removable else None
+        self._remove = None if fixed else self._remover(words.title)
         self._show_difference()
 
-    def _remover(self, name: str) -> QWidget:
+    def _remover(self, name: str) -> QWidget | None:
+        self._grid.setColumnMinimumWidth(5, _REMOVE_WIDTH)
+        if self.subject is Subject.END:
+            return None
         made = tool_button("✕", name=_("Remove {subject}").format(subject=name), look="quiet")
         made.setToolTip(made.accessibleName())
+        made.setFixedWidth(_REMOVE_WIDTH)
         made.clicked.connect(self.unwanted)
         self._grid.addWidget(made, 0, 5, Qt.AlignmentFlag.AlignTop)
         return made
@@ -187,8 +195,7 @@ class RequestChanges(QWidget):
         return (*(stop for line in self._lines.values() for stop in line.stops), self._more)
 
     def _add(self, draft: ChangeDraft) -> None:
-        removable = not self._only_these and draft.subject is not Subject.END
-        line = ChangeLine(self._reader, self._project, draft, removable=removable)
+        line = ChangeLine(self._reader, self._project, draft, fixed=self._only_these)
         line.changed.connect(self.changed)
         line.unwanted.connect(lambda: self._remove(draft.subject))
         self._lines[draft.subject] = line
