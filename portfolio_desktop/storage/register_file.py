@@ -71,7 +71,7 @@ class RegisterFile:
     ) -> None:
         self.path = path
         self.actor = actor
-        self.read_only = file.read_only
+        self.read_only, self.copied_at = file.read_only, file.copied_at
         self.schema = schema
         self._clock = clock
         self._file = file

@@ -66,8 +66,13 @@ class StatusRow(QFrame):
     def show_unsaved(self) -> None:
         self._set_saved("unsaved", _("The last change was not saved"))
 
-    def show_read_only(self) -> None:
-        self._set_saved("caption", _("Read only: nothing can be changed"))
+    def show_read_only(self, copied_at: datetime | None = None) -> None:
+        """Nothing can be changed; `copied_at` is when a copy for reading was taken."""
+        words = _("Read only: nothing can be changed")
+        if copied_at is not None:
+            time = danish_time(copied_at).strftime("%H.%M")
+            words = _("Copy to read, as saved at {time}: nothing can be changed").format(time=time)
+        self._set_saved("caption", words)
 
     def show_file(self, path: Path) -> None:
         self._file.setText(path.name)

@@ -106,6 +106,11 @@ class FramedDialog(QDialog):
             case QComboBox():
                 field.currentIndexChanged.connect(self.clear_fault)
 
+    def forget_field(self, name: str) -> None:
+        """The field is about to be taken away."""
+        if self._fields.pop(name) is self._faulty:
+            self.clear_fault()
+
     def guard_typed(self, typed: Callable[[], object]) -> None:
         """From now on closing asks once before it throws away what makes `typed()` differ."""
         self._typed, self._untouched = typed, typed()
@@ -136,6 +141,11 @@ class FramedDialog(QDialog):
             field.setAccessibleDescription(message.text)
             field.setFocus()
             self._room.ensureWidgetVisible(field)
+
+    @property
+    def fault(self) -> str:
+        """What was refused last and is still told; "" for nothing."""
+        return "" if self._fault.isHidden() else self._fault_text.text()
 
     def clear_fault(self) -> None:
         self._fault.hide()
