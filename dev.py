@@ -113,7 +113,7 @@ def install_system_packages() -> None:
     install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing]
     if shutil.which("apt-get") is None:
         sys.exit(f"Missing system libraries; on Debian they are in: {' '.join(missing)}")
-    if os.geteuid() != 0:
+    if sys.platform != "win32" and os.geteuid() != 0:
         sys.exit(f"Missing system packages. Please run:\n  sudo {' '.join(install)}")
     print(f"Installing system packages: {' '.join(missing)}", flush=True)
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -161,7 +161,7 @@ def check() -> int:
         "linter": ("-m", "ruff", "check"),
         "format": ("-m", "ruff", "format", "--check"),
         "types": ("-m", "mypy", "--platform", "linux"),
-        "types on Windows": ("-m", "mypy", "--platform", "win32"),
+        "types on Windows": ("-m", "mypy", "--platform", "win32", "portfolio_desktop"),
         "import contracts": (
             "-c",
             "from importlinter.cli import lint_imports_command as c; c(['--no-logo'])",

@@ -139,10 +139,10 @@ def _edit(path: Path) -> float:
 
 def _megabytes() -> float:
     """The most memory this process has had, both sides of the comparison included."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return 0.0
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

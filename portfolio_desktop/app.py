@@ -26,6 +26,8 @@ from portfolio_desktop.environment.person import person_name
 from portfolio_desktop.environment.preferences import (
     LoadedPreferences,
     Preferences,
+    joined,
+    load_preferences,
     save_preferences,
     take_preferences,
 )
@@ -85,7 +87,7 @@ class Program(QObject):
         self._files = files or SystemFileChoice()
         self._path = program_folders().preferences
         taken = take_preferences(self._path)
-        self._preferences = taken.preferences
+        self._preferences = self._written = taken.preferences
         self._may_write = taken.may_be_written
         self._untold: LoadedPreferences | None = taken if taken.notes else None
         self._theme = Theme(application, self._preferences.appearance)
@@ -190,8 +192,13 @@ class Program(QObject):
             self._write()
 
     def _write(self) -> None:
+        """Write what was chosen here, beside what another window has written meanwhile."""
+        theirs = load_preferences(self._path)
+        if self._path.exists() and not theirs.notes:
+            self._preferences = joined(self._written, self._preferences, theirs.preferences)
         try:
             save_preferences(self._path, self._preferences)
+            self._written = self._preferences
         except OSError as error:
             # The choice holds until the program is closed; it is no reason to disturb anyone.
             log_failure("preferences", error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +20,17 @@ from portfolio_desktop.cli.main import main as command_line
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.log import start_log, stop_log
-from portfolio_desktop.environment.preferences import Appearance, load_preferences
+from portfolio_desktop.environment.preferences import (
+    Appearance,
+    Preferences,
+    load_preferences,
+    save_preferences,
+)
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.ui.runner import InlineRunner
+from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.ground import words_in
 
 
@@ -108,6 +115,24 @@ def test_the_look_is_chosen_and_kept(program: Program) -> None:
     assert not window.context.theme.palette.dark
 
 
+def test_a_second_window_does_not_forget_what_was_done_in_the_first(
+    program: Program, register: Path
+) -> None:
+    path = program_folders().preferences
+    window = program.show(None)
+    save_preferences(path, Preferences(recent_registers=("dens.pfreg",), grouping="lead"))
+    open_path(window, register)
+    program.write_preferences()
+    kept = load_preferences(path).preferences
+    assert kept.recent_registers == (str(register), "dens.pfreg")
+    assert kept.grouping == "lead"
+    save_preferences(path, replace(kept, grouping="phase"))
+    window.actions_by_id["look_dark"].trigger()
+    program.write_preferences()
+    assert load_preferences(path).preferences.grouping == "phase"
+    window.actions_by_id["look_light"].trigger()
+
+
 def test_at_the_end_the_window_is_gone_with_all_that_listened(
     program: Program, register: Path, qtbot: QtBot
 ) -> None:
@@ -175,6 +200,16 @@ def test_a_language_wished_for_just_before_the_end_is_too_late(
     QApplication.processEvents()
     assert program.window is None
     assert active_language() is Language.DANISH
+
+
+def test_language_and_appearance_can_be_changed_in_turn_as_often_as_one_likes(
+    register: Path,
+) -> None:
+    script = Path(__file__).parent / "scripts" / "change_looks.py"
+    done = subprocess.run(
+        [sys.executable, str(script), str(register)], capture_output=True, check=False, timeout=50
+    )
+    assert (done.returncode, done.stderr) == (0, b""), done.stdout
 
 
 def test_qts_own_dialogues_speak_danish(program: Program) -> None:

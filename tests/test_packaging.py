@@ -88,6 +88,16 @@ def test_an_installed_wheel_starts_and_finds_its_resources(wheel: Path, tmp_path
     assert "Portfolio Desktop" in run(python, "-P", "-m", "portfolio_desktop", "--version", **lent)
 
 
+@needs_pip
+def test_a_wheel_in_a_folder_of_its_own_finds_its_resources(wheel: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "målmappe"
+    install = ["install", "--no-deps", "--no-index", "--quiet", "--target", str(folder)]
+    run(sys.executable, "-m", "pip", *install, wheel)
+    code = "from portfolio_desktop.environment.resources import resource; print(resource('fonts'))"
+    found = Path(run(sys.executable, "-P", "-c", code, PYTHONPATH=str(folder)).strip())
+    assert found.is_relative_to(folder)
+
+
 def pins(name: str) -> dict[str, str]:
     text = (LOCKS / name).read_text(encoding="utf-8")
     return dict(re.findall(r"^([a-z0-9-]+)==([^\s;\\]+)", text, re.MULTILINE))

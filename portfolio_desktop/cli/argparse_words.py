@@ -13,7 +13,6 @@ WORDS = (
     mark("positional arguments"),
     mark("options"),
     mark("show this help message and exit"),
-    mark("show program's version number and exit"),
     mark("the following arguments are required: %s"),
     mark("unrecognized arguments: %s"),
     mark("expected one argument"),

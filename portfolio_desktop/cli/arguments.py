@@ -29,7 +29,20 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Without a verb the first word is the register that the window opens.
     """
-    return _parser(is_verb=_first_word(arguments) in VERBS).parse_args(arguments)
+    first = _first_word(arguments)
+    parser = _parser(is_verb=first in VERBS)
+    options, strange = parser.parse_known_args(arguments)
+    if first and first not in VERBS:
+        _require_register(Path(first))
+    if strange:
+        parser.error(_("unrecognized arguments: %s") % " ".join(strange))
+    return options
+
+
+def _require_register(path: Path) -> None:
+    """A slip in a verb is told as that, before what stands after it."""
+    if not path.suffix and not path.exists():
+        raise Refusal(_("“{word}” is neither a verb nor a register.").format(word=path))
 
 
 def named_language(arguments: Sequence[str]) -> str | None:
@@ -53,7 +66,13 @@ def _first_word(arguments: Sequence[str]) -> str:
 def _parser(*, is_verb: bool) -> Parser:
     description = _("The portfolio register of a steering group's secretariat.")
     parser = Parser(prog=PROGRAM, description=description, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=verbs.version_line())
+    # argparse says what a version is for in English only.
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=verbs.version_line(),
+        help=_("show program's version number and exit"),
+    )
     _language(parser)
     if not is_verb:
         parser.epilog = _("Verbs: {verbs}. More on each: {program} VERB --help").format(
@@ -167,6 +186,17 @@ def _pack(kinds: _Kinds) -> None:
     verb.add_argument(
         "--as-of", metavar="DATE", help=_("as the register was at the end of that day")
     )
+    verb.add_argument(
+        "--compared-with-meeting",
+        metavar="DATE",
+        help=_("compare with what the meeting on that day saw, instead of with last month"),
+    )
+    verb.add_argument(
+        "--purpose",
+        choices=["new", "all", "none"],
+        default="new",
+        help=_("print the purpose of new projects, of all or of none"),
+    )
     verb.add_argument("--meeting", metavar="ID|DATE", help=_("the meeting it is for"))
     verb.add_argument("--kind", choices=["agenda", "minutes"], help=_("agenda or minutes"))
     verb.add_argument(
@@ -188,6 +218,9 @@ def _history(kinds: _Kinds) -> None:
     verb = _verb(kinds, "history", verbs.history, _("list the edits, newest first"))
     _register(verb, _("the register to read"))
     verb.add_argument("--project", metavar="NUMBER", help=_("only edits of this project"))
+    verb.add_argument(
+        "--all-changes", action="store_true", help=_("tell all that a large edit changed")
+    )
     verb.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
 

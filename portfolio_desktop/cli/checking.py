@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, say_json
-from portfolio_desktop.cli.finding_words import finding_sentence
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month, shown_month
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import ProjectWarning, standing, warnings
+from portfolio_desktop.services.finding_words import ToldFinding, told
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
-from portfolio_desktop.storage.findings import FileFinding
 
 SOUND, FINDINGS = 0, 1
 
@@ -25,9 +26,10 @@ def check_register(options: Namespace) -> int:
     try:
         found = _found(options)
     except Refusal as refusal:
-        if not _is_damage(refusal.__cause__):
+        damage = refusal.__cause__
+        if not (isinstance(damage, OpenRefused) and damage.state is OpenState.DAMAGED):
             raise
-        found = _Found(None, (), (), str(refusal))
+        found = _Found(None, unopened=f"{options.register}: {message_for(damage).happened}")
     if options.json:
         say_json(_as_json(options, found))
     else:
@@ -40,7 +42,7 @@ class _Found:
     """`unopened` says why a file is too damaged to be opened at all, or read to its end."""
 
     period: Period | None
-    findings: tuple[FileFinding, ...] = ()
+    findings: tuple[ToldFinding, ...] = ()
     doubts: tuple[ProjectWarning, ...] = ()
     unopened: str = ""
 
@@ -50,13 +52,13 @@ class _Found:
 
     @property
     def sound(self) -> bool:
-        return not self.unopened and not any(finding.is_damage for finding in self.findings)
+        return not self.unopened and not any(each.finding.is_damage for each in self.findings)
 
 
 def _found(options: Namespace) -> _Found:
     named = month(options.period)
     with opened(options.register) as register:
-        findings = register.check()
+        findings = told(register.reader, register.check())
         try:
             period = named or shown_month(register.reader, register.today())
             doubts = warnings(register.reader, period, register.today())
@@ -67,25 +69,24 @@ def _found(options: Namespace) -> _Found:
     return _Found(period, findings, doubts)
 
 
-def _is_damage(cause: BaseException | None) -> bool:
-    return isinstance(cause, OpenRefused) and cause.state is OpenState.DAMAGED
-
-
 def _tell(found: _Found) -> None:
     if found.unopened:
         say(found.unopened)
-    for finding in found.findings:
-        say(finding_sentence(finding))
+    for line in dict.fromkeys(each.sentence for each in found.findings):
+        say(line)
     if found.sound:
         say(_("The file is sound: its pages, its history and its rows agree."))
-    if not found.doubts:
+    else:
+        say(message_for(StorageError(Trouble.DAMAGED)).advice)
+        say(_("The backups lie in {folder}.").format(folder=program_folders().backups))
+    if found.period is None or not found.doubts:
         return
     heading = ngettext(
         "{count} warning before printing {month}:",
         "{count} warnings before printing {month}:",
         len(standing(found.doubts)),
     )
-    say(heading.format(count=len(standing(found.doubts)), month=found.period))
+    say(heading.format(count=len(standing(found.doubts)), month=period_words(found.period)))
     for doubt in found.doubts:
         say(f"{doubt.number}  {doubt.name}: {doubt.sentence}")
         if doubt.dismissed:
@@ -93,7 +94,7 @@ def _tell(found: _Found) -> None:
 
 
 def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
-    file = [_file_json(finding) for finding in found.findings]
+    file = [_file_json(each) for each in found.findings]
     if found.unopened:
         file.append({"code": "unopened", "damage": True, "facts": {}, "text": found.unopened})
     return {
@@ -105,12 +106,13 @@ def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
     }
 
 
-def _file_json(finding: FileFinding) -> dict[str, Any]:
+def _file_json(told: ToldFinding) -> dict[str, Any]:
+    finding = told.finding
     return {
         "code": finding.code.value,
         "damage": finding.is_damage,
         "facts": dict(finding.facts),
-        "text": finding_sentence(finding),
+        "text": told.sentence,
     }
 
 

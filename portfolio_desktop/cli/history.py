@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any, TypeAlias
+from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, say_json
 from portfolio_desktop.cli.opening import opened
+from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.history import HistoryLine, edit_changes, history
-from portfolio_desktop.services.telling import FieldLine
+from portfolio_desktop.services.history import HistoryLine, history
+from portfolio_desktop.services.search import folded
 from portfolio_desktop.storage.reader import Reader
 
 SHOWN_CHANGES = 12
-"""Of one edit; an import makes hundreds. `--json` has them all."""
-
-Changes: TypeAlias = tuple[FieldLine, ...]
+"""Of one edit; an import makes hundreds, which `--all-changes` and `--json` tell."""
 
 
 def list_history(options: Namespace) -> int:
@@ -24,42 +23,53 @@ def list_history(options: Namespace) -> int:
         project = None
         if options.project is not None:
             project = _project_id(register.reader, options.project)
-        edits = [
-            (line, edit_changes(register, line.edit, project))
-            for line in history(register, project, limit=None)
-        ]
+        lines = history(register, project, limit=None, shown=None)
     if options.json:
-        say_json([_as_json(line, changes) for line, changes in edits])
+        say_json([_as_json(line) for line in lines])
         return 0
-    for line, changes in edits:
-        _tell(line, changes)
+    for line in lines:
+        _tell(line, None if options.all_changes else SHOWN_CHANGES)
     return 0
 
 
-def _project_id(reader: Reader, number: str) -> str:
-    """The one project of that number; doubles exist, since nobody's typing is refused."""
-    found = [project.id for project in reader.projects() if project.number == number.strip()]
+def _project_id(reader: Reader, wanted: str) -> str:
+    """The one project of that number; doubles exist, since nobody's typing is refused, and then
+    the name tells which.
+    """
+    text = wanted.strip()
+    projects = reader.projects()
+    numbered = [project for project in projects if project.number == text]
+    found = numbered or [each for each in projects if folded(each.name) == folded(text)]
     if len(found) == 1:
-        return found[0]
-    if found:
-        raise Refusal(_("Several projects have the number {number}.").format(number=number))
-    raise Refusal(_("No project has the number {number}.").format(number=number))
+        return found[0].id
+    if not found:
+        raise Refusal(_("No project has the number {number}.").format(number=text))
+    names = sorted((project.name for project in found), key=danish_key)
+    raise Refusal(
+        _("Several projects have the number {number}: {names}. Give the name instead.").format(
+            number=text, names=", ".join(_("“{name}”").format(name=name) for name in names)
+        )
+    )
 
 
-def _tell(line: HistoryLine, changes: Changes) -> None:
+def _tell(line: HistoryLine, most: int | None) -> None:
     at = danish_time(line.at).strftime("%Y-%m-%d %H:%M")
-    undone = _(" (taken back)") if line.undone else ""
-    say(f"{at}  {line.actor}: {line.sentence}{undone}")
-    for change in changes[:SHOWN_CHANGES]:
+    say(f"{at}  {line.actor}: {line.standing}")
+    for change in line.changes[:most]:
         before, after = change.before or "–", change.after or "–"
         where = " ".join(part for part in (change.number, change.place) if part)
         say(f"    {where}: {before} → {after}")
-    more = len(changes) - SHOWN_CHANGES
+    more = 0 if most is None else len(line.changes) - most
     if more > 0:
-        say("    " + ngettext("and {count} more", "and {count} more", more).format(count=more))
+        words = ngettext(
+            "and {count} more (--all-changes tells it)",
+            "and {count} more (--all-changes tells them)",
+            more,
+        )
+        say("    " + words.format(count=more))
 
 
-def _as_json(line: HistoryLine, changes: Changes) -> dict[str, Any]:
+def _as_json(line: HistoryLine) -> dict[str, Any]:
     return {
         "edit": str(line.edit),
         "at": line.at.isoformat(),
@@ -77,6 +87,6 @@ def _as_json(line: HistoryLine, changes: Changes) -> dict[str, Any]:
                 "before": change.before,
                 "after": change.after,
             }
-            for change in changes
+            for change in line.changes
         ],
     }

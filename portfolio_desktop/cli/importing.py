@@ -22,6 +22,7 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
 )
 from portfolio_desktop.workflows.import_words import (
+    change_name,
     column_sentence,
     import_sentence,
     table_sentence,
@@ -106,7 +107,7 @@ def _tell_rows(result: ImportResult, words: Vocabulary | None) -> None:
         if words is None:
             continue
         for change in row.changes:
-            name = target_name(change.field, words)
+            name = change_name(change, words)
             say(f"    {name}: {change.before or '–'} → {change.after or '–'}")
 
 

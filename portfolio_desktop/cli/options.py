@@ -29,20 +29,26 @@ def month(text: str | None) -> Period | None:
         ) from None
 
 
-def end_of_day(text: str) -> datetime:
-    """The last moment in Copenhagen of a day in ISO or Danish order."""
+def day(text: str) -> date:
+    """A day in ISO or Danish order."""
     value = read_date(text)
     if value.precision is not Precision.DAY or value.latest is None:
         raise Refusal(
             _("“{text}” is not a day. Write it as 2023-11-10 or 10.11.2023.").format(text=text)
         )
-    return datetime.combine(value.latest, time.max, COPENHAGEN)
+    return value.latest
+
+
+def end_of_day(text: str) -> datetime:
+    """The last moment in Copenhagen of a day, written as for `day`."""
+    return datetime.combine(day(text), time.max, COPENHAGEN)
 
 
 def require_ending(path: Path, ending: str) -> None:
     """Refuse a name that does not end as its content wants; capitals are the same."""
     if path.suffix.lower() != ending:
-        raise Refusal(_("{file} must end in {ending}.").format(file=path.name, ending=ending))
+        name = path.name or path  # "." has no name
+        raise Refusal(_("{file} must end in {ending}.").format(file=name, ending=ending))
 
 
 def require_free_place(path: Path, *inputs: Path) -> None:

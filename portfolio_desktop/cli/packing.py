@@ -8,6 +8,7 @@ from pathlib import Path
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import (
+    day,
     end_of_day,
     month,
     require_ending,
@@ -16,8 +17,9 @@ from portfolio_desktop.cli.options import (
 )
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import standing, warnings
-from portfolio_desktop.services.pack_content import PackOptions
+from portfolio_desktop.services.pack_content import PackOptions, PurposeShown
 from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.services.words import period_words
 from portfolio_desktop.workflows.as_of import register_as_of
 from portfolio_desktop.workflows.packing import PackNotWritten, pack_steps, write_pack
 
@@ -29,12 +31,15 @@ def print_status_report(options: Namespace) -> int:
     require_ending(path, ".pdf")
     require_free_place(path)
     period = month(options.period)
+    meeting = options.compared_with_meeting
+    last_meeting = day(meeting) if meeting is not None else None
     as_of = end_of_day(options.as_of) if options.as_of else None
     with opened(options.register) as register, register_as_of(register, as_of) as then:
         today = register.today() if as_of is None else min(as_of.date(), register.today())
         shown = period or shown_month(then.reader, today)
         try:
-            content = run_through(pack_steps(register, then, PackOptions(shown)))
+            wanted = PackOptions(shown, last_meeting, PurposeShown(options.purpose))
+            content = run_through(pack_steps(register, then, wanted))
             write_pack(content, path)
         except PackNotWritten as error:
             raise Refusal(error.message.text) from error
@@ -47,7 +52,7 @@ def print_status_report(options: Namespace) -> int:
             "Printed the status report for {month} with {count} project to {file}.",
             "Printed the status report for {month} with {count} projects to {file}.",
             count,
-        ).format(month=shown, count=count, file=path)
+        ).format(month=period_words(shown), count=count, file=path)
     )
     return 0
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, message_for, message_for_file
 from portfolio_desktop.storage.errors import StorageError
 
@@ -21,4 +23,10 @@ def sentence_of(error: Exception) -> str | None:
         # What is safe is not said: the verb may have done its work before it wrote a file.
         told = message_for_file(Path(error.filename), error)
         return f"{told.happened} {told.advice}"
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        # Without a name it is the answer itself, led to a file by the shell.
+        return _(
+            "The answer could not be written: there is no more room on the disk. "
+            "What the verb had done by then holds."
+        )
     return None

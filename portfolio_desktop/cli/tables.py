@@ -8,6 +8,7 @@ from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, say_json, warn
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.exchange.read_json import is_register_json
 from portfolio_desktop.exchange.refusals import UnreadableFile, refusal_sentence
 from portfolio_desktop.exchange.tables import Cell, Row, Table, Workbook, read_tables
 from portfolio_desktop.workflows.import_words import file_note, import_sentence
@@ -15,6 +16,7 @@ from portfolio_desktop.workflows.import_words import file_note, import_sentence
 
 def show_tables(options: Namespace) -> int:
     path: Path = options.file
+    _refuse_register(path)
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
@@ -27,6 +29,21 @@ def show_tables(options: Namespace) -> int:
     for note in workbook.notes:
         warn(import_sentence(file_note(note)))
     return 0
+
+
+def _refuse_register(path: Path) -> None:
+    """A register as JSON would pass for a csv of a thousand lines."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(400)
+    except OSError:
+        return  # why it cannot be read is told with the tables
+    if is_register_json(beginning):
+        raise Refusal(
+            _("{file} is a whole register, not a table: bring it in with import.").format(
+                file=path.name
+            )
+        )
 
 
 def _tell(table: Table) -> None:

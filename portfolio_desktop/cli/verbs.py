@@ -29,8 +29,6 @@ def version_line() -> str:
 
 def window(options: Namespace, open_window: OpenWindow) -> int:
     register: Path | None = options.register
-    if register is not None and not register.suffix and not register.exists():
-        raise Refusal(_("“{word}” is neither a verb nor a register.").format(word=register))
     if not can_open_window():
         raise Refusal(_("There is no screen here to open the window on."))
     return open_window(register)

@@ -195,8 +195,13 @@ def _listed(dimensions: list[str]) -> Mapping[str, str | int]:
     return {"dimensions": ",".join(dimensions), "count": len(dimensions)}
 
 
-def _remarks_unchanged(month: ProjectMonth, _today: date) -> Iterator[Problem]:
-    if month.previous is None or not month.remarks.strip():
+def _is_silent(project: Project, today: date) -> bool:
+    """Whether nothing new is asked of the project: on hold or done."""
+    return project.state in _SILENT and (project.state_from or today) <= today
+
+
+def _remarks_unchanged(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    if month.previous is None or not month.remarks.strip() or _is_silent(month.project, today):
         return
     if month.remarks.split() == month.previous.remarks.split():
         facts = {"period": month.previous.period}
@@ -204,12 +209,10 @@ def _remarks_unchanged(month: ProjectMonth, _today: date) -> Iterator[Problem]:
 
 
 def _no_report(month: ProjectMonth, today: date) -> Iterator[Problem]:
-    report, project = month.report, month.project
-    since = project.state_from or today
-    silent = project.state in _SILENT and since <= today
+    report = month.report
     begun = report is None or (report.overall is None and report.no_light is None)
     missing = report is not None and report.no_light is NoLight.MISSING
-    if missing or (begun and not silent):
+    if missing or (begun and not _is_silent(month.project, today)):
         yield Problem(CheckCode.NO_REPORT, "overall")
 
 

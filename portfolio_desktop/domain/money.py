@@ -48,6 +48,7 @@ class MoneyRules:
 
 
 DANISH_MONEY = MoneyRules()
+ENGLISH_MONEY = MoneyRules(decimal_comma=False)
 
 LARGEST_ORE = 10**17
 """A thousand billion kroner; what fits a 64-bit whole number with room for sums."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from portfolio_desktop.domain.periods import Period
+
 
 class ParticipantKind(StrEnum):
     REGION = "region"
@@ -76,3 +78,8 @@ def is_valid(participant: Participant, day: date) -> bool:
     """Whether the participant exists on that day."""
     begun = participant.valid_from is None or participant.valid_from <= day
     return begun and (participant.valid_to is None or day <= participant.valid_to)
+
+
+def reports_for(participant: Participant, period: Period) -> bool:
+    """Whether the participant is there to report for the month: on its last day."""
+    return is_valid(participant, period.last_day)

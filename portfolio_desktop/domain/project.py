@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -86,6 +87,23 @@ class Project:
     entered_reference: str = ""
     left_on: date | None = None
     left_reference: str = ""
+
+
+def would_contain_itself(
+    project: str, parent: str | None, parents: Mapping[str, str | None]
+) -> bool:
+    """Whether a project under `parent` would be part of itself or of one of its own sub-projects.
+
+    `parents` gives the parent of every project.
+    """
+    above: set[str] = set()
+    step = parent
+    while step and step not in above:
+        if step == project:
+            return True
+        above.add(step)
+        step = parents.get(step)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

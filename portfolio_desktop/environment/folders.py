@@ -1,4 +1,4 @@
-"""Where the program keeps what is not the user's own documents."""
+"""Where the program keeps its own files, and where the user's documents lie."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_documents_path
 
 HOME_VARIABLE = "PORTFOLIO_DESKTOP_HOME"
 
@@ -51,3 +51,9 @@ def program_folders() -> Folders:
     if named:
         return Folders(Path(named))
     return Folders(user_data_path("Portfolio Desktop", appauthor=False))
+
+
+def documents_folder() -> Path:
+    """Where the user's own documents lie: tables come from there and reports go there."""
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()

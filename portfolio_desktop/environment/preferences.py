@@ -58,6 +58,30 @@ class Preferences:
         return replace(self, recent_registers=left)
 
 
+def joined(base: Preferences, ours: Preferences, theirs: Preferences) -> Preferences:
+    """What two windows have chosen since both read `base`: everything that either has changed,
+    ours where both have changed the same, and the recent registers of both."""
+    changed = {
+        item.name: getattr(ours, item.name)
+        for item in fields(Preferences)
+        if getattr(ours, item.name) != getattr(base, item.name)
+    }
+    recent = [registers.recent_registers for registers in (base, ours, theirs)]
+    return replace(theirs, **{**changed, "recent_registers": _recent_of_both(*recent)})
+
+
+def _recent_of_both(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those opened since first, ours before theirs; what was taken off one list stays off."""
+    before, here = {Path(name) for name in base}, {Path(name) for name in ours}
+    gone = before - {Path(name) for name in theirs}
+    opened = [name for name in ours if Path(name) not in before]
+    opened += [name for name in theirs if Path(name) not in before | here]
+    left = [name for name in ours if Path(name) in before - gone]
+    return (*opened, *left)[:RECENT_LENGTH]
+
+
 class PreferencesNote(StrEnum):
     DAMAGED = "damaged"
     """The file was no preferences file; `detail` is where it lies."""

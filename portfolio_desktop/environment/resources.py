@@ -14,8 +14,10 @@ def _candidates() -> tuple[Path, ...]:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         return (Path(frozen) / "resources",)
-    source = Path(__file__).resolve().parents[2] / "resources"
-    return (source, Path(sysconfig.get_path("data")) / _INSTALLED)
+    around = Path(__file__).resolve().parents[2]
+    # `pip install --target` puts all of a wheel in one folder, which Python knows nothing of.
+    roots = (around, Path(sysconfig.get_path("data")))
+    return (around / "resources", *(root / _INSTALLED for root in roots))
 
 
 @cache

@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from portfolio_desktop.domain.account import Account
@@ -68,16 +69,24 @@ def encode_record(record: Any, leave_out: frozenset[str]) -> dict[str, Json]:
     }
 
 
-def decode_record(kind: type[Record], given: Mapping[str, Any], where: str) -> Record:
+def decode_record(
+    kind: type[Record],
+    given: Mapping[str, Any],
+    where: str,
+    keys: Mapping[str, str] = MappingProxyType({}),
+) -> Record:
     """The dataclass from its fields by name; what is not given holds its default.
+
+    `keys` names the fields that the file calls otherwise.
 
     JsonRefusedError for a value of the wrong kind, naming its place, or for one that is missing
     and has no default.
     """
     values: dict[str, Any] = {}
     for name, reader in _FIELDS[kind].items():
-        if name in given:
-            values[name] = reader(given[name], f"{where}.{name}")
+        key = keys.get(name, name)
+        if key in given:
+            values[name] = reader(given[key], f"{where}.{key}")
     try:
         return kind(**values)
     except TypeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from portfolio_desktop.domain import ids
@@ -27,6 +28,9 @@ from portfolio_desktop.exchange.json_values import (
 from portfolio_desktop.exchange.read_json_month import MONTH_PARTS, MonthReading
 from portfolio_desktop.exchange.write_json import FORMAT
 
+_PROJECT_KEYS = MappingProxyType({"forecast_end": "forecast", "actual_end": "actual"})
+"""What the file calls these fields."""
+
 _DERIVED = frozenset(("original", "approved", "deadline"))
 _TOP = frozenset(
     (
@@ -38,10 +42,15 @@ _TOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class JsonRegister:
-    """What was read, and the places in the file that were not used (history among them)."""
+    """What was read, and the places in the file that were not used (history among them).
+
+    `places` tells where each record stands. Whether its links lead anywhere is for the register it
+    is brought into to say.
+    """
 
     content: RegisterContent
-    unused: tuple[str, ...] = ()
+    unused: tuple[str, ...]
+    places: Mapping[tuple[type[Any], str], str]
 
 
 def is_register_json(data: bytes) -> bool:
@@ -88,7 +97,8 @@ def read_register_json(data: bytes) -> JsonRegister:
         saved_views=reading.listed(SavedView, document, "saved_views"),
     )
     reading.note_unused(document, _TOP, "")
-    return JsonRegister(content, tuple(dict.fromkeys(reading.unused)))
+    unused = tuple(dict.fromkeys(reading.unused))
+    return JsonRegister(content, unused, MappingProxyType(reading.places))
 
 
 def _document(data: bytes) -> dict[str, Any]:
@@ -123,24 +133,27 @@ class _Reading:
         self.requests: list[ChangeRequest] = []
         self.changes: list[RequestedChange] = []
         self.unused: list[str] = []
+        self.places: dict[tuple[type[Any], str], str] = {}
         self.month = MonthReading(self)
-        self._seen: set[tuple[str, str]] = set()
 
     def note_unused(self, given: Mapping[str, Any], known: frozenset[str], where: str) -> None:
         place = where.split("[")[0]
         self.unused += [f"{place}.{name}" if place else name for name in given.keys() - known]
 
-    def record(self, kind: type[Any], given: Mapping[str, Any], where: str) -> Any:
-        record = decode_record(kind, given, where)
-        self._once(kind.__name__, record.id, where)
-        return record
-
-    def _once(self, kind: str, row: str, where: str) -> None:
-        if not row or not row.isprintable():
+    def record(
+        self,
+        kind: type[Any],
+        given: Mapping[str, Any],
+        where: str,
+        keys: Mapping[str, str] = MappingProxyType({}),
+    ) -> Any:
+        record = decode_record(kind, given, where, keys)
+        if not record.id or not record.id.isprintable():
             raise JsonRefusedError("json.missing", f"{where}.id")
-        if (kind, row) in self._seen:
+        if (kind, record.id) in self.places:
             raise JsonRefusedError("json.twice", where)
-        self._seen.add((kind, row))
+        self.places[kind, record.id] = where
+        return record
 
     def named(self, kind: type[Any], document: Mapping[str, Any], name: str, make_id: Any) -> Any:
         """Dimensions or phases, whose ids follow from their keys."""
@@ -161,10 +174,9 @@ class _Reading:
 
     def project(self, given: Mapping[str, Any], where: str) -> Project:
         parts = frozenset(("forecast", "actual", "baselines", "reports", "change_requests"))
-        known = known_names(Project) - {"forecast_end", "actual_end"}
+        known = known_names(Project) - _PROJECT_KEYS.keys()
         self.note_unused(given, known | _DERIVED | parts | MONTH_PARTS, where)
-        fields = {**given, "forecast_end": given.get("forecast"), "actual_end": given.get("actual")}
-        project: Project = self.record(Project, fields, where)
+        project: Project = self.record(Project, given, where, _PROJECT_KEYS)
         for place, baseline in objects(given, "baselines", where):
             self._baseline(project.id, baseline, place)
         for place, report in objects(given, "reports", where):
@@ -182,7 +194,7 @@ class _Reading:
         self.baselines.append(self.record(Baseline, fields, where))
 
     def _report(self, project: str, given: Mapping[str, Any], where: str) -> None:
-        parts = frozenset(("dimensions", "dimension_reasons"))
+        parts = frozenset(("dimensions", "dimension_reasons", "suggested"))
         self.note_unused(given, known_names(Report) - {"id", "project_id"} | parts, where)
         period = read_month(given.get("period"), f"{where}.period")
         row = ids.report_id(project, period)
@@ -199,7 +211,7 @@ class _Reading:
             colour, place = colours.get(key), f"{where}.dimensions.{key}"
             if colour is not None and colour not in tuple(Colour):
                 raise JsonRefusedError("json.value", place)
-            reason = read_text(reasons.get(key), place)
+            reason = read_text(reasons.get(key), f"{where}.dimension_reasons.{key}")
             if colour is not None or reason:
                 shown = None if colour is None else Colour(colour)
                 self.lights.append(Light(ids.light_id(report, key), report, key, shown, reason))

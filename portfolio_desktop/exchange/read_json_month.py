@@ -138,6 +138,6 @@ class MonthReading:
             if colour is not None and colour not in tuple(Colour):
                 raise JsonRefusedError("json.value", place)
             shown = None if colour is None else Colour(colour)
-            reason = read_text(reasons.get(key), place)
+            reason = read_text(reasons.get(key), f"{where}.dimension_reasons.{key}")
             light = ids.participant_light_id(row, key)
             self.lights.append(ParticipantLight(light, row, key, shown, reason))

@@ -13,6 +13,7 @@ from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, ParticipantLight, Report
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import Json, encode, encode_record
+from portfolio_desktop.exchange.suggested import suggested
 
 FORMAT = "portfolio-desktop-register-1"
 
@@ -58,12 +59,14 @@ def _projects(content: RegisterContent) -> list[Json]:
         changes[change.request_id].append(change)
     keys = [dimension.key for dimension in content.dimensions]
     month_of = _month_of(content)
+    suggestions = suggested(content)
     return [
         _project(
             project,
             sorted(baselines[project.id], key=lambda row: (row.version, row.id)),
             [
                 _report(report, lights[report.id], keys)
+                | {"suggested": suggestions.get((project.id, report.period))}
                 for report in sorted(reports[project.id], key=lambda row: (row.period, row.id))
             ],
             [

@@ -216,3 +216,5 @@ def grid_blocks(
         mark=grid.new_label,
         before=16,
     )
+    for place, footnote in enumerate(grid.footnotes):
+        yield TextBlock(setter, style.REASON, footnote, before=2 if place else 10)

@@ -134,6 +134,8 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
             yield _moves(setter, summary.move_heads, summary.moves, continued)
         else:
             yield TextBlock(setter, style.LEAD, summary.no_moves, before=4)
+    if summary.footnote:
+        yield TextBlock(setter, style.REASON, summary.footnote, before=8)
     for listed in summary.lists:
         yield _subheading(setter, listed.title)
         yield _notes(setter, listed, continued)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.change_request import ChangeRequest
-from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.participants import Participant, Person
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.status import OVERALL
 from portfolio_desktop.services.search import folded
@@ -50,3 +50,18 @@ def participant(reader: Reader, text: str) -> Participant | None:
         if text == each.id or wanted in {folded(each.name), folded(each.short_name) or None}:
             return each
     return None
+
+
+def participant_of(reader: Reader, participant_id: str, field: str = "name") -> Participant:
+    """The participant with this id."""
+    for each in reader.participants():
+        if each.id == participant_id:
+            return each
+    raise refuse("participant_unknown", field)
+
+
+def person_of(reader: Reader, person_id: str) -> Person:
+    for each in reader.persons():
+        if each.id == person_id:
+            return each
+    raise refuse("person_unknown", "name")

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.belonging import rows_of_project
 from portfolio_desktop.services.labels import Names, edit_sentence, label_words
 from portfolio_desktop.services.passages import EditStep, steps
 from portfolio_desktop.services.telling import FieldLine, Teller
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.undoing import Way, revert, step_operations, way_of
+from portfolio_desktop.services.undoing import (
+    Way,
+    needs_erased,
+    revert,
+    step_operations,
+    way_of,
+)
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import (
     Change,
@@ -42,7 +47,8 @@ class HistoryLine:
     """One edit in words, or one writing that was saved in several; `undone` where a later edit took
     it back.
 
-    `changes` are what it changed, at most `CHANGES_SHOWN` of them: all are in `edit_changes`.
+    `changes` are what it changed, as a rule at most `CHANGES_SHOWN` of them: all are in
+    `edit_changes`.
     """
 
     edit: EditId
@@ -52,6 +58,14 @@ class HistoryLine:
     sentence: str
     changes: tuple[FieldLine, ...] = ()
     undone: bool = False
+
+    @property
+    def standing(self) -> str:
+        """The sentence, and in words whether it still stands: an undone undo is a redo."""
+        if not self.undone:
+            return self.sentence
+        text = _("{sentence} (redone)") if self.kind is EditKind.UNDO else _("{sentence} (undone)")
+        return text.format(sentence=self.sentence)
 
 
 def next_undo(register: RegisterFile) -> Step | None:
@@ -96,28 +110,34 @@ def history(
     field: str | None = None,
     *,
     limit: int | None = 200,
+    shown: int | None = CHANGES_SHOWN,
 ) -> tuple[HistoryLine, ...]:
     """The newest edits of the register, of one project or of one field of it, newest first."""
-    return tuple(islice(history_lines(register, project_id, field), limit))
+    return tuple(islice(history_lines(register, project_id, field, shown=shown), limit))
 
 
 def history_lines(
-    register: RegisterFile, project_id: str | None = None, field: str | None = None
+    register: RegisterFile,
+    project_id: str | None = None,
+    field: str | None = None,
+    *,
+    shown: int | None = CHANGES_SHOWN,
 ) -> Iterator[HistoryLine]:
     """As `history`, each line read as it is asked for, to the register's first edit.
 
     A project's history holds what happened to it, its reports, lamps, plans and change requests.
     `field` is a field of the project ("forecast_end") or, with its table, of what belongs to it
-    ("report.remarks", "light.colour").
+    ("report.remarks", "light.colour"). At most `shown` changes of each edit are told, all of them
+    where it is None.
     """
     if project_id is None:
-        return _lines(register, register.edits(newest_first=True), None, "")
-    table, _, name = field.rpartition(".") if field else ("", "", "")
-    rows = _rows_of(register, project_id)
+        return _lines(register, register.edits(newest_first=True), None, "", shown)
+    table, _dot, name = field.rpartition(".") if field else ("", "", "")
+    rows = rows_of_project(register.reader, project_id)
     if name:
         rows = {key for key in rows if key[0] == (table or "project")}
     records = register.edits(rows=rows, field=name or None, newest_first=True)
-    return _lines(register, records, rows, name)
+    return _lines(register, records, rows, name, shown)
 
 
 def edit_changes(
@@ -127,17 +147,17 @@ def edit_changes(
 
     A RuleError where the register has no such edit.
     """
-    rows = None if project_id is None else _rows_of(register, project_id)
+    rows = None if project_id is None else rows_of_project(register.reader, project_id)
     step = _containing(register, _edit_id(edit))
     return Teller(register.reader).lines(step_operations(register, step, rows=rows))
 
 
-def _rows_of(register: RegisterFile, project_id: str) -> set[RowKey]:
-    return rows_of_project(register.reader, project_id, Period.of(register.today()))
-
-
 def _lines(
-    register: RegisterFile, records: Iterable[EditRecord], rows: set[RowKey] | None, field: str
+    register: RegisterFile,
+    records: Iterable[EditRecord],
+    rows: set[RowKey] | None,
+    field: str,
+    shown: int | None,
 ) -> Iterator[HistoryLine]:
     """The edits in words. Newest first, so that each is known to be undone before it is told."""
     names = Names.of(register.reader)
@@ -147,16 +167,14 @@ def _lines(
         record = step[0]
         if record.reverts is not None and record.id not in undone:
             undone.add(record.reverts)
-        changed = teller.lines(step_operations(register, step, rows=rows, limit=CHANGES_SHOWN))
+        changed = teller.lines(step_operations(register, step, rows=rows, limit=shown))
         yield HistoryLine(
             edit=record.id,
             at=record.at,
             actor=record.actor,
             kind=record.kind,
             sentence=edit_sentence(record.label, record.kind, names),
-            changes=tuple(
-                line for line in changed[:CHANGES_SHOWN] if not field or line.field == field
-            ),
+            changes=tuple(line for line in changed[:shown] if not field or line.field == field),
             undone=record.id in undone,
         )
 
@@ -180,11 +198,15 @@ def _session(register: RegisterFile) -> Iterator[EditRecord]:
 
 def _next_undo(register: RegisterFile) -> EditStep | None:
     taken_back: set[EditId] = set()
+    erased = False
     for step in steps(_session(register)):
         record = step[0]
+        erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
-        if record.id not in taken_back and _done(record) and _moved(register, step):
+        if record.id in taken_back or not _done(record) or not _moved(register, step):
+            continue
+        if not (erased and needs_erased(register, step)):
             return step
     return None
 
@@ -200,16 +222,18 @@ def _moved(register: RegisterFile, step: EditStep) -> bool:
 
 def _next_redo(register: RegisterFile) -> EditStep | None:
     taken_back: set[EditId] = set()
+    erased = False
     for step in steps(_session(register)):
         record = step[0]
+        erased = erased or record.kind is EditKind.ERASE
         if record.reverts is not None:
             taken_back.add(record.reverts)
         if record.id in taken_back:
             continue
-        if way_of(record) is Way.BACK:
-            return step
         if record.kind in _NEW or way_of(record) is Way.CHOSEN:
             return None
+        if way_of(record) is Way.BACK and not (erased and needs_erased(register, step)):
+            return step
     return None
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import DEFAULT_PHASES, Phase
 from portfolio_desktop.domain.status import (
     DEFAULT_DIMENSIONS,
@@ -24,8 +23,8 @@ from portfolio_desktop.services.words import (
     colour_word,
     date_words,
     dimension_name_of,
+    month_words,
     no_light_word,
-    period_words,
     phase_name_of,
     request_state_word,
 )
@@ -68,6 +67,18 @@ _PHRASES: dict[str, str] = {
     "status_reason": mark("reason for {dimension} of {number}"),
     "status_remarks": mark("remarks for {number}"),
     "status_action": mark("corrective action for {number}"),
+    "participant_added": mark("a new participant"),
+    "participant_edited": mark("details of a participant"),
+    "participant_removed": mark("a participant removed"),
+    "person_added": mark("a new person"),
+    "person_edited": mark("details of a person"),
+    "person_removed": mark("a person removed"),
+    "project_team": mark("participants and roles of {number}"),
+    "participant_status": mark("a participant's report on {number}: {dimension} to {colour}"),
+    "participant_status_cleared": mark("a participant's report on {number}: {dimension} cleared"),
+    "participant_remarks": mark("a participant's remarks on {number}"),
+    "participant_receipt": mark("receipt of a participant's report on {number}"),
+    "reorganised": mark("change of organisation on {date}"),
     "month_opened": mark("{period} opened with last month's reports"),
     "report_received": mark("{number} has reported for {period}"),
     "report_not_received": mark("{number} has not reported for {period}"),
@@ -101,6 +112,8 @@ _OF_SEVERAL: dict[str, str] = {
 _DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
 """The phrases of labels that carry the date that was typed."""
 
+_OVERRULING = mark("status for {number} to {colour}, where {suggested} was suggested")
+
 _SHIPPED_DIMENSIONS = tuple(
     Dimension(dimension_id(key), key, danish, english, letter_da, letter_en, "")
     for key, danish, english, letter_da, letter_en in DEFAULT_DIMENSIONS + OFFERED_DIMENSIONS
@@ -130,7 +143,7 @@ _AS_SHIPPED = Names()
 
 def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
     """The phrase for a label, without a capital or full stop; a code nobody knows is "an edit"."""
-    if label.code == "table_imported":
+    if label.code in _IMPORTED:
         return _imported(label)
     template = _OF_SEVERAL.get(label.code) if label.params.get("count", 1) != 1 else None
     template = template or _PHRASES.get(label.code)
@@ -138,6 +151,8 @@ def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
         return _("an edit")
     if "date" in label.params:
         template = _DATED.get(label.code, template)
+    if "suggested" in label.params:
+        template = _OVERRULING
     shown = _Shown(names).facts(label)
     try:
         return _(template).format(**shown)
@@ -165,17 +180,30 @@ def edit_sentence(label: Label, kind: EditKind, names: Names = _AS_SHIPPED) -> s
     return phrase[:1].upper() + phrase[1:]
 
 
+_IMPORTED = frozenset({"table_imported", "register_imported"})
+
+
 def _imported(label: Label) -> str:
     count = label.params.get("projects", 0)
-    phrase = _("imported table")
-    if isinstance(count, int) and count > 0:
+    counted = isinstance(count, int) and count > 0
+    number = int(count) if counted else 0
+    if label.code == "register_imported":
         phrase = ngettext(
-            "imported table with {count} project", "imported table with {count} projects", count
-        ).format(count=count)
+            "imported register with {count} project",
+            "imported register with {count} projects",
+            number,
+        )
+        phrase = phrase if counted else _("imported register")
+    else:
+        phrase = ngettext(
+            "imported table with {count} project", "imported table with {count} projects", number
+        )
+        phrase = phrase if counted else _("imported table")
+    phrase = phrase.format(count=number)
     period = str(label.params.get("period", ""))
     if not period:
         return phrase
-    return _("{what} for {month}").format(what=phrase, month=_month(period))
+    return _("{what} for {month}").format(what=phrase, month=month_words(period))
 
 
 class _Shown:
@@ -185,13 +213,14 @@ class _Shown:
         self._names = names
         self._words: dict[str, Callable[[str], str]] = {
             "colour": lambda value: _known(Colour, value, colour_word),
+            "suggested": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
-            "period": _month,
+            "period": month_words,
             "date": lambda value: date_words(read_date(value)),
-            "field": lambda value: field_name("project", value),
+            "field": _field,
         }
 
     def facts(self, label: Label) -> dict[str, str]:
@@ -207,15 +236,14 @@ class _Shown:
         return dimension_name_of(key, self._names.dimensions).lower()
 
 
+def _field(name: str) -> str:
+    """The field's name as inside a sentence."""
+    heading = field_name("project", name)
+    return heading[:1].lower() + heading[1:]
+
+
 def _known(kind: type, value: str, word: Callable[..., str]) -> str:
     try:
         return word(kind(value))
     except ValueError:
         return value
-
-
-def _month(text: str) -> str:
-    try:
-        return period_words(Period.parse(text))
-    except ValueError:
-        return text

@@ -47,14 +47,14 @@ class PackOptions:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The place in the log the content is read at, and who prints it.
+    """The place in the log the content is read at.
 
-    The report knows no other clock than `position_at`, so printing it again gives the same.
+    The report knows no other clock than `position_at` and not who is at the keyboard, so printing
+    it again gives the same, whoever does it.
     """
 
     position_at: datetime
     log_head: str
-    printed_by: str = ""
 
     @property
     def day(self) -> date:
@@ -83,9 +83,14 @@ class Basis:
         return min(self.options.period.last_day, self.origin.day)
 
     @property
+    def due(self) -> tuple[PortfolioRow, ...]:
+        """The rows whose report is asked for: neither silent by their state nor archived."""
+        return tuple(row for row in self.rows if row.due)
+
+    @property
     def comparable(self) -> bool:
-        """Whether there is anything to compare with."""
-        return bool(self.known)
+        """Whether there is anything to compare with: a report for the compared month."""
+        return bool(self.reports_before)
 
     def lamp_before(self, project_id: str) -> LampValue:
         row = self.before.get(project_id)

@@ -69,7 +69,10 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
 
 
 def _printed_by(basis: Basis) -> str:
-    return basis.info.secretariat.strip() or basis.origin.printed_by.strip()
+    """The secretariat. No person's name in its place: the same register would print as another
+    file under each account, and whoever made the last edit need not be who prints.
+    """
+    return basis.info.secretariat.strip()
 
 
 def _forum(basis: Basis) -> str:

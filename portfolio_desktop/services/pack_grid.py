@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from portfolio_desktop.domain.dates import day, months_between
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.domain.status import NoLight
@@ -56,7 +56,23 @@ def lamp_of(row: PortfolioRow, report: Report | None = None) -> Lamp:
     """A project's overall lamp in the row's month, and what is missing where there is none."""
     if lacks_overall(row):
         return Lamp(None, sentence(pgettext("report", "overall status missing")))
-    return printed_lamp(row.now, report)
+    return marked(printed_lamp(row.now, report), row)
+
+
+def marked(lamp: Lamp, row: PortfolioRow) -> Lamp:
+    """The lamp with a mark at its word where it is another than the participants' reports suggest.
+
+    What was suggested, and why it is another, stands in the grid's footnotes.
+    """
+    return replace(lamp, word=f"{lamp.word} *") if row.overruled else lamp
+
+
+def _footnotes(basis: Basis) -> tuple[str, ...]:
+    return tuple(
+        f"* {f'{row.number} {row.name}'.strip()}: {row.overruled}"
+        for row in basis.rows
+        if row.overruled
+    )
 
 
 def grid_content(basis: Basis, title: str, lead: str) -> Grid:
@@ -74,6 +90,7 @@ def grid_content(basis: Basis, title: str, lead: str) -> Grid:
         purpose_label=pgettext("report", "Purpose"),
         new_label=pgettext("report", "new {since}").format(since=basis.since()),
         empty=pgettext("report", "There are no projects in the register."),
+        footnotes=_footnotes(basis),
     )
 
 
@@ -103,7 +120,7 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         name=row.name,
         name_note=_name_note(row, new, children),
         deadline=row.deadline_text,
-        deadline_note=delay_note(basis, row),
+        deadline_note=delay_note(row),
         phase=row.phase_name,
         previous=_previous(basis, row),
         current=lamp_of(row, basis.reports.get(row.id)),
@@ -143,20 +160,9 @@ def _name_note(row: PortfolioRow, new: bool, children: int) -> str:
     return ", ".join(notes)
 
 
-def months_late(basis: Basis, row: PortfolioRow) -> int:
-    """Months after the original end, or after the deadline itself where that has passed; else 0."""
-    months = row.delay_original or 0
-    if row.late:
-        reference = row.original_end or row.deadline
-        if reference is not None and reference.latest is None:
-            reference = row.deadline
-        months = max(months, months_between(reference, day(basis.status_day)) or 0)
-    return max(months, 0)
-
-
-def delay_note(basis: Basis, row: PortfolioRow) -> str:
+def delay_note(row: PortfolioRow) -> str:
     """ "forsinket 8 mdr.", or that the deadline has passed this very month; "" when in time."""
-    months = months_late(basis, row)
+    months = row.months_late
     if months:
         return ngettext("{count} mo. late", "{count} mos. late", months).format(count=months)
     return pgettext("report", "deadline passed") if row.late else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from portfolio_desktop.domain.status import Movement, movement
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, printed_lamp
+from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, marked, printed_lamp
 from portfolio_desktop.services.pack_numbers import (
     Gender,
     count_word,
@@ -30,7 +30,7 @@ def moves(basis: Basis) -> Iterable[Move]:
             number=row.number,
             name=row.name,
             before=_lamp_before(basis, row),
-            now=printed_lamp(row.now),
+            now=marked(printed_lamp(row.now), row),
             reason=why(basis, row),
         )
 

@@ -9,7 +9,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, months_late
+from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
 from portfolio_desktop.services.pack_numbers import (
     Gender,
@@ -52,6 +52,16 @@ def summary_content(basis: Basis) -> Summary:
         moves=tuple(moves(basis)),
         no_moves=nothing_moved(basis),
         lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
+        footnote=_footnote(basis),
+    )
+
+
+def _footnote(basis: Basis) -> str:
+    if not any(row.overruled for row in basis.rows):
+        return ""
+    return _(
+        "* The overall status is another than the participants' reports suggest; why stands below"
+        " the list of projects."
     )
 
 
@@ -61,13 +71,23 @@ def leading_sentences(basis: Basis) -> str:
 
 
 def reported_words(basis: Basis) -> str:
-    """ "12 af 13 projekter har rapporteret"."""
-    total = len(basis.rows)
-    done = sum(row.reported for row in basis.rows)
-    template = ngettext(
-        "{done} of {total} project has reported", "{done} of {total} projects have reported", total
-    )
-    return template.format(done=done, total=total)
+    """ "12 af 13 projekter har rapporteret"; who may be silent counts on neither side."""
+    total = len(basis.due)
+    if not total:
+        return _("no project has to report")
+    if total == len(basis.rows):
+        template = ngettext(
+            "{done} of {total} project has reported",
+            "{done} of {total} projects have reported",
+            total,
+        )
+    else:
+        template = ngettext(
+            "{done} of {total} project that has to report has done so",
+            "{done} of {total} projects that have to report have done so",
+            total,
+        )
+    return template.format(done=sum(row.reported for row in basis.due), total=total)
 
 
 def _sentences(basis: Basis) -> tuple[str, ...]:
@@ -78,14 +98,22 @@ def _sentences(basis: Basis) -> tuple[str, ...]:
 
 
 def _further(basis: Basis) -> tuple[str, ...]:
-    if all(row.reported for row in basis.rows):
-        total = len(basis.rows)
-        reported = ngettext(
-            "The project has reported.", "All {count} projects have reported.", total
-        ).format(count=count_word(total, Gender.NEUTER))
+    return _reported_sentence(basis), _only_overall_sentence(basis), _delay_sentence(basis)
+
+
+def _reported_sentence(basis: Basis) -> str:
+    total = len(basis.due)
+    if not total or not all(row.reported for row in basis.due):
+        return sentence(f"{reported_words(basis)}.")
+    if total == len(basis.rows):
+        text = ngettext("The project has reported.", "All {count} projects have reported.", total)
     else:
-        reported = sentence(f"{reported_words(basis)}.")
-    return reported, _only_overall_sentence(basis), _delay_sentence(basis)
+        text = ngettext(
+            "The one project that has to report has done so.",
+            "All {count} projects that have to report have done so.",
+            total,
+        )
+    return text.format(count=count_word(total, Gender.NEUTER))
 
 
 def _only_overall_sentence(basis: Basis) -> str:
@@ -165,7 +193,7 @@ def _state_sentence(basis: Basis) -> str:
 
 def _delay_sentence(basis: Basis) -> str:
     """How many are late against the original plan, and which one most."""
-    late = [(months_late(basis, row), row) for row in basis.rows]
+    late = [(row.months_late, row) for row in basis.rows]
     late = [each for each in late if each[0]]
     if not late:
         return ""

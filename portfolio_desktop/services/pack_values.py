@@ -111,7 +111,7 @@ class NoteList:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """`dimension_heads`: words for red, yellow, green and none; `move_heads`: number, project,
-    before, now, reason."""
+    before, now, reason; `footnote` says what a marked word means, where there is one."""
 
     title: str
     sentences: tuple[str, ...]
@@ -124,6 +124,7 @@ class Summary:
     moves: tuple[Move, ...]
     no_moves: str
     lists: tuple[NoteList, ...]
+    footnote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,8 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`purpose_column` puts the purposes in a column of their own, else under the remarks."""
+    """`purpose_column` puts the purposes in a column of their own, else under the remarks.
+    `footnotes` explain the lamps whose word carries a mark."""
 
     title: str
     lead: str
@@ -181,6 +183,7 @@ class Grid:
     purpose_label: str
     new_label: str
     empty: str
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

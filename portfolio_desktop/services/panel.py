@@ -18,7 +18,7 @@ from portfolio_desktop.domain.status import OVERALL, Dimension, movement
 from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.belonging import rows_of_project
+from portfolio_desktop.services.belonging import recent_rows_of_project
 from portfolio_desktop.services.hints import hint_lines, thresholds_of
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
@@ -180,8 +180,9 @@ class _Facts:
             previous=self.row.previous,
             now=self.row.now,
             movement=self.row.movement,
-            reason=self.report.overall_reason if self.report else "",
-            reason_missing=OVERALL in self.missing(CheckCode.REASON_MISSING),
+            reason=(reason := self.report.overall_reason if self.report else ""),
+            reason_missing=OVERALL in self.missing(CheckCode.REASON_MISSING)
+            or (bool(self.row.overruled) and not reason.strip()),
         )
 
     def dimensions(self) -> tuple[DimensionStatus, ...]:
@@ -285,7 +286,8 @@ def _request_line(request: ChangeRequest) -> RequestLine:
 
 
 def _last_edits(reader: Reader, project_id: str, period: Period) -> tuple[EditLine, ...]:
-    records = reader.edits_of(rows_of_project(reader, project_id, period), _EDITS_READ)
+    rows = recent_rows_of_project(reader, project_id, period)
+    records = reader.log.edits_of(rows, _EDITS_READ)
     names = Names.of(reader)
     return tuple(
         EditLine(

@@ -18,7 +18,8 @@ from portfolio_desktop.services.lamps import NOTHING, LampValue
 class DimensionStatus:
     """One dimension (or the overall lamp: key `status.OVERALL`), last month beside this month.
 
-    `reason` is this month's; `reason_missing` where the colour is not green and none is given.
+    `reason` is this month's; `reason_missing` where none is given for a colour that is not green,
+    or is another than the participants' reports suggest.
     """
 
     key: str

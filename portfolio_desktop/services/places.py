@@ -16,7 +16,7 @@ def field_name(table: str, field: str) -> str:
 def place_words(table: str, field: str, number: str) -> str:
     """What an operation touched: a field of something, or (field "") the thing itself."""
     thing = thing_words(table, number)
-    if not field:
+    if not field or (table, field) in _THE_THING_ITSELF:
         return thing[:1].upper() + thing[1:]
     return _("{field} for {thing}").format(field=field_name(table, field), thing=thing)
 
@@ -49,6 +49,10 @@ def thing_words(table: str, number: str) -> str:
     return " ".join(template.format(number=number).split())
 
 
+_THE_THING_ITSELF = frozenset({("light", "colour"), ("participant_light", "colour")})
+"""Fields whose name would only say once more what the thing is."""
+
+
 @lru_cache(maxsize=1)
 def _fields(_language: Language) -> dict[tuple[str, str], str]:
     """By table ("" for all) and field; kept, since a history asks for thousands of names."""
@@ -62,6 +66,9 @@ def _common() -> dict[tuple[str, str], str]:
         ("", "reason"): pgettext("field", "Reason"),
         ("", "rank"): pgettext("field", "Place in the list"),
         ("", "project_id"): pgettext("field", "Project"),
+        ("", "report_id"): pgettext("field", "Report"),
+        ("", "participant_report_id"): pgettext("field", "Participant's report"),
+        ("", "request_id"): pgettext("field", "Change request"),
         ("", "active"): pgettext("field", "In use"),
         ("", "short_name"): pgettext("field", "Short name"),
         ("", "value"): pgettext("field", "Value"),

@@ -16,11 +16,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, TypeAlias, TypeVar
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
+from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
@@ -41,6 +42,7 @@ from portfolio_desktop.storage.reader import Reader, lamps_of
 
 MONTHS_SHOWN = 12
 _ROWS_AT_ONCE = 500
+_TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
@@ -112,6 +114,7 @@ class RowReading:
         for done, read in enumerate(readings, 1):
             read()
             yield done, total
+        yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
@@ -140,6 +143,18 @@ class RowReading:
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
+
+    def _read_overruled(self, done: int, total: int) -> Steps[None]:
+        self._overruled: dict[str, str] = {}
+        by_project: dict[str, list[_Columns]] = {}
+        for report in self._reader.grid_participant_reports(self._period, self._ids):
+            by_project.setdefault(report[0], []).append(report)
+        for part in in_parts(list(by_project.values()), _TOLD_AT_ONCE):
+            # Few registers have them: what tells of them is loaded when it is needed.
+            from portfolio_desktop.services.roll_ups import overruled
+
+            self._overruled |= overruled(self._reader, self._period, chain(*part))
+            yield done, total
 
     def _plan(self, versions: list[_Columns]) -> _Plan:
         approved = original = _NO_DATE
@@ -171,10 +186,9 @@ class RowReading:
         original, approved, forecast = self._ends(project, columns[13:17])
         actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
-        expected = actual or deadline
-        delay = months_between(original[0], expected)
-        report = self._now.get(project, _NO_REPORT)
-        before = self._before.get(project, _NO_REPORT)
+        late = is_late(deadline, actual, state, phase, self._day)
+        behind = self._behind(original[0], approved[0], deadline, actual, late=late)
+        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
         now = self._shown(report, state, since, self._day)
         previous = self._shown(before, state, since, self._day_before)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
@@ -196,17 +210,19 @@ class RowReading:
             forecast_end=forecast[0],
             actual_end=actual,
             deadline_text=deadline_text,
-            late=is_late(deadline, actual, state, phase, self._day),
-            delay_original=delay,
-            delay_approved=delay if approved is original else months_between(approved[0], expected),
+            late=late,
+            delay_original=behind[0],
+            delay_approved=behind[1],
             previous=previous,
             now=now,
+            overruled=self._overruled.get(project, ""),
             lights=self._lamps.pairs(before[8], report[8]),
             movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),
             remarks=report[7],
             purpose=purpose,
             case_number=case,
+            due=now.is_nothing or bool(report[1] or report[2]),
             reported=is_reported(now),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
@@ -219,6 +235,31 @@ class RowReading:
         original, approved, later = self._plans.get(project, _NO_PLAN)
         forecast = self._dates[columns]
         return original, approved, _NO_DATE if forecast[0] in later else forecast
+
+    def _behind(
+        self,
+        original: ImpreciseDate | None,
+        approved: ImpreciseDate | None,
+        deadline: ImpreciseDate | None,
+        actual: ImpreciseDate | None,
+        *,
+        late: bool,
+    ) -> tuple[int | None, int | None]:
+        """Months after the original and the approved end.
+
+        Who has passed the deadline is as late as the day is, since nothing later is known; and late
+        against the deadline itself where the original plan names no day.
+        """
+        if not late:
+            delay = months_between(original, actual or deadline)
+            same = approved is original
+            return delay, delay if same else months_between(approved, actual or deadline)
+        today = exactly(self._day)
+        delay = months_between(original, today)
+        return (
+            months_between(deadline, today) if delay is None else delay,
+            months_between(approved, today),
+        )
 
     def _shown(
         self, report: _Columns, state: LifecycleState, since: date | None, day: date

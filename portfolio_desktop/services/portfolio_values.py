@@ -20,13 +20,16 @@ class PortfolioRow:
 
     `order` is its place in the board's order (manual rank, then number), from 0. `lights` follow
     `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
-    shown one, oldest first. `late` says that the deadline was passed, in the shown month or today
+    shown one, oldest first. `overruled` says what the participants' reports suggest for the overall
+    lamp where it is another. `late` says that the deadline was passed, in the shown month or today
     if that is earlier, while the project was still being carried out.
 
     Delays are whole months later than the original and the approved end, negative when earlier,
-    None where either date is missing or unread. `reported` is False where the project should have
-    reported for the month and has not. The approved and the forecast end are those of the month
-    (the rule stands in `portfolio_reading`).
+    None where either date is missing or unread. Where the deadline was passed they are counted to
+    that day, and from the deadline itself where there is no original end. `due` is False where the
+    project's state lets it be silent (on hold, closed, stopped) and nothing is entered for the
+    month either; `reported` is False where a report is due and has not come. The approved and the
+    forecast end are those of the month (the rule stands in `portfolio_reading`).
     """
 
     id: str
@@ -51,12 +54,14 @@ class PortfolioRow:
     delay_approved: int | None = None
     previous: LampValue = NOTHING
     now: LampValue = NOTHING
+    overruled: str = ""
     lights: tuple[LampPair, ...] = ()
     movement: Movement | None = None
     trend: Sequence[LampValue] = ()
     remarks: str = ""
     purpose: str = ""
     case_number: str = ""
+    due: bool = True
     reported: bool = True
     open_requests: int = 0
     archived: bool = False
@@ -68,6 +73,11 @@ class PortfolioRow:
     def deadline(self) -> ImpreciseDate | None:
         """The forecast end, else the approved one."""
         return self.forecast_end or self.approved_end
+
+    @property
+    def months_late(self) -> int:
+        """Months behind the original plan; 0 where it is kept or nothing can be said."""
+        return max(self.delay_original or 0, 0)
 
     @property
     def search_text(self) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import place_words
-from portfolio_desktop.services.words import period_words, request_state_word, subject_word
+from portfolio_desktop.services.words import (
+    date_words,
+    period_words,
+    request_state_word,
+    subject_word,
+)
 
 _SENTENCES: dict[str, str] = {
     "name_missing": mark("The project has no name. Write one."),
@@ -20,19 +26,19 @@ _SENTENCES: dict[str, str] = {
     ),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
-    "money_not_an_amount": mark("“{text}” is not an amount. Write it as 12,6 mio. kr."),
+    "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
     "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),
     "money_decimal_point": mark(
-        "It cannot be told how large “{text}” is. Write it as 8.400.000 or 8,4 mio. kr."
+        "It cannot be told how large “{text}” is. Write it as 8,400,000 or DKK 8.4 million."
     ),
     "money_finer_than_ore": mark("“{text}” is finer than an øre. Leave out the last digits."),
     "money_too_large": mark("“{text}” is larger than any budget. Check the unit."),
     "money_more_words": mark(
-        "“{text}” holds more than an amount. Write only the amount: 12,6 mio. kr."
+        "“{text}” holds more than an amount. Write only the amount: DKK 12.6 million."
     ),
-    "day_unread": mark("“{text}” is not a certain day. Write it as 18.12.2023."),
-    "day_missing": mark("The date is missing. Write it as 18.12.2023."),
-    "date_missing": mark("“{text}” names no date. Write it as apr. 2024 or ultimo 2027."),
+    "day_unread": mark("“{text}” is not a certain day. Write it as 18 Dec 2023."),
+    "day_missing": mark("The date is missing. Write it as 18 Dec 2023."),
+    "date_missing": mark("“{text}” names no date. Write it as Apr 2024 or end of 2027."),
     "period_unread": mark("“{text}” is not a month. Write it as 2023-10."),
     "project_unknown": mark("The project is no longer in the register."),
     "parent_unknown": mark("The programme is no longer in the register. Choose another."),
@@ -64,7 +70,7 @@ _SENTENCES: dict[str, str] = {
     ),
     "request_state": mark("A change request that is {before} cannot become {after}."),
     "request_project": mark("A change request cannot move to another project."),
-    "request_first": mark("The change request is in its first state already."),
+    "request_no_step_back": mark("The change request is {state} and cannot go a step back."),
     "request_submitted": mark(
         "The change request is {state}: it can be withdrawn, but no longer removed."
     ),
@@ -78,6 +84,32 @@ _SENTENCES: dict[str, str] = {
     "granted_missing": mark(
         "Say what was approved instead: nothing differs from what was asked for."
     ),
+    "participant_name_missing": mark("The participant has no name. Write one."),
+    "participant_double": mark("There is a participant called “{text}” already."),
+    "participant_days": mark("The last day lies before the first. Correct one of them."),
+    "participant_unknown": mark("The participant is no longer in the register. Choose another."),
+    "participant_used": mark(
+        "{text} stands in projects or reports, or follows another participant, and cannot be"
+        " removed. Write its last day instead."
+    ),
+    "participant_not_there": mark("{text} does not exist in {period}, so it reports nothing."),
+    "successor_without_end": mark(
+        "Write the last day: a participant is only followed by another once it ends."
+    ),
+    "successor_loop": mark("A participant cannot be followed by one that it follows itself."),
+    "person_name_missing": mark("The person has no name. Write one."),
+    "person_unknown": mark("The person is no longer in the register."),
+    "person_used": mark("{text} has a role in a project. Take the person out of the roles first."),
+    "mail_unread": mark("“{text}” is not a mail address."),
+    "role_days": mark("A role ends before it begins. Correct one of the days."),
+    "reorganisation_empty": mark("Say which participant is followed by which."),
+    "reorganisation_same": mark("{text} cannot be followed by itself."),
+    "reorganisation_chain": mark("{text} is to be followed by one that ends itself the same day."),
+    "reorganisation_day": mark(
+        "{text} takes part from {date}, so nothing can follow it on an earlier day."
+    ),
+    "reorganisation_ended": mark("{text} has ended already, on {date}."),
+    "reorganisation_reference": mark("Say which meeting or written procedure decided it."),
     "month_nothing_to_copy": mark(
         "There is no report to begin {period} from: the month before has none, or all have one."
     ),
@@ -166,10 +198,15 @@ def _period(value: str) -> str:
         return value
 
 
+def _date(value: str) -> str:
+    return date_words(read_date(value))
+
+
 _WORDS: dict[str, Callable[[str], str]] = {
     "state": _state,
     "before": _state,
     "after": _state,
     "subject": _subject,
     "period": _period,
+    "date": _date,
 }

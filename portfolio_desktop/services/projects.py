@@ -11,8 +11,16 @@ from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import baseline_id, new_id
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import project_order, rank_between, spread_ranks
-from portfolio_desktop.domain.project import Baseline, LifecycleState, Project, ProjectKind
+from portfolio_desktop.domain.project import (
+    Baseline,
+    LifecycleState,
+    Project,
+    ProjectKind,
+    would_contain_itself,
+)
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.project_team import TeamDraft, team_draft, write_team
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
     amount,
@@ -108,7 +116,19 @@ def propose_number(reader: Reader, today: date) -> str:
 _LONGEST_SEQUENCE = 10
 
 
-def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:
+def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
+    """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
+    archived = _("{name} (archived)")
+    return {
+        line(each.number): archived.format(name=each.name) if each.archived else each.name
+        for each in reader.projects()
+        if each.number and each.id != besides
+    }
+
+
+def add_project(
+    register: RegisterFile, draft: ProjectDraft, team: TeamDraft | None = None
+) -> Added:
     """Add a project; its plan, where one is given, becomes version 1, the original.
 
     Without an approved end the forecast is taken for it: what a new project expects is its plan.
@@ -122,11 +142,18 @@ def add_project(register: RegisterFile, draft: ProjectDraft) -> Added:
         edit.create("project", project_id, values)
         if plan:
             write_plan(edit, project_id, 1, {**plan, "approved_on": None})
+        if team is not None:
+            write_team(edit, reader, project_id, team)
     return Added(project_id, edit.change)
 
 
-def edit_project(register: RegisterFile, project_id: str, draft: ProjectDraft) -> Change:
-    """Write what differs from the register. A plan that is approved stands: see `ProjectDraft`."""
+def edit_project(
+    register: RegisterFile, project_id: str, draft: ProjectDraft, team: TeamDraft | None = None
+) -> Change:
+    """Write what differs from the register. A plan that is approved stands: see `ProjectDraft`.
+
+    Without a `team` those who stand behind the project stay as they are.
+    """
     reader = register.reader
     project = finding.project(reader, project_id)
     values = _values(reader, project_id, draft, project)
@@ -137,13 +164,18 @@ def edit_project(register: RegisterFile, project_id: str, draft: ProjectDraft) -
     plan = _first_plan(reader, draft, forecast_counts=False) if approved is None else {}
     if approved is not None:
         _refuse_other_plan(reader, draft, approved)
-    with register.edit(_edit_label(project, values, draft, reader)) as edit:
+    same_team = team is None or team == team_draft(reader, project_id)
+    with register.edit(_edit_label(project, values, draft, reader, same_team)) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)
         for field, value in values.items():
             edit.set("project", project_id, field, value)
         if plan:
             write_plan(edit, project_id, 1, plan)
-    return edit.change
+        if team is not None:
+            write_team(edit, reader, project_id, team)
+    # Who takes part no more leads nowhere: the project itself is named as touched.
+    named = frozenset() if same_team else frozenset({("project", project_id)})
+    return Change(edit.change.edit, edit.change.rows | named)
 
 
 def archive_project(register: RegisterFile, project_id: str, reason: str) -> Change:
@@ -266,13 +298,8 @@ def _refuse_loop(reader: Reader, project_id: str, parent_id: str | None) -> None
     parents = {each.id: each.parent_id for each in reader.projects()} if parent_id else {}
     if parent_id and parent_id not in parents:
         raise refuse("parent_unknown", "parent_id")
-    above: set[str] = set()
-    step = parent_id
-    while step and step not in above:
-        if step == project_id:
-            raise refuse("parent_loop", "parent_id")
-        above.add(step)
-        step = parents.get(step)
+    if would_contain_itself(project_id, parent_id, parents):
+        raise refuse("parent_loop", "parent_id")
 
 
 def _first_plan(
@@ -301,7 +328,11 @@ def _refuse_other_plan(reader: Reader, draft: ProjectDraft, approved: Baseline) 
 
 
 def _edit_label(
-    project: Project, values: dict[str, FieldValue], draft: ProjectDraft, reader: Reader
+    project: Project,
+    values: dict[str, FieldValue],
+    draft: ProjectDraft,
+    reader: Reader,
+    same_team: bool,
 ) -> Label:
     """Names the field where only one differs, and a date with it: days are nobody's secret, but a
     text that only stands where a date should must stay erasable."""
@@ -310,6 +341,8 @@ def _edit_label(
     if (known.id if known else line(draft.lead) or None) != project.lead_id:
         changed.append("lead_id")
     facts = {"number": project.number}
+    if not same_team:
+        return Label("project_edited" if changed else "project_team", facts)
     if len(changed) == 1:
         value = values.get(changed[0])
         if isinstance(value, ImpreciseDate) and value.latest is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
@@ -12,7 +13,7 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.services.typed import line, refuse
-from portfolio_desktop.storage.errors import OpenRefused, OpenState, known_errors
+from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Clock, EditKind, Label, system_clock
@@ -38,14 +39,27 @@ def new_register(
     info = RegisterInfo(
         id=new_id(), name=line(name), forum=line(forum), secretariat=line(secretariat)
     )
-    register = RegisterFile.create(path, info=info, actor=actor, clock=clock)
-    try:
-        with register.edit(Label("register_set_up"), kind=EditKind.SETUP) as edit:
-            set_up(edit)
-    except BaseException:
-        register.close()
-        raise
+    with _making("register"):
+        register = RegisterFile.create(path, info=info, actor=actor, clock=clock)
+        try:
+            with register.edit(Label("register_set_up"), kind=EditKind.SETUP) as edit:
+                set_up(edit)
+        except BaseException:
+            register.close()
+            path.unlink()  # half a register, made a moment ago
+            raise
     return register
+
+
+@contextmanager
+def _making(what: str) -> Iterator[None]:
+    """Trouble in here is about a file that is not there yet ("register", "copy"), and says so."""
+    try:
+        yield
+    except OpenRefused:
+        raise
+    except StorageError as error:
+        raise StorageError(error.code, {**error.facts, "making": what}) from error
 
 
 def _require_folder(folder: Path) -> None:
@@ -134,12 +148,14 @@ def open_register(
     return RegisterFile.open(path, actor=actor, clock=clock)
 
 
-def save_copy(register: RegisterFile, path: Path) -> None:
+def save_copy(register: RegisterFile, path: Path) -> Path:
     """Write the whole register to a new file, verified, as a copy that counts its own edits.
 
-    `StorageError` where it cannot; an existing file is never written over.
+    Returns `path`; `StorageError` where it cannot. An existing file is never written over.
     """
-    register.save_copy(path)
+    with _making("copy"):
+        register.save_copy(path)
+    return path
 
 
 def copy_register(source: Path, path: Path) -> None:
@@ -150,4 +166,5 @@ def copy_register(source: Path, path: Path) -> None:
     """
     from portfolio_desktop.storage.backup import copy_file  # not loaded at every start
 
-    copy_file(source, path)
+    with _making("copy"):
+        copy_file(source, path)

@@ -9,7 +9,6 @@ from portfolio_desktop.domain.change_request import (
     ChangeRequest,
     RequestState,
     Subject,
-    is_open,
 )
 from portfolio_desktop.domain.ids import new_id, requested_change_id
 from portfolio_desktop.services import finding
@@ -171,20 +170,20 @@ def put_on_agenda(
 
 def take_back_request(register: RegisterFile, request_id: str) -> Change:
     """One step back: off the agenda, or from submitted to in preparation."""
-    request = finding.request(register.reader, request_id)
+    request = require_open(register.reader, request_id)
     back = {
         RequestState.ON_AGENDA: RequestState.SUBMITTED,
         RequestState.SUBMITTED: RequestState.DRAFT,
     }.get(request.state)
     if back is None:
-        raise refuse("request_decided" if not is_open(request.state) else "request_first", "state")
+        raise refuse("request_no_step_back", "state", state=request.state.value)
     return _move(register, request, back, {})
 
 
 def remove_request(register: RegisterFile, request_id: str) -> Change:
     """Take a request that was never submitted out of the register."""
     reader = register.reader
-    request = finding.request(reader, request_id)
+    request = require_open(reader, request_id)
     if request.state is not RequestState.DRAFT:
         raise refuse("request_submitted", "state", state=request.state.value)
     with register.edit(Label("request_removed", facts_of(reader, request))) as edit:

@@ -6,7 +6,16 @@ import json
 
 from portfolio_desktop.domain.dates import DateRules
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.settings import DATE_RULES, HINTS, LAYOUT, read_rules
+from portfolio_desktop.services.month_words import roll_up_word
+from portfolio_desktop.services.settings import (
+    DATE_RULES,
+    HINTS,
+    LAYOUT,
+    REORGANISED,
+    ROLL_UP,
+    chosen_rule,
+    read_rules,
+)
 from portfolio_desktop.services.words import month_word
 
 
@@ -14,9 +23,12 @@ def setting_name(key: str) -> str:
     """What the choice is called; one that nobody has named shows its key."""
     if key.startswith(LAYOUT):
         return pgettext("setting", "The columns of a table")
+    if key.startswith(REORGANISED):
+        return pgettext("setting", "Decision on the organisation")
     names = {
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),
+        ROLL_UP: pgettext("setting", "What participants' reports suggest"),
     }
     return names.get(key, key)
 
@@ -35,7 +47,9 @@ def setting_words(key: str, text: str) -> str:
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):
         return date_rules_words(read_rules(value))
-    return text
+    if key == ROLL_UP:
+        return roll_up_word(chosen_rule(value))
+    return value if isinstance(value, str) else text
 
 
 def date_rules_words(rules: DateRules) -> str:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.status import RollUpRule
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -17,8 +18,11 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 
 DATE_RULES = "date_rules"
 HINTS = "hints"
+ROLL_UP = "roll_up"
 LAYOUT = "layout:"
 """Before the key of an import layout."""
+REORGANISED = "reorganised:"
+"""Before the day of a change of organisation; keeps the reference to its decision."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -117,3 +121,18 @@ def use_hints(register: RegisterFile, wanted: bool) -> Change:
     if hints_wanted(register.reader) == wanted:
         return Change(None)
     return keep(register, HINTS, wanted, Label("hints_on") if wanted else Label("hints_off"))
+
+
+def roll_up_rule(reader: Reader) -> RollUpRule:
+    """What the reports of participants suggest where a project has no rule of its own."""
+    return chosen_rule(kept(reader, ROLL_UP))
+
+
+def chosen_rule(value: Json) -> RollUpRule:
+    """The rule that was kept; the worst that anyone reports where none was."""
+    chosen = [rule for rule in RollUpRule if rule.value == value]
+    return chosen[0] if chosen else RollUpRule.WORST
+
+
+def use_roll_up_rule(register: RegisterFile, rule: RollUpRule) -> Change:
+    return keep(register, ROLL_UP, rule.value)

@@ -75,13 +75,16 @@ def set_colour(
     report and not report.
     """
     key = finding.dimension(register.reader, dimension)
+    label = _colour_label(key, colour)
+    if key == OVERALL and colour is not None:
+        label = _told_against(register.reader, project_id, month(period), label)
 
     def write(report: ReportEdit) -> None:
         if colour is not None:
             _end_no_light(report)
         _light(report, key, colour)
 
-    return _write(register, project_id, period, _colour_label(key, colour), write)
+    return _write(register, project_id, period, label, write)
 
 
 def repeat_colours(register: RegisterFile, project_id: str, period: Period | str) -> Change:
@@ -244,6 +247,17 @@ def _colours(reader: Reader, project_id: str, period: Period) -> dict[str, Colou
 def _end_no_light(report: ReportEdit) -> None:
     report.set("no_light", None)
     report.set("reports_from", None)
+
+
+def _told_against(reader: Reader, project_id: str, period: str, label: _Label) -> _Label:
+    """The label with the colour that the participants' reports suggest, where it is another."""
+    from portfolio_desktop.services.roll_ups import suggestion
+
+    code, facts = label
+    suggested = suggestion(reader, project_id, Period.parse(period))
+    if suggested is None or suggested.colour.value == facts["colour"]:
+        return label
+    return code, {**facts, "suggested": suggested.colour.value}
 
 
 def _colour_label(dimension: str, colour: Colour | None) -> _Label:

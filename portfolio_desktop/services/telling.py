@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -11,11 +11,11 @@ from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.participants import ParticipantKind, Role
-from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
 from portfolio_desktop.domain.report import Confirmation, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.homes import Home, Homes
 from portfolio_desktop.services.month_words import (
     confirmation_word,
     participant_kind_word,
@@ -32,8 +32,8 @@ from portfolio_desktop.services.words import (
     dimension_name_of,
     kind_word,
     money_words,
+    month_words,
     no_light_word,
-    period_words,
     phase_name,
     phase_name_of,
     request_state_word,
@@ -73,18 +73,6 @@ class FieldLine:
     project_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Home:
-    """Where a row belongs, as far as it can be told."""
-
-    project_id: str = ""
-    request_id: str = ""
-    period: str = ""
-    dimension: str = ""
-    phase: str = ""
-    setting: str = ""
-
-
 class Teller:
     """Tells operations in words; what it has looked up once it remembers."""
 
@@ -92,45 +80,27 @@ class Teller:
         self._reader = reader
 
     def lines(self, operations: Sequence[Operation]) -> tuple[FieldLine, ...]:
-        """A line for every field that an operation changed, in the order of the operations."""
+        """A line for every field that an operation changed.
+
+        In the order of the operations, but a project's own fields before what belongs to it.
+        """
         homes = self._homes(operations)
-        return tuple(
-            line
-            for operation in operations
-            for line in self._lines_of(operation, homes.get((operation.table, operation.row)))
-        )
+        told = [(homes.get((each.table, each.row), Home()), each) for each in operations]
+        first: dict[str, int] = {}
+        for place, (home, _operation) in enumerate(told):
+            first.setdefault(home.project_id, place)
+        told.sort(key=lambda pair: (first[pair[0].project_id], pair[1].table != "project"))
+        return tuple(line for home, operation in told for line in self._lines_of(operation, home))
 
     def value_words(self, field: str, value: FieldValue) -> str:
         """A field's value as it is shown."""
-        match value:
-            case None | "":
-                return ""
-            case bool():
-                return _answer(field, value)
-            case ImpreciseDate():
-                return date_words(value)
-            case Money():
-                return money_words(value)
-            case datetime():
-                return value.isoformat(timespec="minutes")
-            case date():
-                return day_words(value)
-            case str() if field == "rank":
-                return pgettext("value", "by hand")
-        return self._code_words(field, value) or str(value)
-
-    def _code_words(self, field: str, value: FieldValue) -> str:
-        """The words for a code, a key or a row id; "" where the value is its own words."""
-        for kind, word in _CHOICES:
-            if isinstance(value, kind):
-                return word(value)
-        named = self._named.get(field)
-        return named.get(str(value), "") if named is not None else ""
+        named = self._named.get(field, {})
+        return named.get(str(value), "") or plain_words(field, value)
 
     @cached_property
     def _named(self) -> Mapping[str, Mapping[str, str]]:
         return {
-            "phase": {each.key: phase_name(each) for each in self._reader.phases()},
+            "phase": {each.key: phase_name(each) for each in self._phases},
             "lead_id": self._leads,
             "accountable_id": self._leads,
             "participant_id": self._leads,
@@ -146,6 +116,10 @@ class Teller:
         return self._reader.dimensions()
 
     @cached_property
+    def _phases(self) -> tuple[Phase, ...]:
+        return self._reader.phases()
+
+    @cached_property
     def _leads(self) -> Mapping[str, str]:
         return {each.id: each.name for each in self._reader.participants()}
 
@@ -157,16 +131,11 @@ class Teller:
     def _projects(self) -> Mapping[str, tuple[str, str]]:
         return {row[0]: (row[1], row[2]) for row in self._reader.grid_projects()}
 
-    @cached_property
-    def _requests(self) -> Mapping[str, str]:
-        return {each.id: each.number for each in self._reader.requests()}
-
-    def _lines_of(self, operation: Operation, home: _Home | None) -> Iterator[FieldLine]:
-        where = home or _Home()
+    def _lines_of(self, operation: Operation, home: Home) -> Iterator[FieldLine]:
         if operation.action in {Action.SET, Action.ERASE}:
             yield self._line(
                 operation,
-                where,
+                home,
                 operation.field,
                 _single(operation.before),
                 _single(operation.after),
@@ -174,18 +143,18 @@ class Teller:
             return
         before, after = _record(operation.before), _record(operation.after)
         yielded = False
-        for field in sorted((before or after).keys() - _LINKS - _INNER):
+        for field in before or after:
             values = before.get(field), after.get(field)
-            if not all(_said_nothing(value) for value in values):
+            if says_something(field, *values):
                 yielded = True
-                yield self._line(operation, where, field, *values)
+                yield self._line(operation, home, field, *values)
         if not yielded:
-            yield self._whole_line(operation, where)
+            yield self._whole_line(operation, home)
 
     def _line(
         self,
         operation: Operation,
-        home: _Home,
+        home: Home,
         field: str,
         before: FieldValue,
         after: FieldValue,
@@ -194,7 +163,9 @@ class Teller:
         was, now = self._both_words(operation.table, field, home, (before, after))
         return FieldLine(
             number=self._number(home),
-            place=self._place(operation.table, field, home),
+            place=placed_name(
+                operation.table, field, home, self._dimensions, self._phases, self._leads
+            ),
             before=was or gone,
             after=now,
             table=operation.table,
@@ -203,7 +174,7 @@ class Teller:
             project_id=home.project_id,
         )
 
-    def _whole_line(self, operation: Operation, home: _Home) -> FieldLine:
+    def _whole_line(self, operation: Operation, home: Home) -> FieldLine:
         made = operation.action is Action.CREATE
         number = self._number(home)
         thing = thing_words(operation.table, number)
@@ -219,7 +190,7 @@ class Teller:
         )
 
     def _both_words(
-        self, table: str, field: str, home: _Home, values: tuple[FieldValue, FieldValue]
+        self, table: str, field: str, home: Home, values: tuple[FieldValue, FieldValue]
     ) -> tuple[str, str]:
         """The values before and after. Ranks of dimensions and phases say nothing to people."""
         if field == "rank" and table != "project":
@@ -230,32 +201,11 @@ class Teller:
             was, now = (self.value_words(field, value) for value in values)
         return was, now
 
-    def _number(self, home: _Home) -> str:
-        if home.request_id:
-            return self._requests.get(home.request_id, "")
-        return self._projects.get(home.project_id, ("", ""))[0]
+    def _number(self, home: Home) -> str:
+        return home.request or self._projects.get(home.project_id, ("", ""))[0]
 
-    def _place(self, table: str, field: str, home: _Home) -> str:
-        name = setting_name(home.setting) if home.setting else field_name(table, field)
-        of = ""
-        if home.dimension:
-            of = dimension_name_of(home.dimension, self._dimensions)
-        elif home.phase:
-            of = phase_name_of(home.phase, self._reader.phases())
-        if of:
-            name = (
-                of
-                if field == "colour"
-                else _("{field} ({dimension})").format(field=name, dimension=of.lower())
-            )
-        if not home.period:
-            return name
-        return _("{field}, {month}").format(
-            field=name, month=period_words(Period.parse(home.period))
-        )
-
-    def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, _Home]:
-        """Where each touched row belongs: by the record in the log, else by the row as it is."""
+    def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, Home]:
+        """Where each touched row belongs: as it is, as the record says, or as it was made."""
         records: dict[RowKey, Record] = {}
         by_table: dict[str, set[str]] = {}
         for operation in operations:
@@ -263,69 +213,71 @@ class Teller:
             for record in (operation.before, operation.after):
                 if isinstance(record, Mapping):
                     records[operation.table, operation.row] = record
-        links = _Links(self._reader, records)
+        homes = Homes(self._reader, records)
         return {
             (table, row): home
             for table, rows in by_table.items()
-            for row, home in links.homes(table, rows).items()
+            for row, home in homes.of(table, rows).items()
         }
 
 
-class _Links:
-    """Follows rows to the project or request they belong to."""
+def placed_name(
+    table: str,
+    field: str,
+    home: Home,
+    dimensions: Iterable[Dimension],
+    phases: Iterable[Phase] = (),
+    participants: Mapping[str, str] | None = None,
+) -> str:
+    """The field's name with its dimension (or phase) and month: "Tid, oktober 2023".
 
-    def __init__(self, reader: Reader, records: Mapping[RowKey, Record]) -> None:
-        self._reader = reader
-        self._records = records
+    `participants` are names by id, for what one of them reported.
+    """
+    name = setting_name(home.setting) if home.setting else field_name(table, field)
+    of = ""
+    if home.dimension:
+        of = dimension_name_of(home.dimension, dimensions)
+    elif home.phase:
+        of = phase_name_of(home.phase, phases)
+    if of:
+        name = (
+            of
+            if field == "colour"
+            else _("{field} ({dimension})").format(field=name, dimension=of.lower())
+        )
+    if participants and home.participant_id:
+        who = participants.get(home.participant_id, "")
+        name = _("{field} from {participant}").format(field=name, participant=who)
+    if not home.period:
+        return name
+    return _("{field}, {month}").format(field=name, month=month_words(home.period))
 
-    def homes(self, table: str, rows: set[str]) -> dict[str, _Home]:
-        match table:
-            case "project":
-                return {row: _Home(project_id=row) for row in rows}
-            case "change_request" | "requested_change":
-                return self._of_requests(table, rows)
-            case "baseline" | "assignment" | "participation":
-                owners = self._fields(table, rows, ("project_id",))
-                return {row: _Home(owner) for row, (owner,) in owners.items()}
-            case "report" | "participant_report" | "reminder" | "account" | "dismissal":
-                return self._of_months(table, rows)
-            case "dimension" | "phase" | "setting":
-                keys = self._fields(table, rows, ("key",))
-                return {row: _Home(**{table: key}) for row, (key,) in keys.items()}
-            case "light" | "participant_light":
-                return self._of_lights(table, rows)
-        return {}
 
-    def _of_months(self, table: str, rows: set[str]) -> dict[str, _Home]:
-        found = self._fields(table, rows, ("project_id", "period"))
-        return {row: _Home(owner, period=period) for row, (owner, period) in found.items()}
+def says_something(field: str, *values: FieldValue) -> bool:
+    """Whether a field of a whole record is worth a line: one somebody gave a value."""
+    if field in _LINKS or field in _INNER:
+        return False
+    return not all(_said_nothing(value) for value in values)
 
-    def _of_lights(self, table: str, rows: set[str]) -> dict[str, _Home]:
-        above = "report" if table == "light" else "participant_report"
-        found = self._fields(table, rows, (f"{above}_id", "dimension"))
-        reports = self._of_months(above, {report for report, _dimension in found.values()})
-        return {
-            row: replace(reports.get(report, _Home()), dimension=dimension)
-            for row, (report, dimension) in found.items()
-        }
 
-    def _of_requests(self, table: str, rows: set[str]) -> dict[str, _Home]:
-        if table == "change_request":
-            owners = self._fields(table, rows, ("project_id",))
-            return {row: _Home(owner, row) for row, (owner,) in owners.items()}
-        found = self._fields(table, rows, ("request_id",))
-        requests = self._of_requests("change_request", {request for (request,) in found.values()})
-        return {row: requests.get(request, _Home()) for row, (request,) in found.items()}
-
-    def _fields(
-        self, table: str, rows: set[str], fields: tuple[str, ...]
-    ) -> dict[str, tuple[str, ...]]:
-        found = self._reader.columns_of(table, fields, rows)
-        for row in rows - found.keys():
-            record = self._records.get((table, row))
-            if record is not None:
-                found[row] = tuple(str(record.get(field) or "") for field in fields)
-        return found
+def plain_words(field: str, value: FieldValue) -> str:
+    """A value as it is shown; keys and ids of other rows stand as they are."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return _answer(field, value)
+        case ImpreciseDate():
+            return date_words(value)
+        case Money():
+            return money_words(value)
+        case datetime():
+            return value.isoformat(timespec="minutes")
+        case date():
+            return day_words(value)
+        case str() if field == "rank":
+            return pgettext("value", "by hand")
+    return next((word(value) for kind, word in _CHOICES if isinstance(value, kind)), str(value))
 
 
 def _answer(field: str, value: bool) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.words import day_words
+from portfolio_desktop.services.words import clock_words, day_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
+from portfolio_desktop.storage.values import system_clock
 
 Words = tuple[str, str, str]
 """What happened, what is safe, what to do."""
@@ -16,7 +17,11 @@ Words = tuple[str, str, str]
 
 def trouble_words(error: StorageError) -> Words:
     """The sentences for trouble with a file that is (or was to be) written or read."""
-    return _TROUBLE[error.code]()
+    words = _TROUBLE[error.code]()
+    making = error.facts.get("making")
+    if making is None or error.code not in _WHILE_WRITING:
+        return words
+    return _not_made(error.code, str(making), words[0])
 
 
 def refusal_words(refused: OpenRefused) -> Words:
@@ -48,7 +53,7 @@ def _read_only() -> Words:
     return (
         _("The register cannot be written to: the file or its folder is read-only."),
         _not_saved(),
-        _("Use “Save copy as…” to go on in a copy, or ask for the right to write there."),
+        _("Go on in a copy where you may write, or ask for the right to write there."),
     )
 
 
@@ -183,22 +188,55 @@ _TROUBLE: dict[Trouble, Callable[[], Words]] = {
 }
 
 
+_WHILE_WRITING = frozenset(
+    {
+        Trouble.DISK_FULL,
+        Trouble.IO,
+        Trouble.READ_ONLY,
+        Trouble.CANNOT_OPEN,
+        Trouble.MEMORY,
+        Trouble.TOO_BIG,
+    }
+)
+
+
+def _not_made(code: Trouble, what: str, happened: str) -> Words:
+    """For a register or a copy that was to be made: no change is lost, there is just no file."""
+    safe = _("No register has been made.")
+    if what == "copy":
+        safe = _("No copy has been made, and the register itself is as it was.")
+    match code:
+        case Trouble.READ_ONLY | Trouble.CANNOT_OPEN:
+            happened = _("Nothing can be written in that folder.")
+            advice = _("Choose another folder, or ask for the right to write there.")
+        case Trouble.DISK_FULL:
+            advice = _("Free some space on the disk or choose another, and try again.")
+        case _:
+            advice = _("Try again, or choose another folder.")
+    return happened, safe, advice
+
+
 def _untouched() -> str:
     return _("The file has not been changed.")
 
 
 def _refused_locked(refused: OpenRefused) -> Words:
-    return (
-        _holder(refused),
-        _untouched(),
-        _("Close it there first; only one can work in a register at a time."),
-    )
+    advice = _("Close it there first; only one can work in a register at a time.")
+    if refused.params.get("mine"):
+        advice = _("Go on where it is open, or close it there first.")
+    return _holder(refused), _untouched(), advice
 
 
 def _holder(refused: OpenRefused) -> str:
     """Who has the register open, as far as the note beside it tells."""
     host, user = str(refused.params.get("host", "")), str(refused.params.get("user", ""))
     since = _moment(str(refused.params.get("since", "")))
+    if refused.params.get("mine") and since:
+        return _("The register is open on this computer since {since}.").format(since=since)
+    if refused.params.get("here") and user and since:
+        return _("The register is open on this computer by {user} since {since}.").format(
+            user=user, since=since
+        )
     if host and user and since:
         return _("The register is open on {host} by {user} since {since}.").format(
             host=host, user=user, since=since
@@ -209,12 +247,17 @@ def _holder(refused: OpenRefused) -> str:
 
 
 def _moment(text: str) -> str:
-    """The Danish clock's "22. okt. 2023 13.05" for an instant; "" for what is none."""
+    """The Danish clock's "22. okt. 2023 13.05" for an instant, "13.05" for one today; "" for what
+    is none.
+    """
     try:
         local = danish_time(datetime.fromisoformat(text))
     except ValueError:
         return ""
-    return f"{day_words(local.date())} {local:%H.%M}"
+    clock = clock_words(local)
+    if local.date() == danish_time(system_clock()).date():
+        return clock
+    return f"{day_words(local.date())} {clock}"
 
 
 def _refused_older(refused: OpenRefused) -> Words:
@@ -238,10 +281,23 @@ def _refused_too_new(refused: OpenRefused) -> Words:
 
 
 def _refused_not_ours(refused: OpenRefused) -> Words:
+    if refused.params.get("finding") == "foreign_object":
+        return _added_to(str(refused.params["detail"]))
     return (
         _("The file is not a portfolio register."),
         _untouched(),
         _("Choose a register (.pfreg). Tables are brought in with “Import”."),
+    )
+
+
+def _added_to(name: str) -> Words:
+    """A register that another program has put something into."""
+    return (
+        _("The register holds something that the program has not made (“{name}”).").format(
+            name=name
+        ),
+        _("Nothing in it has been changed, and it is not opened: what was added might change it."),
+        _("Remove it with the program that added it, or open the latest backup."),
     )
 
 

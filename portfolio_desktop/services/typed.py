@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from portfolio_desktop.domain.dates import (
     DateRules,
     ImpreciseDate,
     Precision,
+    UnreadReason,
     read_date,
     read_optional_date,
+    why_unread,
 )
-from portfolio_desktop.domain.money import Money, read_optional_money
+from portfolio_desktop.domain.money import (
+    DANISH_MONEY,
+    ENGLISH_MONEY,
+    Money,
+    read_optional_money,
+)
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
+from portfolio_desktop.environment.texts import Language, active_language
 
 
 def refuse(code: str, field: str = "", **params: str | int) -> RuleError:
@@ -63,8 +72,19 @@ def certain_day(text: str, field: str, rules: DateRules) -> date | None:
         return None
     value = read_date(wanted, rules)
     if value.precision is not Precision.DAY:
-        raise refuse("day_unread", field, text=wanted)
+        raise _no_certain_day(wanted, field, rules)
     return value.latest
+
+
+def _no_certain_day(text: str, field: str, rules: DateRules) -> RuleError:
+    """A day that is not in the calendar is told as that: it is written as it should be."""
+    reason = why_unread(text, rules)
+    if reason is not None and reason.code in _IMPOSSIBLE:
+        return RuleError(replace(reason, field=field))
+    return refuse("day_unread", field, text=text)
+
+
+_IMPOSSIBLE = frozenset({UnreadReason.NO_SUCH_DAY, UnreadReason.NO_SUCH_MONTH})
 
 
 def required_day(text: str, field: str, rules: DateRules) -> date:
@@ -77,12 +97,14 @@ def required_day(text: str, field: str, rules: DateRules) -> date:
 def amount(text: str, before: Money | None, field: str) -> Money | None:
     """The amount a field says, None where it is empty; a RuleError where it is none.
 
-    What was not retyped stays as it was read then.
+    Numbers are written as in the language of the screen. What was not retyped stays as it was read
+    then.
     """
     wanted = line(text)
     if before is not None and wanted == line(before.text):
         return before
-    value = read_optional_money(wanted)
+    danish = active_language() is Language.DANISH
+    value = read_optional_money(wanted, DANISH_MONEY if danish else ENGLISH_MONEY)
     if isinstance(value, Problem):
         raise refuse(value.code, field, **{"text": wanted, **value.params})
     return value

@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import chain
 
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.homes import home_of, number_of
 from portfolio_desktop.services.locks import require_open_for
-from portfolio_desktop.services.naming import row_number
 from portfolio_desktop.services.passages import EditStep, net, whole
 from portfolio_desktop.services.steps import part_of
 from portfolio_desktop.services.typed import refuse
@@ -70,6 +70,14 @@ def revert(
     with register.edit(label, kind=kind, reverts=newest.id, progress=log) as edit:
         reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())
+
+
+def needs_erased(register: RegisterFile, step: EditStep) -> bool:
+    """Whether taking the step back wants a value that has been erased for good."""
+    return any(
+        operation.erased and operation.action in {Action.SET, Action.DELETE}
+        for operation in step_operations(register, step)
+    )
 
 
 def step_operations(
@@ -176,5 +184,6 @@ class _Reversal:
             rows=[(table, row)], field=field or None, newest_first=True, limit=1
         )
         actor = next((record.actor for record in newest), "")
-        number = row_number(self.register.reader, table, row)
+        reader = self.register.reader
+        number = number_of(reader, home_of(reader, table, row))
         return refuse(code, table=table, place=field, number=number, actor=actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
@@ -148,6 +148,12 @@ def day_words(value: date | None) -> str:
     return "" if value is None else date_words(day(value))
 
 
+def clock_words(local: datetime) -> str:
+    """The time of day: "13.05"; the English clock has a colon."""
+    template = pgettext("clock", "{hour}:{minute}")
+    return template.format(hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+
+
 def period_words(period: Period) -> str:
     """The month in full: "oktober 2023"."""
     return f"{month_word(period.month)} {period.year}"
@@ -170,6 +176,14 @@ def month_word(month: int) -> str:
         pgettext("month", "December"),
     )
     return names[month - 1]
+
+
+def month_words(text: str) -> str:
+    """As `period_words` for a month's text; what is no month stands as it is."""
+    try:
+        return period_words(Period.parse(text))
+    except ValueError:
+        return text
 
 
 def delay_words(months: int | None) -> str:

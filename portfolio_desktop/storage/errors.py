@@ -74,7 +74,8 @@ _TROUBLE_OF_STATE = {
 class OpenRefused(StorageError):  # noqa: N818 (an answer, not an accident)
     """The file was not opened and not changed. `state` says why, `params` holds the facts.
 
-    LOCKED: host, user, pid, since (UTC, ISO) where known. OLDER and TOO_NEW: version, ours.
+    LOCKED: host, user, pid, since (UTC, ISO) where known; here, mine (1 or 0, see `presence`).
+    OLDER and TOO_NEW: version, ours.
     NOT_OURS and DAMAGED: finding, and where there is more to tell, detail.
     """
 

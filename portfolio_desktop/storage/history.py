@@ -77,6 +77,34 @@ def edits_of_rows(
         yield log.edit_record(columns)
 
 
+def rows_gone(connection: sqlite3.Connection, table: str, field: str, links: str) -> set[str]:
+    """Rows of the log that are no longer in the table and were made with one of `links` (a JSON
+    list) in the field. A link is never erased, and stands in the whole of a creation.
+    """
+    found = connection.execute(
+        "SELECT DISTINCT o.row FROM op AS o WHERE o.tbl = ? AND o.field = ''"
+        f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = o.row)"
+        " AND EXISTS (SELECT 1 FROM op_value AS v WHERE v.op = o.id AND v.part = ''"
+        " AND json_extract(v.value, '$.' || ?) IN (SELECT value FROM json_each(?)))",
+        (table, field, links),
+    )
+    return {row for (row,) in found}
+
+
+def made_with(
+    connection: sqlite3.Connection, table: str, fields: Sequence[str], rows: str
+) -> dict[str, tuple[str, ...]]:
+    """What the newest creation of each of `rows` (a JSON list) has in these fields, as texts."""
+    texts = ", ".join(f"coalesce(json_extract(v.value, '$.{field}'), '')" for field in fields)
+    found = connection.execute(
+        f"SELECT o.row, {texts} FROM op AS o JOIN op_value AS v ON v.op = o.id AND v.part = ''"
+        " WHERE o.tbl = ? AND o.field = '' AND o.row IN (SELECT value FROM json_each(?))"
+        " ORDER BY o.id",
+        (table, rows),
+    )
+    return {columns[0]: tuple(str(text) for text in columns[1:]) for columns in found}
+
+
 class Telling:
     """Tells what the operations of one edit did, with the values before and after."""
 

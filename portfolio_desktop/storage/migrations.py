@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from portfolio_desktop.environment.files import sync_folder
+from portfolio_desktop.environment.files import patiently, sync_folder
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.backup import write_copy
 from portfolio_desktop.storage.check import FullCheck
@@ -54,11 +54,11 @@ def migrate(path: Path, *, ladder: Sequence[Schema] = LADDER) -> Path:
             _convert(temporary, older, newest, log.position(source))
             source.execute("PRAGMA journal_mode = DELETE")
             source.close()
-            path.rename(kept)
+            patiently(lambda: path.rename(kept))
             try:
                 put_in_place(temporary, path)
             except BaseException:
-                kept.rename(path)
+                patiently(lambda: kept.rename(path))
                 raise
     sync_folder(path.parent)
     return kept

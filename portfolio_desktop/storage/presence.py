@@ -77,18 +77,24 @@ def _user() -> str:
 
 
 def read_note(path: Path) -> dict[str, Fact]:
-    """What the note says; nothing where there is none or it is unreadable."""
+    """What the note says; nothing where there is none or it is unreadable.
+
+    `here` is 1 where it was written on this computer, `mine` where by this user as well.
+    """
     try:
         content = json.loads(note_path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     if not isinstance(content, dict):
         return {}
-    return {
+    facts: dict[str, Fact] = {
         key: value
         for key, value in content.items()
         if key in {"host", "user", "pid", "since"} and isinstance(value, (str, int))
     }
+    here = bool(facts.get("host")) and facts["host"] == _host()
+    mine = here and facts.get("user", "") == _user()
+    return {**facts, "here": int(here), "mine": int(mine)}
 
 
 def remove_note(path: Path) -> None:

@@ -25,7 +25,7 @@ from portfolio_desktop.domain.report import (
 )
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
-from portfolio_desktop.storage.history import edits_of_rows
+from portfolio_desktop.storage.log_reader import LogReader
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.shapes import (
     Columns,
@@ -38,7 +38,6 @@ from portfolio_desktop.storage.shapes import (
     odd_values_as_damage,
     shape,
 )
-from portfolio_desktop.storage.values import EditRecord, RowKey
 
 _INFO = shape(RegisterInfo, "register")
 _SETTING = shape(Setting, "setting")
@@ -90,7 +89,10 @@ _REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     )
     for target in CURRENT.tables
 }
-_NAMED_BY_KEY = {"dimension": (("light", "dimension"),), "phase": (("project", "phase"),)}
+_NAMED_BY_KEY = {
+    "dimension": (("light", "dimension"), ("participant_light", "dimension")),
+    "phase": (("project", "phase"),),
+}
 """Fields that hold the key of a row and not its id."""
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
@@ -112,6 +114,7 @@ class Reader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.log = LogReader(connection)
 
     def info(self) -> RegisterInfo:
         found = self._rows(_INFO)
@@ -307,6 +310,19 @@ class Reader:
             values,
         )
 
+    def grid_participant_reports(
+        self, period: Month, ids: Iterable[str] | None = None
+    ) -> list[Columns]:
+        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
+        where, values = in_month(period, ids)
+        return self._all(
+            "SELECT project_id, participant_id,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            " FROM participant_light WHERE participant_report_id = participant_report.id)"
+            f" FROM participant_report{where}",
+            values,
+        )
+
     def requests_by_project(
         self, states: Iterable[RequestState], ids: Iterable[str] | None = None
     ) -> dict[str, int]:
@@ -348,17 +364,6 @@ class Reader:
             query = f"SELECT id FROM {other} WHERE {field} IN ({keys})"
             found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
         return found
-
-    def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
-        """The newest edits that touched any of these rows; none in a snapshot, which has no log."""
-        if not self._all("SELECT 1 FROM sqlite_schema WHERE name = 'edit'", []):
-            return ()
-        with known_errors():
-            return tuple(
-                edits_of_rows(
-                    self._connection, tuple(rows), field=None, newest_first=True, limit=limit
-                )
-            )
 
     def columns_of(
         self, table: str, fields: Iterable[str], ids: Iterable[str]

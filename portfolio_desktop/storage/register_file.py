@@ -333,8 +333,8 @@ class RegisterFile:
         return back_up(self._idle(), self.schema, folder, self.id, self.now(), steps)
 
     def relax_durability(self) -> None:
-        """Give up all promises about crashes for speed, until it is closed: for filling a file that
-        can be made again, such as a benchmark's."""
+        """Give up every promise about crashes for speed, until it is closed: for filling a file
+        that can be made again, such as a benchmark's."""
         relax(self._usable())
 
     def close(self) -> None:

@@ -38,11 +38,19 @@ class ActionSpec:
     shortcut: QKeySequence.StandardKey | str | None = None
     further: tuple[str, ...] = ()
     """The same keys as other keyboards name them; only `shortcut` is shown."""
+    shown: str = ""
+    """A marked message id for the keys as they are shown: those that only the list hears, and those
+    that Qt names as nobody does."""
     icon: str = ""
     needs: frozenset[Need] = frozenset()
     checkable: bool = False
     in_list: bool = False
     """Whether its keys are heard in the list only: elsewhere they mean something else."""
+
+    @property
+    def words(self) -> str:
+        """The text in the language of the screen; after a tab stand the keys, as menus take it."""
+        return f"{_(self.text)}\t{_(self.shown)}" if self.shown else _(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def make_actions(
     """One `QAction` on `owner` per spec; KeyError when a spec has no handler."""
     actions: dict[str, QAction] = {}
     for spec in specs:
-        action = QAction(_(spec.text), owner)
+        action = QAction(spec.words, owner)
         action.setObjectName(spec.id)
         if spec.shortcut is not None:
             keys = (spec.shortcut, *spec.further)

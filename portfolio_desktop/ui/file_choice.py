@@ -19,6 +19,10 @@ class FileChoice(Protocol):
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None: ...
 
+    def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
+        """As `new`, for what will not be written over: nothing is asked about replacing."""
+        ...
+
 
 class SystemFileChoice:
     """The file dialogues of the desktop; Qt's own where the desktop has none."""
@@ -29,15 +33,28 @@ class SystemFileChoice:
         return Path(name) if name else None
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
-        _let_qt_speak()
-        dialog = QFileDialog(parent, title, str(proposed.parent), filters)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(proposed.name)
-        # Added before the question whether a file may be replaced, so that it names the right one.
-        dialog.setDefaultSuffix(proposed.suffix)
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        return Path(chosen[0]) if chosen else None
+        return _chosen(_saving(parent, title, proposed, filters))
+
+    def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
+        dialog = _saving(parent, title, proposed, filters)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        return _chosen(dialog)
+
+
+def _saving(parent: QWidget, title: str, proposed: Path, filters: str) -> QFileDialog:
+    _let_qt_speak()
+    dialog = QFileDialog(parent, title, str(proposed.parent), filters)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(proposed.name)
+    # Added before the question whether a file may be replaced, so that it names the right one.
+    dialog.setDefaultSuffix(proposed.suffix)
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 def _let_qt_speak() -> None:

@@ -1,13 +1,22 @@
-"""The keys of the window, and what program this is."""
+"""The guide, the keys of the window, and what program this is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop import __version__
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.ui.actions import ActionSpec
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.menus import ACTIONS
@@ -41,6 +50,34 @@ class KeysDialog(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
+class GuideDialog(QDialog):
+    """The guide, to be read beside the work."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("User guide"))
+        self.resize(760, 720)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACE_L)
+        column.setSpacing(SPACE_L)
+        text = QTextBrowser()
+        text.setAccessibleName(_("User guide"))
+        text.setFrameShape(QFrame.Shape.NoFrame)
+        text.document().setDocumentMargin(SPACE_XL)
+        danish = active_language() is Language.DANISH
+        guide = resource("guide", "da.md" if danish else "en.md")
+        text.setMarkdown(guide.read_text(encoding="utf-8"))
+        _space_headings(text.document())
+        column.addWidget(text, 1)
+        close = button(_("Close"), look="primary")
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, SPACE_XL, 0)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
+
+
 class AboutDialog(QDialog):
     """Name, version, and whose work is in it."""
 
@@ -71,6 +108,18 @@ class AboutDialog(QDialog):
         self.setMinimumWidth(420)
 
 
+def _space_headings(document: QTextDocument) -> None:
+    """Markdown comes without room above its headings."""
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        if form.headingLevel() > 1:
+            form.setTopMargin(SPACE_L)
+            form.setBottomMargin(SPACE_S)
+            QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+
+
 def _grid_keys() -> tuple[tuple[str, str], ...]:
     return (
         ("1   2   3", _("Green, yellow, red for the lamp in the cell, else the overall one")),
@@ -88,7 +137,10 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
 def _menu_keys(specs: tuple[ActionSpec, ...]) -> tuple[tuple[str, str], ...]:
     native = QKeySequence.SequenceFormat.NativeText
     return tuple(
-        (QKeySequence(spec.shortcut).toString(native), _(spec.text).replace("&", "").rstrip("…"))
+        (
+            _(spec.shown) if spec.shown else QKeySequence(spec.shortcut).toString(native),
+            _(spec.text).replace("&", "").rstrip("…"),
+        )
         for spec in specs
         if spec.shortcut is not None
     )

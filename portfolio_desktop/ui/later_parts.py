@@ -62,6 +62,12 @@ class LaterParts:
         page.shown.connect(lambda: page.offer_project(window.current_number))
         return page
 
+    def complete_words(self) -> None:
+        """Let the menus of text fields speak as the window's own do."""
+        from portfolio_desktop.ui.qt_words import complete_qt_words
+
+        complete_qt_words()
+
     def keep(self) -> None:
         """Begin to back up and check what is open, now and whenever another register is."""
         if self._keeping is None:

@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
+        self._later.complete_words()
         if self.context.has_register and self.isVisible():
             self.panel.show_project(self.current_project or None)
             self._later.keep()

@@ -1,4 +1,5 @@
-"""The few words that Qt's own dialogues show and its shipped Danish lacks.
+"""The few words that Qt's own dialogues and text menus show and its shipped Danish lacks, or has
+otherwise than our menus.
 
 They stand in our catalogue. In English the translator answers what it was asked: English is what
 Qt's texts are.
@@ -10,7 +11,13 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 
 from portfolio_desktop.environment.texts import _, mark
 
+_OF_TEXTS = frozenset({"&Undo", "&Redo", "Cu&t", "&Copy", "&Paste"})
+"""As the menu Edit has them."""
+
 _WORDS: dict[str, frozenset[str]] = {
+    "QLineEdit": _OF_TEXTS,
+    "QWidgetTextControl": _OF_TEXTS,
+    "QPlatformTheme": frozenset({"Cancel"}),
     "QFileDialog": frozenset({mark("&Look in:"), mark("Files of &type:")}),
     "QAbstractFileIconProvider": frozenset(
         {
@@ -59,7 +66,8 @@ class QtWords(QTranslator):
 
 
 def complete_qt_words() -> None:
-    """Before one of Qt's own dialogues is shown, let it know the words that are missing."""
+    """From now on Qt knows the words that are missing; to be called after the start, which it slows
+    down, and before one of Qt's own dialogues is shown."""
     application = QCoreApplication.instance()
     if application is not None and application.findChild(QtWords) is None:
         application.installTranslator(QtWords(application))

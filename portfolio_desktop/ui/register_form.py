@@ -109,7 +109,7 @@ class RegisterForm(QDialog):
         return box
 
     def _choose_place(self) -> None:
-        path = self._files.new(self, _("Where shall it lie"), self.path, register_filter())
+        path = self._files.unused(self, _("Where shall it lie"), self.path, register_filter())
         if path is not None:
             self._path = with_suffix(path, REGISTER_SUFFIX)
             self._show_place()

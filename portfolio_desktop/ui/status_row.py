@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.words import day_words
+from portfolio_desktop.services.words import clock_words, day_words
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 from portfolio_desktop.ui.words import count_words
@@ -57,7 +57,7 @@ class StatusRow(QFrame):
 
     def show_saved(self, at: datetime) -> None:
         """`at` is the local time of the last durable edit, or of opening."""
-        self._set_saved("saved", _("✓ All saved at {time}").format(time=at.strftime("%H.%M")))
+        self._set_saved("saved", _("✓ All saved at {time}").format(time=clock_words(at)))
 
     def show_writing(self) -> None:
         """Words are being written that are not in the file yet."""

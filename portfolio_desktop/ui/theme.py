@@ -50,8 +50,13 @@ class Theme(QObject):
     def dressed_at_once(self) -> Iterator[None]:
         """Widgets made meanwhile get the style sheet together at the end.
 
-        Else Qt fits it to all that is inside a widget each time this is put into another.
+        Else Qt fits it to all that is inside a widget each time this is put into another. It is
+        never taken off widgets that exist: Qt would dress those it has not shown yet again, also
+        after they are gone.
         """
+        if self._application.topLevelWidgets():
+            yield
+            return
         self._application.setStyleSheet("")
         try:
             yield

@@ -43,11 +43,11 @@ class WarningCount(QObject):
 
         steps = warnings_steps(context.reader, context.period, context.register.today())
         self._counting = context.runner.run_steps(
-            steps, lambda found: self._status.show_warnings(len(standing(found))), _raise_unforeseen
+            steps, lambda found: self._status.show_warnings(len(standing(found))), raise_unforeseen
         )
 
 
-def _raise_unforeseen(error: BaseException) -> None:
-    """A count that was given up is begun again by whoever gave it up."""
+def raise_unforeseen(error: BaseException) -> None:
+    """A count that was given up is no failure."""
     if not isinstance(error, CancelledError):
         raise error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMenuBar
 
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
@@ -14,10 +15,19 @@ from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
+from portfolio_desktop.ui.verbs import editing
 from portfolio_desktop.ui.verbs.registers import open_path
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
+
+
+_CLIPBOARD = {
+    "cut_text": editing.can_cut,
+    "copy_text": editing.can_copy,
+    "paste_text": editing.can_paste,
+}
+"""Verbs of the menu and when they can do something, by what has the focus."""
 
 
 class WindowFacts(QObject):
@@ -41,6 +51,8 @@ class WindowFacts(QObject):
         window.menus["columns"].aboutToShow.connect(
             lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
         )
+        window.menus["edit"].aboutToShow.connect(self._offer_clipboard)
+        window.menus["edit"].aboutToHide.connect(self._free_clipboard)
         header = window.portfolio.view.grid_header
         header.customContextMenuRequested.connect(
             lambda where: window.menus["columns"].popup(header.mapToGlobal(where))
@@ -143,6 +155,19 @@ class WindowFacts(QObject):
         danish = active_language() is Language.DANISH
         self._window.actions_by_id["danish"].setChecked(danish)
         self._window.actions_by_id["english"].setChecked(not danish)
+
+    def _offer_clipboard(self) -> None:
+        """While the menu is open, show which of cut, copy and paste can do something. Reached by
+        Alt, the menu bar has the focus, and nobody knows from whom."""
+        focused = QApplication.focusWidget()
+        for action, possible in _CLIPBOARD.items():
+            can = isinstance(focused, QMenuBar) or possible(focused)
+            self._window.actions_by_id[action].setEnabled(can)
+
+    def _free_clipboard(self) -> None:
+        """Their keys are for every field that comes to have the focus."""
+        for action in _CLIPBOARD:
+            self._window.actions_by_id[action].setEnabled(True)
 
     def _fill_recent(self) -> None:
         menu = self._window.menus["recent"]

@@ -15,6 +15,7 @@ from typing import Any
 
 from portfolio_desktop.domain.dates import read_optional_date
 from portfolio_desktop.domain.ids import light_id, new_id, report_id
+from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, NoLight
@@ -26,6 +27,10 @@ from portfolio_desktop.services.typed import amount
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue, Label
+from portfolio_desktop.workflows.demo_participants import (
+    enter_participant_reports,
+    enter_participations,
+)
 from portfolio_desktop.workflows.demo_requests import request_events
 
 Texts = Mapping[str, Any]
@@ -183,7 +188,11 @@ class _Year:
     def _enter_projects(self) -> None:
         with self._register.edit(Label("demo_filled")) as edit:
             for each in self._texts["participant"]:
-                names = {"name": each["name"], "short_name": each["short"]}
+                names: dict[str, FieldValue] = {
+                    "name": each["name"],
+                    "short_name": each["short"],
+                    "kind": ParticipantKind(each["kind"]),
+                }
                 edit.create("participant", self._participants[each["name"]], names)
             for each in self._texts["project"]:
                 self._enter_project(edit, each)
@@ -203,12 +212,14 @@ class _Year:
                 "kind": ProjectKind(texts.get("kind", "project")),
                 "parent_id": self._projects.get(texts.get("parent", "")),
                 "lead_id": self._participants[texts["lead"]],
+                "accountable_id": self._participants.get(texts.get("accountable", "")),
                 "phase": texts["phase"],
                 "state": LifecycleState(texts.get("state", "active")),
                 "forecast_end": forecast,
                 "actual_end": _date(texts, "actual"),
             },
         )
+        enter_participations(edit, project, texts, self._participants)
         budget = amount(texts.get("budget", ""), None, "budget")
         if original is None and budget is None:
             return
@@ -224,6 +235,8 @@ class _Year:
                     self._enter_report(edit, self._projects[texts["number"]], month)
 
     def _enter_report(self, edit: EditSession, project: str, month: _Month) -> None:
+        when = (month.period, month.place)
+        enter_participant_reports(edit, project, month.project, self._participants, when, _COLOURS)
         report = report_id(project, str(month.period))
         edit.create("report", report, {"project_id": project, **month.record()})
         for key, *_names in DEFAULT_DIMENSIONS:

@@ -65,10 +65,16 @@ def json_message(error: JsonRefusedError) -> Message:
         "json.missing": _("Something is missing in the file: {where}."),
         "json.value": _("Something in the file is not as it should be: {where}."),
         "json.twice": _("Something stands twice in the file: {where}."),
+        "json.link": _(
+            "Something in the file points to what is neither in it nor in the register: {where}."
+        ),
+        "json.loop": _("A project in the file is part of itself: {where}."),
     }[error.code]
     return Message(
         error.code,
         happened.format(where=error.where),
         _("Nothing has been changed."),
-        _("Export the register as JSON again."),
+        _("Correct that place in the file, and import it again.")
+        if error.code in {"json.link", "json.loop"}
+        else _("Export the register as JSON again."),
     )

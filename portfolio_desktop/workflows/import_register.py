@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from portfolio_desktop.domain.project import Project
-from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.domain.project import Project, would_contain_itself
+from portfolio_desktop.exchange.column_titles import Target
 from portfolio_desktop.exchange.content import RegisterContent
-from portfolio_desktop.exchange.imported import Lamp, Vocabulary
+from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.exchange.json_values import JsonRefusedError
+from portfolio_desktop.exchange.read_json import JsonRegister
+from portfolio_desktop.services.homes import WITHIN, Home
+from portfolio_desktop.services.telling import placed_name, plain_words, says_something
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
@@ -26,8 +31,7 @@ _OWNED = frozenset(
 def register_rows(content: RegisterContent, register_id: str) -> Rows:
     """Every row of the register's tables by table and id; `register_id` is that of the file."""
     rows: Rows = {("register", register_id): _fields(content.info)}
-    for table, records in _tables(content):
-        rows.update({(table, record.id): _fields(record) for record in records})
+    rows.update({(table, record.id): _fields(record) for table, record in _records(content)})
     return rows
 
 
@@ -98,6 +102,43 @@ def plan_register(
     )
 
 
+def require_whole(found: JsonRegister, current: RegisterContent) -> None:
+    """A JsonRefusedError where a link of the file would lead nowhere in the register, or where a
+    project would be part of itself.
+    """
+    said = register_rows(found.content, "")
+    known = said.keys() | _staying(current)
+    for table, record in _records(found.content):
+        for field in CURRENT.table(table).fields:
+            link = getattr(record, field.name) if field.references else None
+            if link is not None and (field.references, link) not in known:
+                raise JsonRefusedError("json.link", f"{_place(found, record)}.{field.name}")
+    projects = found.content.projects
+    parents = {row.id: row.parent_id for row in (*current.projects, *projects)}
+    for project in projects:
+        if would_contain_itself(project.id, project.parent_id, parents):
+            raise JsonRefusedError("json.loop", f"{_place(found, project)}.parent_id")
+
+
+def _staying(current: RegisterContent) -> set[RowKey]:
+    """The rows that are there whatever the file says: an empty register takes the file's
+    participants and the like in place of its own.
+    """
+    return {
+        (table, record.id)
+        for table, record in _records(current)
+        if current.projects or table not in _SHARED
+    }
+
+
+def _records(content: RegisterContent) -> Iterable[tuple[str, Any]]:
+    return ((table, record) for table, records in _tables(content) for record in records)
+
+
+def _place(found: JsonRegister, record: Any) -> str:
+    return found.places.get((type(record), record.id), "")
+
+
 def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
     """The project that each row belongs to."""
     owners: dict[RowKey, str] = {("project", row.id): row.id for row in content.projects}
@@ -138,14 +179,7 @@ def _project_row(
 ) -> PreviewRow:
     writes = _writes(keys, said, held)
     changes = tuple(
-        FieldChange(
-            f"{write.table}.{name}",
-            _words(name, held.get((write.table, write.row), {}).get(name), vocabulary),
-            _words(name, value, vocabulary),
-        )
-        for write in writes
-        for name, value in write.values.items()
-        if value not in (None, "") and not name.endswith("_id")
+        change for write in writes for change in _changes(write, said, held, vocabulary)
     )
     status = RowStatus.NEW if ("project", project.id) not in held else RowStatus.UNCHANGED
     if writes and status is RowStatus.UNCHANGED:
@@ -162,11 +196,31 @@ def _project_row(
     )
 
 
+def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> Iterator[FieldChange]:
+    """What a write changes, named as the history names it."""
+    home = _home(write, said)
+    for name, value in write.values.items():
+        before = held.get((write.table, write.row), {}).get(name)
+        if name.endswith("_id") or not says_something(name, before, value):
+            continue
+        yield FieldChange(
+            f"{write.table}.{name}",
+            _words(name, before, vocabulary),
+            _words(name, value, vocabulary),
+            placed_name(write.table, name, home, vocabulary.dimensions),
+        )
+
+
+def _home(write: Write, said: Rows) -> Home:
+    """The month and the dimension of a row; the project is that of the preview's row."""
+    record = said[write.table, write.row]
+    link, above = WITHIN.get(write.table, ("", ""))
+    owner = said.get((above, str(record.get(link))), {})
+    period = record.get("period") or owner.get("period") or ""
+    return Home(period=str(period), dimension=str(record.get("dimension") or ""))
+
+
 def _words(name: str, value: FieldValue, vocabulary: Vocabulary) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    if isinstance(value, Colour):
-        return value_words(name, Lamp(value), vocabulary)
-    if isinstance(value, NoLight):
-        return value_words(name, Lamp(None, value), vocabulary)
-    return value_words(name, value, vocabulary)
+    if name == Target.PHASE:
+        return value_words(name, value, vocabulary)
+    return plain_words(name, value)

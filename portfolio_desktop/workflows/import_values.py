@@ -56,12 +56,14 @@ class Write:
 class FieldChange:
     """One difference, in the words the window shows; `before` is "" where there was nothing.
 
-    `field` is a target such as "forecast", "overall" or "light.time".
+    `field` is a target such as "forecast", "overall" or "light.time", in a JSON register the table
+    and the field; `place` is its name where the target alone does not tell it, with its month.
     """
 
     field: str
     before: str
     after: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

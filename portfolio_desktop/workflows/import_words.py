@@ -25,7 +25,7 @@ from portfolio_desktop.services.words import (
     phase_name,
     state_word,
 )
-from portfolio_desktop.workflows.import_values import TableChoice
+from portfolio_desktop.workflows.import_values import FieldChange, TableChoice
 
 
 def target_name(target: str, vocabulary: Vocabulary) -> str:
@@ -33,6 +33,11 @@ def target_name(target: str, vocabulary: Vocabulary) -> str:
     if target.startswith(LIGHT):
         return dimension_name_of(target.removeprefix(LIGHT), vocabulary.dimensions)
     return _target_names().get(target, target)
+
+
+def change_name(change: FieldChange, vocabulary: Vocabulary) -> str:
+    """The name of what changes."""
+    return change.place or target_name(change.field, vocabulary)
 
 
 def targets(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.mapping_wish import (
     MappingError,
@@ -31,17 +32,18 @@ from portfolio_desktop.storage.values import (
     EditKind,
     FieldValue,
     Label,
+    Position,
     Progress,
     RowKey,
 )
-from portfolio_desktop.workflows.exporting import read_content
+from portfolio_desktop.workflows.exporting import content_steps
 from portfolio_desktop.workflows.import_messages import (
     json_message,
     mapping_message,
     unreadable_message,
 )
 from portfolio_desktop.workflows.import_plan import merged
-from portfolio_desktop.workflows.import_register import plan_register
+from portfolio_desktop.workflows.import_register import plan_register, require_whole
 from portfolio_desktop.workflows.import_table import TableOptions, preview_steps
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
@@ -81,7 +83,7 @@ def prepare(
     """
     data = _json_data(path)
     if data is not None:
-        return _prepare_register(register, path, data)
+        return run_through(standing_steps(register, path)).plan(data)
     try:
         workbook = read_tables(path)
     except UnreadableFile as refused:
@@ -157,15 +159,11 @@ def apply(
     values = merged(_chosen_writes(preview, choices))
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
-    facts: dict[str, str | int] = {"projects": count}
-    if preview.period is not None:
-        facts["period"] = str(preview.period)
     change = Change(None)
     if values or preview.deletions:
         save, write, log = (part_of(progress, part, 3) for part in range(3))
         back_up(register, _steps_of_backup(save))
-        label = Label("table_imported", facts)
-        with register.edit(label, kind=EditKind.IMPORT, progress=log) as edit:
+        with register.edit(_label(preview, count), kind=EditKind.IMPORT, progress=log) as edit:
             for table, row in preview.deletions:
                 edit.delete(table, row)
             for done, (key, record) in enumerate(values.items()):
@@ -174,6 +172,15 @@ def apply(
                 _put(edit, key, record)
         change = edit.change
     return ImportResult(change, preview, choices)
+
+
+def _label(preview: ImportPreview, projects: int) -> Label:
+    facts: dict[str, str | int] = {"projects": projects}
+    if preview.kind is ImportKind.REGISTER:
+        return Label("register_imported", facts)
+    if preview.period is not None:
+        facts["period"] = str(preview.period)
+    return Label("table_imported", facts)
 
 
 def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:
@@ -223,18 +230,42 @@ def _json_data(path: Path) -> bytes | None:
         return None
 
 
-def _prepare_register(register: RegisterFile, path: Path, data: bytes) -> ImportPreview:
-    try:
-        found = read_register_json(data)
-    except JsonRefusedError as error:
-        raise ImportRefused(json_message(error)) from error
-    plan = plan_register(found.content, read_content(register.reader), register.id)
-    return ImportPreview(
-        path=path,
-        kind=ImportKind.REGISTER,
-        position=register.position(),
-        rows=plan.rows,
-        unused=found.unused,
-        common_writes=plan.common,
-        deletions=plan.deletions,
-    )
+def standing_steps(register: RegisterFile, path: Path) -> Steps[RegisterStanding]:
+    """Reads what an export of this program at `path` is to be compared with, in steps."""
+    current = yield from content_steps(register.reader)
+    return RegisterStanding(path, register.position(), register.id, current)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStanding:
+    """All that a register holds, for a file that is brought in whole."""
+
+    path: Path
+    position: Position
+    register_id: str
+    current: RegisterContent
+
+    def plan_file(self) -> ImportPreview:
+        """As `plan`, reading the file; in any thread."""
+        data = _json_data(self.path)
+        if data is None:
+            raise ImportRefused(json_message(JsonRefusedError("json.unreadable")))
+        return self.plan(data)
+
+    def plan(self, data: bytes) -> ImportPreview:
+        """What the file would do; ImportRefused for one that is not what it says."""
+        try:
+            found = read_register_json(data)
+            require_whole(found, self.current)
+        except JsonRefusedError as error:
+            raise ImportRefused(json_message(error)) from error
+        plan = plan_register(found.content, self.current, self.register_id)
+        return ImportPreview(
+            path=self.path,
+            kind=ImportKind.REGISTER,
+            position=self.position,
+            rows=plan.rows,
+            unused=found.unused,
+            common_writes=plan.common,
+            deletions=plan.deletions,
+        )

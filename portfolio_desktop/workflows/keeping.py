@@ -15,24 +15,28 @@ from portfolio_desktop.storage.register_file import RegisterFile
 
 
 def unfit_place(path: Path) -> Message | None:
-    """Why a register cannot be worked on where `path` lies; None where it can.
+    """Why a register cannot be worked on (or made) where `path` lies; None where it can.
 
     File locks do not hold on the network, and a synchronising service may replace an open file.
     """
     place = find_place(path)
     if place.fit_for_work:
         return None
+    # A register that is still to be made is nowhere yet: its folder is what is told.
+    shown = path if path.exists() else path.parent
     if place.kind is PlaceKind.NETWORK:
         happened = _(
             "{file} lies on the network ({place}), where two people could write at once."
-        ).format(file=path, place=place.name)
+        ).format(file=shown, place=place.name)
     else:
         happened = _(
             "{file} lies in a folder that {service} synchronises, which may replace it while it "
             "is open."
-        ).format(file=path, service=place.name)
-    advice = _(
-        "Copy it to a folder of this computer alone, for instance {folder}, and work there."
+        ).format(file=shown, service=place.name)
+    advice = (
+        _("Copy it to a folder of this computer alone, for instance {folder}, and work there.")
+        if shown is path
+        else _("Choose a folder of this computer alone, for instance {folder}.")
     ).format(folder=program_folders().registers)
     return Message("unfit_place", happened, _("Nothing has been changed."), advice)
 

@@ -70,7 +70,7 @@ def pack_steps(
     if early is not None:
         raise PackNotWritten(early)
     anchor = register.anchor(then.position)
-    origin = Origin(anchor.at, anchor.head, register.actor)
+    origin = Origin(anchor.at, anchor.head)
     return (yield from status_report_steps(then.reader, options, origin))
 
 

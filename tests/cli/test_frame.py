@@ -30,6 +30,13 @@ def test_the_version_is_told_and_nothing_else(start: Call) -> None:
     assert start("--version") == Answer(0, f"Portfolio Desktop {__version__}\n", "")
 
 
+def test_the_help_of_the_program_is_all_in_the_language_of_the_user(call: Call) -> None:
+    danish = call("--help").out
+    assert "vis programmets version" in danish
+    assert "show program" not in danish
+    assert "show program's version number and exit" in call("--language", "en", "--help").out
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_explains_itself_in_danish_and_in_english(call: Call, verb: str) -> None:
     danish, english = call(verb, "--help"), call("--language", "en", verb, "--help")
@@ -58,6 +65,9 @@ def test_the_language_comes_from_the_flag_or_the_environment(
         (["export", "a.pfreg", "--to"], "--to: der skal stå én værdi"),
         (["--language", "se"], "--language: 'se' kan ikke vælges (vælg mellem "),
         (["improt"], "»improt« er hverken en kommando eller et register."),
+        (["exprt", "rsi.pfreg"], "»exprt« er hverken en kommando eller et register."),
+        (["PACK", "rsi.pfreg", "-o", "a.pdf"], "»PACK« er hverken en kommando eller et register."),
+        (["rsi.pfreg", "export"], "det forstås ikke: export"),
     ],
 )
 def test_a_command_that_makes_no_sense_is_refused_in_one_danish_line(
@@ -201,6 +211,28 @@ def test_a_program_without_a_console_shows_its_complaint_in_a_box(
     assert boxes == ["»improt« er hverken en kommando eller et register."]
     assert main(["--version"], Windows().open) == 0
     assert len(boxes) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a full disk that Linux lends")
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_an_answer_for_which_there_is_no_room_is_told_in_one_line(
+    tmp_path: Path, flags: list[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("Nr.;Projekt\n24-1;Booking\n", encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "portfolio_desktop", "tables", "a.csv", *flags],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "portfolio-desktop: Svaret kunne ikke skrives: der er ikke mere plads på disken. "
+        "Det, kommandoen nåede at gøre, gælder."
+    ]
 
 
 def test_what_is_said_is_one_line_that_no_terminal_obeys(

@@ -54,6 +54,14 @@ def test_tables_shows_what_stands_in_the_file(call: Call, table: Path) -> None:
     assert [row["cells"][0]["text"] for row in found["rows"]] == ["Nr.", "24-1", "24-2"]
 
 
+def test_tables_knows_a_register_from_a_table(call: Call, register: Path) -> None:
+    exported(call, register)
+    answer = call("tables", register.with_suffix(".json"))
+    assert (answer.status, answer.complaint) == (
+        2, "rsi.json er et helt register og ingen tabel: hent det ind med import."
+    )  # fmt: skip
+
+
 def test_tables_refuses_what_holds_none_in_one_line(call: Call, tmp_path: Path) -> None:
     broken = tmp_path / "status.xlsx"
     broken.write_bytes(b"PK\x03\x04" + bytes(100))

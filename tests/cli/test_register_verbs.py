@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -77,7 +78,7 @@ def test_an_older_register_is_brought_up_and_the_verb_says_so(call: Call, tmp_pa
     answer = call("history", path, "--json")
     assert answer.status == 0
     assert "gammel (version 1).pfreg" in answer.err
-    assert "ført op til denne version" in answer.err
+    assert "opdateret til denne version" in answer.err
     assert call("history", path, "--json").err == ""
 
 
@@ -145,21 +146,85 @@ def test_history_tells_of_one_project_or_of_all(call: Call, register: Path) -> N
     )
 
 
+def test_history_tells_all_that_a_large_edit_changed_when_asked(call: Call, register: Path) -> None:
+    short = call("history", register).out
+    long = call("history", register, "--all-changes").out
+    assert "og 14 mere (--all-changes viser dem)" in short
+    assert "Realisation" not in short
+    assert "Realisation" in long
+    assert "--all-changes" not in long
+
+
+def test_of_projects_with_the_same_number_the_name_tells_which(call: Call, register: Path) -> None:
+    with open_register(register, actor="Åse") as opened:
+        add_project(opened, ProjectDraft(number="22-3", name="Et andet"))
+    answer = call("history", register, "--project", "22-3")
+    assert answer.complaint == (
+        "Flere projekter har nummeret 22-3: »Billedindeks«, »Et andet«. Angiv navnet i stedet."
+    )
+    named = json.loads(call("history", register, "--project", "et andet", "--json").out)
+    assert [line["sentence"] for line in named] == ["Nyt projekt 22-3"]
+
+
 def test_check_finds_a_sound_file_sound(call: Call, register: Path) -> None:
     answer = json.loads(call("check", register, "--json").out)
     assert (answer["sound"], answer["file"], answer["period"]) == (True, [], "2023-10")
 
 
+def behind_its_back(register: Path, statement: str) -> None:
+    with closing(sqlite3.connect(register, isolation_level=None)) as connection:
+        connection.executescript(statement)
+
+
 def test_check_finds_a_changed_row(call: Call, register: Path) -> None:
-    connection = sqlite3.connect(register)
-    connection.execute("UPDATE project SET name = 'Noget andet'")
-    connection.commit()
-    connection.close()
+    behind_its_back(register, "UPDATE project SET name = 'Noget andet'")
     answer = call("check", register, "--json")
     assert answer.status == 1
     found = json.loads(answer.out)
     assert found["sound"] is False
     assert [finding["facts"]["field"] for finding in found["file"]] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "sentence"),
+    [
+        ("UPDATE project SET name = 'Noget andet'",
+         "Navn for projekt 22-3 er ændret uden om programmet: historikken siger noget andet."),
+        ("UPDATE light SET colour = 'red' WHERE colour = 'yellow'",
+         "Status for 22-3 (tid, oktober 2023) er ændret uden om programmet: historikken siger"
+         " noget andet."),
+        ("DELETE FROM light WHERE colour = 'green'",
+         "Status for 22-3 (tid, september 2023) findes i historikken, men ikke længere i"
+         " registret."),
+        ("DELETE FROM project",
+         "Projekt 22-3 findes i historikken, men ikke længere i registret."),
+        ("CREATE TEMP TABLE copied AS SELECT * FROM project;"
+         " UPDATE copied SET id = 'x', number = '24-9';"
+         " INSERT INTO project SELECT * FROM copied",
+         "Projekt 24-9 findes i registret, men ikke i historikken."),
+    ],
+)  # fmt: skip
+def test_check_tells_of_damage_in_the_users_words(
+    call: Call, register: Path, statement: str, sentence: str
+) -> None:
+    behind_its_back(register, statement)
+    answer = call("check", register)
+    assert answer.status == 1
+    told = answer.out.splitlines()
+    assert sentence in told
+    assert not re.search("[0-9a-f]{8}-[0-9a-f]{4}", answer.out)
+    advice = next(line for line in told if line.startswith("Gendan den seneste sikkerhedskopi"))
+    assert "Sikkerhedskopier" in told[told.index(advice) + 1]
+
+
+def test_a_register_that_something_was_added_to_is_not_said_to_be_none(
+    call: Call, register: Path
+) -> None:
+    behind_its_back(register, "CREATE VIEW oversigt AS SELECT number, name FROM project")
+    answer = call("check", register)
+    assert answer.status == 2
+    assert "programmet ikke har lavet (»oversigt«)" in answer.complaint
+    assert "ikke et porteføljeregister" not in answer.complaint
 
 
 @pytest.mark.parametrize(
@@ -228,7 +293,7 @@ def test_while_it_is_open_elsewhere_every_verb_says_who_has_it(
     finally:
         holder.communicate(timeout=30)
     assert (answer.status, answer.out) == (2, "")
-    assert "åben" in answer.complaint
+    assert "Registret er åbent på denne maskine siden" in answer.complaint
     assert not (tmp_path / "ud.json").exists()
 
 

@@ -141,6 +141,9 @@ def test_a_remark_left_as_it_was_last_month() -> None:
     ]
     empty = replace(_with_remarks(""), previous=replace(previous, remarks=""))
     assert not _found(empty, CheckCode.REMARKS_UNCHANGED)
+    for state in (LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.PAUSED):
+        silent = replace(QUIET, project=replace(PROJECT, state=state), previous=previous)
+        assert not _found(silent, CheckCode.REMARKS_UNCHANGED), state
 
 
 def test_no_report_this_month() -> None:

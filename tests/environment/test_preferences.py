@@ -14,6 +14,7 @@ from portfolio_desktop.environment.preferences import (
     Appearance,
     Preferences,
     PreferencesNote,
+    joined,
     load_preferences,
     save_preferences,
     take_preferences,
@@ -54,6 +55,44 @@ def test_keys_of_a_newer_version_are_kept(tmp_path: Path) -> None:
     save_preferences(path, replace(load_preferences(path).preferences, person="Åse"))
     assert json.loads(path.read_text(encoding="utf-8"))["zoom"] == {"grid": 1.5}
     assert load_preferences(path).preferences.person == "Åse"
+
+
+def recent(*names: str) -> Preferences:
+    return Preferences(recent_registers=names)
+
+
+def test_two_windows_each_keep_what_was_chosen_in_them() -> None:
+    base = Preferences(person="Åse", grouping="phase")
+    ours = replace(base, appearance=Appearance.DARK)
+    theirs = replace(base, grouping="lead", last_folder="C:/Møder")
+    both = joined(base, ours, theirs)
+    assert both == replace(ours, grouping="lead", last_folder="C:/Møder")
+    assert joined(base, replace(ours, grouping=""), theirs).grouping == ""
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        (("ny", "a", "b"), ("a", "b"), ("ny", "a", "b")),
+        (("a", "b"), ("ny", "a", "b"), ("ny", "a", "b")),
+        (("min", "a", "b"), ("din", "a", "b"), ("min", "din", "a", "b")),
+        (("b", "a"), ("ny", "a", "b"), ("ny", "b", "a")),
+        (("b",), ("ny", "a", "b"), ("ny", "b")),
+        (("a", "b"), ("b",), ("b",)),
+        (("ny", "a", "b"), ("ny", "a", "b"), ("ny", "a", "b")),
+    ],
+)
+def test_registers_opened_in_two_windows_are_remembered_by_both(
+    ours: tuple[str, ...], theirs: tuple[str, ...], both: tuple[str, ...]
+) -> None:
+    found = joined(recent("a", "b"), recent(*ours), recent(*theirs))
+    assert found.recent_registers == both
+
+
+def test_no_more_registers_are_remembered_by_two_windows_than_by_one() -> None:
+    ours, theirs = [[f"{window}{place}" for place in range(9)] for window in "md"]
+    found = joined(recent(), recent(*ours), recent(*theirs)).recent_registers
+    assert found == (*ours, "d0")
 
 
 DAMAGED = [b"{not json", b"[1, 2]", b"\xff\xfe\x00", b""]

@@ -151,6 +151,27 @@ def test_a_wrong_value_is_refused_with_its_place(path: list[Any], value: object,
 
 
 @pytest.mark.parametrize(
+    ("path", "value", "where"),
+    [
+        (["projects", 0, "forecast"], "maj 2024", "projects[0].forecast"),
+        (["projects", 0, "actual"], "maj 2024", "projects[0].actual"),
+        (
+            ["projects", 0, "reports", 0, "dimension_reasons", "time"],
+            7,
+            "projects[0].reports[0].dimension_reasons.time",
+        ),
+        (["projects", 0, "baselines", 1, "end"], 7, "projects[0].baselines[1].end"),
+    ],
+)
+def test_a_place_is_named_by_the_keys_of_the_file(
+    path: list[Any], value: object, where: str
+) -> None:
+    with pytest.raises(JsonRefusedError) as caught:
+        read_register_json(_broken(path, value))
+    assert caught.value.where == where
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"{", b"[]", b"\xff\xfe{}", b'{"format": NaN}', b"[" * 99999]
 )
 def test_what_is_no_json_is_refused(data: bytes) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PyInstaller.archive.readers import CArchiveReader
 
 from portfolio_desktop import __version__
 
@@ -169,6 +170,19 @@ def wait_for(log: Path, event: str) -> None:
     while not any(event in path.read_text(encoding="utf-8") for path in log.glob("*.log")):
         assert time.monotonic() < end, f"{event} never came"
         time.sleep(0.1)
+
+
+def test_what_is_only_found_by_name_at_run_time_is_in_it() -> None:
+    files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*")}
+    for name in (
+        "holidays/locale/da/LC_MESSAGES/DK.mo",
+        "tzdata/zoneinfo/Europe/Copenhagen",
+        "resources/i18n/da/LC_MESSAGES/portfolio_desktop.mo",
+    ):
+        assert any(file.endswith(name) for file in files), name
+    program = CArchiveReader(str(FOLDER / (CONSOLE + ENDING)))
+    modules = program.open_embedded_archive("PYZ.pyz").toc
+    assert {"portfolio_desktop.app", "holidays.countries.denmark", "tzdata"} <= modules.keys()
 
 
 def test_nothing_that_only_developers_need_is_in_it() -> None:

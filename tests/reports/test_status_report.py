@@ -410,3 +410,18 @@ def test_reasons_stand_on_paper_before_the_remarks() -> None:
     assert places == sorted(places)
     columns = GridSetter(Setter(Paper(value.identity)), grid)
     assert next(columns.rows()).cells[REMARKS].bars[0] == (0, 1)
+
+
+def test_a_marked_lamp_is_explained_on_its_page_and_under_the_grid() -> None:
+    value = content(ROWS[:1])
+    told_first = "* Samlet status er en anden end foreslået."
+    told = "* 18-4 NDIS: Foreslået var gul, fordi 1 af 5 regioner rapporterer gul status på tid."
+    value = replace(
+        value,
+        grid=replace(value.grid, footnotes=(told,)),
+        summary=replace(value.summary, footnote=told_first),
+    )
+    pdf = render_status_report(value)
+    summary = next(page for page in pages(pdf) if flat(told_first) in flat(page))
+    assert flat(value.summary.moves_title) in flat(summary)
+    assert flat(told) in flat(text_of(pdf))

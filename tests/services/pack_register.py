@@ -31,7 +31,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 
 COLOURS = {"g": Colour.GREEN, "y": Colour.YELLOW, "r": Colour.RED}
-ORIGIN = Origin(datetime(2023, 11, 3, 13, 5, tzinfo=UTC), "ab" * 32, "Sekretæren")
+ORIGIN = Origin(datetime(2023, 11, 3, 13, 5, tzinfo=UTC), "ab" * 32)
 INFO = RegisterInfo(
     "4a1f7c1e-8a55-4d0a-b2a9-2b8f3f6c1d77", "Test", "RSI-kredsen", "RSI-sekretariatet"
 )

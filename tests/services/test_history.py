@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.change_request import Subject
 from portfolio_desktop.domain.ids import baseline_id
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.history import (
@@ -21,6 +23,7 @@ from portfolio_desktop.services.history import (
     undo_edit,
 )
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.projects import (
     ProjectDraft,
@@ -30,7 +33,14 @@ from portfolio_desktop.services.projects import (
     project_draft,
 )
 from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    draft_request,
+    new_request_draft,
+    remove_request,
+)
 from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import EditKind, Label
@@ -111,7 +121,7 @@ def test_undo_is_refused_where_the_value_has_changed_since(
         "Søren",
     )
     assert message_for(caught.value).happened == (
-        "Samlet status for rapporten for 22-3 er ændret siden, af Søren. Fortryd den ændring først."
+        "Samlet status for rapporten for 22-3 er siden ændret af Søren. Fortryd den ændring først."
     )
     assert register.position() == before
 
@@ -157,6 +167,38 @@ def test_setting_up_and_erasing_are_not_undone(register: RegisterFile, project: 
     assert register.reader.reports()[0].remarks == ""
 
 
+def test_undo_and_redo_pass_over_what_wants_an_erased_value(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    set_remarks(register, project, OCTOBER, "Navnet på en person")
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    (report,) = register.reader.reports()
+    register.erase("report", report.id, "remarks")
+    undo(register)
+    assert sentence(register) == ("status for 22-3 til grøn", "tid for 22-3 til rød")
+    undo(register)
+    assert register.reader.reports() == ()
+    redo(register)
+    redo(register)
+    assert sentence(register) == ("tid for 22-3 til rød", "")
+
+
+def test_what_was_undone_and_then_erased_is_not_offered_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    set_remarks(register, project, OCTOBER, "Navnet på en person")
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    undo(register)
+    undo(register)
+    (report,) = register.reader.reports()
+    register.erase("report", report.id, "remarks")
+    assert sentence(register)[1] == "tid for 22-3 til rød"
+    redo(register)
+    assert sentence(register) == ("tid for 22-3 til rød", "")
+
+
 @pytest.mark.parametrize("edit", ["nej", "0123:9", "x"])
 def test_an_edit_that_is_not_there(register: RegisterFile, edit: str) -> None:
     for verb in (undo_edit, edit_changes):
@@ -172,6 +214,7 @@ def test_history_tells_before_and_after_in_words(register: RegisterFile, project
     undone, red, green, added = history(register, project)
     assert undone.sentence == "Fortrudt: tid for 22-3 til rød"
     assert (red.sentence, red.undone) == ("Tid for 22-3 til rød", True)
+    assert red.standing == "Tid for 22-3 til rød (fortrudt)"
     (line,) = red.changes
     assert (line.number, line.place, line.before, line.after) == (
         "22-3",
@@ -186,6 +229,20 @@ def test_history_tells_before_and_after_in_words(register: RegisterFile, project
     assert told["Forventet slutdato"] == "maj 2024"
     assert told["Godkendt budget"] == "8,4\u00a0mio.\u00a0kr."
     assert added.actor == "Åse"
+
+
+def test_an_undo_that_was_taken_back_is_told_as_done_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, "time", Colour.RED)
+    undo(register)
+    redo(register)
+    words = [line.standing for line in history(register, project, limit=3)]
+    assert words == [
+        "Gentaget: tid for 22-3 til rød",
+        "Fortrudt: tid for 22-3 til rød (gentaget)",
+        "Tid for 22-3 til rød",
+    ]
 
 
 def test_a_projects_history_holds_nothing_of_the_others(
@@ -205,6 +262,84 @@ def test_a_projects_history_holds_nothing_of_the_others(
     assert (line.number, line.after) == ("23-1", "B")
     assert len(edit_changes(register, history(register)[0].edit)) == 2
     assert len(edit_changes(register, history(register)[0].edit, other)) == 1
+
+
+def test_what_an_edit_changed_is_told_in_the_order_of_the_form(
+    register: RegisterFile, project: str
+) -> None:
+    (added,) = history(register, project)
+    places = [line.place for line in added.changes]
+    assert places[:4] == ["Nr.", "Navn", "Formål", "Sagsnr."]
+    assert places.index("Forventet slutdato") < places.index("Godkendt slutdato")
+
+
+def test_a_projects_own_fields_are_told_before_its_plan_whatever_was_written_first(
+    register: RegisterFile,
+) -> None:
+    with register.edit(Label("table_imported"), kind=EditKind.IMPORT) as edit:
+        edit.create("baseline", "b", {"project_id": "p", "version": 1, "assumed": True})
+        edit.create("project", "p", {"number": "24-1", "name": "Nyt"})
+    newest = history(register, limit=1)[0]
+    assert [line.place for line in newest.changes] == ["Nr.", "Navn", "Planens grundlag"]
+
+
+def test_an_undo_that_was_undone_is_said_to_be_done_again(
+    register: RegisterFile, project: str
+) -> None:
+    set_remarks(register, project, OCTOBER, "Nyt")
+    undo(register)
+    redo(register)
+    assert [line.standing for line in history(register, project)][:3] == [
+        "Gentaget: bemærkninger for 22-3",
+        "Fortrudt: bemærkninger for 22-3 (gentaget)",
+        "Bemærkninger for 22-3",
+    ]
+    undo(register)
+    assert [line.standing for line in history(register, project)][:2] == [
+        "Fortrudt: bemærkninger for 22-3",
+        "Gentaget: bemærkninger for 22-3 (fortrudt)",
+    ]
+
+
+def test_a_removed_request_stays_in_its_projects_history(
+    register: RegisterFile, project: str
+) -> None:
+    draft = new_request_draft(register.reader, project, register.today())
+    change = ChangeDraft(Subject.END, "juni 2024")
+    request = draft_request(register, replace(draft, title="Mere tid", changes=(change,))).id
+    remove_request(register, request)
+    removed, drafted, added = history(register, project)
+    assert removed.sentence == "Ændringsanmodning 2023-01 for 22-3 fjernet"
+    assert drafted.sentence == "Ny ændringsanmodning 2023-01 for 22-3"
+    assert ("2023-01", "Ny slutdato", "jun. 2024") in {
+        (line.number, line.place, line.after) for line in drafted.changes
+    }
+    assert {line.number for line in removed.changes} == {"2023-01"}
+    panel = project_panel(register.reader, project, Period(2023, 10), register.today())
+    assert [str(line.edit) for line in (removed, drafted, added)] == [
+        edit.edit for edit in panel.last_edits
+    ]
+
+
+@pytest.mark.parametrize("month", ["1999-01", "2023-10", "2031-12"])
+def test_what_was_entered_and_undone_stays_in_the_history_whatever_the_month(
+    register: RegisterFile, project: str, month: str
+) -> None:
+    set_colour(register, project, month, "time", Colour.RED)
+    set_remarks(register, project, month, "Nyt")
+    undo(register)
+    undo(register)
+    lines = history(register, project)
+    assert [line.sentence for line in lines] == [
+        "Fortrudt: tid for 22-3 til rød",
+        "Fortrudt: bemærkninger for 22-3",
+        "Bemærkninger for 22-3",
+        "Tid for 22-3 til rød",
+        "Nyt projekt 22-3",
+    ]
+    (remark,) = lines[2].changes
+    assert remark.number == "22-3"
+    assert remark.place == f"Bemærkninger, {period_words(Period.parse(month))}"
 
 
 def test_the_history_of_one_field(register: RegisterFile, project: str) -> None:
@@ -233,12 +368,11 @@ def test_a_large_edit_shows_some_of_its_changes_and_tells_all_when_asked(
 
 
 def test_every_field_that_can_change_has_a_name_for_people() -> None:
-    links = {"report_id", "request_id", "participant_report_id", "dimension"}
     nameless = [
         (table.name, field.name)
         for table in CURRENT.tables
         for field in table.fields
-        if field.name not in links and field_name(table.name, field.name) == field.name
+        if field_name(table.name, field.name) == field.name
     ]
     assert nameless == []
 
@@ -266,6 +400,9 @@ def test_a_moved_date_is_told_with_its_value_but_never_a_text(
         edit_project(register, project, replace(draft, forecast_end=typed))
         newest, *_ = history(register, project)
         assert newest.sentence == sentence
+        step = next_undo(register)
+        assert step is not None
+        assert step.sentence == sentence[:1].lower() + sentence[1:]
 
 
 def test_a_first_plan_from_a_table_says_so(register: RegisterFile, project: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import errno
 from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,26 +17,41 @@ from portfolio_desktop.domain.dates import UnreadReason
 from portfolio_desktop.domain.money import Money, NoAmount
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKind
 from portfolio_desktop.domain.status import Colour, Movement, NoLight
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import check_words, problem_words, words
-from portfolio_desktop.services.labels import label_words, redo_words, undo_words
+from portfolio_desktop.services.labels import edit_sentence, label_words, redo_words, undo_words
 from portfolio_desktop.services.messages import message_for, message_for_file
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
-from portfolio_desktop.storage.values import Label
+from portfolio_desktop.storage.values import EditKind, Label
 
 SERVICES = Path(problem_words.__file__).parent
 
 
-def refused_codes() -> Iterator[tuple[str, str]]:
-    """Every code that a service passes to `refuse`, with the module it stands in."""
+FACTS_ADDED: dict[str, tuple[str, ...]] = {
+    "refuse": (),
+    "_refusal": ("table", "place", "number", "actor"),
+}
+"""The functions that refuse, and the facts they add to what they are called with."""
+
+
+def refusals() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Every code that a service refuses with, the module it stands in, and the facts' names.
+
+    None for the names where the call only hands facts on.
+    """
     for path in SERVICES.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "refuse":
-                for part in ast.walk(node.args[0]):
-                    if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                        yield part.value, path.name
+            if isinstance(node, ast.Call):
+                called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+                if called in FACTS_ADDED:
+                    names = {each.arg for each in node.keywords} | {*FACTS_ADDED[called]}
+                    known = None if None in names else {str(name) for name in names}
+                    for part in ast.walk(node.args[0]):
+                        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                            yield part.value, path.name, known
 
 
 def label_codes() -> Iterator[tuple[str, str]]:
@@ -48,9 +65,16 @@ def label_codes() -> Iterator[tuple[str, str]]:
 
 
 def test_every_refusal_of_the_services_has_a_sentence() -> None:
-    codes = list(refused_codes())
-    assert len(codes) > 30
-    assert [found for found in codes if found[0] not in problem_words.known_codes()] == []
+    found = list(refusals())
+    assert len(found) > 30
+    assert [each for each in found if each[0] not in problem_words.known_codes()] == []
+
+
+def test_every_refusal_of_the_services_has_the_facts_of_its_sentence() -> None:
+    for code, module, names in refusals():
+        if names is not None:
+            told = message_for(Problem(code, params=dict.fromkeys(names, "2")))
+            assert told.happened, (code, module)
 
 
 def test_every_code_of_the_domain_has_a_sentence() -> None:
@@ -72,6 +96,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "field": "forecast_end",
         "period": "2023-10",
         "key": "hints",
+        "date": "2027-01-01",
         "phase": "analysis",
     }
     unnamed = label_words(Label("never heard of"))
@@ -88,6 +113,14 @@ def test_undo_is_a_danish_sentence() -> None:
     assert undo_words(Label("status_overall")) == "Fortryd: en ændring"
     label = Label("table_imported", {"projects": 13, "period": "2023-10"})
     assert label_words(label) == "importeret tabel med 13 projekter for oktober 2023"
+
+
+@pytest.mark.parametrize("field", sorted(each.name for each in fields(Project)))
+def test_a_field_is_named_inside_the_sentence_and_begins_one_in_history(field: str) -> None:
+    label = Label("project_field", {"number": "17-1", "field": field})
+    name = undo_words(label).removeprefix("Fortryd: ")
+    assert name[0] == name[0].lower()
+    assert edit_sentence(label, EditKind.EDIT)[0] == name[0].upper()
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -115,10 +148,30 @@ def test_who_has_the_register_open_is_named_as_far_as_it_is_known() -> None:
     note = {"host": "PC-17", "user": "åse", "since": "2023-10-22T11:05:00Z"}
     told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
     assert told == "Registret er åbent på PC-17 hos åse siden 22. okt. 2023 13.05."
+    here = message_for(OpenRefused(OpenState.LOCKED, {**note, "here": 1, "mine": 0})).happened
+    assert here == "Registret er åbent på denne maskine hos åse siden 22. okt. 2023 13.05."
+    mine = message_for(OpenRefused(OpenState.LOCKED, {**note, "here": 1, "mine": 1}))
+    assert mine.happened == "Registret er åbent på denne maskine siden 22. okt. 2023 13.05."
+    assert mine.advice == "Arbejd videre, hvor det er åbent, eller luk det dér først."
     told = message_for(OpenRefused(OpenState.LOCKED, {**note, "since": "i går"})).happened
     assert told == "Registret er åbent på PC-17."
     told = message_for(OpenRefused(OpenState.LOCKED)).happened
     assert told == "Registret er åbent i et andet program."
+
+
+@pytest.mark.usefixtures("english")
+def test_the_english_clock_has_a_colon() -> None:
+    note = {"host": "PC-17", "user": "åse", "since": "2023-10-22T11:05:00Z"}
+    told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
+    assert told == "The register is open on PC-17 by åse since 22 Oct 2023 13:05."
+
+
+def test_what_is_open_since_today_is_told_by_the_clock_alone() -> None:
+    now = datetime.now(UTC)
+    note = {"host": "PC-17", "user": "åse", "since": now.isoformat(), "here": 1, "mine": 1}
+    told = message_for(OpenRefused(OpenState.LOCKED, note)).happened
+    local = danish_time(now)
+    assert told == f"Registret er åbent på denne maskine siden {local:%H.%M}."
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState
+from portfolio_desktop.domain.project import LifecycleState, Project
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.text_changes import sentences
 from portfolio_desktop.services.pack_content import (
@@ -195,6 +195,49 @@ def test_who_has_not_reported_is_listed(filler: Filler) -> None:
     assert [note.number for note in listed_notes.notes] == ["23-9"]
     assert listed_notes.notes[0].text == "Region Hovedstaden"
     assert row(content, "23-9").current.word == "Mangler rapport"
+
+
+def on_hold(number: str, name: str) -> Project:
+    return project(number, name, state=LifecycleState.PAUSED)
+
+
+def test_who_may_be_silent_counts_neither_as_reported_nor_as_missing(filler: Filler) -> None:
+    fill(filler)
+    filler.put(on_hold("23-8", "Projekt på pause"), project("23-9", "Tavst projekt"))
+    content = report(filler)
+    assert "6 af 7 projekter, der skal rapportere, har rapporteret" in content.margin.foot
+    assert [note.number for note in content.summary.lists[-1].notes] == ["23-9"]
+
+
+def test_a_project_on_hold_that_is_reported_on_has_reported(filler: Filler) -> None:
+    filler.put(on_hold("23-8", "Projekt på pause"), project("23-9", "Tavst projekt"))
+    filler.report("p-23-8", "2023-10", "y")
+    assert report(filler).margin.foot.endswith("1 af 2 projekter har rapporteret")
+
+
+def test_all_that_have_to_report_have_done_so(filler: Filler) -> None:
+    fill(filler)
+    filler.put(on_hold("23-8", "Projekt på pause"))
+    assert (
+        "Alle seks projekter, der skal rapportere, har rapporteret."
+        in (report(filler).summary.sentences[1])
+    )
+
+
+def test_nobody_has_to_report(filler: Filler) -> None:
+    filler.put(on_hold("23-8", "Projekt på pause"))
+    content = report(filler)
+    assert content.summary.sentences == ("Ingen projekter skal rapportere.",)
+    assert content.summary.lists == ()
+
+
+def test_a_month_without_reports_is_not_compared_with(filler: Filler) -> None:
+    """Earlier months have reports, but the compared one has none."""
+    fill(filler)
+    content = report(filler, PackOptions(Period(2023, 12)))
+    assert content.front.facts[1].value == "intet: der er ingen status for november 2023"
+    assert content.summary.moves_title == ""
+    assert {count.change for count in content.summary.counts} == {""}
 
 
 def test_the_purpose_is_only_printed_for_new_projects_unless_wanted(filler: Filler) -> None:

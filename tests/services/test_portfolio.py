@@ -132,6 +132,26 @@ def test_what_is_delivered_or_finished_is_not_late(register: RegisterFile, proje
         assert not only(register).late
 
 
+@pytest.mark.parametrize(
+    ("original", "deadline", "delays"),
+    [
+        ("mar. 2023", "mar. 2023", (7, 7)),
+        ("nov. 2021", "mar. 2023", (23, 23)),
+        ("15.10.2023", "15.10.2023", (0, 0)),
+        ("N/A", "mar. 2023", (7, None)),
+        ("mar. 2023", "28.11.2023", (8, 8)),
+    ],
+)
+def test_a_passed_deadline_is_as_late_as_the_month_is(
+    register: RegisterFile, original: str, deadline: str, delays: tuple[int, int | None]
+) -> None:
+    """As the report says it: what was due in March is seven months late in October."""
+    draft = ProjectDraft(number="19-2", name="LUNA", phase="execution")
+    add_project(register, replace(draft, approved_end=original, forecast_end=deadline))
+    row = only(register)
+    assert (row.delay_original, row.delay_approved) == delays
+
+
 def test_dates_that_say_nothing_have_no_last_day_and_no_delay(register: RegisterFile) -> None:
     add_project(register, ProjectDraft("1-1", "A", forecast_end="afventer"))
     add_project(register, ProjectDraft("1-2", "B"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,9 @@ import pytest
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
@@ -97,6 +101,8 @@ def test_saving_a_form_unchanged_records_nothing(register: RegisterFile, project
         (ProjectDraft(name="A", budget="cirka meget"), "money_not_an_amount", "budget"),
         (ProjectDraft(name="A", phase="Oprydning"), "phase_unknown", "phase"),
         (ProjectDraft(name="A", state_from="ultimo 2023"), "day_unread", "state_from"),
+        (ProjectDraft(name="A", state_from="31.11.2023"), "date_no_such_day", "state_from"),
+        (ProjectDraft(name="A", state_from="1.13.2023"), "date_no_such_month", "state_from"),
         (ProjectDraft(name="A", parent_id="ingen"), "parent_unknown", "parent_id"),
     ],
 )
@@ -110,6 +116,41 @@ def test_what_cannot_be_is_refused_with_its_field(
     assert register.position() == position
 
 
+@pytest.mark.parametrize(
+    ("language", "budget", "ore"),
+    [
+        (Language.DANISH, "12,6 mio. kr.", 1_260_000_000),
+        (Language.DANISH, "8.400.000", 840_000_000),
+        (Language.ENGLISH, "DKK 12.6 million", 1_260_000_000),
+        (Language.ENGLISH, "8,400,000", 840_000_000),
+    ],
+)
+def test_amounts_are_read_as_the_language_of_the_screen_writes_them(
+    register: RegisterFile, language: Language, budget: str, ore: int
+) -> None:
+    use_language(language)
+    added = add_project(register, ProjectDraft(name="A", budget=budget))
+    (plan,) = register.reader.baselines([added.id])
+    assert plan.budget is not None
+    assert plan.budget.ore == ore
+    use_language(next(other for other in Language if other is not language))
+    edit_project(register, added.id, project_draft(register.reader, added.id))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_a_refusal_advises_to_write_can_be_read(
+    register: RegisterFile, language: Language
+) -> None:
+    use_language(language)
+    for draft in (ProjectDraft(name="A", budget="meget"), ProjectDraft(name="A", budget="12.6,6")):
+        with pytest.raises(RuleError) as caught:
+            add_project(register, draft)
+        words = problem_sentence(caught.value.problem)
+        *_before, advice = re.split(" as | som ", words.rstrip("."))
+        for text in re.split(" or | eller ", advice):
+            add_project(register, replace(draft, budget=text))
+
+
 def test_a_programme_cannot_become_part_of_its_own_part(register: RegisterFile) -> None:
     above = add(register, "23-1", kind=ProjectKind.PROGRAMME)
     below = add(register, "23-2", parent_id=above)
@@ -117,6 +158,16 @@ def test_a_programme_cannot_become_part_of_its_own_part(register: RegisterFile) 
     with pytest.raises(RuleError) as caught:
         edit_project(register, above, draft)
     assert refusal(caught) == ("parent_loop", "parent_id")
+
+
+def test_a_lead_that_was_new_goes_again_when_the_change_is_undone(
+    register: RegisterFile, project: str
+) -> None:
+    draft = replace(project_draft(register.reader, project), lead="Region Ny")
+    edit_project(register, project, draft)
+    undo(register)
+    assert project_draft(register.reader, project).lead == "Region Århus"
+    assert len(register.reader.participants()) == 1
 
 
 def test_a_lead_is_known_by_any_spelling_of_its_name(register: RegisterFile, project: str) -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services import registers
 from portfolio_desktop.services.history import history, next_undo, undo
+from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import (
     edit_register,
@@ -65,6 +67,52 @@ def test_a_register_needs_a_name_and_a_place_of_its_own(tmp_path: Path) -> None:
         new_register(taken, name="B", forum="", secretariat="", actor="a")
     assert trouble.value.code is Trouble.EXISTS
     assert taken.read_bytes() == b"noget andet"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (
+            Trouble.CANNOT_OPEN,
+            "Der kan ikke skrives i den mappe. Der er ikke lavet noget register.",
+        ),
+        (Trouble.READ_ONLY, "Der kan ikke skrives i den mappe. Der er ikke lavet noget register."),
+        (Trouble.DISK_FULL, "Der er ikke mere plads på disken. Der er ikke lavet noget register."),
+    ],
+)
+def test_a_register_that_cannot_be_made_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Trouble, told: str
+) -> None:
+    """Neither a file that could not be opened nor a change that was lost: there was none."""
+
+    def fail(*_given: object, **_named: object) -> None:
+        raise StorageError(trouble)
+
+    monkeypatch.setattr(RegisterFile, "create", fail)
+    with pytest.raises(StorageError) as caught:
+        new_register(tmp_path / "a.pfreg", name="A", forum="", secretariat="", actor="a")
+    assert message_for(caught.value).text.startswith(told)
+
+
+def test_half_a_register_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_edit: object) -> None:
+        raise StorageError(Trouble.DISK_FULL)
+
+    monkeypatch.setattr(registers, "set_up", fail)
+    with pytest.raises(StorageError):
+        new_register(tmp_path / "a.pfreg", name="A", forum="", secretariat="", actor="a")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_that_cannot_be_made_leaves_the_register_as_it_was(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    with pytest.raises(StorageError) as caught:
+        save_copy(register, tmp_path / "findes ikke" / "kopi.pfreg")
+    told = message_for(caught.value)
+    assert told.safe == "Der er ikke lavet nogen kopi, og registret selv er, som det var."
 
 
 def test_a_copy_holds_the_same_and_goes_its_own_way(

@@ -11,6 +11,7 @@ from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.history import redo, undo
+from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.request_list import (
     consequences,
@@ -290,6 +291,30 @@ def test_only_a_draft_is_removed(register: RegisterFile, project: str) -> None:
     submit_request(register, request)
     with refused("request_submitted"):
         remove_request(register, request)
+    decide_request(register, request, APPROVAL)
+    # What has been decided can no longer be withdrawn either, so nothing of that is promised.
+    with pytest.raises(RuleError) as caught:
+        remove_request(register, request)
+    assert message_for(caught.value).happened == (
+        "Ændringsanmodningen er behandlet (godkendt) og kan ikke længere ændres."
+    )
+
+
+def test_a_step_back_that_is_not_there_is_refused_in_words(
+    register: RegisterFile, project: str
+) -> None:
+    request = submitted(register, project)
+    decide_request(register, request, replace(APPROVAL, outcome=RequestState.POSTPONED))
+    with pytest.raises(RuleError) as caught:
+        take_back_request(register, request)
+    assert message_for(caught.value).happened == (
+        "Ændringsanmodningen er udsat og kan ikke gå et trin tilbage."
+    )
+    with pytest.raises(RuleError) as caught:
+        take_back_request(register, drafted(register, project))
+    assert message_for(caught.value).happened == (
+        "Ændringsanmodningen er under udarbejdelse og kan ikke gå et trin tilbage."
+    )
 
 
 def test_the_form_shows_what_would_follow(register: RegisterFile, project: str) -> None:

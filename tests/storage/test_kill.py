@@ -9,14 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 SCRIPT = Path(__file__).parent / "scripts" / "kill_loop.py"
-KILLS, BATCHES, HOT = 104, 2, 30
+# Windows cannot fork: there every kill costs the start of a program.
+KILLS, BATCHES, HOT = (12, 2, 2) if os.name == "nt" else (104, 2, 30)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the killing loop forks, which Windows cannot")
-def test_two_hundred_kills_lose_nothing_confirmed_and_keep_nothing_half(tmp_path: Path) -> None:
+def test_killing_at_any_moment_loses_nothing_confirmed_and_keeps_nothing_half(
+    tmp_path: Path,
+) -> None:
     faulthandler.cancel_dump_traceback_later()  # the limit below is its own
     batches = []
     for seed in range(BATCHES):
@@ -31,6 +31,6 @@ def test_two_hundred_kills_lose_nothing_confirmed_and_keep_nothing_half(tmp_path
         output, errors = batch.communicate(timeout=200)
         assert batch.returncode == 0, errors
         seen.append(json.loads(output))
-    assert sum(batch["kills"] for batch in seen) >= 200
+    assert [batch["kills"] for batch in seen] == [KILLS] * BATCHES
     assert sum(batch["hot"] for batch in seen) >= HOT, seen
     assert all(batch["edits"] > KILLS // 4 for batch in seen), seen

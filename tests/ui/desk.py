@@ -86,6 +86,9 @@ class FileAnswers:
         self.asked.append(title)
         return self.new_path
 
+    def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
+        return self.new(parent, title, proposed, filters)
+
 
 class Desk:
     """The window with its files answered by `files` and its preferences in memory."""

@@ -17,6 +17,7 @@ from portfolio_desktop.services.dimensions import (
     set_dimension_letter,
 )
 from portfolio_desktop.services.history import undo
+from portfolio_desktop.ui.panel.project_panel import PanelView
 from portfolio_desktop.ui.panel.status_row import StatusRow
 from tests.ui.desk import OCTOBER, Desk
 
@@ -33,10 +34,18 @@ def heads(desk: Desk) -> dict[str, str]:
     }
 
 
+def settled(desk: Desk) -> PanelView:
+    """The panel shown and laid out, as it is after the next turn of the event loop."""
+    view = desk.window.panel.view
+    QApplication.processEvents()
+    view.grab()
+    QApplication.processEvents()
+    return view
+
+
 def rows_of_panel(desk: Desk) -> list[str]:
     """The names beside the lamps in the panel, from above."""
-    QApplication.processEvents()
-    rows = [row for row in desk.window.panel.view.findChildren(StatusRow) if row.isVisible()]
+    rows = [row for row in settled(desk).findChildren(StatusRow) if row.isVisible()]
     return [row.name for row in sorted(rows, key=lambda row: row.y())]
 
 
@@ -132,7 +141,7 @@ def test_a_long_name_is_read_whole_in_the_panel(desk: Desk) -> None:
     names = ("Informationssikkerhed", "Samarbejdet med leverandører, kommuner og regioner")
     for key, name in zip(("cost", "time"), names, strict=True):
         desk.context.perform(lambda of=key, to=name: rename_dimension(register, of, DANISH, to))
-    QApplication.processEvents()
+    settled(desk)
     shown = {each.text(): each for each in view.findChildren(QLabel) if each.isVisible()}
     for name in names:
         label = shown[name]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.projects import archive_project
@@ -168,6 +168,30 @@ def test_a_copy_is_saved_under_another_name(desk: Desk, reach: Reach, tmp_path: 
     desk.files.new_path = tmp_path / "kopi"
     reach("save_copy")
     assert (tmp_path / "kopi.pfreg").is_file()
+    assert desk.window.status.note == "Kopien er gemt som kopi.pfreg"
+
+
+def test_a_copy_never_replaces_a_file_and_another_name_is_asked_for(
+    desk: Desk, tmp_path: Path
+) -> None:
+    taken = tmp_path / "kopi.pfreg"
+    taken.write_bytes(b"noget andet")
+    desk.files.new_path = taken
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        desk.files.new_path = tmp_path / "kopi 2.pfreg"
+        box.accept()
+
+    QTimer.singleShot(0, answer)
+    desk.menu("save_copy")
+    assert "kopi.pfreg" in seen[0]
+    assert taken.read_bytes() == b"noget andet"
+    assert (tmp_path / "kopi 2.pfreg").is_file()
+    assert desk.files.asked == ["Gem kopi som"] * 2
 
 
 @pytest.mark.parametrize("page", ["requests", "history"])

@@ -156,14 +156,14 @@ def test_a_digit_says_what_it_set(desk: Desk) -> None:
     assert desk.window.status.note == "22-2: samlet status er nu gul"
     desk.go("22-2", "light:time")
     desk.press(Qt.Key.Key_0)
-    assert desk.window.status.note == "22-2: tid har nu ingen farve"
+    assert desk.window.status.note == "22-2: tid har nu ingen status"
 
 
 def test_a_digit_claims_no_change_where_there_was_none(desk: Desk) -> None:
     before = len(list(desk.context.register.edits()))
     desk.go("16-5")
     desk.press(Qt.Key.Key_0)
-    assert desk.window.status.note == "16-5: samlet status har ingen farve i forvejen"
+    assert desk.window.status.note == "16-5: samlet status har ingen status i forvejen"
     desk.go("22-2")
     desk.press(Qt.Key.Key_1)
     assert desk.window.status.note == "22-2: samlet status er grøn i forvejen"

@@ -16,6 +16,7 @@ from portfolio_desktop.reports.style import BOTTOM, TOP
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.portfolio import Portfolio, load_portfolio
 from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.roll_ups import suggestion, taking_part
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.demo import demo_texts, make_demo, shown_period
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
@@ -46,6 +47,17 @@ def test_twenty_projects_have_reported_for_twelve_months(register: RegisterFile)
     journal = next(row for row in portfolio.rows if row.number == "23-1")
     colours = [lamp.colour for lamp in journal.trend]
     assert colours == [Colour.GREEN] * 3 + [Colour.YELLOW] * 8 + [Colour.RED]
+
+
+def test_five_regions_report_on_ndis_and_one_of_them_is_yellow(register: RegisterFile) -> None:
+    ndis = next(row for row in shown(register).rows if row.number == "18-4")
+    assert len(taking_part(register.reader, ndis.id, OCTOBER)) == 5
+    made = suggestion(register.reader, ndis.id, OCTOBER)
+    assert made is not None
+    assert (made.colour, ndis.now.colour) == (Colour.YELLOW, Colour.YELLOW)
+    assert made.because.startswith("1 ")
+    months = [Period(2022, 11), *register.reader.periods()]
+    assert not any(row.overruled for month in months for row in shown(register, month).rows)
 
 
 def test_no_light_is_told_apart(register: RegisterFile) -> None:

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 
 from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
-from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import (
@@ -102,9 +104,34 @@ def test_changes_are_shown_field_by_field(tmp_path: Path) -> None:
         project = dataclasses.replace(content.projects[0], name="Journalen 2")
         path.write_bytes(register_json(dataclasses.replace(content, projects=(project,))))
         (row,) = prepare(register, path).rows
-        assert [(c.field, c.before, c.after) for c in row.changes] == [
-            ("project.name", "Journalen", "Journalen 2")
+        assert [(c.field, c.place, c.before, c.after) for c in row.changes] == [
+            ("project.name", "Navn", "Journalen", "Journalen 2")
         ]
+
+
+def test_what_a_register_brings_is_told_as_the_history_tells_it(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as first, made(tmp_path / "b.pfreg") as second:
+        brought_in(first, JOURNAL)
+        path = export_register(first, tmp_path / "one.json").path
+        (row,) = prepare(second, path).rows
+        told = {change.place: change.after for change in row.changes}
+        assert told["Fase"] == "Analyse"
+        assert told["Samlet status, oktober 2023"] == "gul"
+        assert told["Planens grundlag"] == "fra tabellen, ikke besluttet"
+        assert "entered" not in told.values()
+        bring_in(second, path)
+        assert history(second)[0].sentence == "Importeret register med 1 projekt"
+
+
+def test_a_value_that_the_file_takes_away_is_shown(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        brought_in(register, JOURNAL)
+        content = read_content(register.reader)
+        project = dataclasses.replace(content.projects[0], purpose="")
+        path = tmp_path / "x.json"
+        path.write_bytes(register_json(dataclasses.replace(content, projects=(project,))))
+        (row,) = prepare(register, path).rows
+        assert [(c.place, c.before, c.after) for c in row.changes] == [("Formål", "Drift", "")]
 
 
 @pytest.mark.parametrize(
@@ -122,6 +149,72 @@ def test_a_wrong_file_is_one_sentence(tmp_path: Path, text: str, code: str) -> N
         prepare(register, path)
     assert caught.value.message.code == code
     assert caught.value.message.text.endswith("igen.")
+
+
+def linked(folder: Path, **links: str) -> Path:
+    """A file with two projects; `a_parent` and the like say what a project's field names."""
+    projects = (Project("a", "23-1", "Programmet"), Project("b", "23-2", "Delprojektet"))
+    content = RegisterContent(
+        RegisterInfo("", "Navn"),
+        participants=(Participant("rh", "Region Hovedstaden"),),
+        projects=tuple(
+            dataclasses.replace(
+                each,
+                parent_id=links.get(f"{each.id}_parent"),
+                lead_id=links.get(f"{each.id}_lead"),
+            )
+            for each in projects
+        ),
+        baselines=(Baseline("", "b", 1, request_id=links.get("plan_request")),),
+    )
+    path = folder / "x.json"
+    path.write_bytes(register_json(content))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("links", "code", "where"),
+    [
+        ({"b_parent": "nix"}, "json.link", "projects[1].parent_id"),
+        ({"a_lead": "nix"}, "json.link", "projects[0].lead_id"),
+        ({"plan_request": "nix"}, "json.link", "projects[1].baselines[0].request_id"),
+        ({"b_parent": "b"}, "json.loop", "projects[1].parent_id"),
+        ({"a_parent": "b", "b_parent": "a"}, "json.loop", "projects[0].parent_id"),
+    ],
+)
+def test_a_link_that_leads_nowhere_or_back_is_refused_with_its_place(
+    tmp_path: Path, links: dict[str, str], code: str, where: str
+) -> None:
+    with made(tmp_path / "a.pfreg") as register, pytest.raises(ImportRefused) as caught:
+        prepare(register, linked(tmp_path, **links))
+    assert caught.value.message.code == code
+    assert where in caught.value.message.happened
+    assert caught.value.message.text.endswith("igen.")
+
+
+def test_links_within_the_file_and_into_the_register_are_kept(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        bring_in(register, linked(tmp_path, b_parent="a", b_lead="rh"))
+        path = linked(tmp_path, a_lead="rh")
+        document = json.loads(path.read_bytes())
+        document |= {"participants": [], "projects": document["projects"][:1]}
+        path.write_text(json.dumps(document), encoding="utf-8")
+        bring_in(register, path)
+        leads = {each.id: (each.parent_id, each.lead_id) for each in register.reader.projects()}
+        assert leads == {"a": (None, "rh"), "b": ("a", "rh")}
+        assert register.check() == ()
+
+
+def test_two_files_cannot_make_two_projects_part_of_each_other(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        bring_in(register, linked(tmp_path, b_parent="a"))
+        document = json.loads(linked(tmp_path, a_parent="b").read_bytes())
+        document["projects"] = document["projects"][:1]
+        path = tmp_path / "kun a.json"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        with pytest.raises(ImportRefused) as caught:
+            prepare(register, path)
+        assert caught.value.message.code == "json.loop"
 
 
 def test_unknown_parts_of_the_file_are_named(tmp_path: Path) -> None:

@@ -29,6 +29,23 @@ def test_a_synchronised_folder_is_refused_by_its_name_with_advice(
     assert str(program_home) in told.advice
 
 
+def test_for_a_register_still_to_be_made_the_folder_is_told_and_nothing_is_to_be_copied(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "OneDrive - Region Syd"
+    there = folder / "register.pfreg"
+    told = unfit_place(there)
+    assert told is not None
+    assert told.happened.startswith(f"{folder} ligger i en mappe")
+    assert told.advice.startswith("Vælg en mappe på denne computer")
+    folder.mkdir()
+    there.touch()
+    kept = unfit_place(there)
+    assert kept is not None
+    assert kept.happened.startswith(f"{there} ligger i en mappe")
+    assert kept.advice.startswith("Kopiér det")
+
+
 def test_a_local_copy_holds_the_same_projects_and_leaves_the_original(
     tmp_path: Path, program_home: Path
 ) -> None:

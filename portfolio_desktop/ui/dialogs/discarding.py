@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.controls import button
+from portfolio_desktop.ui.dialogs.asking import confirmed
 
 
 def may_discard(parent: QWidget) -> bool:
     """Ask; Enter and Escape both mean to go on writing."""
-    question = QMessageBox(parent)
-    question.setWindowTitle(parent.windowTitle())
-    question.setText(_("Discard what you have written?"))
-    discard = button(_("Discard"))
-    stay = button(_("Go on writing"), look="primary")
-    question.addButton(discard, QMessageBox.ButtonRole.DestructiveRole)
-    question.addButton(stay, QMessageBox.ButtonRole.RejectRole)
-    question.setDefaultButton(stay)
-    question.setEscapeButton(stay)
-    question.exec()
-    return question.clickedButton() is discard
+    question = _("Discard what you have written?")
+    return confirmed(parent, question, go_on=_("Discard"), stay=_("Go on writing"))

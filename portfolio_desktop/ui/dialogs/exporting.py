@@ -11,6 +11,7 @@ from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.waiting import WaitingBeside
@@ -27,7 +28,9 @@ from portfolio_desktop.workflows.exporting import (
 def export_register(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
     """Ask where, and write what the register holds; tables show the month that is shown."""
     context.leaving.emit()
-    chosen = files.new(parent, _("Export the register"), _proposed(context), export_filter())
+    documents = DocumentChoice(files, context.choices)
+    name = _proposed_name(context)
+    chosen = documents.new(parent, _("Export the register"), name, export_filter())
     if chosen is not None:
         _Exporting(context, parent).begin(_with_known_ending(chosen))
 
@@ -92,12 +95,11 @@ def export_filter() -> str:
     )
 
 
-def _proposed(context: WindowContext) -> Path:
-    register = context.register.path
+def _proposed_name(context: WindowContext) -> str:
     name = _("{register} {month}").format(
-        register=register.stem, month=period_words(context.period)
+        register=context.register.path.stem, month=period_words(context.period)
     )
-    return register.with_name(f"{name}.{ExportFormat.XLSX}")
+    return f"{name}.{ExportFormat.XLSX}"
 
 
 def _with_known_ending(path: Path) -> Path:

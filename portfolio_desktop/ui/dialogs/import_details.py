@@ -20,7 +20,7 @@ from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.words import capital
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus
-from portfolio_desktop.workflows.import_words import import_sentence, target_name
+from portfolio_desktop.workflows.import_words import change_name, import_sentence, target_name
 
 _NAME_WIDTH = 150
 _BEFORE_SHARE, _AFTER_SHARE = 2, 5
@@ -83,7 +83,7 @@ class ImportDetails(QScrollArea):
 
     def _change_line(self, grid: QGridLayout, line: int, change: FieldChange, *, old: bool) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label(target_name(change.field, self._vocabulary), "caption"), line, 0, top)
+        grid.addWidget(label(change_name(change, self._vocabulary), "caption"), line, 0, top)
         if old:
             grid.addWidget(self._value(change.field, change.before, soft=True), line, 1)
             grid.addWidget(label("→", "caption"), line, 2, top)

@@ -18,7 +18,7 @@ from portfolio_desktop.workflows.import_values import (
     PreviewRow,
     RowStatus,
 )
-from portfolio_desktop.workflows.import_words import import_sentence, target_name
+from portfolio_desktop.workflows.import_words import change_name, import_sentence, target_name
 
 _SHOWN_CHANGES = 5
 _SHOWN_LETTERS = 60
@@ -87,7 +87,7 @@ def _place(change: FieldChange, dated: frozenset[Target]) -> int:
 
 
 def _short_change(change: FieldChange, vocabulary: Vocabulary) -> str:
-    name = target_name(change.field, vocabulary)
+    name = change_name(change, vocabulary)
     before, after = _cut(change.before), _cut(change.after) or "–"
     return f"{name}: {before} → {after}" if before else f"{name}: {after}"
 
@@ -118,7 +118,7 @@ def doubt_words(doubt: Problem, vocabulary: Vocabulary) -> str:
 
 def change_words(change: FieldChange, vocabulary: Vocabulary) -> str:
     """A change as one line: "Tid: – → gul"."""
-    name = target_name(change.field, vocabulary)
+    name = change_name(change, vocabulary)
     return f"{name}: {change.before or '–'} → {change.after or '–'}"
 
 

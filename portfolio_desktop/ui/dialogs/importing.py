@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -53,9 +52,10 @@ from portfolio_desktop.workflows.import_values import (
 )
 from portfolio_desktop.workflows.importing import (
     ImportOptions,
+    RegisterStanding,
     apply,
-    prepare,
     prepare_steps,
+    standing_steps,
 )
 
 _SIZE = (1180, 760)
@@ -139,16 +139,28 @@ class ImportDialog(FramedDialog):
         self.show_foot((), (self._cancel, self._import))
 
     def _read(self) -> None:
-        """Read the file beside the window. An export of this program is read here, since it is
-        compared with the whole register as it is read.
+        """Read the file beside the window. An export of this program is compared with the whole
+        register, which is read first.
         """
-        if self._source.is_register:
-            self._show(self._asked(lambda: prepare(self.context.register, self._source.path)))
+        runner, source, stop = self.context.runner, self._source, self._stop
+        if source.is_register:
+            standing = standing_steps(self.context.register, source.path)
+            self._follow(runner.run_steps(standing, self._compare, self._fail_preparing))
             return
-        source, stop = self._source, self._stop
-        running = self.context.runner.run(
-            lambda _progress: source.read(stop), self._show_read, self._show_unread
+        self._follow(
+            runner.run(lambda _progress: source.read(stop), self._show_read, self._show_unread)
         )
+
+    def _compare(self, standing: RegisterStanding) -> None:
+        self._follow(
+            self.context.runner.run(
+                lambda _progress: standing.plan_file(),
+                lambda preview: self._show_prepared(preview, None),
+                self._fail_preparing,
+            )
+        )
+
+    def _follow(self, running: Progress) -> None:
         if not running.over:
             self._running = running
 
@@ -182,8 +194,7 @@ class ImportDialog(FramedDialog):
             self._fail_preparing,
             self._show_preparing,
         )
-        if not preparing.over:
-            self._running = preparing
+        self._follow(preparing)
 
     def _stop_preparing(self) -> None:
         running, self._running = self._running, None
@@ -215,15 +226,6 @@ class ImportDialog(FramedDialog):
                 self._refuse(message_for(error))
             case _:
                 raise error
-
-    def _asked(self, verb: Callable[[], ImportPreview]) -> ImportPreview | None:
-        """The preview, or None where it was refused and the reason is shown."""
-        self.clear_fault()
-        try:
-            return self.context.perform(verb)
-        except ImportRefused as refused:
-            self._refuse(refused.message)
-        return None
 
     def _refuse(self, message: Message) -> None:
         """In place of the preview, or above it where there is one already."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.date_readings import date_reading
+from portfolio_desktop.services.date_readings import DateReading, date_reading
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.project_team import TeamDraft
 from portfolio_desktop.services.projects import (
     Added,
     ProjectDraft,
     add_project,
     edit_project,
     new_project_draft,
+    numbers_in_use,
     project_draft,
 )
 from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import line
 from portfolio_desktop.services.words import kind_word, phase_name, state_word
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import (
@@ -30,7 +34,10 @@ from portfolio_desktop.ui.controls import (
     set_level,
     set_look,
 )
+from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.participant_forms import choice, pages
+from portfolio_desktop.ui.dialogs.project_team import TeamForm
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_XS
 
 _SIZE = (760, 640)
@@ -55,8 +62,10 @@ class ProjectDialog(FramedDialog):
             else new_project_draft(reader, context.register.today())
         )
         self._planned = bool(project and reader.baselines([project]))
+        self._numbers = numbers_in_use(reader, project)
         self.resize(*_SIZE)
         self._make_fields(self._before)
+        self._team = TeamForm(context, project)
         self._lay_out_fields()
         if project:
             self.show_head(title, f"{self._before.number} {self._before.name}")
@@ -66,22 +75,23 @@ class ProjectDialog(FramedDialog):
         keep.clicked.connect(self._keep)
         self.show_foot((), (cancel, keep))
         self._start_in(field)
-        self.guard_typed(self._draft)
+        self.guard_typed(self._written)
 
     def _make_fields(self, draft: ProjectDraft) -> None:
         reader = self.context.reader
         self._number = TextLine(_("Number"), draft.number)
         self._name = TextLine(_("Name"), draft.name)
         self._case = TextLine(_("Case number"), draft.case_number)
-        self._kind = _choice(
-            _("Kind"), ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
-        )
+        kinds = ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
+        self._kind = choice(_("Kind"), kinds, draft.kind.value)
         programmes = [
             (each.id, f"{each.number} {each.name}")
             for each in reader.projects()
             if each.kind is ProjectKind.PROGRAMME and each.id != self.project
         ]
-        self._parent = _choice(_("Part of the programme"), [("", _("None")), *programmes])
+        self._parent = choice(
+            _("Part of the programme"), [("", _("None")), *programmes], draft.parent_id or ""
+        )
         self._lead = TextLine(_("Lead participant"), draft.lead)
         names = [each.name for each in reader.participants()]
         completer = QCompleter(names, self._lead)
@@ -93,10 +103,9 @@ class ProjectDialog(FramedDialog):
             for each in reader.phases()
             if each.active or each.key == draft.phase
         ]
-        self._phase = _choice(_("Phase"), [("", pgettext("phase", "None")), *phases])
-        self._state = _choice(
-            _("State"), ((state.value, state_word(state).capitalize()) for state in LifecycleState)
-        )
+        self._phase = choice(_("Phase"), [("", pgettext("phase", "None")), *phases], draft.phase)
+        states = ((state.value, state_word(state).capitalize()) for state in LifecycleState)
+        self._state = choice(_("State"), states, draft.state.value)
         self._reason = TextLine(_("Why"), draft.state_reason)
         self._resume = TextLine(_("Expected to resume"), draft.expected_resume)
         self._approved = TextLine(_("Approved end date"), draft.approved_end)
@@ -104,13 +113,9 @@ class ProjectDialog(FramedDialog):
         self._actual = TextLine(_("Actual end date"), draft.actual_end)
         self._budget = TextLine(_("Approved budget"), draft.budget)
         self._purpose = TextBox(_("Purpose"), draft.purpose, rows=5)
-        _choose(self._kind, draft.kind.value)
-        _choose(self._parent, draft.parent_id or "")
-        _choose(self._phase, draft.phase)
-        _choose(self._state, draft.state.value)
-        self._readings = label("", "caption", wrap=True)
-        self._readings.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE_XS)
-        self._readings.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._hint = label("", "caption", wrap=True)
+        self._hint.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE_XS)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._explain()
 
     def _start_in(self, field: str) -> None:
@@ -123,30 +128,49 @@ class ProjectDialog(FramedDialog):
 
     def _explain(self) -> None:
         self._dates = (self._approved, self._forecast, self._actual, self._resume)
+        self._number.textChanged.connect(lambda _text: self._show_hint(None))
         for field in self._dates:
-            field.setPlaceholderText(_("for instance dec. 2027, Q1 2026"))
-            field.textChanged.connect(lambda _text, at=field: self._show_readings(at))
-        self._budget.setPlaceholderText(_("for instance 12,6 mio. kr."))
+            field.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
+            field.textChanged.connect(lambda _text, at=field: self._show_hint(at))
+        self._budget.setPlaceholderText(_("e.g. DKK 12.6 million"))
         if self._planned:
             for field in (self._approved, self._budget):
                 field.setReadOnly(True)
-                field.setToolTip(_("The approved plan is changed by a change request."))
+                field.setPlaceholderText("")
 
-    def _show_readings(self, written: TextLine | None) -> None:
-        """What is made of the dates: those that stay texts, else the one being written."""
+    def _show_hint(self, written: TextLine | None) -> None:
+        """What is wrong with the number and the dates, else how the date being written is read."""
         rules = date_rules(self.context.reader)
         readings = {field: date_reading(field.text(), rules) for field in self._dates}
-        unread = [field for field, reading in readings.items() if reading and reading.unread]
-        for field in self._dates:
-            set_look(field, "fault" if field in unread else "")
-        told = unread or [field for field in (written,) if field and readings[field]]
-        lines = [
-            f"{field.accessibleName()}: {reading.words}"
-            for field in told
-            if (reading := readings[field]) is not None
-        ]
-        self._readings.setText("\n".join(lines))
-        set_level(self._readings, "late" if unread else "caption")
+        wrong = {
+            field: reading.words
+            for field, reading in readings.items()
+            if reading and reading.unread
+        }
+        if self._number_taken:
+            wrong[self._number] = self._number_taken
+        for field in (self._number, *self._dates):
+            set_look(field, "fault" if field in wrong else "")
+        told = wrong or self._harmless(written, readings)
+        lines = (f"{field.accessibleName()}: {words}" for field, words in told.items())
+        self._hint.setText("\n".join(lines))
+        set_level(self._hint, "late" if wrong else "caption")
+
+    def _harmless(
+        self, written: TextLine | None, readings: Mapping[TextLine, DateReading | None]
+    ) -> dict[TextLine, str]:
+        reading = readings.get(written) if written is not None else None
+        if written is not None and reading is not None:
+            return {written: reading.words}
+        if not line(self._number.text()):
+            return {self._number: _("the project gets no number")}
+        return {}
+
+    @property
+    def _number_taken(self) -> str:
+        """Whose the number is already, in words; "" where it is free."""
+        owner = self._numbers.get(line(self._number.text()))
+        return _("{name} has it already").format(name=owner) if owner else ""
 
     def _lay_out_fields(self) -> None:
         places: tuple[tuple[str, QWidget, int, int, int], ...] = (
@@ -164,7 +188,7 @@ class ProjectDialog(FramedDialog):
             ("forecast_end", self._forecast, 3, 1, 1),
             ("actual_end", self._actual, 3, 2, 1),
             ("budget", self._budget, 3, 3, 1),
-            ("purpose", self._purpose, 5, 0, 4),
+            ("purpose", self._purpose, 6, 0, 4),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
@@ -174,10 +198,31 @@ class ProjectDialog(FramedDialog):
             grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
         for column in range(4):
             grid.setColumnStretch(column, 1)
-        grid.addWidget(self._readings, 4, 0, 1, 4)
-        grid.setRowStretch(5, 1)
-        self._show_readings(None)
-        self.body.addLayout(grid)
+        if self._planned:
+            locked = _("The approved end date and budget are changed by a change request.")
+            grid.addWidget(label(locked, "caption", wrap=True), 4, 0, 1, 4)
+        grid.addWidget(self._hint, 5, 0, 1, 4)
+        grid.setRowStretch(6, 1)
+        self._show_hint(None)
+        facts = QWidget()
+        facts.setLayout(grid)
+        grid.setContentsMargins(0, SPACE_M, 0, 0)
+        self._tabs = pages()
+        self._tabs.addTab(facts, _("Facts"))
+        self._tabs.addTab(self._team, _("Participants and roles"))
+        self.name_field("accountable_id", self._team.accountable)
+        self.name_field("roles", self._team.roles)
+        self.body.addWidget(self._tabs, 1)
+
+    def show_fault(self, message: Message) -> None:
+        """Bring the page forward on which the fault's field stands."""
+        field = self._fields.get(message.field)
+        if field is not None:
+            self._tabs.setCurrentIndex(int(self._team.isAncestorOf(field)))
+        super().show_fault(message)
+
+    def _written(self) -> tuple[ProjectDraft, TeamDraft]:
+        return self._draft(), self._team.draft()
 
     def _draft(self) -> ProjectDraft:
         return ProjectDraft(
@@ -202,34 +247,31 @@ class ProjectDialog(FramedDialog):
 
     def _keep(self) -> None:
         self.clear_fault()
-        register, draft = self.context.register, self._draft()
+        register, (draft, team) = self.context.register, self._written()
+        if not self._number_meant():
+            self._number.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         if self.project:
-            saved = self.context.perform(lambda: edit_project(register, self.project, draft))
+            saved = self.context.perform(lambda: edit_project(register, self.project, draft, team))
             if saved is not None:
                 self.accept()
             return
-        added: Added | None = self.context.perform(lambda: add_project(register, draft))
+        added: Added | None = self.context.perform(lambda: add_project(register, draft, team))
         if added is not None:
             self.project = added.id
             self.context.announce(added.change)
             self.context.project_requested.emit(added.id)
             self.accept()
 
-
-def _choice(name: str, entries: Iterable[tuple[str, str]]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
-    for value, words in entries:
-        made.addItem(words, value)
-    return made
-
-
-def _choose(choice: QComboBox, value: str) -> None:
-    """Show a value; one that is no longer offered (a retired phase) is added, never dropped."""
-    index = choice.findData(value)
-    if index < 0:
-        choice.addItem(value, value)
-        index = choice.count() - 1
-    choice.setCurrentIndex(index)
+    def _number_meant(self) -> bool:
+        """Two projects may have one number, but hardly anybody wants it: that is asked."""
+        number, taken = line(self._number.text()), self._number_taken
+        if not taken or number == self._before.number:
+            return True
+        return confirmed(
+            self,
+            _("Two projects with the number {number}?").format(number=number),
+            why=f"{number}: {taken}.",
+            go_on=_("Use it all the same"),
+            stay=_("Change the number"),
+        )

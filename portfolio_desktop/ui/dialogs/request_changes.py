@@ -84,8 +84,8 @@ class ChangeLine(QWidget):
             return text
         line = TextLine(accessible, after)
         hint = {
-            Subject.END: _("for instance dec. 2027"),
-            Subject.BUDGET: _("for instance 12,6 mio. kr."),
+            Subject.END: _("e.g. Dec 2027"),
+            Subject.BUDGET: _("e.g. DKK 12.6 million"),
         }.get(self.subject, "")
         line.setPlaceholderText(hint)
         line.textChanged.connect(lambda _text: self._tell())

@@ -177,7 +177,12 @@ def _lamps() -> tuple[Column, ...]:
             "previous", pgettext("column", "Last"), _("Overall status last month"), _previous
         ),
         _lamp_column(
-            "now", pgettext("column", "Now"), _("Overall status this month"), _now, sets_lamp=True
+            "now",
+            pgettext("column", "Now"),
+            _("Overall status this month"),
+            _now,
+            sets_lamp=True,
+            words=_now_words,
         ),
     )
 
@@ -189,13 +194,16 @@ def _lamp_column(
     value: LampReader,
     *,
     sets_lamp: bool = False,
+    words: Callable[[PortfolioRow], str] | None = None,
 ) -> Column:
+    """`words` say more than the lamp's own word, in the tooltip and aloud."""
     return Column(
         key,
         title,
         name,
         text=lambda row: _word(value(row)),
-        tip=lambda row: _word(value(row)),
+        tip=words or (lambda row: _word(value(row))),
+        said=words,
         sort_key=lambda row: (value(row).key,),
         cell=Cell.LAMP,
         width=54 if key == "previous" else 44,
@@ -305,6 +313,12 @@ def _previous(row: PortfolioRow) -> LampValue:
     return row.previous
 
 
+def _now_words(row: PortfolioRow) -> str:
+    """The lamp's word, and what was suggested where it is another."""
+    word = _word(row.now)
+    return f"{word}. {row.overruled}" if row.overruled else word
+
+
 def _now(row: PortfolioRow) -> LampValue:
     return row.now
 
@@ -346,11 +360,14 @@ def _delay_tip(row: PortfolioRow) -> str:
         (_("Against the original plan: {delay}"), row.delay_original),
         (_("Against the approved plan: {delay}"), row.delay_approved),
     )
-    return "\n".join(
+    lines = [
         words.format(delay=delay_words(months) or _("on time"))
         for words, months in named
         if months is not None
-    )
+    ]
+    if row.late:
+        lines.append(_("The end date has passed and no later one is given: the delay grows"))
+    return "\n".join(lines)
 
 
 def _dates_tip(row: PortfolioRow) -> str:

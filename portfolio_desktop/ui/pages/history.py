@@ -21,6 +21,7 @@ from portfolio_desktop.services.history_search import search_history
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import project_draft
 from portfolio_desktop.services.telling import FieldLine
+from portfolio_desktop.services.words import clock_words
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label
@@ -36,17 +37,14 @@ def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
     return (
         RecordColumn(_("When"), _when, 140),
         RecordColumn(_("Who"), lambda line: line.actor, 180),
-        RecordColumn(_("What was done"), _sentence, 0),
+        RecordColumn(_("What was done"), lambda line: line.standing, 0),
         RecordColumn(_("Changes"), _short_changes, 0),
     )
 
 
 def _when(line: HistoryLine) -> str:
-    return danish_time(line.at).strftime("%d.%m.%Y %H.%M")
-
-
-def _sentence(line: HistoryLine) -> str:
-    return _("{sentence} (undone)").format(sentence=line.sentence) if line.undone else line.sentence
+    at = danish_time(line.at)
+    return f"{at:%d.%m.%Y} {clock_words(at)}"
 
 
 def _short_changes(line: HistoryLine) -> str:

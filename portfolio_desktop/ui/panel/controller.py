@@ -16,6 +16,7 @@ from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.panel.participants_desk import ParticipantsDesk
 from portfolio_desktop.ui.panel.project_panel import PanelView
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
@@ -40,6 +41,7 @@ class PanelController(QObject):
         self._project: str | None = None
         self._period = context.period
         self.view = PanelView(context.theme, self._explain)
+        self._participants = ParticipantsDesk(context, self.view.participants)
         context.changed.connect(self._follow)
         context.leaving.connect(self.view.commit)
         context.period_changed.connect(lambda _period: self.refresh())
@@ -80,10 +82,12 @@ class PanelController(QObject):
         self._period = self._context.period
         if self._project is None or not self._context.has_register:
             self.view.show_project(None, editable=False)
+            self._participants.show_project("", self._period)
             return
         register = self._context.register
         panel = project_panel(register.reader, self._project, self._period, register.today())
         self.view.show_project(panel, editable=self._context.writable)
+        self._participants.show_project(self._project, self._period)
 
     def set_colour(self, dimension: str, colour: Colour | None) -> None:
         """Set a lamp of the shown project."""

@@ -42,7 +42,7 @@ class NoLightRow(QWidget):
         for kind in _KINDS:
             self._kinds.addItem(capital(no_light_word(kind)), kind.value)
         self._from = TextLine(_("Reports again from"))
-        self._from.setPlaceholderText(_("Reports again from, for instance ultimo 2023"))
+        self._from.setPlaceholderText(_("Reports again from, e.g. end of 2023"))
         self._kinds.activated.connect(lambda _index: self._tell())
         self._from.committed.connect(lambda _text: self._tell())
         self._read = label("", "caption", wrap=True)

@@ -17,6 +17,7 @@ from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.services.words import kind_word
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
+from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.panel.remarks_editor import RemarksEditor
 from portfolio_desktop.ui.panel.sections import (
@@ -79,6 +80,7 @@ class PanelView(QFrame):
         self._status = StatusEditor(self._theme)
         self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
+        self.participants = ParticipantsSection(self._theme)
         self._action_heading = heading(_("Corrective action"))
         self._action = PassageBox(_("Corrective action"), rows=3)
         self._remarks = RemarksEditor(self._theme)
@@ -103,8 +105,10 @@ class PanelView(QFrame):
         column.addSpacing(SPACE_XS)
         for part in (
             self._status,
+            self.participants.suggestion,
             self._no_light,
             self._hints,
+            self.participants,
             self._action_heading,
             self._action,
             self._remarks,
@@ -136,10 +140,11 @@ class PanelView(QFrame):
         self._status.writing_changed.connect(self._tell_writing)
         self._no_light.writing_changed.connect(self._tell_writing)
         self._status.sight_wanted.connect(self._show_whole)
-        for box in (self._action, self._remarks.box):
+        for box in (self._action, self._remarks.box, self.participants.remarks):
             box.unsaved_changed.connect(self._tell_writing)
             box.sight_wanted.connect(lambda part=box: self._show_whole(part))
         self._status.repeat_wished.connect(self.repeat_wished)
+        self.participants.suggestion.reason_wished.connect(self.focus_reason)
         self._requests.opened.connect(self.request_opened)
         self._requests.wished.connect(self.request_wished)
         self._edits.wished.connect(self.history_wished)
@@ -218,7 +223,8 @@ class PanelView(QFrame):
         self._remarks.box.expect_saved(panel.remarks)
 
     def _tell_writing(self) -> None:
-        writing = self._no_light.unsaved or any(box.unsaved for box in self._boxes)
+        boxes = (*self._boxes, self.participants.remarks)
+        writing = self._no_light.unsaved or any(box.unsaved for box in boxes)
         if writing != self._told_writing:
             self._told_writing = writing
             self.writing_changed.emit(writing)
@@ -237,6 +243,11 @@ class PanelView(QFrame):
         """To the reason of this lamp; to the remarks where it asks for none."""
         if not self._status.focus_reason(dimension):
             self.focus_remarks()
+
+    def focus_reports(self) -> None:
+        """To the grid of the participants' reports."""
+        self.participants.grid.setFocus()
+        self._area.ensureWidgetVisible(self.participants)
 
     def focus_remarks(self) -> None:
         self._remarks.box.setFocus()

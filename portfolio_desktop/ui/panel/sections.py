@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.panel import EditLine, EndDates, HintLine, MonthLamp, RequestLine
-from portfolio_desktop.services.words import date_words, period_words
+from portfolio_desktop.services.words import clock_words, date_words, period_words
 from portfolio_desktop.ui.controls import Level, button, frame, heading, label
 from portfolio_desktop.ui.lamp_controls import LampView, TrendView
 from portfolio_desktop.ui.theme import Theme
@@ -222,7 +222,8 @@ class EditSection(Section):
     def show_edits(self, edits: Sequence[EditLine]) -> None:
         clear(self._lines)
         for edit in edits:
-            when = danish_time(edit.at).strftime("%d.%m.%Y %H.%M")
+            at = danish_time(edit.at)
+            when = f"{at:%d.%m.%Y} {clock_words(at)}"
             put(self._lines, wrapped(edit.sentence))
             put(self._lines, label(f"{when} · {edit.actor}", "caption"))
         self.setVisible(bool(edits))

@@ -22,7 +22,8 @@ class StatusRow(QWidget):
     """The line of lamps of one `DimensionStatus`; changes only when it is given a new one.
 
     Its `reason` is a field to be put elsewhere, so that the lines of lamps stay where they are when
-    it comes: it is there where the lamp is not green, and where a reason was written.
+    it comes: it is there where the lamp is not green or a reason is missing, and where one was
+    written.
     """
 
     colour_chosen = Signal(str, object)
@@ -72,7 +73,8 @@ class StatusRow(QWidget):
         self.reason.box.setReadOnly(not editable)
         self.reason.box.show_text(status.reason, afresh=afresh)
         coloured = status.now.colour not in {None, Colour.GREEN}
-        self.reason.setVisible(coloured or bool(status.reason) or self.reason.box.unsaved)
+        asked = coloured or bool(status.reason) or status.reason_missing
+        self.reason.setVisible(asked or self.reason.box.unsaved)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

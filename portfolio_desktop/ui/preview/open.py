@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
@@ -18,6 +20,8 @@ from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.qt_words import complete_qt_words
+from portfolio_desktop.ui.warning_count import raise_unforeseen
+from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 
 
@@ -28,19 +32,36 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     press = Press(
         lambda options: present_pack_steps(register, options),
         _draw,
-        str(register.path.parent / f"{name}.pdf"),
+        f"{name}.pdf",
     )
+    form = OptionsForm(context.period)
     preview = PackPreview(
         parent,
-        OptionsForm(context.period),
+        form,
         press,
         context.runner,
         context.tell,
         lambda asking, document, pdf: _print(asking, document, pdf, name),
-        files,
+        DocumentChoice(files, context.choices),
     )
+    form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
+    counting = _count_warnings(context, form)
     preview.exec()
+    counting.cancel()
     preview.deleteLater()
+
+
+def _count_warnings(context: WindowContext, form: OptionsForm) -> Progress:
+    steps = warnings_steps(context.reader, context.period, context.register.today())
+    return context.runner.run_steps(
+        steps, lambda found: form.warnings.show_count(len(standing(found))), raise_unforeseen
+    )
+
+
+def _show_warnings(context: WindowContext, preview: PackPreview) -> None:
+    """Who wants to see one of the projects is led there, away from the report."""
+    if WarningsDialog(context, preview).exec():
+        preview.reject()
 
 
 def _draw(content: PackContent, progress: Progress) -> bytes:

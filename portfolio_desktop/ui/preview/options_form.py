@@ -11,12 +11,13 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, set_level
+from portfolio_desktop.ui.preview.warning_line import WarningLine
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 
 
 class OptionsForm(QWidget):
-    """`changed` when the report would be another one; `options` is None while the day of the last
-    meeting cannot be read."""
+    """`changed` when the report would be another one, or none: `options` is None while the day of
+    the last meeting cannot be read. `warnings` tells what to look at first."""
 
     changed = Signal()
 
@@ -38,11 +39,13 @@ class OptionsForm(QWidget):
             (PurposeShown.NONE, _("For none")),
         ):
             self._purpose.addItem(words, shown.value)
+        self.warnings = WarningLine()
         self._month.setChecked(True)
         self._day.setEnabled(False)
         self._lay_out()
         self._meeting.toggled.connect(self._choose_meeting)
-        self._day.committed.connect(lambda _text: self._tell())
+        self._day.textChanged.connect(lambda _text: self._tell())
+        self._day.editingFinished.connect(self._mark_unread)
         self._purpose.currentIndexChanged.connect(lambda _index: self._tell())
 
     def _lay_out(self) -> None:
@@ -59,6 +62,8 @@ class OptionsForm(QWidget):
         column.addWidget(self._note)
         column.addSpacing(SPACE_S)
         column.addWidget(labelled(_("Purpose"), self._purpose))
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.warnings)
         column.addStretch(1)
 
     @property
@@ -80,7 +85,11 @@ class OptionsForm(QWidget):
 
     def _tell(self) -> None:
         unread = self.options is None
-        set_level(self._note, "late" if unread and self._day.text() else "caption")
+        set_level(self._note, "caption")
         self._note.setText(_("Write the day of the meeting, such as 1.9.2023.") if unread else "")
-        if not unread:
-            self.changed.emit()
+        self.changed.emit()
+
+    def _mark_unread(self) -> None:
+        """Only who has finished writing has written something wrong."""
+        if self.options is None and self._day.text():
+            set_level(self._note, "late")

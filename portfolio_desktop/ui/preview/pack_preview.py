@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -19,7 +18,8 @@ from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.controls import button, frame, label, set_level
-from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
+from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.page_row import PageRow
 from portfolio_desktop.ui.progress import CancelledError, Progress
@@ -53,7 +53,7 @@ class PackPreview(QDialog):
         runner: Runner,
         tell: Callable[[Message], None],
         print_document: Callable[[QWidget, QPdfDocument, bytes], None],
-        files: FileChoice,
+        files: DocumentChoice,
     ) -> None:
         super().__init__(parent)
         self._form = form
@@ -63,6 +63,7 @@ class PackPreview(QDialog):
         self._print_document = print_document
         self._files = files
         self._running: Progress | None = None
+        self._wanted: PackOptions | None = None
         self._pdf = b""
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
@@ -79,7 +80,7 @@ class PackPreview(QDialog):
         self._progress.setAccessibleName(_("Laying out the report"))
         self._state = label("", "caption", wrap=True)
         self._lay_out()
-        form.changed.connect(self.draw)
+        form.changed.connect(self._follow_form)
         self.draw()
 
     def _lay_out(self) -> None:
@@ -122,13 +123,20 @@ class PackPreview(QDialog):
             row.addWidget(made)
         return foot
 
+    def _follow_form(self) -> None:
+        if self._form.options != self._wanted:
+            self.draw()
+
     def draw(self) -> None:
-        """Lay the report out anew beside the window; what ran before is given up."""
-        options = self._form.options
+        """Lay the report out anew beside the window; what ran before is given up.
+
+        What is not to be had (a day that cannot be read) can be neither saved nor printed.
+        """
+        self._stop()
+        self._wanted = options = self._form.options
+        self._busy(options is not None)
         if options is None:
             return
-        self._stop()
-        self._busy(True)
         self._follow(
             self._runner.run_steps(
                 self._press.prepare(options), self._lay_out_content, self._fail, self._advance
@@ -157,8 +165,8 @@ class PackPreview(QDialog):
     def _busy(self, busy: bool) -> None:
         self._progress.setVisible(busy)
         self._progress.setRange(0, 0)
-        self._save.setEnabled(not busy)
-        self._print.setEnabled(not busy)
+        for made in (self._save, self._print):
+            made.setEnabled(not busy and self._wanted is not None)
         self._state.setText(_("Laying out the report …") if busy else "")
 
     def _advance(self, done: int, total: int) -> None:
@@ -187,8 +195,8 @@ class PackPreview(QDialog):
         raise error
 
     def _save_as(self) -> None:
-        proposed = Path(self._press.file_name)
-        chosen = self._files.new(self, _("Save the report"), proposed, _("PDF files (*.pdf)"))
+        name = self._press.file_name
+        chosen = self._files.new(self, _("Save the report"), name, _("PDF files (*.pdf)"))
         if chosen is None:
             return
         path = with_suffix(chosen, ".pdf")

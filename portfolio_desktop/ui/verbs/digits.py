@@ -53,7 +53,7 @@ def _lamp(window: MainWindow, project: str, dimension: str) -> str:
 
 def _words(what: str, colour: Colour | None, *, changed: bool) -> str:
     if colour is None:
-        words = _("{what} has no colour now") if changed else _("{what} has no colour already")
+        words = _("{what} has no status now") if changed else _("{what} has no status already")
     else:
         words = _("{what} is {colour} now") if changed else _("{what} is {colour} already")
     return words.format(what=what, colour=colour_word(colour))

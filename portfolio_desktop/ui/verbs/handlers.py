@@ -9,8 +9,10 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
+    editing,
     history,
     importing,
+    participants,
     printing,
     projects,
     registers,
@@ -28,6 +30,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_files(window),
         **_projects(window),
         **_views(window),
+        **_participants(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
@@ -69,8 +72,20 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "participants": lambda: participants.show_participants(window),
+        "reorganise": lambda: participants.reorganise(window),
+        "take_suggestion": lambda: participants.take_suggestion(window),
+        "to_reports": lambda: participants.to_reports(window),
+    }
+
+
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
+        "cut_text": editing.cut,
+        "copy_text": editing.copy,
+        "paste_text": editing.paste,
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),
@@ -87,6 +102,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "look_dark": lambda: view.use_look(window, Appearance.DARK),
         "danish": lambda: view.use_language(window, Language.DANISH),
         "english": lambda: view.use_language(window, Language.ENGLISH),
+        "guide": lambda: view.show_guide(window),
         "keys": lambda: view.show_keys(window),
         "about": lambda: view.show_about(window),
     }

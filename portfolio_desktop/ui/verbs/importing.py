@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import REGISTER_SUFFIX, table_filter
 from portfolio_desktop.ui.verbs import registers
 
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
 
 def choose(window: MainWindow) -> None:
-    path = window.files.existing(
-        window, _("Import a table"), registers.last_folder(window), table_filter()
-    )
+    documents = DocumentChoice(window.files, window.context.choices)
+    path = documents.existing(window, _("Import a table"), table_filter())
     if path is not None:
         preview(window, path)
 

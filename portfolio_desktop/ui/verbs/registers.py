@@ -107,10 +107,27 @@ def save_copy_as(window: MainWindow) -> None:
     proposed = context.register.path.with_name(
         _("{name} – copy").format(name=context.register.path.stem) + REGISTER_SUFFIX
     )
-    path = window.files.new(window, _("Save a copy as"), proposed, register_filter())
-    if path is not None:
+    target = _free_name(window, proposed)
+    if target is None:
+        return
+    saved = context.perform(lambda: registers.save_copy(context.register, target), edits=False)
+    if saved is not None:
+        context.noted.emit(_("The copy is saved as {name}").format(name=saved.name))
+
+
+def _free_name(window: MainWindow, proposed: Path) -> Path | None:
+    """Ask for a name until it is free, since a register is never written over."""
+    while True:
+        path = window.files.unused(window, _("Save a copy as"), proposed, register_filter())
+        if path is None:
+            return None
         target = with_suffix(path, REGISTER_SUFFIX)
-        context.perform(lambda: registers.save_copy(context.register, target), edits=False)
+        if not target.exists():
+            return target
+        taken = _("There is already a file named “{name}”.").format(name=target.name)
+        never = _("A register is never written over. Choose another name.")
+        QMessageBox.warning(window, _("Save a copy as"), f"{taken}\n\n{never}")
+        proposed = target
 
 
 def change_settings(window: MainWindow) -> None:

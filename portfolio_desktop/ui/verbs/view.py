@@ -47,6 +47,12 @@ def use_language(window: MainWindow, language: Language) -> None:
     window.language_requested.emit(language)
 
 
+def show_guide(window: MainWindow) -> None:
+    from portfolio_desktop.ui.help import GuideDialog
+
+    GuideDialog(window).exec()
+
+
 def show_keys(window: MainWindow) -> None:
     from portfolio_desktop.ui.help import KeysDialog
 

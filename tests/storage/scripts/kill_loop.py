@@ -1,7 +1,8 @@
 """Kill a writing process again and again at random moments and look at what it left.
 
-Run as a program of its own, because it forks: `kill_loop.py FOLDER SEED KILLS`. Prints one JSON
-object with what was seen; exits 1 with a sentence where a promise was broken.
+Run as a program of its own, because it forks where it can: `kill_loop.py FOLDER SEED KILLS`.
+Prints one JSON object with what was seen; exits 1 with a sentence where a promise was broken.
+`kill_loop.py write FILE FIRST` is the writing process where there is no fork.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import os
 import random
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -52,27 +54,65 @@ def journal_is_hot(path: Path) -> bool:
         return False
 
 
+class Forked:
+    """A writing process; to fork is many times quicker than to start a program."""
+
+    def __init__(self, path: Path, first: int) -> None:
+        self._reading, writing = os.pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            os.close(self._reading)
+            write_until_killed(path, writing, first)
+            os._exit(1)
+        os.close(writing)
+
+    def read(self) -> bytes:
+        """What it acknowledges; empty when it is dead."""
+        return os.read(self._reading, 65536)
+
+    def kill(self) -> None:
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+
+    def close(self) -> None:
+        os.close(self._reading)
+
+
+class Started:
+    """The same where there is no fork."""
+
+    def __init__(self, path: Path, first: int) -> None:
+        command = [sys.executable, __file__, "write", str(path), str(first)]
+        self._child = subprocess.Popen(command, stdout=subprocess.PIPE)
+        self._reading = self._child.stdout
+
+    def read(self) -> bytes:
+        return os.read(self._reading.fileno(), 65536)
+
+    def kill(self) -> None:
+        self._child.kill()
+        self._child.wait()
+
+    def close(self) -> None:
+        self._reading.close()
+
+
 def kill_once(path: Path, first: int, edits: int, delay: float) -> tuple[int, bool]:
     """Let it acknowledge so many edits, and kill it `delay` seconds into a later one.
 
     Returns the last acknowledged edit, and whether a hot journal was left.
     """
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        write_until_killed(path, writing, first)
-        os._exit(1)
-    os.close(writing)
+    child = Forked(path, first) if hasattr(os, "fork") else Started(path, first)
     said = b""
     while said.count(b"\n") <= edits:
-        said += os.read(reading, 4096)
-    time.sleep(delay)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    while part := os.read(reading, 65536):
+        part = child.read()
+        require(bool(part), "the writing process ended by itself")
         said += part
-    os.close(reading)
+    time.sleep(delay)
+    child.kill()
+    while part := child.read():
+        said += part
+    child.close()
     return int(said.split(b"\n")[-2]), journal_is_hot(path)
 
 
@@ -113,4 +153,6 @@ def main(folder: Path, seed: int, kills: int) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "write":
+        write_until_killed(Path(sys.argv[2]), sys.stdout.fileno(), int(sys.argv[3]))
     main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -353,7 +353,7 @@ def test_another_month_is_chosen(dialog: ImportDialog, place: Ground) -> None:
 
 def test_a_file_without_a_month_asks_for_it(opened: Opened, place: Ground, tmp_path: Path) -> None:
     dialog = opened(status_workbook(tmp_path / "uden.xlsx", title="Prøvekredsens status"))
-    assert "Filen siger ikke, hvilken måned den gælder." in words_in(dialog)
+    assert "Det fremgår ikke, hvilken måned tabellen gælder." in words_in(dialog)
     assert not primary(dialog).isEnabled()
     press(dialog, "Brug denne måned")
     press(dialog, "Importér")
@@ -436,7 +436,7 @@ def test_what_was_copied_in_a_spreadsheet_is_read_from_the_clipboard(
     pasted.setText("Nr.\tProjekt\tStatus\r\n24-7\tÅben adgang\tgul\r\n")
     QGuiApplication.clipboard().setMimeData(pasted)
     dialog = opened(None)
-    assert "Importér udklipsholderen" in words_in(dialog)
+    assert "Importér fra udklipsholderen" in words_in(dialog)
     press(dialog, "Brug denne måned")
     press(dialog, "Importér")
     assert place.report("24-7").overall is Colour.YELLOW

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.projects import archive_project
+from portfolio_desktop.ui.dialogs import project as project_dialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import controls_of, faults_of
@@ -40,7 +42,7 @@ def test_a_project_is_added_in_one_edit_and_shown(place: Ground) -> None:
     write(dialog, "Nr.", "24-9")
     write(dialog, "Projektnavn", "Ærø Å – fælles drift")
     write(dialog, "Godkendt slutdato", "ultimo 2027")
-    write(dialog, "Projektledende region", "Region Nordjylland")
+    write(dialog, "Projektledende part", "Region Nordjylland")
     press(dialog, "Tilføj projekt")
     project = place.project("24-9")
     assert project.name == "Ærø Å – fælles drift"
@@ -79,14 +81,70 @@ def test_a_refused_name_is_told_at_its_field(place: Ground) -> None:
     assert place.project("24-9").name == "Nu med navn"
 
 
-def test_the_approved_plan_is_not_edited(place: Ground) -> None:
+def test_the_approved_plan_is_not_edited_and_the_dialog_says_why(place: Ground) -> None:
     dialog = opened(place, "17-1")
     for name in ("Godkendt slutdato", "Godkendt budget"):
         field = named(dialog, name)
         assert isinstance(field, QLineEdit)
         assert field.isReadOnly()
-        assert "ændringsanmodning" in field.toolTip()
+        assert not field.placeholderText(), "an example asks to be followed"
+    why = "Godkendt slutdato og budget ændres med en ændringsanmodning."
+    assert why in words_in(dialog)
     dialog.close()
+    new = opened(place)
+    assert why not in words_in(new)
+    new.close()
+
+
+@pytest.mark.parametrize("number", ["17-1", " 17-1 "])
+def test_a_number_that_another_project_has_is_told_as_it_is_typed_and_asked_about(
+    place: Ground, number: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, question: str, **_words: str) -> bool:
+        asked.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(project_dialog, "confirmed", answer)
+    dialog = opened(place)
+    write(dialog, "Projektnavn", "Nyt")
+    field = write(dialog, "Nr.", number)
+    assert "Nr.: Patologisk databank har det allerede" in words_in(dialog)
+    assert field.property("look") == "fault"
+    before = place.edits()
+    press(dialog, "Tilføj projekt")
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is field
+    assert place.edits() == before
+    press(dialog, "Tilføj projekt")
+    assert not dialog.isVisible()
+    assert place.edits() == before + 1
+    assert asked == ["To projekter med nummeret 17-1?"] * 2
+
+
+def test_a_project_keeps_its_number_without_a_question(place: Ground) -> None:
+    dialog = opened(place, "17-1")
+    assert "har det allerede" not in words_in(dialog)
+    write(dialog, "Sagsnr.", "2017-0042")
+    press(dialog, "Gem")
+    assert place.project("17-1").case_number == "2017-0042"
+
+
+def test_an_archived_project_keeps_its_number(place: Ground) -> None:
+    archive_project(place.register, place.project("17-1").id, "Lukket")
+    dialog = opened(place)
+    write(dialog, "Nr.", "17-1")
+    assert "Patologisk databank (arkiveret) har det allerede" in words_in(dialog)
+    press(dialog, "Annullér")
+
+
+def test_a_project_without_a_number_is_told(place: Ground) -> None:
+    dialog = opened(place)
+    write(dialog, "Nr.", " ")
+    assert "Nr.: projektet får ikke noget nummer" in words_in(dialog)
+    dialog.discard()
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,12 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
 from portfolio_desktop.ui.progress import Progress
@@ -56,7 +59,7 @@ class Desk:
             runner or InlineRunner(),
             self.told.append,
             self._print,
-            self.files,
+            DocumentChoice(self.files, Choices(Preferences, lambda _kept: None)),
         )
         qtbot.addWidget(self.preview)
 
@@ -68,9 +71,12 @@ class Desk:
     def _print(self, _parent: QWidget, document: QPdfDocument, _pdf: bytes) -> None:
         self.printed.append(document.pageCount())
 
-    def press(self, words: str) -> None:
+    def button(self, words: str) -> QPushButton:
         buttons = self.preview.findChildren(QPushButton)
-        next(made for made in buttons if made.text() == words).click()
+        return next(made for made in buttons if made.text() == words)
+
+    def press(self, words: str) -> None:
+        self.button(words).click()
 
 
 @pytest.fixture
@@ -97,6 +103,30 @@ def test_the_last_meeting_is_asked_for_in_words_and_a_wrong_day_prints_nothing_e
     desk.form._day.commit()
     assert desk.asked[-1] == PackOptions(OCTOBER, date(2023, 9, 1), PurposeShown.NEW)
     assert desk.form._note.text() == ""
+
+
+@pytest.mark.parametrize("day", ["", "32.13.2023", "i går"])
+def test_what_is_compared_with_no_day_is_neither_saved_nor_printed(
+    desk: Desk, tmp_path: Path, day: str
+) -> None:
+    """The pages that are shown compare with something else than the form says."""
+    desk.files.new_path = tmp_path / "rapport.pdf"
+    desk.form._meeting.setChecked(True)
+    desk.form._day.setText("1.9.2023")
+    desk.form._day.setText(day)
+    for words in ("Gem som PDF…", "Udskriv…"):
+        assert not desk.button(words).isEnabled()
+    desk.form._day.setText("8.9.2023")
+    desk.press("Gem som PDF…")
+    assert desk.asked[-1].last_meeting == date(2023, 9, 8)
+    assert (tmp_path / "rapport.pdf").is_file()
+
+
+def test_a_report_that_stays_the_same_is_not_laid_out_again(desk: Desk) -> None:
+    desk.form._meeting.setChecked(True)
+    desk.form._day.setText("1.9.2023")
+    desk.form._day.setText("1. september 2023")
+    assert len(desk.asked) == 2
 
 
 def test_saving_writes_the_pages_that_are_shown(desk: Desk, tmp_path: Path) -> None:

@@ -1,0 +1,70 @@
+"""What a change of organisation would do, line by line, before it is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.reorganising import Reorganisation
+from portfolio_desktop.services.words import day_words
+from portfolio_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that changes: "17-1 PGDB", "Projektledende part", "Region H → Region Ø"."""
+
+    what: str
+    field: str
+    change: str
+
+
+def change_lines(reader: Reader, plan: Reorganisation) -> tuple[ChangeLine, ...]:
+    """Everything the plan writes, in the order of organisations, projects and people."""
+    return (*_organisations(reader, plan), *_projects(reader, plan), *_people(reader, plan))
+
+
+def _names(reader: Reader, plan: Reorganisation) -> dict[str, str]:
+    names = {each.id: each.name for each in reader.participants()}
+    return names | {each.id: each.name for each in plan.new}
+
+
+def _organisations(reader: Reader, plan: Reorganisation) -> Iterator[ChangeLine]:
+    names = _names(reader, plan)
+    for made in plan.new:
+        begins = _("new from {date}").format(date=day_words(plan.day))
+        yield ChangeLine(made.name, _("Participant"), begins)
+    for ends, successor in plan.successors.items():
+        words = _("ends on {date} and is followed by {participant}").format(
+            date=day_words(plan.last_day), participant=names[successor]
+        )
+        yield ChangeLine(names[ends], _("Participant"), words)
+
+
+def _projects(reader: Reader, plan: Reorganisation) -> Iterator[ChangeLine]:
+    names = _names(reader, plan)
+    projects = {each.id: each for each in reader.projects()}
+    titles = {row: f"{each.number} {each.name}".strip() for row, each in projects.items()}
+    for (project, field), participant in plan.fields.items():
+        before = names.get(str(getattr(projects[project], field)), "")
+        change = f"{before} → {names[participant]}"
+        yield ChangeLine(titles[project], field_name("project", field), change)
+    for project, participant in plan.joining:
+        words = _("{participant} from {date}").format(
+            participant=names[participant], date=day_words(plan.day)
+        )
+        yield ChangeLine(titles[project], _("Reports itself"), words)
+    for leaver in plan.leaving:
+        words = _("leaves on {date}").format(date=day_words(plan.day))
+        yield ChangeLine(titles[leaver.id], _("The register"), words)
+
+
+def _people(reader: Reader, plan: Reorganisation) -> Iterator[ChangeLine]:
+    names = _names(reader, plan)
+    for each in reader.persons():
+        if each.id in plan.people:
+            before = names.get(each.participant_id or "", "")
+            change = f"{before} → {names[plan.people[each.id]]}"
+            yield ChangeLine(each.name or _("Person"), _("Organisation"), change)

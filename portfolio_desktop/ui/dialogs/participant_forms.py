@@ -1,0 +1,191 @@
+"""The forms of one organisation and of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QTabWidget, QWidget
+
+from portfolio_desktop.domain.participants import ParticipantKind
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.month_words import participant_kind_word
+from portfolio_desktop.services.participants import (
+    ParticipantDraft,
+    add_participant,
+    edit_participant,
+    in_danish_order,
+    participant_draft,
+)
+from portfolio_desktop.services.people import PersonDraft, add_person, edit_person, person_draft
+from portfolio_desktop.services.projects import Added
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextLine, button, labelled
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+from portfolio_desktop.ui.words import capital
+
+_SIZE = (560, 360)
+
+
+class _Form(FramedDialog):
+    """Fields in two columns, and what saves them: `added` is the new row's id."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, title: str, row: str) -> None:
+        super().__init__(context, parent, title)
+        self.row = row
+        self.resize(*_SIZE)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(SPACE_L)
+        self._grid.setVerticalSpacing(SPACE_M)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
+
+    def place(self, name: str, field: QWidget, row: int, column: int, span: int = 1) -> None:
+        self.name_field(name, field)
+        self._grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+
+    def finish(self, keep: Callable[[], None], typed: Callable[[], object]) -> None:
+        """The foot with its buttons; from now on closing guards what is typed."""
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        save = button(_("Save"), look="primary")
+        save.clicked.connect(keep)
+        save.setEnabled(self.context.writable)
+        self.show_foot((), (cancel, save))
+        self.guard_typed(typed)
+
+    def keep(self, add: Callable[[], Added], change: Callable[[], object]) -> None:
+        """Save as a new row, or what differs in the one that is shown."""
+        self.clear_fault()
+        if self.row:
+            if self.context.perform(change) is not None:
+                self.accept()
+            return
+        added = self.context.perform(add)
+        if added is not None:
+            self.row = added.id
+            self.context.announce(added.change)
+            self.accept()
+
+
+class ParticipantDialog(_Form):
+    """Asks for an organisation's facts; `participant` is the one that was saved."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, participant: str = "") -> None:
+        title = _("Edit participant") if participant else _("New participant")
+        super().__init__(context, parent, title, participant)
+        reader = context.reader
+        draft = (
+            participant_draft(reader, participant)
+            if participant
+            else ParticipantDraft(kind=ParticipantKind.REGION)
+        )
+        self._name = TextLine(pgettext("party", "Name"), draft.name)
+        self._short = TextLine(_("Short name"), draft.short_name)
+        kinds = ((kind.value, capital(participant_kind_word(kind))) for kind in ParticipantKind)
+        self._kind = choice(_("Kind"), kinds, draft.kind.value)
+        self._from = TextLine(_("Takes part from"), draft.valid_from)
+        self._to = TextLine(_("Takes part until"), draft.valid_to)
+        for field in (self._from, self._to):
+            field.setPlaceholderText(_("for instance 1.1.2027; empty for always"))
+        others = [
+            (each.id, each.name) for each in in_danish_order(reader) if each.id != participant
+        ]
+        self._successor = choice(
+            _("Followed by"), [("", _("Nobody")), *others], draft.successor_id or ""
+        )
+        self.place("name", self._name, 0, 0)
+        self.place("short_name", self._short, 0, 1)
+        self.place("kind", self._kind, 1, 0)
+        self.place("valid_from", self._from, 2, 0)
+        self.place("valid_to", self._to, 2, 1)
+        self.place("successor_id", self._successor, 1, 1)
+        self.finish(self._keep, self._draft)
+        self._name.setFocus()
+
+    @property
+    def participant(self) -> str:
+        return self.row
+
+    def _draft(self) -> ParticipantDraft:
+        return ParticipantDraft(
+            self._name.text(),
+            self._short.text(),
+            ParticipantKind(self._kind.currentData()),
+            self._from.text(),
+            self._to.text(),
+            self._successor.currentData() or None,
+        )
+
+    def _keep(self) -> None:
+        register, draft = self.context.register, self._draft()
+        self.keep(
+            lambda: add_participant(register, draft),
+            lambda: edit_participant(register, self.row, draft),
+        )
+
+
+class PersonDialog(_Form):
+    """Asks for a person's name, title, mail and organisation, and nothing more."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, person: str = "") -> None:
+        title = _("Edit person") if person else _("New person")
+        super().__init__(context, parent, title, person)
+        reader = context.reader
+        draft = person_draft(reader, person) if person else PersonDraft()
+        self._name = TextLine(pgettext("party", "Name"), draft.name)
+        self._title_line = TextLine(_("Job title"), draft.title)
+        self._mail = TextLine(_("Mail"), draft.mail)
+        others = [(each.id, each.name) for each in in_danish_order(reader)]
+        self._organisation = choice(
+            _("Organisation"), [("", _("None")), *others], draft.participant_id or ""
+        )
+        self.place("name", self._name, 0, 0)
+        self.place("title", self._title_line, 0, 1)
+        self.place("mail", self._mail, 1, 0)
+        self.place("participant_id", self._organisation, 1, 1)
+        self.finish(self._keep, self._draft)
+        self._name.setFocus()
+
+    @property
+    def person(self) -> str:
+        return self.row
+
+    def _draft(self) -> PersonDraft:
+        return PersonDraft(
+            self._name.text(),
+            self._title_line.text(),
+            self._mail.text(),
+            self._organisation.currentData() or None,
+        )
+
+    def _keep(self) -> None:
+        register, draft = self.context.register, self._draft()
+        self.keep(
+            lambda: add_person(register, draft),
+            lambda: edit_person(register, self.row, draft),
+        )
+
+
+def pages() -> QTabWidget:
+    """An empty row of pages, each behind its tab."""
+    made = QTabWidget()
+    made.setDocumentMode(True)
+    made.tabBar().setDrawBase(False)
+    return made
+
+
+def choice(name: str, entries: Iterable[tuple[str, str]], chosen: str) -> QComboBox:
+    """A list to choose from; an entry that is no longer offered is added, never dropped."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(8)
+    for value, words in entries:
+        made.addItem(words, value)
+    index = made.findData(chosen)
+    if index < 0:
+        made.addItem(chosen, chosen)
+        index = made.count() - 1
+    made.setCurrentIndex(index)
+    return made

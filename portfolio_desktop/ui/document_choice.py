@@ -1,0 +1,38 @@
+"""Asking for documents, such as tables and reports: where the last one was, first in Documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from portfolio_desktop.environment.folders import documents_folder
+from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.ui.file_choice import FileChoice
+
+
+class DocumentChoice:
+    """The file dialogues for what does not belong among the registers."""
+
+    def __init__(self, files: FileChoice, choices: Choices) -> None:
+        self._files = files
+        self._choices = choices
+
+    def existing(self, parent: QWidget, title: str, filters: str) -> Path | None:
+        return self._kept(self._files.existing(parent, title, self._folder, filters))
+
+    def new(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
+        """`name` is what the file is proposed to be called."""
+        return self._kept(self._files.new(parent, title, self._folder / name, filters))
+
+    @property
+    def _folder(self) -> Path:
+        last = self._choices.read().last_folder
+        return Path(last) if last and Path(last).is_dir() else documents_folder()
+
+    def _kept(self, chosen: Path | None) -> Path | None:
+        if chosen is not None:
+            folder = str(chosen.parent)
+            self._choices.keep(replace(self._choices.read(), last_folder=folder))
+        return chosen

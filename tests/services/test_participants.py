@@ -1,0 +1,205 @@
+"""Organisations and people: added, changed, followed by others, given roles, erased for good."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from portfolio_desktop.domain.participants import ParticipantKind, Role
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import RollUpRule
+from portfolio_desktop.services.history import edit_changes, history, undo
+from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.participants import (
+    ParticipantDraft,
+    add_participant,
+    edit_participant,
+    participant_draft,
+    remove_participant,
+)
+from portfolio_desktop.services.people import (
+    PersonDraft,
+    add_person,
+    edit_person,
+    erase_person,
+    person_draft,
+    remove_person,
+)
+from portfolio_desktop.services.project_team import RoleDraft, TeamDraft, team_draft
+from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.storage.register_file import RegisterFile
+
+
+def refusal(error: pytest.ExceptionInfo[RuleError]) -> str:
+    return message_for(error.value).happened
+
+
+@pytest.fixture
+def region(register: RegisterFile) -> str:
+    draft = ParticipantDraft("Region Midtjylland", "RM", ParticipantKind.REGION)
+    return add_participant(register, draft).id
+
+
+def test_a_participant_is_added_changed_and_taken_back(register: RegisterFile, region: str) -> None:
+    draft = participant_draft(register.reader, region)
+    assert (draft.name, draft.short_name, draft.kind) == (
+        *("Region Midtjylland", "RM"),
+        ParticipantKind.REGION,
+    )
+    edit_participant(
+        register, region, ParticipantDraft("Region Midtjylland", "RM", valid_to="31.12.2026")
+    )
+    (found,) = register.reader.participants()
+    assert found.valid_to == date(2026, 12, 31)
+    newest = history(register)[0]
+    assert newest.sentence == "Oplysninger om en part"
+    assert ("Deltager til", "31. dec. 2026") in [(c.place, c.after) for c in newest.changes]
+    undo(register)
+    assert participant_draft(register.reader, region) == draft
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (ParticipantDraft(" "), "Parten har intet navn. Skriv et."),
+        (ParticipantDraft("region  midtjylland"), "Der er allerede en part, som hedder"),
+        (ParticipantDraft("Ny", "RM"), "Der er allerede en part, som hedder »RM«."),
+        (
+            ParticipantDraft("Ny", valid_from="1.1.2027", valid_to="31.12.2026"),
+            "Den sidste dag ligger før den første. Ret en af dem.",
+        ),
+        (ParticipantDraft("Ny", valid_from="ultimo 2026"), "er ikke en bestemt dag"),
+        (ParticipantDraft("Ny", successor_id="væk"), "Parten er ikke længere i registret."),
+    ],
+)
+def test_what_a_participant_cannot_be_is_said(
+    register: RegisterFile, region: str, draft: ParticipantDraft, said: str
+) -> None:
+    with pytest.raises(RuleError) as refused:
+        add_participant(register, draft)
+    assert said in refusal(refused)
+
+
+def test_who_is_followed_ends_and_is_not_followed_in_a_ring(
+    register: RegisterFile, region: str
+) -> None:
+    other = add_participant(register, ParticipantDraft("Region Østdanmark")).id
+    with pytest.raises(RuleError) as refused:
+        edit_participant(
+            register, region, ParticipantDraft("Region Midtjylland", successor_id=other)
+        )
+    assert refused.value.problem.field == "valid_to"
+    edit_participant(
+        register,
+        region,
+        ParticipantDraft("Region Midtjylland", valid_to="31.12.2026", successor_id=other),
+    )
+    draft = ParticipantDraft("Region Østdanmark", valid_to="31.12.2030", successor_id=region)
+    with pytest.raises(RuleError) as ring:
+        edit_participant(register, other, draft)
+    assert ring.value.problem.field == "successor_id"
+
+
+def test_a_participant_that_stands_in_a_project_is_not_removed(
+    register: RegisterFile, project: str, region: str
+) -> None:
+    (lead,) = (each for each in register.reader.participants() if each.id != region)
+    with pytest.raises(RuleError) as refused:
+        remove_participant(register, lead.id)
+    assert "Region Århus står i projekter" in refusal(refused)
+    remove_participant(register, region)
+    assert [each.id for each in register.reader.participants()] == [lead.id]
+
+
+def test_a_person_is_added_changed_and_removed(register: RegisterFile, region: str) -> None:
+    person = add_person(register, PersonDraft("Åse Holm", "it-direktør", "åse@rm.dk", region)).id
+    edit_person(register, person, PersonDraft("Åse Holm", "direktør", "aase@rm.dk", region))
+    assert person_draft(register.reader, person).title == "direktør"
+    assert history(register)[0].sentence == "Oplysninger om en person"
+    remove_person(register, person)
+    assert register.reader.persons() == ()
+    undo(register)
+    assert person_draft(register.reader, person).mail == "aase@rm.dk"
+
+
+@pytest.mark.parametrize("mail", ["åse", "@rm.dk", "åse@", "to adresser@rm.dk"])
+def test_a_mail_address_has_both_its_ends(register: RegisterFile, mail: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        add_person(register, PersonDraft("Åse", mail=mail))
+    assert refused.value.problem.field == "mail"
+
+
+def test_an_erased_person_is_nowhere_and_the_role_stands(
+    register: RegisterFile, project: str
+) -> None:
+    team = TeamDraft(roles=(RoleDraft(role=Role.CHAIR, person="Åse Holm"),))
+    edit_project(register, project, project_draft(register.reader, project), team)
+    (person,) = register.reader.persons()
+    edit_person(register, person.id, PersonDraft("Åse Holm", "it-direktør", "aase@rm.dk"))
+    change = erase_person(register, person.id)
+    assert ("person", person.id) in change.rows
+    assert "Åse Holm".encode() not in register.path.read_bytes()
+    assert b"aase@rm.dk" not in register.path.read_bytes()
+    (role,) = team_draft(register.reader, project).roles
+    assert (role.role, role.person) == (Role.CHAIR, "slettet")
+    edit_project(
+        register, project, project_draft(register.reader, project), TeamDraft(roles=(role,))
+    )
+    assert len(register.reader.persons()) == 1
+
+
+def test_the_team_of_a_project_is_one_edit_with_the_project(
+    register: RegisterFile, project: str, region: str
+) -> None:
+    draft = project_draft(register.reader, project)
+    team = TeamDraft(
+        accountable_id=region,
+        roll_up=RollUpRule.MAJORITY,
+        participants=frozenset({region}),
+        roles=(
+            RoleDraft(role=Role.MANAGER, person="Bo Berg", valid_from="1.2.2023"),
+            RoleDraft(role=Role.CHAIR, person="Åse Holm"),
+            RoleDraft(role=Role.MEMBER, person="  "),
+        ),
+    )
+    change = edit_project(register, project, draft, team)
+    assert ("project", project) in change.rows
+    shown = team_draft(register.reader, project)
+    assert (shown.accountable_id, shown.roll_up) == (region, RollUpRule.MAJORITY)
+    assert shown.participants == {region}
+    assert [(each.role, each.person) for each in shown.roles] == [
+        (Role.CHAIR, "Åse Holm"),
+        (Role.MANAGER, "Bo Berg"),
+    ]
+    assert history(register)[0].sentence == "Parter og roller i 22-3"
+    assert change.edit is not None
+    told = {each.place: each.after for each in edit_changes(register, change.edit)}
+    assert told["Styregruppeansvarlig part"] == "Region Midtjylland"
+    undo(register)
+    assert team_draft(register.reader, project) == TeamDraft()
+    assert register.reader.persons() == ()
+
+
+def test_people_of_one_name_are_told_apart(
+    register: RegisterFile, project: str, region: str
+) -> None:
+    draft = project_draft(register.reader, project)
+    first = add_person(register, PersonDraft("Bo Berg", participant_id=region)).id
+    add_person(register, PersonDraft("Bo Berg", mail="bo@sds.dk"))
+    team = TeamDraft(roles=(RoleDraft(person="Bo Berg, Region Midtjylland"),))
+    edit_project(register, project, draft, team)
+    (role,) = register.reader.assignments([project])
+    assert role.person_id == first
+    edit_project(register, project, draft, TeamDraft())
+    assert register.reader.assignments([project]) == ()
+    assert history(register)[0].sentence == "Parter og roller i 22-3"
+
+
+def test_a_role_does_not_end_before_it_begins(register: RegisterFile, project: str) -> None:
+    role = RoleDraft(person="Bo", valid_from="1.2.2023", valid_to="31.1.2023")
+    with pytest.raises(RuleError) as refused:
+        edit_project(
+            register, project, project_draft(register.reader, project), TeamDraft(roles=(role,))
+        )
+    assert refused.value.problem.field == "roles"

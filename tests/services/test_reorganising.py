@@ -1,0 +1,196 @@
+"""1 January 2027: Region Hovedstaden and Region Sjælland become Region Østdanmark."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from portfolio_desktop.domain.participants import ParticipantKind
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.participants import ParticipantDraft, add_participant
+from portfolio_desktop.services.people import PersonDraft, add_person
+from portfolio_desktop.services.project_team import TeamDraft
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.reorganisation_words import change_lines
+from portfolio_desktop.services.reorganising import (
+    Following,
+    ReorganisationDraft,
+    plan_reorganisation,
+    reorganise,
+)
+from portfolio_desktop.services.roll_ups import taking_part
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+
+NAMES = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland", "Nordjylland")
+DECEMBER, JANUARY = Period(2026, 12), Period(2027, 1)
+REFERENCE = "RSI-kredsen 12. nov. 2026, punkt 4"
+
+
+@pytest.fixture
+def regions(register: RegisterFile) -> dict[str, str]:
+    return {
+        name: add_participant(
+            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
+        ).id
+        for name in NAMES
+    }
+
+
+@pytest.fixture
+def projects(register: RegisterFile, regions: dict[str, str]) -> dict[str, str]:
+    """One project of every region's, led by Hovedstaden; one of Nordjylland's own; one to leave."""
+    everyone = TeamDraft(regions["Sjælland"], participants=frozenset(regions.values()))
+    drafts = {
+        "18-4": (ProjectDraft("18-4", "NDIS", lead="Region Hovedstaden"), everyone),
+        "22-2": (ProjectDraft("22-2", "Apovision", lead="Region Nordjylland"), TeamDraft()),
+        "12-1": (ProjectDraft("12-1", "Udgående", lead="Region Sjælland"), TeamDraft()),
+    }
+    return {key: add_project(register, *draft).id for key, draft in drafts.items()}
+
+
+def change(regions: dict[str, str], projects: dict[str, str]) -> ReorganisationDraft:
+    return ReorganisationDraft(
+        day="1.1.2027",
+        followings=(
+            Following(regions["Hovedstaden"], "Region Østdanmark"),
+            Following(regions["Sjælland"], "region østdanmark"),
+        ),
+        reference=REFERENCE,
+        leaving=frozenset({projects["12-1"]}),
+        leaving_reason="Overgår til Region Østdanmarks egen portefølje.",
+    )
+
+
+def names(reader: Reader, project: str, period: Period) -> list[str]:
+    return [each.name.removeprefix("Region ") for each in taking_part(reader, project, period)]
+
+
+def test_two_regions_become_one(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    boss = add_person(register, PersonDraft("Åse", participant_id=regions["Sjælland"])).id
+    reorganise(register, change(regions, projects))
+    reader = register.reader
+    (east,) = (each for each in reader.participants() if each.name == "Region Østdanmark")
+    assert (east.kind, east.valid_from) == (ParticipantKind.REGION, date(2027, 1, 1))
+    ended = {each.id: each for each in reader.participants() if each.successor_id == east.id}
+    assert ended.keys() == {regions["Hovedstaden"], regions["Sjælland"]}
+    assert {each.valid_to for each in ended.values()} == {date(2026, 12, 31)}
+    assert len(names(reader, projects["18-4"], DECEMBER)) == 5
+    assert names(reader, projects["18-4"], JANUARY) == [
+        *("Midtjylland", "Nordjylland", "Syddanmark", "Østdanmark"),
+    ]
+    (ndis,) = reader.projects([projects["18-4"]])
+    assert (ndis.lead_id, ndis.accountable_id) == (east.id, east.id)
+    (other,) = reader.projects([projects["22-2"]])
+    assert other.lead_id == regions["Nordjylland"]
+    (gone,) = reader.projects([projects["12-1"]])
+    assert (gone.archived, gone.left_on, gone.left_reference) == (
+        *(True, date(2027, 1, 1)),
+        REFERENCE,
+    )
+    assert gone.lead_id == regions["Sjælland"]
+    (person,) = reader.persons()
+    assert (person.id, person.participant_id) == (boss, east.id)
+
+
+def test_it_is_one_edit_and_one_undo(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    before = (register.reader.participants(), register.reader.projects())
+    edits = len(history(register))
+    reorganise(register, change(regions, projects))
+    assert len(history(register)) == edits + 1
+    assert history(register)[0].sentence == "Organisationsændring pr. 1. jan. 2027"
+    decision = {line.place: line.after for line in history(register)[0].changes}
+    assert decision["Beslutning om organisationen"] == REFERENCE
+    undo(register)
+    assert (register.reader.participants(), register.reader.projects()) == before
+    assert len(register.reader.participations()) == 5
+
+
+def test_what_will_change_is_shown_first(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    plan = plan_reorganisation(register.reader, change(regions, projects))
+    lines = [(each.what, each.field, each.change) for each in change_lines(register.reader, plan)]
+    assert lines == [
+        ("Region Østdanmark", "Part", "ny fra 1. jan. 2027"),
+        (
+            *("Region Hovedstaden", "Part"),
+            "ophører 31. dec. 2026 og videreføres af Region Østdanmark",
+        ),
+        (
+            *("Region Sjælland", "Part"),
+            "ophører 31. dec. 2026 og videreføres af Region Østdanmark",
+        ),
+        ("18-4 NDIS", "Projektledende part", "Region Hovedstaden → Region Østdanmark"),
+        ("18-4 NDIS", "Styregruppeansvarlig part", "Region Sjælland → Region Østdanmark"),
+        ("18-4 NDIS", "Rapporterer selv", "Region Østdanmark fra 1. jan. 2027"),
+        ("12-1 Udgående", "Registret", "udgår 1. jan. 2027"),
+    ]
+    assert len(register.reader.participants()) == 5
+
+
+def test_only_what_is_chosen_moves(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    draft = ReorganisationDraft(
+        day="1.1.2027",
+        followings=(Following(regions["Hovedstaden"], "Region Syddanmark"),),
+        reference=REFERENCE,
+        leads=False,
+        participations=False,
+    )
+    plan = plan_reorganisation(register.reader, draft)
+    assert (plan.new, plan.fields, plan.joining) == ((), {}, ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "field"),
+    [
+        (ReorganisationDraft(reference=REFERENCE), "day"),
+        (ReorganisationDraft("1.1.2027"), "reference"),
+        (ReorganisationDraft("1.1.2027", reference=REFERENCE), "followings"),
+        (
+            ReorganisationDraft("1.1.2027", reference=REFERENCE, leaving=frozenset({"x"})),
+            "leaving_reason",
+        ),
+    ],
+)
+def test_what_is_missing_is_asked_for(
+    register: RegisterFile, draft: ReorganisationDraft, field: str
+) -> None:
+    with pytest.raises(RuleError) as refused:
+        plan_reorganisation(register.reader, draft)
+    assert refused.value.problem.field == field
+
+
+def test_nobody_is_followed_by_itself_or_in_a_row(
+    register: RegisterFile, regions: dict[str, str]
+) -> None:
+    def followed(*pairs: tuple[str, str]) -> ReorganisationDraft:
+        followings = tuple(Following(regions[who], f"Region {by}") for who, by in pairs)
+        return ReorganisationDraft("1.1.2027", followings, REFERENCE)
+
+    with pytest.raises(RuleError) as same:
+        plan_reorganisation(register.reader, followed(("Sjælland", "Sjælland")))
+    assert "kan ikke videreføres af sig selv" in message_for(same.value).happened
+    with pytest.raises(RuleError) as row:
+        plan_reorganisation(
+            register.reader,
+            followed(("Hovedstaden", "Sjælland"), ("Sjælland", "Østdanmark")),
+        )
+    assert "selv ophører samme dag" in message_for(row.value).happened
+    reorganise(register, followed(("Sjælland", "Østdanmark")))
+    later = ReorganisationDraft(
+        "1.1.2028", (Following(regions["Sjælland"], "Region Nord"),), REFERENCE
+    )
+    with pytest.raises(RuleError) as ended:
+        plan_reorganisation(register.reader, later)
+    assert "ophørte allerede 31. dec. 2026" in message_for(ended.value).happened

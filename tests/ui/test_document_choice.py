@@ -1,0 +1,86 @@
+"""Tables are fetched from, and reports saved to, where people keep their documents."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from portfolio_desktop.ui import document_choice
+from tests.ui.desk import Desk, FileAnswers
+
+
+class Begun(FileAnswers):
+    """Gives every question up, and writes down in which folder it began."""
+
+    folders: list[Path]
+
+    def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
+        self.folders.append(folder)
+        return super().existing(parent, title, folder, filters)
+
+    def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
+        self.folders.append(proposed.parent)
+        return super().new(parent, title, proposed, filters)
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "Dokumenter"
+    folder.mkdir()
+    monkeypatch.setattr(document_choice, "documents_folder", lambda: folder)
+    return folder
+
+
+@pytest.fixture
+def begun(desk: Desk) -> Begun:
+    files = Begun()
+    files.folders = []
+    desk.window.files = files
+    return files
+
+
+def save_report(desk: Desk) -> None:
+    """Open the report, press its button, and close it again."""
+
+    def press() -> None:
+        preview = QApplication.activeModalWidget()
+        buttons = preview.findChildren(QPushButton)
+        next(each for each in buttons if each.text() == "Gem som PDF…").click()
+        preview.reject()
+
+    QTimer.singleShot(0, press)
+    desk.menu("pack")
+
+
+def test_a_table_an_export_and_the_report_begin_among_the_documents(
+    desk: Desk, begun: Begun, documents: Path
+) -> None:
+    desk.menu("import")
+    desk.menu("export")
+    save_report(desk)
+    assert begun.folders == [documents] * 3
+
+
+def test_the_folder_last_used_is_where_the_next_one_begins(
+    desk: Desk, begun: Begun, documents: Path, tmp_path: Path
+) -> None:
+    meeting = tmp_path / "Møde 10. november"
+    meeting.mkdir()
+    begun.new_path = meeting / "rapport.pdf"
+    save_report(desk)
+    assert (meeting / "rapport.pdf").is_file()
+    desk.menu("export")
+    shutil.rmtree(meeting)
+    desk.menu("import")
+    assert begun.folders == [documents, meeting, documents]
+
+
+def test_registers_are_still_looked_for_among_the_registers(
+    desk: Desk, begun: Begun, documents: Path
+) -> None:
+    desk.menu("open_register")
+    assert begun.folders == [desk.context.register.path.parent]

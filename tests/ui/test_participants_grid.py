@@ -1,0 +1,203 @@
+"""The participants' reports in the panel, entered by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from portfolio_desktop.domain.participants import ParticipantKind
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.participants import (
+    ParticipantDraft,
+    add_participant,
+    edit_participant,
+)
+from portfolio_desktop.services.project_team import TeamDraft
+from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.services.reporting import approve_reports
+from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.ui.controls import TextBox, TextLine
+from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
+from tests.ui.desk import OCTOBER, Desk
+
+OLD = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
+
+
+@pytest.fixture
+def section(desk: Desk) -> ParticipantsSection:
+    """The marked project is reported on by five regions, of which two become one in 2027."""
+    register, project = desk.context.register, desk.row("17-1").id
+    known = {each.name: each.id for each in register.reader.participants()}
+    who: set[str] = set()
+    for name in OLD:
+        until = "31.12.2026" if name in {"Hovedstaden", "Sjælland"} else ""
+        draft = ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION, valid_to=until)
+        row = known.get(draft.name)
+        if row is None:
+            row = add_participant(register, draft).id
+        else:
+            edit_participant(register, row, draft)
+        who.add(row)
+    new = ParticipantDraft("Region Østdanmark", kind=ParticipantKind.REGION, valid_from="1.1.2027")
+    team = TeamDraft(participants=frozenset({*who, add_participant(register, new).id}))
+    change = edit_project(register, project, project_draft(register.reader, project), team)
+    desk.context.announce(change)
+    desk.go("17-1")
+    return desk.window.panel.view.participants
+
+
+def shown(section: ParticipantsSection) -> list[str]:
+    return [line.name.removeprefix("Region ") for line in section.grid.rows.panel.lines]
+
+
+def lamps(section: ParticipantsSection, place: int) -> list[Colour | None]:
+    return [lamp.colour for lamp in section.grid.rows.panel.lines[place].lamps]
+
+
+def suggestion(section: ParticipantsSection) -> str:
+    labels = section.suggestion.findChildren(QLabel)
+    return next((each.text() for each in labels if each.text()), "")
+
+
+def test_five_regions_report_until_2026_and_four_from_2027(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    assert shown(section) == list(OLD)
+    desk.context.show_period(Period(2026, 12))
+    assert shown(section) == list(OLD)
+    desk.context.show_period(Period(2027, 1))
+    assert shown(section) == ["Midtjylland", "Nordjylland", "Syddanmark", "Østdanmark"]
+
+
+def test_the_grid_is_filled_by_arrows_and_digits_alone(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    desk.shortcut("to_reports")
+    assert QApplication.focusWidget() is section.grid
+    desk.press(Qt.Key.Key_1)
+    desk.press(Qt.Key.Key_Right)
+    desk.press(Qt.Key.Key_2)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_3)
+    assert lamps(section, 0)[:3] == [Colour.GREEN, Colour.YELLOW, None]
+    assert lamps(section, 1)[:2] == [None, Colour.RED]
+    desk.press(Qt.Key.Key_0)
+    assert lamps(section, 1)[:2] == [None, None]
+    assert section.grid.hasFocus()
+    desk.shortcut("undo")
+    assert lamps(section, 1)[:2] == [None, Colour.RED]
+    desk.press(Qt.Key.Key_Tab)
+    assert not section.grid.hasFocus()
+
+
+def test_each_lamp_says_whose_it_is(desk: Desk, section: ParticipantsSection) -> None:
+    desk.shortcut("to_reports")
+    desk.press(Qt.Key.Key_2)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    told = section.grid.rows.index(0, 1).data(role)
+    assert told == "Region Hovedstaden, leverancer: gul"
+    told = section.grid.rows.index(1, 1).data(role)
+    assert told == "Region Midtjylland, leverancer: ikke rapporteret"
+
+
+def test_remarks_and_receipt_belong_to_the_marked_participant(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register = desk.context.register
+    desk.shortcut("to_reports")
+    desk.press(Qt.Key.Key_Down)
+    remarks = section.findChild(TextBox)
+    assert remarks is not None
+    remarks.setPlainText("Vi når det.")
+    desk.press(Qt.Key.Key_Down)
+    (report,) = register.reader.participant_reports([OCTOBER])
+    (owner,) = (
+        each.name for each in register.reader.participants() if each.id == report.participant_id
+    )
+    assert (owner, report.remarks) == ("Region Midtjylland", "Vi når det.")
+    assert remarks.toPlainText() == ""
+    by, received = section.findChildren(TextLine)
+    received.setText("i går")
+    received.commit()
+    assert len(register.reader.participant_reports([OCTOBER])) == 1
+    assert received.text() == "i går"
+    by.setText("Bo Berg")
+    received.setText("1.11.2023")
+    received.commit()
+    (theirs,) = (each for each in register.reader.participant_reports([OCTOBER]) if each != report)
+    assert (theirs.reported_by, str(theirs.received_on)) == ("Bo Berg", "2023-11-01")
+
+
+def test_the_suggestion_is_taken_over_by_its_button_and_by_its_key(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register, project = desk.context.register, desk.row("17-1").id
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    desk.shortcut("to_reports")
+    desk.press(Qt.Key.Key_3)
+    assert "Foreslået var rød, fordi 1 af 5 regioner rapporterer rød status" in suggestion(section)
+    tip = desk.window.portfolio.model.index(*cell(desk, "17-1")).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("grøn. Foreslået var rød, fordi 1 af 5 regioner")
+    aloud = desk.window.portfolio.model.index(*cell(desk, "17-1"))
+    assert "Foreslået var rød" in aloud.data(Qt.ItemDataRole.AccessibleTextRole)
+    (take,) = (
+        each
+        for each in section.suggestion.findChildren(QPushButton)
+        if each.text() == "Sæt til rød"
+    )
+    take.click()
+    assert desk.row("17-1").now.colour is Colour.RED
+    assert suggestion(section) == (
+        "Samlet status er rød, fordi 1 af 5 regioner rapporterer rød status på leverancer."
+    )
+    assert take.isHidden()
+    desk.shortcut("undo")
+    desk.shortcut("take_suggestion")
+    assert desk.row("17-1").now.colour is Colour.RED
+
+
+def cell(desk: Desk, number: str) -> tuple[int, int]:
+    desk.window.portfolio.view.select_project(desk.row(number).id)
+    keys = [item.key for item in desk.window.portfolio.model.columns]
+    return desk.window.portfolio.view.currentIndex().row(), keys.index("now")
+
+
+def test_another_colour_than_the_suggested_asks_why(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register, project = desk.context.register, desk.row("17-1").id
+    desk.shortcut("to_reports")
+    desk.press(Qt.Key.Key_2)
+    desk.window.panel.set_colour(OVERALL, Colour.GREEN)
+    (explain,) = (
+        each
+        for each in section.suggestion.findChildren(QPushButton)
+        if each.text() == "Begrund afvigelsen…"
+    )
+    explain.click()
+    reason = QApplication.focusWidget()
+    assert isinstance(reason, TextLine)
+    reason.setText("Løst efter månedens udgang")
+    reason.commit()
+    (report,) = register.reader.reports([OCTOBER], [project])
+    assert report.overall_reason == "Løst efter månedens udgang"
+    assert suggestion(section).endswith("Fraveget, fordi: Løst efter månedens udgang.")
+
+
+def test_an_approved_month_is_closed_for_them_too(desk: Desk, section: ParticipantsSection) -> None:
+    register, project = desk.context.register, desk.row("17-1").id
+    approve_reports(register, [project], OCTOBER)
+    desk.window.panel.refresh()
+    desk.shortcut("to_reports")
+    desk.press(Qt.Key.Key_2)
+    assert lamps(section, 0)[0] is None
+
+
+def test_a_project_that_nobody_reports_on_says_so(desk: Desk) -> None:
+    desk.go("22-2")
+    assert desk.window.panel.view.participants.isHidden()
+    desk.shortcut("to_reports")
+    desk.shortcut("take_suggestion")
+    assert desk.row("22-2").now.colour is Colour.GREEN
