@@ -13,12 +13,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QRadioButton,
 
 from benchmarks.register_data import make_register
 from portfolio_desktop.domain.change_request import RequestState, is_open
+from portfolio_desktop.services.collection import collection
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.reminding import reminder_letters
+from portfolio_desktop.services.reporting import months_to_open
 from portfolio_desktop.services.requests import OUTCOMES, request_draft
 from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
+from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
+from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
+from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -190,6 +197,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "archive-project", lambda: ArchiveDialog(context, window, project)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
     yield from _request_dialogs(window)
+    yield from _month_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
     for place, part in enumerate(("details", "dimensions", "phases", "dates")):
         yield f"settings-{part}", partial(_settings, window, place)
@@ -210,6 +218,20 @@ def _request_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDi
             yield f"decision-{outcome}", partial(_decision, window, request.id, outcome)
     for request in decided[:1]:
         yield "request-decided", partial(request_dialog, context, window, request.id)
+
+
+def _month_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """The next month about to be opened, a report to reopen, reminders, and the due rule."""
+    context, register = window.context, window.context.register
+    months = months_to_open(context.reader)
+    desk = collection(context.reader, context.period, register.today())
+    missing = [row.project_id for row in desk.rows if row.missing]
+    letters = reminder_letters(context.reader.info(), desk, missing)
+    yield "open-month", lambda: OpeningMonthDialog(context, window, months)
+    yield "reopen-report", lambda: ReopeningDialog(context, window, window.current_project)
+    yield "due-rule", lambda: DueRuleDialog(context, window)
+    if letters:
+        yield "reminder", lambda: RemindingDialog(context, window, letters)
 
 
 def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -27,7 +27,7 @@ from portfolio_desktop.domain.delay import Ends, ends
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
 from portfolio_desktop.domain.remark_colours import named_colours
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.report import Light, Report, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.domain.text_changes import sentences
 
@@ -72,7 +72,8 @@ MOVED_OFTEN = 3
 class ProjectMonth:
     """All that the checks see: one project with its plans and one month's report.
 
-    `previous` is the report of the month before, if any; `lights` are those of `report`.
+    `previous` is the report of the month before, if any; `lights` are those of `report`. A draft
+    says nothing yet, so `warnings` looks at the month without it.
     """
 
     project: Project
@@ -111,6 +112,8 @@ def warnings(month: ProjectMonth, today: date) -> tuple[Problem, ...]:
     """Everything worth a look, in the order of `CHECKS`; archived projects give none."""
     if month.project.archived:
         return ()
+    if month.report is not None and month.report.stage is ReportStage.DRAFT:
+        month = replace(month, report=None, lights=())
     return tuple(problem for check in CHECKS for problem in check(month, today))
 
 

@@ -36,6 +36,11 @@ class Folders:
         return self.backups / register_id
 
     @property
+    def letters(self) -> Path:
+        """Drafts of letters, which a mail program opens from here."""
+        return self.root / "Breve"
+
+    @property
     def logs(self) -> Path:
         return self.root / "Log"
 

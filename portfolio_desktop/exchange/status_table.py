@@ -14,7 +14,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.report import Light, Report, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.content import RegisterContent
@@ -73,7 +73,10 @@ class _Book:
 
 
 def status_table(content: RegisterContent, period: Period | None) -> StatusTable:
-    """The register as it stood for `period`, archived projects left out; None shows no lamps."""
+    """The register as it stood for `period`, archived projects left out; None shows no lamps.
+
+    A report that is a draft still, the copy of last month's, is not in it.
+    """
     book = _book(content)
     shown = [project for project in project_order(content.projects) if not project.archived]
     name = content.info.name or pgettext("table heading", "Portfolio status")
@@ -102,7 +105,11 @@ def _book(content: RegisterContent) -> _Book:
     return _Book(
         {row.id: row for row in content.projects},
         baselines,
-        {(row.project_id, row.period): row for row in content.reports},
+        {
+            (row.project_id, row.period): row
+            for row in content.reports
+            if row.stage is not ReportStage.DRAFT
+        },
         {(row.report_id, row.dimension): row for row in content.lights},
         {row.key: phase_name(row) for row in content.phases},
         {row.id: row.name for row in content.participants},

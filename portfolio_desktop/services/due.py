@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.working_days import report_due
-from portfolio_desktop.services.settings import keep, kept
-from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.services.settings import Json, date_rules, keep, keep_all, kept
+from portfolio_desktop.services.typed import line, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change
+from portfolio_desktop.storage.values import Change, Label
 
 CLOSING_DAYS = "closing_days"
 DUE_WORKING_DAY = "due_working_day"
@@ -52,11 +53,38 @@ def use_due_working_day(register: RegisterFile, day: int) -> Change:
     return keep(register, DUE_WORKING_DAY, day)
 
 
+def use_due_rule(register: RegisterFile, working_day: int, closing: str) -> Change:
+    """Both choices in one edit; `closing` has the days off as typed, with lines or commas between.
+
+    A RuleError for a working day that cannot be chosen, or a day that cannot be read.
+    """
+    if not 1 <= working_day <= LATEST_WORKING_DAY:
+        raise refuse("due_day", "due_working_day", latest=LATEST_WORKING_DAY)
+    rules = date_rules(register.reader)
+    typed = (line(part) for part in re.split(r"[\n,;]", closing))
+    days = {required_day(part, "closing_days", rules) for part in typed if part}
+    choices: dict[str, Json] = {
+        DUE_WORKING_DAY: working_day,
+        CLOSING_DAYS: [day.isoformat() for day in sorted(days)],
+    }
+    return keep_all(register, choices, Label("due_rule"))
+
+
+def prepare_due(period: Period) -> None:
+    """Load what `reports_due` needs for a month; in any thread, since it touches no register."""
+    for year in _years(period):
+        public_holidays(year)
+
+
 def reports_due(reader: Reader, period: Period) -> date:
     """The day the reports on a month are due."""
-    years = {period.year, period.shifted(1).year}
-    closed = closing_days(reader).union(*(public_holidays(year) for year in years))
+    closed = closing_days(reader).union(*(public_holidays(year) for year in _years(period)))
     return report_due(period, closed, working_day=due_working_day(reader))
+
+
+def _years(period: Period) -> frozenset[int]:
+    """The years a due date of this month may fall in."""
+    return frozenset({period.year, period.shifted(1).year})
 
 
 def _day(value: object) -> date | None:

@@ -84,6 +84,8 @@ _PHRASES: dict[str, str] = {
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
+    "reminder_sent": mark("reminder about the report of {number} for {period}"),
+    "due_rule": mark("when reports are due"),
     "warning_dismissed": mark("a warning about {number} set aside for {period}"),
     "warning_brought_back": mark("a warning about {number} brought back for {period}"),
     "account_asked": mark("account asked for of {number}"),
@@ -105,6 +107,7 @@ _OF_SEVERAL: dict[str, str] = {
     "report_received": mark("{count} projects have reported for {period}"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
+    "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
 }
 """The phrases of labels that are about more than one project."""

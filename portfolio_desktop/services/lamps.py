@@ -10,6 +10,7 @@ from typing import overload
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import Colour, NoLight, severity
+from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.words import colour_word, no_light_word
 
 _NO_LIGHT_KEY = 3
@@ -22,11 +23,20 @@ class LampValue:
 
     `word` is in the language of the screen and short enough for a cell: "gul", "på pause",
     "genoptaget – rapporterer fra ultimo 2023"; "" where nothing has been reported.
+
+    The lamp of a draft, which nobody has reported yet, has neither of them: it counts nowhere.
+    `draft` is the lamp that it is going to be.
     """
 
     colour: Colour | None = None
     no_light: NoLight | None = None
     word: str = ""
+    draft: LampValue | None = None
+
+    @property
+    def seen(self) -> LampValue:
+        """What is painted: the lamp itself; of a draft the lamp it is going to be, pale."""
+        return self.draft or self
 
     @property
     def is_nothing(self) -> bool:
@@ -104,6 +114,17 @@ def colour_lamp(colour: Colour | None) -> LampValue:
 
 def no_light_lamp(kind: NoLight, reports_from: ImpreciseDate | None = None) -> LampValue:
     return LampValue(None, kind, no_light_word(kind, reports_from))
+
+
+def draft_lamp(lamp: LampValue, *, copied: bool) -> LampValue:
+    """The lamp of a report that is a draft still; `copied` where it is that of last month's."""
+    words = copy_words() if copied else pgettext("lamp", "not reported yet")
+    return LampValue(None, None, words, lamp)
+
+
+def copy_words() -> str:
+    """What is said of a report that repeats last month's, and of each lamp in it."""
+    return pgettext("lamp", "copy of last month – not reported")
 
 
 def silent_kind(state: LifecycleState, since: date | None, day: date) -> NoLight | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
-from portfolio_desktop.domain.report import Report
+from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.environment.texts import pgettext
-from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
 from portfolio_desktop.services.steps import Steps
@@ -63,7 +63,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The rows of both months. `known` are the projects reported on up to the compared month."""
+    """The rows of both months. `known` are the projects reported on up to the compared month.
+
+    What is a draft still, the copy of the month before, is in none of it.
+    """
 
     info: RegisterInfo
     options: PackOptions
@@ -112,7 +115,8 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     period, compared = options.period, options.compared
     now = yield from portfolio_steps(reader, period, origin.day)
     then = yield from portfolio_steps(reader, compared, origin.day)
-    reports = reader.reports((period,)) + reader.reports((compared,))
+    found = reader.reports((period,)) + reader.reports((compared,))
+    reports = [each for each in found if each.stage is not ReportStage.DRAFT]
     yield 1, 2
     known: set[str] = set()
     for month in [each for each in reader.periods() if each <= compared]:
@@ -123,8 +127,8 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         options=options,
         origin=origin,
         now=now,
-        rows=tuple(row for row in now.rows if not row.archived),
-        before={row.id: row for row in then.rows},
+        rows=tuple(_as_reported(row) for row in now.rows if not row.archived),
+        before={row.id: _as_reported(row) for row in then.rows},
         reports={each.project_id: each for each in reports if each.period == str(period)},
         reports_before={each.project_id: each for each in reports if each.period == str(compared)},
         known=frozenset(known),
@@ -134,3 +138,12 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
             if reason.strip()
         },
     )
+
+
+def _as_reported(row: PortfolioRow) -> PortfolioRow:
+    """The row as it is printed: the lamps and remarks of a draft are not on paper."""
+    if row.stage is not ReportStage.DRAFT:
+        return row
+    lights = tuple(LampPair(pair.previous) for pair in row.lights)
+    now = row.now if row.now.draft is None else NOTHING
+    return replace(row, now=now, lights=lights, remarks="")

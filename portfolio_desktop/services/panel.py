@@ -35,6 +35,7 @@ from portfolio_desktop.services.panel_values import (
 from portfolio_desktop.services.passages import steps
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.report_stage import stage_facts
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import (
     date_words,
@@ -116,6 +117,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         baselines=_baseline_lines(facts.plans, facts.requests),
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=_last_edits(reader, project_id, period),
+        stage=stage_facts(reader, report, facts.previous, facts.shown),
     )
 
 

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +165,13 @@ class ProjectPanel:
     baselines: tuple[BaselineLine, ...]
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
+    stage: StageFacts = NO_STAGE
 
     @property
     def colours_repeatable(self) -> bool:
         """Whether last month has a colour that is missing here for no reason."""
         silent = self.has_report and self.overall.now.no_light not in UNTOLD
         return not silent and any(
-            each.previous.colour is not None and each.now.colour is None
+            each.previous.colour is not None and each.now.seen.colour is None
             for each in (*self.dimensions, self.overall)
         )

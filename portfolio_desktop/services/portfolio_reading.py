@@ -25,6 +25,7 @@ from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
 from portfolio_desktop.services.lamps import (
     NOTHING,
@@ -32,6 +33,7 @@ from portfolio_desktop.services.lamps import (
     LampValue,
     Trend,
     colour_lamp,
+    draft_lamp,
     no_light_lamp,
     silent_kind,
 )
@@ -82,7 +84,8 @@ _Plan: TypeAlias = tuple[_Dated, _Dated, tuple[ImpreciseDate | None, ...]]
 """The original end, the end approved by the month's last day, and the ends approved after it."""
 
 _NO_PLAN: _Plan = (_NO_DATE, _NO_DATE, ())
-_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None)
+_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None)
+_DRAFT = ReportStage.DRAFT.value
 
 
 class RowReading:
@@ -189,8 +192,8 @@ class RowReading:
         late = is_late(deadline, actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
         report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
-        now = self._shown(report, state, since, self._day)
-        previous = self._shown(before, state, since, self._day_before)
+        now = self._shown(report, before, state, since, self._day)
+        previous = self._shown_before(before, state, since)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
             id=project,
@@ -216,14 +219,15 @@ class RowReading:
             previous=previous,
             now=now,
             overruled=self._overruled.get(project, ""),
-            lights=self._lamps.pairs(before[8], report[8]),
+            lights=self._lamps.pairs(before[8:10], report[8:10]),
             movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            due=now.is_nothing or bool(report[1] or report[2]),
+            due=now.is_nothing or _is_entered(report),
             reported=is_reported(now),
+            stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
             order=order,
@@ -261,18 +265,38 @@ class RowReading:
             months_between(approved, today),
         )
 
-    def _shown(
-        self, report: _Columns, state: LifecycleState, since: date | None, day: date
+    def _shown_before(
+        self, report: _Columns, state: LifecycleState, since: date | None
     ) -> LampValue:
+        """The overall lamp last month; a report that stayed a draft had none."""
+        lamp = self._shown(report, _NO_REPORT, state, since, self._day_before)
+        return NOTHING if lamp.draft is not None else lamp
+
+    def _shown(
+        self,
+        report: _Columns,
+        other: _Columns,
+        state: LifecycleState,
+        since: date | None,
+        day: date,
+    ) -> LampValue:
+        """The overall lamp of a report; `other` is that of the month beside it."""
         code = report[1] or report[2]
-        if code is None:
+        draft = report[9] == _DRAFT
+        if code is None or draft:
             kind = silent_kind(state, since, day)
-            return NOTHING if kind is None else self._lamps.of(kind)
+            if kind is not None:
+                return self._lamps.of(kind)
         if code == NoLight.RESUMED:
-            return no_light_lamp(NoLight.RESUMED, imprecise(report[3:7]))
-        return self._lamps.of(code)
+            lamp = no_light_lamp(NoLight.RESUMED, imprecise(report[3:7]))
+        else:
+            lamp = self._lamps.of(code)
+        if draft and code is not None:
+            return draft_lamp(lamp, copied=code == (other[1] or other[2]))
+        return lamp
 
 
+_STAGES = {stage.value: stage for stage in ReportStage}
 _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 
@@ -286,18 +310,30 @@ class _Lamps:
         by_code |= {colour.value: colour_lamp(colour) for colour in Colour}
         by_code |= {kind.value: no_light_lamp(kind) for kind in NoLight}
         self.of: Callable[[str | None], LampValue] = by_code.__getitem__
-        self._pairs: dict[tuple[str | None, str | None], tuple[LampPair, ...]] = {}
+        self._pairs: dict[tuple[_Columns, _Columns], tuple[LampPair, ...]] = {}
 
-    def pairs(self, before: str | None, now: str | None) -> tuple[LampPair, ...]:
-        """The dimensions' lamps last month and now, from the texts of two reports."""
+    def pairs(self, before: _Columns, now: _Columns) -> tuple[LampPair, ...]:
+        """The dimensions' lamps last month and now, each from a report's lamps and stage."""
         known = self._pairs.get((before, now))
         if known is None:
-            old, new = lamps_of(before), lamps_of(now)
+            old, new = lamps_of(before[0]), lamps_of(now[0])
             known = tuple(
-                LampPair(self.of(old.get(key)), self.of(new.get(key))) for key in self._keys
+                self._pair(old.get(key), before[1] == _DRAFT, new.get(key), now[1] == _DRAFT)
+                for key in self._keys
             )
             self._pairs[before, now] = known
         return known
+
+    def _pair(self, old: str | None, old_draft: bool, new: str | None, draft: bool) -> LampPair:
+        now = self.of(new)
+        if draft and new:
+            now = draft_lamp(now, copied=new == old)
+        return LampPair(NOTHING if old_draft else self.of(old), now)
+
+
+def _is_entered(report: _Columns) -> bool:
+    """Whether the month says something of the project; a draft does not yet."""
+    return report[9] != _DRAFT and bool(report[1] or report[2])
 
 
 def is_late(

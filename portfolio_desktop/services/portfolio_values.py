@@ -9,6 +9,7 @@ from datetime import date
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.search import folded
@@ -28,8 +29,9 @@ class PortfolioRow:
     None where either date is missing or unread. Where the deadline was passed they are counted to
     that day, and from the deadline itself where there is no original end. `due` is False where the
     project's state lets it be silent (on hold, closed, stopped) and nothing is entered for the
-    month either; `reported` is False where a report is due and has not come. The approved and the
-    forecast end are those of the month (the rule stands in `portfolio_reading`).
+    month either; `reported` is False where a report is due and has not come. `stage` says how far
+    the report is, None for no report; the remarks of a draft are shown with it. The approved and
+    the forecast end are those of the month (the rule stands in `portfolio_reading`).
     """
 
     id: str
@@ -63,6 +65,7 @@ class PortfolioRow:
     case_number: str = ""
     due: bool = True
     reported: bool = True
+    stage: ReportStage | None = None
     open_requests: int = 0
     archived: bool = False
     order: int = 0

@@ -125,6 +125,7 @@ _SENTENCES: dict[str, str] = {
     "account_not_received": mark("No account has been received, so there is none to approve."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
+    "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),
     "edit_unknown": mark("That change is not in the register's history."),

@@ -5,8 +5,9 @@ An approved report is locked. Whoever wants to change it opens it again first, w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.periods import Period
@@ -14,6 +15,7 @@ from portfolio_desktop.domain.report import Light, Report, ReportSource, ReportS
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
 from portfolio_desktop.services.typed import line, month, passage, refuse
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, FieldValue, Label, Progress
@@ -22,7 +24,10 @@ _COPIED = (
     *("overall", "overall_reason", "corrective_action", "no_light", "reports_from", "remarks"),
     "secretariat_note",
 )
+_ARCHIVED = 12
+"""Place in the columns of `Reader.grid_projects`."""
 _TOLD_EVERY = 20
+Item = TypeVar("Item")
 
 
 def open_month(
@@ -35,13 +40,7 @@ def open_month(
     """
     when = Period.parse(month(period))
     reader = register.reader
-    used = {project.id for project in reader.projects() if not project.archived}
-    begun = {report.project_id for report in reader.reports([when])}
-    copied = [
-        report
-        for report in reader.reports([when.previous])
-        if report.project_id in used - begun and report.source is ReportSource.ENTERED
-    ]
+    copied = reports_to_copy(reader, when)
     if not copied:
         raise refuse("month_nothing_to_copy", "period", period=str(when))
     lights: dict[str, list[Light]] = {}
@@ -49,11 +48,37 @@ def open_month(
         lights.setdefault(light.report_id, []).append(light)
     label = Label("month_opened", {"period": str(when), "count": len(copied)})
     with register.edit(label, progress=progress) as edit:
-        for done, report in enumerate(copied):
-            if progress is not None and done % _TOLD_EVERY == 0:
-                progress(done, len(copied))
+        for report in _told(copied, progress):
             _copy(edit, report, lights.get(report.id, []), str(when))
     return edit.change
+
+
+def reports_to_copy(reader: Reader, period: Period) -> tuple[Report, ...]:
+    """The reports of the month before that opening this month copies."""
+    used = {columns[0] for columns in reader.grid_projects() if not columns[_ARCHIVED]}
+    begun = {report.project_id for report in reader.reports([period])}
+    return tuple(
+        report
+        for report in reader.reports([period.previous])
+        if report.project_id in used - begun and report.source is ReportSource.ENTERED
+    )
+
+
+def months_to_open(reader: Reader) -> tuple[Period, ...]:
+    """The months that follow one with reports, newest first: the first is what comes next."""
+    return tuple(period.shifted(1) for period in reversed(reader.periods()))
+
+
+def waiting_for_approval(reader: Reader, period: Period) -> tuple[str, ...]:
+    """The projects in use whose reports for the month are reported and not approved."""
+    used = {columns[0] for columns in reader.grid_projects() if not columns[_ARCHIVED]}
+    return tuple(
+        report.project_id
+        for report in reader.reports([period])
+        if report.stage is ReportStage.REPORTED
+        and report.source is ReportSource.ENTERED
+        and report.project_id in used
+    )
 
 
 def mark_reported(
@@ -63,6 +88,7 @@ def mark_reported(
     *,
     reported_by: str = "",
     received_on: date | None = None,
+    progress: Progress | None = None,
 ) -> Change:
     """Say that these projects have reported for the month, today unless told otherwise.
 
@@ -76,26 +102,36 @@ def mark_reported(
     if who:
         values["reported_by"] = who
     require_open(register.reader, [report_id(each, when) for each in project_ids])
-    with register.edit(_label(register, "report_received", project_ids, when)) as edit:
-        for row in _rows(edit, project_ids, when):
+    label = _label(register, "report_received", project_ids, when)
+    with register.edit(label, progress=progress) as edit:
+        for row in _told(_rows(edit, project_ids, when), progress):
             _write(edit, row, values)
     return edit.change
 
 
 def mark_not_reported(
-    register: RegisterFile, project_ids: Collection[str], period: Period | str
+    register: RegisterFile,
+    project_ids: Collection[str],
+    period: Period | str,
+    *,
+    progress: Progress | None = None,
 ) -> Change:
     """Take that back: the reports are drafts again."""
     when = month(period)
     require_open(register.reader, [report_id(each, when) for each in project_ids])
-    with register.edit(_label(register, "report_not_received", project_ids, when)) as edit:
-        for row in _rows(edit, project_ids, when):
+    label = _label(register, "report_not_received", project_ids, when)
+    with register.edit(label, progress=progress) as edit:
+        for row in _told(_rows(edit, project_ids, when), progress):
             _write(edit, row, {"stage": ReportStage.DRAFT, "received_on": None})
     return edit.change
 
 
 def approve_reports(
-    register: RegisterFile, project_ids: Collection[str], period: Period | str
+    register: RegisterFile,
+    project_ids: Collection[str],
+    period: Period | str,
+    *,
+    progress: Progress | None = None,
 ) -> Change:
     """Approve and lock these reports. A RuleError where one of them is not reported yet."""
     when = month(period)
@@ -104,8 +140,9 @@ def approve_reports(
         "approved_on": register.today(),
         "approved_by": register.actor,
     }
-    with register.edit(_label(register, "report_approved", project_ids, when)) as edit:
-        for row in _rows(edit, project_ids, when):
+    label = _label(register, "report_approved", project_ids, when)
+    with register.edit(label, progress=progress) as edit:
+        for row in _told(_rows(edit, project_ids, when), progress):
             if edit.value("report", row, "stage") is ReportStage.DRAFT:
                 raise refuse("report_not_reported", "stage", number=_number(edit, row))
             _write(edit, row, values)
@@ -152,6 +189,14 @@ def _copy(edit: EditSession, report: Report, lights: Iterable[Light], period: st
                 "reason": light.reason,
             },
         )
+
+
+def _told(items: Sequence[Item], progress: Progress | None) -> Iterator[Item]:
+    """The items one by one; every now and then it is told how many are done."""
+    for done, item in enumerate(items):
+        if progress is not None and done % _TOLD_EVERY == 0:
+            progress(done, len(items))
+        yield item
 
 
 def _rows(edit: EditSession, project_ids: Iterable[str], period: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
@@ -28,13 +29,19 @@ _LAST_DAY, _LAST_MONTH = 31, 12
 
 def keep(register: RegisterFile, key: str, value: Json, label: Label | None = None) -> Change:
     """Store a choice under its key; `value` is written as JSON."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    row = setting_id(key)
-    with register.edit(label or Label("setting_kept", {"key": key})) as edit:
-        if edit.record("setting", row) is None:
-            edit.create("setting", row, {"key": key, "value": text})
-        else:
-            edit.set("setting", row, "value", text)
+    return keep_all(register, {key: value}, label or Label("setting_kept", {"key": key}))
+
+
+def keep_all(register: RegisterFile, values: Mapping[str, Json], label: Label) -> Change:
+    """Store several choices in one edit."""
+    with register.edit(label) as edit:
+        for key, value in values.items():
+            text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            row = setting_id(key)
+            if edit.record("setting", row) is None:
+                edit.create("setting", row, {"key": key, "value": text})
+            else:
+                edit.set("setting", row, "value", text)
     return edit.change
 
 

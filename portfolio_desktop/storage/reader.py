@@ -263,12 +263,15 @@ class Reader:
         """By period (its text) and project id, the overall lamp in one word.
 
         The word of the colour or of the kind of no light (no word is both), None where the report
-        says neither. Every period that is asked for is there.
+        says neither or is a draft. Every period that is asked for is there.
         """
         found: dict[str, dict[str, str | None]] = {}
         for period in periods:
             where, values = in_month(period, ids)
-            query = f"SELECT project_id, coalesce(overall, no_light) FROM report{where}"
+            query = (
+                "SELECT project_id, CASE WHEN stage <> 'draft' THEN coalesce(overall, no_light) END"
+                f" FROM report{where}"
+            )
             with known_errors():
                 found[str(period)] = dict(self._connection.execute(query, values))
         return found
@@ -296,7 +299,7 @@ class Reader:
         )
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps.
+        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage.
 
         The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
         they would cost more than all the rest, and few different texts occur.
@@ -306,7 +309,7 @@ class Reader:
             "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
             " reports_from_latest, reports_from_precision, remarks,"
             " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
-            f" FROM light WHERE report_id = report.id) FROM report{where}",
+            f" FROM light WHERE report_id = report.id), stage FROM report{where}",
             values,
         )
 

@@ -25,6 +25,12 @@ class Need(StrEnum):
     IN_USE = "in_use"
     """The marked project is not archived."""
     ARCHIVED = "archived"
+    CHOSEN = "chosen"
+    """A project is marked in the grid, or chosen at the collection desk."""
+    REPORTED = "reported"
+    """A chosen project has reported for the month, and is not approved."""
+    APPROVED = "approved"
+    """The one chosen project's report is approved."""
     UNDO = "undo"
     REDO = "redo"
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.ui.lamp_painting import paint_lamp, paint_trend
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import CHIP_HEIGHT, RADIUS
@@ -29,6 +30,7 @@ _STEPS: dict[int, int] = {
 }
 _SEGMENT_WIDTH, _SEGMENT_LEAST = 62, 56
 _CHIP_LAMP = 14
+_PALE_GROUND = 0.25
 COUNT_ALONE = "{count}"
 
 
@@ -192,6 +194,12 @@ class LampButtons(QWidget):
     def colour(self) -> Colour | None:
         return next((key for key, item in self._buttons.items() if item.isChecked()), None)
 
+    def show_lamp(self, lamp: LampValue) -> None:
+        """As `show_colour`; the colour of a draft is pale."""
+        for segment in self._buttons.values():
+            segment.show_draft(lamp.word if lamp.draft is not None else "")
+        self.show_colour(lamp.seen.colour)
+
     def show_colour(self, colour: Colour | None) -> None:
         for key, segment in self._buttons.items():
             segment.setChecked(key is colour)
@@ -234,13 +242,26 @@ class _Segment(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._colour = colour
+        self._draft = ""
         self.setText(colour_button(colour))
         self.setCheckable(True)
         self.setAccessibleName(_("{what}: {value}").format(what=what, value=self.text()))
+        self.toggled.connect(lambda _on: self._name_draft())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(_SEGMENT_LEAST, CHIP_HEIGHT)
         theme.changed.connect(self.update)
+
+    def show_draft(self, words: str) -> None:
+        """What is said of the colour where it is only that of a draft; "" where it is reported."""
+        self._draft = words
+        self._name_draft()
+        self.update()
+
+    def _name_draft(self) -> None:
+        words = self._draft if self.isChecked() else ""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
 
     def sizeHint(self) -> QSize:
         return QSize(_SEGMENT_WIDTH, CHIP_HEIGHT)
@@ -255,22 +276,25 @@ class _Segment(QAbstractButton):
         palette = self._theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        on = self.isChecked()
-        ground = palette.lamp(self._colour) if on else palette.panel
+        on, pale = self.isChecked(), bool(self._draft)
+        ground = QColor(palette.lamp(self._colour) if on else palette.panel)
         if not on and self.underMouse() and self.isEnabled():
-            ground = palette.hover
+            ground = QColor(palette.hover)
+        if on and pale:
+            ground.setAlphaF(_PALE_GROUND)
         edge = palette.edge(self._colour) if on else palette.control_line
         width = 2.0 if self.hasFocus() else 1.0
         if self.hasFocus():
             edge = palette.ink if on else palette.accent
         painter.setPen(QPen(QColor(edge), width))
-        painter.setBrush(QColor(ground))
+        painter.setBrush(ground)
         inset = width / 2
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS
         )
         painter.setFont(self._theme.caption_font(semibold=on))
-        ink = palette.on_lamp(self._colour) if on else palette.soft
-        painter.setPen(QColor(ink if self.isEnabled() else palette.no_light))
+        lit = palette.ink if pale else palette.on_lamp(self._colour)
+        unlit = palette.soft if self.isEnabled() else palette.no_light
+        painter.setPen(QColor(lit if on else unlit))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()

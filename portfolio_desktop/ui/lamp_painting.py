@@ -20,12 +20,26 @@ _TRIANGLE = QPolygonF([QPointF(9, 1.9), QPointF(16.4, 15.4), QPointF(1.6, 15.4)]
 _TICK = QPolygonF([QPointF(5.6, 9.2), QPointF(8.0, 11.6), QPointF(12.4, 6.7)])
 _BAR_HEIGHTS = {Colour.GREEN: 0.36, Colour.YELLOW: 0.66, Colour.RED: 1.0}
 _GAP_HEIGHT = 0.16
+_PALE = 0.35
+"""How much is seen of the lamp of a draft."""
 
 
-def paint_lamp(painter: QPainter, rect: QRectF, colour: Colour | None, palette: Palette) -> None:
-    """Paint one lamp into the middle of `rect`, as large as it fits; None is the dash."""
+def paint_lamp(
+    painter: QPainter,
+    rect: QRectF,
+    colour: Colour | None,
+    palette: Palette,
+    *,
+    pale: bool = False,
+) -> None:
+    """Paint one lamp into the middle of `rect`, as large as it fits; None is the dash.
+
+    A pale one is that of a draft, which nobody has reported yet.
+    """
     size = min(rect.width(), rect.height())
     painter.save()
+    if pale:
+        painter.setOpacity(_PALE)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center().x() - size / 2, rect.center().y() - size / 2)
     painter.scale(size / _UNITS, size / _UNITS)
@@ -66,13 +80,15 @@ def paint_trend(
     painter.restore()
 
 
-def lamp_pixmap(colour: Colour | None, palette: Palette, size: int, ratio: float = 1.0) -> QPixmap:
+def lamp_pixmap(
+    colour: Colour | None, palette: Palette, size: int, ratio: float = 1.0, *, pale: bool = False
+) -> QPixmap:
     """A lamp of `size` device-independent pixels, drawn for a screen of that ratio."""
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_lamp(painter, QRectF(0, 0, size, size), colour, palette)
+    paint_lamp(painter, QRectF(0, 0, size, size), colour, palette, pale=pale)
     painter.end()
     return pixmap
 

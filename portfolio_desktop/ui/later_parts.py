@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
@@ -68,6 +69,15 @@ class LaterParts:
 
         complete_qt_words()
 
+    @cached_property
+    def collection(self) -> CollectionPage:
+        from portfolio_desktop.ui.pages.collection import CollectionPage
+        from portfolio_desktop.ui.verbs.collecting import follow_collection
+
+        page = CollectionPage(self._window.context)
+        follow_collection(self._window, page)
+        return page
+
     def keep(self) -> None:
         """Begin to back up and check what is open, now and whenever another register is."""
         if self._keeping is None:
@@ -95,4 +105,6 @@ class LaterParts:
                 return self.requests
             case "history":
                 return self.history
+            case "collection":
+                return self.collection
         raise KeyError(page)

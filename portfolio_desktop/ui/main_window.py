@@ -44,11 +44,13 @@ from portfolio_desktop.ui.window_facts import WindowFacts
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-PAGES = (PORTFOLIO, REQUESTS, HISTORY)
+COLLECTION = "collection"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, HISTORY)
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
             context.theme,
             (
                 PageEntry(PORTFOLIO, _("Portfolio")),
+                PageEntry(COLLECTION, _("Collection")),
                 PageEntry(REQUESTS, _("Change requests")),
                 PageEntry(HISTORY, _("History")),
             ),
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
         self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
+        self.facts.refresh()
         if leaves:  # Qt would take the next control, and that may be a button
             self._to_page()
 
@@ -130,6 +134,10 @@ class MainWindow(QMainWindow):
     @property
     def history(self) -> HistoryPage:
         return self._later.history
+
+    @property
+    def collection(self) -> CollectionPage:
+        return self._later.collection
 
     @property
     def panel_shown(self) -> bool:
@@ -285,6 +293,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.show_counts(counts)
         self.navigation.show_count(PORTFOLIO, counts.all)
+        self.navigation.show_count(COLLECTION, counts.not_reported or None)
         portfolio = self.portfolio.portfolio
         awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
         self.navigation.show_count(REQUESTS, awaiting or None)

@@ -11,6 +11,9 @@ _OPEN = frozenset({Need.REGISTER})
 _WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
+_CHOSEN = _WRITE | {Need.CHOSEN}
+_REPORT = _WRITE | {Need.REPORTED}
+_LOCKED = _WRITE | {Need.APPROVED}
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
@@ -69,9 +72,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
+    ActionSpec(
+        "turn_reported",
+        mark("Mar&k as reported"),
+        "Ctrl+Enter",
+        further=("Ctrl+Return",),
+        needs=_CHOSEN,
+    ),
+    ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
+    ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),
+    ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
+    ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
+    ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
+    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+4", needs=_OPEN),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
     ActionSpec(
@@ -103,6 +121,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
+REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
@@ -115,6 +134,8 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "to_remarks",
     "to_reports",
     None,
+    *REPORT_ENTRIES,
+    None,
     "move_up",
     "move_down",
     None,
@@ -122,6 +143,14 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "restore_project",
 )
 """What is offered for one project, in the menu and by a right click."""
+
+COLLECTION_ENTRIES: tuple[str | None, ...] = (
+    "remind",
+    "copy_collection",
+    None,
+    *REPORT_ENTRIES,
+)
+"""What is offered by a right click at the collection desk."""
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
@@ -162,6 +191,20 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&Project"), ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise")
     ),
+    MenuSpec(
+        mark("&Month"),
+        (
+            "open_month",
+            None,
+            *REPORT_ENTRIES,
+            "approve_all",
+            None,
+            "page_collection",
+            "remind",
+            "copy_collection",
+            "due_rule",
+        ),
+    ),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
     MenuSpec(mark("&Meeting"), ("warnings", "pack")),
     MenuSpec(
@@ -170,6 +213,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_portfolio",
             "page_requests",
             "page_history",
+            "page_collection",
             None,
             "previous_month",
             "next_month",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMenuBar
 
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time
@@ -16,6 +17,7 @@ from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
 from portfolio_desktop.ui.verbs import editing
+from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ class WindowFacts(QObject):
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
         window.menus["edit"].aboutToShow.connect(self.refresh)
+        window.portfolio.month_shown.connect(self.refresh)
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
         window.menus["columns"].aboutToShow.connect(
             lambda: window.portfolio.columns.fill_menu(window.menus["columns"])
@@ -76,12 +79,18 @@ class WindowFacts(QObject):
         row = self._window.portfolio.view.current_row()
         self._name("undo", _("&Undo"), undo)
         self._name("redo", _("&Redo"), redo)
+        chosen = chosen_rows(self._window)
+        stages = {each.stage for each in chosen}
+        self._name_report(stages)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PROJECT: row is not None,
             Need.IN_USE: row is not None and not row.archived,
             Need.ARCHIVED: row is not None and row.archived,
+            Need.CHOSEN: bool(chosen),
+            Need.REPORTED: ReportStage.REPORTED in stages,
+            Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }
@@ -108,6 +117,12 @@ class WindowFacts(QObject):
     def _after_edit(self) -> None:
         self._edited = True
         self.refresh()
+
+    def _name_report(self, stages: set[ReportStage | None]) -> None:
+        """What Ctrl+Enter would do to the chosen projects' reports."""
+        reported = stages == {ReportStage.REPORTED}
+        words = _("Mar&k as not reported") if reported else _("Mar&k as reported")
+        self._window.actions_by_id["turn_reported"].setText(words)
 
     def _name(self, action: str, verb: str, what: str) -> None:
         words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb

@@ -20,13 +20,14 @@ from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, NoLight
 from portfolio_desktop.environment.resources import resource
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import Language, _, active_language, use_language
 from portfolio_desktop.services.projects import write_plan
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.typed import amount
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue, Label
+from portfolio_desktop.workflows.demo_newest import newest_events
 from portfolio_desktop.workflows.demo_participants import (
     enter_participant_reports,
     enter_participations,
@@ -77,8 +78,18 @@ def make_demo(folder: Path) -> Path:
         actor=texts["secretariat"],
         clock=calendar,
     ) as register:
-        _Year(register, texts).enter(calendar)
+        _enter_in_danish(_Year(register, texts), calendar)
     return path
+
+
+def _enter_in_danish(year: _Year, calendar: Calendar) -> None:
+    """The demo's amounts are written in Danish, whatever the language of the screen."""
+    before = active_language()
+    use_language(Language.DANISH)
+    try:
+        year.enter(calendar)
+    finally:
+        use_language(before)
 
 
 def shown_period(texts: Texts) -> Period:
@@ -181,6 +192,7 @@ class _Year:
         for place, period in enumerate(last_periods(last, count)):
             yield period.last_day + _REPORTED_AFTER, self._month_entry(period, place)
         yield from request_events(self._register, self._texts, self._projects)
+        yield from newest_events(self._register, first.first_day, self._projects)
 
     def _month_entry(self, period: Period, place: int) -> Callable[[], None]:
         return lambda: self._enter_month(period, place)

@@ -10,8 +10,8 @@ from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Phase
-from portfolio_desktop.domain.report import Report, ReportSource
-from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp
 from portfolio_desktop.exchange.project_words import read_state
@@ -35,16 +35,37 @@ def plan_month(row: ImportedRow, plan: RowPlan, standing: Standing, months: Mont
     """The report of the month, the lamp of the earlier one, and what the remarks name."""
     period = months.now
     report = standing.report(plan.project_id, period)
+    if report is not None and report.stage is ReportStage.APPROVED:
+        _question_locked(row, plan, standing, report)
+        return
     values = _report_values(row, plan, standing, report)
     lights = _light_writes(row, plan, standing, period)
     if report is not None and report.source is ReportSource.TABLE and (values or lights):
         values["source"] = ReportSource.ENTERED
+    if report is not None and report.stage is ReportStage.DRAFT and _reports(row):
+        values["stage"] = ReportStage.REPORTED
+        plan.change("stage", report.stage, ReportStage.REPORTED, standing)
     if values or (lights and report is None):
         plan.writes.append(_report(plan, period, values))
     plan.writes.extend(lights)
     _previous(row, plan, standing, months.before)
     for key, colour in row.named.items():
         _propose_colour(row, plan, standing, period, key, colour)
+
+
+def _reports(row: ImportedRow) -> bool:
+    """Whether the row is the project's report for the month, and not just an empty place for it."""
+    missing = row.overall is not None and row.overall.no_light is NoLight.MISSING
+    return not missing and bool(row.overall or row.lights or row.texts.get(Target.REMARKS))
+
+
+def _question_locked(row: ImportedRow, plan: RowPlan, standing: Standing, report: Report) -> None:
+    """An approved report is left as it is; what the table says otherwise is questioned."""
+    trial = RowPlan(plan.project_id, plan.is_new)
+    _report_values(row, trial, standing, report)
+    _light_writes(row, trial, standing, Period.parse(report.period))
+    if trial.changes:
+        plan.doubt("import.report_approved", Target.OVERALL, period=report.period)
 
 
 def _report(plan: RowPlan, period: Period, values: dict[str, FieldValue]) -> Write:

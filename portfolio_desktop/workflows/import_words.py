@@ -9,11 +9,13 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.environment.texts import _, mark, ngettext, pgettext
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.exchange.tables import Note
+from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
     colour_word,
@@ -70,6 +72,7 @@ def _target_names() -> dict[str, str]:
         Target.REMARKS: pgettext("import use", "Remarks"),
         Target.PERIOD: pgettext("import use", "Month"),
         "reports_from": pgettext("import use", "Reports again from"),
+        "stage": pgettext("import use", "Stage of the report"),
     }
 
 
@@ -83,14 +86,22 @@ def value_words(target: str, value: object, vocabulary: Vocabulary) -> str:
         return value.text
     if isinstance(value, Money):
         return money_words(value)
-    if isinstance(value, LifecycleState):
-        return state_word(value)
-    if isinstance(value, ProjectKind):
-        return kind_word(value)
+    if isinstance(value, LifecycleState | ProjectKind | ReportStage):
+        return _code(value)
     if target == Target.PHASE:
         names = {phase.key: phase_name(phase) for phase in vocabulary.phases}
         return names.get(str(value), str(value))
     return str(value)
+
+
+def _code(value: LifecycleState | ProjectKind | ReportStage) -> str:
+    match value:
+        case LifecycleState():
+            return state_word(value)
+        case ProjectKind():
+            return kind_word(value)
+        case ReportStage():
+            return stage_word(value)
 
 
 def _lamp(lamp: Lamp) -> str:
@@ -138,6 +149,10 @@ _SENTENCES: dict[str, str] = {
     ),
     "import.previous_differs": mark(
         "For {period} the register has “{before}”, the table “{after}”. The register's is kept."
+    ),
+    "import.report_approved": mark(
+        "The report for {period} is approved, so what the table says of it is left out. Reopen the"
+        " report first."
     ),
     "import.named_in_remarks": mark("Only the remarks say so."),
     "import.parent_unknown": mark("There is no project “{text}” for it to be part of."),

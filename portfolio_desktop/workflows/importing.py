@@ -43,6 +43,7 @@ from portfolio_desktop.workflows.import_messages import (
     unreadable_message,
 )
 from portfolio_desktop.workflows.import_plan import merged
+from portfolio_desktop.workflows.import_programmes import require_programmes
 from portfolio_desktop.workflows.import_register import plan_register, require_whole
 from portfolio_desktop.workflows.import_table import TableOptions, preview_steps
 from portfolio_desktop.workflows.import_values import (
@@ -135,8 +136,9 @@ def apply(
 ) -> ImportResult:
     """Do what the preview says, less the rows left out, in one edit that one undo takes back.
 
-    A backup is taken first. ImportRefused where the month is missing, or the register has changed
-    since the preview; StorageError where the file or the backup cannot be written.
+    A backup is taken first. ImportRefused where the month is missing, the register has changed
+    since the preview, or a project would be left without its programme; StorageError where the file
+    or the backup cannot be written.
     """
     if preview.period_missing:
         raise ImportRefused(
@@ -157,6 +159,7 @@ def apply(
             )
         )
     values = merged(_chosen_writes(preview, choices))
+    require_programmes(register.reader, values)
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
     change = Change(None)

@@ -63,7 +63,7 @@ def test_pack_prints_the_same_register_to_the_same_bytes(
     for name in ("a.pdf", "b.pdf"):
         answer = call("pack", demo, "-o", tmp_path / name)
         assert answer.status == 0
-        assert answer.out.startswith("Statusrapporten for oktober 2023 med 20 projekter")
+        assert answer.out.startswith("Statusrapporten for november 2023 med 20 projekter")
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.columns import Cell, Column
@@ -28,6 +29,9 @@ _TOP = 10
 _LAMP = 18
 _SMALL_LAMP = 16
 _TREND_HEIGHT = 18
+_BENEATH_LAMPS, _CAPTION_LINE = 26, 14
+"""Where words beneath the lamps of a row begin, and how tightly they stand, in px."""
+_SET_HERE = (Cell.LAMP, Cell.SMALL_LAMP)
 _LARGEST_CACHE = 2_000
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,7 +89,8 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         late = column.late(row)
         fitting = self._strong if late else self._plain
-        painter.setPen(self._late if late else self._ink)
+        ink = self._soft if column.pale(row) else self._ink
+        painter.setPen(self._late if late else ink)
         painter.setFont(fitting.font)
         most = 2 if column.cell is Cell.LONG_TEXT else 1
         lines = fitting.lines(column.text(row), rect.width() - 2 * SPACE_S, most)
@@ -128,35 +133,52 @@ class CellPainter(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
     ) -> None:
         small = column.cell is Cell.SMALL_LAMP
-        if small and row.now.colour is None and self._paint_why(painter, rect, row):
+        draft = row.now.draft is not None
+        if small and row.now.colour is None and not draft and self._paint_why(painter, rect, row):
             return
         size = _SMALL_LAMP if small else _LAMP
         left = rect.left() + (rect.width() - size) // 2
         top = rect.top() + _TOP - 1 + (_LAMP - size) // 2
         pixmap = self._lamp(column.lamp(row), size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(left, top), pixmap)
+        if draft and column.sets_lamp:
+            self._paint_across(painter, rect, row.now.word, self._lamps_room(_SET_HERE))
 
     def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> bool:
-        """Across the lamps of the dimensions, why there is no light; each cell paints its part.
-        False where nothing is said, the cells do not stand together, or one has a colour."""
+        """Across the lamps of the dimensions, why there is no light; False where nothing is said,
+        the cells do not stand together, or one has a colour."""
         why = row.now.word if row.reported else _("not reported")
-        room = self._lamps_room()
-        if not why or room is None or any(pair.now.colour is not None for pair in row.lights):
+        room = self._lamps_room((Cell.SMALL_LAMP,))
+        if not why or room is None or any(pair.now.seen.colour for pair in row.lights):
             return False
+        self._paint_across(painter, rect, why, room, _TOP + 1)
+        return True
+
+    def _paint_across(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        room: tuple[int, int] | None,
+        top: int = _BENEATH_LAMPS,
+    ) -> None:
+        """Words over several columns, of which each cell paints its part."""
+        if room is None:
+            return
         left, width = room
         painter.save()
         painter.setClipRect(rect.adjusted(0, 0, 0, -1))
         painter.setFont(self._caption.font)
         painter.setPen(self._soft)
-        baseline = rect.top() + _TOP + self._caption.ascent + 1
-        for words in self._caption.lines(why, width - SPACE_S, 2):
+        baseline = rect.top() + top + self._caption.ascent
+        for words in self._caption.lines(text, width - SPACE_S, 2):
             painter.drawText(QPointF(left + SPACE_S / 2, baseline), words)
-            baseline += self._caption.line_height
+            baseline += min(self._caption.line_height, _CAPTION_LINE)
         painter.restore()
-        return True
 
-    def _lamps_room(self) -> tuple[int, int] | None:
-        """Left edge and width of the shown dimension columns, None where they are apart."""
+    def _lamps_room(self, cells: tuple[Cell, ...]) -> tuple[int, int] | None:
+        """Left edge and width of the shown columns of this month's lamps that are painted so, None
+        where they are apart."""
         view = self.parent()
         if not isinstance(view, QTableView):
             return None
@@ -166,7 +188,7 @@ class CellPainter(QStyledItemDelegate):
         shown = [
             (view.columnViewportPosition(place), view.columnWidth(place))
             for place, column in enumerate(model.columns)
-            if column.cell is Cell.SMALL_LAMP and not view.isColumnHidden(place)
+            if column.sets_lamp and column.cell in cells and not view.isColumnHidden(place)
         ]
         if not shown:
             return None
@@ -199,11 +221,12 @@ class CellPainter(QStyledItemDelegate):
         painter.end()
         return pixmap
 
-    def _lamp(self, colour: Colour | None, size: int, ratio: float) -> QPixmap:
-        key = (colour, size, ratio)
+    def _lamp(self, lamp: LampValue, size: int, ratio: float) -> QPixmap:
+        colour, pale = lamp.seen.colour, lamp.draft is not None
+        key = (colour, pale, size, ratio)
         pixmap = self._lamps.get(key)
         if pixmap is None:
-            pixmap = lamp_pixmap(colour, self._theme.palette, size, ratio)
+            pixmap = lamp_pixmap(colour, self._theme.palette, size, ratio, pale=pale)
             self._lamps[key] = pixmap
         return pixmap
 
@@ -250,5 +273,5 @@ class CellPainter(QStyledItemDelegate):
         self._late, self._accent = theme.colour("late"), theme.colour("accent")
         self._selection, self._page = theme.colour("selection"), theme.colour("page")
         self._hair: QColor = theme.colour("hair")
-        self._lamps: dict[tuple[Colour | None, int, float], QPixmap] = {}
+        self._lamps: dict[tuple[Colour | None, bool, int, float], QPixmap] = {}
         self._trends: dict[tuple[tuple[Colour | None, ...], int, float], QPixmap] = {}

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 
 from portfolio_desktop.domain.status import OVERALL, Colour
-from portfolio_desktop.services.lamps import LampValue
+from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.ui.grid.arranging import SortKey
 
@@ -67,6 +67,7 @@ class Column:
     detail: Callable[[PortfolioRow], str] = _nothing
     tip: Callable[[PortfolioRow], str] = _nothing
     late: Callable[[PortfolioRow], bool] = _never
+    pale: Callable[[PortfolioRow], bool] = _never
     months: Callable[[PortfolioRow], tuple[Colour | None, ...]] = _no_months
     lamp_value: Callable[[PortfolioRow], LampValue] | None = None
     said: Callable[[PortfolioRow], str] | None = None
@@ -80,8 +81,8 @@ class Column:
         """How narrow the column may become where the user has made it `width` px wide."""
         return min(width, self.least or self.width)
 
-    def lamp(self, row: PortfolioRow) -> Colour | None:
-        return None if self.lamp_value is None else self.lamp_value(row).colour
+    def lamp(self, row: PortfolioRow) -> LampValue:
+        return NOTHING if self.lamp_value is None else self.lamp_value(row)
 
     def spoken(self, row: PortfolioRow) -> str:
         """What a screen reader says for the cell: its text, or the words of what is painted."""

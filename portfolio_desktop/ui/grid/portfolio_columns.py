@@ -9,9 +9,10 @@ from typing import TypeAlias
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.lamps import NOTHING, LampValue, copy_words
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
     date_words,
@@ -295,7 +296,9 @@ def _texts() -> tuple[Column, ...]:
             _("Remarks"),
             _("Remarks"),
             text=lambda row: row.remarks,
-            tip=lambda row: row.remarks,
+            tip=_remarks_tip,
+            pale=_is_draft,
+            said=_remarks_tip,
             sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
             width=120,
@@ -328,7 +331,20 @@ def _nothing_to_read(_row: PortfolioRow) -> str:
 
 
 def _word(value: LampValue) -> str:
+    """The lamp in words; of a draft both what it shows and that it is one."""
+    if value.draft is not None and value.seen.word:
+        return _("{what}: {value}").format(what=value.seen.word, value=value.word)
     return value.word or _("not reported")
+
+
+def _is_draft(row: PortfolioRow) -> bool:
+    return row.stage is ReportStage.DRAFT
+
+
+def _remarks_tip(row: PortfolioRow) -> str:
+    if not _is_draft(row):
+        return row.remarks
+    return "\n".join(filter(None, (capital(copy_words()), row.remarks)))
 
 
 def _beneath_name(row: PortfolioRow) -> str:

@@ -45,9 +45,11 @@ class PortfolioPage(QWidget):
 
     `counted(PortfolioCounts)` and `shown(total, shown, selected)` follow what is on the page;
     `project_wanted`, `import_wanted` and `cleared` are what the empty states offer;
-    `archived_shown(bool)` says that showing the archived ones was not carried through.
+    `archived_shown(bool)` says that showing the archived ones was not carried through;
+    `month_shown` that the rows are those of another month.
     """
 
+    month_shown = Signal()
     counted = Signal(object)
     shown = Signal(int, int, int)
     project_wanted = Signal()
@@ -143,6 +145,7 @@ class PortfolioPage(QWidget):
         self._show()
         if not self.view.current_project():
             self.view.select_first()
+        self.month_shown.emit()
         QTimer.singleShot(_AFTER_PAINT_MS, self._idle.start)
 
     def _show_dimensions(self, portfolio: Portfolio) -> bool:
@@ -279,6 +282,7 @@ class PortfolioPage(QWidget):
         else:
             self._give_up()
             self._show()
+            self.month_shown.emit()
 
     def _follow(self, change: Change) -> None:
         """Show what an edit changed, each row in its place unless projects came or went."""

@@ -29,6 +29,7 @@ from portfolio_desktop.ui.panel.sections import (
     StripSection,
     wrapped,
 )
+from portfolio_desktop.ui.panel.stage_row import StageRow
 from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -77,7 +78,8 @@ class PanelView(QFrame):
         self._title = wrapped("", "title")
         self._facts = wrapped("", "caption")
         self._edit = button(_("Edit project…"), look="link")
-        self._status = StatusEditor(self._theme)
+        self.stage = StageRow()
+        self._status = StatusEditor(self._theme, self.stage)
         self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
         self.participants = ParticipantsSection(self._theme)
@@ -159,8 +161,10 @@ class PanelView(QFrame):
         another = before is None or before.id != panel.id
         afresh = another or before is None or before.period != panel.period
         self._show_head(panel, editable)
-        self._show_status(panel, editable, afresh)
-        self._show_texts(panel, editable, afresh)
+        open_for_edits = editable and not panel.stage.locked
+        self.stage.show_stage(panel.stage, editable=editable)
+        self._show_status(panel, open_for_edits, afresh)
+        self._show_texts(panel, open_for_edits, afresh)
         self._hints.show_hints(panel.hints)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
@@ -187,14 +191,14 @@ class PanelView(QFrame):
 
     def _show_status(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
         self._status.show_status(panel, editable=editable, afresh=afresh)
-        dark = panel.overall.now.colour is None
+        dark = panel.overall.now.seen.colour is None
         self._no_light.setVisible(dark and (panel.has_report or editable))
         written = "" if panel.reports_from is None else panel.reports_from.text
-        self._no_light.show_kind(panel.overall.now.no_light, written, editable=editable)
+        self._no_light.show_kind(panel.overall.now.seen.no_light, written, editable=editable)
 
     def _show_texts(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
-        red = any(status.now.colour is Colour.RED for status in (*panel.dimensions, panel.overall))
-        wanted = red or bool(panel.corrective_action) or self._action.unsaved
+        lamps = [status.now.seen.colour for status in (*panel.dimensions, panel.overall)]
+        wanted = Colour.RED in lamps or bool(panel.corrective_action) or self._action.unsaved
         self._action_heading.setVisible(wanted)
         self._action.setVisible(wanted)
         self._action.setReadOnly(not editable)

@@ -68,11 +68,11 @@ class StatusRow(QWidget):
     def show_status(self, status: DimensionStatus, *, editable: bool, afresh: bool = False) -> None:
         """Show what is saved now; `afresh` where it is another project's or another month's."""
         self._previous.show_colour(status.previous.colour, status.previous.word)
-        self._buttons.show_colour(status.now.colour)
+        self._buttons.show_lamp(status.now)
         self._buttons.setEnabled(editable)
         self.reason.box.setReadOnly(not editable)
         self.reason.box.show_text(status.reason, afresh=afresh)
-        coloured = status.now.colour not in {None, Colour.GREEN}
+        coloured = status.now.seen.colour not in {None, Colour.GREEN}
         asked = coloured or bool(status.reason) or status.reason_missing
         self.reason.setVisible(asked or self.reason.box.unsaved)
 

@@ -9,9 +9,11 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
+    collecting,
     editing,
     history,
     importing,
+    month,
     participants,
     printing,
     projects,
@@ -29,6 +31,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         **_files(window),
         **_projects(window),
+        **_months(window),
         **_views(window),
         **_participants(window),
         "undo": lambda: history.undo_last(window),
@@ -72,6 +75,19 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "open_month": lambda: month.open_month(window),
+        "turn_reported": lambda: month.turn_reported(window),
+        "approve": lambda: month.approve(window),
+        "approve_all": lambda: month.approve_all(window),
+        "reopen": lambda: month.reopen(window),
+        "remind": lambda: collecting.remind(window),
+        "copy_collection": lambda: collecting.copy_table(window),
+        "due_rule": lambda: collecting.change_due_rule(window),
+    }
+
+
 def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "participants": lambda: participants.show_participants(window),
@@ -91,6 +107,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "page_portfolio": lambda: projects.to_grid(window),
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
+        "page_collection": lambda: window.show_page("collection"),
         "previous_month": lambda: view.move_month(window, -1),
         "next_month": lambda: view.move_month(window, 1),
         "collapse": lambda: window.portfolio.collapse_all(True),

@@ -42,6 +42,12 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     window.portfolio.view.project_selected.connect(
         lambda project: panel.show_project(project or None)
     )
+    for wish, verb in (
+        (panel.view.stage.report_turned, "turn_reported"),
+        (panel.view.stage.approval_wished, "approve"),
+        (panel.view.stage.reopening_wished, "reopen"),
+    ):
+        wish.connect(window.actions_by_id[verb].trigger)
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))

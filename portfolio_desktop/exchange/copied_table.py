@@ -1,0 +1,34 @@
+"""A table for the clipboard: as text with tabs, and as html that Excel and Word take well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+_AS_TEXT = "mso-number-format:'\\@'"
+"""Excel keeps such a cell as it stands, where "22-3" would otherwise become a date."""
+_EDGE = "border:1px solid #cfd5dd;padding:2px 6px;vertical-align:top"
+
+
+def as_tabbed(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Cells with tabs between them, a row on each line."""
+    lines = (heads, *rows)
+    return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\r\n" for line in lines)
+
+
+def as_html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    head = _line(heads, "th", f"{_EDGE};text-align:left;font-weight:600")
+    body = "".join(_line(row, "td", f"{_EDGE};{_AS_TEXT}") for row in rows)
+    return (
+        '<meta charset="utf-8"><table style="border-collapse:collapse">'
+        f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _line(cells: Sequence[str], tag: str, style: str) -> str:
+    made = "".join(f'<{tag} style="{style}">{_content(cell)}</{tag}>' for cell in cells)
+    return f"<tr>{made}</tr>"
+
+
+def _content(cell: str) -> str:
+    return escape(cell).replace("\n", "<br>")

@@ -1,0 +1,200 @@
+"""Who has delivered a month's report and who has not: the rows of the collection desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.participants import Assignment, Person, Role
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.report import Report, ReportStage
+from portfolio_desktop.domain.working_days import days_late
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.due import reports_due
+from portfolio_desktop.services.month_words import stage_word
+from portfolio_desktop.services.portfolio import PortfolioRow, portfolio_steps
+from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.services.words import day_words, days_words
+from portfolio_desktop.storage.reader import Reader
+
+_LONG_AGO = 60
+"""After so many days nobody counts them any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to write to: a person, or (without a mail) the participant that leads the project."""
+
+    name: str
+    mail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRow:
+    """One project in the collection of a month's reports.
+
+    `expected` says that a report is due for it, and `missing` that it is still awaited.
+    `days_late` counts from the day it was due to the day it came, or until today. `copied_to` are
+    the chair and the observers.
+    """
+
+    project_id: str
+    number: str
+    name: str
+    reporters: tuple[Contact, ...]
+    copied_to: tuple[Contact, ...]
+    stage: ReportStage | None
+    stage_words: str
+    expected: bool
+    missing: bool
+    received_on: date | None
+    days_late: int
+    reminded_on: tuple[date, ...]
+    search_text: str = ""
+
+    @property
+    def reporter_words(self) -> str:
+        return ", ".join(each.name for each in self.reporters)
+
+    @property
+    def late_words(self) -> str:
+        return days_words(self.days_late) if self.days_late else ""
+
+    @property
+    def reminded_words(self) -> str:
+        """The days reminders were sent, the latest first."""
+        return ", ".join(day_words(day) for day in reversed(self.reminded_on))
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The month's collection: when its reports are due, and its projects in the board's order."""
+
+    period: Period
+    due: date
+    today: date
+    rows: tuple[CollectionRow, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many reports are due for the month."""
+        return sum(row.expected for row in self.rows)
+
+    @property
+    def missing(self) -> int:
+        return sum(row.missing for row in self.rows)
+
+    @property
+    def due_words(self) -> str:
+        """ "Frist 1. nov. 2023, om 3 dage"; of a day long gone only the day."""
+        left = (self.due - self.today).days
+        if left < -_LONG_AGO:
+            return _("Due {day}").format(day=day_words(self.due))
+        when = pgettext("due date", "today")
+        if left > 0:
+            when = pgettext("due date", "in {days}").format(days=days_words(left))
+        elif left < 0:
+            when = pgettext("due date", "{days} ago").format(days=days_words(-left))
+        return _("Due {day}, {when}").format(day=day_words(self.due), when=when)
+
+
+def collection(reader: Reader, period: Period, today: date) -> Collection:
+    return run_through(collection_steps(reader, period, today))
+
+
+def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Collection]:
+    """As `collection`, in steps; archived projects are not in it."""
+    portfolio = yield from portfolio_steps(reader, period, today)
+    due = reports_due(reader, period)
+    yield 1, 3
+    people = _People.read(reader, today)
+    yield 2, 3
+    reports = {report.project_id: report for report in reader.reports([period])}
+    reminded: dict[str, list[date]] = {}
+    for reminder in reader.reminders([period]):
+        if reminder.sent_on is not None and reminder.participant_id is None:
+            reminded.setdefault(reminder.project_id, []).append(reminder.sent_on)
+    rows = tuple(
+        _row(row, people, reports.get(row.id), sorted(set(reminded.get(row.id, ()))), due, today)
+        for row in portfolio.rows
+    )
+    return Collection(period, due, today, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who has a role in each project today."""
+
+    by_project: Mapping[str, list[Assignment]]
+    persons: Mapping[str, Person]
+
+    @classmethod
+    def read(cls, reader: Reader, today: date) -> _People:
+        found: dict[str, list[Assignment]] = {}
+        for each in reader.assignments():
+            begun = each.valid_from is None or each.valid_from <= today
+            if begun and (each.valid_to is None or today <= each.valid_to):
+                found.setdefault(each.project_id, []).append(each)
+        return cls(found, {person.id: person for person in reader.persons()})
+
+    def having(self, project_id: str, *roles: Role) -> tuple[Contact, ...]:
+        """Those in these roles, in their order; an erased person is nobody."""
+        assigned = self.by_project.get(project_id, ())
+        found = [
+            self.persons[each.person_id]
+            for role in roles
+            for each in assigned
+            if each.role is role and each.person_id in self.persons
+        ]
+        named = (person for person in found if person.name or person.mail)
+        return tuple(
+            dict.fromkeys(Contact(person.name or person.mail, person.mail) for person in named)
+        )
+
+
+def _row(
+    row: PortfolioRow,
+    people: _People,
+    report: Report | None,
+    reminded: list[date],
+    due: date,
+    today: date,
+) -> CollectionRow:
+    reporters = people.having(row.id, Role.MANAGER)
+    if not reporters and row.lead_name:
+        reporters = (Contact(row.lead_name),)
+    missing = not row.reported
+    received = report.received_on if report is not None and not missing else None
+    words = _stage_words(row)
+    return CollectionRow(
+        project_id=row.id,
+        number=row.number,
+        name=row.name,
+        reporters=reporters,
+        copied_to=people.having(row.id, Role.CHAIR, Role.OBSERVER),
+        stage=row.stage,
+        stage_words=words,
+        expected=row.due,
+        missing=missing,
+        received_on=received,
+        days_late=days_late(due, received, today) if missing or received else 0,
+        reminded_on=tuple(reminded),
+        search_text=_search_text(row, reporters, words),
+    )
+
+
+def _stage_words(row: PortfolioRow) -> str:
+    """The stage of the report; of a project that need not report why it need not."""
+    reports = row.stage in {ReportStage.REPORTED, ReportStage.APPROVED}
+    if row.stage is not None and (reports and row.reported):
+        return stage_word(row.stage)
+    if row.reported:
+        return row.now.word
+    return stage_word(ReportStage.DRAFT)
+
+
+def _search_text(row: PortfolioRow, reporters: Iterable[Contact], words: str) -> str:
+    names = (each.name for each in reporters)
+    return folded("\n".join((row.number, row.name, words, *names)))

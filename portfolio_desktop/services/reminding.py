@@ -1,0 +1,128 @@
+"""Reminding those whose reports are awaited: the letters, and that they were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.register import RegisterInfo
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.collection import Collection, CollectionRow, Contact
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.services.words import day_words, period_words
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change, Label, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLetter:
+    """One letter to one recipient about all the reports that are awaited from them."""
+
+    recipient: Contact
+    copied_to: tuple[Contact, ...]
+    subject: str
+    body: str
+    project_ids: tuple[str, ...]
+
+
+def reminder_letters(
+    info: RegisterInfo, collection: Collection, project_ids: Iterable[str]
+) -> tuple[ReminderLetter, ...]:
+    """A letter to each of those who are to report on these projects, in the board's order.
+
+    What has been reported is passed over. A project that names nobody gets a letter of its own,
+    without a recipient.
+    """
+    wanted = frozenset(project_ids)
+    by_recipient: dict[Contact, list[CollectionRow]] = {}
+    for row in collection.rows:
+        if row.project_id in wanted and row.missing:
+            for recipient in row.reporters or (Contact(""),):
+                by_recipient.setdefault(recipient, []).append(row)
+    return tuple(
+        _letter(info, collection, recipient, rows) for recipient, rows in by_recipient.items()
+    )
+
+
+def record_reminders(
+    register: RegisterFile,
+    period: Period,
+    letters: Sequence[ReminderLetter],
+    progress: Progress | None = None,
+) -> Change:
+    """Keep that these reminders go out today; one edit. A RuleError where there are none."""
+    if not letters:
+        raise refuse("nobody_to_remind")
+    projects = tuple(dict.fromkeys(each for letter in letters for each in letter.project_ids))
+    facts: dict[str, str | int] = {"period": str(period), "count": len(projects)}
+    if len(projects) == 1:
+        facts["number"] = finding.project(register.reader, projects[0]).number
+    with register.edit(Label("reminder_sent", facts), progress=progress) as edit:
+        for letter in letters:
+            for project in letter.project_ids:
+                edit.create(
+                    "reminder",
+                    new_id(),
+                    {
+                        "project_id": project,
+                        "period": str(period),
+                        "sent_on": register.today(),
+                        "sent_to": letter.recipient.mail or letter.recipient.name,
+                    },
+                )
+    return edit.change
+
+
+def _letter(
+    info: RegisterInfo, collection: Collection, recipient: Contact, rows: Sequence[CollectionRow]
+) -> ReminderLetter:
+    others = [each for row in rows for each in row.copied_to if each.mail]
+    copied = [each for each in others if each.mail.casefold() != recipient.mail.casefold()]
+    return ReminderLetter(
+        recipient=recipient,
+        copied_to=tuple(dict.fromkeys(copied)),
+        subject=_subject(collection),
+        body=_body(info, collection, recipient, rows),
+        project_ids=tuple(row.project_id for row in rows),
+    )
+
+
+def _subject(collection: Collection) -> str:
+    month = period_words(collection.period)
+    if collection.today > collection.due:
+        return _("Reminder: the status report for {month} is missing").format(month=month)
+    due = day_words(collection.due)
+    return _("Status report for {month}, due {day}").format(month=month, day=due)
+
+
+def _body(
+    info: RegisterInfo, collection: Collection, recipient: Contact, rows: Sequence[CollectionRow]
+) -> str:
+    greeting = _greeting(recipient)
+    asked = ngettext(
+        "We are missing the status report for {month} on this project:",
+        "We are missing the status report for {month} on these projects:",
+        len(rows),
+    ).format(month=period_words(collection.period))
+    projects = "\n".join(" ".join(("-", *f"{row.number} {row.name}".split())) for row in rows)
+    sender = info.secretariat or info.name
+    parts = (greeting, asked, projects, _due_sentence(collection), _("Kind regards"))
+    return "\n\n".join(parts) + f"\n{sender}\n"
+
+
+def _greeting(recipient: Contact) -> str:
+    """A participant that leads a project is addressed, a person is greeted."""
+    if not recipient.name:
+        return _("Hello")
+    template = _("Dear {name}") if recipient.mail else _("To {name}")
+    return template.format(name=recipient.name)
+
+
+def _due_sentence(collection: Collection) -> str:
+    day = day_words(collection.due)
+    if collection.today > collection.due:
+        return _("It was due {day}. Please send it as soon as possible.").format(day=day)
+    return _("It is due {day}. Thank you for sending it by then.").format(day=day)

@@ -1,0 +1,123 @@
+"""Verbs of the collection desk: reminders, copying, and when reports are due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from portfolio_desktop.environment.texts import _, ngettext
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.periods import Period
+    from portfolio_desktop.services.reminding import ReminderLetter
+    from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.collection import CollectionPage
+
+_OPENED_ONE_BY_ONE = 5
+"""More drafts than that are shown in their folder instead."""
+
+
+def follow_collection(window: MainWindow, page: CollectionPage) -> None:
+    """Connect the page, which is made on its first use."""
+    actions = window.actions_by_id
+    page.reminder_wished.connect(actions["remind"].trigger)
+    page.due_wished.connect(actions["due_rule"].trigger)
+    page.chosen_changed.connect(window.facts.refresh)
+    page.menu_wished.connect(lambda where: show_menu(window, where))
+
+
+def show_menu(window: MainWindow, where: QPoint) -> None:
+    from portfolio_desktop.ui.menus import COLLECTION_ENTRIES
+
+    menu = QMenu(window)
+    for entry in COLLECTION_ENTRIES:
+        if entry is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(window.actions_by_id[entry])
+    menu.exec(where)
+    menu.deleteLater()
+
+
+def copy_table(window: MainWindow) -> None:
+    window.show_page("collection")
+    window.collection.copy_table()
+
+
+def change_due_rule(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
+
+    window.context.leaving.emit()
+    DueRuleDialog(window.context, window).exec()
+
+
+def remind(window: MainWindow) -> None:
+    """Show the letters to those chosen whose reports are awaited, then make drafts of them."""
+    from portfolio_desktop.services.reminding import record_reminders, reminder_letters
+    from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+
+    window.show_page("collection")
+    context, found = window.context, window.collection.collection
+    if found is None:
+        return
+    letters = reminder_letters(context.reader.info(), found, window.collection.chosen())
+    if not letters:
+        context.perform(lambda: record_reminders(context.register, found.period, ()))
+    elif RemindingDialog(context, window, letters).exec():
+        _make_drafts(window, found.period, letters)
+
+
+def _make_drafts(window: MainWindow, period: Period, letters: Sequence[ReminderLetter]) -> None:
+    """Written beside the window; noted in the register when all of them are there."""
+    from portfolio_desktop.environment.folders import program_folders
+    from portfolio_desktop.exchange.mail_drafts import write_drafts
+    from portfolio_desktop.services.messages import message_for_file
+    from portfolio_desktop.services.reminding import record_reminders
+
+    context = window.context
+    folder = program_folders().letters / f"{context.register.path.stem} {period}"
+
+    def written(paths: tuple[Path, ...]) -> None:
+        done = context.perform_long(
+            _("Noting the reminders …"),
+            lambda told: record_reminders(context.register, period, letters, told),
+        )
+        if done is not None:
+            open_drafts(window, folder, paths)
+
+    def failed(error: BaseException) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        context.tell(message_for_file(folder, error))
+
+    context.runner.run(lambda _progress: write_drafts(letters, folder), written, failed)
+
+
+def open_drafts(window: MainWindow, folder: Path, paths: tuple[Path, ...]) -> None:
+    """Open the drafts in the mail program, and say where they lie."""
+    from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.opening import open_outside
+
+    opened: Sequence[Path] = paths if len(paths) <= _OPENED_ONE_BY_ONE else (folder,)
+    if _all_opened(open_outside, opened):
+        words = ngettext(
+            "{count} draft made in {folder}", "{count} drafts made in {folder}", len(paths)
+        )
+        window.context.noted.emit(words.format(count=len(paths), folder=folder))
+        return
+    window.context.tell(
+        Message(
+            "no_mail_program",
+            _("The reminders are made, but this computer has no program that opens them."),
+            _("They lie in {folder}.").format(folder=folder),
+            _("Open them from there in a mail program."),
+        )
+    )
+
+
+def _all_opened(opener: Callable[[Path], bool], paths: Sequence[Path]) -> bool:
+    return all([opener(path) for path in paths])

@@ -1,0 +1,119 @@
+"""The course of a month: opened, reported, approved, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.words import period_words
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.portfolio import PortfolioRow
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def open_month(window: MainWindow) -> None:
+    """Ask which month, and begin it; where no month can be begun, say so."""
+    from portfolio_desktop.services import reporting
+    from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
+
+    context = window.context
+    context.leaving.emit()
+    months = reporting.months_to_open(context.reader)
+    if months:
+        OpeningMonthDialog(context, window, months).exec()
+    else:
+        context.perform(lambda: reporting.open_month(context.register, context.period))
+
+
+def chosen_rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
+    """What verbs about reports are about: the marked project, or those chosen for collection."""
+    if window.current_page != "collection":
+        row = window.portfolio.view.current_row()
+        return () if row is None else (row,)
+    portfolio = window.portfolio.portfolio
+    chosen = frozenset(window.collection.chosen())
+    rows = portfolio.rows if portfolio is not None else ()
+    return tuple(row for row in rows if row.id in chosen)
+
+
+def turn_reported(window: MainWindow) -> None:
+    """The chosen projects have reported for the month; where all have already, they have not."""
+    from portfolio_desktop.services.reporting import mark_not_reported, mark_reported
+
+    context, rows = window.context, chosen_rows(window)
+    back = all(row.stage is ReportStage.REPORTED for row in rows)
+    turned = [row for row in rows if back or row.stage is not ReportStage.REPORTED]
+    if not turned:
+        return
+    verb = mark_not_reported if back else mark_reported
+    ids = [row.id for row in turned]
+    done = context.perform_long(
+        _("Marking reports …"),
+        lambda told: verb(context.register, ids, context.period, progress=told),
+    )
+    if done is not None:
+        template = _("{names} has reported for {month}")
+        if back:
+            template = _("{names}: not reported for {month} after all")
+        _note(window, template, turned)
+
+
+def approve(window: MainWindow) -> None:
+    """Approve those of the chosen reports that are reported."""
+    from portfolio_desktop.services.reporting import approve_reports
+
+    context = window.context
+    rows = [row for row in chosen_rows(window) if row.stage is ReportStage.REPORTED]
+    if not rows:
+        return
+    ids = [row.id for row in rows]
+    done = context.perform_long(
+        _("Approving reports …"),
+        lambda told: approve_reports(context.register, ids, context.period, progress=told),
+    )
+    if done is not None:
+        _note(window, _("The report of {names} for {month} is approved and locked"), rows)
+
+
+def approve_all(window: MainWindow) -> None:
+    """Approve every report of the month that is reported and not approved yet."""
+    from portfolio_desktop.services.reporting import approve_reports, waiting_for_approval
+
+    context = window.context
+    waiting = waiting_for_approval(context.reader, context.period)
+    if not waiting:
+        context.noted.emit(
+            _("No report for {month} waits for approval").format(month=period_words(context.period))
+        )
+        return
+    done = context.perform_long(
+        _("Approving reports …"),
+        lambda told: approve_reports(context.register, waiting, context.period, progress=told),
+    )
+    if done is not None:
+        words = ngettext(
+            "{count} report for {month} is approved and locked",
+            "{count} reports for {month} are approved and locked",
+            len(waiting),
+        )
+        month = period_words(context.period)
+        context.noted.emit(words.format(count=len(waiting), month=month))
+
+
+def reopen(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
+
+    locked = [row for row in chosen_rows(window) if row.stage is ReportStage.APPROVED]
+    if locked:
+        window.context.leaving.emit()
+        ReopeningDialog(window.context, window, locked[0].id).exec()
+
+
+def _note(window: MainWindow, template: str, rows: Sequence[PortfolioRow]) -> None:
+    context = window.context
+    names = ", ".join(row.number or row.name for row in rows)
+    month = period_words(context.period)
+    context.noted.emit(template.format(names=names, month=month))
