@@ -20,6 +20,7 @@ from portfolio_desktop.services.reporting import approve_reports
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.controls import TextBox, TextLine
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
+from portfolio_desktop.ui.panel.passage_box import PassageBox
 from tests.ui.desk import OCTOBER, Desk
 
 OLD = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
@@ -99,7 +100,7 @@ def test_each_lamp_says_whose_it_is(desk: Desk, section: ParticipantsSection) ->
     told = section.grid.rows.index(0, 1).data(role)
     assert told == "Region Hovedstaden, leverancer: gul"
     told = section.grid.rows.index(1, 1).data(role)
-    assert told == "Region Midtjylland, leverancer: ikke rapporteret"
+    assert told == "Region Midtjylland, leverancer: mangler rapport"
 
 
 def test_remarks_and_receipt_belong_to_the_marked_participant(
@@ -178,9 +179,9 @@ def test_another_colour_than_the_suggested_asks_why(
     )
     explain.click()
     reason = QApplication.focusWidget()
-    assert isinstance(reason, TextLine)
-    reason.setText("Løst efter månedens udgang")
-    reason.commit()
+    assert isinstance(reason, PassageBox)
+    reason.setPlainText("Løst efter månedens udgang")
+    reason.save()
     (report,) = register.reader.reports([OCTOBER], [project])
     assert report.overall_reason == "Løst efter månedens udgang"
     assert suggestion(section).endswith("Fraveget, fordi: Løst efter månedens udgang.")

@@ -306,12 +306,12 @@ def test_a_register_that_is_only_read_uses_nothing_again(
     assert isinstance(switch, QPushButton)
     switch.click()
     offered = {each.accessibleName() for each in controls_of(desk.panel.view)}
-    assert not offered & {"Brug sidste måneds bemærkninger igen", "Samme farver som sidste måned"}
+    assert not offered & {"Brug sidste måneds bemærkninger igen", "Samme farver som måneden før"}
 
 
 def test_last_months_colours_are_offered_where_this_month_has_none(desk: Desk) -> None:
     project = desk.place.project("16-5").id
-    offer = "Samme farver som sidste måned"
+    offer = "Samme farver som måneden før"
 
     def offered() -> bool:
         return offer in [each.accessibleName() for each in controls_of(desk.panel.view)]
