@@ -13,14 +13,15 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
-from portfolio_desktop.services.portfolio_reading import in_board_order
+from portfolio_desktop.services.membership import not_there_yet
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
 
-_ID, _NUMBER, _NAME, _RANK, _ARCHIVED = 0, 1, 2, 11, 12
+_ID, _NUMBER, _NAME, _RANK, _ARCHIVED, _ENTERED = 0, 1, 2, 11, 12, 21
 """Places in the columns of `Reader.grid_projects`."""
 _LOOKED_AT_AT_ONCE = 40
 
@@ -55,7 +56,7 @@ def warnings_steps(
     """As `warnings`, in steps."""
     day = min(today, period.last_day)
     dimensions = reader.dimensions()
-    used = [columns for columns in reader.grid_projects() if not columns[_ARCHIVED]]
+    used = _in_portfolio(reader, period, day)
     doubles = _doubles(reader, used)
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
@@ -82,6 +83,17 @@ def warnings_steps(
         looked_at += len(part)
         yield looked_at, len(ordered)
     return tuple(found)
+
+
+def _in_portfolio(reader: Reader, period: Period, day: date) -> list[Columns]:
+    """The projects in use, less those that came into the portfolio after the month."""
+    used = [columns for columns in reader.grid_projects() if not columns[_ARCHIVED]]
+    approved: dict[str, list[str | None]] = {}
+    for columns in reader.grid_baselines():
+        approved.setdefault(columns[0], []).append(columns[2])
+    entered = {columns[_ID]: columns[_ENTERED] for columns in used}
+    absent = not_there_yet(reader, period, day, entered, approved)
+    return [columns for columns in used if columns[_ID] not in absent]
 
 
 def standing(found: Iterable[ProjectWarning]) -> tuple[ProjectWarning, ...]:

@@ -16,7 +16,7 @@ from portfolio_desktop.domain.ids import account_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.portfolio_reading import in_board_order
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.settings import keep, kept
 from portfolio_desktop.services.typed import line, month, passage, refuse
 from portfolio_desktop.storage.reader import Reader

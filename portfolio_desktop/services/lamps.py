@@ -127,6 +127,11 @@ def copy_words() -> str:
     return pgettext("lamp", "copy of last month – not reported")
 
 
+def is_reported(lamp: LampValue) -> bool:
+    """Whether the month has a colour or a reason for none other than that it is missing."""
+    return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
+
+
 def silent_kind(state: LifecycleState, since: date | None, day: date) -> NoLight | None:
     """Why a project in this state need not report by that day, None where it must.
 

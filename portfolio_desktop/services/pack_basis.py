@@ -111,7 +111,8 @@ class Basis:
 
 
 def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[Basis]:
-    """Read everything about the projects, in steps; archived ones are left out."""
+    """Read everything about the projects, in steps; archived ones are left out, and those that came
+    into the portfolio after the month."""
     period, compared = options.period, options.compared
     now = yield from portfolio_steps(reader, period, origin.day)
     then = yield from portfolio_steps(reader, compared, origin.day)
@@ -127,7 +128,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         options=options,
         origin=origin,
         now=now,
-        rows=tuple(_as_reported(row) for row in now.rows if not row.archived),
+        rows=tuple(_as_reported(row) for row in now.rows if row.there and not row.archived),
         before={row.id: _as_reported(row) for row in then.rows},
         reports={each.project_id: each for each in reports if each.period == str(period)},
         reports_before={each.project_id: each for each in reports if each.period == str(compared)},

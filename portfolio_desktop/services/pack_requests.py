@@ -2,7 +2,8 @@
 
 What waits is what waits at this place in the log. What is decided belongs to the month that ended
 after it; a decision that came later than the month (or than the meeting that is compared with) is
-told apart from what happened in it, and only where the request lay there by then.
+told apart from what happened in it, and only where the request lay there by then, as far as its
+days tell.
 """
 
 from __future__ import annotations
@@ -101,8 +102,16 @@ def _decided_later(request: ChangeRequest, basis: Basis) -> bool:
     until = _until(basis)
     if is_open(request.state) or request.decided_on is None or request.decided_on <= until:
         return False
-    submitted = request.submitted_on
-    return submitted is None or submitted <= until or submitted > request.decided_on
+    return _lay_there(request, until, request.decided_on)
+
+
+def _lay_there(request: ChangeRequest, until: date, decided: date) -> bool:
+    """Whether it was asked for by then. Who registered it after its decision has told no day that
+    says so; the day it was begun can still say that it was not."""
+    submitted, created = request.submitted_on, request.created_on
+    if submitted is not None and submitted <= decided:
+        return submitted <= until
+    return created is None or created <= until
 
 
 def _later_words(count: int, day: str) -> tuple[str, ...]:

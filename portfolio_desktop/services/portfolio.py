@@ -14,7 +14,8 @@ from datetime import date
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.services.portfolio_reading import RowReading, in_board_order
+from portfolio_desktop.services.board_order import in_board_order
+from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.portfolio_values import (
     Portfolio,
     PortfolioCounts,

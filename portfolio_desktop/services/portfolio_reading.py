@@ -12,21 +12,20 @@ decision gave, the month therefore shows the end of its own plan.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
-from itertools import chain, groupby
-from typing import Any, TypeAlias, TypeVar
+from itertools import chain
+from typing import Any, TypeAlias
 
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
 from portfolio_desktop.domain.dates import day as exactly
-from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
     LampPair,
@@ -34,9 +33,11 @@ from portfolio_desktop.services.lamps import (
     Trend,
     colour_lamp,
     draft_lamp,
+    is_reported,
     no_light_lamp,
     silent_kind,
 )
+from portfolio_desktop.services.membership import not_there_yet
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
@@ -48,7 +49,6 @@ _TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
-Item = TypeVar("Item")
 _OPEN = tuple(state for state in RequestState if is_open(state))
 _FINISHED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
 
@@ -119,6 +119,13 @@ class RowReading:
             yield done, total
         yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
+        self._absent = not_there_yet(
+            self._reader,
+            self._period,
+            self._day,
+            {columns[0]: columns[21] for columns in found},
+            self._approved,
+        )
         names = self._names(found)
         wanted = found if archived else [columns for columns in found if not columns[12]]
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
@@ -146,6 +153,7 @@ class RowReading:
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
+        self._approved = {project: [each[2] for each in own] for project, own in versions.items()}
 
     def _read_overruled(self, done: int, total: int) -> Steps[None]:
         self._overruled: dict[str, str] = {}
@@ -184,8 +192,7 @@ class RowReading:
 
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
-        state = _STATES.get(columns[9], LifecycleState.ACTIVE)
-        since = date.fromisoformat(columns[10]) if columns[10] else None
+        state, since = _state(columns)
         original, approved, forecast = self._ends(project, columns[13:17])
         actual = self._dates[columns[17:21]][0]
         deadline, deadline_text = forecast if forecast[0] else approved
@@ -225,8 +232,9 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            due=now.is_nothing or _is_entered(report),
-            reported=is_reported(now),
+            there=project not in self._absent,
+            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
+            reported=project in self._absent or is_reported(now),
             stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
@@ -331,6 +339,12 @@ class _Lamps:
         return LampPair(NOTHING if old_draft else self.of(old), now)
 
 
+def _state(columns: _Columns) -> tuple[LifecycleState, date | None]:
+    """A project's state, and the day it holds from."""
+    since = date.fromisoformat(columns[10]) if columns[10] else None
+    return _STATES.get(columns[9], LifecycleState.ACTIVE), since
+
+
 def _is_entered(report: _Columns) -> bool:
     """Whether the month says something of the project; a draft does not yet."""
     return report[9] != _DRAFT and bool(report[1] or report[2])
@@ -352,51 +366,5 @@ def is_late(
     return passed(deadline, day)
 
 
-def is_reported(lamp: LampValue) -> bool:
-    """Whether the month has a colour or a reason for none other than that it is missing."""
-    return not lamp.is_nothing and lamp.no_light is not NoLight.MISSING
-
-
-def in_board_order(
-    items: Iterable[Item],
-    rank_and_number: Callable[[Item], tuple[str, str]],
-    name_and_id: Callable[[Item], tuple[str, str]],
-) -> list[Item]:
-    """Sorted as `ordering.project_order` sorts projects, at a fraction of its cost.
-
-    Where all numbers are of the common kind (22-3) they are compared as numbers; names are asked
-    only among equal numbers. Making the full keys costs more than all the rest of the reading.
-    """
-    found = [(*rank_and_number(item), item) for item in items]
-    common = [_COMMON_NUMBER.fullmatch(number) for _rank, number, _item in found]
-    keyed: list[tuple[_Key, Item]] = [
-        ((not rank, rank, int(match[1]), int(match[2]), number), item)
-        for (rank, number, item), match in zip(found, common, strict=True)
-        if match is not None
-    ]
-    if len(keyed) < len(found):
-        keyed = [((not rank, rank, 0, 0, number_key(number)), item) for rank, number, item in found]
-    keyed.sort(key=_key)
-    ordered: list[Item] = []
-    for _same_key, group in groupby(keyed, key=_key):
-        same = [item for _, item in group]
-        if len(same) > 1:
-            same.sort(key=lambda item: _named(*name_and_id(item)))
-        ordered += same
-    return ordered
-
-
-_COMMON_NUMBER = re.compile("([0-9]{1,9})-([0-9]{1,9})")
-_Key: TypeAlias = tuple[bool, str, int, int, str]
-
-
-def _key(pair: tuple[_Key, Item]) -> _Key:
-    return pair[0]
-
-
 def _rank_and_number(columns: _Columns) -> tuple[str, str]:
     return columns[11], columns[1]
-
-
-def _named(name: str, row: str) -> tuple[str, str]:
-    return (danish_key(name), row)

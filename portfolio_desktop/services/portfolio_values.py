@@ -27,11 +27,12 @@ class PortfolioRow:
 
     Delays are whole months later than the original and the approved end, negative when earlier,
     None where either date is missing or unread. Where the deadline was passed they are counted to
-    that day, and from the deadline itself where there is no original end. `due` is False where the
-    project's state lets it be silent (on hold, closed, stopped) and nothing is entered for the
-    month either; `reported` is False where a report is due and has not come. `stage` says how far
-    the report is, None for no report; the remarks of a draft are shown with it. The approved and
-    the forecast end are those of the month (the rule stands in `portfolio_reading`).
+    that day, and from the deadline itself where there is no original end. `there` is False where
+    the project came into the portfolio after the month. `due` is False then, and where its state
+    lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
+    `reported` is False where a report is due and has not come. `stage` says how far the report is,
+    None for no report; the remarks of a draft are shown with it. The approved and the forecast end
+    are those of the month (the rule stands in `portfolio_reading`).
     """
 
     id: str
@@ -63,6 +64,7 @@ class PortfolioRow:
     remarks: str = ""
     purpose: str = ""
     case_number: str = ""
+    there: bool = True
     due: bool = True
     reported: bool = True
     stage: ReportStage | None = None

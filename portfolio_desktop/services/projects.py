@@ -127,15 +127,20 @@ def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
 
 
 def add_project(
-    register: RegisterFile, draft: ProjectDraft, team: TeamDraft | None = None
+    register: RegisterFile,
+    draft: ProjectDraft,
+    team: TeamDraft | None = None,
+    *,
+    entered: date | None = None,
 ) -> Added:
     """Add a project; its plan, where one is given, becomes version 1, the original.
 
     Without an approved end the forecast is taken for it: what a new project expects is its plan.
-    A RuleError names the field that cannot be.
+    `entered` is the day it came into the portfolio, None where nobody knows. A RuleError names the
+    field that cannot be.
     """
     reader, project_id = register.reader, new_id()
-    values = _values(reader, project_id, draft, None)
+    values = {**_values(reader, project_id, draft, None), "entered_on": entered}
     plan = _first_plan(reader, draft)
     with register.edit(Label("project_added", {"number": line(draft.number)})) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)

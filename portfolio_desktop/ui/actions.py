@@ -56,7 +56,8 @@ class ActionSpec:
     @property
     def words(self) -> str:
         """The text in the language of the screen; after a tab stand the keys, as menus take it."""
-        return f"{_(self.text)}\t{_(self.shown)}" if self.shown else _(self.text)
+        words = _(self.text)
+        return "\t".join((words, _(self.shown))) if self.shown else words
 
 
 @dataclass(frozen=True, slots=True)

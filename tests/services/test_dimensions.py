@@ -124,7 +124,7 @@ def test_a_name_and_a_letter_change_in_one_language(register: RegisterFile, proj
     ]
     line = history(register, limit=2)[1].changes[0]
     assert (line.place, line.before, line.after) == (
-        "Navn på dansk (omfang)",
+        "Dansk navn (omfang)",
         "Leverancer",
         "Omfang",
     )

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.tool_row import RowFilter
@@ -318,6 +320,27 @@ def test_a_warning_leads_to_its_project(desk: Desk) -> None:
     table.activated.emit(table.model().index(numbers.index("19-2"), 0))
     assert not dialog.isVisible()
     assert desk.window.current_project == desk.row("19-2").id
+
+
+def test_a_new_project_is_in_the_month_that_is_shown_and_not_in_the_one_before(
+    desk: Desk,
+) -> None:
+    """Also where the month is past already: the report is written after it."""
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ProjectDialog)
+        fields = {each.accessibleName(): each for each in dialog.findChildren(QLineEdit)}
+        fields["Projektnavn"].setText("Nyt i oktober")
+        keep = [each for each in dialog.findChildren(QPushButton) if each.isDefault()]
+        keep[0].click()
+
+    QTimer.singleShot(0, fill)
+    desk.menu("new_project")
+    reader, today = desk.context.reader, desk.context.register.today()
+    for period, there in ((OCTOBER, True), (OCTOBER.previous, False)):
+        rows = load_portfolio(reader, period, today).rows
+        assert [row.there for row in rows if row.name == "Nyt i oktober"] == [there]
 
 
 def test_the_status_row_counts_the_warnings(desk: Desk) -> None:

@@ -256,7 +256,11 @@ class ProjectDialog(FramedDialog):
             if saved is not None:
                 self.accept()
             return
-        added: Added | None = self.context.perform(lambda: add_project(register, draft, team))
+        # Made while a month is shown, it came in by that month, also where that is past already.
+        entered = min(register.today(), self.context.period.last_day)
+        added: Added | None = self.context.perform(
+            lambda: add_project(register, draft, team, entered=entered)
+        )
         if added is not None:
             self.project = added.id
             self.context.announce(added.change)

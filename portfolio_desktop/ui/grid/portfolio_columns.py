@@ -9,10 +9,9 @@ from typing import TypeAlias
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.lamps import NOTHING, LampValue, copy_words
+from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
     date_words,
@@ -24,6 +23,7 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.grid.lamp_words import is_draft, lamp_words, remarks_words
 from portfolio_desktop.ui.words import capital
 
 LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
@@ -202,8 +202,8 @@ def _lamp_column(
         key,
         title,
         name,
-        text=lambda row: _word(value(row)),
-        tip=words or (lambda row: _word(value(row))),
+        text=lambda row: lamp_words(value(row)),
+        tip=words or (lambda row: lamp_words(value(row))),
         said=words,
         sort_key=lambda row: (value(row).key,),
         cell=Cell.LAMP,
@@ -225,8 +225,8 @@ def _dimension(place: int, dimension: Dimension) -> Column:
         f"light:{dimension.key}",
         dimension_letter(dimension),
         name,
-        text=lambda row: _word(now(row)),
-        tip=lambda row: f"{name}: {_word(now(row))}",
+        text=lambda row: lamp_words(now(row)),
+        tip=lambda row: f"{name}: {lamp_words(now(row))}",
         sort_key=lambda row: (now(row).key,),
         cell=Cell.SMALL_LAMP,
         width=27,
@@ -296,9 +296,9 @@ def _texts() -> tuple[Column, ...]:
             _("Remarks"),
             _("Remarks"),
             text=lambda row: row.remarks,
-            tip=_remarks_tip,
-            pale=_is_draft,
-            said=_remarks_tip,
+            tip=remarks_words,
+            pale=is_draft,
+            said=remarks_words,
             sort_key=lambda row: _beginning(row.remarks),
             cell=Cell.LONG_TEXT,
             width=120,
@@ -318,7 +318,7 @@ def _previous(row: PortfolioRow) -> LampValue:
 
 def _now_words(row: PortfolioRow) -> str:
     """The lamp's word, and what was suggested where it is another."""
-    word = _word(row.now)
+    word = lamp_words(row.now)
     return f"{word}. {row.overruled}" if row.overruled else word
 
 
@@ -328,23 +328,6 @@ def _now(row: PortfolioRow) -> LampValue:
 
 def _nothing_to_read(_row: PortfolioRow) -> str:
     return ""
-
-
-def _word(value: LampValue) -> str:
-    """The lamp in words; of a draft both what it shows and that it is one."""
-    if value.draft is not None and value.seen.word:
-        return _("{what}: {value}").format(what=value.seen.word, value=value.word)
-    return value.word or _("not reported")
-
-
-def _is_draft(row: PortfolioRow) -> bool:
-    return row.stage is ReportStage.DRAFT
-
-
-def _remarks_tip(row: PortfolioRow) -> str:
-    if not _is_draft(row):
-        return row.remarks
-    return "\n".join(filter(None, (capital(copy_words()), row.remarks)))
 
 
 def _beneath_name(row: PortfolioRow) -> str:
@@ -400,7 +383,7 @@ def _dates_tip(row: PortfolioRow) -> str:
 
 def _trend_words(row: PortfolioRow) -> str:
     """Runs of equal months, oldest first: "grøn × 6, gul × 6"."""
-    runs = groupby(row.trend, key=lambda value: _word(value))
+    runs = groupby(row.trend, key=lambda value: lamp_words(value))
     return ", ".join(f"{word} × {len(list(months))}" for word, months in runs)
 
 

@@ -79,7 +79,7 @@ class PanelView(QFrame):
         self._facts = wrapped("", "caption")
         self._edit = button(_("Edit project…"), look="link")
         self.stage = StageRow()
-        self._status = StatusEditor(self._theme, self.stage)
+        self._status = StatusEditor(self._theme)
         self._no_light = NoLightRow(self._explain)
         self._hints = HintSection(self._theme)
         self.participants = ParticipantsSection(self._theme)
@@ -114,6 +114,7 @@ class PanelView(QFrame):
             self._action_heading,
             self._action,
             self._remarks,
+            self.stage,
             self._purpose,
             self._strip,
             self._dates,

@@ -15,14 +15,13 @@ from portfolio_desktop.ui.controls import button, heading, label, line
 from portfolio_desktop.ui.panel.criteria import Criteria
 from portfolio_desktop.ui.panel.reason_box import ReasonBox
 from portfolio_desktop.ui.panel.sections import clear, put
-from portfolio_desktop.ui.panel.stage_row import StageRow
 from portfolio_desktop.ui.panel.status_row import StatusRow
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 
 class StatusEditor(QWidget):
-    """Shows the lamps and reasons of a `ProjectPanel`, under the row that tells its `stage`.
+    """Shows the lamps and reasons of a `ProjectPanel`.
 
     The lines of lamps stand still while their colours are chosen: what comes and goes is below.
     `writing_changed` follows `unsaved` of each box. `sight_wanted(box)` is passed on.
@@ -34,10 +33,9 @@ class StatusEditor(QWidget):
     sight_wanted = Signal(object)
     repeat_wished = Signal()
 
-    def __init__(self, theme: Theme, stage: StageRow) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._stage = stage
         self._rows: dict[str, StatusRow] = {}
         self._month = heading("")
         self._criteria = Criteria(theme)
@@ -54,7 +52,6 @@ class StatusEditor(QWidget):
         head.addWidget(self._criteria.switch)
         whole.addLayout(head)
         whole.addWidget(self._criteria)
-        whole.addWidget(stage)
         whole.addWidget(label(_("Last month to the left"), "caption"))
         whole.addLayout(self._lamps)
         whole.addWidget(self._repeat, 0, Qt.AlignmentFlag.AlignLeft)
@@ -111,8 +108,7 @@ class StatusEditor(QWidget):
     def _order_stops(self) -> None:
         """Let Tab go through the rows, which are made late, each lamp before its reason."""
         before: QWidget = self._criteria.switch
-        rows = (stop for row in self._rows.values() for stop in row.stops)
-        for stop in (*self._stage.stops, *rows):
+        for stop in (stop for row in self._rows.values() for stop in row.stops):
             self.setTabOrder(before, stop)
             before = stop
 

@@ -306,12 +306,12 @@ def test_a_register_that_is_only_read_uses_nothing_again(
     assert isinstance(switch, QPushButton)
     switch.click()
     offered = {each.accessibleName() for each in controls_of(desk.panel.view)}
-    assert not offered & {"Brug sidste måneds bemærkninger igen", "Samme farver som måneden før"}
+    assert not offered & {"Brug sidste måneds bemærkninger igen", "Samme farver som sidste måned"}
 
 
 def test_last_months_colours_are_offered_where_this_month_has_none(desk: Desk) -> None:
     project = desk.place.project("16-5").id
-    offer = "Samme farver som måneden før"
+    offer = "Samme farver som sidste måned"
 
     def offered() -> bool:
         return offer in [each.accessibleName() for each in controls_of(desk.panel.view)]
@@ -396,12 +396,13 @@ def stops(desk: Desk, first: str, count: int) -> list[str]:
 
 def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) -> None:
     desk.show("19-2")
-    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 5) == [
+    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 6) == [
         "Samlet status, denne måned: 3 Rød",
         "Begrundelse for Samlet status",
         "Korrigerende handling",
         REMARKS,
-        "Ny ændringsanmodning…",
+        "Godkend rapporten",
+        "Ikke rapporteret alligevel",
     ]
 
 
