@@ -13,6 +13,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
+from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, month, passage, refuse
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -91,14 +92,21 @@ def set_participant_colour(
 
 
 def set_participant_remarks(
-    register: RegisterFile, project_id: str, period: Period | str, participant_id: str, text: str
+    register: RegisterFile,
+    project_id: str,
+    period: Period | str,
+    participant_id: str,
+    text: str,
+    *,
+    goes_on: bool = False,
 ) -> Change:
-    """Write what the participant remarks."""
+    """Write what the participant remarks; `goes_on` as for `status.set_light_reason`."""
     words = passage(text)
+    label = Label("participant_remarks")
     return _write(
         register,
         (project_id, period, participant_id),
-        Label("participant_remarks"),
+        going_on(label) if goes_on else label,
         lambda report: report.set("remarks", words),
     )
 

@@ -21,6 +21,7 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.controls import TextBox, TextLine
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
+from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER, Desk
 
 OLD = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
@@ -129,6 +130,58 @@ def test_remarks_and_receipt_belong_to_the_marked_participant(
     received.commit()
     (theirs,) = (each for each in register.reader.participant_reports([OCTOBER]) if each != report)
     assert (theirs.reported_by, str(theirs.received_on)) == ("Bo Berg", "2023-11-01")
+
+
+def remarks_of(section: ParticipantsSection) -> PassageBox:
+    box = section.findChild(PassageBox)
+    assert box is not None
+    return box
+
+
+def test_a_participants_remarks_are_one_step_however_often_they_were_saved(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    desk.shortcut("to_reports")
+    box = remarks_of(section)
+    box.setFocus()
+    for words in ("Vi når ", "det ", "nok."):
+        type_text(box, words)
+        ring(box, "longest")
+    (report,) = desk.context.reader.participant_reports([OCTOBER])
+    assert report.remarks == "Vi når det nok."
+    section.grid.setFocus()
+    desk.shortcut("undo")
+    assert desk.context.reader.participant_reports([OCTOBER]) == ()
+    assert box.toPlainText() == ""
+
+
+def test_what_a_participant_wrote_in_one_month_is_not_brought_back_in_another(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    desk.shortcut("to_reports")
+    box = remarks_of(section)
+    box.setFocus()
+    type_text(box, "Oktober")
+    ring(box, "pause")
+    box.selectAll()
+    desk.press(Qt.Key.Key_Delete)
+    ring(box, "pause")
+    desk.shortcut("previous_month")
+    assert box.hasFocus()
+    desk.shortcut("undo")
+    assert box.toPlainText() == ""
+
+
+def test_what_a_participant_wrote_on_one_project_is_not_saved_on_another(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    desk.shortcut("to_reports")
+    first = desk.window.panel.project
+    remarks_of(section).setPlainText("Hører til det første")
+    desk.window.panel.show_project(desk.row("22-2").id)
+    (report,) = desk.context.reader.participant_reports([OCTOBER])
+    assert (report.project_id, report.remarks) == (first, "Hører til det første")
+    assert remarks_of(section).toPlainText() == ""
 
 
 def test_the_suggestion_is_taken_over_by_its_button_and_by_its_key(

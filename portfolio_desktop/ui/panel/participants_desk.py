@@ -36,11 +36,14 @@ class ParticipantsDesk(QObject):
 
     def show_project(self, project: str, period: Period) -> None:
         """Read again what is reported on this project; "" for none."""
+        afresh = (project, period) != (self._project, self._period)
+        if afresh and self._project:
+            self._section.commit()  # what is being written belongs to where it was begun
         self._project, self._period = project, period
         panel = ParticipantPanel((), ())
         if project:
             panel = participant_panel(self._context.reader, project, period)
-        self._section.show_panel(panel, editable=self._context.writable)
+        self._section.show_panel(panel, editable=self._context.writable, afresh=afresh)
 
     def _set_colour(self, participant: str, dimension: str, colour: Colour | None) -> None:
         self._write(
@@ -49,8 +52,12 @@ class ParticipantsDesk(QObject):
             )
         )
 
-    def _set_remarks(self, participant: str, text: str) -> None:
-        self._write(lambda at: participant_reports.set_participant_remarks(*at, participant, text))
+    def _set_remarks(self, participant: str, text: str, goes_on: bool) -> None:
+        self._write(
+            lambda at: participant_reports.set_participant_remarks(
+                *at, participant, text, goes_on=goes_on
+            )
+        )
 
     def _set_receipt(self, participant: str, reported_by: str, received_on: str) -> None:
         self._write(

@@ -73,7 +73,7 @@ class ParticipantsSection(Section):
     """
 
     colour_chosen = Signal(str, str, object)
-    remarks_written = Signal(str, str)
+    remarks_written = Signal(str, str, bool)
     receipt_written = Signal(str, str, str)
 
     def __init__(self, theme: Theme) -> None:
@@ -93,7 +93,7 @@ class ParticipantsSection(Section):
         self.grid.colour_chosen.connect(self.colour_chosen)
         self.grid.participant_marked.connect(self._show_marked)
         self.remarks.written.connect(
-            lambda text, _goes_on: self.remarks_written.emit(self._marked, text)
+            lambda text, goes_on: self.remarks_written.emit(self._marked, text, goes_on)
         )
         for field in (self._reported_by, self._received):
             field.committed.connect(lambda _text: self._tell_receipt())
@@ -110,14 +110,15 @@ class ParticipantsSection(Section):
         receipt.addWidget(labelled(_("Received on"), self._received), 2)
         self.content.addLayout(receipt)
 
-    def show_panel(self, panel: ParticipantPanel, *, editable: bool) -> None:
-        """Show these reports; hidden where nobody takes part."""
+    def show_panel(self, panel: ParticipantPanel, *, editable: bool, afresh: bool) -> None:
+        """Show these reports; hidden where nobody takes part. `afresh` where they are of another
+        project or another month."""
         self._editable = editable and not panel.locked
         self.suggestion.show_panel(panel, editable=self._editable)
         self.setVisible(bool(panel.lines))
         self._locked.setVisible(panel.locked)
         self.grid.show_panel(panel, editable=self._editable)
-        self._show_line(self.grid.marked())
+        self._show_line(self.grid.marked(), afresh=afresh)
 
     def commit(self) -> None:
         """Save what is being written now."""
@@ -136,15 +137,16 @@ class ParticipantsSection(Section):
     def _show_marked(self, participant: str) -> None:
         if participant != self._marked:
             self.commit()
-            self._show_line(self.grid.marked())
+            self._show_line(self.grid.marked(), afresh=True)
 
-    def _show_line(self, line: ParticipantLine | None) -> None:
+    def _show_line(self, line: ParticipantLine | None, *, afresh: bool) -> None:
         if line is None:
             self._marked = ""
+            self.remarks.show_text("", afresh=True)
             return
-        another, self._marked = line.id != self._marked, line.id
+        self._marked = line.id
         self._whose.setText(_("Remarks from {participant}").format(participant=line.name))
-        self.remarks.show_text(line.remarks, afresh=another)
+        self.remarks.show_text(line.remarks, afresh=afresh)
         self._reported_by.show_text(line.reported_by)
         self._received.show_text(typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):
