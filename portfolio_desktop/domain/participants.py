@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,6 +32,21 @@ class Participant:
     valid_to: date | None = None
     successor_id: str | None = None
     kind: ParticipantKind = ParticipantKind.OTHER
+
+
+def would_follow_itself(
+    participant_id: str, successor_id: str | None, successors: Mapping[str, str | None]
+) -> bool:
+    """Whether a successor is the participant, or followed by it in the end; `successors` gives who
+    follows each participant.
+    """
+    passed: set[str] = set()
+    while successor_id and successor_id not in passed:
+        if successor_id == participant_id:
+            return True
+        passed.add(successor_id)
+        successor_id = successors.get(successor_id)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

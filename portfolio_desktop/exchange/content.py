@@ -47,5 +47,6 @@ class RegisterContent:
     saved_views: tuple[SavedView, ...] = ()
 
     def without_persons(self) -> RegisterContent:
-        """The same without personal data and the roles that point to it."""
-        return replace(self, persons=(), assignments=())
+        """The same without persons, the roles that point to them, and whom reminders went to."""
+        reminders = tuple(replace(each, sent_to="") for each in self.reminders)
+        return replace(self, persons=(), assignments=(), reminders=reminders)

@@ -105,7 +105,7 @@ def collection(reader: Reader, period: Period, today: date) -> Collection:
 
 
 def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Collection]:
-    """As `collection`, in steps; archived projects are not in it."""
+    """As `collection`, in steps; archived projects are not in it, nor those that came later."""
     portfolio = yield from portfolio_steps(reader, period, today)
     due = reports_due(reader, period)
     yield 1, 3
@@ -119,6 +119,7 @@ def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Colle
     rows = tuple(
         _row(row, people, reports.get(row.id), sorted(set(reminded.get(row.id, ()))), due, today)
         for row in portfolio.rows
+        if row.there
     )
     return Collection(period, due, today, rows)
 

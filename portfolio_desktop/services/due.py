@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.working_days import report_due
-from portfolio_desktop.services.settings import Json, date_rules, keep, keep_all, kept
+from portfolio_desktop.services.settings import Json, date_rules, keep_all, kept
 from portfolio_desktop.services.typed import line, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -35,22 +34,12 @@ def closing_days(reader: Reader) -> frozenset[date]:
     return frozenset(day for day in days if day is not None)
 
 
-def use_closing_days(register: RegisterFile, days: Iterable[date]) -> Change:
-    return keep(register, CLOSING_DAYS, [day.isoformat() for day in sorted(set(days))])
-
-
 def due_working_day(reader: Reader) -> int:
     """Which working day after the month its reports are due on; the first unless chosen."""
     value = kept(reader, DUE_WORKING_DAY)
     if isinstance(value, bool) or not isinstance(value, int):
         return 1
     return value if 1 <= value <= LATEST_WORKING_DAY else 1
-
-
-def use_due_working_day(register: RegisterFile, day: int) -> Change:
-    if not 1 <= day <= LATEST_WORKING_DAY:
-        raise refuse("due_day", "due_working_day", latest=LATEST_WORKING_DAY)
-    return keep(register, DUE_WORKING_DAY, day)
 
 
 def use_due_rule(register: RegisterFile, working_day: int, closing: str) -> Change:

@@ -130,10 +130,15 @@ def receive_account(
     corrective_action: str,
     given_by: str = "",
 ) -> Change:
-    """Take down what the accountable participant answers; a RuleError where it says nothing."""
+    """Take down what the accountable participant answers; a RuleError where it says nothing, or
+    where the account is approved.
+    """
     words, action = passage(account), passage(corrective_action)
     if not words:
         raise refuse("account_missing", "account")
+    if _AccountEdit(register, project_id, month(period)).value("approved_on") is not None:
+        number = finding.project(register.reader, project_id).number
+        raise refuse("account_approved", "account", number=number)
     values: dict[str, FieldValue] = {
         "account": words,
         "corrective_action": action,
@@ -161,7 +166,9 @@ def take_off(register: RegisterFile, project_id: str, period: Period | str, reas
 
 
 def put_back(register: RegisterFile, project_id: str, period: Period | str) -> Change:
-    """Make it an item again."""
+    """Make it an item again; nothing where it was not taken off."""
+    if not _AccountEdit(register, project_id, month(period)).value("removed_reason"):
+        return Change(None)
     values: dict[str, FieldValue] = {"removed_on": None, "removed_reason": ""}
     return _write(register, "escalation_put_back", project_id, period, values)
 

@@ -5,13 +5,13 @@ Whoever writes to a report, by hand, by undoing or from a file, asks here first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from portfolio_desktop.domain.ids import report_id
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.storage.values import Operation
+from portfolio_desktop.storage.values import Operation, Record, RowKey
 
 _COURSE = frozenset({"stage", "approved_on", "approved_by", "reopened_reason"})
 """Fields of the approval itself; to take an approval back is to change just these."""
@@ -26,24 +26,40 @@ def require_open(reader: Reader, report_ids: Iterable[str]) -> None:
 
 def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
     """The same for what taking back these operations would write."""
-    reports: set[str] = set()
-    lights: set[str] = set()
-    theirs: set[str] = set()
-    their_lights: set[str] = set()
-    for operation in operations:
-        if operation.table == "report" and operation.field not in _COURSE:
-            reports.add(operation.row)
-        elif operation.table == "light":
-            lights.add(operation.row)
-        elif operation.table == "participant_report":
-            theirs.add(operation.row)
-        elif operation.table == "participant_light":
-            their_lights.add(operation.row)
-    reports |= _above(reader, "light", "report_id", lights)
-    theirs |= _above(reader, "participant_light", "participant_report_id", their_lights)
+    rows = {
+        (operation.table, operation.row)
+        for operation in operations
+        if operation.table != "report" or operation.field not in _COURSE
+    }
+    require_open(reader, _reports_behind(reader, rows))
+
+
+def require_open_to_write(reader: Reader, values: Mapping[RowKey, Record]) -> None:
+    """The same for rows to be written; one that is not there yet says itself where it belongs."""
+    rows = set(values)
+    said = set()
+    for (table, _row), record in values.items():
+        if table == "light" and "report_id" in record:
+            rows.add(("report", str(record["report_id"])))
+        elif table == "participant_light" and "participant_report_id" in record:
+            rows.add(("participant_report", str(record["participant_report_id"])))
+        elif table == "participant_report" and {"project_id", "period"} <= record.keys():
+            said.add(report_id(str(record["project_id"]), str(record["period"])))
+    require_open(reader, said | _reports_behind(reader, rows))
+
+
+def _reports_behind(reader: Reader, rows: Iterable[RowKey]) -> set[str]:
+    """The reports that rows are part of, for rows that are there."""
+    ids: dict[str, set[str]] = {}
+    for table, row in rows:
+        ids.setdefault(table, set()).add(row)
+    reports = ids.get("report", set())
+    reports |= _above(reader, "light", "report_id", ids.get("light", ()))
+    theirs = ids.get("participant_report", set())
+    lights = ids.get("participant_light", ())
+    theirs |= _above(reader, "participant_light", "participant_report_id", lights)
     places = reader.columns_of("participant_report", ["project_id", "period"], theirs).values()
-    reports |= {report_id(str(project), str(period)) for project, period in places}
-    require_open(reader, reports)
+    return reports | {report_id(str(project), str(period)) for project, period in places}
 
 
 def _above(reader: Reader, table: str, field: str, rows: Iterable[str]) -> set[str]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import danish_key
-from portfolio_desktop.domain.participants import Participant, ParticipantKind
+from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.search import folded
@@ -125,10 +125,5 @@ def _refuse_successor(reader: Reader, row: str, successor: str | None, ends: dat
         raise refuse("participant_unknown", "successor_id")
     if ends is None:
         raise refuse("successor_without_end", "valid_to")
-    step: str | None = successor
-    passed: set[str] = set()
-    while step and step not in passed:
-        if step == row:
-            raise refuse("successor_loop", "successor_id")
-        passed.add(step)
-        step = followed_by.get(step)
+    if would_follow_itself(row, successor, followed_by):
+        raise refuse("successor_loop", "successor_id")

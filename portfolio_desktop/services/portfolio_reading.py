@@ -193,8 +193,7 @@ class RowReading:
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state, since = _state(columns)
-        original, approved, forecast = self._ends(project, columns[13:17])
-        actual = self._dates[columns[17:21]][0]
+        original, approved, forecast, (actual, _text) = self._ends(project, columns[13:21])
         deadline, deadline_text = forecast if forecast[0] else approved
         late = is_late(deadline, actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
@@ -242,11 +241,11 @@ class RowReading:
             rank=columns[11],
         )
 
-    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated]:
-        """The original, the approved and the forecast end, as the month had them."""
+    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
+        """The original, the approved, the forecast and the actual end, as the month had them."""
         original, approved, later = self._plans.get(project, _NO_PLAN)
-        forecast = self._dates[columns]
-        return original, approved, _NO_DATE if forecast[0] in later else forecast
+        forecast, actual = self._dates[columns[:4]], self._dates[columns[4:]]
+        return original, approved, _NO_DATE if forecast[0] in later else forecast, actual
 
     def _behind(
         self,

@@ -109,6 +109,9 @@ _SENTENCES: dict[str, str] = {
         "{text} takes part from {date}, so nothing can follow it on an earlier day."
     ),
     "reorganisation_ended": mark("{text} has ended already, on {date}."),
+    "reorganisation_later": mark(
+        "{text} takes part from {date}, so it follows nobody before then."
+    ),
     "reorganisation_reference": mark("Say which meeting or written procedure decided it."),
     "month_nothing_to_copy": mark(
         "There is no report to begin {period} from: the month before has none, or all have one."
@@ -123,6 +126,7 @@ _SENTENCES: dict[str, str] = {
     "dismissal_reason_missing": mark("Write why the warning is set aside."),
     "account_missing": mark("The account says nothing yet. Write it."),
     "account_not_received": mark("No account has been received, so there is none to approve."),
+    "account_approved": mark("The account of {number} is approved and stays as it is."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),

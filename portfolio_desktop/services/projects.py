@@ -196,11 +196,13 @@ def archive_project(register: RegisterFile, project_id: str, reason: str) -> Cha
 
 
 def restore_project(register: RegisterFile, project_id: str) -> Change:
-    """Take a project back from the archive."""
+    """Take a project back from the archive, as one that never left the portfolio."""
     number = finding.project(register.reader, project_id).number
     with register.edit(Label("project_restored", {"number": number})) as edit:
         edit.set("project", project_id, "archived", False)
         edit.set("project", project_id, "archived_reason", "")
+        edit.set("project", project_id, "left_on", None)
+        edit.set("project", project_id, "left_reference", "")
     return edit.change
 
 

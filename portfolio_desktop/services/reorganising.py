@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from portfolio_desktop.domain.ids import new_id, participation_id, setting_id
 from portfolio_desktop.domain.ordering import project_order
-from portfolio_desktop.domain.participants import Participant, ParticipantKind
+from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import REORGANISED, date_rules
@@ -138,14 +138,33 @@ def _followed(
             )
         if known.id == ends.id:
             raise refuse("reorganisation_same", "followings", text=ends.name)
+        _refuse_absent(known, day)
         successors[ends.id] = known.id
     if not successors:
         raise refuse("reorganisation_empty", "followings")
+    _refuse_rings(reader, successors)
+    return tuple(made.values()), successors
+
+
+def _refuse_rings(reader: Reader, successors: Mapping[str, str]) -> None:
+    followed_by = {each.id: each.successor_id for each in reader.participants()}
+    followed_by.update(successors)
     for who, by in successors.items():
         if by in successors:
             text = finding.participant_of(reader, who, "followings").name
             raise refuse("reorganisation_chain", "followings", text=text)
-    return tuple(made.values()), successors
+        if would_follow_itself(who, by, followed_by):
+            raise refuse("successor_loop", "followings")
+
+
+def _refuse_absent(successor: Participant, day: date) -> None:
+    """Who follows takes part from the day itself."""
+    if successor.valid_from is not None and successor.valid_from > day:
+        begins = successor.valid_from.isoformat()
+        raise refuse("reorganisation_later", "followings", text=successor.name, date=begins)
+    if successor.valid_to is not None and successor.valid_to < day:
+        ended = successor.valid_to.isoformat()
+        raise refuse("reorganisation_ended", "followings", text=successor.name, date=ended)
 
 
 def _refuse_days(ends: Participant, day: date) -> None:

@@ -133,8 +133,11 @@ def approve_reports(
     *,
     progress: Progress | None = None,
 ) -> Change:
-    """Approve and lock these reports. A RuleError where one of them is not reported yet."""
+    """Approve and lock these reports. A RuleError where one of them is not reported yet, or is
+    approved.
+    """
     when = month(period)
+    require_open(register.reader, [report_id(each, when) for each in project_ids])
     values: dict[str, FieldValue] = {
         "stage": ReportStage.APPROVED,
         "approved_on": register.today(),

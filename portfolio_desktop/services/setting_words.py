@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from portfolio_desktop.domain.dates import DateRules
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.due import CLOSING_DAYS, DUE_WORKING_DAY
+from portfolio_desktop.services.escalations import LAST_MEETING
 from portfolio_desktop.services.month_words import roll_up_word
 from portfolio_desktop.services.settings import (
     DATE_RULES,
@@ -13,10 +16,11 @@ from portfolio_desktop.services.settings import (
     LAYOUT,
     REORGANISED,
     ROLL_UP,
+    Json,
     chosen_rule,
     read_rules,
 )
-from portfolio_desktop.services.words import month_word
+from portfolio_desktop.services.words import day_words, month_word
 
 
 def setting_name(key: str) -> str:
@@ -29,6 +33,9 @@ def setting_name(key: str) -> str:
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),
         ROLL_UP: pgettext("setting", "What participants' reports suggest"),
+        DUE_WORKING_DAY: pgettext("setting", "The working day reports are due on"),
+        CLOSING_DAYS: pgettext("setting", "Closing days"),
+        LAST_MEETING: pgettext("setting", "The last meeting"),
     }
     return names.get(key, key)
 
@@ -43,13 +50,28 @@ def setting_words(key: str, text: str) -> str:
         value = json.loads(text)
     except ValueError:
         return text
+    return "" if value is None else _value_words(key, value, text)
+
+
+def _value_words(key: str, value: Json, text: str) -> str:
     if isinstance(value, bool):
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):
         return date_rules_words(read_rules(value))
     if key == ROLL_UP:
         return roll_up_word(chosen_rule(value))
+    if key in {CLOSING_DAYS, LAST_MEETING}:
+        return _days_words(value) or text
     return value if isinstance(value, str) else text
+
+
+def _days_words(value: Json) -> str:
+    """ "24. dec. 2026, 31. dec. 2026"; "" for what is no day, or none."""
+    texts = value if isinstance(value, list) else [value]
+    try:
+        return ", ".join(day_words(date.fromisoformat(str(each))) for each in texts)
+    except ValueError:
+        return ""
 
 
 def date_rules_words(rules: DateRules) -> str:

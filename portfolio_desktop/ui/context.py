@@ -141,7 +141,7 @@ class WindowContext(QObject):
         """
         from portfolio_desktop.ui.waiting import Waiting
 
-        waiting = Waiting(QApplication.activeWindow(), words)
+        waiting = Waiting(QApplication.activeWindow(), words, self.runner)
         try:
             return self.perform(lambda: verb(waiting.report))
         except CancelledError:

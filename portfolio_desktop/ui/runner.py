@@ -8,7 +8,8 @@ comes in steps (`services.steps`) and is run in the window's thread, between its
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -47,6 +48,11 @@ class Runner(Protocol):
         told: Callable[[int, int], None] = ...,
     ) -> Progress: ...
 
+    def holding(self) -> AbstractContextManager[None]:
+        """While it lasts no step is taken and nobody is called back: an edit is open, and what
+        would be read now may yet be undone. All of it comes after."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -84,6 +90,9 @@ class InlineRunner:
     ) -> Progress:
         return self.run(lambda _progress: run_through(steps), done, failed, told)
 
+    def holding(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def close(self) -> None:
         """Nothing runs on."""
 
@@ -97,7 +106,9 @@ class WorkerRunner(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: list[Progress] = []
-        self._called.connect(_call, Qt.ConnectionType.QueuedConnection)
+        self._held = False
+        self._kept: list[Callable[[], None]] = []
+        self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -136,9 +147,26 @@ class WorkerRunner(QObject):
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = _untold,
     ) -> Progress:
-        stepping = Stepping(steps, done, failed, told, self)
+        stepping = Stepping(steps, done, failed, told, lambda: self._held, self)
         stepping.begin()
         return stepping.progress
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+            kept, self._kept = self._kept, []
+            for action in kept:
+                self._called.emit(action)
+
+    def _call(self, action: Callable[[], None]) -> None:
+        if self._held:
+            self._kept.append(action)
+        else:
+            action()
 
     def close(self) -> None:
         """Cancel what runs and wait for it to stop."""
@@ -149,7 +177,3 @@ class WorkerRunner(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
-
-
-def _call(action: Callable[[], None]) -> None:
-    action()

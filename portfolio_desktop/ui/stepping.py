@@ -26,9 +26,11 @@ class Stepping(QObject):
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None],
+        held: Callable[[], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._held = held
         self._steps = steps
         self._done = done
         self._failed = failed
@@ -38,7 +40,10 @@ class Stepping(QObject):
         self.progress = Progress(told)
 
     def begin(self) -> None:
-        """Take the steps of the first moment."""
+        """Take the steps of the first moment; while all is held, that moment comes later."""
+        if self._held():
+            self._next.start()
+            return
         reached = self._take(AT_ONCE_MS)
         if reached is not None:
             self._told(*reached)
@@ -54,6 +59,8 @@ class Stepping(QObject):
         if self.progress.cancelled:
             self._steps.close()
             self._end(lambda: self._failed(CancelledError()))
+            return
+        if self._held():
             return
         reached = self._take(SLICE_MS)
         if reached is not None:

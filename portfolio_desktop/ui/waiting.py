@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.pages.reading import ReadingState
 from portfolio_desktop.ui.progress import CancelledError
+from portfolio_desktop.ui.runner import Runner
 
 AFTER_MS = 100
 """An edit that is over by then shows nothing."""
@@ -22,7 +23,8 @@ class Waiting:
     is one transaction; giving it up raises `CancelledError` in the edit, which then undoes itself.
     """
 
-    def __init__(self, parent: QWidget | None, words: str) -> None:
+    def __init__(self, parent: QWidget | None, words: str, runner: Runner) -> None:
+        self._runner = runner
         self._parent = parent
         self._words = words
         self._dialog: _WaitingDialog | None = None
@@ -36,7 +38,8 @@ class Waiting:
             self._dialog = _WaitingDialog(self._parent)
             self._dialog.show()
         self._dialog.state.show_progress(self._words, done, total)
-        QApplication.processEvents()
+        with self._runner.holding():
+            QApplication.processEvents()
         if self._dialog.given_up:
             raise CancelledError
         self._next = time.perf_counter() + _EVERY_MS / 1000

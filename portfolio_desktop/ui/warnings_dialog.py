@@ -12,7 +12,7 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.progress import CancelledError
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.words import count_words
 
 _WIDTHS = (64, 230, 0, 150)
@@ -23,6 +23,7 @@ class WarningsDialog(FramedDialog):
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Before printing"))
+        self._looking: Progress | None = None
         self.show_head(_("Before printing"), period_words(context.period))
         self.resize(980, 600)
         columns: tuple[RecordColumn[ProjectWarning], ...] = (
@@ -54,6 +55,7 @@ class WarningsDialog(FramedDialog):
     def _look(self) -> None:
         """Read the warnings, those that were set aside last."""
         context = self.context
+        self._give_up_looking()
         steps = warnings_steps(context.reader, context.period, context.register.today())
         self._looking = context.runner.run_steps(
             steps, self._show_found, self._fail, self._show_progress
@@ -110,8 +112,12 @@ class WarningsDialog(FramedDialog):
             self.reject()
             raise error
 
+    def _give_up_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+
     def done(self, result: int) -> None:
-        self._looking.cancel()
+        self._give_up_looking()
         super().done(result)
 
     def _open(self, index: QModelIndex) -> None:

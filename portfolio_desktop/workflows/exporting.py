@@ -27,8 +27,9 @@ from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import FieldValue, Operation, Position, Progress, Record
-from portfolio_desktop.workflows.as_of import register_as_of, too_early
+from portfolio_desktop.workflows.as_of import Present, register_as_of, too_early
 
 
 class ExportFormat(StrEnum):
@@ -51,7 +52,7 @@ class ExportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
 class ExportOptions:
     """`as_of` shows the register as it was. `period` is the month in xlsx and csv, None for the
     last one that has reports. `with_history` adds every edit up to `as_of` to the json,
-    `with_persons` the people and their roles, which are left out else.
+    `with_persons` the people, their roles and whom reminders went to, which are left out else.
     """
 
     as_of: Position | datetime | None = None
@@ -71,6 +72,8 @@ class Export:
 
 
 DEFAULT_OPTIONS = ExportOptions()
+_READINGS = 3
+"""So often the register is read in steps; after that all at once."""
 
 
 def export_register(
@@ -94,12 +97,12 @@ def export_steps(
         early = too_early(source.position)
         if early is not None:
             raise ExportRefused(early)
-        content = yield from content_steps(source.reader)
+        content, position = yield from _settled_steps(register, source)
         if not options.with_persons:
             content = content.without_persons()
         months = source.reader.periods()
         period = options.period or (months[-1] if months else None)
-        history = _history(register, source.position) if options.with_history else None
+        history = _history(register, position) if options.with_history else None
     return ReadyExport(path, kind, content, period, history)
 
 
@@ -182,6 +185,22 @@ def content_steps(reader: Reader) -> Steps[RegisterContent]:
         reader.dismissals(),
         reader.saved_views(),
     )
+
+
+def _settled_steps(
+    register: RegisterFile, source: Snapshot | Present
+) -> Steps[tuple[RegisterContent, Position]]:
+    """What the source shows and its position; read again where the register was edited meanwhile,
+    so that no file holds half an edit.
+    """
+    if isinstance(source, Snapshot):
+        return (yield from content_steps(source.reader)), source.position
+    for _reading in range(_READINGS):
+        before = register.position()
+        content = yield from content_steps(source.reader)
+        if register.position() == before:
+            return content, before
+    return read_content(source.reader), register.position()
 
 
 def _refuse_own_file(register: RegisterFile, path: Path) -> None:

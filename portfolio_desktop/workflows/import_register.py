@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project, would_contain_itself
 from portfolio_desktop.exchange.column_titles import Target
 from portfolio_desktop.exchange.content import RegisterContent
@@ -17,6 +18,7 @@ from portfolio_desktop.services.homes import WITHIN, Home
 from portfolio_desktop.services.telling import placed_name, plain_words, says_something
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
+from portfolio_desktop.workflows.import_locks import ApprovedReports
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
 
@@ -26,6 +28,9 @@ _SHARED = ("setting", "dimension", "phase", "participant", "person", "saved_view
 _OWNED = frozenset(
     ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
 )
+
+_LEFT_OUT = ("reminder", "sent_to")
+"""What an export without persons leaves blank; blank there, it takes nothing away."""
 
 
 def register_rows(content: RegisterContent, register_id: str) -> Rows:
@@ -79,7 +84,8 @@ def plan_register(
     """What makes the register hold what the file holds.
 
     A register without projects becomes equal to the file, its name included. One with projects is
-    added to and changed, but nothing in it is removed, and it keeps its name and settings.
+    added to and changed, but nothing in it is removed, and it keeps its name and settings;
+    its approved reports stay as they are.
     """
     held, said = register_rows(current, register_id), register_rows(wanted, register_id)
     empty = not current.projects
@@ -91,10 +97,11 @@ def plan_register(
             by_project[owners[key]].append(key)
         elif empty or key[0] not in ("register", "setting"):
             common.append(key)
+    approved = ApprovedReports(said, held)
     vocabulary = Vocabulary(wanted.dimensions, wanted.phases)
     return RegisterPlan(
         tuple(
-            _project_row(project, by_project[project.id], said, held, vocabulary)
+            _project_row(project, by_project[project.id], said, held, vocabulary, approved)
             for project in wanted.projects
         ),
         _writes(common, said, held),
@@ -167,7 +174,7 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
         values = {
             name: value
             for name, value in said[table, row].items()
-            if before is None or before[name] != value
+            if before is None or (before[name] != value and (value or (table, name) != _LEFT_OUT))
         }
         if values or before is None:
             writes.append(Write(table, row, MappingProxyType(values)))
@@ -175,9 +182,16 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
 
 
 def _project_row(
-    project: Project, keys: list[RowKey], said: Rows, held: Rows, vocabulary: Vocabulary
+    project: Project,
+    keys: list[RowKey],
+    said: Rows,
+    held: Rows,
+    vocabulary: Vocabulary,
+    approved: ApprovedReports,
 ) -> PreviewRow:
-    writes = _writes(keys, said, held)
+    wanted = _writes(keys, said, held)
+    months = [approved.month_of((write.table, write.row)) for write in wanted]
+    writes = tuple(write for write, month in zip(wanted, months, strict=True) if not month)
     changes = tuple(
         change for write in writes for change in _changes(write, said, held, vocabulary)
     )
@@ -192,8 +206,14 @@ def _project_row(
         status=status,
         project_id=project.id,
         changes=changes,
+        doubts=tuple(_left_as_approved(month) for month in sorted({*months} - {""})),
         writes=writes,
     )
+
+
+def _left_as_approved(month: str) -> Problem:
+    facts = MappingProxyType({"period": month})
+    return Problem("import.report_approved", Target.OVERALL, facts)
 
 
 def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> Iterator[FieldChange]:

@@ -82,6 +82,7 @@ def preview_steps(
 
     ImportRefused where none looks like a status table, MappingError where the wish does not fit.
     """
+    position = register.position()  # before reading: an edit made meanwhile makes it outdated
     reader, tables = register.reader, source_tables(workbook)
     dimensions = tuple(each for each in reader.dimensions() if each.active)
     found = yield from find_tables_steps(tables, dimensions)
@@ -105,7 +106,7 @@ def preview_steps(
     return ImportPreview(
         path=path,
         kind=ImportKind.TABLE,
-        position=register.position(),
+        position=position,
         rows=planned,
         columns=uses,
         tables=_choices(found, chosen),

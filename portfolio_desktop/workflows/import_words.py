@@ -151,8 +151,8 @@ _SENTENCES: dict[str, str] = {
         "For {period} the register has “{before}”, the table “{after}”. The register's is kept."
     ),
     "import.report_approved": mark(
-        "The report for {period} is approved, so what the table says of it is left out. Reopen the"
-        " report first."
+        "The report for {period} is approved and is left as it is. Reopen the report first to"
+        " change it."
     ),
     "import.named_in_remarks": mark("Only the remarks say so."),
     "import.parent_unknown": mark("There is no project “{text}” for it to be part of."),

@@ -37,6 +37,7 @@ from portfolio_desktop.storage.values import (
     RowKey,
 )
 from portfolio_desktop.workflows.exporting import content_steps
+from portfolio_desktop.workflows.import_locks import require_open_reports
 from portfolio_desktop.workflows.import_messages import (
     json_message,
     mapping_message,
@@ -137,8 +138,8 @@ def apply(
     """Do what the preview says, less the rows left out, in one edit that one undo takes back.
 
     A backup is taken first. ImportRefused where the month is missing, the register has changed
-    since the preview, or a project would be left without its programme; StorageError where the file
-    or the backup cannot be written.
+    since the preview, a project would be left without its programme, or an approved report would be
+    written to; StorageError where the file or the backup cannot be written.
     """
     if preview.period_missing:
         raise ImportRefused(
@@ -160,6 +161,7 @@ def apply(
         )
     values = merged(_chosen_writes(preview, choices))
     require_programmes(register.reader, values)
+    require_open_reports(register.reader, values)
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
     change = Change(None)
@@ -235,8 +237,9 @@ def _json_data(path: Path) -> bytes | None:
 
 def standing_steps(register: RegisterFile, path: Path) -> Steps[RegisterStanding]:
     """Reads what an export of this program at `path` is to be compared with, in steps."""
+    position = register.position()  # before reading: an edit made meanwhile makes it outdated
     current = yield from content_steps(register.reader)
-    return RegisterStanding(path, register.position(), register.id, current)
+    return RegisterStanding(path, position, register.id, current)
 
 
 @dataclass(frozen=True, slots=True)

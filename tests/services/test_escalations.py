@@ -106,6 +106,27 @@ def test_an_account_is_asked_for_chased_received_and_approved(
     assert history(register)[0].sentence == "Redegørelsen for 18-6 godkendt"
 
 
+def test_an_approved_account_stays_as_the_meeting_gets_it(
+    register: RegisterFile, kiit: str
+) -> None:
+    receive_account(register, kiit, OCTOBER, account="Planen er skredet.", corrective_action="")
+    approve_account(register, kiit, OCTOBER)
+    before = register.reader.accounts([OCTOBER])
+    with pytest.raises(RuleError) as refused:
+        receive_account(register, kiit, OCTOBER, account="Alt er godt.", corrective_action="")
+    assert message_for(refused.value).happened.startswith("Redegørelsen for 18-6 er godkendt")
+    assert register.reader.accounts([OCTOBER]) == before
+
+
+def test_putting_back_what_was_never_taken_off_changes_nothing(
+    register: RegisterFile, kiit: str
+) -> None:
+    edits = len(history(register))
+    put_back(register, kiit, OCTOBER)
+    assert register.reader.accounts() == ()
+    assert len(history(register)) == edits
+
+
 def test_an_item_is_taken_off_only_with_a_reason_and_stays_in_sight(
     register: RegisterFile, kiit: str
 ) -> None:

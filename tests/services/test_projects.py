@@ -25,6 +25,7 @@ from portfolio_desktop.services.projects import (
     restore_project,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 
 
 def add(register: RegisterFile, number: str, **fields: object) -> str:
@@ -198,9 +199,13 @@ def test_a_project_leaves_only_for_a_reason_and_may_come_back(
     assert refusal(caught) == ("reason_missing", "archived_reason")
     archive_project(register, project, "Lukket af kredsen")
     assert register.reader.projects([project])[0].archived
+    with register.edit(Label("demo_filled")) as edit:
+        edit.set("project", project, "left_on", date(2026, 11, 6))
+        edit.set("project", project, "left_reference", "Sag 26/118")
     restore_project(register, project)
     (found,) = register.reader.projects([project])
     assert (found.archived, found.archived_reason) == (False, "")
+    assert (found.left_on, found.left_reference) == (None, "")
 
 
 def test_a_moved_project_stands_where_it_was_put_whatever_its_number(

@@ -194,3 +194,39 @@ def test_nobody_is_followed_by_itself_or_in_a_row(
     with pytest.raises(RuleError) as ended:
         plan_reorganisation(register.reader, later)
     assert "ophørte allerede 31. dec. 2026" in message_for(ended.value).happened
+
+
+def refusal(register: RegisterFile, ends: str, successor: str) -> str:
+    draft = ReorganisationDraft("1.1.2027", (Following(ends, successor),), REFERENCE)
+    with pytest.raises(RuleError) as refused:
+        reorganise(register, draft)
+    return message_for(refused.value).happened
+
+
+def test_nobody_is_followed_by_one_that_it_follows_itself(register: RegisterFile) -> None:
+    new = add_participant(register, ParticipantDraft("Østdanmark")).id
+    middle = add_participant(
+        register, ParticipantDraft("Øresund", valid_to="30.6.2027", successor_id=new)
+    ).id
+    old = add_participant(
+        register, ParticipantDraft("Hovedstaden", valid_to="31.12.2027", successor_id=middle)
+    ).id
+    assert refusal(register, new, old) == (
+        "En part kan ikke videreføres af en, som den selv viderefører."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"valid_to": "31.12.2026"}, "31. dec. 2026"),
+        ({"valid_from": "2.1.2027"}, "2. jan. 2027"),
+    ],
+)
+def test_a_successor_takes_part_from_the_day_itself(
+    register: RegisterFile, regions: dict[str, str], days: dict[str, str], told: str
+) -> None:
+    add_participant(register, ParticipantDraft("Østdanmark", **days))
+    sentence = refusal(register, regions["Sjælland"], "Østdanmark")
+    assert "Østdanmark" in sentence
+    assert told in sentence

@@ -12,8 +12,7 @@ from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services.due import (
     reports_due,
-    use_closing_days,
-    use_due_working_day,
+    use_due_rule,
 )
 from portfolio_desktop.services.history import history, undo, undo_edit
 from portfolio_desktop.services.messages import message_for
@@ -119,6 +118,7 @@ def test_an_approved_report_is_locked_until_it_is_opened_with_a_reason(
         lambda: set_remarks(register, october, OCTOBER, "Andet"),
         lambda: mark_reported(register, [october], OCTOBER),
         lambda: mark_not_reported(register, [october], OCTOBER),
+        lambda: approve_reports(register, [october], OCTOBER),
     ):
         with pytest.raises(RuleError) as refused:
             edit()
@@ -182,12 +182,12 @@ def test_reports_are_due_by_danish_working_days_and_the_registers_choice(
 ) -> None:
     assert reports_due(register.reader, _period("2023-12")) == date(2024, 1, 2)
     assert reports_due(register.reader, _period("2023-03")) == date(2023, 4, 3)
-    use_closing_days(register, [date(2024, 1, 2)])
+    use_due_rule(register, 1, "2.1.2024")
     assert reports_due(register.reader, _period("2023-12")) == date(2024, 1, 3)
-    use_due_working_day(register, 3)
+    use_due_rule(register, 3, "2.1.2024")
     assert reports_due(register.reader, _period("2023-12")) == date(2024, 1, 5)
     with pytest.raises(RuleError):
-        use_due_working_day(register, 40)
+        use_due_rule(register, 40, "")
 
 
 def _period(text: str) -> Period:

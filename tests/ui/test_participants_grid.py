@@ -14,7 +14,7 @@ from portfolio_desktop.services.participants import (
     add_participant,
     edit_participant,
 )
-from portfolio_desktop.services.project_team import TeamDraft
+from portfolio_desktop.services.project_team import TeamDraft, team_draft
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.reporting import approve_reports
 from portfolio_desktop.services.status import set_colour
@@ -132,56 +132,68 @@ def test_remarks_and_receipt_belong_to_the_marked_participant(
     assert (theirs.reported_by, str(theirs.received_on)) == ("Bo Berg", "2023-11-01")
 
 
-def remarks_of(section: ParticipantsSection) -> PassageBox:
-    box = section.findChild(PassageBox)
-    assert box is not None
-    return box
-
-
-def test_a_participants_remarks_are_one_step_however_often_they_were_saved(
+def test_words_under_way_stay_with_the_project_they_were_written_on(
     desk: Desk, section: ParticipantsSection
 ) -> None:
+    register = desk.context.register
+    written, other = desk.row("17-1").id, desk.row("22-2").id
+    team = TeamDraft(participants=team_draft(register.reader, written).participants)
+    desk.context.announce(
+        edit_project(register, other, project_draft(register.reader, other), team)
+    )
+    section.remarks.setPlainText("Vi når det.")
+    desk.window.panel.show_project(other)
+    assert section.remarks.toPlainText() == ""
+    desk.window.panel.show_project(written)
+    assert section.remarks.toPlainText() == "Vi når det."
+    (report,) = register.reader.participant_reports([OCTOBER])
+    assert (report.project_id, report.remarks) == (written, "Vi når det.")
+
+
+def test_words_that_could_not_be_saved_do_not_follow_to_another_month(
+    desk: Desk, section: ParticipantsSection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = desk.context.register
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.context, "perform", lambda _verb: None)
+        section.remarks.setPlainText("Vi når det.")
+        section.remarks.save()
+        assert section.remarks.toPlainText() == "Vi når det."
+        desk.context.show_period(OCTOBER.previous)
+    assert section.remarks.toPlainText() == ""
+    section.commit()
+    assert register.reader.participant_reports() == ()
+
+
+def test_remarks_saved_in_the_middle_of_writing_are_one_step(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register = desk.context.register
+    section.remarks.setFocus()
+    type_text(section.remarks, "Vi når ")
+    ring(section.remarks, "pause")
+    type_text(section.remarks, "det.")
+    ring(section.remarks, "pause")
+    (report,) = register.reader.participant_reports([OCTOBER])
+    assert report.remarks == "Vi når det."
     desk.shortcut("to_reports")
-    box = remarks_of(section)
-    box.setFocus()
-    for words in ("Vi når ", "det ", "nok."):
-        type_text(box, words)
-        ring(box, "longest")
-    (report,) = desk.context.reader.participant_reports([OCTOBER])
-    assert report.remarks == "Vi når det nok."
-    section.grid.setFocus()
     desk.shortcut("undo")
-    assert desk.context.reader.participant_reports([OCTOBER]) == ()
-    assert box.toPlainText() == ""
+    assert register.reader.participant_reports([OCTOBER]) == ()
 
 
-def test_what_a_participant_wrote_in_one_month_is_not_brought_back_in_another(
+def test_what_was_deleted_in_one_month_is_not_brought_back_in_another(
     desk: Desk, section: ParticipantsSection
 ) -> None:
-    desk.shortcut("to_reports")
-    box = remarks_of(section)
-    box.setFocus()
-    type_text(box, "Oktober")
-    ring(box, "pause")
-    box.selectAll()
+    section.remarks.setFocus()
+    type_text(section.remarks, "Oktober")
+    ring(section.remarks, "pause")
+    section.remarks.selectAll()
     desk.press(Qt.Key.Key_Delete)
-    ring(box, "pause")
+    ring(section.remarks, "pause")
     desk.shortcut("previous_month")
-    assert box.hasFocus()
+    assert section.remarks.hasFocus()
     desk.shortcut("undo")
-    assert box.toPlainText() == ""
-
-
-def test_what_a_participant_wrote_on_one_project_is_not_saved_on_another(
-    desk: Desk, section: ParticipantsSection
-) -> None:
-    desk.shortcut("to_reports")
-    first = desk.window.panel.project
-    remarks_of(section).setPlainText("Hører til det første")
-    desk.window.panel.show_project(desk.row("22-2").id)
-    (report,) = desk.context.reader.participant_reports([OCTOBER])
-    assert (report.project_id, report.remarks) == (first, "Hører til det første")
-    assert remarks_of(section).toPlainText() == ""
+    assert section.remarks.toPlainText() == ""
 
 
 def test_the_suggestion_is_taken_over_by_its_button_and_by_its_key(

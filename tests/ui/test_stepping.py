@@ -105,3 +105,16 @@ def test_the_inline_twin_takes_all_steps_at_once() -> None:
     inline.run_steps(broken(), pytest.fail, errors.append)
     assert done == ["read"]
     assert isinstance(errors[0], ValueError)
+
+
+def test_while_an_edit_is_open_nothing_is_read_and_nobody_is_called_back(
+    qtbot: QtBot, runner: WorkerRunner
+) -> None:
+    done: list[str] = []
+    with runner.holding():
+        runner.run_steps(counting(3), done.append, pytest.fail)
+        runner.run(lambda _progress: "worked", done.append, pytest.fail)
+        qtbot.wait(150)
+        assert done == []
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert sorted(done) == ["read", "worked"]

@@ -12,11 +12,14 @@ from hypothesis import given, settings
 
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
+from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import (
@@ -94,6 +97,22 @@ def test_a_register_in_use_is_added_to_and_loses_nothing(tmp_path: Path) -> None
         bring_in(second, path)
         assert {each.number for each in second.reader.projects()} == {"16-5", "22-1"}
         assert second.reader.info().name == "Prøve"
+
+
+def test_an_export_without_persons_names_nobody_that_was_reminded_and_takes_no_name_away(
+    tmp_path: Path,
+) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        brought_in(register, JOURNAL)
+        (project,) = register.reader.projects()
+        letter = ReminderLetter(Contact("Åse Holm", "aase@rm.dk"), (), "", "", (project.id,))
+        record_reminders(register, Period(2023, 10), [letter])
+        path = export_register(register, tmp_path / "x.json").path
+        assert b"aase@rm.dk" not in path.read_bytes()
+        (row,) = prepare(register, path).rows
+        assert row.status is RowStatus.UNCHANGED
+        whole = export_register(register, tmp_path / "y.json", ExportOptions(with_persons=True))
+        assert b"aase@rm.dk" in whole.path.read_bytes()
 
 
 def test_changes_are_shown_field_by_field(tmp_path: Path) -> None:

@@ -152,7 +152,12 @@ class CollectionPage(QWidget):
         self._read_if_shown()
 
     def _read_anew(self) -> None:
+        """What is being read is of another moment, or of a register that is closed by now."""
         self._stale = True
+        self._wanted += 1
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         self._read_if_shown()
 
     def _read_if_shown(self) -> None:
@@ -160,10 +165,6 @@ class CollectionPage(QWidget):
         if not self._stale or not self.isVisible():
             return
         self._stale = False
-        self._wanted += 1
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
         if not self._context.has_register:
             self._take(None)
             return

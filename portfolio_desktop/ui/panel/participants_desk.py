@@ -28,7 +28,6 @@ class ParticipantsDesk(QObject):
         self._section = section
         self._project = ""
         self._period = context.period
-        context.leaving.connect(section.commit)
         section.colour_chosen.connect(self._set_colour)
         section.remarks_written.connect(self._set_remarks)
         section.receipt_written.connect(self._set_receipt)
@@ -37,8 +36,6 @@ class ParticipantsDesk(QObject):
     def show_project(self, project: str, period: Period) -> None:
         """Read again what is reported on this project; "" for none."""
         afresh = (project, period) != (self._project, self._period)
-        if afresh and self._project:
-            self._section.commit()  # what is being written belongs to where it was begun
         self._project, self._period = project, period
         panel = ParticipantPanel((), ())
         if project:

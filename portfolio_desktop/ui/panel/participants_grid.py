@@ -47,13 +47,14 @@ class ParticipantsModel(QAbstractTableModel):
 
     def show_panel(self, panel: ParticipantPanel) -> None:
         """Show other reports; where the same participants stand, only their lamps are told anew."""
-        before, self._panel = self._panel, panel
-        if _shape(before) == _shape(panel):
+        if _shape(self._panel) == _shape(panel):
+            self._panel = panel
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             if last.isValid():
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
+        self._panel = panel
         self.endResetModel()
 
     def line_at(self, index: Index) -> ParticipantLine | None:

@@ -111,14 +111,18 @@ class ParticipantsSection(Section):
         self.content.addLayout(receipt)
 
     def show_panel(self, panel: ParticipantPanel, *, editable: bool, afresh: bool) -> None:
-        """Show these reports; hidden where nobody takes part. `afresh` where they are of another
-        project or another month."""
+        """Show these reports; hidden where nobody takes part.
+
+        `afresh` where they are another project's or another month's.
+        """
+        if afresh:
+            self._clear()
         self._editable = editable and not panel.locked
         self.suggestion.show_panel(panel, editable=self._editable)
         self.setVisible(bool(panel.lines))
         self._locked.setVisible(panel.locked)
         self.grid.show_panel(panel, editable=self._editable)
-        self._show_line(self.grid.marked(), afresh=afresh)
+        self._show_line(self.grid.marked())
 
     def commit(self) -> None:
         """Save what is being written now."""
@@ -137,20 +141,26 @@ class ParticipantsSection(Section):
     def _show_marked(self, participant: str) -> None:
         if participant != self._marked:
             self.commit()
-            self._show_line(self.grid.marked(), afresh=True)
+            self._show_line(self.grid.marked())
 
-    def _show_line(self, line: ParticipantLine | None, *, afresh: bool) -> None:
+    def _show_line(self, line: ParticipantLine | None) -> None:
         if line is None:
-            self._marked = ""
-            self.remarks.show_text("", afresh=True)
+            self._clear()
             return
-        self._marked = line.id
+        another, self._marked = line.id != self._marked, line.id
         self._whose.setText(_("Remarks from {participant}").format(participant=line.name))
-        self.remarks.show_text(line.remarks, afresh=afresh)
+        self.remarks.show_text(line.remarks, afresh=another)
         self._reported_by.show_text(line.reported_by)
         self._received.show_text(typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
+
+    def _clear(self) -> None:
+        """Let go of what was written here, so that it is never saved for another."""
+        self._marked = ""
+        self.remarks.show_text("", afresh=True)
+        for field in (self._reported_by, self._received):
+            field.show_text("")
 
     def _tell_receipt(self) -> None:
         self.receipt_written.emit(self._marked, self._reported_by.text(), self._received.text())

@@ -216,6 +216,7 @@ class PanelView(QFrame):
         for box in self._boxes:
             box.save()
         self._no_light.commit()
+        self.participants.commit()
 
     def keep_writing(self) -> None:
         """Saving failed: leave what was written in place, to be tried again."""

@@ -79,12 +79,15 @@ def _make_drafts(window: MainWindow, period: Period, letters: Sequence[ReminderL
     from portfolio_desktop.services.reminding import record_reminders
 
     context = window.context
-    folder = program_folders().letters / f"{context.register.path.stem} {period}"
+    register = context.register
+    folder = program_folders().letters / f"{register.path.stem} {period}"
 
     def written(paths: tuple[Path, ...]) -> None:
+        if not context.has_register or context.register is not register:
+            return  # another register was opened meanwhile; these reminders are not its
         done = context.perform_long(
             _("Noting the reminders …"),
-            lambda told: record_reminders(context.register, period, letters, told),
+            lambda told: record_reminders(register, period, letters, told),
         )
         if done is not None:
             open_drafts(window, folder, paths)
