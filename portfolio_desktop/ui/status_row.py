@@ -51,6 +51,7 @@ class StatusRow(QFrame):
 
     def show_nothing(self) -> None:
         """No register is open."""
+        self._saved.setMinimumWidth(0)
         for part in (self._saved, self._file, self._checked, self._note, self._shown):
             part.setText("")
         self._warnings.hide()
@@ -127,3 +128,6 @@ class StatusRow(QFrame):
         self._saved.setProperty("level", level)
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
+        # What stands beside it does not move while it changes from one to another.
+        widest = max(self._saved.minimumWidth(), self._saved.sizeHint().width())
+        self._saved.setMinimumWidth(widest)
