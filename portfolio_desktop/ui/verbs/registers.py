@@ -94,17 +94,15 @@ def _show_opened(window: MainWindow, path: Path, kept: list[Path]) -> None:
 def _wants_to_read(window: MainWindow, refused: OpenRefused) -> bool:
     """A register that is open elsewhere can still be read, as it is saved now."""
     from portfolio_desktop.services.messages import message_for
-    from portfolio_desktop.ui.dialogs.asking import confirmed
 
-    return confirmed(
+    return _accepted(
         window,
         message_for(refused).happened,
-        why=_(
+        _(
             "You can open a copy to read: it shows what is saved now, and nothing in it can be"
             " changed."
         ),
-        go_on=_("Open a copy to read"),
-        stay=_("Cancel"),
+        _("Open a copy to read"),
     )
 
 
@@ -173,14 +171,21 @@ def last_folder(window: MainWindow) -> Path:
 
 def _offer_copy(window: MainWindow, path: Path, unfit: Message) -> None:
     """A register that may not be worked on where it lies can be copied to this computer."""
-    asked = QMessageBox(window)
-    asked.setWindowTitle(_("Open register"))
-    asked.setText(unfit.happened)
-    asked.setInformativeText(_("Do you want to copy it to this computer and work there?"))
-    copy = asked.addButton(_("Copy and open"), QMessageBox.ButtonRole.AcceptRole)
-    asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    asked.exec()
-    if asked.clickedButton() is copy:
+    question = _("Do you want to copy it to this computer and work there?")
+    if _accepted(window, unfit.happened, question, _("Copy and open")):
         copied = window.context.perform(lambda: local_copy(path), edits=False)
         if copied is not None:
             open_path(window, copied)
+
+
+def _accepted(window: MainWindow, happened: str, question: str, offer: str) -> bool:
+    """Tell why a register cannot be opened for work, and offer what can be done instead."""
+    asked = QMessageBox(window)
+    asked.setWindowTitle(_("Open register"))
+    asked.setText(happened)
+    asked.setInformativeText(question)
+    accept = asked.addButton(offer, QMessageBox.ButtonRole.AcceptRole)
+    asked.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    asked.setDefaultButton(accept)
+    asked.exec()
+    return asked.clickedButton() is accept
