@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
     QObject,
+    Qt,
     QTimer,
     QTranslator,
 )
@@ -222,11 +223,27 @@ class Program(QObject):
         if before is not self.window or not before.isVisible():
             return  # replaced or closed since it was wished for
         register = before.context.register.path if before.context.has_register else None
+        period, project = before.context.period, before.current_project
         use_language(language)
         self._application.setQuitOnLastWindowClosed(False)
         try:
             before.close()
             before.deleteLater()
-            self.show(register)
+            _stand_at(self.show(register), period, project)
         finally:
             self._application.setQuitOnLastWindowClosed(True)
+
+
+def _stand_at(window: MainWindow, period: Period, project: str) -> None:
+    """Show the month and mark the project the user stood at, so that the next key hits no other."""
+    if not window.context.has_register:
+        return
+    window.context.show_period(period)
+    portfolio = window.portfolio
+    if portfolio.reading:
+        portfolio.month_shown.connect(
+            lambda: portfolio.view.select_project(project),
+            Qt.ConnectionType.SingleShotConnection,
+        )
+    else:
+        portfolio.view.select_project(project)

@@ -58,7 +58,13 @@ def move_the_deadline(register: RegisterFile) -> None:
         ),
     )
     submit_request(register, request.id)
-    approval = Decision(RequestState.APPROVED, "10.11.2023", "Kredsen", "Mødet i november")
+    approval = Decision(
+        RequestState.APPROVED,
+        "10.11.2023",
+        "Kredsen",
+        "Mødet i november",
+        submitted_on="20.10.2023",
+    )
     decide_request(register, request.id, approval)
     undo(register)
     redo(register)

@@ -29,6 +29,7 @@ from portfolio_desktop.environment.preferences import (
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.runner import InlineRunner
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.ground import words_in
@@ -171,6 +172,26 @@ def test_another_language_makes_the_window_anew_on_the_same_register(
     assert program.window.menuBar().actions()[0].text() == "&File"
     assert not (isValid(before) and before.isVisible())  # it may be deleted already
     assert QLocale().language() is QLocale.Language.English
+
+
+def test_another_language_leaves_month_and_project_as_they_were(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    before = program.show(register)
+    with before.context.register.edit(Label("project_added")) as edit:
+        for number in ("23-1", "23-2"):
+            edit.create("project", number, {"number": number, "name": f"Projekt {number}"})
+    before.context.announce(edit.change)
+    before.context.show_period(before.context.period.previous)
+    period = before.context.period
+    last = "23-2"
+    assert before.portfolio.view.select_project(last)
+    assert before.current_project == last
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert program.window is not None
+    assert program.window.context.period == period
+    assert program.window.current_project == last
 
 
 def test_a_language_wished_for_twice_makes_one_window(

@@ -39,6 +39,7 @@ class Preferences:
     columns_shown: tuple[str, ...] = ()
     columns_hidden: tuple[str, ...] = ()
     """Those the person has chosen for themselves; of others their usual place is asked."""
+    column_order: tuple[str, ...] = ()
     column_widths: Mapping[str, int] = field(default_factory=dict)
     columns_fit: bool = True
     grouping: str = ""

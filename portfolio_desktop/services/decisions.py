@@ -34,7 +34,14 @@ from portfolio_desktop.services.requested import (
     stored,
 )
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import line, passage, refuse, required_day
+from portfolio_desktop.services.typed import (
+    certain_day,
+    line,
+    passage,
+    refuse,
+    required_day,
+)
+from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -56,17 +63,19 @@ OUTCOMES = (
 class Decision:
     """A decision as its form holds it.
 
-    `forum` is who decided (the board or the project's steering group), `reference` the meeting or
-    the written procedure as the minutes call it. A withdrawal needs neither. `granted` says what
-    was approved where that differs from what was asked for.
+    `outcome` is None while none is chosen. `forum` is who decided (the board or the project's
+    steering group), `reference` the meeting or the written procedure as the minutes call it; a
+    withdrawal needs neither. `granted` says what was approved where that differs from what was
+    asked for, `submitted_on` when the request was sent in, None where the register has it right.
     """
 
-    outcome: RequestState
+    outcome: RequestState | None
     decided_on: str
     forum: str = ""
     reference: str = ""
     note: str = ""
     granted: tuple[ChangeDraft, ...] = ()
+    submitted_on: str | None = None
 
 
 def decide_request(register: RegisterFile, request_id: str, decision: Decision) -> Change:
@@ -77,22 +86,31 @@ def decide_request(register: RegisterFile, request_id: str, decision: Decision) 
     original plan stays what it is. A RuleError names the field.
     """
     reader = register.reader
-    if decision.outcome not in OUTCOMES:
-        raise refuse("not_an_outcome", "outcome", state=decision.outcome.value)
-    request = require_allowed(reader, request_id, decision.outcome)
+    outcome = required_outcome(decision)
+    request = require_allowed(reader, request_id, outcome)
     granted = granted_values(reader, request, decision)
-    values = _recorded(reader, decision)
-    label = {**facts_of(reader, request), "state": decision.outcome.value}
+    values = _recorded(reader, request, decision)
+    label = {**facts_of(reader, request), "state": outcome.value}
     with register.edit(Label("request_decided", label)) as edit:
         for field, value in values.items():
             edit.set("change_request", request_id, field, value)
-        if decision.outcome in APPROVING:
+        if outcome in APPROVING:
             _carry_out(edit, reader, request, granted, _day(values["decided_on"]))
     return edit.change
 
 
-def _recorded(reader: Reader, decision: Decision) -> dict[str, FieldValue]:
+def required_outcome(decision: Decision) -> RequestState:
+    """What was decided; a RuleError where nothing is chosen, or what is no decision."""
+    if decision.outcome is None:
+        raise refuse("outcome_missing", "outcome")
+    if decision.outcome not in OUTCOMES:
+        raise refuse("not_an_outcome", "outcome", state=decision.outcome.value)
+    return decision.outcome
+
+
+def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dict[str, FieldValue]:
     day = required_day(decision.decided_on, "decided_on", date_rules(reader))
+    submitted = _submitted(reader, request, decision, day)
     if decision.outcome is not RequestState.WITHDRAWN:
         if not line(decision.forum):
             raise refuse("forum_missing", "forum")
@@ -100,11 +118,29 @@ def _recorded(reader: Reader, decision: Decision) -> dict[str, FieldValue]:
             raise refuse("reference_missing", "reference")
     return {
         "state": decision.outcome,
+        "submitted_on": submitted,
         "decided_on": day,
         "decision_forum": line(decision.forum),
         "decision_reference": line(decision.reference),
         "decision_note": passage(decision.note),
     }
+
+
+def _submitted(
+    reader: Reader, request: ChangeRequest, decision: Decision, decided: date
+) -> date | None:
+    """The day the request was sent in: there must be one, and nothing is decided before it."""
+    submitted = request.submitted_on
+    if decision.submitted_on is not None:
+        submitted = certain_day(decision.submitted_on, "submitted_on", date_rules(reader))
+    if decision.outcome is RequestState.WITHDRAWN:
+        return submitted
+    if submitted is None:
+        raise refuse("submitted_missing", "submitted_on")
+    if submitted > decided:
+        days = {"submitted": day_words(submitted), "decided": day_words(decided)}
+        raise refuse("submitted_after_decision", "submitted_on", **days)
+    return submitted
 
 
 def _day(value: FieldValue) -> date | None:

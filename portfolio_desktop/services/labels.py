@@ -100,7 +100,7 @@ _PHRASES: dict[str, str] = {
     "request_removed": mark("change request {request} for {number} removed"),
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
-    "erased": mark("a value erased for good"),
+    "erased": mark("details erased for good"),
 }
 
 _OF_SEVERAL: dict[str, str] = {

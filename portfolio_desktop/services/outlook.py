@@ -14,7 +14,12 @@ from portfolio_desktop.domain.change_request import (
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.decisions import APPROVING, Decision, granted_values
+from portfolio_desktop.services.decisions import (
+    APPROVING,
+    Decision,
+    granted_values,
+    required_outcome,
+)
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.request_lines import (
     ChangeLine,
@@ -58,9 +63,13 @@ def outlook(reader: Reader, request_id: str, decision: Decision, day: date) -> O
     `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
     """
     request = finding.request(reader, request_id)
-    if decision.outcome in APPROVING:
+    try:
+        outcome = required_outcome(decision)
+    except RuleError as error:
+        return Outlook(hindrance=problem_sentence(error.problem))
+    if outcome in APPROVING:
         return _approved(reader, request, decision, day)
-    return Outlook(follows=(_unmoved(reader, request), *_what_next(request, decision.outcome)))
+    return Outlook(follows=(_unmoved(reader, request), *_what_next(request, outcome)))
 
 
 def _approved(reader: Reader, request: ChangeRequest, decision: Decision, day: date) -> Outlook:

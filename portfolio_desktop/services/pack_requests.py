@@ -33,6 +33,7 @@ from portfolio_desktop.services.pack_values import (
     RequestGroup,
     Requests,
 )
+from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.words import (
     date_words,
     days_words,
@@ -189,9 +190,9 @@ def _path(request: ChangeRequest) -> str:
     decision = []
     if request.decided_on is not None:
         decision.append(_dated(_("Decided {date}"), request.decided_on))
-    if request.decision_forum.strip():
-        decision.append(_("by {name}").format(name=request.decision_forum.strip()))
-    reference = request.decision_reference.strip()
+    forum, reference = _decided_by(request)
+    if forum:
+        decision.append(_("by {name}").format(name=forum))
     parts = [asked, " ".join(decision), reference]
     return sentence(" · ".join(part for part in parts if part))
 
@@ -208,16 +209,25 @@ def _unordered_path(request: ChangeRequest) -> str:
     parts = []
     if request.requested_by.strip():
         parts.append(_("Submitted by {name}").format(name=request.requested_by.strip()))
-    if request.decision_forum.strip():
-        parts.append(_("Decided by {name}").format(name=request.decision_forum.strip()))
-    if request.decision_reference.strip():
-        parts.append(request.decision_reference.strip())
+    forum, reference = _decided_by(request)
+    if forum:
+        parts.append(_("Decided by {name}").format(name=forum))
+    if reference:
+        parts.append(reference)
     if request.submitted_on is not None and request.decided_on is not None:
         decided = _dated(_("Decided {date}"), request.decided_on)
         submitted = _dated(_("Submitted {date}"), request.submitted_on)
-        days = _("The register's dates: {first}, {second}")
+        days = _("by the register {first} and {second}")
         parts.append(days.format(first=decided, second=submitted))
     return sentence(" · ".join(parts))
+
+
+def _decided_by(request: ChangeRequest) -> tuple[str, str]:
+    """Who decided, and the meeting or procedure; a name that stands in both is told once."""
+    forum, reference = request.decision_forum.strip(), request.decision_reference.strip()
+    if folded(forum) == folded(reference):
+        return forum, ""
+    return ("" if folded(forum) in folded(reference) else forum), reference
 
 
 def _meeting(request: ChangeRequest) -> str:

@@ -12,10 +12,18 @@ from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, FieldValue, Label
+from portfolio_desktop.storage.values import Change, FieldValue, Label, Trace
 
 ERASABLE = ("name", "title", "mail")
 """The values of a person that can be removed for good."""
+
+_TRACES = (
+    Trace("mail", "reminder", "sent_to"),
+    Trace("name", "reminder", "sent_to"),
+    Trace("name", "report", "reported_by"),
+    Trace("name", "participant_report", "reported_by"),
+    Trace("name", "account", "given_by"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +77,12 @@ def erase_person(register: RegisterFile, person_id: str) -> Change:
     """Remove a person's name, title and mail for good, from the history too; no undo brings them
     back.
 
-    The roles remain, held by a person without a name. What was printed or sent is not changed.
+    They go also where a reminder was sent to them, and where they are who reported or gave an
+    account, in approved reports as well. The roles remain, held by a person without a name. What
+    was printed or sent is not changed.
     """
     finding.person_of(register.reader, person_id)
-    for field in ERASABLE:
-        register.erase("person", person_id, field)
-    (newest,) = register.edits(rows=[("person", person_id)], newest_first=True, limit=1)
-    return Change(newest.id, frozenset({("person", person_id)}))
+    return register.erase("person", person_id, *ERASABLE, traces=_TRACES)
 
 
 def in_danish_order(reader: Reader) -> tuple[Person, ...]:

@@ -80,6 +80,12 @@ _SENTENCES: dict[str, str] = {
     "change_incomplete": mark("Nothing is said about what this is to become: {subject}."),
     "forum_missing": mark("Say who decided: the board or the project's steering group."),
     "reference_missing": mark("Say which meeting or which written procedure made the decision."),
+    "outcome_missing": mark("Choose what was decided."),
+    "submitted_missing": mark("Say when the change request was submitted."),
+    "submitted_after_decision": mark(
+        "The request was submitted on {submitted}, after the decision of {decided}. Correct the day"
+        " that is wrong."
+    ),
     "not_an_outcome": mark("“{state}” is not a decision."),
     "granted_missing": mark(
         "Say what was approved instead: nothing differs from what was asked for."

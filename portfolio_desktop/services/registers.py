@@ -148,6 +148,16 @@ def open_register(
     return RegisterFile.open(path, actor=actor, clock=clock)
 
 
+def open_reading_copy(path: Path, *, actor: str, clock: Clock = system_clock) -> RegisterFile:
+    """Open a verified copy of a register that is open elsewhere, to read; else `OpenRefused`.
+
+    It shows what is saved at this moment, and goes when it is closed.
+    """
+    from portfolio_desktop.storage import reading_copy  # not loaded at every start
+
+    return reading_copy.open_reading_copy(path, actor=actor, clock=clock)
+
+
 def save_copy(register: RegisterFile, path: Path) -> Path:
     """Write the whole register to a new file, verified, as a copy that counts its own edits.
 

@@ -41,6 +41,7 @@ __all__ = [
     "ChangeDraft",
     "Decision",
     "RequestDraft",
+    "complete_request",
     "decide_request",
     "draft_request",
     "edit_request",
@@ -58,7 +59,8 @@ __all__ = [
 class RequestDraft:
     """A change request as its form holds it: everything typed is text.
 
-    Each of `changes` says what a subject is to become; what it is now is read from the register.
+    `submitted_on` is the day it was or is to be sent in, "" for the day that is recorded. Each of
+    `changes` says what a subject is to become; what it is now is read from the register.
     """
 
     project_id: str
@@ -70,6 +72,7 @@ class RequestDraft:
     meeting: str = ""
     meeting_on: str = ""
     changes: tuple[ChangeDraft, ...] = ()
+    submitted_on: str = ""
 
 
 def new_request_draft(reader: Reader, project_id: str, today: date) -> RequestDraft:
@@ -90,11 +93,16 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
         consequence=request.consequence,
         requested_by=request.requested_by,
         meeting=request.meeting,
-        meeting_on=f"{request.meeting_on:%d.%m.%Y}" if request.meeting_on else "",
+        meeting_on=_typed(request.meeting_on),
         changes=tuple(
             typed_change(change, leads) for change in reader.requested_changes([request_id])
         ),
+        submitted_on=_typed(request.submitted_on),
     )
+
+
+def _typed(day: date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def propose_number(reader: Reader, today: date) -> str:
@@ -146,11 +154,18 @@ def edit_request(register: RegisterFile, request_id: str, draft: RequestDraft) -
     return edit.change
 
 
+def complete_request(reader: Reader, request_id: str) -> ChangeRequest:
+    """The request, if it says enough to be sent in; else a RuleError with the field."""
+    request = require_allowed(reader, request_id, RequestState.SUBMITTED)
+    require_complete(reader, request)
+    return request
+
+
 def submit_request(register: RegisterFile, request_id: str) -> Change:
-    """Send the request in; it must say what is to change, and into what."""
-    request = require_allowed(register.reader, request_id, RequestState.SUBMITTED)
-    require_complete(register.reader, request)
-    values: dict[str, FieldValue] = {"submitted_on": register.today()}
+    """Send the request in, today unless it names another day; it must say what is to change, and
+    into what."""
+    request = complete_request(register.reader, request_id)
+    values: dict[str, FieldValue] = {"submitted_on": request.submitted_on or register.today()}
     return _move(register, request, RequestState.SUBMITTED, values)
 
 
@@ -169,7 +184,7 @@ def put_on_agenda(
 
 
 def take_back_request(register: RegisterFile, request_id: str) -> Change:
-    """One step back: off the agenda, or from submitted to in preparation."""
+    """One step back: off the agenda, or from submitted to in preparation and not sent in yet."""
     request = require_open(register.reader, request_id)
     back = {
         RequestState.ON_AGENDA: RequestState.SUBMITTED,
@@ -177,7 +192,8 @@ def take_back_request(register: RegisterFile, request_id: str) -> Change:
     }.get(request.state)
     if back is None:
         raise refuse("request_no_step_back", "state", state=request.state.value)
-    return _move(register, request, back, {})
+    unsent: dict[str, FieldValue] = {"submitted_on": None}
+    return _move(register, request, back, unsent if back is RequestState.DRAFT else {})
 
 
 def remove_request(register: RegisterFile, request_id: str) -> Change:
@@ -197,13 +213,15 @@ def remove_request(register: RegisterFile, request_id: str) -> Change:
 def _values(reader: Reader, draft: RequestDraft) -> dict[str, FieldValue]:
     if not line(draft.title):
         raise refuse("title_missing", "title")
+    rules = date_rules(reader)
     return {
         "title": line(draft.title),
         "reason": passage(draft.reason),
         "consequence": passage(draft.consequence),
         "requested_by": line(draft.requested_by),
+        "submitted_on": certain_day(draft.submitted_on, "submitted_on", rules),
         "meeting": line(draft.meeting),
-        "meeting_on": certain_day(draft.meeting_on, "meeting_on", date_rules(reader)),
+        "meeting_on": certain_day(draft.meeting_on, "meeting_on", rules),
     }
 
 

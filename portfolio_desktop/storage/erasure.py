@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portfolio_desktop.storage import log
-from portfolio_desktop.storage.codec import WHOLE, RowCodec, canonical_field
+from portfolio_desktop.storage.codec import WHOLE, Codecs, RowCodec, canonical_field
 from portfolio_desktop.storage.fields import Field
 from portfolio_desktop.storage.lineage import LoggedOp, lineage
 from portfolio_desktop.storage.log import NewOp
-from portfolio_desktop.storage.values import Action
+from portfolio_desktop.storage.values import Action, RowKey, Trace
+
+_HELD = (
+    "SELECT o.row, v.value FROM op o JOIN op_value v ON v.op = o.id"
+    " AND v.part = CASE o.field WHEN '' THEN :field ELSE :whole END"
+    " WHERE o.tbl = :table AND o.field IN ('', :field)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,41 @@ class Erasure:
         connection.execute(self.codec.update(self.field), (*self.field.default_columns, self.row))
 
 
-def plan(connection: sqlite3.Connection, codec: RowCodec, row: str, name: str) -> Erasure:
-    """Find every logged value of the field; a ValueError where it cannot be erased by itself."""
+def plan(
+    connection: sqlite3.Connection,
+    codecs: Codecs,
+    key: RowKey,
+    fields: Iterable[str],
+    traces: Iterable[Trace],
+) -> tuple[Erasure, ...]:
+    """Find every logged value of the fields, and of the fields where rows hold what the row has
+    ever held; a ValueError where one cannot be erased by itself.
+    """
+    places = [(*key, field) for field in fields]
+    for trace in traces:
+        rows = _rows_with_copy(connection, codecs, key, trace)
+        places += [(trace.table, row, trace.copy) for row in rows]
+    return tuple(
+        _plan_one(connection, codecs[table], row, name)
+        for table, row, name in dict.fromkeys(places)
+    )
+
+
+def _rows_with_copy(
+    connection: sqlite3.Connection, codecs: Codecs, key: RowKey, trace: Trace
+) -> Iterator[str]:
+    field, _ = codecs[key[0]].slot(trace.field)
+    held = {text for row, text in _held(connection, key[0], trace.field) if row == key[1]}
+    held.discard(canonical_field(field, field.default_columns))
+    return (row for row, text in _held(connection, trace.table, trace.copy) if text in held)
+
+
+def _held(connection: sqlite3.Connection, table: str, field: str) -> Iterable[tuple[str, str]]:
+    """Each row with each text that the log still holds for the field."""
+    return connection.execute(_HELD, {"table": table, "field": field, "whole": WHOLE}).fetchall()
+
+
+def _plan_one(connection: sqlite3.Connection, codec: RowCodec, row: str, name: str) -> Erasure:
     field, _ = codec.slot(name)
     if not field.erasable:
         raise ValueError(f"{codec.table.name}.{name} holds no words that could be erased")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class FileHandle:
-    """Holds one opened register file until it is closed."""
+    """Holds one opened register file until it is closed. `copied_at` says when it was taken, where
+    it is a copy for reading."""
+
+    copied_at: datetime | None = None
 
     def __init__(self, path: Path, opened: Opened) -> None:
         self.path = path

@@ -6,7 +6,7 @@ What opening does not need is imported where it is done: every start would wait 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -42,6 +42,7 @@ from portfolio_desktop.storage.values import (
     Position,
     Progress,
     RowKey,
+    Trace,
     system_clock,
 )
 
@@ -70,7 +71,7 @@ class RegisterFile:
     ) -> None:
         self.path = path
         self.actor = actor
-        self.read_only = file.read_only
+        self.read_only, self.copied_at = file.read_only, file.copied_at
         self.schema = schema
         self._clock = clock
         self._file = file
@@ -169,26 +170,26 @@ class RegisterFile:
             self._commit(after)
             session.change = Change(EditId(self.replica, after.seq), session.touched())
 
-    def erase(self, table: str, row: str, field: str) -> None:
-        """Remove every logged value of a field of words and empty it now, for good.
+    def erase(self, table: str, row: str, *fields: str, traces: Iterable[Trace] = ()) -> Change:
+        """Remove every logged value of fields of words, with their `traces`; empty them for good.
 
-        Recorded as an edit that names what went; cannot be undone. A ValueError where the field
-        holds no words or the row was never there. SQLite leaves copies behind, so the file is
-        written anew; where only that fails, erasing again finishes the work.
+        One edit, not to be undone. A ValueError where a field holds no words or the row never was.
+        The file is written anew to leave no copies; where only that fails, erasing again does it.
         """
         from portfolio_desktop.storage.erasure import plan
 
         with self._transaction():
             connection = self._file.connection
-            erasure = plan(connection, self._codecs[table], row, field)
-            label = Label("erased", {"table": table, "row": row, "field": field})
-            after = self._scribe().record(
-                connection, self._tip, [erasure.op], label, EditKind.ERASE
-            )
-            erasure.carry_out(connection)
+            plans = plan(connection, self._codecs, (table, row), fields, traces)
+            label = Label("erased", {"table": table, "row": row, "field": ",".join(fields)})
+            ops = [each.op for each in plans]
+            after = self._scribe().record(connection, self._tip, ops, label, EditKind.ERASE)
+            for each in plans:
+                each.carry_out(connection)
             self._commit(after)
         with known_errors():
             self._usable().execute("VACUUM")
+        return Change(EditId(self.replica, after.seq), frozenset((op.table, op.row) for op in ops))
 
     @contextmanager
     def _transaction(self) -> Iterator[EditSession]:

@@ -117,6 +117,15 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """Where words of an erased row may stand again: its `field`, in `copy` of rows of `table`."""
+
+    field: str
+    table: str
+    copy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What an edit did: its id (None when nothing had to change) and the rows it touched."""
 

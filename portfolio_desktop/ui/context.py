@@ -149,6 +149,15 @@ class WindowContext(QObject):
         finally:
             waiting.end()
 
+    def note_done(self) -> None:
+        """Say quietly what the last edit did, where the screen itself shows too little of it."""
+        from portfolio_desktop.services.history import next_undo
+        from portfolio_desktop.ui.words import capital
+
+        step = next_undo(self.register)
+        if step is not None:
+            self.noted.emit(capital(step.sentence))
+
     def announce(self, change: Change) -> None:
         """Tell every view of an edit that was saved outside `perform`, such as an import."""
         if change.edit is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
@@ -41,15 +41,27 @@ class LaterParts:
 
     @cached_property
     def requests(self) -> RequestsPage:
+        """The list of change requests, offering one for the project that is marked."""
         from portfolio_desktop.ui.pages.requests import RequestsPage
+        from portfolio_desktop.ui.verbs.requests import decide
 
-        return RequestsPage(self._window.context)
+        window = self._window
+        page = RequestsPage(window.context)
+        page.new_wished.connect(window.actions_by_id["new_request"].trigger)
+        page.decision_wished.connect(lambda request: decide(window, request))
+        page.shown.connect(lambda: page.show_project(window.current_number))
+        return page
 
     @cached_property
     def history(self) -> HistoryPage:
+        """The history, offering that of the project that is marked."""
         from portfolio_desktop.ui.pages.history import HistoryPage
 
-        return HistoryPage(self._window.context)
+        window = self._window
+        page = HistoryPage(window.context)
+        page.marked_wished.connect(lambda: page.show_project(window.current_project or None))
+        page.shown.connect(lambda: page.offer_project(window.current_number))
+        return page
 
     def complete_words(self) -> None:
         """Let the menus of text fields speak as the window's own do."""
@@ -72,6 +84,17 @@ class LaterParts:
             from portfolio_desktop.ui.keeping import Keeping
 
             self._keeping = Keeping(self._window.context, self._window.status)
+
+    def search_field(self, page: str) -> QLineEdit:
+        """Where a page is searched; KeyError for an unknown one."""
+        match page:
+            case "portfolio":
+                return self._window.tools.search
+            case "requests":
+                return self.requests.search_field
+            case "history":
+                return self.history.search_field
+        raise KeyError(page)
 
     def page(self, page: str) -> QWidget:
         """A page by its id; KeyError for an unknown one."""

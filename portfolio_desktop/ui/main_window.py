@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QSplitter,
     QVBoxLayout,
@@ -146,6 +147,17 @@ class MainWindow(QMainWindow):
     def current_project(self) -> str:
         """The project that verbs are about: the marked one, "" for none."""
         return self.portfolio.view.current_project() if self.context.has_register else ""
+
+    @property
+    def current_number(self) -> str:
+        """What the marked project is called in short, "" for none."""
+        row = self.portfolio.view.current_row() if self.context.has_register else None
+        return "" if row is None else row.number or row.name
+
+    @property
+    def search_field(self) -> QLineEdit:
+        """Where the page that is shown is searched."""
+        return self._later.search_field(self.current_page)
 
     def tell(self, message: Message) -> None:
         """Show what was refused or failed, unless a dialog in front tells it at its own field."""

@@ -51,6 +51,7 @@ class StatusRow(QFrame):
 
     def show_nothing(self) -> None:
         """No register is open."""
+        self._saved.setMinimumWidth(0)
         for part in (self._saved, self._file, self._checked, self._note, self._shown):
             part.setText("")
         self._warnings.hide()
@@ -66,8 +67,13 @@ class StatusRow(QFrame):
     def show_unsaved(self) -> None:
         self._set_saved("unsaved", _("The last change was not saved"))
 
-    def show_read_only(self) -> None:
-        self._set_saved("caption", _("Read only: nothing can be changed"))
+    def show_read_only(self, copied_at: datetime | None = None) -> None:
+        """Nothing can be changed; `copied_at` is when a copy for reading was taken."""
+        words = _("Read only: nothing can be changed")
+        if copied_at is not None:
+            time = danish_time(copied_at).strftime("%H.%M")
+            words = _("Copy to read, as saved at {time}: nothing can be changed").format(time=time)
+        self._set_saved("caption", words)
 
     def show_file(self, path: Path) -> None:
         self._file.setText(path.name)
@@ -122,3 +128,6 @@ class StatusRow(QFrame):
         self._saved.setProperty("level", level)
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
+        # What stands beside it does not move while it changes from one to another.
+        widest = max(self._saved.minimumWidth(), self._saved.sizeHint().width())
+        self._saved.setMinimumWidth(widest)

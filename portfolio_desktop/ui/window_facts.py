@@ -151,9 +151,9 @@ class WindowFacts(QObject):
 
     def _show_saved(self) -> None:
         """That an edit was not saved stays told until one is."""
-        status = self._window.status
-        if not self._window.context.writable:
-            status.show_read_only()
+        status, context = self._window.status, self._window.context
+        if not context.writable:
+            status.show_read_only(context.register.copied_at)
         elif self._saved is None:
             status.show_unsaved()
         elif self._writing:

@@ -5,8 +5,8 @@ It is read in the thread that owns the register, in steps, and written in any.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -102,7 +102,7 @@ def export_steps(
             content = content.without_persons()
         months = source.reader.periods()
         period = options.period or (months[-1] if months else None)
-        history = _history(register, position) if options.with_history else None
+        history = _history(register, position, options) if options.with_history else None
     return ReadyExport(path, kind, content, period, history)
 
 
@@ -258,8 +258,13 @@ _WRITERS: dict[ExportFormat, Callable[[RegisterContent, Period | None, _History]
 }
 
 
-def _history(register: RegisterFile, position: Position) -> list[Json]:
-    """Every edit up to the position, oldest first, with its operations."""
+_OF_PERSONS = frozenset({"person", "assignment"})
+_SENT_TO = "sent_to"
+
+
+def _history(register: RegisterFile, position: Position, options: ExportOptions) -> list[Json]:
+    """Every edit up to the position, oldest first, with its operations; those on persons, and whom
+    reminders went to, only where persons are wished for."""
     return [
         {
             "edit": str(record.id),
@@ -269,11 +274,33 @@ def _history(register: RegisterFile, position: Position) -> list[Json]:
             "label": record.label.code,
             "facts": dict(record.label.params),
             "reverts": None if record.reverts is None else str(record.reverts),
-            "operations": [_operation(op) for op in register.operations(record.id)],
+            "operations": [
+                _operation(op if options.with_persons else _without_addressee(op))
+                for op in register.operations(record.id)
+                if options.with_persons or op.table not in _OF_PERSONS
+            ],
         }
         for record in list(register.edits(newest_first=False))
         if position.includes(record.id)
     ]
+
+
+def _without_addressee(operation: Operation) -> Operation:
+    if operation.table != "reminder":
+        return operation
+    if operation.field == _SENT_TO:
+        return replace(operation, before="", after="")
+    return replace(
+        operation,
+        before=_without_field(operation.before, _SENT_TO),
+        after=_without_field(operation.after, _SENT_TO),
+    )
+
+
+def _without_field(value: FieldValue | Record, field: str) -> FieldValue | Record:
+    if isinstance(value, Mapping):
+        return {name: part for name, part in value.items() if name != field}
+    return value
 
 
 def _operation(operation: Operation) -> dict[str, Json]:

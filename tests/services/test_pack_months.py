@@ -201,11 +201,26 @@ def test_what_the_last_meeting_decided_is_since_it_also_after_the_month(filler: 
     }
 
 
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        ("RSI-kredsen", "afgjort 31. oktober 2023 af RSI-kredsen"),
+        ("RSI-kredsens møde, punkt 5", "afgjort 31. oktober 2023 · RSI-kredsens møde, punkt 5"),
+        ("Direktørmail nr. 14", "afgjort 31. oktober 2023 af RSI-kredsen · Direktørmail nr. 14"),
+    ],
+)
+def test_who_decided_is_told_once(filler: Filler, reference: str, told: str) -> None:
+    request = decided("2023-01", date(2023, 10, 31), date(2023, 9, 4))
+    filler.put(project("17-1", "PGDB"), replace(request, decision_reference=reference))
+    card = report(filler).requests.groups[0].cards[0]
+    assert card.path == f"Fremsendt 4. september 2023 · {told}"
+
+
 def test_dates_that_cannot_follow_each_other_claim_no_order(filler: Filler) -> None:
     filler.put(project("17-1", "PGDB"), decided("2023-01", date(2023, 12, 13), date(2026, 11, 22)))
     card = report(filler, 12).requests.groups[0].cards[0]
     assert card.path == (
-        "Afgjort af RSI-kredsen · registrets datoer: afgjort 13. december 2023,"
-        " fremsendt 22. november 2026"
+        "Afgjort af RSI-kredsen · ifølge registret afgjort 13. december 2023"
+        " og fremsendt 22. november 2026"
     )
     assert groups(report(filler)) == {"Afgjort efter 31. oktober 2023": ["2023-01"]}

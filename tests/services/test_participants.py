@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from portfolio_desktop.domain.participants import ParticipantKind, Role
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.domain.status import RollUpRule
+from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule
+from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.history import edit_changes, history, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.participants import (
@@ -28,6 +30,9 @@ from portfolio_desktop.services.people import (
 )
 from portfolio_desktop.services.project_team import RoleDraft, TeamDraft, team_draft
 from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
+from portfolio_desktop.services.reporting import approve_reports, mark_reported
+from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
 
 
@@ -147,6 +152,36 @@ def test_an_erased_person_is_nowhere_and_the_role_stands(
         register, project, project_draft(register.reader, project), TeamDraft(roles=(role,))
     )
     assert len(register.reader.persons()) == 1
+
+
+def test_an_erased_person_is_gone_from_reminders_and_from_who_reported(
+    register: RegisterFile, project: str
+) -> None:
+    october = Period(2023, 10)
+    draft = PersonDraft("Åse Holm", "it-direktør", "aase@rm.dk")
+    person = add_person(register, draft).id
+    reminded = [
+        ReminderLetter(contact, (), "", "", (project,))
+        for contact in (Contact("Åse Holm", "aase@rm.dk"), Contact("Region Århus"))
+    ]
+    record_reminders(register, october, reminded)
+    set_colour(register, project, october, OVERALL, Colour.GREEN)
+    mark_reported(register, [project], october, reported_by="Åse Holm")
+    approve_reports(register, [project], october)
+    edit_person(register, person, PersonDraft("Åse Holm", "it-direktør", "aase.holm@rm.dk"))
+    before = len(list(register.edits()))
+    change = erase_person(register, person)
+    assert change.edit is not None
+    assert {"Navn", "Mail"} <= {each.place for each in edit_changes(register, change.edit)}
+    assert {each.sent_to for each in register.reader.reminders()} == {"", "Region Århus"}
+    (report,) = register.reader.reports([october], [project])
+    assert report.reported_by == ""
+    assert len(list(register.edits())) == before + 1
+    assert history(register)[0].sentence == "Oplysninger slettet for altid"
+    content = register.path.read_bytes()
+    for words in ("Åse Holm", "it-direktør", "aase@rm.dk", "aase.holm@rm.dk"):
+        assert words.encode() not in content
+    assert register.check() == ()
 
 
 def test_the_team_of_a_project_is_one_edit_with_the_project(

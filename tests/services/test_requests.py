@@ -220,6 +220,11 @@ def test_what_was_before_is_what_held_at_the_decision(register: RegisterFile, pr
         (replace(APPROVAL, forum=" "), "forum_missing", "forum"),
         (replace(APPROVAL, reference=""), "reference_missing", "reference"),
         (replace(APPROVAL, outcome=RequestState.SUBMITTED), "not_an_outcome", "outcome"),
+        (replace(APPROVAL, outcome=None), "outcome_missing", "outcome"),
+        (replace(APPROVAL, submitted_on=" "), "submitted_missing", "submitted_on"),
+        (replace(APPROVAL, submitted_on="i går"), "day_unread", "submitted_on"),
+        (replace(APPROVAL, submitted_on="11.11.2023"), "submitted_after_decision", "submitted_on"),
+        (replace(APPROVAL, decided_on="1.11.2023"), "submitted_after_decision", "submitted_on"),
     ],
 )
 def test_an_incomplete_decision_is_refused(
@@ -228,6 +233,26 @@ def test_an_incomplete_decision_is_refused(
     request = submitted(register, project)
     with refused(code, field):
         decide_request(register, request, decision)
+
+
+def test_a_decision_can_say_when_the_request_was_sent_in(
+    register: RegisterFile, project: str
+) -> None:
+    request = submitted(register, project)
+    decide_request(
+        register, request, replace(APPROVAL, decided_on="1.11.2023", submitted_on="12.10.2023")
+    )
+    (found,) = register.reader.requests([request])
+    assert (found.submitted_on, found.decided_on) == (date(2023, 10, 12), date(2023, 11, 1))
+    undo(register)
+    (found,) = register.reader.requests([request])
+    assert found.submitted_on == register.today()
+
+
+def test_a_withdrawal_asks_for_no_other_days(register: RegisterFile, project: str) -> None:
+    request = drafted(register, project)
+    decide_request(register, request, Decision(RequestState.WITHDRAWN, "1.11.2023"))
+    assert register.reader.requests([request])[0].submitted_on is None
 
 
 def test_a_draft_is_submitted_before_it_is_decided_and_decided_once(

@@ -8,7 +8,7 @@ import pytest
 
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Action, EditKind
+from portfolio_desktop.storage.values import Action, EditKind, Trace
 
 from .conftest import LABEL, opened
 
@@ -93,6 +93,31 @@ def test_after_erasing_the_field_can_be_written_again(register: RegisterFile) ->
         register.erase("project", "p", "number")
     with pytest.raises(ValueError, match="there is no"):
         register.erase("participant", "nobody", "name")
+
+
+def test_several_fields_and_their_copies_go_in_one_edit(register: RegisterFile) -> None:
+    with register.edit(LABEL) as session:
+        session.create("person", "p", {"name": SECRET, "title": "direktør", "mail": "hh@rm.dk"})
+        session.create("project", "a", {"number": "1", "name": "direktør"})
+        for row, sent_to in (("r", "hh@rm.dk"), ("s", "en@anden.dk"), ("t", "")):
+            values = {"project_id": "a", "period": "2023-10", "sent_to": sent_to}
+            session.create("reminder", row, values)
+    with register.edit(LABEL) as session:
+        session.set("person", "p", "mail", "ny@rm.dk")
+        session.delete("reminder", "t")
+    before = len(list(register.edits()))
+    copies = (Trace("mail", "reminder", "sent_to"), Trace("name", "reminder", "sent_to"))
+    change = register.erase("person", "p", "name", "mail", traces=copies)
+    assert len(list(register.edits())) == before + 1
+    assert change.rows == {("person", "p"), ("reminder", "r")}
+    assert [each.sent_to for each in register.reader.reminders()] == ["", "en@anden.dk"]
+    (person,) = register.reader.persons()
+    assert (person.name, person.title, person.mail) == ("", "direktør", "")
+    assert register.check() == ()
+    register.close()
+    content = register.path.read_bytes()
+    assert SECRET.encode() not in content
+    assert b"hh@rm.dk" not in content
 
 
 def test_no_trace_stays_on_any_page(register: RegisterFile) -> None:

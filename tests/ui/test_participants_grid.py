@@ -181,6 +181,21 @@ def test_remarks_saved_in_the_middle_of_writing_are_one_step(
     assert register.reader.participant_reports([OCTOBER]) == ()
 
 
+def test_what_was_deleted_in_one_month_is_not_brought_back_in_another(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    section.remarks.setFocus()
+    type_text(section.remarks, "Oktober")
+    ring(section.remarks, "pause")
+    section.remarks.selectAll()
+    desk.press(Qt.Key.Key_Delete)
+    ring(section.remarks, "pause")
+    desk.shortcut("previous_month")
+    assert section.remarks.hasFocus()
+    desk.shortcut("undo")
+    assert section.remarks.toPlainText() == ""
+
+
 def test_the_suggestion_is_taken_over_by_its_button_and_by_its_key(
     desk: Desk, section: ParticipantsSection
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -70,3 +71,16 @@ def test_words_are_kept_when_only_their_own_save_fails(
     assert remarks.toPlainText() == "Må ikke gå tabt"
     desk.menu("page_portfolio")
     assert desk.row("17-1").remarks == "Må ikke gå tabt"
+
+
+def test_nothing_in_the_bottom_line_moves_while_one_writes(desk: Desk, remarks: PassageBox) -> None:
+    desk.window.status.show_warnings(3)
+    QApplication.processEvents()
+    warnings = next(
+        each for each in desk.window.status.findChildren(QPushButton) if "3" in each.text()
+    )
+    before = warnings.x()
+    type_text(remarks, "Projektet")
+    QApplication.processEvents()
+    assert said(desk) == "Skriver …"
+    assert warnings.x() == before

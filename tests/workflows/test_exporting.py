@@ -104,6 +104,24 @@ def test_history_is_added_on_request_and_ends_where_the_export_ends(
     assert history[-1]["actor"] == "Anne"
 
 
+def test_history_without_persons_names_nobody(register: RegisterFile, tmp_path: Path) -> None:
+    with register.edit(Label("reminder_sent")) as edit:
+        edit.create("person", "n", {"name": "Ulla Navnesen", "mail": "ulla@example.org"})
+        sent = {"project_id": "p", "period": "2023-10", "sent_to": "ulla@example.org"}
+        edit.create("reminder", "r", sent)
+    with register.edit(Label("reminder_sent")) as edit:
+        edit.set("reminder", "r", "sent_to", "Ulla Navnesen")
+    with register.edit(Label("reminder_sent")) as edit:
+        edit.delete("reminder", "r")
+    whole = ExportOptions(with_history=True, with_persons=True)
+    named = export_register(register, tmp_path / "a.json", whole).path.read_text("utf-8")
+    assert named.count("ulla@example.org") >= 3
+    nameless = ExportOptions(with_history=True)
+    text = export_register(register, tmp_path / "b.json", nameless).path.read_text("utf-8")
+    assert "ulla" not in text.lower()
+    assert [each["label"] for each in json.loads(text)["history"]][-3:] == ["reminder_sent"] * 3
+
+
 def test_the_table_shows_the_last_month_or_the_one_asked_for(
     register: RegisterFile, tmp_path: Path
 ) -> None:

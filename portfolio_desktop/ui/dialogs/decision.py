@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.outlook import outlook
 from portfolio_desktop.services.requests import (
@@ -14,9 +15,11 @@ from portfolio_desktop.services.requests import (
     RequestDraft,
     decide_request,
 )
-from portfolio_desktop.services.words import request_state_word
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.words import day_words, request_state_word
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList
@@ -55,17 +58,20 @@ class DecisionDialog(FramedDialog):
         for place, outcome in enumerate(OUTCOMES):
             choice = QRadioButton(request_state_word(outcome).capitalize())
             self._outcomes.addButton(choice, place)
-        self._outcomes.button(0).setChecked(True)
         self._granted = RequestChanges(reader, draft.project_id, draft.changes, only_these=True)
-        self._day = TextLine(_("Date"), draft.meeting_on)
-        self._day.setPlaceholderText(_("for instance 10.11.2023"))
+        self._submitted = TextLine(_("Submitted on"), draft.submitted_on)
+        self._day = TextLine(_("Decided on"), draft.meeting_on)
+        for day in (self._submitted, self._day):
+            day.setPlaceholderText(_("for instance 10.11.2023"))
         self._forum = TextLine(_("Decided by"), reader.info().forum)
         self._reference = TextLine(_("Meeting or written procedure"), draft.meeting)
         self._reference.setPlaceholderText(_("for instance the meeting's item 5, or a mail no. 14"))
         self._note = TextBox(_("Wording of the decision"), rows=3)
         granted = self._granted.fields()
         fields: dict[str, QWidget] = {
+            "submitted_on": self._submitted,
             "decided_on": self._day,
+            "outcome": self._outcomes.button(0),
             "forum": self._forum,
             "reference": self._reference,
             **granted,
@@ -116,7 +122,8 @@ class DecisionDialog(FramedDialog):
     def _laid_out_who(self) -> QHBoxLayout:
         who = QHBoxLayout()
         who.setSpacing(SPACE_L)
-        who.addWidget(labelled(_("Date"), self._day), 1)
+        who.addWidget(labelled(_("Submitted on"), self._submitted), 1)
+        who.addWidget(labelled(_("Decided on"), self._day), 1)
         self._by = labelled(_("Decided by"), self._forum)
         who.addWidget(self._by, 1)
         return who
@@ -129,8 +136,10 @@ class DecisionDialog(FramedDialog):
         self.show_foot((), (cancel, record))
 
     @property
-    def _outcome(self) -> RequestState:
-        return OUTCOMES[self._outcomes.checkedId()]
+    def _outcome(self) -> RequestState | None:
+        """What is chosen; nothing is proposed, since it must not be recorded by a slip."""
+        chosen = self._outcomes.checkedId()
+        return None if chosen < 0 else OUTCOMES[chosen]
 
     def _show_outcome(self) -> None:
         """Only the fields that this outcome needs; what was typed in the others is kept."""
@@ -158,11 +167,31 @@ class DecisionDialog(FramedDialog):
             self._reference.text() if decided else "",
             self._note.toPlainText(),
             self._granted.typed if changed else (),
+            self._submitted.text(),
         )
 
     def _record(self) -> None:
         self.clear_fault()
         register, decision = self.context.register, self._decision()
+        if not self._day_meant():
+            self._day.setFocus()
+            return
         done = self.context.perform(lambda: decide_request(register, self._request, decision))
         if done is not None:
+            self.context.note_done()
             self.accept()
+
+    def _day_meant(self) -> bool:
+        """A meeting that is still to come has decided nothing yet: that is asked."""
+        register = self.context.register
+        reading = read_date(self._day.text(), date_rules(self.context.reader))
+        if reading.earliest is None or reading.earliest <= register.today():
+            return True
+        return confirmed(
+            self,
+            _("The day of the decision, {day}, is still to come. Record it all the same?").format(
+                day=day_words(reading.earliest)
+            ),
+            go_on=_("Record it all the same"),
+            stay=_("Correct the day"),
+        )

@@ -106,6 +106,11 @@ class FramedDialog(QDialog):
             case QComboBox():
                 field.currentIndexChanged.connect(self.clear_fault)
 
+    def forget_field(self, name: str) -> None:
+        """The field is about to be taken away."""
+        if self._fields.pop(name) is self._faulty:
+            self.clear_fault()
+
     def guard_typed(self, typed: Callable[[], object]) -> None:
         """From now on closing asks once before it throws away what makes `typed()` differ."""
         self._typed, self._untouched = typed, typed()
@@ -137,6 +142,11 @@ class FramedDialog(QDialog):
             field.setFocus()
             self._room.ensureWidgetVisible(field)
 
+    @property
+    def fault(self) -> str:
+        """What was refused last and is still told; "" for nothing."""
+        return "" if self._fault.isHidden() else self._fault_text.text()
+
     def clear_fault(self) -> None:
         self._fault.hide()
         if self._faulty is not None:
@@ -156,6 +166,13 @@ class FramedDialog(QDialog):
             keep_on_screen(self)
 
     def done(self, result: int) -> None:
-        """Closed is gone: what is told later is not for a dialog that nobody sees."""
+        """Closed is gone: what is told later is not for a dialog that nobody sees.
+
+        The keyboard goes back to what stood behind; not every desktop gives it back by itself where
+        dialogs stood on dialogs.
+        """
         super().done(result)
+        behind = self.parentWidget()
+        if behind is not None and behind.window().isVisible():
+            behind.window().activateWindow()
         self.deleteLater()

@@ -138,7 +138,9 @@ class PersonDialog(_Form):
         self._mail = TextLine(_("Mail"), draft.mail)
         others = [(each.id, each.name) for each in in_danish_order(reader)]
         self._organisation = choice(
-            _("Organisation"), [("", _("None")), *others], draft.participant_id or ""
+            _("Organisation"),
+            [("", pgettext("organisation", "None")), *others],
+            draft.participant_id or "",
         )
         self.place("name", self._name, 0, 0)
         self.place("title", self._title_line, 0, 1)

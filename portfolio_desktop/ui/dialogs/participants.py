@@ -189,7 +189,8 @@ class ParticipantsDialog(FramedDialog):
         question.setText(_("Erase {name} for good?").format(name=name))
         question.setInformativeText(
             _(
-                "Name, title and mail are removed from the register and from its history, and"
+                "Name, title and mail are removed from the register and from its history, also"
+                " where it says who was reminded, who reported and who gave an account. They"
                 " cannot be brought back. The roles remain without a name. What has been printed"
                 " or sent, and backups made earlier, are not changed."
             )

@@ -41,7 +41,7 @@ class TeamForm(QWidget):
         offered = [each for each in in_danish_order(reader) if self._is_offered(each, before)]
         self.accountable = choice(
             _("Accountable participant"),
-            [("", _("None")), *((each.id, each.name) for each in offered)],
+            [("", pgettext("organisation", "None")), *((each.id, each.name) for each in offered)],
             before.accountable_id or "",
         )
         rules = ((rule.value, capital(roll_up_word(rule))) for rule in RollUpRule)

@@ -72,11 +72,13 @@ def _explained(letters: Sequence[ReminderLetter]) -> str:
     without = sum(not letter.recipient.mail for letter in letters)
     if not without:
         return words
-    more = ngettext(
-        "{count} of them has no address; write it in the draft.",
-        "{count} of them have no address; write it in the draft.",
-        without,
-    )
+    more = _("It has no address; write it in the draft.")
+    if len(letters) > 1:
+        more = ngettext(
+            "{count} of them has no address; write it in the draft.",
+            "{count} of them have no address; write it in the draft.",
+            without,
+        )
     return f"{words} {more.format(count=without)}"
 
 

@@ -20,6 +20,7 @@ from portfolio_desktop.services.requests import RequestDraft
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, labelled
+from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
@@ -59,11 +60,16 @@ class RequestDialog(FramedDialog):
         self._make_buttons()
         self._changes.changed.connect(self._show_consequences)
         self._changes.field_added.connect(self._take_field)
+        self._changes.field_removed.connect(self._drop_field)
         self._show_consequences()
         self._title_field.setFocus()
 
     def _take_field(self, name: str, field: QWidget) -> None:
         self.name_field(name, field)
+        self._order_stops()
+
+    def _drop_field(self, name: str) -> None:
+        self.forget_field(name)
         self._order_stops()
 
     def _order_stops(self) -> None:
@@ -74,6 +80,7 @@ class RequestDialog(FramedDialog):
             self._reason,
             self._consequence,
             self._asked_by,
+            self._submitted,
             self._meeting,
             self._meeting_on,
             *self._buttons,
@@ -100,12 +107,15 @@ class RequestDialog(FramedDialog):
         self._reason = TextBox(_("Reason"), draft.reason, rows=3)
         self._consequence = TextBox(_("Consequence if refused"), draft.consequence, rows=2)
         self._asked_by = TextLine(_("Requested by"), draft.requested_by)
+        self._submitted = TextLine(_("Submitted on"), draft.submitted_on)
+        self._submitted.setPlaceholderText(_("today"))
         self._meeting = TextLine(_("To be decided at"), draft.meeting)
         self._meeting.setPlaceholderText(_("for instance the steering group"))
         self._meeting_on = TextLine(_("Date of the meeting"), draft.meeting_on)
         self._meeting_on.setPlaceholderText(_("for instance 10.11.2023"))
         fields: dict[str, QWidget] = {
             "title": self._title_field,
+            "submitted_on": self._submitted,
             "meeting": self._meeting,
             "meeting_on": self._meeting_on,
             "changes": self._changes.stops[0],
@@ -114,7 +124,7 @@ class RequestDialog(FramedDialog):
         for name, field in fields.items():
             self.name_field(name, field)
         if not self._editable:
-            for line in (self._title_field, self._asked_by, self._meeting, self._meeting_on):
+            for line in self.findChildren(TextLine):
                 line.setReadOnly(True)
             for box in (self._reason, self._consequence):
                 box.setReadOnly(True)
@@ -129,7 +139,11 @@ class RequestDialog(FramedDialog):
         left.addWidget(self._changes)
         left.addWidget(labelled(_("Reason"), self._reason), 3)
         left.addWidget(labelled(_("Consequence if refused"), self._consequence), 2)
-        left.addWidget(labelled(_("Requested by"), self._asked_by))
+        asked = QHBoxLayout()
+        asked.setSpacing(SPACE_M)
+        asked.addWidget(labelled(_("Requested by"), self._asked_by), 2)
+        asked.addWidget(labelled(_("Submitted on"), self._submitted), 1)
+        left.addLayout(asked)
         self._side = ConsequenceList(self.context.theme, _("If it is approved"))
         self._side.setFixedWidth(SIDE_WIDTH)
         self._side.column.addSpacing(SPACE_M)
@@ -199,6 +213,7 @@ class RequestDialog(FramedDialog):
             requested_by=self._asked_by.text().strip(),
             meeting=self._meeting.text().strip(),
             meeting_on=self._meeting_on.text().strip(),
+            submitted_on=self._submitted.text().strip(),
             changes=self._changes.drafts,
         )
 
@@ -239,10 +254,30 @@ class RequestDialog(FramedDialog):
     def _move(self, verb: Callable[[], Change]) -> None:
         """Save, take the step, and close when both were done."""
         if self._save(untouched_too=True) and self.context.perform(verb) is not None:
+            self.context.note_done()
             self.accept()
 
     def _submit(self) -> None:
-        self._move(lambda: requests.submit_request(self.context.register, self._request))
+        if not self._save(untouched_too=True):
+            return
+        register = self.context.register
+        ready = self.context.perform(
+            lambda: requests.complete_request(register.reader, self._request), edits=False
+        )
+        if ready is not None and (ready.reason or self._may_miss_reason()):
+            self._move(lambda: requests.submit_request(register, self._request))
+
+    def _may_miss_reason(self) -> bool:
+        if confirmed(
+            self,
+            _("Submit the request without a reason?"),
+            why=_("The reason goes into the report."),
+            go_on=_("Submit all the same"),
+            stay=_("Write the reason"),
+        ):
+            return True
+        self._reason.setFocus()
+        return False
 
     def _put_on_agenda(self) -> None:
         meeting, day = self._meeting.text(), self._meeting_on.text()
@@ -272,6 +307,12 @@ class RequestDialog(FramedDialog):
             self.accept()
 
     def reject(self) -> None:
-        """Close: what was written is saved first."""
-        if self._save():
+        """Close: what was written is saved first, or given up where it cannot be."""
+        if self._save() or confirmed(
+            self,
+            _("Close without saving what you have written?"),
+            why=self.fault,
+            go_on=_("Close without saving"),
+            stay=_("Correct it"),
+        ):
             super().reject()

@@ -19,16 +19,23 @@ from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 _NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 84, 100, 100
 _FIELD_LEAST = 110
+_REMOVE_WIDTH = 28
 
 Field = TextLine | TextBox | QComboBox
 
 
 class ChangeLine(QWidget):
-    """One subject: what holds now, what it is to become, and the difference in words."""
+    """One subject: what holds now, what it is to become, and the difference in words.
+
+    It can be taken away (`unwanted`) unless it is `fixed`, or the end date, which always stands.
+    """
 
     changed = Signal()
+    unwanted = Signal()
 
-    def __init__(self, reader: Reader, project_id: str, draft: ChangeDraft) -> None:
+    def __init__(
+        self, reader: Reader, project_id: str, draft: ChangeDraft, *, fixed: bool = False
+    ) -> None:
         super().__init__()
         self._reader = reader
         self._project = project_id
@@ -49,7 +56,19 @@ class ChangeLine(QWidget):
             self._lay_out_text()
         else:
             self._lay_out_value()
+        self._remove = None if fixed else self._remover(words.title)
         self._show_difference()
+
+    def _remover(self, name: str) -> QWidget | None:
+        self._grid.setColumnMinimumWidth(5, _REMOVE_WIDTH)
+        if self.subject is Subject.END:
+            return None
+        made = tool_button("✕", name=_("Remove {subject}").format(subject=name), look="quiet")
+        made.setToolTip(made.accessibleName())
+        made.setFixedWidth(_REMOVE_WIDTH)
+        made.clicked.connect(self.unwanted)
+        self._grid.addWidget(made, 0, 5, Qt.AlignmentFlag.AlignTop)
+        return made
 
     def _lay_out_value(self) -> None:
         self._before.setFixedWidth(_BEFORE_WIDTH)
@@ -105,6 +124,11 @@ class ChangeLine(QWidget):
     def field(self) -> QWidget:
         return self._field
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in order."""
+        return (self._field,) if self._remove is None else (self._field, self._remove)
+
     def _tell(self) -> None:
         self._show_difference()
         self.changed.emit()
@@ -122,11 +146,12 @@ class RequestChanges(QWidget):
     """The lines that are asked for; the end date always stands first. `changed` after any word.
 
     `typed` is what the lines say, `drafts` leaves out what was not filled in. With `only_these`
-    no line can be added to those given.
+    no line can be added to those given, nor taken away.
     """
 
     changed = Signal()
     field_added = Signal(str, object)
+    field_removed = Signal(str)
 
     def __init__(
         self,
@@ -167,15 +192,29 @@ class RequestChanges(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in order."""
-        return (*(line.field for line in self._lines.values()), self._more)
+        return (*(stop for line in self._lines.values() for stop in line.stops), self._more)
 
     def _add(self, draft: ChangeDraft) -> None:
-        line = ChangeLine(self._reader, self._project, draft)
+        line = ChangeLine(self._reader, self._project, draft, fixed=self._only_these)
         line.changed.connect(self.changed)
+        line.unwanted.connect(lambda: self._remove(draft.subject))
         self._lines[draft.subject] = line
         self._column.insertWidget(self._column.count() - 1, line)
         self._offer_rest()
         self.field_added.emit(f"changes.{draft.subject.value}", line.field)
+
+    def _remove(self, subject: Subject) -> None:
+        """Take a line away, with what was written in it; the cursor goes to the one before."""
+        place = list(self._lines).index(subject)
+        line = self._lines.pop(subject)
+        self.field_removed.emit(f"changes.{subject.value}")
+        before = list(self._lines.values())[max(place - 1, 0)]
+        before.field.setFocus()
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self._offer_rest()
+        self.changed.emit()
 
     def _offer_rest(self) -> None:
         rest = [

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu
 from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.ui.grid.column_order import ColumnOrder
 from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.grid.fitting import Chosen, Fit, fitted, least_room, unfitted
 from portfolio_desktop.ui.grid.model import PortfolioModel
@@ -34,6 +35,7 @@ class ColumnsShown(QObject):
         self._view = view
         self._model = model
         self._choices = choices
+        self._order = ColumnOrder(view, model, choices)
         self._grouping = ""
         self._chosen: Chosen = ()
         self._fit: Fit | None = None
@@ -56,6 +58,7 @@ class ColumnsShown(QObject):
             for column in self._model.columns
             if _is_shown(column, preferences) and not (grouping and column.grouped_by == grouping)
         )
+        self._order.apply()
         self._view.require_room(least_room(self._chosen))
         self._fit = None
         self._use_room()
@@ -114,8 +117,9 @@ class ColumnsShown(QObject):
         self.apply(self._grouping)
 
     def _reset(self) -> None:
-        usual = replace(self._choices.read(), columns_shown=(), columns_hidden=(), column_widths={})
-        self._choices.keep(usual)
+        preferences = self._choices.read()
+        usual = replace(preferences, columns_shown=(), columns_hidden=(), column_order=())
+        self._choices.keep(replace(usual, column_widths={}))
         self.apply(self._grouping)
 
     def _require_columns(self) -> None:

@@ -14,7 +14,6 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
-    date_words,
     delay_words,
     dimension_letter,
     dimension_name,
@@ -23,6 +22,7 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.grid.end_dates import end_said, end_stands_out, end_text, ends_tip
 from portfolio_desktop.ui.grid.lamp_words import is_draft, lamp_words, remarks_words
 from portfolio_desktop.ui.words import capital
 
@@ -137,16 +137,12 @@ def _plan() -> tuple[Column, ...]:
             "deadline",
             _("End date"),
             _("End date"),
-            text=lambda row: row.deadline_text,
+            text=end_text,
             sort_key=lambda row: _day(row.deadline),
-            late=lambda row: row.late,
-            tip=_dates_tip,
+            late=end_stands_out,
+            tip=ends_tip,
             width=92,
-            said=lambda row: (
-                _("{date}, passed").format(date=row.deadline_text)
-                if row.late
-                else row.deadline_text
-            ),
+            said=end_said,
         ),
         Column(
             "delay",
@@ -367,18 +363,6 @@ def _delay_tip(row: PortfolioRow) -> str:
     if row.late:
         lines.append(_("The end date has passed and no later one is given: the delay grows"))
     return "\n".join(lines)
-
-
-def _dates_tip(row: PortfolioRow) -> str:
-    named = (
-        (_("Original: {date}"), row.original_end),
-        (_("Approved: {date}"), row.approved_end),
-        (_("Forecast: {date}"), row.forecast_end),
-        (_("Actual: {date}"), row.actual_end),
-    )
-    return "\n".join(
-        words.format(date=date_words(value)) for words, value in named if value is not None
-    )
 
 
 def _trend_words(row: PortfolioRow) -> str:

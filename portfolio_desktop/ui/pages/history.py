@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.history import (
     CHANGES_SHOWN,
@@ -17,13 +17,20 @@ from portfolio_desktop.services.history import (
     history_lines,
     undo_edit,
 )
+from portfolio_desktop.services.history_search import search_history
+from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import project_draft
 from portfolio_desktop.services.telling import FieldLine
 from portfolio_desktop.services.words import clock_words
+from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, frame, heading, label
+from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.ui.words import count_words
+
+_SEARCH_WIDTH = 220
 
 
 def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
@@ -59,13 +66,20 @@ def _in_words(changes: Iterable[FieldLine]) -> str:
 
 class HistoryPage(QWidget):
     """Every edit, newest first, of the whole register or of one project; older ones are read as
-    the user comes to them."""
+    the user comes to them, all of them where words are searched for.
+
+    `marked_wished` asks for the project that is marked in the portfolio.
+    """
+
+    marked_wished = Signal()
+    shown = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
         self._project: str | None = None
         self._stale = True
+        self._searching: Progress | None = None
         columns = _columns()
         self._model: RecordModel[HistoryLine] = RecordModel(columns, self)
         self._table = RecordTable(_("History"), self._model)
@@ -75,6 +89,11 @@ class HistoryPage(QWidget):
         self._only = label("", "caption")
         self._all = button(_("Show all projects"), look="quiet")
         self._all.hide()
+        self._marked_only = button("", look="quiet")
+        self.search_field = TextLine(_("Search in the history"))
+        self.search_field.setPlaceholderText(_("Search in the history"))
+        self.search_field.setFixedWidth(_SEARCH_WIDTH)
+        self._found = label("", "caption")
         self._undo = button(_("Undo this change"))
         self._whole = button(_("Show everything it changed"), look="quiet")
         self._details = QPlainTextEdit()
@@ -84,6 +103,8 @@ class HistoryPage(QWidget):
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._show_line())
         self._model.modelReset.connect(self._show_line)
         self._all.clicked.connect(lambda: self.show_project(None))
+        self._marked_only.clicked.connect(self.marked_wished)
+        self.search_field.textChanged.connect(lambda _text: self._follow())
         self._undo.clicked.connect(self._undo_marked)
         self._whole.clicked.connect(self._show_everything)
         context.changed.connect(lambda _change: self._follow())
@@ -96,6 +117,9 @@ class HistoryPage(QWidget):
         head.addWidget(self._title)
         head.addWidget(self._only)
         head.addWidget(self._all)
+        head.addWidget(self.search_field)
+        head.addWidget(self._marked_only)
+        head.addWidget(self._found)
         head.addStretch(1)
         head.addWidget(self._undo)
         below = frame("panel")
@@ -128,27 +152,79 @@ class HistoryPage(QWidget):
         if project is not None:
             draft = project_draft(self._context.reader, project)
             self._only.setText(f"{draft.number} {draft.name}")
+        self._offer_marked()
         self._follow()
+
+    def offer_project(self, number: str) -> None:
+        """Offer the edits of the project of this number alone, "" for none."""
+        self._marked_only.setText(_("Only {number}").format(number=number) if number else "")
+        self._marked_only.setAccessibleName(self._marked_only.text())
+        self._offer_marked()
+
+    def _offer_marked(self) -> None:
+        offered = self._project is None and bool(self._marked_only.text())
+        self._marked_only.setVisible(offered)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.shown.emit()
         if self._stale:
             self._read()
 
     def _follow(self) -> None:
         """Read anew at once when shown, else when it is shown next."""
         self._stale = True
+        self._give_up()
         if self.isVisible():
             self._read()
 
     def _read(self) -> None:
         self._stale = False
+        self._found.setText("")
         if not self._context.has_register:
             self._model.set_records(())
-            return
-        self._model.read_from(history_lines(self._context.register, self._project))
+        elif self.search_field.text().strip():
+            self._search()
+        else:
+            self._model.read_from(history_lines(self._context.register, self._project))
+            self._mark_first()
+
+    def _mark_first(self) -> None:
         if self._model.records:
             self._table.selectRow(0)
+
+    def _search(self) -> None:
+        """Begin to look for the words; a long history is read between the window's events."""
+        steps = search_history(self._context.register, self.search_field.text(), self._project)
+        searching = self._context.runner.run_steps(
+            steps,
+            self._take,
+            self._fail,
+            lambda _done, _total: self._found.setText(_("Searching …")),
+        )
+        if not searching.over:
+            self._searching = searching
+
+    def _take(self, found: tuple[HistoryLine, ...]) -> None:
+        self._searching = None
+        words = ngettext("{count} found", "{count} found", len(found))
+        self._found.setText(words.format(count=count_words(len(found))))
+        self._model.set_records(found)
+        self._mark_first()
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, CancelledError):  # given up for another search, or for none
+            return
+        if not isinstance(error, StorageError):
+            raise error
+        self._searching = None
+        self._found.setText("")
+        self._context.tell(message_for(error))
+
+    def _give_up(self) -> None:
+        searching, self._searching = self._searching, None
+        if searching is not None:
+            searching.cancel()
 
     def _marked(self) -> HistoryLine | None:
         place = self._table.marked()
@@ -176,4 +252,5 @@ class HistoryPage(QWidget):
             _("Undoing …"), lambda report: undo_edit(register, line.edit, report)
         )
         if undone is not None:
-            self._context.noted.emit(self._model.records[0].sentence)
+            newest = next(history_lines(register))
+            self._context.noted.emit(newest.sentence)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.request_list import RequestRow, request_rows
 from portfolio_desktop.services.search import matches, query_words
@@ -13,7 +14,7 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 _SEARCH_WIDTH = 240
 
@@ -30,9 +31,16 @@ def _columns() -> tuple[RecordColumn[RequestRow], ...]:
 
 
 class RequestsPage(QWidget):
-    """Every change request of the register; `counted` carries how many await a decision."""
+    """Every change request of the register; `counted` carries how many await a decision.
+
+    `new_wished` is for the project that is marked in the portfolio, `decision_wished(request)` for
+    the request that is marked here.
+    """
 
     counted = Signal(int)
+    new_wished = Signal()
+    decision_wished = Signal(str)
+    shown = Signal()
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -43,10 +51,12 @@ class RequestsPage(QWidget):
         self._table = RecordTable(_("Change requests"), self._model, TWO_LINES)
         self._table.lay_out(tuple(column.width for column in columns))
         self.setFocusProxy(self._table)
-        self._search = TextLine(_("Search in change requests"))
-        self._search.setPlaceholderText(_("Search in change requests"))
-        self._search.setFixedWidth(_SEARCH_WIDTH)
+        self.search_field = TextLine(_("Search in change requests"))
+        self.search_field.setPlaceholderText(_("Search in change requests"))
+        self.search_field.setFixedWidth(_SEARCH_WIDTH)
         self._open_only = QCheckBox(_("Only those that await a decision"))
+        self._new = button("")
+        self._decide = button(_("Record a decision…"))
         self._open = button(_("Open"))
         self._empty = EmptyState(
             _("No change requests"),
@@ -58,22 +68,37 @@ class RequestsPage(QWidget):
         )
         self._lay_out()
         self._table.activated.connect(self._open_at)
+        self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._enable())
+        self._new.clicked.connect(self.new_wished)
+        self._decide.clicked.connect(self._decide_marked)
         self._open.clicked.connect(self._open_marked)
-        self._search.textChanged.connect(lambda _text: self._show())
+        self.search_field.textChanged.connect(lambda _text: self._show())
         self._open_only.toggled.connect(lambda _on: self._show())
         context.changed.connect(lambda _change: self._read())
         context.register_changed.connect(self._read)
+        self.show_project("")
         self._read()
 
+    def show_project(self, number: str) -> None:
+        """Offer a request for the project of this number, "" for none."""
+        words = _("New request for {number}…").format(number=number)
+        self._new.setText(words if number else _("New change request…"))
+        self._new.setAccessibleName(self._new.text())
+        self._new.setEnabled(bool(number) and self._context.writable)
+
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        head.setSpacing(SPACE_M)
+        head, search = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, 0)
+        search.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
+        for row in (head, search):
+            row.setSpacing(SPACE_M)
         head.addWidget(label(_("Change requests"), "title"))
-        head.addWidget(self._search)
-        head.addWidget(self._open_only)
         head.addStretch(1)
-        head.addWidget(self._open)
+        for verb in (self._new, self._decide, self._open):
+            head.addWidget(verb)
+        search.addWidget(self.search_field)
+        search.addWidget(self._open_only)
+        search.addStretch(1)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._table)
@@ -82,10 +107,12 @@ class RequestsPage(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(head)
+        page.addLayout(search)
         page.addWidget(body, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.shown.emit()
         self._show()
 
     def _read(self) -> None:
@@ -95,7 +122,7 @@ class RequestsPage(QWidget):
             self._show()
 
     def _show(self) -> None:
-        words = query_words(self._search.text())
+        words = query_words(self.search_field.text())
         shown = tuple(
             row
             for row in self._rows
@@ -107,11 +134,22 @@ class RequestsPage(QWidget):
         places = [place for place, row in enumerate(shown) if marked and row.id == marked.id]
         if shown:
             self._table.selectRow(places[0] if places else 0)
-        self._open.setEnabled(bool(shown))
+        self._enable()
+
+    def _enable(self) -> None:
+        row = self._marked()
+        awaits = row is not None and row.is_open and row.state is not RequestState.DRAFT
+        self._open.setEnabled(row is not None)
+        self._decide.setEnabled(awaits and self._context.writable)
 
     def _marked(self) -> RequestRow | None:
         place = self._table.marked()
         return None if place is None else self._model.records[place]
+
+    def _decide_marked(self) -> None:
+        row = self._marked()
+        if row is not None:
+            self.decision_wished.emit(row.id)
 
     def _open_at(self, index: QModelIndex) -> None:
         self._context.request_requested.emit(self._model.records[index.row()].id)

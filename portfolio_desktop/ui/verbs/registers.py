@@ -12,6 +12,7 @@ from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import registers
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.storage.errors import OpenRefused, OpenState
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.file_choice import REGISTER_SUFFIX, register_filter, with_suffix
 from portfolio_desktop.workflows.keeping import local_copy, unfit_place
@@ -71,15 +72,40 @@ def open_path(window: MainWindow, path: Path) -> None:
         _offer_copy(window, path, unfit)
         return
     kept: list[Path] = []
-    context.perform(
-        lambda: show(
-            window, registers.open_register(path, actor=context.actor, tell_kept=kept.append)
-        ),
-        edits=False,
-    )
+    context.perform(lambda: _show_opened(window, path, kept), edits=False)
     for older in kept:
         words = _("Brought up to this version of the program; as it was it is kept as {name}")
         context.noted.emit(words.format(name=older.name))
+
+
+def _show_opened(window: MainWindow, path: Path, kept: list[Path]) -> None:
+    actor = window.context.actor
+    try:
+        register = registers.open_register(path, actor=actor, tell_kept=kept.append)
+    except OpenRefused as refused:
+        if refused.state is not OpenState.LOCKED:
+            raise
+        if not _wants_to_read(window, refused):
+            return
+        register = registers.open_reading_copy(path, actor=actor)
+    show(window, register)
+
+
+def _wants_to_read(window: MainWindow, refused: OpenRefused) -> bool:
+    """A register that is open elsewhere can still be read, as it is saved now."""
+    from portfolio_desktop.services.messages import message_for
+    from portfolio_desktop.ui.dialogs.asking import confirmed
+
+    return confirmed(
+        window,
+        message_for(refused).happened,
+        why=_(
+            "You can open a copy to read: it shows what is saved now, and nothing in it can be"
+            " changed."
+        ),
+        go_on=_("Open a copy to read"),
+        stay=_("Cancel"),
+    )
 
 
 def show(window: MainWindow, register: RegisterFile) -> None:

@@ -20,6 +20,15 @@ def new_request(window: MainWindow, project: str) -> None:
     RequestDialog(window.context, window, project_id=project).exec()
 
 
+def decide(window: MainWindow, request: str) -> None:
+    """Record the decision about a request that has been submitted."""
+    from portfolio_desktop.services.requests import request_draft
+    from portfolio_desktop.ui.dialogs.decision import DecisionDialog
+
+    draft = request_draft(window.context.reader, request)
+    DecisionDialog(window.context, window, request, draft).exec()
+
+
 def open_request(window: MainWindow, request: str) -> None:
     request_dialog(window.context, window, request).exec()
 

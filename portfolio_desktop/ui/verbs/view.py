@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 
 def to_search(window: MainWindow) -> None:
-    window.show_page("portfolio")
-    window.tools.search.setFocus()
-    window.tools.search.selectAll()
+    window.search_field.setFocus()
+    window.search_field.selectAll()
 
 
 def show_all(window: MainWindow) -> None:

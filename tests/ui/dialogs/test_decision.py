@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.environment.texts import Language, use_language
@@ -17,6 +25,7 @@ from portfolio_desktop.services.requests import (
     submit_request,
 )
 from portfolio_desktop.services.requests import draft_request as begin_request
+from portfolio_desktop.ui.dialogs import decision as decision_dialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from tests.ui.ground import Ground, named, words_in
@@ -26,11 +35,14 @@ END, BUDGET = "Slutdato efter", "Budget efter"
 REFERENCE = "Møde eller skriftlig behandling"
 RECORD = "Registrér beslutningen"
 LATER = ChangeDraft(Subject.END, "maj 2024")
+TOLD_AT = {"1.11.2023": "Fremsendt den"}
+"""A day is wrong beside another; the other one is as likely to be wrong."""
+
 BUDGETED = ChangeDraft(Subject.BUDGET, "9 mio. kr.")
 
 
 def asked(place: Ground, *changes: ChangeDraft) -> str:
-    """A change request for 17-1 on the agenda of 10 November 2023."""
+    """A change request for 17-1 on today's agenda."""
     reader, register = place.context.reader, place.register
     draft = new_request_draft(reader, place.project("17-1").id, register.today())
     changed = replace(
@@ -38,15 +50,17 @@ def asked(place: Ground, *changes: ChangeDraft) -> str:
     )
     request = begin_request(register, changed).id
     submit_request(register, request)
-    put_on_agenda(register, request, "Prøvekredsen den 10. november", "10.11.2023")
+    put_on_agenda(register, request, "Prøvekredsen den 2. november", "2.11.2023")
     return request
 
 
-def opened(place: Ground, request: str) -> DecisionDialog:
+def opened(place: Ground, request: str, outcome: str = "Godkendt") -> DecisionDialog:
     draft = request_draft(place.context.reader, request)
     dialog = DecisionDialog(place.context, place.window, request, draft)
     dialog.show()
     QApplication.processEvents()
+    if outcome:
+        choose(dialog, outcome)
     return dialog
 
 
@@ -143,8 +157,11 @@ def test_other_outcomes_show_that_nothing_moves(
 @pytest.mark.parametrize(
     ("name", "typed", "words"),
     [
-        ("Dato", "en gang i november", "er ikke en bestemt dag"),
-        ("Dato", "", "Datoen mangler"),
+        ("Besluttet den", "en gang i november", "er ikke en bestemt dag"),
+        ("Besluttet den", "31.11.2023", "Den dag findes ikke i kalenderen"),
+        ("Besluttet den", "", "Datoen mangler"),
+        ("Besluttet den", "1.11.2023", "altså efter beslutningen"),
+        ("Fremsendt den", "", "hvornår ændringsanmodningen blev fremsendt"),
         ("Besluttet af", " ", "hvem der besluttede"),
         (REFERENCE, "", "det møde eller den skriftlige behandling"),
     ],
@@ -166,7 +183,8 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     record(dialog)
     assert dialog.isVisible()
     assert words in told(dialog)
-    assert (field.property("look"), dialog.focusWidget()) == ("fault", field)
+    told_at = line(dialog, TOLD_AT.get(typed, name))
+    assert (told_at.property("look"), dialog.focusWidget()) == ("fault", told_at)
     assert place.edits() == before
     assert (field.text(), line(dialog, END).text()) == (typed, "juni 2024")
     assert note.toPlainText() == "Flyttes en gang for alle."
@@ -196,6 +214,55 @@ def test_what_is_granted_must_be_said(place: Ground, typed: str, words: str) -> 
     dialog.discard()
 
 
+def test_nothing_is_decided_by_a_slip(place: Ground) -> None:
+    """No outcome is proposed: Enter on the form alone records nothing."""
+    request = asked(place)
+    dialog = opened(place, request, "")
+    assert "Vælg, hvad der blev besluttet." in told(dialog)
+    assert "Godkendt plan, version 2" not in told(dialog)
+    record(dialog)
+    assert dialog.isVisible()
+    assert state(place, request) is RequestState.ON_AGENDA
+    assert isinstance(dialog.focusWidget(), QRadioButton)
+    dialog.discard()
+
+
+def test_a_decision_that_is_still_to_come_is_asked_about(
+    place: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [False, True]
+    questions: list[str] = []
+
+    def answer(_parent: QWidget, question: str, **_words: str) -> bool:
+        questions.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(decision_dialog, "confirmed", answer)
+    request = asked(place)
+    dialog = opened(place, request)
+    field = line(dialog, "Besluttet den")
+    field.setText("10.11.2099")
+    record(dialog)
+    assert dialog.focusWidget() is field
+    assert state(place, request) is RequestState.ON_AGENDA
+    record(dialog)
+    assert state(place, request) is RequestState.APPROVED
+    assert "10. nov. 2099" in questions[0].replace("\u00a0", " ")
+    assert "ligger ude i fremtiden" in questions[0]
+
+
+def test_the_day_it_was_sent_in_is_corrected_with_the_decision(place: Ground) -> None:
+    """The secretariat registers after the meeting; the click is not the day it was sent."""
+    request = asked(place)
+    dialog = opened(place, request)
+    assert line(dialog, "Fremsendt den").text() == "02.11.2023"
+    line(dialog, "Fremsendt den").setText("12. oktober 2023")
+    line(dialog, "Besluttet den").setText("1.11.2023")
+    record(dialog)
+    (found,) = place.context.reader.requests([request])
+    assert (found.submitted_on, found.decided_on) == (date(2023, 10, 12), date(2023, 11, 1))
+
+
 def test_only_what_was_asked_for_is_granted(place: Ground) -> None:
     dialog = opened(place, asked(place, BUDGETED))
     choose(dialog, "Godkendt med ændringer")
@@ -213,6 +280,7 @@ def test_a_withdrawal_names_nobody_who_decided(place: Ground) -> None:
     (found,) = place.context.reader.requests([request])
     assert found.state is RequestState.WITHDRAWN
     assert (found.decision_forum, found.decision_reference) == ("", "")
+    assert place.noted == ["Ændringsanmodning 2023-01 for 17-1: trukket tilbage"]
 
 
 def test_another_outcome_keeps_what_was_typed(place: Ground) -> None:
@@ -234,7 +302,8 @@ def test_what_is_refused_is_not_told_again_behind_the_dialog(place: Ground) -> N
     draft = request_draft(place.context.reader, request)
     dialog = DecisionDialog(place.context, behind, request, draft)
     dialog.show()
-    line(dialog, "Dato").setText("")
+    choose(dialog, "Godkendt")
+    line(dialog, "Besluttet den").setText("")
     record(dialog)
     assert "Datoen mangler" in told(dialog)
     dialog.discard()
@@ -246,7 +315,7 @@ def test_what_is_refused_is_not_told_again_behind_the_dialog(place: Ground) -> N
 @pytest.mark.parametrize("place_of_outcome", range(5))
 def test_every_control_is_named(place: Ground, language: Language, place_of_outcome: int) -> None:
     use_language(language)
-    dialog = opened(place, asked(place, LATER, BUDGETED))
+    dialog = opened(place, asked(place, LATER, BUDGETED), "")
     dialog.findChildren(QRadioButton)[place_of_outcome].click()
     QApplication.processEvents()
     assert len(controls_of(dialog)) >= 9
@@ -259,7 +328,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground) -> None:
     choose(dialog, "Godkendt med ændringer")
     line(dialog, END).setFocus()
     seen: list[str] = []
-    for _step in range(8):
+    for _step in range(9):
         focus = dialog.focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
@@ -267,7 +336,8 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground) -> None:
     assert seen == [
         END,
         BUDGET,
-        "Dato",
+        "Fremsendt den",
+        "Besluttet den",
         "Besluttet af",
         REFERENCE,
         "Beslutningens ordlyd",

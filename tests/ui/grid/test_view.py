@@ -8,8 +8,10 @@ from PySide6.QtGui import QAccessible
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.words import date_words
 from portfolio_desktop.ui.grid.arranging import Arranger, Group
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns, portfolio_groupings
@@ -295,6 +297,26 @@ def test_a_screen_reader_hears_words_for_every_cell(desk: Desk) -> None:
     table = QAccessible.queryAccessibleInterface(desk.view)
     assert table.role() is QAccessible.Role.Table
     assert table.text(QAccessible.Text.Name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "said"),
+    [
+        ("31-02-2024", "31-02-2024 ?", "31-02-2024, kan ikke læses som en dato"),
+        ("apr. 2024", "apr. 2024", "apr. 2024"),
+        ("afventer", "afventer", "afventer"),
+    ],
+)
+def test_an_end_date_that_cannot_be_read_is_seen_in_the_list(
+    typed: str, shown: str, said: str
+) -> None:
+    (deadline,) = (each for each in portfolio_columns(()) if each.key == "deadline")
+    date = read_date(typed)
+    project = row("23-1", "Prøve", forecast_end=date, deadline_text=date_words(date))
+    assert deadline.text(project) == shown
+    assert deadline.spoken(project).endswith(said)
+    assert deadline.late(project) is shown.endswith("?")
+    assert ("kan ikke læses" in deadline.tip(project)) is shown.endswith("?")
 
 
 def test_everything_can_be_painted_at_any_scale_and_in_the_dark(desk: Desk, theme: Theme) -> None:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+)
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -17,8 +24,10 @@ from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.pages.history import HistoryPage
 from portfolio_desktop.ui.pages.records import READ_AT_ONCE
+from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.desk import OCTOBER
 from tests.ui.ground import Ground, ground, named, words_in
@@ -135,6 +144,67 @@ def test_the_history_of_one_project(page: HistoryPage, place: Ground) -> None:
     press(page, "Vis alle projekter")
     assert len(rows(page)) == everything
     assert "22-2 Ældre apoteksløsning" not in words_in(page)
+
+
+def search(page: HistoryPage, words: str) -> None:
+    field = named(page, "Søg i historikken")
+    assert isinstance(field, QLineEdit)
+    field.setText(words)
+
+
+def test_an_edit_is_found_by_its_words(page: HistoryPage, place: Ground) -> None:
+    paint_red(place)
+    project = place.project("17-1").id
+    place.context.perform(
+        lambda: set_remarks(place.register, project, OCTOBER, "Ærø venter på Ålborg")
+    )
+    everything = len(rows(page))
+    search(page, "aalborg ÆRØ")
+    (found,) = rows(page)
+    assert "17-1" in found[2]
+    assert "1 fundet" in words_in(page)
+    search(page, "status 22-2 rød 02.11.2023")
+    assert len(rows(page)) == 1
+    press(page, "Fortryd denne ændring")
+    assert place.report("22-2").overall is Colour.GREEN
+    assert len(rows(page)) == 2, "the undoing has the same words"
+    search(page, "findes ikke")
+    assert rows(page) == []
+    assert not named(page, "Fortryd denne ændring").isEnabled()
+    search(page, "")
+    assert len(rows(page)) == everything + 1
+    assert "fundet" not in words_in(page)
+
+
+def test_only_the_newest_words_searched_for_are_shown(
+    page: HistoryPage, place: Ground, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """A long history is read between the window's events, and given up for another search."""
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    monkeypatch.setattr(stepping, "SLICE_MS", 0)
+    runner = WorkerRunner()
+    monkeypatch.setattr(place.context, "runner", runner)
+    search(page, "17-1")
+    assert "Søger …" in words_in(page)
+    search(page, "19-2")
+    qtbot.waitUntil(lambda: "fundet" in words_in(page))
+    assert rows(page)
+    assert all("19-2" in row[2] + row[3] for row in rows(page))
+    runner.close()
+
+
+def test_the_history_of_the_marked_project_alone(page: HistoryPage, place: Ground) -> None:
+    page.offer_project("22-2")
+    page.marked_wished.connect(lambda: page.show_project(place.project("22-2").id))
+    everything = len(rows(page))
+    press(page, "Kun 22-2")
+    assert 0 < len(rows(page)) < everything
+    assert "Kun 22-2" not in [each.accessibleName() for each in controls_of(page)]
+    search(page, "17-1")
+    assert rows(page) == []
+    press(page, "Vis alle projekter")
+    assert rows(page)
+    assert "Kun 22-2" in [each.accessibleName() for each in controls_of(page)]
 
 
 def test_a_change_made_meanwhile_is_there_when_the_page_is_shown(
