@@ -87,7 +87,7 @@ def test_it_makes_the_demo_register_and_prints_its_pack(tmp_path: Path) -> None:
     (register,) = tmp_path.glob("*.pfreg")
     assert pack.read_bytes().startswith(b"%PDF-")
     assert '"sound": true' in run("check", register, "--json", status=1)
-    run("pack", register, "-o", tmp_path / "again.pdf")
+    run("pack", register, "--period", "2023-10", "-o", tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == pack.read_bytes()
 
 
