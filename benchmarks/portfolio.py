@@ -116,6 +116,8 @@ def _open_and_read(path: Path) -> float:
 def _open_in_window(application: QApplication, window: MainWindow, path: Path) -> float:
     begun = time.perf_counter()
     show(window, open_register(path, actor="måling"))
+    while window.portfolio.reading:
+        application.processEvents()
     application.processEvents()
     took = time.perf_counter() - begun
     window.context.use_register(None)
