@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from portfolio_desktop.domain.participants import PERSON_NAMES
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project, would_contain_itself
 from portfolio_desktop.exchange.column_titles import Target
@@ -29,7 +30,7 @@ _OWNED = frozenset(
     ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
 )
 
-_LEFT_OUT = ("reminder", "sent_to")
+_LEFT_OUT = frozenset((table, name) for table, names in PERSON_NAMES.items() for name in names)
 """What an export without persons leaves blank; blank there, it takes nothing away."""
 
 
@@ -174,11 +175,15 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
         values = {
             name: value
             for name, value in said[table, row].items()
-            if before is None or (before[name] != value and (value or (table, name) != _LEFT_OUT))
+            if before is None or _is_news(table, name, before[name], value)
         }
         if values or before is None:
             writes.append(Write(table, row, MappingProxyType(values)))
     return tuple(writes)
+
+
+def _is_news(table: str, name: str, before: FieldValue, value: FieldValue) -> bool:
+    return before != value and (bool(value) or (table, name) not in _LEFT_OUT)
 
 
 def _project_row(
