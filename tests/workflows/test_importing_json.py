@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.ids import account_id, participant_report_id, setting_id
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
@@ -128,12 +128,17 @@ def test_an_export_without_persons_names_nobody_that_reported_or_confirmed(tmp_p
         brought_in(register, JOURNAL)
         (project,) = register.reader.projects()
         report = register.reader.reports()[-1]
-        rows = {"report": report.id, "participant_report": "p", "account": "a"}
+        rows = {
+            "report": report.id,
+            "participant_report": participant_report_id(project.id, "2023-10", "m"),
+            "account": account_id(project.id, "2023-10"),
+        }
         keys = {"project_id": project.id, "period": "2023-10"}
         with register.edit(Label("participant_report")) as edit:
             edit.create("participant", "m", {"name": "Region Midtjylland"})
-            edit.create("participant_report", "p", {**keys, "participant_id": "m"})
-            edit.create("account", "a", keys)
+            participant = {**keys, "participant_id": "m"}
+            edit.create("participant_report", rows["participant_report"], participant)
+            edit.create("account", rows["account"], keys)
             for table, fields in NAMED:
                 for field in fields:
                     edit.set(table, rows[table], field, f"Åse Holm ({table}.{field})")
