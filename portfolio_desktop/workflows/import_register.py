@@ -20,6 +20,7 @@ from portfolio_desktop.services.telling import placed_name, plain_words, says_so
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_locks import ApprovedReports
+from portfolio_desktop.workflows.import_texts import with_meeting_texts
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
 
@@ -86,9 +87,11 @@ def plan_register(
 
     A register without projects becomes equal to the file, its name included. One with projects is
     added to and changed, but nothing in it is removed, and it keeps its name and settings;
-    its approved reports stay as they are.
+    its approved reports stay as they are, and so do texts for the meeting that only its secretariat
+    has edited.
     """
-    held, said = register_rows(current, register_id), register_rows(wanted, register_id)
+    held, theirs = register_rows(current, register_id), register_rows(wanted, register_id)
+    said, texts = with_meeting_texts(theirs, held)
     empty = not current.projects
     owners = _owners(wanted)
     by_project: dict[str, list[RowKey]] = {project.id: [] for project in wanted.projects}
@@ -102,7 +105,7 @@ def plan_register(
     vocabulary = Vocabulary(wanted.dimensions, wanted.phases)
     return RegisterPlan(
         tuple(
-            _project_row(project, by_project[project.id], said, held, vocabulary, approved)
+            _project_row(project, by_project[project.id], said, held, vocabulary, approved, texts)
             for project in wanted.projects
         ),
         _writes(common, said, held),
@@ -193,6 +196,7 @@ def _project_row(
     held: Rows,
     vocabulary: Vocabulary,
     approved: ApprovedReports,
+    texts: Mapping[RowKey, Problem],
 ) -> PreviewRow:
     wanted = _writes(keys, said, held)
     months = [approved.month_of((write.table, write.row)) for write in wanted]
@@ -211,7 +215,10 @@ def _project_row(
         status=status,
         project_id=project.id,
         changes=changes,
-        doubts=tuple(_left_as_approved(month) for month in sorted({*months} - {""})),
+        doubts=(
+            *(_left_as_approved(month) for month in sorted({*months} - {""})),
+            *(texts[key] for key in sorted(keys) if key in texts),
+        ),
         writes=writes,
     )
 
