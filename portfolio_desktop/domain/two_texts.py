@@ -17,7 +17,7 @@ from enum import StrEnum
 from portfolio_desktop.domain.report import Confirmation, Report, ReportStage
 
 NO_WORDS = " "
-"""What is kept as the project's words where it wrote none: "" says that nothing is known of them."""
+"""Kept as the project's words where it wrote none: "" says that nothing is known of them."""
 
 
 class TextState(StrEnum):

@@ -90,7 +90,8 @@ def _text_unconfirmed(problem: Problem) -> str:
             "The project was asked {day} to confirm the text for the meeting, and has not answered."
         ).format(day=day_words(date.fromisoformat(asked)))
     return _(
-        "The text for the meeting was edited by the secretariat and is not confirmed by the project."
+        "The text for the meeting was edited by the secretariat and is not confirmed by the"
+        " project."
     )
 
 
