@@ -41,6 +41,10 @@ _SENTENCES: dict[str, str] = {
         "The remarks give an amount for {year}, after the deadline {deadline}."
     ),
     "check_part_undated": mark("A sub-project without an end date."),
+    "check_share_differs": mark(
+        "The remarks say that {count} of {total} report {named} on {dimension}; by the"
+        " participants’ own reports {reported} do."
+    ),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
