@@ -22,6 +22,7 @@ from portfolio_desktop.domain.report import (
     ReportStage,
 )
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, NoLight
+from portfolio_desktop.domain.two_texts import project_words
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.due import reports_due
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
@@ -274,7 +275,7 @@ def _overall_name() -> str:
 
 def _own_words(report: Report | None) -> str:
     """What the project wrote itself, which the secretariat may have changed for the meeting."""
-    return "" if report is None else report.reported_remarks or report.remarks
+    return "" if report is None else project_words(report)
 
 
 def _their_words(report: ParticipantReport | None) -> str:

@@ -25,7 +25,7 @@ _GRAVEST_FIRST = (
     "form.dimension_gone",
     "form.turns_back",
     "form.changed_since",
-    "form.board_text_kept",
+    "import.meeting_text_kept",
     "form.text_emptied",
     "form.text_shorter",
     "cell.cut",
@@ -84,7 +84,7 @@ def _only_turns_back(plan: PagePlan) -> bool:
         reported = theirs is not None and theirs.received_on is not None
     else:
         reported = report is not None and report.stage is ReportStage.REPORTED
-    moved = {"form.changed_since", "form.board_text_kept"}
+    moved = {"form.changed_since", "import.meeting_text_kept"}
     said = {doubt.field for doubt in plan.doubts if doubt.code in moved}
     changed = {change.field for change in plan.changes}
     return reported and bool(said) and changed <= said | {"reported_remarks"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from portfolio_desktop.domain.dates import ImpreciseDate, why_unread
@@ -13,6 +13,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.domain.two_texts import NO_WORDS, project_words, reported
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_values import FormField, PageReading
@@ -36,7 +37,7 @@ from portfolio_desktop.workflows.form_standing import FormStanding, is_month
 from portfolio_desktop.workflows.import_values import FieldChange, Write
 from portfolio_desktop.workflows.import_words import value_words
 
-_NONE = FormField("", "", "")
+_TWO_TEXTS = ("remarks", "reported_remarks", "confirmation")
 
 
 @dataclass(slots=True)
@@ -170,30 +171,32 @@ def _text(plan: PagePlan, key: str, target: str, held: str, *, begun: bool) -> s
 
 
 def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
-    """A text that the secretariat has written for the meeting stays; what the project wrote is
+    """A text that the secretariat has written for the meeting stands; what the project wrote is
     then kept beside it.
     """
-    board = "" if report is None else report.remarks
-    reported = "" if report is None else report.reported_remarks or report.remarks
-    answer = plan.answer(REMARKS) or _NONE
-    text = _text(plan, REMARKS, Target.REMARKS, reported, begun=report is not None)
+    held = "" if report is None else project_words(report)
+    text = _text(plan, REMARKS, Target.REMARKS, held, begun=report is not None)
     if text is None:
         return {}
-    if report is None or not _is_edited(report, answer):
-        return {"remarks": text}
-    kept = same_text(text, board)
-    plan.changes[-1] = FieldChange("reported_remarks", reported, text)
-    if not kept:
-        plan.doubt("form.board_text_kept", Target.REMARKS, text=board)
-    return {"reported_remarks": "" if kept else text}
+    if report is None:
+        return {"remarks": text, "reported_remarks": text or NO_WORDS}
+    after = reported(report, text)
+    if _edited_since(report, plan.answer(REMARKS)):
+        after = replace(after, remarks=report.remarks, reported_remarks=text or NO_WORDS)
+    if after.remarks == report.remarks and not same_text(text, report.remarks):
+        plan.changes[-1] = FieldChange("reported_remarks", held, text)
+        plan.doubt("import.meeting_text_kept", Target.REMARKS)
+    return {
+        name: getattr(after, name)
+        for name in _TWO_TEXTS
+        if getattr(after, name) != getattr(report, name)
+    }
 
 
-def _is_edited(report: Report, answer: FormField) -> bool:
-    """Whether the text for the meeting is the secretariat's own."""
-    if report.reported_remarks:
-        return True
-    made = answer.made
-    return made is not None and not same_text(made, report.remarks) and bool(report.remarks)
+def _edited_since(report: Report, answer: FormField | None) -> bool:
+    """Whether the text for the meeting was written after the form was made."""
+    made = None if answer is None else answer.made
+    return made is not None and bool(report.remarks) and not same_text(made, report.remarks)
 
 
 def _lights(plan: PagePlan, *, begun: bool) -> list[Write]:

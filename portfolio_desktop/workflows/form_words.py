@@ -26,10 +26,6 @@ FORM_SENTENCES: dict[str, str] = {
         "The report is in already, and the form only differs where it was changed since. Tick it"
         " to let the form count."
     ),
-    "form.board_text_kept": mark(
-        "The secretariat has edited the text for the meeting. It stays; what the project wrote is"
-        " kept beside it."
-    ),
     "form.text_emptied": mark("The text has been deleted in the form."),
     "form.text_shorter": mark("The text is much shorter than before."),
     "form.colour_remark": mark(

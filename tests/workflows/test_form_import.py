@@ -17,6 +17,7 @@ from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.write_form import form_bytes
 from portfolio_desktop.services.form_content import forms
+from portfolio_desktop.services.form_orders import project_orders
 from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -79,7 +80,7 @@ def test_a_form_filled_in_is_the_projects_report(ground: FormGround) -> None:
     assert (report.overall, report.overall_reason) == (Colour.RED, "Leverandøren er gået konkurs.")
     assert (report.corrective_action, report.stage) == ("Nyt udbud.", ReportStage.REPORTED)
     assert report.remarks == "Udbuddet går om.\nVi melder en plan i december."
-    assert (report.reported_by, report.reported_remarks) == ("Karen Blå", "")
+    assert (report.reported_by, report.reported_remarks) == ("Karen Blå", report.remarks)
     assert report.received_on == ground.register.today()
     assert ground.colours() == {"time": Colour.GREEN}
     (project,) = ground.register.reader.projects([ground.project])
@@ -185,7 +186,7 @@ def test_a_text_that_the_secretariat_has_edited_is_never_written_over(ground: Fo
     path = fill(ground.form(), {"remarks": "Projektets egne ord.", "reported_by": "Karen"})
     set_remarks(ground.register, ground.project, NOVEMBER, "Sekretariatets tekst til mødet.")
     (row,) = looked_at(ground.register, path).rows
-    assert "form.board_text_kept" in [doubt.code for doubt in row.row.doubts]
+    assert "import.meeting_text_kept" in [doubt.code for doubt in row.row.doubts]
     brought_in(ground.register, path)
     assert ground.report.remarks == "Sekretariatets tekst til mødet."
     assert ground.report.reported_remarks == "Projektets egne ord."
@@ -307,11 +308,10 @@ def test_a_form_of_a_newer_version_is_refused(ground: FormGround) -> None:
     assert "nyere version" in problem(ground, change(ground.form(), newer))
 
 
-@pytest.mark.parametrize("mark", ["portfolio-desktop-form", "portfolio-desktop-form ²",
-                                  "portfolio-desktop-form 999999999999", "portfolio-desktop-formx"])  # fmt: skip
-def test_marks_that_make_no_sense_are_refused(ground: FormGround, mark: str) -> None:
+@pytest.mark.parametrize("version", ["", " ²", " 999999999999", "x"])
+def test_marks_that_make_no_sense_are_refused(ground: FormGround, version: str) -> None:
     def spoil(sheet: Any) -> None:
-        sheet["A1"] = mark
+        sheet["A1"] = f"portfolio-desktop-form{version}"
 
     assert problem(ground, change(ground.form(), spoil))
 
@@ -399,9 +399,6 @@ def test_fifty_forms_come_in_together_as_one_step(ground: FormGround, tmp_path: 
     for number in range(50):
         add_project(ground.register, ProjectDraft(f"23-{number}", f"Projekt {number}"))
     projects = [each.id for each in ground.register.reader.projects() if each.number != "18-4"]
-    from portfolio_desktop.exchange.read_form import read_form  # noqa: F401
-    from portfolio_desktop.services.form_content import project_orders
-
     contents = forms(ground.register, NOVEMBER, project_orders(projects))
     paths = []
     for content in contents:
@@ -435,7 +432,7 @@ def test_only_answers_can_be_written_to_and_nothing_is_a_formula(ground: FormGro
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     open_cells = {cell.coordinate for cell in cells if not cell.protection.locked}
-    assert {cell.column_letter for cell in cells if cell.coordinate in open_cells} == {"D", "E"}
+    assert {coordinate[0] for coordinate in open_cells} == {"D", "E"}
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not here")
@@ -467,7 +464,7 @@ _TEXT = st.text(
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(remarks=_TEXT, reason=_TEXT)
 def test_any_text_survives_the_way_there_and_back(
