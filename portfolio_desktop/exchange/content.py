@@ -7,6 +7,12 @@ from dataclasses import dataclass, replace
 from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
 from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
+from portfolio_desktop.domain.plan import (
+    BaselineBudget,
+    BaselineMilestone,
+    BudgetCell,
+    Milestone,
+)
 from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
 from portfolio_desktop.domain.report import (
@@ -45,6 +51,10 @@ class RegisterContent:
     accounts: tuple[Account, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     saved_views: tuple[SavedView, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    baseline_milestones: tuple[BaselineMilestone, ...] = ()
+    baseline_budgets: tuple[BaselineBudget, ...] = ()
+    budget_cells: tuple[BudgetCell, ...] = ()
 
     def without_persons(self) -> RegisterContent:
         """The same without persons, the roles that point to them, and whom reminders went to."""
