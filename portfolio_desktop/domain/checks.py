@@ -37,6 +37,7 @@ from portfolio_desktop.domain.remark_colours import named_colours
 from portfolio_desktop.domain.report import Light, Report, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.domain.text_changes import sentences
+from portfolio_desktop.domain.two_texts import TextState, text_state
 
 
 class CheckCode(StrEnum):
@@ -73,6 +74,8 @@ class CheckCode(StrEnum):
     """name (of the first one that has passed), named (its date), count (of all that have)."""
     PARTIES_DIFFER = "check_parties_differ"
     """year, stated, summed (øre): the participants do not add up to what is stated in all."""
+    TEXT_UNCONFIRMED = "check_text_unconfirmed"
+    """asked (the ISO day the project was asked, "" where it was not): the text is not its own."""
 
 
 MOVED_OFTEN = 3
@@ -340,6 +343,18 @@ def _parties_differ(month: ProjectMonth, _today: date) -> Iterator[Problem]:
         yield Problem(CheckCode.PARTIES_DIFFER, "economy", facts)
 
 
+def _text_unconfirmed(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    """A text that the project did not write, or was asked about, and does not stand by yet."""
+    report = month.report
+    if report is None or not report.remarks.strip():
+        return
+    state = text_state(report)
+    if state in {TextState.CHANGED, TextState.AWAITED}:
+        awaited = state is TextState.AWAITED and report.confirmation_on is not None
+        facts = {"asked": str(report.confirmation_on) if awaited else ""}
+        yield Problem(CheckCode.TEXT_UNCONFIRMED, "remarks", facts)
+
+
 CHECKS: tuple[Check, ...] = (
     _no_report,
     _deadline_passed,
@@ -357,4 +372,5 @@ CHECKS: tuple[Check, ...] = (
     _part_undated,
     _milestone_passed,
     _parties_differ,
+    _text_unconfirmed,
 )

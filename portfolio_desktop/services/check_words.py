@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.money import Money
@@ -15,6 +16,7 @@ from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
+    day_words,
     dimension_name_of,
     money_words,
     period_words,
@@ -41,6 +43,10 @@ _SENTENCES: dict[str, str] = {
         "The remarks give an amount for {year}, after the deadline {deadline}."
     ),
     "check_part_undated": mark("A sub-project without an end date."),
+    "check_share_differs": mark(
+        "The remarks say that {count} of {total} report {named} on {dimension}; by the"
+        " participants’ own reports {reported} do."
+    ),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
@@ -104,6 +110,18 @@ def _parties_differ(problem: Problem) -> str:
     ).format(year=problem.params["year"], summed=money_words(summed), stated=money_words(stated))
 
 
+def _text_unconfirmed(problem: Problem) -> str:
+    asked = str(problem.params["asked"])
+    if asked:
+        return _(
+            "The project was asked {day} to confirm the text for the meeting, and has not answered."
+        ).format(day=day_words(date.fromisoformat(asked)))
+    return _(
+        "The text for the meeting was edited by the secretariat and is not confirmed by the"
+        " project."
+    )
+
+
 def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str]:
     """The facts as words: dates normalised, keys and codes as people call them."""
     shown = {name: str(value) for name, value in problem.params.items()}
@@ -132,6 +150,7 @@ _OWN_WORDS: dict[str, Callable[[Problem], str]] = {
     "check_baseline_moved": _baseline_moved,
     "check_milestone_passed": _milestone_passed,
     "check_parties_differ": _parties_differ,
+    "check_text_unconfirmed": _text_unconfirmed,
 }
 """Sentences that take more than filling in."""
 

@@ -23,7 +23,7 @@ from portfolio_desktop.domain.plan import (
 )
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.report import Confirmation, Light, Report, ReportStage
 from portfolio_desktop.domain.status import Colour, NoLight
 
 TODAY = date(2023, 10, 31)
@@ -356,3 +356,20 @@ def test_participants_that_do_not_add_up_to_the_budget() -> None:
     parts[1] = replace(parts[1], budget=Money(600))
     sound = replace(month, economy=economy([plan], [whole, *parts], []))
     assert _found(sound, CheckCode.PARTIES_DIFFER) == []
+
+
+def test_an_edited_text_that_the_project_has_not_confirmed() -> None:
+    day = date(2023, 11, 3)
+    edited = _with_remarks("Planen følges næsten.", reported_remarks="Planen følges.")
+    assert _found(edited, CheckCode.TEXT_UNCONFIRMED) == [{"asked": ""}]
+    for changes, expected in (
+        ({"confirmation": Confirmation.AWAITED, "confirmation_on": day}, [{"asked": "2023-11-03"}]),
+        ({"confirmation": Confirmation.CONFIRMED, "confirmation_on": day}, []),
+        ({"confirmation_on": day}, [{"asked": ""}]),
+        ({"reported_remarks": "Planen følges næsten."}, []),
+        ({"reported_remarks": ""}, []),
+        ({"stage": ReportStage.DRAFT}, []),
+        ({"remarks": ""}, []),
+    ):
+        month = replace(edited, report=replace(edited.report or REPORT, **changes))
+        assert _found(month, CheckCode.TEXT_UNCONFIRMED) == expected, changes
