@@ -70,7 +70,8 @@ class _Names:
 def requests_content(reader: Reader, basis: Basis) -> Requests:
     names = _Names(reader)
     everything = sorted(reader.requests(), key=lambda each: (number_key(each.number), each.id))
-    waiting = [each for each in everything if is_open(each.state)]
+    # A draft that has no name yet was begun a moment ago: it is nothing for the board.
+    waiting = [each for each in everything if is_open(each.state) and each.title]
     decided = [each for each in everything if _decided_since(each, basis)]
     later = [each for each in everything if _decided_later(each, basis)]
     changes: dict[str, list[RequestedChange]] = {}
