@@ -45,9 +45,7 @@ def _day(reader: Reader, text: str, saved: str) -> str:
     return text
 
 
-def _changes(
-    reader: Reader, draft: RequestDraft, saved: RequestDraft
-) -> tuple[ChangeDraft, ...]:
+def _changes(reader: Reader, draft: RequestDraft, saved: RequestDraft) -> tuple[ChangeDraft, ...]:
     before = {change.subject: change for change in saved.changes}
     kept = (
         change if _readable(reader, change) else before.get(change.subject)

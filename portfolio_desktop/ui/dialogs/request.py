@@ -242,7 +242,9 @@ class RequestDialog(FramedDialog):
         reader, drafts = self.context.reader, self._changes.drafts
         # The panel's hints are those of the month that is shown; the form must not contradict them.
         day = min(self.context.register.today(), self.context.period.last_day)
-        self._side.show_consequences(consequences(reader, self._saving.saved.project_id, drafts, day))
+        self._side.show_consequences(
+            consequences(reader, self._saving.saved.project_id, drafts, day)
+        )
 
     def _save(self) -> bool:
         """Save what is written; False where it was refused and the fault is shown.
@@ -289,9 +291,7 @@ class RequestDialog(FramedDialog):
         )
 
     def _step_back(self) -> None:
-        self._move(
-            lambda: requests.take_back_request(self.context.register, self._saving.request)
-        )
+        self._move(lambda: requests.take_back_request(self.context.register, self._saving.request))
 
     def _decide(self) -> None:
         if not self._save():

@@ -83,7 +83,9 @@ class RequestSaving(QObject):
         if not self._began or draft != self._empty:
             return self.save(draft)
         register, request = self._context.register, self.request
-        return self._context.perform(lambda: requests.take_draft_back(register, request)) is not None
+        return (
+            self._context.perform(lambda: requests.take_draft_back(register, request)) is not None
+        )
 
     def cancel(self, draft: RequestDraft) -> bool:
         """Take the new draft away, after saving what undo is to bring back."""

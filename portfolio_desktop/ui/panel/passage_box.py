@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 
 from portfolio_desktop.services.typed import passage
 from portfolio_desktop.ui.controls import TextBox
@@ -70,6 +70,12 @@ class PassageBox(TextBox):
         """Know that `text` is what is saved, and keep what is written: saving it failed."""
         self._saved = text
         self._went_on = False
+
+    def put_back(self, text: str) -> None:
+        """Show words that were written here before and are not saved, to be saved or written on."""
+        if self._words() != text:
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
         """Ask for what is not in the file yet to be saved."""

@@ -109,11 +109,26 @@ def _wants_to_read(window: MainWindow, refused: OpenRefused) -> bool:
 def show(window: MainWindow, register: RegisterFile) -> None:
     """Show an opened register in the latest month that has reports, and remember it."""
     context = window.context
+    if not _may_leave(window):
+        register.close()
+        return
     periods = register.reader.periods()
     latest = max(periods) if periods else Period.of(register.today())
     choices = context.choices
     choices.keep(choices.read().with_recent(register.path))
     context.use_register(register, latest)
+
+
+def close(window: MainWindow) -> None:
+    if _may_leave(window):
+        window.context.use_register(None)
+
+
+def _may_leave(window: MainWindow) -> bool:
+    """What is being written is saved first; words that cannot be are asked about."""
+    if window.context.has_register:
+        window.context.leave()
+    return window.may_let_go()
 
 
 def open_demo(window: MainWindow) -> None:
