@@ -117,6 +117,17 @@ def show(window: MainWindow, register: RegisterFile) -> None:
     choices = context.choices
     choices.keep(choices.read().with_recent(register.path))
     context.use_register(register, latest)
+    if register.found_unclosed:
+        _tell_of_last_session(window, register)
+
+
+def _tell_of_last_session(window: MainWindow, register: RegisterFile) -> None:
+    """After a crash: say at once that nothing is lost."""
+    from portfolio_desktop.services.last_session import message_of_last_session
+
+    message = message_of_last_session(register)
+    if message is not None:
+        window.banner.reassure(message)
 
 
 def close(window: MainWindow) -> None:
