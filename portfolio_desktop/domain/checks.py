@@ -30,6 +30,7 @@ from portfolio_desktop.domain.remark_colours import named_colours
 from portfolio_desktop.domain.report import Light, Report, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.domain.text_changes import sentences
+from portfolio_desktop.domain.two_texts import TextState, text_state
 
 
 class CheckCode(StrEnum):
@@ -62,6 +63,8 @@ class CheckCode(StrEnum):
     """deadline, year (the last one that the remarks give an amount for)."""
     PART_UNDATED = "check_part_undated"
     """A sub-project without an end."""
+    TEXT_UNCONFIRMED = "check_text_unconfirmed"
+    """asked (the ISO day the project was asked, "" where it was not): the text is not its own."""
 
 
 MOVED_OFTEN = 3
@@ -296,6 +299,18 @@ def _part_undated(month: ProjectMonth, _today: date) -> Iterator[Problem]:
         yield Problem(CheckCode.PART_UNDATED, "forecast_end")
 
 
+def _text_unconfirmed(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    """A text that the project did not write, or was asked about, and does not stand by yet."""
+    report = month.report
+    if report is None or not report.remarks.strip():
+        return
+    state = text_state(report)
+    if state in {TextState.CHANGED, TextState.AWAITED}:
+        awaited = state is TextState.AWAITED and report.confirmation_on is not None
+        facts = {"asked": str(report.confirmation_on) if awaited else ""}
+        yield Problem(CheckCode.TEXT_UNCONFIRMED, "remarks", facts)
+
+
 CHECKS: tuple[Check, ...] = (
     _no_report,
     _deadline_passed,
@@ -311,4 +326,5 @@ CHECKS: tuple[Check, ...] = (
     _purpose_outdated,
     _money_after_end,
     _part_undated,
+    _text_unconfirmed,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.periods import Period
@@ -14,6 +15,7 @@ from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
+    day_words,
     dimension_name_of,
     period_words,
 )
@@ -39,6 +41,10 @@ _SENTENCES: dict[str, str] = {
         "The remarks give an amount for {year}, after the deadline {deadline}."
     ),
     "check_part_undated": mark("A sub-project without an end date."),
+    "check_share_differs": mark(
+        "The remarks say that {count} of {total} report {named} on {dimension}; by the"
+        " participants’ own reports {reported} do."
+    ),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
@@ -55,6 +61,8 @@ def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
             "The approved end has been moved {count} times.",
             times,
         ).format(count=times)
+    if problem.code == "check_text_unconfirmed":
+        return _text_unconfirmed(problem)
     template = _SENTENCES.get(problem.code)
     if template is None:
         return problem_sentence(problem)
@@ -63,7 +71,9 @@ def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
 
 def known_codes() -> frozenset[str]:
     """The codes of warnings that have a sentence."""
-    return frozenset(_SENTENCES) | {"check_deadline_passed", "check_baseline_moved"}
+    return frozenset(_SENTENCES) | {
+        *("check_deadline_passed", "check_baseline_moved", "check_text_unconfirmed"),
+    }
 
 
 def _deadline_passed(problem: Problem) -> str:
@@ -75,6 +85,18 @@ def _deadline_passed(problem: Problem) -> str:
         "The deadline {deadline} passed {count} months ago.",
         months,
     ).format(deadline=_date(deadline), count=months)
+
+
+def _text_unconfirmed(problem: Problem) -> str:
+    asked = str(problem.params["asked"])
+    if asked:
+        return _(
+            "The project was asked {day} to confirm the text for the meeting, and has not answered."
+        ).format(day=day_words(date.fromisoformat(asked)))
+    return _(
+        "The text for the meeting was edited by the secretariat and is not confirmed by the"
+        " project."
+    )
 
 
 def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str]:

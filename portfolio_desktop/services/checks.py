@@ -17,6 +17,7 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.membership import not_there_yet
 from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.share_checks import share_problems
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
@@ -68,6 +69,8 @@ def warnings_steps(
     found: list[ProjectWarning] = []
     looked_at = 0
     for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):
+        months = _project_months(reader, period, part)
+        shares = share_problems(reader, period, {m.project.id: m.remarks for m in months})
         found += [
             ProjectWarning(
                 project_id=month.project.id,
@@ -77,8 +80,12 @@ def warnings_steps(
                 sentence=warning_sentence(problem, dimensions),
                 dismissed=dismissed.get((month.project.id, problem.code, problem.field), ""),
             )
-            for month in _project_months(reader, period, part)
-            for problem in (*doubles.get(month.project.id, ()), *project_warnings(month, day))
+            for month in months
+            for problem in (
+                *doubles.get(month.project.id, ()),
+                *project_warnings(month, day),
+                *shares.get(month.project.id, ()),
+            )
         ]
         looked_at += len(part)
         yield looked_at, len(ordered)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from portfolio_desktop.domain.participants import PERSON_NAMES
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project, would_contain_itself
 from portfolio_desktop.exchange.column_titles import Target
@@ -19,6 +20,7 @@ from portfolio_desktop.services.telling import placed_name, plain_words, says_so
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_locks import ApprovedReports
+from portfolio_desktop.workflows.import_texts import with_meeting_texts
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
 
@@ -29,7 +31,7 @@ _OWNED = frozenset(
     ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
 )
 
-_LEFT_OUT = ("reminder", "sent_to")
+_LEFT_OUT = frozenset((table, name) for table, names in PERSON_NAMES.items() for name in names)
 """What an export without persons leaves blank; blank there, it takes nothing away."""
 
 
@@ -85,9 +87,11 @@ def plan_register(
 
     A register without projects becomes equal to the file, its name included. One with projects is
     added to and changed, but nothing in it is removed, and it keeps its name and settings;
-    its approved reports stay as they are.
+    its approved reports stay as they are, and so do texts for the meeting that only its secretariat
+    has edited.
     """
-    held, said = register_rows(current, register_id), register_rows(wanted, register_id)
+    held, theirs = register_rows(current, register_id), register_rows(wanted, register_id)
+    said, texts = with_meeting_texts(theirs, held)
     empty = not current.projects
     owners = _owners(wanted)
     by_project: dict[str, list[RowKey]] = {project.id: [] for project in wanted.projects}
@@ -101,7 +105,7 @@ def plan_register(
     vocabulary = Vocabulary(wanted.dimensions, wanted.phases)
     return RegisterPlan(
         tuple(
-            _project_row(project, by_project[project.id], said, held, vocabulary, approved)
+            _project_row(project, by_project[project.id], said, held, vocabulary, approved, texts)
             for project in wanted.projects
         ),
         _writes(common, said, held),
@@ -174,11 +178,15 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
         values = {
             name: value
             for name, value in said[table, row].items()
-            if before is None or (before[name] != value and (value or (table, name) != _LEFT_OUT))
+            if before is None or _is_news(table, name, before[name], value)
         }
         if values or before is None:
             writes.append(Write(table, row, MappingProxyType(values)))
     return tuple(writes)
+
+
+def _is_news(table: str, name: str, before: FieldValue, value: FieldValue) -> bool:
+    return before != value and (bool(value) or (table, name) not in _LEFT_OUT)
 
 
 def _project_row(
@@ -188,6 +196,7 @@ def _project_row(
     held: Rows,
     vocabulary: Vocabulary,
     approved: ApprovedReports,
+    texts: Mapping[RowKey, Problem],
 ) -> PreviewRow:
     wanted = _writes(keys, said, held)
     months = [approved.month_of((write.table, write.row)) for write in wanted]
@@ -206,7 +215,10 @@ def _project_row(
         status=status,
         project_id=project.id,
         changes=changes,
-        doubts=tuple(_left_as_approved(month) for month in sorted({*months} - {""})),
+        doubts=(
+            *(_left_as_approved(month) for month in sorted({*months} - {""})),
+            *(texts[key] for key in sorted(keys) if key in texts),
+        ),
         writes=writes,
     )
 

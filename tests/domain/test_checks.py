@@ -14,7 +14,7 @@ from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.report import Confirmation, Light, Report, ReportStage
 from portfolio_desktop.domain.status import Colour, NoLight
 
 TODAY = date(2023, 10, 31)
@@ -299,3 +299,20 @@ def test_the_real_table_gives_the_warnings_it_should() -> None:
         "16-5": [CheckCode.PURPOSE_OUTDATED],
         "23-1": [CheckCode.MONEY_AFTER_END],
     }
+
+
+def test_an_edited_text_that_the_project_has_not_confirmed() -> None:
+    day = date(2023, 11, 3)
+    edited = _with_remarks("Planen følges næsten.", reported_remarks="Planen følges.")
+    assert _found(edited, CheckCode.TEXT_UNCONFIRMED) == [{"asked": ""}]
+    for changes, expected in (
+        ({"confirmation": Confirmation.AWAITED, "confirmation_on": day}, [{"asked": "2023-11-03"}]),
+        ({"confirmation": Confirmation.CONFIRMED, "confirmation_on": day}, []),
+        ({"confirmation_on": day}, [{"asked": ""}]),
+        ({"reported_remarks": "Planen følges næsten."}, []),
+        ({"reported_remarks": ""}, []),
+        ({"stage": ReportStage.DRAFT}, []),
+        ({"remarks": ""}, []),
+    ):
+        month = replace(edited, report=replace(edited.report or REPORT, **changes))
+        assert _found(month, CheckCode.TEXT_UNCONFIRMED) == expected, changes
