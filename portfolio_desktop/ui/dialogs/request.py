@@ -74,8 +74,12 @@ class RequestDialog(FramedDialog):
         for box in (self._reason, self._consequence):
             box.textChanged.connect(self._tell_writing)
         self._changes.changed.connect(self._tell_writing)
-        self._saving.due.connect(lambda: self._saving.save_on(self._draft()))
+        self._saving.due.connect(self.save_now)
         self._saving.kept.connect(self._show_saved)
+
+    def save_now(self) -> None:
+        """Save what can be kept of the form as it is written."""
+        self._saving.save_on(self._draft())
 
     def _tell_writing(self) -> None:
         self._saving.follow(self._draft())
@@ -319,7 +323,7 @@ class RequestDialog(FramedDialog):
     def _may_lose_rest(self) -> bool:
         """What can be saved of a form with a fault in it is saved, whatever the answer."""
         fault = self.fault
-        self._saving.save_on(self._draft())
+        self.save_now()
         return confirmed(
             self,
             _("Close without saving the rest?"),
