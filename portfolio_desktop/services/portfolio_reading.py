@@ -210,6 +210,7 @@ class RowReading:
             parent_name=names.get(parent, ""),
             lead_id=lead,
             lead_name=self._leads.get(lead, ""),
+            accountable_id=columns[22],
             phase=phase,
             phase_name=phase_words,
             phase_order=phase_order,
