@@ -47,13 +47,18 @@ def programme_of(row: PortfolioRow) -> str:
     return row.id if row.kind is ProjectKind.PROGRAMME else row.parent_id or ""
 
 
-def offered(reader: Reader, rows: Iterable[PortfolioRow]) -> dict[Part, tuple[Offered, ...]]:
-    """What the rows can be chosen by, as it occurs among them, in its usual order."""
+def offered(
+    reader: Reader, rows: Iterable[PortfolioRow], own: str = ""
+) -> dict[Part, tuple[Offered, ...]]:
+    """What the rows can be chosen by, as it occurs among them, in its usual order; the reader's own
+    participant, where it is known, stands first."""
     counts: dict[Choice, int] = {}
     for row in rows:
         for choice in _choices(row):
             counts[choice] = counts.get(choice, 0) + 1
-    named = Names(reader)
+    if own:
+        counts[_OWN] = counts.get(Choice(Part.PARTICIPANT, own), 0)
+    named = Names(reader, own)
     return {
         part: tuple(
             Offered(choice, named.of(choice), count)
@@ -62,6 +67,9 @@ def offered(reader: Reader, rows: Iterable[PortfolioRow]) -> dict[Part, tuple[Of
         )
         for part in Part
     }
+
+
+_OWN = Choice(Part.PARTICIPANT, OWN)
 
 
 class Names:
@@ -82,12 +90,15 @@ class Names:
     def of(self, choice: Choice) -> str:
         """What is looked for; where it is gone from the register, that is said."""
         if choice.value == OWN:
-            return self._own or pgettext("filter", "my participant")
+            mine = pgettext("filter", "My region")
+            return f"{mine}: {self._own}" if self._own else mine
         words = self._words[choice.part](choice.value)
         return words or pgettext("filter", "no longer in the register")
 
     def place(self, choice: Choice) -> str:
         """Sorts choices of one part: phases and states in their own order, others by name."""
+        if choice.value == OWN:
+            return ""
         if choice.part is Part.PHASE and choice.value in self._phases:
             return f"{list(self._phases).index(choice.value):03}"
         if choice.part is Part.STATE and choice.value in set(LifecycleState):

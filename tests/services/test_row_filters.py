@@ -8,8 +8,8 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.views import OWN, Choice, Filters, Part, RowFilter
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.portfolio import load_portfolio
-from portfolio_desktop.services.projects import ProjectDraft, add_project, edit_project
 from portfolio_desktop.services.project_team import TeamDraft
+from portfolio_desktop.services.projects import ProjectDraft, add_project, edit_project
 from portfolio_desktop.services.row_filters import Names, accepts, offered
 from portfolio_desktop.storage.register_file import RegisterFile
 from tests.ui.made import OCTOBER, row
@@ -65,6 +65,8 @@ def test_what_is_offered_occurs_and_is_counted(register: RegisterFile, project: 
     found = offered(register.reader, rows)
     words = {part: [(each.words, each.count) for each in found[part]] for part in Part}
     assert words[Part.PARTICIPANT] == [("Region Nordjylland", 1), ("Region Århus", 1)]
+    mine = offered(register.reader, rows, north)[Part.PARTICIPANT][0]
+    assert (mine.words, mine.count) == ("Min region: Region Nordjylland", 1)
     assert words[Part.PHASE] == [("Idé", 1), ("Gennemførelse", 1)]
     assert words[Part.STATE] == [("Aktiv", 3)]
     assert words[Part.PROGRAMME] == [("Program", 2)]
@@ -73,7 +75,7 @@ def test_what_is_offered_occurs_and_is_counted(register: RegisterFile, project: 
 def test_filters_have_names_also_when_what_they_name_is_gone(register: RegisterFile) -> None:
     north = add_participant(register, ParticipantDraft("Region Nordjylland")).id
     own = Choice(Part.PARTICIPANT, OWN)
-    assert Names(register.reader, north).of(own) == "Region Nordjylland"
-    assert Names(register.reader).of(own) == "min region"
+    assert Names(register.reader, north).of(own) == "Min region: Region Nordjylland"
+    assert Names(register.reader).of(own) == "Min region"
     assert Names(register.reader).of(Choice(Part.PROGRAMME, "x")) == "findes ikke længere"
     assert Names(register.reader).of(Choice(Part.PHASE, "analysis")) == "Analyse"
