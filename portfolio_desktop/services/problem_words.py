@@ -132,9 +132,18 @@ _SENTENCES: dict[str, str] = {
     "dismissal_reason_missing": mark("Write why the warning is set aside."),
     "account_missing": mark("The account says nothing yet. Write it."),
     "account_not_received": mark("No account has been received, so there is none to approve."),
-    "account_approved": mark("The account of {number} is approved and stays as it is."),
+    "account_locked": mark(
+        "The account of {number} for {period} is approved. Open it again first, with a reason."
+    ),
+    "account_not_approved": mark("The account of {number} is not approved, so it is open already."),
+    "account_reopen_reason_missing": mark("Write why the approved account is opened again."),
+    "nobody_to_ask": mark("None of the chosen projects is to account for itself."),
+    "escalation_is_off": mark(
+        "{number} has been taken off the agenda. Put it back first."
+    ),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
+    "no_address": mark("There is no mail address to write to. Write one."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),
