@@ -79,9 +79,7 @@ class _People:
         chairs = self._in(item, Role.CHAIR)
         return _contact(chairs[0]) if chairs else Contact(item.accountable)
 
-    def copied(
-        self, items: Iterable[EscalatedProject], recipient: Contact
-    ) -> tuple[Contact, ...]:
+    def copied(self, items: Iterable[EscalatedProject], recipient: Contact) -> tuple[Contact, ...]:
         found = [
             _contact(each)
             for item in items

@@ -138,9 +138,7 @@ _SENTENCES: dict[str, str] = {
     "account_not_approved": mark("The account of {number} is not approved, so it is open already."),
     "account_reopen_reason_missing": mark("Write why the approved account is opened again."),
     "nobody_to_ask": mark("None of the chosen projects is to account for itself."),
-    "escalation_is_off": mark(
-        "{number} has been taken off the agenda. Put it back first."
-    ),
+    "escalation_is_off": mark("{number} has been taken off the agenda. Put it back first."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
     "no_address": mark("There is no mail address to write to. Write one."),

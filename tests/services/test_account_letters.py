@@ -35,9 +35,7 @@ def kiit(register: RegisterFile) -> str:
     return project
 
 
-def person(
-    register: RegisterFile, name: str, title: str = "", of: str = "", mail: str = ""
-) -> str:
+def person(register: RegisterFile, name: str, title: str = "", of: str = "", mail: str = "") -> str:
     row = new_id()
     known = finding.participant(register.reader, of) if of else None
     with register.edit(Label("demo_filled")) as edit:
