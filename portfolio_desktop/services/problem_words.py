@@ -24,6 +24,20 @@ _SENTENCES: dict[str, str] = {
     "plan_is_approved": mark(
         "The approved plan is only changed by a change request. Make one for the project."
     ),
+    "milestone_unknown": mark("The milestone is no longer in the register."),
+    "milestone_in_plan": mark(
+        "An earlier approved plan has this milestone, so it stays. Empty its approved date if the"
+        " plan no longer has it."
+    ),
+    "original_stands": mark(
+        "The original plan says another date, and it stands. If it was a slip of the keys, undo it"
+        " from the history; otherwise a new date is approved with a change request."
+    ),
+    "original_budget_stands": mark(
+        "The original plan has another budget for {year}, and it stands. If it was a slip of the"
+        " keys, undo it from the history; otherwise a new budget is approved with a change request."
+    ),
+    "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
     "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
@@ -127,6 +141,8 @@ _SENTENCES: dict[str, str] = {
         "The report of {number} for {period} is approved. Open it again first, with a reason."
     ),
     "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
+    "text_not_reported": mark("{number} has not reported yet, so there is no text to confirm."),
+    "text_missing": mark("{number} has no remarks for the month, so there is no text to confirm."),
     "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
     "reopen_reason_missing": mark("Write why the approved report is opened again."),
     "dismissal_reason_missing": mark("Write why the warning is set aside."),

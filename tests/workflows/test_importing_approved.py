@@ -21,7 +21,7 @@ from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import approve_reports, reopen_report
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.workflows.exporting import export_register, read_content
+from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import ImportChoices, ImportRefused, RowStatus, Write
 from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.importing import apply, prepare
@@ -98,7 +98,8 @@ def test_a_report_that_was_opened_again_takes_what_the_file_says(
 def test_an_empty_register_takes_approved_reports_as_they_are(
     register: RegisterFile, approved: Approved, tmp_path: Path
 ) -> None:
-    path = export_register(register, tmp_path / "now.json").path
+    with_names = ExportOptions(with_persons=True)
+    path = export_register(register, tmp_path / "now.json", with_names).path
     with made(tmp_path / "b.pfreg") as other:
         bring_in(other, path)
         assert read_content(other.reader).reports == read_content(register.reader).reports
