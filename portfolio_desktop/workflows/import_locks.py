@@ -38,8 +38,8 @@ class ApprovedReports:
         }
 
     def month_of(self, key: RowKey) -> str:
-        """The month of the approved report that a row is part of, or of the approved account itself;
-        "" for none."""
+        """The month of the approved report that a row is part of, or of the approved account that
+        it is; "" for none."""
         if key[0] == "account":
             return self._accounts.get(key[1], "")
         for rows in self._sides:
