@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
@@ -30,6 +32,7 @@ from portfolio_desktop.ui.grid.portfolio_columns import (
 )
 from portfolio_desktop.ui.grid.view import PortfolioView
 from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.only_rows import OnlyRows, OnlyRowsLine
 from portfolio_desktop.ui.pages.reading import ReadingState
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tool_row import RowFilter
@@ -46,7 +49,8 @@ class PortfolioPage(QWidget):
     `counted(PortfolioCounts)` and `shown(total, shown, selected)` follow what is on the page;
     `project_wanted`, `import_wanted` and `cleared` are what the empty states offer;
     `archived_shown(bool)` says that showing the archived ones was not carried through;
-    `month_shown` that the rows are those of another month.
+    `month_shown` that the rows are those of another month. `only` is the line over the grid while
+    it shows only some projects.
     """
 
     month_shown = Signal()
@@ -64,7 +68,8 @@ class PortfolioPage(QWidget):
         self._reading: Progress | None = None
         self._counts_told: PortfolioCounts | None = None
         self._archived = False
-        self._searched = self._filtered = False
+        self._searched = False
+        self._filter = RowFilter.ALL
         self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
         self._arranger: Arranger[PortfolioRow] = Arranger(
             lambda row: row.id, lambda row: row.search_text
@@ -86,7 +91,14 @@ class PortfolioPage(QWidget):
             ((_("Show all projects"), "plain", self.cleared.emit),),
         )
         self._reading_state = ReadingState()
-        self._stack = QStackedLayout(self)
+        self.only = OnlyRowsLine()
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.only)
+        column.addWidget(body, 1)
         for widget in (self.view, self._nothing_yet, self._nothing_found, self._reading_state):
             self._stack.addWidget(widget)
         self._idle = QTimer(self)
@@ -186,9 +198,25 @@ class PortfolioPage(QWidget):
         self._show()
 
     def filter_by(self, kind: RowFilter) -> None:
-        self._filtered = kind is not RowFilter.ALL
-        self._arranger.filter_by(kind.accepts())
+        """Show the rows of a kind; ALL shows all there are, and no longer only some projects."""
+        self._filter = kind
+        self._show_only(None if kind is RowFilter.ALL else self.only.rows)
+
+    def show_only(self, words: str, projects: Iterable[str]) -> None:
+        """Show these projects and no others, until another month or all of them are wished for;
+        `words` say what they are."""
+        self._arranger.collapse_all(False)
+        self._show_only(OnlyRows(words, frozenset(projects)))
+        self.view.select_first()
+
+    def _show_only(self, rows: OnlyRows | None) -> None:
+        self.only.show_rows(rows)
+        self._arranger.filter_by(self.only.accepting(self._filter.accepts()))
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.only.is_left_by(event):
+            super().keyPressEvent(event)
 
     def group_by(self, grouping: str) -> None:
         """Group by an id of `portfolio_groupings`, "" for not at all; the choice is kept."""
@@ -251,6 +279,7 @@ class PortfolioPage(QWidget):
         context.period_changed.connect(self._show_period)
         self._reading_state.cancelled.connect(self._cancel)
         context.changed.connect(self._follow)
+        self.only.all_wished.connect(self.cleared)
         header.sectionClicked.connect(self._sort_clicked)
         self.columns.noted.connect(context.noted)
         self.view.group_toggled.connect(self._toggle)
@@ -277,6 +306,7 @@ class PortfolioPage(QWidget):
 
     def _show_period(self, period: Period) -> None:
         """Read another month, unless it is the one that is still held from before."""
+        self._show_only(None)
         if self._portfolio is None or self._portfolio.period != period:
             self.reload()
         else:
@@ -331,9 +361,10 @@ class PortfolioPage(QWidget):
 
     def _why_nothing(self) -> str:
         """What was asked for that no project has."""
-        if self._searched and self._filtered:
+        filtered = self._filter is not RowFilter.ALL
+        if self._searched and filtered:
             return _("None has all the words you search for and the status you chose.")
-        if self._filtered:
+        if filtered:
             return _("None has the status you chose.")
         return _("None has all the words you search for.")
 
