@@ -27,6 +27,13 @@ class OnlyRows:
     words: str
     projects: frozenset[str]
 
+    def accepting(self, further: Accepts | None) -> Accepts:
+        """A test for those of them that pass the further one, if there is any."""
+        projects = self.projects
+        if further is None:
+            return lambda row: row.id in projects
+        return lambda row: row.id in projects and further(row)
+
 
 class OnlyRowsLine(QFrame):
     """Hidden while all is shown; `all_wished` and `overview_wished` are its two ways out."""
@@ -61,15 +68,6 @@ class OnlyRowsLine(QFrame):
                 "Showing {count} project: {what}", "Showing {count} projects: {what}", count
             )
             self._words.setText(words.format(count=count_words(count), what=rows.words))
-
-    def accepting(self, further: Accepts | None) -> Accepts | None:
-        """A test for the rows that are shown and pass the further one; None lets all through."""
-        if self.rows is None:
-            return further
-        projects = self.rows.projects
-        if further is None:
-            return lambda row: row.id in projects
-        return lambda row: row.id in projects and further(row)
 
     def is_left_by(self, event: QKeyEvent) -> bool:
         """Whether these keys mean that all is wished for again, and it was told."""
