@@ -91,7 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+3", needs=_OPEN),
-    ActionSpec("page_overview", mark("Overvie&w"), "Ctrl+4", needs=_OPEN),
+    ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+5", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
