@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.storage import history, log
-from portfolio_desktop.storage.anchor import Anchor, anchor_at
+from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import Codecs, codecs_for, instant, instant_text
 from portfolio_desktop.storage.connection import relax
 from portfolio_desktop.storage.errors import (
@@ -27,7 +26,6 @@ from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.log import Salts, Tip
 from portfolio_desktop.storage.opening import open_checked
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.session import EditSession, read_columns
 from portfolio_desktop.storage.values import (
@@ -48,8 +46,10 @@ from portfolio_desktop.storage.values import (
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.register import RegisterInfo
+    from portfolio_desktop.storage.anchor import Anchor
     from portfolio_desktop.storage.backup import Steps
     from portfolio_desktop.storage.findings import FileFinding
+    from portfolio_desktop.storage.recording import Scribe
     from portfolio_desktop.storage.snapshot import Snapshot
 
 
@@ -214,6 +214,8 @@ class RegisterFile:
 
     def anchor(self, position: Position | None = None) -> Anchor:
         """How a document issued from a position, by default the present one, names it."""
+        from portfolio_desktop.storage.anchor import anchor_at
+
         with known_errors():
             return anchor_at(self._usable(), position or self.position())
 
@@ -244,6 +246,8 @@ class RegisterFile:
         `field` narrows rows down to the edits that concern one field of them. Without rows they
         are read as they are asked for, and edits made meanwhile do no harm.
         """
+        from portfolio_desktop.storage import history
+
         connection = self._usable()
         if row is not None:
             tables = [table] if table is not None else list(self._codecs)
@@ -270,6 +274,8 @@ class RegisterFile:
 
         A KeyError when there is no such edit.
         """
+        from portfolio_desktop.storage import history
+
         with known_errors():
             telling = history.Telling(self._usable(), self._codecs, edit)
             return tuple(telling.operations(rows, limit, progress))
@@ -382,6 +388,8 @@ class RegisterFile:
         return connection
 
     def _scribe(self) -> Scribe:
+        from portfolio_desktop.storage.recording import Scribe
+
         return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
 
     def _commit(self, after: Tip) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from portfolio_desktop.domain.status import Colour
@@ -40,8 +38,9 @@ Index = QModelIndex | QPersistentModelIndex
 class CellPainter(QStyledItemDelegate):
     """Paints groups and rows straight from the model's lines; caches texts, lamps and trends."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
         self._theme = theme
         self._take_theme()
         theme.changed.connect(self._take_theme)
@@ -56,9 +55,9 @@ class CellPainter(QStyledItemDelegate):
         line = model.lines[index.row()]
         rect: QRect = option.rect
         if isinstance(line, Group):
-            self._paint_group(painter, rect, line, option)
+            self._paint_group(painter, rect, line, index)
             return
-        self._paint_row(painter, rect, line, model.columns[index.column()], option)
+        self._paint_row(painter, rect, line, model.columns[index.column()], index)
 
     def _paint_row(
         self,
@@ -66,10 +65,9 @@ class CellPainter(QStyledItemDelegate):
         rect: QRect,
         row: PortfolioRow,
         column: Column,
-        option: QStyleOptionViewItem,
+        index: Index,
     ) -> None:
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if self._is_chosen(index):
             painter.fillRect(rect, self._selection)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
         match column.cell:
@@ -81,8 +79,13 @@ class CellPainter(QStyledItemDelegate):
                 self._paint_name(painter, rect, row, column)
             case _:
                 self._paint_text(painter, rect, row, column)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and index == self._view.currentIndex():
             self._paint_focus(painter, rect)
+
+    def _is_chosen(self, index: Index) -> bool:
+        """Asked of the selection: the state in the option would cost every start the flags of all
+        styles, which PySide makes when the first of them is asked for."""
+        return self._view.selectionModel().isSelected(index)
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
@@ -230,12 +233,8 @@ class CellPainter(QStyledItemDelegate):
             self._lamps[key] = pixmap
         return pixmap
 
-    def _paint_group(
-        self, painter: QPainter, rect: QRect, group: Group, option: QStyleOptionViewItem
-    ) -> None:
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, self._selection if chosen else self._page)
+    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, index: Index) -> None:
+        painter.fillRect(rect, self._selection if self._is_chosen(index) else self._page)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
         middle = rect.top() + GROUP_HEIGHT / 2
         left = float(rect.left() + SPACE_S)
