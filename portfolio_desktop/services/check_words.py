@@ -39,6 +39,15 @@ _SENTENCES: dict[str, str] = {
         "The remarks give an amount for {year}, after the deadline {deadline}."
     ),
     "check_part_undated": mark("A sub-project without an end date."),
+    "check_entry_unexplained:reason": mark(
+        "It came into the register this month, and the reason is not written."
+    ),
+    "check_entry_unexplained:reference": mark(
+        "It came into the register this month, and the decision is not written."
+    ),
+    "check_entry_unexplained:both": mark(
+        "It came into the register this month, and neither reason nor decision is written."
+    ),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
@@ -55,7 +64,8 @@ def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
             "The approved end has been moved {count} times.",
             times,
         ).format(count=times)
-    template = _SENTENCES.get(problem.code)
+    missing = problem.params.get("missing")
+    template = _SENTENCES.get(f"{problem.code}:{missing}" if missing else problem.code)
     if template is None:
         return problem_sentence(problem)
     return _(template).format(**_shown(problem, tuple(dimensions)))

@@ -17,6 +17,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.board_order import in_board_order
+from portfolio_desktop.services.membership import used_projects
 from portfolio_desktop.services.settings import keep, kept
 from portfolio_desktop.services.typed import line, month, passage, refuse
 from portfolio_desktop.storage.reader import Reader
@@ -76,7 +77,7 @@ def months_since_meeting(meeting: date | None, period: Period) -> tuple[Period, 
 
 
 def escalated_projects(reader: Reader, period: Period) -> tuple[EscalatedProject, ...]:
-    """Every project in use that becomes an item for the meeting on a month, in the board's order.
+    """Every project of the month that becomes an item for the meeting, in the board's order.
 
     Also those that were taken off, so that it is seen that they were.
     """
@@ -86,7 +87,7 @@ def escalated_projects(reader: Reader, period: Period) -> tuple[EscalatedProject
     names = {each.id: each.name for each in reader.participants()}
     found = []
     for project in in_board_order(
-        [each for each in reader.projects() if not each.archived],
+        reader.projects(used_projects(reader, period, period.last_day)),
         lambda each: (each.rank, each.number),
         lambda each: (each.name, each.id),
     ):

@@ -28,6 +28,7 @@ from portfolio_desktop.services.pack_values import (
     Summary,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.row_counts import MemberChange
 from portfolio_desktop.services.words import colour_word, dimension_name, months_words
 
 _SHOWN: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
@@ -51,7 +52,9 @@ def summary_content(basis: Basis) -> Summary:
         move_heads=_move_heads(basis),
         moves=tuple(moves(basis)),
         no_moves=nothing_moved(basis),
-        lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
+        lists=tuple(
+            each for each in (_red(basis), _missing(basis), _passages(basis)) if each.notes
+        ),
         footnote=_footnote(basis),
     )
 
@@ -98,7 +101,17 @@ def _sentences(basis: Basis) -> tuple[str, ...]:
 
 
 def _further(basis: Basis) -> tuple[str, ...]:
-    return _reported_sentence(basis), _only_overall_sentence(basis), _delay_sentence(basis)
+    return (
+        basis.count.sentence if _explains_count(basis) else "",
+        _reported_sentence(basis),
+        _only_overall_sentence(basis),
+        _delay_sentence(basis),
+    )
+
+
+def _explains_count(basis: Basis) -> bool:
+    """Whether projects came or went since a month that this one is compared with."""
+    return basis.comparable and basis.count.moved
 
 
 def _reported_sentence(basis: Basis) -> str:
@@ -250,6 +263,31 @@ def _missing(basis: Basis) -> NoteList:
     notes = tuple(_note(row, row.lead_name) for row in basis.rows if not row.reported)
     heads = _note_heads(pgettext("report", "Lead participant"))
     return NoteList(pgettext("report", "Have not reported"), heads, notes)
+
+
+def _passages(basis: Basis) -> NoteList:
+    """Who came into the portfolio and who went out of it, each with reason and decision."""
+    count = basis.count
+    came = [_passed(each, pgettext("passage", "In")) for each in count.came]
+    left = [_passed(each, pgettext("passage", "Out")) for each in count.left]
+    heads = (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("report", "In or out"),
+        pgettext("report", "Reason and decision"),
+    )
+    notes = tuple(came + left) if _explains_count(basis) else ()
+    return NoteList(pgettext("report", "Into and out of the portfolio"), heads, notes)
+
+
+def _passed(change: MemberChange, word: str) -> Note:
+    return Note(
+        change.number,
+        change.name,
+        None,
+        change.why,
+        " ".join(part for part in (word, change.day_words) if part),
+    )
 
 
 def _note(row: PortfolioRow, text: str) -> Note:

@@ -35,9 +35,10 @@ from portfolio_desktop.services.lamps import (
     draft_lamp,
     is_reported,
     no_light_lamp,
+    not_yet_lamp,
     silent_kind,
 )
-from portfolio_desktop.services.membership import not_there_yet
+from portfolio_desktop.services.membership import absence
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
@@ -109,9 +110,10 @@ class RowReading:
         }
         self._leads = {each.id: each.name for each in reader.participants()}
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
+        self._not_yet = not_yet_lamp()
 
     def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
-        """The rows in the board's order, numbered from 0; without `archived` only those in use."""
+        """The rows in the board's order, numbered from 0; without `archived` none that left."""
         readings = (self._read_now, self._read_before, self._read_trends, self._read_plans)
         total = 2 * len(readings)
         for done, read in enumerate(readings, 1):
@@ -119,15 +121,9 @@ class RowReading:
             yield done, total
         yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
-        self._absent = not_there_yet(
-            self._reader,
-            self._period,
-            self._day,
-            {columns[0]: columns[21] for columns in found},
-            self._approved,
-        )
-        names = self._names(found)
-        wanted = found if archived else [columns for columns in found if not columns[12]]
+        self._absent = absence(self._reader, self._period, self._day, found, self._approved)
+        names, gone = self._names(found), self._absent.gone
+        wanted = found if archived else [columns for columns in found if columns[0] not in gone]
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
         rows: list[PortfolioRow] = []
         for part in in_parts(ordered, _ROWS_AT_ONCE):
@@ -198,7 +194,8 @@ class RowReading:
         late = is_late(deadline, actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
         report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
-        now = self._shown(report, before, state, since, self._day)
+        there, gone = project not in self._absent.not_yet, project in self._absent.gone
+        now = self._shown(report, before, state, since, self._day) if there else self._not_yet
         previous = self._shown_before(before, state, since)
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
@@ -231,12 +228,13 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            there=project not in self._absent,
-            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
-            reported=project in self._absent or is_reported(now),
+            there=there,
+            due=there and not gone and (now.is_nothing or _is_entered(report)),
+            reported=not there or gone or is_reported(now),
             stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
-            archived=bool(columns[12]),
+            archived=gone,
+            in_use=not columns[12],
             order=order,
             rank=columns[11],
         )

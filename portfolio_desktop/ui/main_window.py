@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         tools.grouping.grouping_chosen.connect(self._group_by)
         tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
+        self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)

@@ -47,9 +47,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
-    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT | {Need.IN_USE}),
     ActionSpec(
-        "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "pause", mark("Put on &hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+    ),
+    ActionSpec("resume", mark("Resu&me…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec(
+        "take_out",
+        mark("T&ake out of the register…"),
+        "Ctrl+Del",
+        needs=_CHANGE_PROJECT | {Need.IN_USE},
+        in_list=True,
+    ),
+    ActionSpec(
+        "take_in", mark("&Take into the register again…"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -72,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
     ActionSpec(
         "turn_reported",
@@ -109,7 +120,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_OPEN,
     ),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
-    ActionSpec("archived", mark("Arch&ived projects too"), needs=_OPEN, checkable=True),
+    ActionSpec("archived", mark("Projects that ha&ve left, too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
     ActionSpec("look_light", mark("&Light"), checkable=True),
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
@@ -139,8 +150,10 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "move_up",
     "move_down",
     None,
-    "archive_project",
-    "restore_project",
+    "pause",
+    "resume",
+    "take_out",
+    "take_in",
 )
 """What is offered for one project, in the menu and by a right click."""
 
@@ -198,6 +211,8 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             *REPORT_ENTRIES,
             "approve_all",
+            None,
+            "row_count",
             None,
             "page_collection",
             "remind",
