@@ -28,7 +28,6 @@ from portfolio_desktop.services.pack_values import (
     Summary,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
-from portfolio_desktop.services.row_counts import MemberChange
 from portfolio_desktop.services.words import colour_word, dimension_name, months_words
 
 _SHOWN: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
@@ -268,26 +267,15 @@ def _missing(basis: Basis) -> NoteList:
 def _passages(basis: Basis) -> NoteList:
     """Who came into the portfolio and who went out of it, each with reason and decision."""
     count = basis.count
-    came = [_passed(each, pgettext("passage", "In")) for each in count.came]
-    left = [_passed(each, pgettext("passage", "Out")) for each in count.left]
     heads = (
         pgettext("report", "No."),
         pgettext("report", "Project"),
         pgettext("report", "In or out"),
         pgettext("report", "Reason and decision"),
     )
-    notes = tuple(came + left) if _explains_count(basis) else ()
+    changes = (*count.came, *count.left) if _explains_count(basis) else ()
+    notes = tuple(Note(each.number, each.name, None, each.why, each.way) for each in changes)
     return NoteList(pgettext("report", "Into and out of the portfolio"), heads, notes)
-
-
-def _passed(change: MemberChange, word: str) -> Note:
-    return Note(
-        change.number,
-        change.name,
-        None,
-        change.why,
-        " ".join(part for part in (word, change.day_words) if part),
-    )
 
 
 def _note(row: PortfolioRow, text: str) -> Note:

@@ -193,10 +193,8 @@ class RowReading:
         deadline, deadline_text = forecast if forecast[0] else approved
         late = is_late(deadline, actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
-        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
-        there, gone = project not in self._absent.not_yet, project in self._absent.gone
-        now = self._shown(report, before, state, since, self._day) if there else self._not_yet
-        previous = self._shown_before(before, state, since)
+        report, before, now, previous = self._months_of(project, state, since)
+        asked = project not in self._absent
         phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
             id=project,
@@ -228,16 +226,25 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            there=there,
-            due=there and not gone and (now.is_nothing or _is_entered(report)),
-            reported=not there or gone or is_reported(now),
+            there=project not in self._absent.not_yet,
+            due=asked and (now.is_nothing or _is_entered(report)),
+            reported=not asked or is_reported(now),
             stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
-            archived=gone,
+            archived=project in self._absent.gone,
             in_use=not columns[12],
             order=order,
             rank=columns[11],
         )
+
+    def _months_of(
+        self, project: str, state: LifecycleState, since: date | None
+    ) -> tuple[_Columns, _Columns, LampValue, LampValue]:
+        """The reports of this and of last month, then the overall lamps of both."""
+        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
+        there = project not in self._absent.not_yet
+        now = self._shown(report, before, state, since, self._day) if there else self._not_yet
+        return report, before, now, self._shown_before(before, state, since)
 
     def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
         """The original, the approved, the forecast and the actual end, as the month had them."""

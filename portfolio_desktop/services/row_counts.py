@@ -30,6 +30,13 @@ class MemberChange:
     day: date | None
     reason: str
     reference: str
+    came: bool
+
+    @property
+    def way(self) -> str:
+        """ "Ind 14. nov. 2023", "Ud"."""
+        word = pgettext("passage", "In") if self.came else pgettext("passage", "Out")
+        return f"{word} {self.day_words}".rstrip()
 
     @property
     def day_words(self) -> str:
@@ -137,6 +144,7 @@ def _came(project: Project) -> MemberChange:
         project.entered_on,
         project.entered_reason.strip(),
         project.entered_reference.strip(),
+        came=True,
     )
 
 
@@ -148,6 +156,7 @@ def _left(project: Project) -> MemberChange:
         project.left_on,
         project.archived_reason.strip(),
         project.left_reference.strip(),
+        came=False,
     )
 
 

@@ -48,9 +48,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     ActionSpec(
-        "pause", mark("Put on &hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+        "pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
     ),
-    ActionSpec("resume", mark("Resu&me…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
     ActionSpec(
         "take_out",
         mark("T&ake out of the register…"),
@@ -120,7 +120,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_OPEN,
     ),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
-    ActionSpec("archived", mark("Projects that ha&ve left, too"), needs=_OPEN, checkable=True),
+    ActionSpec("archived", mark("P&rojects that have left, too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
     ActionSpec("look_light", mark("&Light"), checkable=True),
     ActionSpec("look_dark", mark("&Dark"), checkable=True),

@@ -185,4 +185,4 @@ def test_a_month_before_it_came_does_not_count_it(register: RegisterFile, clock:
     add_project(register, ProjectDraft("24-1", "Ny", entered_on="1.2.2024"))
     shown = load_portfolio(register.reader, OCTOBER, LATER)
     assert (len(shown.rows), shown.counts.all, shown.counts.no_light) == (1, 0, 0)
-    assert shown.rows[0].now.word == "not in the portfolio yet"
+    assert shown.rows[0].now.word == "ikke i porteføljen endnu"

@@ -173,7 +173,7 @@ def test_an_archived_project_still_has_its_panel(register: RegisterFile, project
     panel = project_panel(register.reader, project, OCTOBER, TODAY)
     assert (panel.archived, panel.left_words) == (
         True,
-        "out of the register since 2 Nov 2023: Lukket (no decision)",
+        "ude af registret siden 2. nov. 2023: Lukket (uden beslutning)",
     )
     with pytest.raises(RuleError):
         project_panel(register.reader, "væk", OCTOBER, TODAY)

@@ -272,7 +272,7 @@ def test_archiving_marks_the_project_beside_and_keeps_it_in_sight(desk: Desk) ->
         project = desk.row(gone).id
         context.perform(
             lambda project=project: leave_register(
-                context.register, [project], LeavingDraft("Slut", undecided=True)
+                context.register, [project], LeavingDraft("Slut", day="1.10.2023", undecided=True)
             )
         )
         QApplication.processEvents()

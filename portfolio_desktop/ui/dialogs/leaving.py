@@ -20,7 +20,7 @@ from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.row_counts import left_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.tokens import SPACE_L
 
@@ -90,8 +90,8 @@ class LeavingDialog(_CrossingDialog):
         super().__init__(context, parent, title, found, questions)
         self._parts = _parts(context, project)
         self.reason.setPlaceholderText(_("for instance: closed, the closing report is approved"))
-        self._undecided = QCheckBox(_("There is no decision to refer to"))
-        self._with_parts = QCheckBox(_parts_words(len(self._parts)))
+        self._undecided = tick(_("There is no decision to refer to"))
+        self._with_parts = tick(_parts_words(len(self._parts)))
         self._with_parts.setChecked(True)
         self._undecided.toggled.connect(self.reference.setDisabled)
         self.name_field("archived_reason", self.reason)
@@ -131,7 +131,7 @@ class ReturnDialog(_CrossingDialog):
         found = finding.project(context.reader, project)
         title = _("Take into the register again")
         super().__init__(context, parent, title, found, questions)
-        self._mistaken = QCheckBox(_("It was taken out by mistake: it was there all the time"))
+        self._mistaken = tick(_("It was taken out by mistake: it was there all the time"))
         self._mistaken.toggled.connect(self._follow_mistake)
         self.name_field("entered_reason", self.reason)
         self.name_field("entered_on", self.day)

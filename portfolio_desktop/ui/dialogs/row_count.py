@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.row_counts import MemberChange, RowCount, heading, row_count_steps
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
@@ -19,14 +17,6 @@ from portfolio_desktop.ui.progress import CancelledError, Progress
 _WIDTHS = (110, 64, 220, 0, 200)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One project that came or went; `way` says which, and when."""
-
-    way: str
-    change: MemberChange
-
-
 class RowCountDialog(FramedDialog):
     """The shown month against the one before. Opening a line closes the dialog and marks the
     project, where the month has it."""
@@ -36,12 +26,12 @@ class RowCountDialog(FramedDialog):
         super().__init__(context, parent, title)
         self.show_head(title, period_words(context.period))
         self.resize(940, 460)
-        columns: tuple[RecordColumn[_Line], ...] = (
+        columns: tuple[RecordColumn[MemberChange], ...] = (
             RecordColumn(_("In or out"), lambda line: line.way, _WIDTHS[0]),
-            RecordColumn(_("Number"), lambda line: line.change.number, _WIDTHS[1]),
-            RecordColumn(_("Project"), lambda line: line.change.name, _WIDTHS[2]),
-            RecordColumn(_("Reason"), lambda line: line.change.reason or "–"),
-            RecordColumn(_("Decision"), lambda line: line.change.decision, _WIDTHS[4]),
+            RecordColumn(_("Number"), lambda line: line.number, _WIDTHS[1]),
+            RecordColumn(_("Project"), lambda line: line.name, _WIDTHS[2]),
+            RecordColumn(_("Reason"), lambda line: line.reason or "–"),
+            RecordColumn(_("Decision"), lambda line: line.decision, _WIDTHS[4]),
         )
         self._model = RecordModel(columns, self)
         self._table = RecordTable(title, self._model)
@@ -63,11 +53,7 @@ class RowCountDialog(FramedDialog):
     def _show(self, count: RowCount) -> None:
         self.show_head(heading(count), period_words(count.period))
         self._sentence.setText(count.sentence)
-        came, left = pgettext("passage", "In"), pgettext("passage", "Out")
-        self._model.set_records(
-            tuple(_Line(_way(came, each), each) for each in count.came)
-            + tuple(_Line(_way(left, each), each) for each in count.left)
-        )
+        self._model.set_records((*count.came, *count.left))
         some = bool(self._model.records)
         self._table.setVisible(some)
         self._offer.setVisible(some)
@@ -87,8 +73,4 @@ class RowCountDialog(FramedDialog):
         if index.isValid():
             line = self._model.records[index.row()]
             self.accept()
-            self.context.project_requested.emit(line.change.project_id)
-
-
-def _way(word: str, change: MemberChange) -> str:
-    return f"{word} {change.day_words}".rstrip()
+            self.context.project_requested.emit(line.project_id)

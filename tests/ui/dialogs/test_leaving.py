@@ -70,15 +70,15 @@ def test_what_is_missing_is_told_at_its_field(place: Ground) -> None:
 
 
 def test_a_programme_takes_its_sub_projects_along(place: Ground) -> None:
-    programme, part = place.project("23-1").id, place.project("22-2").id
+    programme, part = place.project("16-5").id, place.project("22-2").id
     draft = project_draft(place.context.reader, part)
     edit_project(place.register, part, replace(draft, parent_id=programme))
-    dialog = leaving(place, "23-1")
+    dialog = leaving(place, "16-5")
     write(dialog, REASON, "Nedlagt")
     press(dialog, NONE)
     assert "Også dets 1 delprojekt" in [each.text() for each in dialog.findChildren(QCheckBox)]
     press(dialog, "Tag ud")
-    assert place.project("23-1").archived
+    assert place.project("16-5").archived
     assert place.project("22-2").archived
 
 
@@ -106,7 +106,7 @@ def test_a_mistake_is_as_if_it_never_happened(place: Ground) -> None:
 
 def test_every_control_is_named(place: Ground) -> None:
     leave_register(place.register, [place.project("22-2").id], LEFT)
-    for dialog, count in ((leaving(place, "23-1"), 6), (returning(place), 6)):
+    for dialog, count in ((leaving(place, "16-5"), 6), (returning(place), 6)):
         assert len(controls_of(dialog)) == count
         assert faults_of(dialog) == []
         dialog.close()

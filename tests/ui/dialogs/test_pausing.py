@@ -25,7 +25,7 @@ def pause(place: Ground) -> None:
     dialog = shown(PauseDialog(place.context, place.window, place.project("22-2").id))
     write(dialog, "Hvorfor sættes det på pause?", "Afventer den nye leverandør")
     write(dialog, "På pause fra", "5.10.2023")
-    write(dialog, "Forventes genoptaget", "medio 2024")
+    write(dialog, "Ventes genoptaget", "medio 2024")
     assert "forstås som medio 2024" in words_in(dialog)
     press(dialog, "Sæt på pause")
     assert not dialog.isVisible()
