@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from portfolio_desktop.domain.periods import Period
 
@@ -58,6 +59,17 @@ class Person:
     title: str = ""
     mail: str = ""
     participant_id: str | None = None
+
+
+PERSON_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "report": ("reported_by", "approved_by", "confirmed_by"),
+        "participant_report": ("reported_by",),
+        "reminder": ("sent_to",),
+        "account": ("given_by",),
+    }
+)
+"""The records that say who did something, and the fields in which they name the person."""
 
 
 class Role(StrEnum):

@@ -12,31 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from portfolio_desktop.domain.remark_words import (
+    COLOUR_WORDS,
+    DIMENSION_WORDS,
+    coloured_sentences,
+    one_of,
+)
 from portfolio_desktop.domain.status import OVERALL, Colour
-
-_COLOURS: dict[str, Colour] = {
-    word: colour
-    for colour, words in (
-        (Colour.GREEN, "grøn grønt grønne"),
-        (Colour.YELLOW, "gul gult gule"),
-        (Colour.RED, "rød rødt røde"),
-    )
-    for word in words.split()
-}
-
-_DIMENSIONS: dict[str, str] = {
-    word: key
-    for key, words in (
-        ("deliverables", "leverance leverancen leverancer leverancerne"),
-        ("time", "tid tiden tidsplan tidsplanen"),
-        ("cost", "økonomi økonomien penge pengene budget budgettet"),
-        ("resources", "ressource ressourcer ressourcerne bemanding bemandingen"),
-        ("benefits", "gevinst gevinster gevinsterne"),
-        ("risks", "risici risiciene"),
-        ("quality", "kvalitet kvaliteten"),
-    )
-    for word in words.split()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +39,9 @@ def named_colours(remark: str) -> NamedColours:
     """The colours that the remark names for certain."""
     found: dict[str, set[Colour]] = {}
     before: set[Colour] = set()
-    text = remark.lower()
-    coloured = _SENTENCES.findall(text) if _ANY_COLOUR.search(text) else ()
-    for sentence in coloured:
-        for claim in _claims(" ".join(sentence.split())):
+    text = _RATHER.sub("nu ", remark.lower())
+    for sentence in coloured_sentences(text):
+        for claim in _claims(sentence):
             if claim.previous is not None:
                 before.add(claim.previous)
             for key in claim.keys:
@@ -81,16 +62,13 @@ class _Claim:
     previous: Colour | None = None
 
 
-_SENTENCES = re.compile(r"(?:[^.!?\n;]|\.(?=\w))+[.!?\n;]?")
-"""A full stop within a date or an abbreviation ends no sentence."""
-
-_ANY_COLOUR = re.compile(r"\b(?:grøn|gul|rød)")
-_COLOUR = rf"(?P<colour>{'|'.join(sorted(_COLOURS, key=len, reverse=True))})\b(?:\sstatus\b)?"
+_LAMP = r"(?:status|trafiklys|lamper?)"
+_COLOUR = rf"(?P<colour>{one_of(COLOUR_WORDS)})\b(?:\s{_LAMP}\b)?"
 _FROM = _COLOUR.replace("?P<colour>", "?P<previous>")
-_WORD = rf"(?:{'|'.join(sorted(_DIMENSIONS, key=len, reverse=True))})\b(?!-)"
+_WORD = rf"(?:{one_of(DIMENSION_WORDS)})\b(?!-)"
 _LIST = (
-    rf"(?P<words>(?:både\s)?\b{_WORD}"
-    rf"(?:(?:,\s?(?:og\s|samt\s)?|\s(?:og|samt|&)\s)(?:(?:på|for)\s)?{_WORD})*)"
+    rf"(?P<words>(?:(?:både|såvel)\s)?\b{_WORD}"
+    rf"(?:(?:,\s?(?:og\s|samt\s)?|\s(?:og|samt|som|&)\s)(?:(?:på|for)\s)?{_WORD})*)"
 )
 _ON = r"(?:på|for|vedrørende|vedr\.?|hvad angår|i forhold til)"
 _NO_VERB = (
@@ -98,10 +76,26 @@ _NO_VERB = (
     r"(?:\w+(?:r|es)|blev|kan|kunne|skal|skulle|vil|ville|må)\b)"
 )
 """A word before a verb is no part of the list: "gul status på tid, og økonomien holder"."""
-_ADVERB = r"(?:(?:fortsat|forsat|stadig|stadigvæk|nu|dog|også|igen|derfor|ligeledes|samlet set)\s)*"
+_ADVERB = (
+    r"(?:(?:fortsat|forsat|stadig|stadigvæk|uændret|nu|dog|også|igen|derfor|ligeledes|samlet set"
+    r"|samlet)\s)*"
+)
+_INTO = r"(?:(?:i|som|til)\s)?"
+_BE = r"(?:er|står|ligger|forbliver|vurderes|rapporteres|meldes)"
+_SET = r"(?:sættes|er sat|ændres|er ændret|sænkes|er sænket|hæves|er hævet)"
+_IS_NOW = (
+    rf"(?:rapporterer|melder|er gået|er kommet|er tilbage|er blevet|{_BE}|går|gået|skifter til"
+    r"|fastholder(?:\ssi[nt])?)"
+)
+_WHOLE = (
+    r"(?:(?:samlet|samlede|overordnet|overordnede)\s(?:status|vurdering|farve)"
+    r"|status|vurderingen|trafiklyset|farven)"
+)
+"""What has a colour when the whole project has it."""
+_AFTER_COLOUR = "|".join(rf"(?<={colour} og )" for colour in COLOUR_WORDS)
 _THEN = (
     r"(?=\s?(?:[,.:;!()–]|$)|\s(?:da|fordi|idet|efter|grundet|pga|som|hvilket|hvor|men|mens|samt"
-    rf"|på grund|denne måned|igen|og(?!\s(?:{'|'.join(_COLOURS)})))\b)"
+    rf"|på grund|for \w+ (?:måned|gang)|denne måned|igen|og(?!\s(?:{'|'.join(COLOUR_WORDS)})))\b)"
 )
 """What may follow a colour that stands alone; a noun may not: "grønt lys", "rød tråd"."""
 
@@ -109,29 +103,38 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"\bfra\s{_FROM}\stil\s{_COLOUR}(?:\s{_ON}\s{_LIST}{_NO_VERB}|(?!\s{_ON}\s))",
-        rf"\b{_COLOUR}\s{_ON}\s{_LIST}{_NO_VERB}",
-        rf"{_LIST}\s(?:er|rapporteres|meldes|vurderes|lyser|står)\s{_ADVERB}(?:i\s|som\s|til\s)?"
-        rf"{_COLOUR}{_THEN}",
+        rf"\b{_COLOUR}(?:\slys)?(?:,?\snemlig)?\s{_ON}\s{_LIST}{_NO_VERB}",
+        rf"{_LIST}\s(?:{_BE}|{_SET}|lyser)\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
+        rf"{_LIST}\s(?:har|får)\s{_ADVERB}(?:et\s)?{_COLOUR}(?:\slys)?{_THEN}",
+        rf"\b{_BE}\s{_LIST}\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
+        rf"(?:{_AFTER_COLOUR}){_LIST}\s{_COLOUR}{_THEN}",
         rf"\b(?P<words>{_WORD})\s?[:=]\s?{_COLOUR}{_THEN}",
-        rf"\b(?:(?:samlet|samlede|overordnet|overordnede)\s)?status\s(?:er|rapporteres|vurderes)\s"
-        rf"{_ADVERB}(?:i\s|som\s|til\s)?{_COLOUR}{_THEN}",
-        rf"\b(?:rapporterer|melder|er gået|er kommet|er tilbage|er|står|går|gået)\s{_ADVERB}"
-        rf"(?:i\s)?{_COLOUR}{_THEN}",
-        rf"^(?:samlet\s)?{_COLOUR}{_THEN}",
-        rf"\b(?:samlet|overordnet)\sstatus\s?[:=]\s?{_COLOUR}{_THEN}",
+        rf"\b(?P<words>{_WORD})\s\({_COLOUR}\)",
+        rf"\b{_WHOLE}\s(?:{_BE}|{_SET})\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
+        rf"\b(?:er|vurderes)\s(?:projektets\s|programmets\s)?{_WHOLE}\s{_ADVERB}{_COLOUR}{_THEN}",
+        rf"\b(?:sætter|nedjusterer|opjusterer|sænker|hæver)\s{_WHOLE}\stil\s{_COLOUR}{_THEN}",
+        rf"\b{_IS_NOW}\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
+        rf"\b(?:får|har|har fået|tildeles)\s(?:et\s)?{_COLOUR}(?<=trafiklys){_THEN}",
+        rf"^(?:samlet\s)?{_ADVERB}{_COLOUR}{_THEN}",
+        rf"(?:^|\b(?:samlet|overordnet)\s)(?:status|vurdering)\s?[:=]\s?{_COLOUR}{_THEN}",
     )
 )
 
 _BOUNDARY = re.compile(
-    r"[,:;()–]|\s-\s|\b(?:men|mens|fordi|da|idet|hvor|hvorfor|selvom|selv om|så)\b"
+    r"[,:;()–]|\s-\s|\b(?:men|mens|fordi|da|idet|hvor|hvorfor(?!\sder\ser)|selvom|selv om|så)\b"
 )
 _PROJECT = re.compile(
-    r"\b(?:projekt|program)(?:met|mets|et|ets)\b|\bvi\b|\bder (?:rapporteres|meldes)\b|^der er\b"
+    r"\b(?:projekt|program)(?:met|mets|et|ets)\b|\bvi\b|\bder (?:rapporteres|meldes)\b"
+    r"|^der er\b|\bhvorfor der er\b"
 )
 _OTHERS = re.compile(
     r"\b(?:region|kommune|leverandør|delprojekt|spor|part|projekt(?:er|erne)\b|hospital|afdeling"
     r"|styregruppe)\w*|\b(?:ud )?af (?:[0-9]+|de|to|tre|fire|fem)\b"
 )
+_RATHER = re.compile(
+    rf"\bikke længere (?:i )?(?:{'|'.join(COLOUR_WORDS)}),? men (?:nu )?|(?<=\bvurderes )at være "
+)
+"""Words that would look like a doubt: "ikke længere rød, men gul" is yellow."""
 _DOUBT = re.compile(
     r"\b(?:ikke|ingen|intet|aldrig|hverken|uden|næppe|undgå\w*|vil|ville|kan|kunne|skal|skulle|bør"
     r"|burde|må|forvent\w*|ventes|ventet|håb\w*|ønsk\w*|måske|muligvis|risiko|risikerer|truer|hvis"
@@ -145,18 +148,20 @@ _AFTERWARDS = re.compile(
     r"|november|december|region|regioner|én|en|to|tre|fire|delprojekt|[0-9])\w*)\b"
 )
 _CONDITION = re.compile(r"\b(?:hvis|såfremt|medmindre)\b|^når\b|\?$")
-_VERBS = re.compile(r"^(?:rapporterer|melder|er|står|går)\b")
+_VERBS = re.compile(rf"^(?:rapporterer|melder|er|står|går)\b(?!\s{_WORD})")
+"""Begins a clause whose subject stands before it; in "er ressourcerne gule" it follows."""
 _AROUND = """
 er rapporterer rapporteres melder meldes står går gået kommet har nu fortsat forsat stadig derfor
 dog samt og med desuden ligeledes samlet samlede overordnet status fra til på for i denne måned
-både også igen ændret sig skiftet rykket den det
+både også igen ændret ændres sig skiftet rykket rykker den det såvel dog ligger forbliver vurderes
+vurdering vurderingen trafiklyset farve farven sænket hævet faldet forbedret falder stiger
 """
-_HARMLESS = frozenset(_AROUND.split()) | set(_COLOURS) | set(_DIMENSIONS)
+_HARMLESS = frozenset(_AROUND.split()) | set(COLOUR_WORDS) | set(DIMENSION_WORDS)
 """Words that bring nobody else into a clause without a subject of its own."""
 
 
 def _claims(sentence: str) -> Iterator[_Claim]:
-    if not _ANY_COLOUR.search(sentence) or _CONDITION.search(sentence):
+    if _CONDITION.search(sentence):
         return
     taken: list[tuple[int, int]] = []
     refused = False
@@ -188,11 +193,13 @@ def _claim(sentence: str, match: re.Match[str]) -> _Claim:
     if previous and not words:
         # "tiden er gået fra gul til rød"
         words = _clause(sentence, match)
-    keys = tuple(_DIMENSIONS[word] for word in re.findall(r"\w+", words) if word in _DIMENSIONS)
+    keys = tuple(
+        DIMENSION_WORDS[word] for word in re.findall(r"\w+", words) if word in DIMENSION_WORDS
+    )
     return _Claim(
-        _COLOURS[match["colour"]],
+        COLOUR_WORDS[match["colour"]],
         keys or (OVERALL,),
-        _COLOURS[previous] if previous and not keys else None,
+        COLOUR_WORDS[previous] if previous and not keys else None,
     )
 
 
@@ -209,7 +216,7 @@ def _about_the_project_now(sentence: str, match: re.Match[str]) -> bool:
         return False
     if _AFTERWARDS.match(sentence, match.end()) or sentence[: match.start()].rstrip().endswith("/"):
         return False
-    who = _subject(clause)
+    who = _subject(clause + match.group())
     if who is not None:
         return who
     if not set(re.findall(r"\w+", clause)) <= _HARMLESS:

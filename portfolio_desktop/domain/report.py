@@ -39,8 +39,10 @@ class Report:
 
     Exactly one of `overall` and `no_light` is set, or neither while the report is begun.
     `reports_from` says from when a resumed project reports again. `remarks` is the text for the
-    meeting; `reported_remarks` is what the project wrote, "" where the secretariat has changed
-    nothing in it. Period, `received_on` and `approved_on` are three different things.
+    meeting; `reported_remarks` is what the project wrote, "" where nothing is known of it that
+    `remarks` does not say (`two_texts` has the rules). `confirmation_on` without a
+    `confirmation` is the day of one that no longer holds, since the text was changed. Period,
+    `received_on` and `approved_on` are three different things.
     """
 
     id: str

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
-from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
+from portfolio_desktop.domain.participants import (
+    PERSON_NAMES,
+    Assignment,
+    Participant,
+    Participation,
+    Person,
+)
+from portfolio_desktop.domain.plan import (
+    BaselineBudget,
+    BaselineMilestone,
+    BudgetCell,
+    Milestone,
+)
 from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
 from portfolio_desktop.domain.report import (
@@ -17,6 +30,8 @@ from portfolio_desktop.domain.report import (
     Report,
 )
 from portfolio_desktop.domain.status import Dimension
+
+_Record = TypeVar("_Record", Report, ParticipantReport, Reminder, Account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,26 @@ class RegisterContent:
     accounts: tuple[Account, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     saved_views: tuple[SavedView, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    baseline_milestones: tuple[BaselineMilestone, ...] = ()
+    baseline_budgets: tuple[BaselineBudget, ...] = ()
+    budget_cells: tuple[BudgetCell, ...] = ()
 
     def without_persons(self) -> RegisterContent:
-        """The same without persons, the roles that point to them, and whom reminders went to."""
-        reminders = tuple(replace(each, sent_to="") for each in self.reminders)
-        return replace(self, persons=(), assignments=(), reminders=reminders)
+        """The same without persons, the roles that point to them, and the names of who reported,
+        confirmed, approved, gave an account or was reminded.
+        """
+        return replace(
+            self,
+            persons=(),
+            assignments=(),
+            reports=_nameless("report", self.reports),
+            participant_reports=_nameless("participant_report", self.participant_reports),
+            reminders=_nameless("reminder", self.reminders),
+            accounts=_nameless("account", self.accounts),
+        )
+
+
+def _nameless(table: str, records: tuple[_Record, ...]) -> tuple[_Record, ...]:
+    blank: dict[str, Any] = dict.fromkeys(PERSON_NAMES[table], "")
+    return tuple(replace(each, **blank) for each in records)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension
@@ -14,7 +16,9 @@ from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
+    day_words,
     dimension_name_of,
+    money_words,
     period_words,
 )
 
@@ -39,33 +43,26 @@ _SENTENCES: dict[str, str] = {
         "The remarks give an amount for {year}, after the deadline {deadline}."
     ),
     "check_part_undated": mark("A sub-project without an end date."),
-    "check_entry_unexplained:reason": mark(
-        "It came into the register this month, and the reason is not written."
-    ),
-    "check_entry_unexplained:reference": mark(
-        "It came into the register this month, and the decision is not written."
-    ),
-    "check_entry_unexplained:both": mark(
-        "It came into the register this month, and neither reason nor decision is written."
+    "check_share_differs": mark(
+        "The remarks say that {count} of {total} report {named} on {dimension}; by the"
+        " participants’ own reports {reported} do."
     ),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
 
 
+_MONEY_IN_CELLS = mark("The economy has an amount for {year}, after the deadline {deadline}.")
+
+
 def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
     """The sentence for a warning; a code nobody knows is shown as itself."""
-    if problem.code == "check_deadline_passed":
-        return _deadline_passed(problem)
-    if problem.code == "check_baseline_moved":
-        times = int(problem.params["times"])
-        return ngettext(
-            "The approved end has been moved {count} time.",
-            "The approved end has been moved {count} times.",
-            times,
-        ).format(count=times)
-    missing = problem.params.get("missing")
-    template = _SENTENCES.get(f"{problem.code}:{missing}" if missing else problem.code)
+    own = _OWN_WORDS.get(problem.code)
+    if own is not None:
+        return own(problem)
+    template = _SENTENCES.get(problem.code)
+    if problem.code == "check_money_after_end" and problem.field == "economy":
+        template = _MONEY_IN_CELLS
     if template is None:
         return problem_sentence(problem)
     return _(template).format(**_shown(problem, tuple(dimensions)))
@@ -73,7 +70,7 @@ def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
 
 def known_codes() -> frozenset[str]:
     """The codes of warnings that have a sentence."""
-    return frozenset(_SENTENCES) | {"check_deadline_passed", "check_baseline_moved"}
+    return frozenset(_SENTENCES) | _OWN_WORDS.keys()
 
 
 def _deadline_passed(problem: Problem) -> str:
@@ -85,6 +82,53 @@ def _deadline_passed(problem: Problem) -> str:
         "The deadline {deadline} passed {count} months ago.",
         months,
     ).format(deadline=_date(deadline), count=months)
+
+
+def _baseline_moved(problem: Problem) -> str:
+    times = int(problem.params["times"])
+    return ngettext(
+        "The approved end has been moved {count} time.",
+        "The approved end has been moved {count} times.",
+        times,
+    ).format(count=times)
+
+
+def _milestone_passed(problem: Problem) -> str:
+    count = int(problem.params["count"])
+    return ngettext(
+        "The milestone “{name}” was expected {date} and has not been noted as reached.",
+        "{count} milestones have passed and have not been noted as reached, the first of them"
+        " “{name}” ({date}).",
+        count,
+    ).format(count=count, name=problem.params["name"], date=_date(str(problem.params["named"])))
+
+
+def _parties_differ(problem: Problem) -> str:
+    summed, stated = (Money(int(problem.params[name])) for name in ("summed", "stated"))
+    return _(
+        "For {year} the participants give {summed} together, but {stated} is stated in all."
+    ).format(year=problem.params["year"], summed=money_words(summed), stated=money_words(stated))
+
+
+def _entry_unexplained(problem: Problem) -> str:
+    match problem.params["missing"]:
+        case "reason":
+            return _("It came into the register this month, and the reason is not written.")
+        case "reference":
+            return _("It came into the register this month, and the decision is not written.")
+    return _("It came into the register this month, and neither reason nor decision is written.")
+
+
+def _text_unconfirmed(problem: Problem) -> str:
+    asked = str(problem.params["asked"])
+    if asked:
+        return _(
+            "The project was asked {day} to confirm the text for the meeting, and has not answered."
+        ).format(day=day_words(date.fromisoformat(asked)))
+    return _(
+        "The text for the meeting was edited by the secretariat and is not confirmed by the"
+        " project."
+    )
 
 
 def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str]:
@@ -108,6 +152,17 @@ def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str
     table = "project" if problem.field == "purpose" else "report"
     shown["field"] = field_name(table, problem.field).lower()
     return shown
+
+
+_OWN_WORDS: dict[str, Callable[[Problem], str]] = {
+    "check_entry_unexplained": _entry_unexplained,
+    "check_deadline_passed": _deadline_passed,
+    "check_baseline_moved": _baseline_moved,
+    "check_milestone_passed": _milestone_passed,
+    "check_parties_differ": _parties_differ,
+    "check_text_unconfirmed": _text_unconfirmed,
+}
+"""Sentences that take more than filling in."""
 
 
 def _date(text: str) -> str:

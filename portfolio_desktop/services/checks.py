@@ -9,14 +9,18 @@ from datetime import date
 
 from portfolio_desktop.domain.checks import ProjectMonth
 from portfolio_desktop.domain.checks import warnings as project_warnings
+from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
+from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.membership import absence, approval_days, members
+from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.share_checks import share_problems
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
@@ -70,6 +74,8 @@ def warnings_steps(
     found: list[ProjectWarning] = []
     looked_at = 0
     for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):
+        months = _project_months(reader, period, part)
+        shares = share_problems(reader, period, {m.project.id: m.remarks for m in months})
         found += [
             ProjectWarning(
                 project_id=month.project.id,
@@ -79,8 +85,12 @@ def warnings_steps(
                 sentence=warning_sentence(problem, dimensions),
                 dismissed=dismissed.get((month.project.id, problem.code, problem.field), ""),
             )
-            for month in _project_months(reader, period, part)
-            for problem in (*own.get(month.project.id, ()), *project_warnings(month, day))
+            for month in months
+            for problem in (
+                *own.get(month.project.id, ()),
+                *project_warnings(month, day),
+                *shares.get(month.project.id, ()),
+            )
         ]
         looked_at += len(part)
         yield looked_at, len(ordered)
@@ -98,6 +108,7 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
     plans: dict[str, list[Baseline]] = {}
     for plan in reader.baselines(ids):
         plans.setdefault(plan.project_id, []).append(plan)
+    milestones, money = all_milestones(reader, ids), economies(reader, ids)
     reports = {
         (each.project_id, each.period): each
         for each in reader.reports([period, period.previous], ids)
@@ -114,6 +125,8 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
             report=(report := reports.get((project, str(period)))),
             lights=tuple(lights.get(report.id, ())) if report else (),
             previous=reports.get((project, str(period.previous))),
+            milestones=milestones.get(project, ()),
+            economy=money.get(project, NO_ECONOMY),
         )
         for project in ids
     )

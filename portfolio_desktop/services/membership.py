@@ -24,7 +24,7 @@ from portfolio_desktop.storage.shapes import Columns
 Day = str | None
 """A day as it stands in the file (ISO), None where there is none."""
 
-_ID, _ARCHIVED, _ENTERED, _LEFT = 0, 12, 21, 22
+_ID, _ARCHIVED, _ENTERED, _LEFT = 0, 12, 21, 23
 """Places in the columns of `Reader.grid_projects`."""
 _NO_PLANS: tuple[Day, ...] = ()
 

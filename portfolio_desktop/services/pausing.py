@@ -11,8 +11,8 @@ from portfolio_desktop.domain.project import ON_HOLD, LifecycleState, Project
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.domain.status import UNTOLD, NoLight
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.report_edit import ReportEdit
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.status import ReportEdit
 from portfolio_desktop.services.typed import certain_day, imprecise, passage, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile

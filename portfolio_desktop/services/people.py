@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import danish_key
-from portfolio_desktop.domain.participants import Person
+from portfolio_desktop.domain.participants import PERSON_NAMES, Person
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.typed import line, refuse
@@ -19,10 +19,8 @@ ERASABLE = ("name", "title", "mail")
 
 _TRACES = (
     Trace("mail", "reminder", "sent_to"),
-    Trace("name", "reminder", "sent_to"),
-    Trace("name", "report", "reported_by"),
-    Trace("name", "participant_report", "reported_by"),
-    Trace("name", "account", "given_by"),
+    *(Trace("name", table, field) for table, names in PERSON_NAMES.items() for field in names),
+    Trace("name", "change_request", "requested_by"),
 )
 
 
@@ -77,9 +75,9 @@ def erase_person(register: RegisterFile, person_id: str) -> Change:
     """Remove a person's name, title and mail for good, from the history too; no undo brings them
     back.
 
-    They go also where a reminder was sent to them, and where they are who reported or gave an
-    account, in approved reports as well. The roles remain, held by a person without a name. What
-    was printed or sent is not changed.
+    They go also where a reminder was sent to them, and where they are who reported, confirmed,
+    approved, gave an account or asked for a change, in approved reports as well. The roles
+    remain, held by a person without a name. What was printed or sent is not changed.
     """
     finding.person_of(register.reader, person_id)
     return register.erase("person", person_id, *ERASABLE, traces=_TRACES)

@@ -77,6 +77,13 @@ class _Dates(dict[tuple[str | None, ...], "_Dated"]):
         return dated
 
 
+class _Phases(dict[str, tuple[int, str]]):
+    """Each phase's place and name; one that the register does not have comes last, as it is."""
+
+    def __missing__(self, key: str) -> tuple[int, str]:
+        return len(self), key
+
+
 _Dated: TypeAlias = tuple[ImpreciseDate | None, str]
 """A date and its words."""
 
@@ -105,9 +112,9 @@ class RowReading:
         self.dimensions: tuple[Dimension, ...] = tuple(
             dimension for dimension in reader.dimensions() if dimension.active
         )
-        self._phases = {
-            phase.key: (place, phase_name(phase)) for place, phase in enumerate(reader.phases())
-        }
+        self._phases = _Phases(
+            (phase.key, (place, phase_name(phase))) for place, phase in enumerate(reader.phases())
+        )
         self._leads = {each.id: each.name for each in reader.participants()}
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
         self._not_yet = not_yet_lamp()
@@ -195,7 +202,6 @@ class RowReading:
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
         report, before, now, previous = self._months_of(project, state, since)
         asked = project not in self._absent
-        phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
             id=project,
             number=number,
@@ -205,9 +211,10 @@ class RowReading:
             parent_name=names.get(parent, ""),
             lead_id=lead,
             lead_name=self._leads.get(lead, ""),
+            accountable_id=columns[22],
             phase=phase,
-            phase_name=phase_words,
-            phase_order=phase_order,
+            phase_name=self._phases[phase][1],
+            phase_order=self._phases[phase][0],
             state=state,
             original_end=original[0],
             approved_end=approved[0],

@@ -24,6 +24,20 @@ _SENTENCES: dict[str, str] = {
     "plan_is_approved": mark(
         "The approved plan is only changed by a change request. Make one for the project."
     ),
+    "milestone_unknown": mark("The milestone is no longer in the register."),
+    "milestone_in_plan": mark(
+        "An earlier approved plan has this milestone, so it stays. Empty its approved date if the"
+        " plan no longer has it."
+    ),
+    "original_stands": mark(
+        "The original plan says another date, and it stands. If it was a slip of the keys, undo it"
+        " from the history; otherwise a new date is approved with a change request."
+    ),
+    "original_budget_stands": mark(
+        "The original plan has another budget for {year}, and it stands. If it was a slip of the"
+        " keys, undo it from the history; otherwise a new budget is approved with a change request."
+    ),
+    "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
     "leaving_reference_missing": mark(
@@ -139,14 +153,26 @@ _SENTENCES: dict[str, str] = {
         "The report of {number} for {period} is approved. Open it again first, with a reason."
     ),
     "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
+    "text_not_reported": mark("{number} has not reported yet, so there is no text to confirm."),
+    "text_missing": mark("{number} has no remarks for the month, so there is no text to confirm."),
     "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
     "reopen_reason_missing": mark("Write why the approved report is opened again."),
     "dismissal_reason_missing": mark("Write why the warning is set aside."),
     "account_missing": mark("The account says nothing yet. Write it."),
     "account_not_received": mark("No account has been received, so there is none to approve."),
-    "account_approved": mark("The account of {number} is approved and stays as it is."),
+    "account_locked": mark(
+        "The account of {number} for {period} is approved. Open it again first, with a reason."
+    ),
+    "account_not_approved": mark("The account of {number} is not approved, so it is open already."),
+    "account_reopen_reason_missing": mark("Write why the approved account is opened again."),
+    "nobody_to_ask": mark("None of the chosen projects is to account for itself."),
+    "escalation_is_off": mark("{number} has been taken off the agenda. Put it back first."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
+    "view_unknown": mark("The view is no longer in the register."),
+    "view_unnamed": mark("The view has no name. Write one."),
+    "view_taken": mark("There is a view called “{name}” already. Write another name."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
+    "no_address": mark("There is no mail address to write to. Write one."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),

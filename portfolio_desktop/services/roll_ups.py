@@ -89,6 +89,20 @@ def overruled(reader: Reader, period: Period, reports: Iterable[Columns]) -> dic
     return told
 
 
+def participants_lamps(
+    reader: Reader, period: Period, project_ids: Collection[str]
+) -> dict[str, dict[str, Lamps]]:
+    """By project and participant the lamps reported for the month; empty for one that takes part
+    and has not reported.
+    """
+    given = _lamps(reader.grid_participant_reports(period, project_ids))
+    there = _taking_part(reader, period, project_ids)
+    return {
+        project: {each.id: given.get(project, {}).get(each.id, {}) for each in who}
+        for project, who in there.items()
+    }
+
+
 def taking_part(reader: Reader, project_id: str, period: Period) -> tuple[Participant, ...]:
     """Those that report on the project for the month, by name."""
     return _taking_part(reader, period, [project_id]).get(project_id, ())

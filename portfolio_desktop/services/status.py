@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from portfolio_desktop.domain.dates import ImpreciseDate
-from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import OVERALL, UNTOLD, Colour, NoLight
+from portfolio_desktop.domain.two_texts import edited
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.locks import require_open
-from portfolio_desktop.services.passages import going_on
+from portfolio_desktop.services.report_edit import ReportEdit, ReportLabel, write_report
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import imprecise, month, passage
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Change, Fact, FieldValue, Label
-
-
-class ReportEdit:
-    """One project's report for one month within an edit; begun by the first thing it is told."""
-
-    def __init__(self, edit: EditSession, project_id: str, period: str) -> None:
-        self._edit = edit
-        self._project = project_id
-        self._period = period
-        self.id = report_id(project_id, period)
-
-    def set(self, field: str, value: FieldValue) -> None:
-        """Write a field; an empty value begins no report."""
-        before = self._edit.record("report", self.id)
-        if before is None:
-            if value is None or value == "":
-                return
-            self._begin()
-        elif before[field] == value:
-            return
-        elif before["source"] is ReportSource.TABLE:
-            self._edit.set("report", self.id, "source", ReportSource.ENTERED)
-        self._edit.set("report", self.id, field, value)
-
-    def set_light(self, dimension: str, field: str, value: FieldValue) -> None:
-        """Write a field of a dimension's lamp; an empty value makes no lamp."""
-        row = light_id(self.id, dimension)
-        if self._edit.record("light", row) is None:
-            if value is None or value == "":
-                return
-            if self._edit.record("report", self.id) is None:
-                self._begin()
-            self._edit.create("light", row, {"report_id": self.id, "dimension": dimension})
-        self._edit.set("light", row, field, value)
-
-    def value(self, field: str) -> FieldValue:
-        """What the report says; None where it has not been begun."""
-        record = self._edit.record("report", self.id)
-        return None if record is None else record[field]
-
-    def _begin(self) -> None:
-        self._edit.create("report", self.id, {"project_id": self._project, "period": self._period})
+from portfolio_desktop.storage.values import Change
 
 
 def set_colour(
@@ -84,7 +37,7 @@ def set_colour(
             _end_no_light(report)
         _light(report, key, colour)
 
-    return _write(register, project_id, period, label, write)
+    return write_report(register, project_id, period, label, write)
 
 
 def repeat_colours(register: RegisterFile, project_id: str, period: Period | str) -> Change:
@@ -102,7 +55,7 @@ def repeat_colours(register: RegisterFile, project_id: str, period: Period | str
             _end_no_light(report)
             _light(report, dimension, before[dimension])
 
-    return _write(register, project_id, period, ("status_repeated", {}), write)
+    return write_report(register, project_id, period, ("status_repeated", {}), write)
 
 
 def set_no_light(
@@ -130,10 +83,10 @@ def set_no_light(
         known = before if isinstance(before, ImpreciseDate) else None
         report.set("reports_from", imprecise(wanted, known, rules))
 
-    label: _Label = ("status_cleared", {"dimension": OVERALL})
+    label: ReportLabel = ("status_cleared", {"dimension": OVERALL})
     if kind is not None:
         label = ("status_no_light", {"kind": kind.value})
-    return _write(register, project_id, period, label, write)
+    return write_report(register, project_id, period, label, write)
 
 
 def set_light_reason(
@@ -158,8 +111,8 @@ def set_light_reason(
         else:
             report.set_light(key, "reason", text)
 
-    label: _Label = ("status_reason", {"dimension": key})
-    return _write(register, project_id, period, label, write, goes_on=goes_on)
+    label: ReportLabel = ("status_reason", {"dimension": key})
+    return write_report(register, project_id, period, label, write, goes_on=goes_on)
 
 
 def set_remarks(
@@ -170,16 +123,21 @@ def set_remarks(
     *,
     goes_on: bool = False,
 ) -> Change:
-    """Write the month's remarks; `goes_on` as for `set_light_reason`."""
+    """Write the month's text for the meeting; `goes_on` as for `set_light_reason`.
+
+    The words of a project that has reported are kept beside it: the rule stands in `two_texts`.
+    """
     text = passage(remarks)
-    return _write(
-        register,
-        project_id,
-        period,
-        ("status_remarks", {}),
-        lambda report: report.set("remarks", text),
-        goes_on=goes_on,
-    )
+
+    def write(report: ReportEdit) -> None:
+        held = report.held()
+        if held is None:
+            report.set("remarks", text)
+        else:
+            report.become(edited(held, text))
+
+    label: ReportLabel = ("status_remarks", {})
+    return write_report(register, project_id, period, label, write, goes_on=goes_on)
 
 
 def set_corrective_action(
@@ -192,7 +150,7 @@ def set_corrective_action(
 ) -> Change:
     """Write what is being done about the month's status; `goes_on` as for `set_light_reason`."""
     text = passage(action)
-    return _write(
+    return write_report(
         register,
         project_id,
         period,
@@ -200,28 +158,6 @@ def set_corrective_action(
         lambda report: report.set("corrective_action", text),
         goes_on=goes_on,
     )
-
-
-_Label = tuple[str, dict[str, Fact]]
-
-
-def _write(
-    register: RegisterFile,
-    project_id: str,
-    period: Period | str,
-    label: _Label,
-    write: Callable[[ReportEdit], None],
-    *,
-    goes_on: bool = False,
-) -> Change:
-    code, facts = label
-    when = month(period)
-    require_open(register.reader, [report_id(project_id, when)])
-    number = finding.project(register.reader, project_id).number
-    made = Label(code, {"number": number, "period": when, **facts})
-    with register.edit(going_on(made) if goes_on else made) as edit:
-        write(ReportEdit(edit, project_id, when))
-    return edit.change
 
 
 def _light(report: ReportEdit, dimension: str, colour: Colour | None) -> None:
@@ -249,7 +185,7 @@ def _end_no_light(report: ReportEdit) -> None:
     report.set("reports_from", None)
 
 
-def _told_against(reader: Reader, project_id: str, period: str, label: _Label) -> _Label:
+def _told_against(reader: Reader, project_id: str, period: str, label: ReportLabel) -> ReportLabel:
     """The label with the colour that the participants' reports suggest, where it is another."""
     from portfolio_desktop.services.roll_ups import suggestion
 
@@ -260,7 +196,7 @@ def _told_against(reader: Reader, project_id: str, period: str, label: _Label) -
     return code, {**facts, "suggested": suggested.colour.value}
 
 
-def _colour_label(dimension: str, colour: Colour | None) -> _Label:
+def _colour_label(dimension: str, colour: Colour | None) -> ReportLabel:
     if colour is None:
         return ("status_cleared", {"dimension": dimension})
     if dimension == OVERALL:

@@ -35,6 +35,10 @@ class Need(StrEnum):
     """A chosen project has reported for the month, and is not approved."""
     APPROVED = "approved"
     """The one chosen project's report is approved."""
+    SAVED_VIEW = "saved_view"
+    """The chosen view is one that was saved, and not the program's."""
+    CHANGED_VIEW = "changed_view"
+    """The portfolio is looked at otherwise than the chosen view says."""
     UNDO = "undo"
     REDO = "redo"
 

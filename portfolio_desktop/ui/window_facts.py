@@ -75,8 +75,7 @@ class WindowFacts(QObject):
         header.customContextMenuRequested.connect(
             lambda where: window.menus["columns"].popup(header.mapToGlobal(where))
         )
-        for action in window.tools.grouping.menu_of_groupings.actions():
-            window.menus["grouping"].addAction(action)
+        window.menus["grouping"].addActions(window.tools.grouping.actions())
         self.refresh_marks()
         self._show_register()
 
@@ -105,6 +104,7 @@ class WindowFacts(QObject):
             Need.CHOSEN: bool(chosen),
             Need.REPORTED: ReportStage.REPORTED in stages,
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
+            **self._window.views.needs(),
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }

@@ -5,7 +5,7 @@ It is read in the thread that owns the register, in steps, and written in any.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.participants import PERSON_NAMES
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.environment.files import write_whole
@@ -52,7 +53,7 @@ class ExportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
 class ExportOptions:
     """`as_of` shows the register as it was. `period` is the month in xlsx and csv, None for the
     last one that has reports. `with_history` adds every edit up to `as_of` to the json,
-    `with_persons` the people, their roles and whom reminders went to, which are left out else.
+    `with_persons` the people, their roles and who reported or was reminded, left out else.
     """
 
     as_of: Position | datetime | None = None
@@ -184,6 +185,10 @@ def content_steps(reader: Reader) -> Steps[RegisterContent]:
         reader.accounts(),
         reader.dismissals(),
         reader.saved_views(),
+        reader.plan.milestones(),
+        reader.plan.due(),
+        reader.plan.budgets(),
+        reader.plan.cells(),
     )
 
 
@@ -259,12 +264,12 @@ _WRITERS: dict[ExportFormat, Callable[[RegisterContent, Period | None, _History]
 
 
 _OF_PERSONS = frozenset({"person", "assignment"})
-_SENT_TO = "sent_to"
 
 
 def _history(register: RegisterFile, position: Position, options: ExportOptions) -> list[Json]:
-    """Every edit up to the position, oldest first, with its operations; those on persons, and whom
-    reminders went to, only where persons are wished for."""
+    """Every edit up to the position, oldest first, with its operations; those on persons, and the
+    names of who reported or was reminded, only where persons are wished for.
+    """
     return [
         {
             "edit": str(record.id),
@@ -275,7 +280,7 @@ def _history(register: RegisterFile, position: Position, options: ExportOptions)
             "facts": dict(record.label.params),
             "reverts": None if record.reverts is None else str(record.reverts),
             "operations": [
-                _operation(op if options.with_persons else _without_addressee(op))
+                _operation(op if options.with_persons else _nameless(op))
                 for op in register.operations(record.id)
                 if options.with_persons or op.table not in _OF_PERSONS
             ],
@@ -285,21 +290,20 @@ def _history(register: RegisterFile, position: Position, options: ExportOptions)
     ]
 
 
-def _without_addressee(operation: Operation) -> Operation:
-    if operation.table != "reminder":
-        return operation
-    if operation.field == _SENT_TO:
+def _nameless(operation: Operation) -> Operation:
+    names = PERSON_NAMES.get(operation.table, ())
+    if operation.field in names:
         return replace(operation, before="", after="")
     return replace(
         operation,
-        before=_without_field(operation.before, _SENT_TO),
-        after=_without_field(operation.after, _SENT_TO),
+        before=_without_fields(operation.before, names),
+        after=_without_fields(operation.after, names),
     )
 
 
-def _without_field(value: FieldValue | Record, field: str) -> FieldValue | Record:
+def _without_fields(value: FieldValue | Record, names: Sequence[str]) -> FieldValue | Record:
     if isinstance(value, Mapping):
-        return {name: part for name, part in value.items() if name != field}
+        return {name: part for name, part in value.items() if name not in names}
     return value
 
 

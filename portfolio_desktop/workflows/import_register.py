@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from portfolio_desktop.domain.participants import PERSON_NAMES
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project, would_contain_itself
 from portfolio_desktop.exchange.column_titles import Target
@@ -19,6 +20,7 @@ from portfolio_desktop.services.telling import placed_name, plain_words, says_so
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_locks import ApprovedReports
+from portfolio_desktop.workflows.import_texts import with_meeting_texts
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
 from portfolio_desktop.workflows.import_words import value_words
 
@@ -26,10 +28,13 @@ Rows = dict[RowKey, dict[str, FieldValue]]
 
 _SHARED = ("setting", "dimension", "phase", "participant", "person", "saved_view")
 _OWNED = frozenset(
-    ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
+    (
+        *("assignment", "participation", "participant_report", "reminder", "account"),
+        *("dismissal", "milestone", "budget_cell"),
+    )
 )
 
-_LEFT_OUT = ("reminder", "sent_to")
+_LEFT_OUT = frozenset((table, name) for table, names in PERSON_NAMES.items() for name in names)
 """What an export without persons leaves blank; blank there, it takes nothing away."""
 
 
@@ -61,6 +66,10 @@ def _tables(content: RegisterContent) -> Iterable[tuple[str, tuple[Any, ...]]]:
         ("account", content.accounts),
         ("dismissal", content.dismissals),
         ("saved_view", content.saved_views),
+        ("milestone", content.milestones),
+        ("baseline_milestone", content.baseline_milestones),
+        ("baseline_budget", content.baseline_budgets),
+        ("budget_cell", content.budget_cells),
     )
 
 
@@ -85,9 +94,11 @@ def plan_register(
 
     A register without projects becomes equal to the file, its name included. One with projects is
     added to and changed, but nothing in it is removed, and it keeps its name and settings;
-    its approved reports stay as they are.
+    its approved reports stay as they are, and so do texts for the meeting that only its secretariat
+    has edited.
     """
-    held, said = register_rows(current, register_id), register_rows(wanted, register_id)
+    held, theirs = register_rows(current, register_id), register_rows(wanted, register_id)
+    said, texts = with_meeting_texts(theirs, held)
     empty = not current.projects
     owners = _owners(wanted)
     by_project: dict[str, list[RowKey]] = {project.id: [] for project in wanted.projects}
@@ -101,7 +112,7 @@ def plan_register(
     vocabulary = Vocabulary(wanted.dimensions, wanted.phases)
     return RegisterPlan(
         tuple(
-            _project_row(project, by_project[project.id], said, held, vocabulary, approved)
+            _project_row(project, by_project[project.id], said, held, vocabulary, approved, texts)
             for project in wanted.projects
         ),
         _writes(common, said, held),
@@ -164,6 +175,14 @@ def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
         ("participant_light", row.id): owners["participant_report", row.participant_report_id]
         for row in content.participant_lights
     }
+    owners |= {
+        ("baseline_milestone", row.id): owners["baseline", row.baseline_id]
+        for row in content.baseline_milestones
+    }
+    owners |= {
+        ("baseline_budget", row.id): owners["baseline", row.baseline_id]
+        for row in content.baseline_budgets
+    }
     return owners
 
 
@@ -174,11 +193,15 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
         values = {
             name: value
             for name, value in said[table, row].items()
-            if before is None or (before[name] != value and (value or (table, name) != _LEFT_OUT))
+            if before is None or _is_news(table, name, before[name], value)
         }
         if values or before is None:
             writes.append(Write(table, row, MappingProxyType(values)))
     return tuple(writes)
+
+
+def _is_news(table: str, name: str, before: FieldValue, value: FieldValue) -> bool:
+    return before != value and (bool(value) or (table, name) not in _LEFT_OUT)
 
 
 def _project_row(
@@ -188,6 +211,7 @@ def _project_row(
     held: Rows,
     vocabulary: Vocabulary,
     approved: ApprovedReports,
+    texts: Mapping[RowKey, Problem],
 ) -> PreviewRow:
     wanted = _writes(keys, said, held)
     months = [approved.month_of((write.table, write.row)) for write in wanted]
@@ -206,14 +230,25 @@ def _project_row(
         status=status,
         project_id=project.id,
         changes=changes,
-        doubts=tuple(_left_as_approved(month) for month in sorted({*months} - {""})),
+        doubts=(
+            *_left_as_approved(wanted, months),
+            *(texts[key] for key in sorted(keys) if key in texts),
+        ),
         writes=writes,
     )
 
 
-def _left_as_approved(month: str) -> Problem:
-    facts = MappingProxyType({"period": month})
-    return Problem("import.report_approved", Target.OVERALL, facts)
+def _left_as_approved(wanted: Iterable[Write], months: Iterable[str]) -> tuple[Problem, ...]:
+    """One doubt for each report, and each account, that stays as it was approved."""
+    kept = {
+        (month, "import.account_approved" if write.table == "account" else "import.report_approved")
+        for write, month in zip(wanted, months, strict=True)
+        if month
+    }
+    return tuple(
+        Problem(code, Target.OVERALL, MappingProxyType({"period": month}))
+        for month, code in sorted(kept)
+    )
 
 
 def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> Iterator[FieldChange]:
@@ -232,12 +267,18 @@ def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> It
 
 
 def _home(write: Write, said: Rows) -> Home:
-    """The month and the dimension of a row; the project is that of the preview's row."""
+    """The month, dimension, year or milestone of a row; the project is that of the preview's."""
     record = said[write.table, write.row]
     link, above = WITHIN.get(write.table, ("", ""))
     owner = said.get((above, str(record.get(link))), {})
     period = record.get("period") or owner.get("period") or ""
-    return Home(period=str(period), dimension=str(record.get("dimension") or ""))
+    milestone = said.get(("milestone", str(record.get("milestone_id") or write.row)), {})
+    return Home(
+        period=str(period),
+        dimension=str(record.get("dimension") or ""),
+        year=str(record.get("year") or ""),
+        milestone=str(milestone.get("name") or ""),
+    )
 
 
 def _words(name: str, value: FieldValue, vocabulary: Vocabulary) -> str:

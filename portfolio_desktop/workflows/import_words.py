@@ -73,6 +73,7 @@ def _target_names() -> dict[str, str]:
         Target.PERIOD: pgettext("import use", "Month"),
         "reports_from": pgettext("import use", "Reports again from"),
         "stage": pgettext("import use", "Stage of the report"),
+        "reported_remarks": pgettext("import use", "Reported text"),
     }
 
 
@@ -150,9 +151,20 @@ _SENTENCES: dict[str, str] = {
     "import.previous_differs": mark(
         "For {period} the register has “{before}”, the table “{after}”. The register's is kept."
     ),
+    "import.account_approved": mark(
+        "The account for {period} is approved and stays as it is. Open it again first to change it."
+    ),
     "import.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
         " change it."
+    ),
+    "import.meeting_text_kept": mark(
+        "The secretariat has edited the text for the meeting. It stays as it is; what the file says"
+        " is kept beside it as the reported text."
+    ),
+    "import.meeting_text_replaced": mark(
+        "The text for the meeting in {period} was edited by the secretariat and is replaced by"
+        " that of the file."
     ),
     "import.named_in_remarks": mark("Only the remarks say so."),
     "import.parent_unknown": mark("There is no project “{text}” for it to be part of."),

@@ -10,6 +10,7 @@ import pytest
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.accounts import approve_account, receive_account, reopen_account
 from portfolio_desktop.services.participant_reports import (
     set_participant_colour,
     set_participant_remarks,
@@ -20,7 +21,7 @@ from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import approve_reports, reopen_report
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.workflows.exporting import export_register, read_content
+from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import ImportChoices, ImportRefused, RowStatus, Write
 from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.importing import apply, prepare
@@ -97,7 +98,8 @@ def test_a_report_that_was_opened_again_takes_what_the_file_says(
 def test_an_empty_register_takes_approved_reports_as_they_are(
     register: RegisterFile, approved: Approved, tmp_path: Path
 ) -> None:
-    path = export_register(register, tmp_path / "now.json").path
+    with_names = ExportOptions(with_persons=True)
+    path = export_register(register, tmp_path / "now.json", with_names).path
     with made(tmp_path / "b.pfreg") as other:
         bring_in(other, path)
         assert read_content(other.reader).reports == read_content(register.reader).reports
@@ -126,3 +128,20 @@ def test_no_preview_at_all_writes_to_an_approved_report(
         with pytest.raises(ImportRefused) as refused:
             apply(register, preview, ImportChoices())
         assert refused.value.message.code == "report_locked"
+
+
+def test_an_approved_account_stays_as_the_meeting_got_it(
+    register: RegisterFile, approved: Approved, tmp_path: Path
+) -> None:
+    receive_account(register, approved.project, NOVEMBER, account="Rettes.", corrective_action="")
+    older = export_register(register, tmp_path / "før.json").path
+    receive_account(register, approved.project, NOVEMBER, account="Rettet.", corrective_action="")
+    approve_account(register, approved.project, NOVEMBER)
+    (row,) = prepare(register, older).rows
+    assert codes(row.doubts) == ["import.account_approved"]
+    assert import_sentence(row.doubts[0]).startswith("Redegørelsen for november 2023 er godkendt")
+    bring_in(register, older)
+    assert [each.account for each in register.reader.accounts()] == ["Rettet."]
+    reopen_account(register, approved.project, NOVEMBER, "Tallet var forkert")
+    bring_in(register, older)
+    assert [each.account for each in register.reader.accounts()] == ["Rettes."]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.domain.ids import account_id, participant_report_id, setting_id
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
@@ -21,6 +21,7 @@ from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
@@ -113,6 +114,39 @@ def test_an_export_without_persons_names_nobody_that_was_reminded_and_takes_no_n
         assert row.status is RowStatus.UNCHANGED
         whole = export_register(register, tmp_path / "y.json", ExportOptions(with_persons=True))
         assert b"aase@rm.dk" in whole.path.read_bytes()
+
+
+NAMED = (
+    ("report", ("reported_by", "approved_by", "confirmed_by")),
+    ("participant_report", ("reported_by",)),
+    ("account", ("given_by",)),
+)
+
+
+def test_an_export_without_persons_names_nobody_that_reported_or_confirmed(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        brought_in(register, JOURNAL)
+        (project,) = register.reader.projects()
+        report = register.reader.reports()[-1]
+        rows = {
+            "report": report.id,
+            "participant_report": participant_report_id(project.id, "2023-10", "m"),
+            "account": account_id(project.id, "2023-10"),
+        }
+        keys = {"project_id": project.id, "period": "2023-10"}
+        with register.edit(Label("participant_report")) as edit:
+            edit.create("participant", "m", {"name": "Region Midtjylland"})
+            participant = {**keys, "participant_id": "m"}
+            edit.create("participant_report", rows["participant_report"], participant)
+            edit.create("account", rows["account"], keys)
+            for table, fields in NAMED:
+                for field in fields:
+                    edit.set(table, rows[table], field, f"Åse Holm ({table}.{field})")
+        path = export_register(register, tmp_path / "x.json").path
+        assert "Åse Holm" not in path.read_text("utf-8")
+        assert {row.status for row in prepare(register, path).rows} == {RowStatus.UNCHANGED}
+        whole = export_register(register, tmp_path / "y.json", ExportOptions(with_persons=True))
+        assert whole.path.read_text("utf-8").count("Åse Holm") == 5
 
 
 def test_changes_are_shown_field_by_field(tmp_path: Path) -> None:

@@ -57,7 +57,8 @@ class ProjectDialog(FramedDialog):
         self.project = project
         reader = context.reader
         self._before = project_draft(reader, project) if project else _new_draft(context)
-        self._planned = bool(project and reader.baselines([project]))
+        plans = reader.baselines([project]) if project else ()
+        self._planned = any(not plan.is_blank for plan in plans)
         self._numbers = numbers_in_use(reader, project)
         self.resize(*_SIZE)
         self._make_fields(self._before)
