@@ -64,7 +64,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The rows of both months. `known` are the projects reported on up to the compared month.
+    """The rows of both months. `known` are the projects reported on up to the compared month, and
+    `comparable` says whether there is anything to compare with: a report for that month.
 
     What is a draft still, the copy of the month before, is in none of it.
     """
@@ -77,6 +78,7 @@ class Basis:
     before: dict[str, PortfolioRow]
     reports: dict[str, Report]
     reports_before: dict[str, Report]
+    comparable: bool
     known: frozenset[str]
     light_reasons: dict[tuple[str, str], str]
     """By report and dimension; only those that are given."""
@@ -92,11 +94,6 @@ class Basis:
     def due(self) -> tuple[PortfolioRow, ...]:
         """The rows whose report is asked for: neither silent by their state nor archived."""
         return tuple(row for row in self.rows if row.due)
-
-    @property
-    def comparable(self) -> bool:
-        """Whether there is anything to compare with: a report for the compared month."""
-        return bool(self.reports_before)
 
     def lamp_before(self, project_id: str) -> LampValue:
         row = self.before.get(project_id)
@@ -121,21 +118,23 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     then = yield from portfolio_steps(reader, compared, origin.day)
     found = reader.reports((period,)) + reader.reports((compared,))
     reports = [each for each in found if each.stage is not ReportStage.DRAFT]
+    before = {each.project_id: each for each in reports if each.period == str(compared)}
     yield 1, 2
     known: set[str] = set()
     for month in [each for each in reader.periods() if each <= compared]:
         known.update(*reader.overall_by_period([month]).values())
         yield 1, 2
-    rows = tuple(_as_reported(row) for row in _members(now))
+    rows = tuple(as_reported(row) for row in _members(now))
     return Basis(
         info=reader.info(),
         options=options,
         origin=origin,
         now=now,
         rows=rows,
-        before={row.id: _as_reported(row) for row in then.rows},
+        before={row.id: as_reported(row) for row in then.rows},
         reports={each.project_id: each for each in reports if each.period == str(period)},
-        reports_before={each.project_id: each for each in reports if each.period == str(compared)},
+        reports_before=before,
+        comparable=bool(before),
         known=frozenset(known),
         light_reasons={
             (report_id, dimension): reason.strip()
@@ -154,7 +153,7 @@ def _members(portfolio: Portfolio) -> list[PortfolioRow]:
     return [row for row in portfolio.rows if row.there and not row.archived]
 
 
-def _as_reported(row: PortfolioRow) -> PortfolioRow:
+def as_reported(row: PortfolioRow) -> PortfolioRow:
     """The row as it is printed: the lamps and remarks of a draft are not on paper."""
     if row.stage is not ReportStage.DRAFT:
         return row
