@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
@@ -78,6 +79,15 @@ class LaterParts:
         follow_collection(self._window, page)
         return page
 
+    @cached_property
+    def escalations(self) -> EscalationsPage:
+        from portfolio_desktop.ui.pages.escalations import EscalationsPage
+        from portfolio_desktop.ui.verbs.escalating import follow_escalations
+
+        page = EscalationsPage(self._window.context)
+        follow_escalations(self._window, page)
+        return page
+
     def keep(self) -> None:
         """Begin to back up and check what is open, now and whenever another register is."""
         if self._keeping is None:
@@ -107,4 +117,6 @@ class LaterParts:
                 return self.history
             case "collection":
                 return self.collection
+            case "escalations":
+                return self.escalations
         raise KeyError(page)

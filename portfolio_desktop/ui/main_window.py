@@ -48,12 +48,13 @@ from portfolio_desktop.ui.window_facts import WindowFacts
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-COLLECTION = "collection"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, HISTORY)
+COLLECTION, ESCALATIONS = "collection", "escalations"
+PAGES = (PORTFOLIO, COLLECTION, ESCALATIONS, REQUESTS, HISTORY)
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
             (
                 PageEntry(PORTFOLIO, _("Portfolio")),
                 PageEntry(COLLECTION, _("Collection")),
+                PageEntry(ESCALATIONS, _("Escalation")),
                 PageEntry(REQUESTS, _("Change requests")),
                 PageEntry(HISTORY, _("History")),
             ),
@@ -145,6 +147,10 @@ class MainWindow(QMainWindow):
     @property
     def collection(self) -> CollectionPage:
         return self._later.collection
+
+    @property
+    def escalations(self) -> EscalationsPage:
+        return self._later.escalations
 
     @property
     def panel_shown(self) -> bool:
