@@ -58,6 +58,11 @@ _PHRASES: dict[str, str] = {
     "project_field": mark("{field} for {number}"),
     "project_archived": mark("{number} archived"),
     "project_restored": mark("{number} taken back from the archive"),
+    "project_left": mark("{number} taken out of the register on {date}"),
+    "project_returned": mark("{number} taken into the register again on {date}"),
+    "project_never_left": mark("{number} put back: it had been taken out by mistake"),
+    "project_paused": mark("{number} put on hold"),
+    "project_resumed": mark("{number} resumed"),
     "project_moved": mark("place of {number} in the list"),
     "status_overall": mark("status for {number} to {colour}"),
     "status_dimension": mark("{dimension} for {number} to {colour}"),
@@ -87,6 +92,7 @@ _PHRASES: dict[str, str] = {
     "reorganised": mark("change of organisation on {date}"),
     "month_opened": mark("{period} opened with last month's reports"),
     "report_received": mark("{number} has reported for {period}"),
+    "forms_received": mark("report form from {number}"),
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
@@ -127,7 +133,9 @@ _PHRASES: dict[str, str] = {
 }
 
 _OF_SEVERAL: dict[str, str] = {
+    "project_left": mark("{count} projects taken out of the register on {date}"),
     "report_received": mark("{count} projects have reported for {period}"),
+    "forms_received": mark("{count} report forms"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
     "reminder_sent": mark("reminders about {count} reports for {period}"),

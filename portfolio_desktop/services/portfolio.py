@@ -33,6 +33,7 @@ __all__ = [
     "portfolio_steps",
     "refresh_rows",
     "touched_projects",
+    "without_collecting",
 ]
 
 _OF_EVERYTHING = frozenset({"register", "setting", "dimension", "phase", "participant"})
@@ -44,7 +45,7 @@ _OF_NONE = frozenset({"saved_view"})
 def load_portfolio(
     reader: Reader, period: Period, today: date, *, archived: bool = False
 ) -> Portfolio:
-    """The register as it looks in a month; with `archived` also what was archived."""
+    """The register as it looks in a month; with `archived` also what had left it by then."""
     return run_through(portfolio_steps(reader, period, today, archived=archived))
 
 
@@ -53,7 +54,7 @@ def portfolio_steps(
 ) -> Steps[Portfolio]:
     """As `load_portfolio`, in steps."""
     day = min(today, period.last_day)
-    with _without_collecting():
+    with without_collecting():
         reading = RowReading(reader, period, day)
         rows = tuple((yield from reading.steps(archived=archived)))
     return Portfolio(
@@ -68,7 +69,7 @@ def portfolio_steps(
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Every value of a large reading stays, so looking for garbage among them is time lost."""
     collecting = gc.isenabled()
     gc.disable()
@@ -146,7 +147,7 @@ def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:
 
 
 def _counts(rows: Sequence[PortfolioRow]) -> PortfolioCounts:
-    shown = [row for row in rows if not row.archived]
+    shown = [row for row in rows if row.there and not row.archived]
     by_colour = dict.fromkeys((Colour.GREEN, Colour.YELLOW, Colour.RED, None), 0)
     for row in shown:
         by_colour[row.now.colour] += 1

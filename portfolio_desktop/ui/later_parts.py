@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
+    from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
 
 class LaterParts:
@@ -88,6 +90,22 @@ class LaterParts:
         follow_escalations(self._window, page)
         return page
 
+    @cached_property
+    def overview(self) -> OverviewPage:
+        from portfolio_desktop.ui.pages.overview import OverviewPage
+        from portfolio_desktop.ui.verbs.overview import follow_overview
+
+        page = OverviewPage(self._window.context)
+        follow_overview(self._window, page)
+        return page
+
+    @cached_property
+    def unsaved_line(self) -> UnsavedLine:
+        """What names words that could not be saved."""
+        from portfolio_desktop.ui.unsaved_line import UnsavedLine
+
+        return UnsavedLine(self._window.context)
+
     def keep(self) -> None:
         """Begin to back up and check what is open, now and whenever another register is."""
         if self._keeping is None:
@@ -119,4 +137,6 @@ class LaterParts:
                 return self.collection
             case "escalations":
                 return self.escalations
+            case "overview":
+                return self.overview
         raise KeyError(page)

@@ -50,11 +50,13 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-COLLECTION, ESCALATIONS = "collection", "escalations"
-PAGES = (PORTFOLIO, COLLECTION, ESCALATIONS, REQUESTS, HISTORY)
+COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
+"""As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -81,8 +83,9 @@ class MainWindow(QMainWindow):
             (
                 PageEntry(PORTFOLIO, _("Portfolio")),
                 PageEntry(COLLECTION, _("Collection")),
-                PageEntry(ESCALATIONS, _("Escalation")),
                 PageEntry(REQUESTS, _("Change requests")),
+                PageEntry(OVERVIEW, _("Overview")),
+                PageEntry(ESCALATIONS, _("Escalation")),
                 PageEntry(HISTORY, _("History")),
             ),
         )
@@ -153,6 +156,10 @@ class MainWindow(QMainWindow):
         return self._later.escalations
 
     @property
+    def overview(self) -> OverviewPage:
+        return self._later.overview
+
+    @property
     def panel_shown(self) -> bool:
         return self.actions_by_id["panel"].isChecked()
 
@@ -177,12 +184,23 @@ class MainWindow(QMainWindow):
         if QApplication.activeModalWidget() is None:
             self.banner.tell(message)
 
+    def may_let_go(self) -> bool:
+        """Whether the register may be closed; asks where that would lose words."""
+        if not self.context.holds_words:
+            return True
+        from portfolio_desktop.ui.unsaved_line import may_let_go
+
+        return may_let_go(self, self.context)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.leaving.emit()
+        self.context.leave()
+        if not self.may_let_go():
+            event.ignore()
+            return
         self.portfolio.columns.keep()
         self._keep()
         self.context.use_register(None)
@@ -233,6 +251,7 @@ class MainWindow(QMainWindow):
         column = _column(whole)
         column.addWidget(self._root, 1)
         column.addWidget(self.banner)
+        self._below = column
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 
@@ -243,6 +262,7 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
         context.changed.connect(self._follow)
+        context.words_held.connect(self._name_unsaved)
         self.banner.closed.connect(self._to_page)
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
@@ -254,10 +274,12 @@ class MainWindow(QMainWindow):
         self.filters.cleared.connect(self.views.clear_choices)
         tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
+        self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)
         page.cleared.connect(self.actions_by_id["show_all"].trigger)
+        page.only.overview_wished.connect(self.actions_by_id["page_overview"].trigger)
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
         page.archived_shown.connect(self.actions_by_id["archived"].setChecked)
@@ -295,6 +317,11 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         if any(table == "register" for table, _row in change.rows):
             self._show_title()
+
+    def _name_unsaved(self) -> None:
+        line = self._later.unsaved_line
+        self._below.insertWidget(self._below.indexOf(self.status), line)
+        line.show_held()
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""

@@ -1,4 +1,4 @@
-"""What is asked about escalated projects: why one is taken off or reopened, and the last meeting."""
+"""Questions about escalated projects: why one is taken off or reopened, and the last meeting."""
 
 from __future__ import annotations
 

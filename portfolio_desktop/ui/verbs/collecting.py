@@ -54,7 +54,7 @@ def copy_table(window: MainWindow) -> None:
 def change_due_rule(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     DueRuleDialog(window.context, window).exec()
 
 

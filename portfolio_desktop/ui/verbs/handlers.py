@@ -15,7 +15,9 @@ from portfolio_desktop.ui.verbs import (
     escalating,
     history,
     importing,
+    lifecycle,
     month,
+    overview,
     participants,
     printing,
     projects,
@@ -52,7 +54,7 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
         "demo": lambda: registers.open_demo(window),
         "save_copy": lambda: registers.save_copy_as(window),
         "register_settings": lambda: registers.change_settings(window),
-        "close_register": lambda: window.context.use_register(None),
+        "close_register": lambda: registers.close(window),
         "quit": window.close,
         "import": lambda: importing.choose(window),
         "paste": lambda: importing.paste(window),
@@ -66,8 +68,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit(window, window.current_project),
-        "archive_project": lambda: projects.archive(window, window.current_project),
-        "restore_project": lambda: projects.restore(window, window.current_project),
+        **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),
         "green": lambda: projects.set_overall(window, Colour.GREEN),
@@ -77,6 +78,16 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _lifecycle(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "pause": lambda: lifecycle.pause(window, window.current_project),
+        "resume": lambda: lifecycle.resume(window, window.current_project),
+        "take_out": lambda: lifecycle.take_out(window, window.current_project),
+        "take_in": lambda: lifecycle.take_in(window, window.current_project),
+        "row_count": lambda: lifecycle.explain_count(window),
     }
 
 
@@ -145,6 +156,9 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "page_history": lambda: window.show_page("history"),
         "page_collection": lambda: window.show_page("collection"),
         "page_escalations": lambda: window.show_page("escalations"),
+        "page_overview": lambda: window.show_page("overview"),
+        "copy_overview_picture": lambda: overview.copy_picture(window),
+        "copy_overview_table": lambda: overview.copy_table(window),
         "previous_month": lambda: view.move_month(window, -1),
         "next_month": lambda: view.move_month(window, 1),
         "collapse": lambda: window.portfolio.collapse_all(True),
