@@ -53,6 +53,10 @@ class LifecycleState(StrEnum):
     CLOSED = "closed"
 
 
+ON_HOLD = frozenset({LifecycleState.PAUSED, LifecycleState.WAITING})
+"""The states that a project is resumed from."""
+
+
 class ReportSource(StrEnum):
     ENTERED = "entered"
     TABLE = "table"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portfolio_desktop.domain.choices import ON_HOLD as ON_HOLD
 from portfolio_desktop.domain.choices import LifecycleState as LifecycleState
 from portfolio_desktop.domain.choices import ProjectKind as ProjectKind
 from portfolio_desktop.domain.dates import ImpreciseDate
