@@ -78,3 +78,13 @@ class Confirmation(StrEnum):
 
     AWAITED = "awaited"
     CONFIRMED = "confirmed"
+
+
+class AccountStage(StrEnum):
+    """How far an account has come."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    REMINDED = "reminded"
+    RECEIVED = "received"
+    APPROVED = "approved"

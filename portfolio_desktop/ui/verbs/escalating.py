@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from portfolio_desktop.domain.account import AccountStage
+from portfolio_desktop.domain.choices import AccountStage
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need
 
