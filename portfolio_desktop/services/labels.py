@@ -106,6 +106,7 @@ _PHRASES: dict[str, str] = {
     "request_removed": mark("change request {request} for {number} removed"),
     "milestone_added": mark("a new milestone for {number}"),
     "milestone_edited": mark("a milestone for {number}"),
+    "milestones_written": mark("milestones for {number}"),
     "milestone_moved": mark("place of a milestone for {number}"),
     "milestone_removed": mark("a milestone for {number} removed"),
     "economy_set": mark("the economy of {number}"),

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from portfolio_desktop.domain.change_request import ChangeRequest, is_open
 from portfolio_desktop.domain.checks import CheckCode, ProjectMonth, warnings
 from portfolio_desktop.domain.delay import Ends
+from portfolio_desktop.domain.economy import Economy
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, Project
@@ -34,6 +35,7 @@ from portfolio_desktop.services.panel_values import (
     RequestLine,
 )
 from portfolio_desktop.services.passages import steps
+from portfolio_desktop.services.plan_panel import plan_facts
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
@@ -110,7 +112,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         remark_parts=_remark_parts(facts.previous, row.remarks),
         previous_remarks=facts.previous.remarks if facts.previous else "",
         reports_from=report.reports_from if report else None,
-        hints=facts.hints(reader),
+        hints=hint_lines(facts.ends, facts.day, thresholds_of(reader), facts.economy),
         strip=tuple(map(MonthLamp, last_periods(period, MONTHS_SHOWN), row.trend)),
         ends=_end_dates(facts.ends, row),
         deadline_text=row.deadline_text,
@@ -119,6 +121,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=_last_edits(reader, project_id, period),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
+        plan=plan_facts(reader, project_id, facts.economy, facts.day),
     )
 
 
@@ -135,6 +138,7 @@ class _Facts:
     previous: Report | None
     lights: tuple[Light, ...]
     problems: tuple[Problem, ...]
+    economy: Economy
     day: date
 
     @classmethod
@@ -160,6 +164,7 @@ class _Facts:
             previous=previous,
             lights=lights,
             problems=warnings(month, day),
+            economy=economy_of(reader, project_id),
             day=day,
         )
 
@@ -167,10 +172,6 @@ class _Facts:
     def ends(self) -> Ends:
         row = self.row
         return Ends(row.original_end, row.approved_end, row.forecast_end, row.actual_end)
-
-    def hints(self, reader: Reader) -> tuple[HintLine, ...]:
-        money = economy_of(reader, self.project.id)
-        return hint_lines(self.ends, self.day, thresholds_of(reader), money)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""

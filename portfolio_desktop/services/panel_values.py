@@ -12,6 +12,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.plan_panel import NO_PLAN, PlanFacts
 from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
 
 
@@ -166,6 +167,7 @@ class ProjectPanel:
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
     stage: StageFacts = NO_STAGE
+    plan: PlanFacts = NO_PLAN
 
     @property
     def colours_repeatable(self) -> bool:

@@ -47,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("plan", mark("Plan and econom&y…"), "Ctrl+B", needs=_PROJECT),
     ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT | {Need.IN_USE}),
     ActionSpec(
         "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
@@ -125,6 +126,7 @@ REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
+    "plan",
     "new_request",
     None,
     *STATUS_ENTRIES,

@@ -61,6 +61,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit(window, window.current_project),
+        "plan": lambda: projects.plan(window, window.current_project),
         "archive_project": lambda: projects.archive(window, window.current_project),
         "restore_project": lambda: projects.restore(window, window.current_project),
         "move_up": lambda: projects.move_up(window, window.current_project),

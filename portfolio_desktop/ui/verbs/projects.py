@@ -27,6 +27,13 @@ def edit(window: MainWindow, project: str, field: str = "") -> None:
     ProjectDialog(window.context, window, project, field=field).exec()
 
 
+def plan(window: MainWindow, project: str) -> None:
+    """The project's milestones and its money per year."""
+    from portfolio_desktop.ui.dialogs.plan import PlanDialog
+
+    PlanDialog(window.context, window, project).exec()
+
+
 def archive(window: MainWindow, project: str) -> None:
     from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
 
