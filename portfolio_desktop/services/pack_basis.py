@@ -13,6 +13,7 @@ from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
+from portfolio_desktop.services.row_counts import RowCount, count_between
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.reader import Reader
 
@@ -63,7 +64,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The rows of both months. `known` are the projects reported on up to the compared month.
+    """The rows of both months. `known` are the projects reported on up to the compared month, and
+    `comparable` says whether there is anything to compare with: a report for that month.
 
     What is a draft still, the copy of the month before, is in none of it.
     """
@@ -76,9 +78,12 @@ class Basis:
     before: dict[str, PortfolioRow]
     reports: dict[str, Report]
     reports_before: dict[str, Report]
+    comparable: bool
     known: frozenset[str]
     light_reasons: dict[tuple[str, str], str]
     """By report and dimension; only those that are given."""
+    count: RowCount
+    """The number of rows against the compared month's."""
 
     @property
     def status_day(self) -> date:
@@ -89,11 +94,6 @@ class Basis:
     def due(self) -> tuple[PortfolioRow, ...]:
         """The rows whose report is asked for: neither silent by their state nor archived."""
         return tuple(row for row in self.rows if row.due)
-
-    @property
-    def comparable(self) -> bool:
-        """Whether there is anything to compare with: a report for the compared month."""
-        return bool(self.reports_before)
 
     def lamp_before(self, project_id: str) -> LampValue:
         row = self.before.get(project_id)
@@ -111,37 +111,49 @@ class Basis:
 
 
 def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[Basis]:
-    """Read everything about the projects, in steps; archived ones are left out, and those that came
-    into the portfolio after the month."""
+    """Read everything about the projects, in steps; those that had left are left out, and those
+    that came into the portfolio after the month."""
     period, compared = options.period, options.compared
     now = yield from portfolio_steps(reader, period, origin.day)
     then = yield from portfolio_steps(reader, compared, origin.day)
     found = reader.reports((period,)) + reader.reports((compared,))
     reports = [each for each in found if each.stage is not ReportStage.DRAFT]
+    before = {each.project_id: each for each in reports if each.period == str(compared)}
     yield 1, 2
     known: set[str] = set()
     for month in [each for each in reader.periods() if each <= compared]:
         known.update(*reader.overall_by_period([month]).values())
         yield 1, 2
+    rows = tuple(as_reported(row) for row in _members(now))
     return Basis(
         info=reader.info(),
         options=options,
         origin=origin,
         now=now,
-        rows=tuple(_as_reported(row) for row in now.rows if row.there and not row.archived),
-        before={row.id: _as_reported(row) for row in then.rows},
+        rows=rows,
+        before={row.id: as_reported(row) for row in then.rows},
         reports={each.project_id: each for each in reports if each.period == str(period)},
-        reports_before={each.project_id: each for each in reports if each.period == str(compared)},
+        reports_before=before,
+        comparable=bool(before),
         known=frozenset(known),
         light_reasons={
             (report_id, dimension): reason.strip()
             for report_id, dimension, reason in reader.light_reasons((period, compared))
             if reason.strip()
         },
+        count=count_between(
+            reader,
+            (compared, {row.id for row in _members(then)}),
+            (period, {row.id for row in rows}),
+        ),
     )
 
 
-def _as_reported(row: PortfolioRow) -> PortfolioRow:
+def _members(portfolio: Portfolio) -> list[PortfolioRow]:
+    return [row for row in portfolio.rows if row.there and not row.archived]
+
+
+def as_reported(row: PortfolioRow) -> PortfolioRow:
     """The row as it is printed: the lamps and remarks of a draft are not on paper."""
     if row.stage is not ReportStage.DRAFT:
         return row

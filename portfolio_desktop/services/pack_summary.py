@@ -51,7 +51,9 @@ def summary_content(basis: Basis) -> Summary:
         move_heads=_move_heads(basis),
         moves=tuple(moves(basis)),
         no_moves=nothing_moved(basis),
-        lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
+        lists=tuple(
+            each for each in (_red(basis), _missing(basis), _passages(basis)) if each.notes
+        ),
         footnote=_footnote(basis),
     )
 
@@ -98,10 +100,21 @@ def _sentences(basis: Basis) -> tuple[str, ...]:
 
 
 def _further(basis: Basis) -> tuple[str, ...]:
-    return _reported_sentence(basis), _only_overall_sentence(basis), _delay_sentence(basis)
+    return (
+        basis.count.sentence if _explains_count(basis) else "",
+        reported_sentence(basis),
+        _only_overall_sentence(basis),
+        delay_sentence(basis),
+    )
 
 
-def _reported_sentence(basis: Basis) -> str:
+def _explains_count(basis: Basis) -> bool:
+    """Whether projects came or went since a month that this one is compared with."""
+    return basis.comparable and basis.count.moved
+
+
+def reported_sentence(basis: Basis) -> str:
+    """Whether all who have to have reported, or how many of them."""
     total = len(basis.due)
     if not total or not all(row.reported for row in basis.due):
         return sentence(f"{reported_words(basis)}.")
@@ -191,7 +204,7 @@ def _state_sentence(basis: Basis) -> str:
     return sentence(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
-def _delay_sentence(basis: Basis) -> str:
+def delay_sentence(basis: Basis) -> str:
     """How many are late against the original plan, and which one most."""
     late = [(row.months_late, row) for row in basis.rows]
     late = [each for each in late if each[0]]
@@ -250,6 +263,20 @@ def _missing(basis: Basis) -> NoteList:
     notes = tuple(_note(row, row.lead_name) for row in basis.rows if not row.reported)
     heads = _note_heads(pgettext("report", "Lead participant"))
     return NoteList(pgettext("report", "Have not reported"), heads, notes)
+
+
+def _passages(basis: Basis) -> NoteList:
+    """Who came into the portfolio and who went out of it, each with reason and decision."""
+    count = basis.count
+    heads = (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("report", "In or out"),
+        pgettext("report", "Reason and decision"),
+    )
+    changes = (*count.came, *count.left) if _explains_count(basis) else ()
+    notes = tuple(Note(each.number, each.name, None, each.why, each.way) for each in changes)
+    return NoteList(pgettext("report", "Into and out of the portfolio"), heads, notes)
 
 
 def _note(row: PortfolioRow, text: str) -> Note:

@@ -39,6 +39,7 @@ from portfolio_desktop.services.plan_panel import plan_facts
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
+from portfolio_desktop.services.row_counts import left_words
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import (
     date_words,
@@ -48,6 +49,7 @@ from portfolio_desktop.services.words import (
     money_words,
     overall_name,
     request_state_word,
+    request_title,
     state_word,
 )
 from portfolio_desktop.storage.reader import Reader
@@ -98,7 +100,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         case_number=project.case_number,
         purpose=project.purpose,
         archived=project.archived,
-        archived_reason=project.archived_reason,
+        left_words=left_words(project, today) if project.archived else "",
         overall=facts.overall(),
         dimensions=facts.dimensions(),
         has_report=report is not None,
@@ -112,7 +114,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         remark_parts=_remark_parts(facts.previous, row.remarks),
         previous_remarks=facts.previous.remarks if facts.previous else "",
         reports_from=report.reports_from if report else None,
-        hints=hint_lines(facts.ends, facts.day, thresholds_of(reader), facts.economy),
+        hints=facts.hints(reader),
         strip=tuple(map(MonthLamp, last_periods(period, MONTHS_SHOWN), row.trend)),
         ends=_end_dates(facts.ends, row),
         deadline_text=row.deadline_text,
@@ -154,16 +156,17 @@ class _Facts:
         given = reader.lights([period], [project_id])
         lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
+        row = run_through(reading.steps(archived=True))[0]
         return cls(
             project=project,
-            row=run_through(reading.steps(archived=True))[0],
+            row=row,
             shown=reading.dimensions,
             plans=plans,
             requests=reader.requests(project_ids=[project_id]),
             report=report,
             previous=previous,
             lights=lights,
-            problems=warnings(month, day),
+            problems=() if row.archived else warnings(month, day),
             economy=economy_of(reader, project_id),
             day=day,
         )
@@ -172,6 +175,9 @@ class _Facts:
     def ends(self) -> Ends:
         row = self.row
         return Ends(row.original_end, row.approved_end, row.forecast_end, row.actual_end)
+
+    def hints(self, reader: Reader) -> tuple[HintLine, ...]:
+        return hint_lines(self.ends, self.day, thresholds_of(reader), self.economy)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""
@@ -286,7 +292,7 @@ def _request_line(request: ChangeRequest) -> RequestLine:
     return RequestLine(
         id=request.id,
         number=request.number,
-        title=request.title,
+        title=request_title(request.title),
         state=request.state,
         state_word=request_state_word(request.state),
         is_open=is_open(request.state),

@@ -33,16 +33,19 @@ __all__ = [
     "portfolio_steps",
     "refresh_rows",
     "touched_projects",
+    "without_collecting",
 ]
 
 _OF_EVERYTHING = frozenset({"register", "setting", "dimension", "phase", "participant"})
 """Tables whose rows show in many projects."""
+_OF_NONE = frozenset({"saved_view"})
+"""Tables whose rows show in none."""
 
 
 def load_portfolio(
     reader: Reader, period: Period, today: date, *, archived: bool = False
 ) -> Portfolio:
-    """The register as it looks in a month; with `archived` also what was archived."""
+    """The register as it looks in a month; with `archived` also what had left it by then."""
     return run_through(portfolio_steps(reader, period, today, archived=archived))
 
 
@@ -51,7 +54,7 @@ def portfolio_steps(
 ) -> Steps[Portfolio]:
     """As `load_portfolio`, in steps."""
     day = min(today, period.last_day)
-    with _without_collecting():
+    with without_collecting():
         reading = RowReading(reader, period, day)
         rows = tuple((yield from reading.steps(archived=archived)))
     return Portfolio(
@@ -66,7 +69,7 @@ def portfolio_steps(
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Every value of a large reading stays, so looking for garbage among them is time lost."""
     collecting = gc.isenabled()
     gc.disable()
@@ -95,7 +98,8 @@ def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable
 def touched_projects(reader: Reader, change: Change) -> frozenset[str] | None:
     """The projects whose rows an edit may have changed; None where it may be any of them."""
     by_table: dict[str, set[str]] = {}
-    for table, row in change.rows:
+    rows = [(table, row) for table, row in change.rows if table not in _OF_NONE]
+    for table, row in rows:
         by_table.setdefault(table, set()).add(row)
     if by_table.keys() & _OF_EVERYTHING:
         return None
@@ -106,7 +110,7 @@ def touched_projects(reader: Reader, change: Change) -> frozenset[str] | None:
         if table != "project":
             touched |= reader.project_ids_of(table, ids)
     # A row that is gone leads nowhere; whoever removed it names its project as touched.
-    return frozenset(touched) or (None if change.rows else frozenset())
+    return frozenset(touched) or (None if rows else frozenset())
 
 
 def _merged(
@@ -143,7 +147,7 @@ def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:
 
 
 def _counts(rows: Sequence[PortfolioRow]) -> PortfolioCounts:
-    shown = [row for row in rows if not row.archived]
+    shown = [row for row in rows if row.there and not row.archived]
     by_colour = dict.fromkeys((Colour.GREEN, Colour.YELLOW, Colour.RED, None), 0)
     for row in shown:
         by_colour[row.now.colour] += 1

@@ -45,6 +45,18 @@ _SENTENCES: dict[str, str] = {
     "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
+    "leaving_reference_missing": mark(
+        "Write which decision takes the project out, or say that there is none."
+    ),
+    "left_before_entered": mark(
+        "{number} came into the register on {date}. It cannot have left before that."
+    ),
+    "entry_reason_missing": mark("Write the reason why the project comes back."),
+    "returned_too_early": mark(
+        "It left the register on {date}. Write a later day, or say that it left by mistake."
+    ),
+    "pause_reason_missing": mark("Write why the project is put on hold."),
+    "pause_not_on_hold": mark("{number} is not on hold."),
     "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
     "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),
     "money_decimal_point": mark(
@@ -153,9 +165,19 @@ _SENTENCES: dict[str, str] = {
     "dismissal_reason_missing": mark("Write why the warning is set aside."),
     "account_missing": mark("The account says nothing yet. Write it."),
     "account_not_received": mark("No account has been received, so there is none to approve."),
-    "account_approved": mark("The account of {number} is approved and stays as it is."),
+    "account_locked": mark(
+        "The account of {number} for {period} is approved. Open it again first, with a reason."
+    ),
+    "account_not_approved": mark("The account of {number} is not approved, so it is open already."),
+    "account_reopen_reason_missing": mark("Write why the approved account is opened again."),
+    "nobody_to_ask": mark("None of the chosen projects is to account for itself."),
+    "escalation_is_off": mark("{number} has been taken off the agenda. Put it back first."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
+    "view_unknown": mark("The view is no longer in the register."),
+    "view_unnamed": mark("The view has no name. Write one."),
+    "view_taken": mark("There is a view called “{name}” already. Write another name."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
+    "no_address": mark("There is no mail address to write to. Write one."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),
     "nothing_to_redo": mark("There is nothing to redo."),

@@ -195,9 +195,13 @@ class Teller:
     def _both_words(
         self, table: str, field: str, home: Home, values: tuple[FieldValue, FieldValue]
     ) -> tuple[str, str]:
-        """The values before and after. Ranks of dimensions and phases say nothing to people."""
+        """The values before and after. The rank of a row in a list, and what a view is made of,
+        say nothing to people.
+        """
         if field == "rank" and table != "project":
             return "", pgettext("value", "moved")
+        if table == "saved_view" and field == "definition":
+            return "", pgettext("value", "as it stood on the screen")
         if home.setting:
             was, now = (setting_words(home.setting, str(value or "")) for value in values)
         else:

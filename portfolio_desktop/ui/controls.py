@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
-Look = Literal["plain", "primary", "quiet", "link", "row"]
+Look = Literal["plain", "primary", "quiet", "link", "row", "filter"]
 Level = Literal["title", "welcome", "heading", "caption", "strong", "here", "late", "plain"]
 
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
@@ -52,6 +53,13 @@ def tool_button(
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setFixedHeight(CONTROL_HEIGHT)
+    return made
+
+
+def tick(text: str) -> QCheckBox:
+    """A box to tick, with its words beside it."""
+    made = QCheckBox(text)
+    made.setAccessibleName(text)
     return made
 
 

@@ -14,6 +14,8 @@ _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _LOCKED = _WRITE | {Need.APPROVED}
+_SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
+_CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
@@ -47,10 +49,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
-    ActionSpec("plan", mark("Plan and econom&y…"), "Ctrl+B", needs=_PROJECT),
-    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT | {Need.IN_USE}),
+    ActionSpec("plan", mark("Plan and economy…"), "Ctrl+B", needs=_PROJECT),
     ActionSpec(
-        "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+    ),
+    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec(
+        "take_out",
+        mark("T&ake out of the register…"),
+        "Ctrl+Del",
+        needs=_CHANGE_PROJECT | {Need.IN_USE},
+        in_list=True,
+    ),
+    ActionSpec(
+        "take_in", mark("&Take into the register again…"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -73,6 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
     ActionSpec(
         "turn_reported",
@@ -88,9 +101,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
-    ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
-    ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
-    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+4", needs=_OPEN),
+    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
+    ActionSpec("page_requests", mark("&Change requests"), "Ctrl+3", needs=_OPEN),
+    ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
+    ActionSpec("page_history", mark("&History"), "Ctrl+5", needs=_OPEN),
+    ActionSpec(
+        "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
+    ),
+    ActionSpec(
+        "copy_overview_table", mark("Copy the overview as ta&ble"), "Ctrl+Shift+O", needs=_OPEN
+    ),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
     ActionSpec(
@@ -109,8 +129,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shown=mark("Ctrl+Shift+Plus"),
         needs=_OPEN,
     ),
+    *(ActionSpec(f"view_{n}", mark("View"), needs=_OPEN, checkable=True) for n in range(1, 10)),
+    ActionSpec("filter", mark("&Filter…"), "Ctrl+L", needs=_OPEN),
+    ActionSpec("save_view", mark("&Save as a view…"), needs=_WRITE),
+    ActionSpec(
+        "change_view", mark("&Keep the changes in the view"), needs=_SAVED_VIEW | _CHANGED_VIEW
+    ),
+    ActionSpec("back_to_view", mark("&Back to the view as it was"), "Alt+0", needs=_CHANGED_VIEW),
+    ActionSpec("rename_view", mark("Rena&me the view…"), needs=_SAVED_VIEW),
+    ActionSpec("view_up", mark("Move the view &up"), needs=_SAVED_VIEW),
+    ActionSpec("view_down", mark("Move the view do&wn"), needs=_SAVED_VIEW),
+    ActionSpec("remove_view", mark("&Remove the view"), needs=_SAVED_VIEW),
+    ActionSpec("own_participant", mark("Choose my &region…"), needs=_OPEN),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
-    ActionSpec("archived", mark("Arch&ived projects too"), needs=_OPEN, checkable=True),
+    ActionSpec("archived", mark("Pro&jects that have left, too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
     ActionSpec("look_light", mark("&Light"), checkable=True),
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
@@ -141,8 +173,10 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "move_up",
     "move_down",
     None,
-    "archive_project",
-    "restore_project",
+    "pause",
+    "resume",
+    "take_out",
+    "take_in",
 )
 """What is offered for one project, in the menu and by a right click."""
 
@@ -185,6 +219,9 @@ MENUS: tuple[MenuSpec, ...] = (
             "copy_text",
             "paste_text",
             None,
+            "copy_overview_picture",
+            "copy_overview_table",
+            None,
             "search",
             "show_all",
         ),
@@ -201,6 +238,8 @@ MENUS: tuple[MenuSpec, ...] = (
             *REPORT_ENTRIES,
             "approve_all",
             None,
+            "row_count",
+            None,
             "page_collection",
             "remind",
             "copy_collection",
@@ -213,13 +252,33 @@ MENUS: tuple[MenuSpec, ...] = (
         mark("&View"),
         (
             "page_portfolio",
-            "page_requests",
-            "page_history",
             "page_collection",
+            "page_requests",
+            "page_overview",
+            "page_history",
             None,
             "previous_month",
             "next_month",
             None,
+            MenuSpec(
+                mark("Vie&ws"),
+                (
+                    *(f"view_{n}" for n in range(1, 10)),
+                    None,
+                    "save_view",
+                    "change_view",
+                    "back_to_view",
+                    None,
+                    "rename_view",
+                    "view_up",
+                    "view_down",
+                    "remove_view",
+                    None,
+                    "own_participant",
+                ),
+                id="views",
+            ),
+            "filter",
             MenuSpec(mark("&Group by"), id="grouping"),
             "collapse",
             "expand",

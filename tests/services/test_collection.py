@@ -20,8 +20,9 @@ from portfolio_desktop.services.due import (
     use_due_rule,
 )
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.messages import message_for
-from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reminding import (
     ReminderLetter,
     record_reminders,
@@ -110,7 +111,7 @@ def test_a_project_manager_reports_else_the_lead_participant(
 def test_who_need_not_report_is_not_awaited(register: RegisterFile) -> None:
     add_project(register, ProjectDraft("16-5", "SOR", state="paused"))
     gone = add_project(register, ProjectDraft("12-1", "Udgået")).id
-    archive_project(register, gone, "Lukket")
+    leave_register(register, [gone], LeavingDraft("Lukket", undecided=True))
     row = only(register)
     assert at_desk(register).expected == 0
     assert (row.number, row.missing, row.stage_words, row.days_late) == (
@@ -186,7 +187,31 @@ def test_who_has_reported_gets_no_letter(register: RegisterFile, opened: str) ->
     assert "Ingen af de valgte projekter" in message_for(refused.value).happened
 
 
+def test_a_letter_to_nobody_reminds_nobody(register: RegisterFile, opened: str) -> None:
+    """Without an address nothing goes out, so nothing may say that it did."""
+    found = letters(register, opened)
+    assert [each.recipient.name for each in found] == ["Region Århus"]
+    with pytest.raises(RuleError) as refused:
+        record_reminders(register, NOVEMBER, found)
+    assert "ingen mailadresse" in message_for(refused.value).happened
+    assert only(register).reminded_on == ()
+    record_reminders(register, NOVEMBER, [found[0].addressed_to("it@aarhus.example.org")])
+    assert only(register).reminded_words == "2. nov. 2023"
+    (kept,) = register.reader.reminders()
+    assert kept.sent_to == "it@aarhus.example.org"
+
+
+def test_of_several_letters_those_with_an_address_are_noted(
+    register: RegisterFile, opened: str
+) -> None:
+    other = add_project(register, ProjectDraft("23-1", "Journalen")).id
+    assign(register, other, "Bo Prøve", mail="bo@example.org")
+    record_reminders(register, NOVEMBER, letters(register, opened, other))
+    assert [each.project_id for each in register.reader.reminders()] == [other]
+
+
 def test_a_reminder_is_kept_and_undone(register: RegisterFile, opened: str, clock: Clock) -> None:
+    assign(register, opened, "Bo Prøve", mail="bo@example.org")
     clock.moment = datetime(2023, 12, 4, 9, tzinfo=UTC)
     record_reminders(register, NOVEMBER, letters(register, opened))
     assert only(register).reminded_words == "4. dec. 2023"

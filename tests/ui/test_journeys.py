@@ -13,18 +13,18 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.portfolio import load_portfolio
-from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
-from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
-from tests.ui.ground import named, words_in
+from tests.ui.ground import named, press, write
 from tests.ui.walking import faults_of
 
 Reach = Callable[[str], None]
@@ -49,12 +49,12 @@ def test_a_lamp_is_set_by_a_digit_and_undone_and_redone(desk: Desk, reach: Reach
 
 
 def test_nothing_jumps_when_a_filtered_row_changes_colour(desk: Desk) -> None:
-    desk.window.show_filter(RowFilter.RED)
+    desk.window.views.show_chips(frozenset({RowFilter.RED}))
     assert desk.shown() == ["19-2"]
     desk.go("19-2")
     desk.press(Qt.Key.Key_1)
     assert desk.shown() == ["19-2"]
-    desk.window.show_filter(RowFilter.RED)
+    desk.window.views.show_chips(frozenset({RowFilter.RED}))
     assert desk.shown() == []
 
 
@@ -210,11 +210,13 @@ def test_a_page_that_comes_for_another_is_at_its_list_and_no_button(desk: Desk, 
 
 
 def test_the_status_row_counts_projects_where_projects_are_shown(desk: Desk) -> None:
-    assert "4 projekter" in words_in(desk.window.status)
+    count = named(desk.window.status, "Antallet af projekter")
+    assert isinstance(count, QPushButton)
+    assert "4 projekter" in count.text()
     desk.menu("page_history")
-    assert "projekter" not in words_in(desk.window.status)
+    assert not count.isVisible()
     desk.menu("page_portfolio")
-    assert "4 projekter" in words_in(desk.window.status)
+    assert count.isVisible()
 
 
 def test_pages_are_reached(desk: Desk, reach: Reach) -> None:
@@ -257,7 +259,7 @@ def test_a_wrong_file_is_refused_on_the_welcome_page_too(empty_desk: Desk, tmp_p
 
 def test_another_register_is_shown_whole(desk: Desk, small_register: Path, tmp_path: Path) -> None:
     type_text(desk.window.tools.search, "databank")
-    desk.window.show_filter(RowFilter.YELLOW)
+    desk.window.views.show_chips(frozenset({RowFilter.YELLOW}))
     other = tmp_path / "andet.pfreg"
     shutil.copy(small_register, other)
     desk.files.existing_path = other
@@ -350,15 +352,25 @@ def test_the_status_row_counts_the_warnings(desk: Desk) -> None:
 
 def test_an_archived_project_is_found_and_restored(desk: Desk) -> None:
     project = desk.row("22-2").id
-    desk.context.perform(lambda: archive_project(desk.context.register, project, "Afsluttet"))
+    left = LeavingDraft("Afsluttet", day="31.10.2023", undecided=True)
+    desk.context.perform(lambda: leave_register(desk.context.register, [project], left))
     assert "22-2" not in desk.shown()
     desk.menu("archived")
     assert "22-2" in desk.shown()
     desk.go("22-2")
-    assert not desk.window.actions_by_id["archive_project"].isEnabled()
-    desk.menu("restore_project")
-    assert not desk.row("22-2").archived
-    assert desk.window.actions_by_id["archive_project"].isEnabled()
+    assert not desk.window.actions_by_id["take_out"].isEnabled()
+
+    def take_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        write(dialog, "Hvorfor kommer det tilbage?", "Genoptaget af kredsen")
+        press(dialog, "Tag ind igen")
+
+    QTimer.singleShot(0, take_in)
+    desk.menu("take_in")
+    assert desk.row("22-2").in_use
+    assert desk.row("22-2").archived  # in October it was away
+    assert desk.window.actions_by_id["take_out"].isEnabled()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")

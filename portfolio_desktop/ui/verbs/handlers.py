@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import Colour
@@ -13,13 +14,16 @@ from portfolio_desktop.ui.verbs import (
     editing,
     history,
     importing,
+    lifecycle,
     month,
+    overview,
     participants,
     printing,
     projects,
     registers,
     requests,
     view,
+    views,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_months(window),
         **_views(window),
         **_participants(window),
+        **_saved_views(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
@@ -47,7 +52,7 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
         "demo": lambda: registers.open_demo(window),
         "save_copy": lambda: registers.save_copy_as(window),
         "register_settings": lambda: registers.change_settings(window),
-        "close_register": lambda: window.context.use_register(None),
+        "close_register": lambda: registers.close(window),
         "quit": window.close,
         "import": lambda: importing.choose(window),
         "paste": lambda: importing.paste(window),
@@ -62,8 +67,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit(window, window.current_project),
         "plan": lambda: projects.plan(window, window.current_project),
-        "archive_project": lambda: projects.archive(window, window.current_project),
-        "restore_project": lambda: projects.restore(window, window.current_project),
+        **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),
         "green": lambda: projects.set_overall(window, Colour.GREEN),
@@ -73,6 +77,16 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _lifecycle(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "pause": lambda: lifecycle.pause(window, window.current_project),
+        "resume": lambda: lifecycle.resume(window, window.current_project),
+        "take_out": lambda: lifecycle.take_out(window, window.current_project),
+        "take_in": lambda: lifecycle.take_in(window, window.current_project),
+        "row_count": lambda: lifecycle.explain_count(window),
     }
 
 
@@ -98,6 +112,24 @@ def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+def _saved_views(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        **{
+            f"view_{place}": partial(lambda at: window.views.choose_place(at), place)
+            for place in range(1, 10)
+        },
+        "filter": lambda: views.open_filters(window),
+        "save_view": lambda: views.save_view(window),
+        "change_view": lambda: views.change_view(window),
+        "back_to_view": lambda: window.views.back_to_view(),
+        "rename_view": lambda: views.rename_view(window),
+        "view_up": lambda: views.move_view(window, -1),
+        "view_down": lambda: views.move_view(window, 1),
+        "remove_view": lambda: views.remove_view(window),
+        "own_participant": lambda: window.views.choose_own(),
+    }
+
+
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "cut_text": editing.cut,
@@ -109,6 +141,9 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
         "page_collection": lambda: window.show_page("collection"),
+        "page_overview": lambda: window.show_page("overview"),
+        "copy_overview_picture": lambda: overview.copy_picture(window),
+        "copy_overview_table": lambda: overview.copy_table(window),
         "previous_month": lambda: view.move_month(window, -1),
         "next_month": lambda: view.move_month(window, 1),
         "collapse": lambda: window.portfolio.collapse_all(True),
