@@ -83,7 +83,6 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         number=project.number,
         name=project.name,
         period=period,
-        previous_period=period.previous,
         kind=project.kind,
         parent_id=project.parent_id,
         parent_name=row.parent_name,

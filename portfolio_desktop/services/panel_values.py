@@ -128,7 +128,6 @@ class ProjectPanel:
     number: str
     name: str
     period: Period
-    previous_period: Period
     kind: ProjectKind
     parent_id: str | None
     parent_name: str
