@@ -20,8 +20,9 @@ from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.belonging import recent_rows_of_project
+from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.economy import economy_of
-from portfolio_desktop.services.hints import hint_lines, thresholds_of
+from portfolio_desktop.services.hints import hint_lines
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
     BaselineLine,
@@ -98,7 +99,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         expected_resume=project.expected_resume,
         case_number=project.case_number,
         purpose=project.purpose,
-        archived=project.archived,
+        meanings=meanings(criteria(reader)),
         left_words=left_words(project, today) if project.archived else "",
         overall=facts.overall(),
         dimensions=facts.dimensions(),
@@ -176,7 +177,7 @@ class _Facts:
         return Ends(row.original_end, row.approved_end, row.forecast_end, row.actual_end)
 
     def hints(self, reader: Reader) -> tuple[HintLine, ...]:
-        return hint_lines(self.ends, self.day, thresholds_of(reader), self.economy)
+        return hint_lines(self.ends, self.day, criteria(reader), self.economy)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""
