@@ -47,15 +47,18 @@ def project_words(report: Report) -> str:
 
 
 def text_state(report: Report) -> TextState | None:
-    if report.stage is ReportStage.DRAFT:
+    return state_of(report.stage, report.confirmation, changed=is_changed(report))
+
+
+def state_of(
+    stage: ReportStage | None, confirmation: Confirmation | None, *, changed: bool
+) -> TextState | None:
+    """The state of a report's text; a draft, and a month without a report, have none."""
+    if stage is None or stage is ReportStage.DRAFT:
         return None
-    match report.confirmation:
-        case Confirmation.AWAITED:
-            return TextState.AWAITED
-        case Confirmation.CONFIRMED:
-            return TextState.CONFIRMED
-        case None:
-            return TextState.CHANGED if is_changed(report) else None
+    if confirmation is not None:
+        return TextState(confirmation.value)
+    return TextState.CHANGED if changed else None
 
 
 def edited(report: Report, text: str) -> Report:

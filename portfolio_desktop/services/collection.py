@@ -109,7 +109,7 @@ def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Colle
     portfolio = yield from portfolio_steps(reader, period, today)
     due = reports_due(reader, period)
     yield 1, 3
-    people = _People.read(reader, today)
+    people = ProjectPeople.read(reader, today)
     yield 2, 3
     reports = {report.project_id: report for report in reader.reports([period])}
     reminded: dict[str, list[date]] = {}
@@ -125,14 +125,14 @@ def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Colle
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
+class ProjectPeople:
     """Who has a role in each project today."""
 
     by_project: Mapping[str, list[Assignment]]
     persons: Mapping[str, Person]
 
     @classmethod
-    def read(cls, reader: Reader, today: date) -> _People:
+    def read(cls, reader: Reader, today: date) -> ProjectPeople:
         found: dict[str, list[Assignment]] = {}
         for each in reader.assignments():
             begun = each.valid_from is None or each.valid_from <= today
@@ -157,7 +157,7 @@ class _People:
 
 def _row(
     row: PortfolioRow,
-    people: _People,
+    people: ProjectPeople,
     report: Report | None,
     reminded: list[date],
     due: date,

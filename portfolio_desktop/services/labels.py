@@ -115,6 +115,7 @@ _OF_SEVERAL: dict[str, str] = {
     "report_approved": mark("{count} reports for {period} approved"),
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
+    "text_asked": mark("confirmation of the texts of {count} projects asked for"),
 }
 """The phrases of labels that are about more than one project."""
 

@@ -37,6 +37,7 @@ from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReadin
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
 from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.services.text_facts import text_facts
 from portfolio_desktop.services.words import (
     date_words,
     delay_words,
@@ -118,6 +119,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=_last_edits(reader, project_id, period),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
+        texts=text_facts(report),
     )
 
 

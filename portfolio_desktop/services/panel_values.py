@@ -13,6 +13,7 @@ from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
+from portfolio_desktop.services.text_facts import NO_TEXTS, TextFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class ProjectPanel:
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
     stage: StageFacts = NO_STAGE
+    texts: TextFacts = NO_TEXTS
 
     @property
     def colours_repeatable(self) -> bool:

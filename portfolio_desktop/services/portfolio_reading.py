@@ -23,8 +23,9 @@ from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_betw
 from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.report import Confirmation, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.domain.two_texts import state_of
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
@@ -84,7 +85,7 @@ _Plan: TypeAlias = tuple[_Dated, _Dated, tuple[ImpreciseDate | None, ...]]
 """The original end, the end approved by the month's last day, and the ends approved after it."""
 
 _NO_PLAN: _Plan = (_NO_DATE, _NO_DATE, ())
-_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None)
+_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None, None, 0)
 _DRAFT = ReportStage.DRAFT.value
 
 
@@ -234,7 +235,9 @@ class RowReading:
             there=project not in self._absent,
             due=project not in self._absent and (now.is_nothing or _is_entered(report)),
             reported=project in self._absent or is_reported(now),
-            stage=_STAGES.get(report[9]),
+            stage=(stage := _STAGES.get(report[9])),
+            text_changed=bool(report[11]),
+            text_state=state_of(stage, _CONFIRMATIONS.get(report[10]), changed=bool(report[11])),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
             order=order,
@@ -304,6 +307,7 @@ class RowReading:
 
 
 _STAGES = {stage.value: stage for stage in ReportStage}
+_CONFIRMATIONS = {each.value: each for each in Confirmation}
 _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 

@@ -11,7 +11,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension, Movement
+from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
+from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.search import folded
 
 
@@ -31,7 +33,9 @@ class PortfolioRow:
     the project came into the portfolio after the month. `due` is False then, and where its state
     lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
     `reported` is False where a report is due and has not come. `stage` says how far the report is,
-    None for no report; the remarks of a draft are shown with it. The approved and the forecast end
+    None for no report; the remarks of a draft are shown with it. `text_changed` says that the
+    remarks are others than those the project reported, and `text_state` whether it stands by them.
+    The approved and the forecast end
     are those of the month (the rule stands in `portfolio_reading`).
     """
 
@@ -68,6 +72,8 @@ class PortfolioRow:
     due: bool = True
     reported: bool = True
     stage: ReportStage | None = None
+    text_changed: bool = False
+    text_state: TextState | None = None
     open_requests: int = 0
     archived: bool = False
     order: int = 0
@@ -101,6 +107,7 @@ class PortfolioRow:
             self.phase_name,
             self.deadline_text,
             self.now.word,
+            text_state_word(self.text_state),
             self.remarks,
             self.purpose,
         )

@@ -16,7 +16,7 @@ from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing
+from portfolio_desktop.ui.verbs import editing, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -90,6 +90,9 @@ class WindowFacts(QObject):
             Need.ARCHIVED: row is not None and row.archived,
             Need.CHOSEN: bool(chosen),
             Need.REPORTED: ReportStage.REPORTED in stages,
+            Need.ASKABLE: any(texts.can_be_asked(each) for each in chosen),
+            Need.CHANGED_TEXT: row is not None and texts.is_changed(row),
+            Need.QUESTIONED: row is not None and texts.is_questioned(row),
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
-from portfolio_desktop.services import status
+from portfolio_desktop.services import status, two_texts
 from portfolio_desktop.services.date_readings import DateReading, date_reading
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.settings import date_rules
@@ -54,6 +54,7 @@ class PanelController(QObject):
         view.reason_written.connect(self._set_reason)
         view.no_light_chosen.connect(self._set_no_light)
         view.remarks_written.connect(self._set_remarks)
+        view.note_written.connect(self._set_note)
         view.action_written.connect(self._set_action)
         view.writing_changed.connect(self._context.writing)
         view.request_opened.connect(self._context.request_requested)
@@ -101,6 +102,9 @@ class PanelController(QObject):
 
     def _set_remarks(self, text: str, goes_on: bool) -> None:
         self._write(lambda at: status.set_remarks(*at, text, goes_on=goes_on))
+
+    def _set_note(self, text: str, goes_on: bool) -> None:
+        self._write(lambda at: two_texts.set_secretariat_note(*at, text, goes_on=goes_on))
 
     def _set_action(self, text: str, goes_on: bool) -> None:
         self._write(lambda at: status.set_corrective_action(*at, text, goes_on=goes_on))

@@ -16,6 +16,7 @@ from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.services.words import kind_word
 from portfolio_desktop.ui.controls import button, heading, label
+from portfolio_desktop.ui.panel.meeting_text import MeetingText
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
@@ -42,6 +43,7 @@ class PanelView(QFrame):
     reason_written = Signal(str, str, bool)
     no_light_chosen = Signal(object, str)
     remarks_written = Signal(str, bool)
+    note_written = Signal(str, bool)
     action_written = Signal(str, bool)
     writing_changed = Signal(bool)
     """Whether words are being written that are not in the file yet."""
@@ -140,10 +142,12 @@ class PanelView(QFrame):
         self._status.reason_written.connect(self.reason_written)
         self._action.written.connect(self.action_written)
         self._remarks.box.written.connect(self.remarks_written)
+        self._remarks.note.box.written.connect(self.note_written)
         self._status.writing_changed.connect(self._tell_writing)
         self._no_light.writing_changed.connect(self._tell_writing)
         self._status.sight_wanted.connect(self._show_whole)
-        for box in (self._action, self._remarks.box, self.participants.remarks):
+        passages = (self._action, self._remarks.box, self._remarks.note.box)
+        for box in (*passages, self.participants.remarks):
             box.unsaved_changed.connect(self._tell_writing)
             box.sight_wanted.connect(lambda part=box: self._show_whole(part))
         self._status.repeat_wished.connect(self.repeat_wished)
@@ -209,7 +213,7 @@ class PanelView(QFrame):
 
     @property
     def _boxes(self) -> tuple[PassageBox, ...]:
-        return (*self._status.boxes, self._action, self._remarks.box)
+        return (*self._status.boxes, self._action, self._remarks.box, self._remarks.note.box)
 
     def commit(self) -> None:
         """Save what is being written now, such as before another project is shown."""
@@ -227,6 +231,7 @@ class PanelView(QFrame):
         self._no_light.expect_saved("" if panel.reports_from is None else panel.reports_from.text)
         self._action.expect_saved(panel.corrective_action)
         self._remarks.box.expect_saved(panel.remarks)
+        self._remarks.note.box.expect_saved(panel.texts.note)
 
     def _tell_writing(self) -> None:
         boxes = (*self._boxes, self.participants.remarks)
@@ -257,6 +262,15 @@ class PanelView(QFrame):
 
     def focus_remarks(self) -> None:
         self._remarks.box.setFocus()
+
+    def focus_note(self) -> None:
+        """To the secretariat's own remark, where one can be written."""
+        self._remarks.write_note()
+
+    @property
+    def texts(self) -> MeetingText:
+        """What is told of the text for the meeting, and can be wished for it."""
+        return self._remarks.texts
 
     def _show_whole(self, part: QWidget) -> None:
         """Scroll to all of a field; Qt would be content with its cursor."""

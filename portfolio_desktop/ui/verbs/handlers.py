@@ -19,6 +19,7 @@ from portfolio_desktop.ui.verbs import (
     projects,
     registers,
     requests,
+    texts,
     view,
 )
 
@@ -82,9 +83,21 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         "approve": lambda: month.approve(window),
         "approve_all": lambda: month.approve_all(window),
         "reopen": lambda: month.reopen(window),
+        **_texts(window),
         "remind": lambda: collecting.remind(window),
         "copy_collection": lambda: collecting.copy_table(window),
         "due_rule": lambda: collecting.change_due_rule(window),
+    }
+
+
+def _texts(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "to_note": lambda: texts.to_note(window),
+        "ask_text": lambda: texts.ask(window),
+        "confirm_text": lambda: texts.confirm(window),
+        "withdraw_text": lambda: texts.withdraw(window),
+        "restore_text": lambda: texts.restore(window),
+        "adopt_text": lambda: texts.adopt(window),
     }
 
 
