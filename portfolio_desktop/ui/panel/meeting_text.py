@@ -12,7 +12,7 @@ from portfolio_desktop.ui.controls import button, frame, heading, line
 from portfolio_desktop.ui.panel.difference import DifferenceLabel
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
+from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
 
 class MeetingText(QWidget):
@@ -77,12 +77,8 @@ class MeetingText(QWidget):
         column.addWidget(heading(_("Reported text, and what was changed in it")))
         column.addWidget(self._difference)
         column.addWidget(self._nothing)
-        links = QHBoxLayout()
-        links.setSpacing(SPACE_L)
-        links.addWidget(self._restore)
-        links.addWidget(self._adopt)
-        links.addStretch(1)
-        column.addLayout(links)
+        for link in (self._restore, self._adopt):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
