@@ -24,6 +24,13 @@ from portfolio_desktop.domain.dates import (
     why_unread,
 )
 from portfolio_desktop.domain.delay import Ends, ends
+from portfolio_desktop.domain.economy import (
+    NO_ECONOMY,
+    Economy,
+    last_year_with_money,
+    mismatches,
+)
+from portfolio_desktop.domain.plan import PlannedMilestone
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
 from portfolio_desktop.domain.remark_colours import named_colours
@@ -60,9 +67,13 @@ class CheckCode(StrEnum):
     PURPOSE_OUTDATED = "check_purpose_outdated"
     """named (the end of a state that the purpose describes, as it writes it)."""
     MONEY_AFTER_END = "check_money_after_end"
-    """deadline, year (the last one that the remarks give an amount for)."""
+    """deadline, year (the last one with money). field: remarks, or economy for its cells."""
     PART_UNDATED = "check_part_undated"
     """A sub-project without an end."""
+    MILESTONE_PASSED = "check_milestone_passed"
+    """name (of the first one that has passed), named (its date), count (of all that have)."""
+    PARTIES_DIFFER = "check_parties_differ"
+    """year, stated, summed (øre): the participants do not add up to what is stated in all."""
     TEXT_UNCONFIRMED = "check_text_unconfirmed"
     """asked (the ISO day the project was asked, "" where it was not): the text is not its own."""
 
@@ -76,7 +87,8 @@ class ProjectMonth:
     """All that the checks see: one project with its plans and one month's report.
 
     `previous` is the report of the month before, if any; `lights` are those of `report`. A draft
-    says nothing yet, so `warnings` looks at the month without it.
+    says nothing yet, so `warnings` looks at the month without it. `milestones` and `economy` are
+    the project's as they are now.
     """
 
     project: Project
@@ -84,6 +96,8 @@ class ProjectMonth:
     report: Report | None = None
     lights: tuple[Light, ...] = ()
     previous: Report | None = None
+    milestones: tuple[PlannedMilestone, ...] = ()
+    economy: Economy = NO_ECONOMY
 
     @property
     def ends(self) -> Ends:
@@ -285,11 +299,13 @@ def _money_after_end(month: ProjectMonth, _today: date) -> Iterator[Problem]:
     deadline = month.ends.deadline
     if deadline is None or deadline.latest is None or month.ends.actual is not None:
         return
-    years = [int(year) for year in _AMOUNT_IN.findall(month.remarks)]
-    later = [year for year in years if year > deadline.latest.year]
-    if later:
-        facts: dict[str, str | int] = {"deadline": deadline.text, "year": max(later)}
-        yield Problem(CheckCode.MONEY_AFTER_END, "remarks", facts)
+    last = deadline.latest.year
+    told = max((int(year) for year in _AMOUNT_IN.findall(month.remarks)), default=last)
+    stated = last_year_with_money(month.economy) or last
+    for field, year in (("remarks", told), ("economy", stated)):
+        if year > last:
+            facts: dict[str, str | int] = {"deadline": deadline.text, "year": year}
+            yield Problem(CheckCode.MONEY_AFTER_END, field, facts)
 
 
 def _part_undated(month: ProjectMonth, _today: date) -> Iterator[Problem]:
@@ -297,6 +313,34 @@ def _part_undated(month: ProjectMonth, _today: date) -> Iterator[Problem]:
     undated = deadline is None or deadline.latest is None
     if project.parent_id and undated and project.state not in _ENDED | _SILENT:
         yield Problem(CheckCode.PART_UNDATED, "forecast_end")
+
+
+def _milestone_passed(month: ProjectMonth, today: date) -> Iterator[Problem]:
+    """A milestone that was to be reached by now, and that nobody has said was."""
+    if month.project.state in _ENDED | _SILENT:
+        return
+    late = [
+        each for each in month.milestones if not each.reached and passed(each.dates.expected, today)
+    ]
+    if late:
+        first = min(late, key=lambda each: sort_key(each.dates.expected))
+        expected = first.dates.expected
+        facts: dict[str, str | int] = {
+            "name": first.milestone.name,
+            "named": expected.text if expected else "",
+            "count": len(late),
+        }
+        yield Problem(CheckCode.MILESTONE_PASSED, "milestones", facts)
+
+
+def _parties_differ(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    for wrong in mismatches(month.economy)[:1]:
+        facts: dict[str, str | int] = {
+            "year": wrong.year,
+            "stated": wrong.stated,
+            "summed": wrong.summed,
+        }
+        yield Problem(CheckCode.PARTIES_DIFFER, "economy", facts)
 
 
 def _text_unconfirmed(month: ProjectMonth, _today: date) -> Iterator[Problem]:
@@ -326,5 +370,7 @@ CHECKS: tuple[Check, ...] = (
     _purpose_outdated,
     _money_after_end,
     _part_undated,
+    _milestone_passed,
+    _parties_differ,
     _text_unconfirmed,
 )

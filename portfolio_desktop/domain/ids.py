@@ -66,6 +66,18 @@ def baseline_id(project_id: str, version: int) -> str:
     return _natural("baseline", project_id, str(version))
 
 
+def baseline_milestone_id(baseline: str, milestone_id: str) -> str:
+    return _natural("baseline_milestone", baseline, milestone_id)
+
+
+def baseline_budget_id(baseline: str, year: int, participant_id: str | None) -> str:
+    return _natural("baseline_budget", baseline, str(year), participant_id or "")
+
+
+def budget_cell_id(project_id: str, year: int, participant_id: str | None) -> str:
+    return _natural("budget_cell", project_id, str(year), participant_id or "")
+
+
 def requested_change_id(request_id: str, subject: str) -> str:
     return _natural("requested_change", request_id, subject)
 

@@ -50,6 +50,15 @@ class MoneyRules:
 DANISH_MONEY = MoneyRules()
 ENGLISH_MONEY = MoneyRules(decimal_comma=False)
 
+
+class MoneyUnit(StrEnum):
+    """What numbers without a unit count in, as it is written behind them."""
+
+    KRONER = "kr."
+    THOUSANDS = "t.kr."
+    MILLIONS = "mio. kr."
+
+
 LARGEST_ORE = 10**17
 """A thousand billion kroner; what fits a 64-bit whole number with room for sums."""
 
@@ -104,6 +113,12 @@ def read_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem:
 def read_optional_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem | None:
     """As `read_money`, but None where the text is empty or blank."""
     return read_money(text, rules) if text.strip() else None
+
+
+def in_unit(text: str, unit: MoneyUnit) -> str:
+    """The text with the unit behind it where it is a bare number: "12,6" as "12,6 mio. kr."."""
+    bare = re.fullmatch(r"\s*[-−–+]?\s?[0-9][0-9.,'’ \u00a0\u202f]*\s*", text)
+    return f"{text.strip()} {unit.value}" if bare else text
 
 
 def _kroner(text: str, rules: MoneyRules) -> Fraction | Problem:

@@ -123,3 +123,8 @@ class Baseline:
     approved_on: date | None = None
     reason: str = ""
     request_id: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing of the project as a whole, only of milestones or years."""
+        return self.end is None and self.budget is None and not self.scope

@@ -45,6 +45,10 @@ class Preferences:
     grouping: str = ""
     sort_column: str = ""
     sort_descending: bool = False
+    view: str = ""
+    """The key of the view that was chosen last."""
+    own_participants: Mapping[str, str] = field(default_factory=dict)
+    """By register: the participant that the person belongs to."""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, register: PurePath) -> Preferences:

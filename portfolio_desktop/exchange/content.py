@@ -14,6 +14,12 @@ from portfolio_desktop.domain.participants import (
     Participation,
     Person,
 )
+from portfolio_desktop.domain.plan import (
+    BaselineBudget,
+    BaselineMilestone,
+    BudgetCell,
+    Milestone,
+)
 from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
 from portfolio_desktop.domain.report import (
@@ -54,6 +60,10 @@ class RegisterContent:
     accounts: tuple[Account, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     saved_views: tuple[SavedView, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    baseline_milestones: tuple[BaselineMilestone, ...] = ()
+    baseline_budgets: tuple[BaselineBudget, ...] = ()
+    budget_cells: tuple[BudgetCell, ...] = ()
 
     def without_persons(self) -> RegisterContent:
         """The same without persons, the roles that point to them, and the names of who reported,

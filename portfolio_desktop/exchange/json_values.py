@@ -16,6 +16,12 @@ from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.plan import (
+    BaselineBudget,
+    BaselineMilestone,
+    BudgetCell,
+    Milestone,
+)
 from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView
 from portfolio_desktop.domain.report import ParticipantReport, Reminder, Report
@@ -234,6 +240,10 @@ _FIELDS: dict[type[Any], dict[str, Callable[[Any, str], Any]]] = {
         Account,
         Dismissal,
         SavedView,
+        Milestone,
+        BaselineMilestone,
+        BaselineBudget,
+        BudgetCell,
     )
 }
 """How each field of each kind of record is read."""

@@ -26,6 +26,7 @@ from portfolio_desktop.exchange.json_values import (
     read_text,
 )
 from portfolio_desktop.exchange.read_json_month import MONTH_PARTS, MonthReading
+from portfolio_desktop.exchange.read_json_plan import PLAN_PARTS, VERSION_PARTS, PlanReading
 from portfolio_desktop.exchange.write_json import FORMAT
 
 _PROJECT_KEYS = MappingProxyType({"forecast_end": "forecast", "actual_end": "actual"})
@@ -95,6 +96,10 @@ def read_register_json(data: bytes) -> JsonRegister:
         accounts=tuple(reading.month.accounts),
         dismissals=tuple(reading.month.dismissals),
         saved_views=reading.listed(SavedView, document, "saved_views"),
+        milestones=tuple(reading.plan.milestones),
+        baseline_milestones=tuple(reading.plan.due),
+        baseline_budgets=tuple(reading.plan.budgets),
+        budget_cells=tuple(reading.plan.cells),
     )
     reading.note_unused(document, _TOP, "")
     unused = tuple(dict.fromkeys(reading.unused))
@@ -135,6 +140,7 @@ class _Reading:
         self.unused: list[str] = []
         self.places: dict[tuple[type[Any], str], str] = {}
         self.month = MonthReading(self)
+        self.plan = PlanReading(self)
 
     def note_unused(self, given: Mapping[str, Any], known: frozenset[str], where: str) -> None:
         place = where.split("[")[0]
@@ -175,7 +181,7 @@ class _Reading:
     def project(self, given: Mapping[str, Any], where: str) -> Project:
         parts = frozenset(("forecast", "actual", "baselines", "reports", "change_requests"))
         known = known_names(Project) - _PROJECT_KEYS.keys()
-        self.note_unused(given, known | _DERIVED | parts | MONTH_PARTS, where)
+        self.note_unused(given, known | _DERIVED | parts | MONTH_PARTS | PLAN_PARTS, where)
         project: Project = self.record(Project, given, where, _PROJECT_KEYS)
         for place, baseline in objects(given, "baselines", where):
             self._baseline(project.id, baseline, place)
@@ -184,14 +190,17 @@ class _Reading:
         for place, request in objects(given, "change_requests", where):
             self._request(project.id, request, place)
         self.month.read(project.id, given, where)
+        self.plan.read(project.id, given, where)
         return project
 
     def _baseline(self, project: str, given: Mapping[str, Any], where: str) -> None:
-        self.note_unused(given, known_names(Baseline) - {"id", "project_id"}, where)
+        known = known_names(Baseline) - {"id", "project_id"}
+        self.note_unused(given, known | VERSION_PARTS, where)
         version = given.get("version")
         row = ids.baseline_id(project, version if isinstance(version, int) else 0)
         fields = {**given, "id": row, "project_id": project}
         self.baselines.append(self.record(Baseline, fields, where))
+        self.plan.read_version(row, given, where)
 
     def _report(self, project: str, given: Mapping[str, Any], where: str) -> None:
         parts = frozenset(("dimensions", "dimension_reasons", "suggested"))

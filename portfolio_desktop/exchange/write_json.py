@@ -20,6 +20,7 @@ FORMAT = "portfolio-desktop-register-1"
 _ID = frozenset(("id",))
 _PROJECT = frozenset(("forecast_end", "actual_end"))
 _OWNED = frozenset(("id", "project_id"))
+_OF_PLAN = frozenset(("id", "baseline_id"))
 _PROJECT_ID = frozenset(("project_id",))
 
 
@@ -58,12 +59,13 @@ def _projects(content: RegisterContent) -> list[Json]:
     for change in content.requested_changes:
         changes[change.request_id].append(change)
     keys = [dimension.key for dimension in content.dimensions]
-    month_of = _month_of(content)
+    month_of, plan_of = _month_of(content), _plan_of(content)
     suggestions = suggested(content)
     return [
         _project(
             project,
             sorted(baselines[project.id], key=lambda row: (row.version, row.id)),
+            plan_of,
             [
                 _report(report, lights[report.id], keys)
                 | {"suggested": suggestions.get((project.id, report.period))}
@@ -79,20 +81,43 @@ def _projects(content: RegisterContent) -> list[Json]:
     ]
 
 
+def _plan_of(content: RegisterContent) -> Callable[[Baseline], dict[str, Json]]:
+    """Gives what a version of the plan says of milestones and years."""
+    due = _by_plan(content.baseline_milestones)
+    budgets = _by_plan(content.baseline_budgets)
+
+    def parts(plan: Baseline) -> dict[str, Json]:
+        years = sorted(budgets[plan.id], key=lambda row: (row.year, row.participant_id or ""))
+        return {
+            "milestones": [encode_record(row, _OF_PLAN) for row in _by_id(due[plan.id])],
+            "budgets": [encode_record(row, _OF_PLAN) for row in years],
+        }
+
+    return parts
+
+
+def _by_plan(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.baseline_id].append(row)
+    return found
+
+
 def _by_id(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: str(row.id))
 
 
 def _month_of(content: RegisterContent) -> Callable[[str], dict[str, Json]]:
-    """Gives what belongs to the reporting month of a project: people, participants, accounts."""
+    """Gives what stands beside a project's plans and reports: people, milestones, money."""
     lists = {
         "assignments": (_by_project(content.assignments), _PROJECT_ID),
         "participations": (_by_project(content.participations), _OWNED),
+        "milestones": (_by_project(content.milestones), _PROJECT_ID),
         "reminders": (_by_project(content.reminders), _PROJECT_ID),
         "accounts": (_by_project(content.accounts), _OWNED),
         "dismissals": (_by_project(content.dismissals), _OWNED),
     }
-    reports = _by_project(content.participant_reports)
+    reports, cells = _by_project(content.participant_reports), _by_project(content.budget_cells)
     lights: dict[str, list[ParticipantLight]] = defaultdict(list)
     for light in content.participant_lights:
         lights[light.participant_report_id].append(light)
@@ -108,6 +133,10 @@ def _month_of(content: RegisterContent) -> Callable[[str], dict[str, Json]]:
                 **_lights(sorted(lights[report.id], key=lambda light: light.dimension)),
             }
             for report in _by_id(reports[project])
+        ]
+        found["economy"] = [
+            encode_record(cell, _OWNED)
+            for cell in sorted(cells[project], key=lambda row: (row.year, row.participant_id or ""))
         ]
         return found
 
@@ -129,7 +158,11 @@ def _by_project(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
 
 
 def _project(
-    project: Project, baselines: Sequence[Baseline], reports: list[Json], requests: list[Json]
+    project: Project,
+    baselines: Sequence[Baseline],
+    plan_of: Callable[[Baseline], dict[str, Json]],
+    reports: list[Json],
+    requests: list[Json],
 ) -> dict[str, Json]:
     original = next((row.end for row in baselines if row.version == 1), None)
     approved = baselines[-1].end if baselines else None
@@ -140,7 +173,7 @@ def _project(
         "forecast": encode(project.forecast_end),
         "actual": encode(project.actual_end),
         "deadline": encode(project.forecast_end or approved),
-        "baselines": [encode_record(row, _OWNED) for row in baselines],
+        "baselines": [encode_record(row, _OWNED) | plan_of(row) for row in baselines],
         "reports": reports,
         "change_requests": requests,
     }

@@ -19,8 +19,9 @@ _TABLES = tuple(
 )
 """Of the rows that name their project."""
 
-_WITHOUT_LASTING_IDS = ("change_request", "assignment")
+_SOUGHT_IN_THE_LOG = ("change_request", "assignment", "milestone", "budget_cell")
 
+_PLAN_PARTS = ("baseline_milestone", "baseline_budget")
 _LAMPS: tuple[tuple[str, str, Callable[[str, str], str]], ...] = (
     ("report", "light", light_id),
     ("participant_report", "participant_light", participant_light_id),
@@ -50,7 +51,7 @@ def recent_rows_of_project(reader: Reader, project_id: str, until: Period) -> se
     rows |= {("report", report_id(project_id, str(period))) for period in periods}
     newest = max((plan.version for plan in reader.baselines([project_id])), default=0)
     rows |= {("baseline", baseline_id(project_id, version)) for version in range(1, newest + 2)}
-    for table in _WITHOUT_LASTING_IDS:
+    for table in _SOUGHT_IN_THE_LOG:
         gone = reader.log.gone_rows(table, "project_id", [project_id])
         rows |= {(table, row) for row in gone}
     return {("project", project_id), *rows, *_below(reader, rows)}
@@ -63,7 +64,9 @@ def _named_by(reader: Reader, project_id: str) -> set[RowKey]:
 
 
 def _below(reader: Reader, rows: Iterable[RowKey]) -> set[RowKey]:
-    """The lamps of the reports among the rows, and what the change requests among them change."""
+    """The lamps of the reports among the rows, what the plans among them say of milestones and
+    years, and what the change requests among them change.
+    """
     by_table: dict[str, set[str]] = {}
     for table, row in rows:
         by_table.setdefault(table, set()).add(row)
@@ -74,7 +77,14 @@ def _below(reader: Reader, rows: Iterable[RowKey]) -> set[RowKey]:
         for report in by_table.get(reports, ())
         for dimension in dimensions
     }
+    plans = by_table.get("baseline", set())
+    said = {
+        (table, row)
+        for table in _PLAN_PARTS
+        for row in reader.log.gone_rows(table, "baseline_id", plans)
+    }
+    said |= {(table, row) for table, row, _ in reader.referring("baseline", plans)}
     requests = by_table.get("change_request", set())
     changes = {each.id for each in reader.requested_changes(requests)}
     changes |= reader.log.gone_rows("requested_change", "request_id", requests)
-    return {*lamps, *(("requested_change", change) for change in changes)}
+    return {*lamps, *said, *(("requested_change", change) for change in changes)}

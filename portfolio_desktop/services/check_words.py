@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension
@@ -17,6 +18,7 @@ from portfolio_desktop.services.words import (
     date_words,
     day_words,
     dimension_name_of,
+    money_words,
     period_words,
 )
 
@@ -50,20 +52,17 @@ _SENTENCES: dict[str, str] = {
 }
 
 
+_MONEY_IN_CELLS = mark("The economy has an amount for {year}, after the deadline {deadline}.")
+
+
 def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
     """The sentence for a warning; a code nobody knows is shown as itself."""
-    if problem.code == "check_deadline_passed":
-        return _deadline_passed(problem)
-    if problem.code == "check_baseline_moved":
-        times = int(problem.params["times"])
-        return ngettext(
-            "The approved end has been moved {count} time.",
-            "The approved end has been moved {count} times.",
-            times,
-        ).format(count=times)
-    if problem.code == "check_text_unconfirmed":
-        return _text_unconfirmed(problem)
+    own = _OWN_WORDS.get(problem.code)
+    if own is not None:
+        return own(problem)
     template = _SENTENCES.get(problem.code)
+    if problem.code == "check_money_after_end" and problem.field == "economy":
+        template = _MONEY_IN_CELLS
     if template is None:
         return problem_sentence(problem)
     return _(template).format(**_shown(problem, tuple(dimensions)))
@@ -71,9 +70,7 @@ def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
 
 def known_codes() -> frozenset[str]:
     """The codes of warnings that have a sentence."""
-    return frozenset(_SENTENCES) | {
-        *("check_deadline_passed", "check_baseline_moved", "check_text_unconfirmed"),
-    }
+    return frozenset(_SENTENCES) | _OWN_WORDS.keys()
 
 
 def _deadline_passed(problem: Problem) -> str:
@@ -85,6 +82,32 @@ def _deadline_passed(problem: Problem) -> str:
         "The deadline {deadline} passed {count} months ago.",
         months,
     ).format(deadline=_date(deadline), count=months)
+
+
+def _baseline_moved(problem: Problem) -> str:
+    times = int(problem.params["times"])
+    return ngettext(
+        "The approved end has been moved {count} time.",
+        "The approved end has been moved {count} times.",
+        times,
+    ).format(count=times)
+
+
+def _milestone_passed(problem: Problem) -> str:
+    count = int(problem.params["count"])
+    return ngettext(
+        "The milestone “{name}” was expected {date} and has not been noted as reached.",
+        "{count} milestones have passed and have not been noted as reached, the first of them"
+        " “{name}” ({date}).",
+        count,
+    ).format(count=count, name=problem.params["name"], date=_date(str(problem.params["named"])))
+
+
+def _parties_differ(problem: Problem) -> str:
+    summed, stated = (Money(int(problem.params[name])) for name in ("summed", "stated"))
+    return _(
+        "For {year} the participants give {summed} together, but {stated} is stated in all."
+    ).format(year=problem.params["year"], summed=money_words(summed), stated=money_words(stated))
 
 
 def _text_unconfirmed(problem: Problem) -> str:
@@ -120,6 +143,16 @@ def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str
     table = "project" if problem.field == "purpose" else "report"
     shown["field"] = field_name(table, problem.field).lower()
     return shown
+
+
+_OWN_WORDS: dict[str, Callable[[Problem], str]] = {
+    "check_deadline_passed": _deadline_passed,
+    "check_baseline_moved": _baseline_moved,
+    "check_milestone_passed": _milestone_passed,
+    "check_parties_differ": _parties_differ,
+    "check_text_unconfirmed": _text_unconfirmed,
+}
+"""Sentences that take more than filling in."""
 
 
 def _date(text: str) -> str:

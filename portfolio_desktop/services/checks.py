@@ -9,13 +9,16 @@ from datetime import date
 
 from portfolio_desktop.domain.checks import ProjectMonth
 from portfolio_desktop.domain.checks import warnings as project_warnings
+from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
+from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.membership import not_there_yet
+from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.share_checks import share_problems
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
@@ -114,6 +117,7 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
     plans: dict[str, list[Baseline]] = {}
     for plan in reader.baselines(ids):
         plans.setdefault(plan.project_id, []).append(plan)
+    milestones, money = all_milestones(reader, ids), economies(reader, ids)
     reports = {
         (each.project_id, each.period): each
         for each in reader.reports([period, period.previous], ids)
@@ -130,6 +134,8 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
             report=(report := reports.get((project, str(period)))),
             lights=tuple(lights.get(report.id, ())) if report else (),
             previous=reports.get((project, str(period.previous))),
+            milestones=milestones.get(project, ()),
+            economy=money.get(project, NO_ECONOMY),
         )
         for project in ids
     )

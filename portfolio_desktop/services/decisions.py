@@ -13,6 +13,7 @@ from portfolio_desktop.domain.change_request import (
 )
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.plan_parts import carry_over
 from portfolio_desktop.services.projects import write_plan
 from portfolio_desktop.services.request_rules import (
     facts_of,
@@ -81,7 +82,8 @@ class Decision:
 def decide_request(register: RegisterFile, request_id: str, decision: Decision) -> Change:
     """Record a decision. An approval makes the next approved plan and moves the project, in one.
 
-    The plan takes the new end, budget and scope and keeps the rest; the project's forecast end,
+    The plan takes the new end, budget and scope and keeps the rest, with the milestones and the
+    budgets of the years; the project's forecast end,
     phase and lead follow, but a forecast within the new end keeps its more exact words. The
     original plan stays what it is. A RuleError names the field.
     """
@@ -202,10 +204,11 @@ def _carry_out(
             edit.set("requested_change", change.id, field, value)
         holds[change.subject] = after_of(change) if given is None else given
     if holds.keys() & IN_THE_PLAN:
+        version = start.version + 1
         write_plan(
             edit,
             request.project_id,
-            start.version + 1,
+            version,
             {
                 **_plan(start, holds),
                 "approved_on": decided_on,
@@ -213,6 +216,7 @@ def _carry_out(
                 "request_id": request.id,
             },
         )
+        carry_over(edit, reader, request.project_id, version)
     forecast, end = finding.project(reader, request.project_id).forecast_end, holds.get(Subject.END)
     if forecast and isinstance(end, ImpreciseDate) and lies_within(forecast, end):
         del holds[Subject.END]

@@ -5,11 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from portfolio_desktop.domain.delay import Ends
-from portfolio_desktop.domain.thresholds import STATE_CRITERIA, Hint, Thresholds, time_hint
-from portfolio_desktop.environment.texts import ngettext
+from portfolio_desktop.domain.economy import NO_ECONOMY, Economy
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.thresholds import (
+    STATE_CRITERIA,
+    Hint,
+    Thresholds,
+    cost_hint,
+    time_hint,
+)
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.panel_values import HintLine
 from portfolio_desktop.services.settings import hints_wanted
-from portfolio_desktop.services.words import colour_word
+from portfolio_desktop.services.words import colour_word, money_words
 from portfolio_desktop.storage.reader import Reader
 
 
@@ -18,12 +26,18 @@ def thresholds_of(reader: Reader) -> Thresholds:
     return STATE_CRITERIA if hints_wanted(reader) else Thresholds(enabled=False)
 
 
-def hint_lines(ends: Ends, day: date, thresholds: Thresholds) -> tuple[HintLine, ...]:
+def hint_lines(
+    ends: Ends, day: date, thresholds: Thresholds, economy: Economy = NO_ECONOMY
+) -> tuple[HintLine, ...]:
     """The hints worth showing: none where the plan holds, or nothing can be reckoned."""
-    hint = time_hint(ends, day, thresholds)
-    if hint is None or hint.facts["months"] <= 0:
-        return ()
-    return (HintLine(hint.dimension, hint.colour, time_sentence(hint)),)
+    lines = []
+    late = time_hint(ends, day, thresholds)
+    if late is not None and late.facts["months"] > 0:
+        lines.append(HintLine(late.dimension, late.colour, time_sentence(late)))
+    over = cost_hint(*economy.compared(day.year), thresholds)
+    if over is not None and over.facts["over_ore"] > 0:
+        lines.append(HintLine(over.dimension, over.colour, cost_sentence(over)))
+    return tuple(lines)
 
 
 def time_sentence(hint: Hint) -> str:
@@ -46,3 +60,14 @@ def time_sentence(hint: Hint) -> str:
             months,
         )
     return template.format(count=months, colour=colour_word(hint.colour), limit=limit)
+
+
+def cost_sentence(hint: Hint) -> str:
+    """ "26,5 mio. kr. over godkendt budget: vejledende rød på økonomi (rød over 6 mio. kr.)." """
+    return _(
+        "{amount} over the approved budget: the hint is {colour} on cost (red above {limit})."
+    ).format(
+        amount=money_words(Money(hint.facts["over_ore"])),
+        colour=colour_word(hint.colour),
+        limit=money_words(Money(hint.facts["limit_ore"])),
+    )

@@ -13,16 +13,22 @@ WITHIN = {
     "light": ("report_id", "report"),
     "participant_light": ("participant_report_id", "participant_report"),
     "requested_change": ("request_id", "change_request"),
+    "baseline_milestone": ("baseline_id", "baseline"),
+    "baseline_budget": ("baseline_id", "baseline"),
 }
 """The rows that belong to a row which names the project: by which field, and its table."""
 
 
+_OF_PARTICIPANTS = frozenset({"participant_report", "budget_cell", "baseline_budget"})
+"""The rows that say something of one participant."""
 _NAMED_BY_KEY = frozenset({"dimension", "phase", "setting"})
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a row belongs, as far as it can be told; `request` is its change request's number."""
+    """Where a row belongs, as far as it can be told; `request` is its change request's number,
+    `milestone` what its milestone is called.
+    """
 
     project_id: str = ""
     request: str = ""
@@ -31,6 +37,8 @@ class Home:
     phase: str = ""
     setting: str = ""
     participant_id: str = ""
+    year: str = ""
+    milestone: str = ""
 
 
 def home_of(reader: Reader, table: str, row: str) -> Home:
@@ -59,13 +67,20 @@ class Homes:
     def of(self, table: str, rows: set[str]) -> dict[str, Home]:
         if table == "project":
             return {row: Home(project_id=row) for row in rows}
+        if table == "milestone":
+            called = self._milestone_names(rows)
+            owners = self.fields(table, rows, ("project_id",))
+            return {
+                row: Home(project, milestone=called.get(row, ""))
+                for row, (project,) in owners.items()
+            }
         if table in _NAMED_BY_KEY:
             keys = self.fields(table, rows, ("key",))
             return {row: Home(**{table: key}) for row, (key,) in keys.items()}
         if table in WITHIN:
             return self._of_parts(table, rows, *WITHIN[table])
-        theirs = ("participant_id",) if table == "participant_report" else ()
-        names = _names_in(table, ("project_id", "number", "period", *theirs))
+        wanted = ("project_id", "number", "period", "year", *_participant_in(table))
+        names = _names_in(table, wanted)
         if "project_id" not in names:
             return {}
         return {row: _home(names, texts) for row, texts in self.fields(table, rows, names).items()}
@@ -80,16 +95,43 @@ class Homes:
             if record is not None:
                 found[row] = tuple(str(record.get(field) or "") for field in fields)
         gone = rows - found.keys()
-        return found | self._reader.log.made_with(table, fields, gone) if gone else found
+        if gone:
+            found |= self._reader.log.made_with(table, fields, gone)
+        return {row: tuple(str(text or "") for text in texts) for row, texts in found.items()}
 
     def _of_parts(self, table: str, rows: set[str], link: str, owner_table: str) -> dict[str, Home]:
-        names = _names_in(table, (link, "dimension"))
-        found = self.fields(table, rows, names)
+        names = _names_in(table, ("dimension", "year", *_participant_in(table)))
+        found = self.fields(table, rows, (link, *names))
         owners = self.of(owner_table, {texts[0] for texts in found.values()})
-        return {
-            row: replace(owners.get(owner, Home()), dimension="".join(rest))
+        homes = {
+            row: replace(owners.get(owner, Home()), **dict(zip(names, rest, strict=True)))
             for row, (owner, *rest) in found.items()
         }
+        return self._at_milestones(table, homes)
+
+    def _at_milestones(self, table: str, homes: dict[str, Home]) -> dict[str, Home]:
+        """The homes with the milestones' names, where the table is about them."""
+        if not _names_in(table, ("milestone_id",)):
+            return homes
+        about = self.fields(table, set(homes), ("milestone_id",))
+        names = self._milestone_names({milestone for (milestone,) in about.values()})
+        return {
+            row: replace(home, milestone=names.get(about[row][0], ""))
+            for row, home in homes.items()
+        }
+
+    def _milestone_names(self, rows: set[str]) -> dict[str, str]:
+        """What the milestones are called, or were in the edit that took them away."""
+        found = self._reader.columns_of("milestone", ("name",), rows)
+        names = {row: str(name) for row, (name,) in found.items()}
+        for row in rows - names.keys():
+            record = self._records.get(("milestone", row), {})
+            names[row] = str(record.get("name") or "")
+        return names
+
+
+def _participant_in(table: str) -> tuple[str, ...]:
+    return ("participant_id",) if table in _OF_PARTICIPANTS else ()
 
 
 def _names_in(table: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,4 +149,5 @@ def _home(names: tuple[str, ...], texts: tuple[str, ...]) -> Home:
         told.get("number", ""),
         told.get("period", ""),
         participant_id=told.get("participant_id", ""),
+        year=told.get("year", ""),
     )

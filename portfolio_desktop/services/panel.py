@@ -19,6 +19,7 @@ from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.belonging import recent_rows_of_project
+from portfolio_desktop.services.economy import economy_of
 from portfolio_desktop.services.hints import hint_lines, thresholds_of
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
@@ -110,7 +111,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         remark_parts=_remark_parts(facts.previous, row.remarks),
         previous_remarks=facts.previous.remarks if facts.previous else "",
         reports_from=report.reports_from if report else None,
-        hints=hint_lines(facts.ends, facts.day, thresholds_of(reader)),
+        hints=facts.hints(reader),
         strip=tuple(map(MonthLamp, last_periods(period, MONTHS_SHOWN), row.trend)),
         ends=_end_dates(facts.ends, row),
         deadline_text=row.deadline_text,
@@ -168,6 +169,10 @@ class _Facts:
     def ends(self) -> Ends:
         row = self.row
         return Ends(row.original_end, row.approved_end, row.forecast_end, row.actual_end)
+
+    def hints(self, reader: Reader) -> tuple[HintLine, ...]:
+        money = economy_of(reader, self.project.id)
+        return hint_lines(self.ends, self.day, thresholds_of(reader), money)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""

@@ -40,6 +40,10 @@ def thing_words(table: str, number: str) -> str:
         "account": pgettext("thing", "the account for {number}"),
         "dismissal": pgettext("thing", "a warning about {number}"),
         "saved_view": pgettext("thing", "a saved view"),
+        "milestone": pgettext("thing", "a milestone for {number}"),
+        "baseline_milestone": pgettext("thing", "a milestone in the approved plan for {number}"),
+        "baseline_budget": pgettext("thing", "the approved budget of a year for {number}"),
+        "budget_cell": pgettext("thing", "the economy of a year for {number}"),
         "phase": pgettext("thing", "a phase"),
         "dimension": pgettext("thing", "a status dimension"),
         "setting": pgettext("thing", "a setting"),
@@ -56,7 +60,8 @@ _THE_THING_ITSELF = frozenset({("light", "colour"), ("participant_light", "colou
 @lru_cache(maxsize=1)
 def _fields(_language: Language) -> dict[tuple[str, str], str]:
     """By table ("" for all) and field; kept, since a history asks for thousands of names."""
-    return _common() | _vocabulary() | _people() | _project() | _report() | _month() | _request()
+    groups = (_common, _vocabulary, _people, _project, _plan, _report, _month, _request)
+    return {place: name for group in groups for place, name in group().items()}
 
 
 def _common() -> dict[tuple[str, str], str]:
@@ -133,6 +138,26 @@ def _project() -> dict[tuple[str, str], str]:
         ("baseline", "scope"): pgettext("field", "Scope"),
         ("baseline", "assumed"): pgettext("field", "Where the plan comes from"),
         ("baseline", "approved_on"): pgettext("field", "Approved on"),
+    }
+
+
+def _plan() -> dict[tuple[str, str], str]:
+    """Milestones, and money per year."""
+    return {
+        ("", "year"): pgettext("field", "Year"),
+        ("", "baseline_id"): pgettext("field", "Approved plan"),
+        ("", "milestone_id"): pgettext("field", "Milestone"),
+        ("milestone", "kind"): pgettext("field", "Kind of milestone"),
+        ("milestone", "forecast"): pgettext("field", "Expected"),
+        ("milestone", "actual"): pgettext("field", "Reached"),
+        ("milestone", "criteria"): pgettext("field", "Criteria"),
+        ("baseline_milestone", "due"): pgettext("field", "Approved date"),
+        ("baseline_budget", "budget"): pgettext("field", "Approved budget"),
+        ("budget_cell", "actual"): pgettext("field", "Spent"),
+        ("budget_cell", "forecast"): pgettext("field", "Forecast"),
+        ("budget_cell", "stated_on"): pgettext("field", "Stated as of"),
+        ("report", "milestones"): pgettext("field", "Milestones"),
+        ("report", "economy"): pgettext("field", "Economy"),
     }
 
 

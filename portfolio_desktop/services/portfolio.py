@@ -37,6 +37,8 @@ __all__ = [
 
 _OF_EVERYTHING = frozenset({"register", "setting", "dimension", "phase", "participant"})
 """Tables whose rows show in many projects."""
+_OF_NONE = frozenset({"saved_view"})
+"""Tables whose rows show in none."""
 
 
 def load_portfolio(
@@ -95,7 +97,8 @@ def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable
 def touched_projects(reader: Reader, change: Change) -> frozenset[str] | None:
     """The projects whose rows an edit may have changed; None where it may be any of them."""
     by_table: dict[str, set[str]] = {}
-    for table, row in change.rows:
+    rows = [(table, row) for table, row in change.rows if table not in _OF_NONE]
+    for table, row in rows:
         by_table.setdefault(table, set()).add(row)
     if by_table.keys() & _OF_EVERYTHING:
         return None
@@ -106,7 +109,7 @@ def touched_projects(reader: Reader, change: Change) -> frozenset[str] | None:
         if table != "project":
             touched |= reader.project_ids_of(table, ids)
     # A row that is gone leads nowhere; whoever removed it names its project as touched.
-    return frozenset(touched) or (None if change.rows else frozenset())
+    return frozenset(touched) or (None if rows else frozenset())
 
 
 def _merged(

@@ -77,6 +77,13 @@ class _Dates(dict[tuple[str | None, ...], "_Dated"]):
         return dated
 
 
+class _Phases(dict[str, tuple[int, str]]):
+    """Each phase's place and name; one that the register does not have comes last, as it is."""
+
+    def __missing__(self, key: str) -> tuple[int, str]:
+        return len(self), key
+
+
 _Dated: TypeAlias = tuple[ImpreciseDate | None, str]
 """A date and its words."""
 
@@ -105,9 +112,9 @@ class RowReading:
         self.dimensions: tuple[Dimension, ...] = tuple(
             dimension for dimension in reader.dimensions() if dimension.active
         )
-        self._phases = {
-            phase.key: (place, phase_name(phase)) for place, phase in enumerate(reader.phases())
-        }
+        self._phases = _Phases(
+            (phase.key, (place, phase_name(phase))) for place, phase in enumerate(reader.phases())
+        )
         self._leads = {each.id: each.name for each in reader.participants()}
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
 
@@ -201,7 +208,6 @@ class RowReading:
         report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
         now = self._shown(report, before, state, since, self._day)
         previous = self._shown_before(before, state, since)
-        phase_order, phase_words = self._phases.get(phase, (len(self._phases), phase))
         return PortfolioRow(
             id=project,
             number=number,
@@ -211,9 +217,10 @@ class RowReading:
             parent_name=names.get(parent, ""),
             lead_id=lead,
             lead_name=self._leads.get(lead, ""),
+            accountable_id=columns[22],
             phase=phase,
-            phase_name=phase_words,
-            phase_order=phase_order,
+            phase_name=self._phases[phase][1],
+            phase_order=self._phases[phase][0],
             state=state,
             original_end=original[0],
             approved_end=approved[0],

@@ -47,6 +47,7 @@ class PortfolioRow:
     parent_name: str = ""
     lead_id: str | None = None
     lead_name: str = ""
+    accountable_id: str | None = None
     phase: str = ""
     phase_name: str = ""
     phase_order: int = 0

@@ -24,6 +24,20 @@ _SENTENCES: dict[str, str] = {
     "plan_is_approved": mark(
         "The approved plan is only changed by a change request. Make one for the project."
     ),
+    "milestone_unknown": mark("The milestone is no longer in the register."),
+    "milestone_in_plan": mark(
+        "An earlier approved plan has this milestone, so it stays. Empty its approved date if the"
+        " plan no longer has it."
+    ),
+    "original_stands": mark(
+        "The original plan says another date, and it stands. If it was a slip of the keys, undo it"
+        " from the history; otherwise a new date is approved with a change request."
+    ),
+    "original_budget_stands": mark(
+        "The original plan has another budget for {year}, and it stands. If it was a slip of the"
+        " keys, undo it from the history; otherwise a new budget is approved with a change request."
+    ),
+    "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
     "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
@@ -136,6 +150,9 @@ _SENTENCES: dict[str, str] = {
     "account_not_received": mark("No account has been received, so there is none to approve."),
     "account_approved": mark("The account of {number} is approved and stays as it is."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
+    "view_unknown": mark("The view is no longer in the register."),
+    "view_unnamed": mark("The view has no name. Write one."),
+    "view_taken": mark("There is a view called “{name}” already. Write another name."),
     "due_day": mark("Choose one of the first {latest} working days after the month."),
     "nobody_to_remind": mark("None of the chosen projects is missing its report."),
     "nothing_to_undo": mark("There is nothing to undo since the register was opened."),

@@ -166,15 +166,20 @@ def edit_project(
         # A new state holds from today unless another day is said.
         values["state_from"] = register.today()
     approved = approved_plan(reader.baselines([project_id]))
-    plan = _first_plan(reader, draft, forecast_counts=False) if approved is None else {}
-    if approved is not None:
+    if approved is None or (approved.version == 1 and approved.is_blank):
+        plan = _first_plan(reader, draft, forecast_counts=False)
+    else:
+        plan = {}
         _refuse_other_plan(reader, draft, approved)
     same_team = team is None or team == team_draft(reader, project_id)
     with register.edit(_edit_label(project, values, draft, reader, same_team)) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)
         for field, value in values.items():
             edit.set("project", project_id, field, value)
-        if plan:
+        if plan and approved is not None:
+            for field, value in plan.items():
+                edit.set("baseline", approved.id, field, value)
+        elif plan:
             write_plan(edit, project_id, 1, plan)
         if team is not None:
             write_team(edit, reader, project_id, team)

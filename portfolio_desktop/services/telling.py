@@ -11,6 +11,7 @@ from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.participants import ParticipantKind, Role
+from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
 from portfolio_desktop.domain.report import Confirmation, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
@@ -24,6 +25,7 @@ from portfolio_desktop.services.month_words import (
     stage_word,
 )
 from portfolio_desktop.services.places import field_name, thing_words
+from portfolio_desktop.services.plan_words import milestone_kind_word
 from portfolio_desktop.services.setting_words import setting_name, setting_words
 from portfolio_desktop.services.words import (
     colour_word,
@@ -46,7 +48,7 @@ from portfolio_desktop.storage.values import Action, FieldValue, Operation, Reco
 _LINKS = frozenset(
     {
         *("project_id", "report_id", "request_id", "participant_report_id", "period", "dimension"),
-        *("version", "source"),
+        *("version", "source", "year", "baseline_id", "milestone_id"),
     }
 )
 """Fields that say where a row belongs; a line about it says so already."""
@@ -145,7 +147,8 @@ class Teller:
         yielded = False
         for field in before or after:
             values = before.get(field), after.get(field)
-            if says_something(field, *values):
+            named = field == "participant_id" and home.participant_id
+            if not named and says_something(field, *values):
                 yielded = True
                 yield self._line(operation, home, field, *values)
         if not yielded:
@@ -192,9 +195,13 @@ class Teller:
     def _both_words(
         self, table: str, field: str, home: Home, values: tuple[FieldValue, FieldValue]
     ) -> tuple[str, str]:
-        """The values before and after. Ranks of dimensions and phases say nothing to people."""
+        """The values before and after. The rank of a row in a list, and what a view is made of,
+        say nothing to people.
+        """
         if field == "rank" and table != "project":
             return "", pgettext("value", "moved")
+        if table == "saved_view" and field == "definition":
+            return "", pgettext("value", "as it stood on the screen")
         if home.setting:
             was, now = (setting_words(home.setting, str(value or "")) for value in values)
         else:
@@ -245,9 +252,18 @@ def placed_name(
             if field == "colour"
             else _("{field} ({dimension})").format(field=name, dimension=of.lower())
         )
+    if home.milestone and (table, field) != ("milestone", "name"):
+        name = _("{field} for “{milestone}”").format(field=name, milestone=home.milestone)
     if participants and home.participant_id:
         who = participants.get(home.participant_id, "")
         name = _("{field} from {participant}").format(field=name, participant=who)
+    return _when(name, home)
+
+
+def _when(name: str, home: Home) -> str:
+    """The name with the month or the year it is about."""
+    if home.year:
+        return _("{field}, {year}").format(field=name, year=home.year)
     if not home.period:
         return name
     return _("{field}, {month}").format(field=name, month=month_words(home.period))
@@ -307,11 +323,12 @@ _CHOICES: tuple[tuple[type, Callable[..., str]], ...] = (
     (ParticipantKind, participant_kind_word),
     (Role, role_word),
     (RollUpRule, roll_up_word),
+    (MilestoneKind, milestone_kind_word),
 )
 _SHIPPED = frozenset(
     {
         *(ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT),
-        *(ReportStage.REPORTED, ParticipantKind.OTHER, Role.MEMBER),
+        *(ReportStage.REPORTED, ParticipantKind.OTHER, Role.MEMBER, MilestoneKind.OTHER),
     }
 )
 """What a new row says without anybody having said it."""

@@ -26,6 +26,8 @@ from portfolio_desktop.domain.report import (
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 from portfolio_desktop.storage.log_reader import LogReader
+from portfolio_desktop.storage.plan_reader import PlanReader
+from portfolio_desktop.storage.relations import GIVEN, NAMED_BY_KEY, OWNERS, REFERENCES
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.shapes import (
     Columns,
@@ -36,6 +38,7 @@ from portfolio_desktop.storage.shapes import (
     in_month,
     listed,
     odd_values_as_damage,
+    read_rows,
     shape,
 )
 
@@ -60,40 +63,6 @@ _ACCOUNT = shape(Account, "account")
 _DISMISSAL = shape(Dismissal, "dismissal")
 _SAVED_VIEW = shape(SavedView, "saved_view")
 
-_GIVEN = "(SELECT value FROM json_each(?))"
-_OWNERS = {
-    "project": f"SELECT id FROM project WHERE id IN {_GIVEN}",
-    "baseline": f"SELECT project_id FROM baseline WHERE id IN {_GIVEN}",
-    "report": f"SELECT project_id FROM report WHERE id IN {_GIVEN}",
-    "light": "SELECT project_id FROM report WHERE id IN"
-    f" (SELECT report_id FROM light WHERE id IN {_GIVEN})",
-    "change_request": f"SELECT project_id FROM change_request WHERE id IN {_GIVEN}",
-    "requested_change": "SELECT project_id FROM change_request WHERE id IN"
-    f" (SELECT request_id FROM requested_change WHERE id IN {_GIVEN})",
-    "participant_light": "SELECT project_id FROM participant_report WHERE id IN"
-    f" (SELECT participant_report_id FROM participant_light WHERE id IN {_GIVEN})",
-    **{
-        table: f"SELECT project_id FROM {table} WHERE id IN {_GIVEN}"
-        for table in (
-            *("assignment", "participation", "participant_report"),
-            *("reminder", "account", "dismissal"),
-        )
-    },
-}
-_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    target.name: tuple(
-        (table.name, field.name)
-        for table in CURRENT.tables
-        for field in table.fields
-        if field.references == target.name
-    )
-    for target in CURRENT.tables
-}
-_NAMED_BY_KEY = {
-    "dimension": (("light", "dimension"), ("participant_light", "dimension")),
-    "phase": (("project", "phase"),),
-}
-"""Fields that hold the key of a row and not its id."""
 _OTHER_WORDS = "trim(reported_remarks, {0}) <> trim(remarks, {0})".format("char(9, 10, 13, 32)")
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
@@ -116,6 +85,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.log = LogReader(connection)
+        self.plan = PlanReader(connection)
 
     def info(self) -> RegisterInfo:
         found = self._rows(_INFO)
@@ -279,8 +249,8 @@ class Reader:
 
     def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
         """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
-        state_from, rank, archived, then the four columns of the forecast and of the actual end, and
-        entered_on.
+        state_from, rank, archived, then the four columns of the forecast and of the actual end,
+        entered_on and accountable_id.
         """
         where, values = among(id=listed(ids))
         return self._all(
@@ -288,7 +258,7 @@ class Reader:
             " state, state_from, rank, archived,"
             " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
             " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
-            f" actual_end_precision, entered_on FROM project{where}",
+            f" actual_end_precision, entered_on, accountable_id FROM project{where}",
             values,
         )
 
@@ -347,7 +317,7 @@ class Reader:
 
         Tables that belong to no project give nothing.
         """
-        query = _OWNERS.get(table)
+        query = OWNERS.get(table)
         if query is None:
             return set()
         return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
@@ -356,18 +326,18 @@ class Reader:
         """The change requests that these rows are, or belong to."""
         if table == "change_request":
             return set(ids)
-        query = f"SELECT request_id FROM requested_change WHERE id IN {_GIVEN}"
+        query = f"SELECT request_id FROM requested_change WHERE id IN {GIVEN}"
         return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
     def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
         """Table, row and field of all that points to any of these rows, by its id or its key."""
         among_these = listed(rows) or "[]"
         found: set[tuple[str, str, str]] = set()
-        for other, field in _REFERENCES.get(table, ()):
-            query = f"SELECT id FROM {other} WHERE {field} IN {_GIVEN}"
+        for other, field in REFERENCES.get(table, ()):
+            query = f"SELECT id FROM {other} WHERE {field} IN {GIVEN}"
             found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
-        for other, field in _NAMED_BY_KEY.get(table, ()):
-            keys = f"SELECT key FROM {table} WHERE id IN {_GIVEN}"
+        for other, field in NAMED_BY_KEY.get(table, ()):
+            keys = f"SELECT key FROM {table} WHERE id IN {GIVEN}"
             query = f"SELECT id FROM {other} WHERE {field} IN ({keys})"
             found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
         return found
@@ -378,7 +348,7 @@ class Reader:
         """The columns of these one-column fields by row id, for the rows that are there."""
         known = CURRENT.table(table)
         columns = ", ".join(known.field(name).name for name in fields)
-        query = f"SELECT id, {columns} FROM {table} WHERE id IN {_GIVEN}"
+        query = f"SELECT id, {columns} FROM {table} WHERE id IN {GIVEN}"
         return {row[0]: row[1:] for row in self._all(query, [listed(ids) or "[]"])}
 
     def sub_projects(self, ids: Iterable[str]) -> set[str]:
@@ -387,9 +357,7 @@ class Reader:
         return {found for (found,) in self._all(f"SELECT id FROM project{where}", values)}
 
     def _rows(self, shape: Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
-        with odd_values_as_damage(), known_errors():
-            found = self._connection.execute(shape.select + clause, tuple(values))
-            return list(shape.rows(found))
+        return read_rows(self._connection, shape, clause, values)
 
     def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
         with known_errors():

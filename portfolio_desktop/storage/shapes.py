@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -11,7 +12,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeAlias, TypeVar
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.storage.codec import from_columns
-from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 from portfolio_desktop.storage.fields import Field, FieldKind, Table
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue
@@ -84,6 +85,17 @@ def shape(kind: type[Row], name: str) -> Shape[Row]:
     columns = ", ".join(("id", *table.columns))
     wanted = (field.name for field in fields(kind) if field.name != "id")
     return Shape(kind, f"SELECT {columns} FROM {name}", tuple(places[name] for name in wanted))
+
+
+def read_rows(
+    connection: sqlite3.Connection,
+    shape: Shape[Row],
+    clause: str = "",
+    values: Iterable[str] = (),
+) -> list[Row]:
+    """The rows that the clause leaves, as values."""
+    with odd_values_as_damage(), known_errors():
+        return list(shape.rows(connection.execute(shape.select + clause, tuple(values))))
 
 
 def listed(values: Iterable[object] | None) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.participants import ParticipantKind, Role
+from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import Confirmation, ReportSource, ReportStage
 from portfolio_desktop.domain.status import Colour, NoLight, RollUpRule
@@ -286,4 +287,52 @@ TABLES: tuple[Table, ...] = (
         since=2,
     ),
     Table("saved_view", (_words("name"), _words("definition"), _key("rank")), since=2),
+    Table(
+        "milestone",
+        (
+            _link("project_id", "project", required=True),
+            _words("name"),
+            _choice("kind", MilestoneKind, MilestoneKind.OTHER),
+            _date("forecast"),
+            _date("actual"),
+            _words("criteria"),
+            _key("rank"),
+        ),
+        indexes=(("project_id",),),
+        since=3,
+    ),
+    Table(
+        "baseline_milestone",
+        (
+            _link("baseline_id", "baseline", required=True),
+            _link("milestone_id", "milestone", required=True),
+            _date("due"),
+        ),
+        indexes=(("baseline_id",),),
+        since=3,
+    ),
+    Table(
+        "baseline_budget",
+        (
+            _link("baseline_id", "baseline", required=True),
+            Field("year", FieldKind.INTEGER, 0),
+            _link("participant_id", "participant"),
+            _money("budget"),
+        ),
+        indexes=(("baseline_id",),),
+        since=3,
+    ),
+    Table(
+        "budget_cell",
+        (
+            _link("project_id", "project", required=True),
+            Field("year", FieldKind.INTEGER, 0),
+            _link("participant_id", "participant"),
+            _money("actual"),
+            _money("forecast"),
+            _day("stated_on"),
+        ),
+        indexes=(("project_id",),),
+        since=3,
+    ),
 )

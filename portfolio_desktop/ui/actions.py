@@ -37,6 +37,10 @@ class Need(StrEnum):
     """The marked project was asked to confirm its text, or has; the report is not approved."""
     APPROVED = "approved"
     """The one chosen project's report is approved."""
+    SAVED_VIEW = "saved_view"
+    """The chosen view is one that was saved, and not the program's."""
+    CHANGED_VIEW = "changed_view"
+    """The portfolio is looked at otherwise than the chosen view says."""
     UNDO = "undo"
     REDO = "redo"
 

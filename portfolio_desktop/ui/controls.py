@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
-Look = Literal["plain", "primary", "quiet", "link", "row"]
+Look = Literal["plain", "primary", "quiet", "link", "row", "filter"]
 Level = Literal["title", "welcome", "heading", "caption", "strong", "here", "late", "plain"]
 
 _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}

@@ -130,6 +130,7 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
         ("← ↑ → ↓", _("From cell to cell")),
         ("Home   End", _("First and last row; with Ctrl first and last column")),
         ("Ctrl+↑   Ctrl+↓", _("To the heading above and below")),
+        ("Alt+1 … Alt+9", _("The views, as they stand in the menu View")),
         ("← →", _("On a heading: fold and unfold the group")),
     )
 

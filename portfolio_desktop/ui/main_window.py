@@ -23,9 +23,11 @@ from portfolio_desktop.services.portfolio import PortfolioCounts
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.actions import fill_menu_bar, hear_keys, make_actions
 from portfolio_desktop.ui.banner import Banner
+from portfolio_desktop.ui.chosen_view import ChosenView
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame
 from portfolio_desktop.ui.file_choice import FileChoice
+from portfolio_desktop.ui.filter_row import FilterRow
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_groupings
 from portfolio_desktop.ui.later_parts import LaterParts
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
@@ -34,10 +36,11 @@ from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
 from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
-from portfolio_desktop.ui.tool_row import RowFilter, ToolRow
+from portfolio_desktop.ui.tool_row import ToolRow
 from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.verbs.importing import take_file
 from portfolio_desktop.ui.verbs.registers import open_path
+from portfolio_desktop.ui.verbs.views import view_menu
 from portfolio_desktop.ui.verbs.wishes import follow_wishes
 from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
                 PageEntry(HISTORY, _("History")),
             ),
         )
+        self.filters = FilterRow()
         self.banner = Banner()
         self.portfolio = PortfolioPage(context)
         self._later = LaterParts(self)
@@ -91,6 +95,8 @@ class MainWindow(QMainWindow):
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
         hear_keys(self.portfolio.view, ACTIONS, self.actions_by_id)
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
+        self.views = ChosenView(self)
+        self.tools.view.setMenu(view_menu(self))
         self.facts = WindowFacts(self)
         self.warning_count = WarningCount(context, self.status)
         self.setAcceptDrops(True)
@@ -104,6 +110,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
+        self.filters.allow(page == PORTFOLIO)
         self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
@@ -164,10 +171,6 @@ class MainWindow(QMainWindow):
         if QApplication.activeModalWidget() is None:
             self.banner.tell(message)
 
-    def show_filter(self, kind: RowFilter) -> None:
-        self.tools.chips.choose(kind)
-        self.portfolio.filter_by(kind)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
@@ -210,6 +213,7 @@ class MainWindow(QMainWindow):
         work = QWidget()
         rows = _column(work)
         rows.addWidget(self.tools)
+        rows.addWidget(self.filters)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.navigation)
@@ -237,8 +241,11 @@ class MainWindow(QMainWindow):
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
         tools.search.rows_requested.connect(self._to_rows)
-        tools.chips.chosen.connect(page.filter_by)
-        tools.grouping.grouping_chosen.connect(self._group_by)
+        tools.chips.chosen.connect(self.views.show_chips)
+        tools.grouping.grouping_chosen.connect(page.group_by)
+        tools.filter.clicked.connect(self.actions_by_id["filter"].trigger)
+        self.filters.removed.connect(self.views.turn)
+        self.filters.cleared.connect(self.views.clear_choices)
         tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.navigation.page_requested.connect(self.show_page)
@@ -264,7 +271,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         if has_register:
             self.tools.search.clear()
-            self.show_filter(RowFilter.ALL)
+            self.views.show_register()
             self.show_page(PORTFOLIO)
             self.portfolio.view.select_first()
             self.portfolio.setFocus()
@@ -298,10 +305,6 @@ class MainWindow(QMainWindow):
         awaiting = sum(row.open_requests for row in portfolio.rows) if portfolio else 0
         self.navigation.show_count(REQUESTS, awaiting or None)
 
-    def _group_by(self, grouping: str) -> None:
-        self.tools.show_grouping(grouping)
-        self.portfolio.group_by(grouping)
-
     def _to_page(self) -> None:
         """Back to what the user was at: the grid, or the page that stands in its place."""
         if not self.context.has_register:
@@ -329,7 +332,6 @@ class MainWindow(QMainWindow):
         keep_on_screen(self)
         self._splitter.restoreState(QByteArray.fromBase64(preferences.window_state.encode()))
         self.actions_by_id["panel"].setChecked(True)
-        self.tools.show_grouping(self.portfolio.grouping)
 
     def _keep(self) -> None:
         choices = self.context.choices

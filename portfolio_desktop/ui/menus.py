@@ -15,6 +15,8 @@ _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
 _LOCKED = _WRITE | {Need.APPROVED}
+_SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
+_CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_register", mark("&New register…"), "Ctrl+Shift+R"),
@@ -129,6 +131,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shown=mark("Ctrl+Shift+Plus"),
         needs=_OPEN,
     ),
+    *(ActionSpec(f"view_{n}", mark("View"), needs=_OPEN, checkable=True) for n in range(1, 10)),
+    ActionSpec("filter", mark("&Filter…"), "Ctrl+L", needs=_OPEN),
+    ActionSpec("save_view", mark("&Save as a view…"), needs=_WRITE),
+    ActionSpec(
+        "change_view", mark("&Keep the changes in the view"), needs=_SAVED_VIEW | _CHANGED_VIEW
+    ),
+    ActionSpec("back_to_view", mark("&Back to the view as it was"), "Alt+0", needs=_CHANGED_VIEW),
+    ActionSpec("rename_view", mark("Rena&me the view…"), needs=_SAVED_VIEW),
+    ActionSpec("view_up", mark("Move the view &up"), needs=_SAVED_VIEW),
+    ActionSpec("view_down", mark("Move the view do&wn"), needs=_SAVED_VIEW),
+    ActionSpec("remove_view", mark("&Remove the view"), needs=_SAVED_VIEW),
+    ActionSpec("own_participant", mark("Choose my &region…"), needs=_OPEN),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
     ActionSpec("archived", mark("Arch&ived projects too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
@@ -256,6 +270,25 @@ MENUS: tuple[MenuSpec, ...] = (
             "previous_month",
             "next_month",
             None,
+            MenuSpec(
+                mark("Vie&ws"),
+                (
+                    *(f"view_{n}" for n in range(1, 10)),
+                    None,
+                    "save_view",
+                    "change_view",
+                    "back_to_view",
+                    None,
+                    "rename_view",
+                    "view_up",
+                    "view_down",
+                    "remove_view",
+                    None,
+                    "own_participant",
+                ),
+                id="views",
+            ),
+            "filter",
             MenuSpec(mark("&Group by"), id="grouping"),
             "collapse",
             "expand",

@@ -94,6 +94,17 @@ QPushButton[look="row"] {
 }
 QPushButton[look="row"]:hover { background: $hover; }
 QPushButton[look="row"]:focus { border: 1px solid $accent; }
+QToolButton[look="chip"] {
+  background: $panel; border: 1px solid $line; color: $soft; padding: 0 9px; border-radius: 14px;
+}
+QToolButton[look="chip"]:hover { background: $hover; }
+QToolButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 8px; }
+QPushButton[look="filter"] {
+  background: $selection; border: 1px solid $selection_line; color: $accent; padding: 0 11px;
+  border-radius: 12px; min-height: 22px; max-height: 22px; font-size: ${caption}px;
+}
+QPushButton[look="filter"]:hover { background: $hover; }
+QPushButton[look="filter"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 20px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
@@ -117,6 +128,17 @@ QComboBox QAbstractItemView {
   background: $panel; color: $ink; border: 1px solid $line; selection-background-color: $selection;
   selection-color: $ink; outline: none;
 }
+
+QDialog[look="popup"] { background: $panel; border: 1px solid $control_line; }
+QListWidget[look="ticks"] { border: 1px solid $line; border-radius: ${radius}px; padding: 3px; }
+QListWidget[look="ticks"]:focus { border-color: $accent; }
+QListWidget[look="ticks"]::item { border-radius: 4px; color: $ink; }
+QListWidget[look="ticks"]::item:selected { background: $hover; color: $ink; }
+QListWidget[look="ticks"]::item:selected:active { background: $selection; }
+QListView::indicator {
+  width: 16px; height: 16px; background: $panel; border: 1px solid $no_light; border-radius: 4px;
+}
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 
 QMenuBar { background: $panel; color: $ink; border-bottom: 1px solid $line; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 4px; }

@@ -1,51 +1,28 @@
-"""The row under the menus: which month, what is searched, which rows, how they are grouped."""
+"""The row under the menus: which month, what is searched, which rows, in which view."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QMenu
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.portfolio import PortfolioCounts, PortfolioRow
+from portfolio_desktop.services.portfolio import PortfolioCounts
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.controls import button, tool_button
+from portfolio_desktop.ui.filter_button import FilterButton
+from portfolio_desktop.ui.grouping_menu import GroupingMenu
 from portfolio_desktop.ui.lamp_controls import COUNT_ALONE, Chip
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT, SPACE_M, SPACE_S
+from portfolio_desktop.ui.view_button import ViewButton
 from portfolio_desktop.ui.words import capital
 
 _MONTHS_AROUND = 12
 _SEARCH_LEAST, _SEARCH_ROOM, _SEARCH_MOST = 96, 150, 280
-
-
-class RowFilter(StrEnum):
-    """The chips. What each lets through stands in `accepts`."""
-
-    ALL = "all"
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
-    NO_LIGHT = "no_light"
-    NOT_REPORTED = "not_reported"
-
-    def accepts(self) -> Callable[[PortfolioRow], bool] | None:
-        """A test for rows; None lets everything through."""
-        match self:
-            case RowFilter.ALL:
-                return None
-            case RowFilter.NO_LIGHT:
-                return lambda row: row.now.colour is None
-            case RowFilter.NOT_REPORTED:
-                return lambda row: not row.reported
-            case _:
-                colour = Colour(self.value)
-                return lambda row: row.now.colour is colour
 
 
 _SAYS_LESS = {
@@ -57,7 +34,8 @@ _SAYS_LESS = {
     RowFilter.ALL: 4,
 }
 """In which step towards a narrow window a chip begins to say less."""
-_GROUPING_SAYS_LESS, _LAST_STEP = 3, 4
+_FILTER_SAYS_LESS, _VIEW_SAYS_LESS, _LAST_STEP = 1, 2, 4
+_ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class PeriodChooser(QFrame):
@@ -114,11 +92,17 @@ class SearchField(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Search"))
-        self.setPlaceholderText(_("Search all fields   Ctrl+F"))
+        self.set_compact(False)
         self.setClearButtonEnabled(True)
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setMinimumWidth(_SEARCH_LEAST)
         self.setMaximumWidth(_SEARCH_MOST)
+
+    def set_compact(self, compact: bool) -> None:
+        """Say less where there is little room."""
+        self.setPlaceholderText(
+            _("Search   Ctrl+F") if compact else _("Search all fields   Ctrl+F")
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -131,7 +115,11 @@ class SearchField(QLineEdit):
 
 
 class FilterChips(QFrame):
-    """The chips, of which exactly one is on."""
+    """The chips: all, or those that are on. `chosen` carries the ones that are to be on.
+
+    A click means this one alone, and all where it was on alone; with Ctrl or Shift it is added or
+    taken away.
+    """
 
     chosen = Signal(object)
 
@@ -140,19 +128,31 @@ class FilterChips(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_S)
-        self._group = QButtonGroup(self)
+        self._on: frozenset[RowFilter] = frozenset()
         self.chips: dict[RowFilter, Chip] = {}
         for kind, (title, lamp) in _chip_words().items():
             chip = Chip(theme, title, lamp=lamp, short=_short_words().get(kind, COUNT_ALONE))
-            chip.clicked.connect(lambda _checked=False, wish=kind: self.chosen.emit(wish))
-            self._group.addButton(chip)
+            chip.clicked.connect(lambda _checked=False, wish=kind: self._press(wish))
             self.chips[kind] = chip
             row.addWidget(chip)
-        self.choose(RowFilter.ALL)
+        self.choose(frozenset())
 
-    def choose(self, kind: RowFilter) -> None:
-        """Turn a chip on without asking for anything."""
-        self.chips[kind].setChecked(True)
+    def choose(self, shows: frozenset[RowFilter]) -> None:
+        """Turn these on, "all" for none of them, without asking for anything."""
+        self._on = shows
+        for kind, chip in self.chips.items():
+            chip.setChecked(kind in shows or (kind is RowFilter.ALL and not shows))
+
+    def _press(self, kind: RowFilter) -> None:
+        before = self._on
+        if kind is RowFilter.ALL:
+            wanted: frozenset[RowFilter] = frozenset()
+        elif QApplication.keyboardModifiers() & _ADDING:
+            wanted = before ^ {kind}
+        else:
+            wanted = frozenset() if before == {kind} else frozenset({kind})
+        self.choose(wanted)
+        self.chosen.emit(wanted)
 
     def say_less(self, step: int) -> None:
         """Say all at step 0, and less with each step: first the colours, then the others."""
@@ -169,52 +169,6 @@ class FilterChips(QFrame):
             chip.show_count(getattr(counts, kind.value))
 
 
-class GroupingChooser(QToolButton):
-    """What the rows are grouped by. `grouping_chosen` carries the id, "" for none."""
-
-    grouping_chosen = Signal(str)
-
-    def __init__(self, groupings: tuple[tuple[str, str], ...]) -> None:
-        super().__init__()
-        self._titles = {"": _("No grouping"), **{key: title for title, key in groupings}}
-        self._shown, self._compact = "", False
-        self.setProperty("look", "button")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setAccessibleName(_("Group by"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(CONTROL_HEIGHT)
-        self._menu = QMenu(self)
-        self._actions: dict[str, QAction] = {}
-        only_one = QActionGroup(self)
-        for key, title in self._titles.items():
-            action = self._menu.addAction(title)
-            action.setCheckable(True)
-            action.triggered.connect(
-                lambda _checked=False, wish=key: self.grouping_chosen.emit(wish)
-            )
-            only_one.addAction(action)
-            self._actions[key] = action
-        self.setMenu(self._menu)
-
-    @property
-    def menu_of_groupings(self) -> QMenu:
-        return self._menu
-
-    def show_grouping(self, key: str) -> None:
-        self._shown = key
-        self._actions[key].setChecked(True)
-        title = self._titles[key]
-        whole = key and not self._compact
-        words = _("Grouped by: {name}").format(name=title.lower()) if whole else title
-        self.setText(f"{words} ▾")
-        self.setAccessibleDescription(title)
-
-    def set_compact(self, compact: bool) -> None:
-        """Say less where there is little room."""
-        self._compact = compact
-        self.show_grouping(self._shown)
-
-
 class ToolRow(QFrame):
     """The whole row. Its parts are public: the window connects them."""
 
@@ -227,13 +181,16 @@ class ToolRow(QFrame):
         self.period = PeriodChooser()
         self.search = SearchField()
         self.chips = FilterChips(theme)
-        self.grouping = GroupingChooser(groupings)
+        self.filter = FilterButton(theme)
+        self.grouping = GroupingMenu(groupings, self)
+        self.view = ViewButton()
         self.pack = button(_("Meeting material…"), look="primary")
         row.addWidget(self.period)
         row.addWidget(self.search, 1)
         row.addWidget(self.chips)
+        row.addWidget(self.filter)
         row.addStretch()
-        row.addWidget(self.grouping)
+        row.addWidget(self.view)
         row.addWidget(self.pack)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -245,26 +202,28 @@ class ToolRow(QFrame):
         self.chips.show_counts(counts)
         self._fit()
 
-    def show_grouping(self, key: str) -> None:
-        self.grouping.show_grouping(key)
+    def show_view(self, name: str, *, changed: bool) -> None:
+        self.view.show_view(name, changed=changed)
         self._fit()
 
     def show_row_tools(self, on: bool) -> None:
         """Whether the page below has rows to search, filter and group."""
-        for tool in (self.search, self.chips, self.grouping):
+        for tool in (self.search, self.chips, self.filter, self.view):
             tool.setVisible(on)
 
     def _fit(self) -> None:
-        """Let the chips and the grouping say as much as there is room for."""
+        """Let the chips and the view say as much as there is room for."""
         for step in range(_LAST_STEP + 1):
             self.chips.say_less(step)
-            self.grouping.set_compact(step >= _GROUPING_SAYS_LESS)
+            self.search.set_compact(step >= _LAST_STEP)
+            self.filter.set_compact(step >= _FILTER_SAYS_LESS)
+            self.view.set_compact(step >= _VIEW_SAYS_LESS)
             if self._needed <= self.width():
                 break
 
     @property
     def _needed(self) -> int:
-        others = (self.period, self.grouping, self.pack)
+        others = (self.period, self.filter, self.view, self.pack)
         ends = self._row.contentsMargins().left() + self._row.contentsMargins().right()
         gaps = (len(others) + 1) * self._row.spacing()
         return (

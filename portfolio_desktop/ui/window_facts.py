@@ -60,8 +60,7 @@ class WindowFacts(QObject):
         header.customContextMenuRequested.connect(
             lambda where: window.menus["columns"].popup(header.mapToGlobal(where))
         )
-        for action in window.tools.grouping.menu_of_groupings.actions():
-            window.menus["grouping"].addAction(action)
+        window.menus["grouping"].addActions(window.tools.grouping.actions())
         self.refresh_marks()
         self._show_register()
 
@@ -94,6 +93,7 @@ class WindowFacts(QObject):
             Need.CHANGED_TEXT: row is not None and texts.is_changed(row),
             Need.QUESTIONED: row is not None and texts.is_questioned(row),
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
+            **self._window.views.needs(),
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
         }

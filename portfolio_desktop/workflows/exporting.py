@@ -185,6 +185,10 @@ def content_steps(reader: Reader) -> Steps[RegisterContent]:
         reader.accounts(),
         reader.dismissals(),
         reader.saved_views(),
+        reader.plan.milestones(),
+        reader.plan.due(),
+        reader.plan.budgets(),
+        reader.plan.cells(),
     )
 
 

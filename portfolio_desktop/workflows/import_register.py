@@ -28,7 +28,10 @@ Rows = dict[RowKey, dict[str, FieldValue]]
 
 _SHARED = ("setting", "dimension", "phase", "participant", "person", "saved_view")
 _OWNED = frozenset(
-    ("assignment", "participation", "participant_report", "reminder", "account", "dismissal")
+    (
+        *("assignment", "participation", "participant_report", "reminder", "account"),
+        *("dismissal", "milestone", "budget_cell"),
+    )
 )
 
 _LEFT_OUT = frozenset((table, name) for table, names in PERSON_NAMES.items() for name in names)
@@ -63,6 +66,10 @@ def _tables(content: RegisterContent) -> Iterable[tuple[str, tuple[Any, ...]]]:
         ("account", content.accounts),
         ("dismissal", content.dismissals),
         ("saved_view", content.saved_views),
+        ("milestone", content.milestones),
+        ("baseline_milestone", content.baseline_milestones),
+        ("baseline_budget", content.baseline_budgets),
+        ("budget_cell", content.budget_cells),
     )
 
 
@@ -168,6 +175,14 @@ def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
         ("participant_light", row.id): owners["participant_report", row.participant_report_id]
         for row in content.participant_lights
     }
+    owners |= {
+        ("baseline_milestone", row.id): owners["baseline", row.baseline_id]
+        for row in content.baseline_milestones
+    }
+    owners |= {
+        ("baseline_budget", row.id): owners["baseline", row.baseline_id]
+        for row in content.baseline_budgets
+    }
     return owners
 
 
@@ -244,12 +259,18 @@ def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> It
 
 
 def _home(write: Write, said: Rows) -> Home:
-    """The month and the dimension of a row; the project is that of the preview's row."""
+    """The month, dimension, year or milestone of a row; the project is that of the preview's."""
     record = said[write.table, write.row]
     link, above = WITHIN.get(write.table, ("", ""))
     owner = said.get((above, str(record.get(link))), {})
     period = record.get("period") or owner.get("period") or ""
-    return Home(period=str(period), dimension=str(record.get("dimension") or ""))
+    milestone = said.get(("milestone", str(record.get("milestone_id") or write.row)), {})
+    return Home(
+        period=str(period),
+        dimension=str(record.get("dimension") or ""),
+        year=str(record.get("year") or ""),
+        milestone=str(milestone.get("name") or ""),
+    )
 
 
 def _words(name: str, value: FieldValue, vocabulary: Vocabulary) -> str:

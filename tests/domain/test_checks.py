@@ -12,6 +12,15 @@ import pytest
 from portfolio_desktop.domain.checks import CheckCode, ProjectMonth, warnings
 from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.dates import read_date
+from portfolio_desktop.domain.economy import economy
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.plan import (
+    BaselineBudget,
+    BudgetCell,
+    Milestone,
+    MilestoneDates,
+    PlannedMilestone,
+)
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, LifecycleState, Project
 from portfolio_desktop.domain.report import Confirmation, Light, Report, ReportStage
@@ -299,6 +308,54 @@ def test_the_real_table_gives_the_warnings_it_should() -> None:
         "16-5": [CheckCode.PURPOSE_OUTDATED],
         "23-1": [CheckCode.MONEY_AFTER_END],
     }
+
+
+def _milestone(name: str, **dates: str) -> PlannedMilestone:
+    told = {which: read_date(text) for which, text in dates.items()}
+    milestone = Milestone(name, "p", name, actual=told.get("actual"))
+    return PlannedMilestone(milestone, MilestoneDates(**told))
+
+
+def test_a_milestone_that_passed_without_a_word_of_it() -> None:
+    """LUNA (19-2): go/no-go on the 14th, in use on the 28th of November 2023."""
+    day = date(2023, 11, 20)
+    go = _milestone("Go/no-go", approved="14.11.2023")
+    live = _milestone("I drift", forecast="28.11.2023")
+    month = replace(QUIET, milestones=(live, go))
+    assert _found(month, CheckCode.MILESTONE_PASSED) == []
+    assert _found(month, CheckCode.MILESTONE_PASSED, day) == [
+        {"name": "Go/no-go", "named": "14.11.2023", "count": 1}
+    ]
+    reached = replace(month, milestones=(live, _milestone("Go/no-go", actual="14.11.2023")))
+    assert _found(reached, CheckCode.MILESTONE_PASSED, day) == []
+    moved = _milestone("Go/no-go", approved="14.11.2023", forecast="dec. 2023")
+    assert _found(replace(month, milestones=(moved,)), CheckCode.MILESTONE_PASSED, day) == []
+    paused = replace(month, project=replace(PROJECT, state=LifecycleState.PAUSED))
+    assert _found(paused, CheckCode.MILESTONE_PASSED, day) == []
+
+
+def test_money_in_the_economy_after_the_deadline() -> None:
+    """23-1, had its deadline been before the years that it is over in."""
+    plan, amount = Baseline("b", "p", 1), Money(1_260_000_000)
+    cells = [BudgetCell("c", "p", 2025, forecast=amount)]
+    late = replace(QUIET, economy=economy([plan], [], cells))
+    assert _found(late, CheckCode.MONEY_AFTER_END) == [{"deadline": "apr 24", "year": 2025}]
+    in_time = [replace(cells[0], year=2024)]
+    sound = replace(late, economy=economy([plan], [], in_time))
+    assert _found(sound, CheckCode.MONEY_AFTER_END) == []
+
+
+def test_participants_that_do_not_add_up_to_the_budget() -> None:
+    plan = Baseline("b", "p", 1)
+    whole = BaselineBudget("w", "b", 2024, None, Money(1_000))
+    parts = [BaselineBudget(party, "b", 2024, party, Money(400)) for party in ("r1", "r2")]
+    month = replace(QUIET, economy=economy([plan], [whole, *parts], []))
+    assert _found(month, CheckCode.PARTIES_DIFFER) == [
+        {"year": 2024, "stated": 1_000, "summed": 800}
+    ]
+    parts[1] = replace(parts[1], budget=Money(600))
+    sound = replace(month, economy=economy([plan], [whole, *parts], []))
+    assert _found(sound, CheckCode.PARTIES_DIFFER) == []
 
 
 def test_an_edited_text_that_the_project_has_not_confirmed() -> None:

@@ -26,6 +26,13 @@ from portfolio_desktop.domain.participants import (
     Person,
     Role,
 )
+from portfolio_desktop.domain.plan import (
+    BaselineBudget,
+    BaselineMilestone,
+    BudgetCell,
+    Milestone,
+    MilestoneKind,
+)
 from portfolio_desktop.domain.project import (
     DEFAULT_PHASES,
     Baseline,
@@ -98,6 +105,7 @@ def registers(draw: st.DrawFn) -> RegisterContent:
     )
     for project in projects:
         content = draw(_with_rows(content, project.id))
+        content = draw(_with_plans(content, project.id))
         content = draw(_with_month(content, project.id))
     views = (SavedView("view-1", draw(TEXTS), draw(TEXTS), draw(TEXTS)),)
     people = (Person("person-1", draw(TEXTS), draw(TEXTS), draw(TEXTS), participants[0].id),)
@@ -158,6 +166,43 @@ def _with_rows(draw: st.DrawFn, content: RegisterContent, project: str) -> Regis
         lights=content.lights + lights,
         requests=content.requests + requests,
         requested_changes=content.requested_changes + changes,
+    )
+
+
+@st.composite
+def _with_plans(draw: st.DrawFn, content: RegisterContent, project: str) -> RegisterContent:
+    """Milestones and money per year, with what each version of the plan says of both."""
+    milestone = Milestone(
+        f"{project}-go", project, draw(TEXTS), draw(st.sampled_from(list(MilestoneKind))),
+        draw(st.none() | DATES), draw(st.none() | DATES), draw(TEXTS), draw(TEXTS),
+    )  # fmt: skip
+    years = [(2024, None), (2024, content.participants[0].id), (2025, content.participants[1].id)]
+    plans = [plan.id for plan in content.baselines if plan.project_id == project]
+    due = tuple(
+        BaselineMilestone(
+            ids.baseline_milestone_id(plan, milestone.id), plan, milestone.id,
+            draw(st.none() | DATES),
+        )
+        for plan in plans
+    )  # fmt: skip
+    budgets = tuple(
+        BaselineBudget(ids.baseline_budget_id(plan, *at), plan, *at, draw(st.none() | MONEY))
+        for plan in plans
+        for at in years
+    )
+    cells = tuple(
+        BudgetCell(
+            ids.budget_cell_id(project, *at), project, *at, draw(st.none() | MONEY),
+            draw(st.none() | MONEY), draw(st.none() | DAYS),
+        )
+        for at in years
+    )  # fmt: skip
+    return dataclasses.replace(
+        content,
+        milestones=(*content.milestones, milestone),
+        baseline_milestones=content.baseline_milestones + due,
+        baseline_budgets=content.baseline_budgets + budgets,
+        budget_cells=content.budget_cells + cells,
     )
 
 

@@ -98,6 +98,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "key": "hints",
         "date": "2027-01-01",
         "phase": "analysis",
+        "year": 2024,
     }
     unnamed = label_words(Label("never heard of"))
     codes = list(label_codes())

@@ -16,7 +16,15 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.environment.texts import Language, _
-from portfolio_desktop.services import dimensions, phases, projects, requests, status
+from portfolio_desktop.services import (
+    dimensions,
+    economy,
+    milestones,
+    phases,
+    projects,
+    requests,
+    status,
+)
 from portfolio_desktop.services.history import history, next_redo, next_undo, redo, undo
 from portfolio_desktop.services.registers import edit_register, new_register
 from portfolio_desktop.services.settings import use_hints
@@ -44,6 +52,10 @@ def everything(reader: Reader) -> tuple[object, ...]:
         reader.lights(),
         reader.requests(),
         reader.requested_changes(),
+        reader.plan.milestones(),
+        reader.plan.due(),
+        reader.plan.budgets(),
+        reader.plan.cells(),
     )
 
 
@@ -55,6 +67,20 @@ def _project(register: RegisterFile, place: int) -> str:
 def _request(register: RegisterFile, place: int) -> str:
     found = register.reader.requests()
     return found[place % len(found)].id if found else "ingen"
+
+
+def _milestone(register: RegisterFile, place: int) -> str:
+    found = register.reader.plan.milestones()
+    return found[place % len(found)].id if found else "ingen"
+
+
+def _reach(register: RegisterFile, milestone: str) -> object:
+    draft = milestones.milestone_draft(register.reader, milestone)
+    return milestones.edit_milestone(register, milestone, replace(draft, actual="1.3.2024"))
+
+
+def _first(register: RegisterFile, milestone: str) -> object:
+    return milestones.move_milestone(register, milestone, None)
 
 
 def _edit(name: str, end: str) -> Callable[[RegisterFile, str], object]:
@@ -140,6 +166,35 @@ PROJECT_VERBS = st.one_of(
         lambda title, end: lambda register, project: _draft(register, project, title, end),
         WORDS,
         DATES,
+    ),
+)
+PLAN_VERBS = st.one_of(
+    st.builds(
+        lambda name, approved, forecast: (
+            lambda register, project: milestones.add_milestone(
+                register,
+                project,
+                milestones.MilestoneDraft(name, approved=approved, forecast=forecast),
+            )
+        ),
+        WORDS,
+        DATES,
+        DATES,
+    ),
+    st.builds(
+        lambda verb, place: lambda register, _project: verb(register, _milestone(register, place)),
+        st.sampled_from([_reach, milestones.remove_milestone, _first]),
+        PLACES,
+    ),
+    st.builds(
+        lambda year, part, text: (
+            lambda register, project: economy.set_amounts(
+                register, project, [economy.CellWish(year, part, text)]
+            )
+        ),
+        st.sampled_from([2024, 2025]),
+        st.sampled_from([economy.Part.APPROVED, economy.Part.ACTUAL, economy.Part.FORECAST]),
+        st.sampled_from(["", "12,6 mio. kr.", "1 kr."]),
     ),
 )
 REQUEST_VERBS = st.one_of(
@@ -230,6 +285,7 @@ VERBS = st.one_of(
     ),
     _of_project(PROJECT_VERBS),
     _of_project(PROJECT_VERBS),
+    _of_project(PLAN_VERBS),
     st.builds(
         lambda place, verb: lambda register: verb(register, _request(register, place)),
         PLACES,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from contextlib import closing
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,17 +14,14 @@ from hypothesis import strategies as st
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.domain.participants import ParticipantKind, Role
-from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.storage.fields import Table
-from portfolio_desktop.storage.migrations import migrate
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.tables import TABLES
-from portfolio_desktop.storage.values import FieldValue, Position, Record
+from portfolio_desktop.storage.values import FieldValue, Position
 
-from .conftest import INFO, LABEL, made, opened
+from .conftest import INFO, LABEL, made
 from .test_history import revert
 
 Rows: TypeAlias = dict[str, list[tuple[object, ...]]]
@@ -130,116 +126,6 @@ def test_a_snapshot_stays_as_it_is_while_editing_goes_on(register: RegisterFile)
         with register.edit(LABEL) as session:
             session.set("register", INFO.id, "name", "Siden")
         assert snapshot.reader.info().name == INFO.name
-
-
-GOLDEN = Path(__file__).parents[1] / "_files" / "schema-1.pfreg"
-GOLDEN_2 = GOLDEN.with_name("schema-2.pfreg")
-
-
-def write_golden(path: Path) -> None:
-    """How the golden file was made. It stands for issued files, so it is not made again."""
-    month = ImpreciseDate("Dec’23", date(2023, 12, 1), date(2023, 12, 31), Precision.MONTH)
-    budget = Money(1_260_000_000, "12,6 mio. kr.", 2023)
-    rows: list[tuple[str, str, Record]] = [
-        ("participant", "r1", {"name": "Region Nord", "valid_to": date(2026, 12, 31)}),
-        ("project", "p1", {"number": "22-3", "name": "Prøvesvar", "forecast_end": month}),
-        ("baseline", "b1", {"project_id": "p1", "version": 1, "end": month, "budget": budget}),
-        ("report", "rep", {"project_id": "p1", "period": "2023-10", "remarks": "Først"}),
-        ("light", "l1", {"report_id": "rep", "dimension": "time", "colour": Colour.YELLOW}),
-        ("project", "p2", {"number": "22-4", "name": "Slettes"}),
-    ]
-    with made(path) as register:
-        with register.edit(LABEL) as session:
-            for table, row, values in rows:
-                session.create(table, row, values)
-        with register.edit(LABEL) as session:
-            session.set("report", "rep", "remarks", "Siden")
-            session.set("project", "p1", "archived", True)
-            session.delete("project", "p2")
-        register.erase("participant", "r1", "name")
-
-
-def test_the_register_of_schema_1_still_replays(tmp_path: Path) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(GOLDEN.read_bytes())
-    migrate(path)
-    with opened(path) as register:
-        assert register.check() == ()
-        (report,) = register.reader.reports()
-        assert report.stage is ReportStage.REPORTED
-        assert [edit.id.seq for edit in register.edits()] == [4, 3, 2, 1]
-        (project,) = register.reader.projects()
-        assert (project.number, project.name, project.archived) == ("22-3", "Prøvesvar", True)
-        (baseline,) = register.reader.baselines()
-        assert baseline.budget == Money(1_260_000_000, "12,6 mio. kr.", 2023)
-        second = Position.of({register.replica: 2})
-        with register.as_of(second) as then:
-            assert [report.remarks for report in then.reader.reports()] == ["Først"]
-            assert len(then.reader.projects()) == 2
-        with register.edit(LABEL) as session:
-            session.set("report", "rep", "remarks", "I dag")
-        assert register.check() == ()
-    with closing(sqlite3.connect(GOLDEN)) as plain:
-        hashes = plain.execute("SELECT hex(hash) FROM edit ORDER BY seq").fetchall()
-    assert [text[:8] for (text,) in hashes] == HASHES
-
-
-def write_golden_2(path: Path) -> None:
-    """How the golden file of schema 2 was made: what that version brought, beside a project."""
-    rows: list[tuple[str, str, Record]] = [
-        ("participant", "r1", {"name": "Region Nord", "kind": ParticipantKind.REGION}),
-        ("participant", "r2", {"name": "Region Øst", "valid_from": date(2027, 1, 1)}),
-        ("person", "n1", {"name": "Åse Prøve", "mail": "aase@example.dk", "participant_id": "r1"}),
-        ("project", "p1", {"number": "22-3", "accountable_id": "r1", "left_on": date(2023, 9, 1)}),
-        ("assignment", "a1", {"project_id": "p1", "person_id": "n1", "role": Role.CHAIR}),
-        ("participation", "t1", {"project_id": "p1", "participant_id": "r1"}),
-        ("report", "rep", {"project_id": "p1", "period": "2023-10", "stage": ReportStage.DRAFT}),
-        (
-            "participant_report",
-            "pr",
-            {"project_id": "p1", "period": "2023-10", "participant_id": "r1"},
-        ),
-        (
-            "participant_light",
-            "pl",
-            {"participant_report_id": "pr", "dimension": "time", "colour": Colour.RED},
-        ),
-        ("reminder", "m1", {"project_id": "p1", "period": "2023-10", "sent_to": "Åse"}),
-        ("account", "k1", {"project_id": "p1", "period": "2023-10", "account": "Redegørelse"}),
-        ("dismissal", "d1", {"project_id": "p1", "period": "2023-10", "code": "x", "reason": "y"}),
-        ("saved_view", "v1", {"name": "Røde og gule", "definition": "{}"}),
-    ]
-    with made(path) as register:
-        with register.edit(LABEL) as session:
-            for table, row, values in rows:
-                session.create(table, row, values)
-        with register.edit(LABEL) as session:
-            session.set("report", "rep", "stage", ReportStage.APPROVED)
-            session.set("participant", "r1", "successor_id", "r2")
-            session.delete("reminder", "m1")
-        register.erase("person", "n1", "name")
-
-
-def test_the_register_of_schema_2_still_replays(tmp_path: Path) -> None:
-    path = tmp_path / "golden.pfreg"
-    path.write_bytes(GOLDEN_2.read_bytes())
-    with opened(path) as register:
-        assert register.check() == ()
-        (person,) = register.reader.persons()
-        assert (person.name, person.mail) == ("", "aase@example.dk")
-        (report,) = register.reader.reports()
-        assert report.stage is ReportStage.APPROVED
-        with register.as_of(Position.of({register.replica: 2})) as then:
-            assert [each.sent_to for each in then.reader.reminders()] == ["Åse"]
-            assert [each.stage for each in then.reader.reports()] == [ReportStage.DRAFT]
-    with closing(sqlite3.connect(GOLDEN_2)) as plain:
-        hashes = plain.execute("SELECT hex(hash) FROM edit ORDER BY seq").fetchall()
-    assert [text[:8] for (text,) in hashes] == HASHES_2
-
-
-HASHES = ["47AB5DB1", "23342F2B", "1EC2F82D", "18B412F5"]
-HASHES_2 = ["245A6919", "52260BE5", "14769AFA", "BC5C046C"]
-"""The beginnings of the golden files' edit hashes: the formats as issued."""
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -13,13 +13,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
-from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
@@ -49,12 +49,12 @@ def test_a_lamp_is_set_by_a_digit_and_undone_and_redone(desk: Desk, reach: Reach
 
 
 def test_nothing_jumps_when_a_filtered_row_changes_colour(desk: Desk) -> None:
-    desk.window.show_filter(RowFilter.RED)
+    desk.window.views.show_chips(frozenset({RowFilter.RED}))
     assert desk.shown() == ["19-2"]
     desk.go("19-2")
     desk.press(Qt.Key.Key_1)
     assert desk.shown() == ["19-2"]
-    desk.window.show_filter(RowFilter.RED)
+    desk.window.views.show_chips(frozenset({RowFilter.RED}))
     assert desk.shown() == []
 
 
@@ -257,7 +257,7 @@ def test_a_wrong_file_is_refused_on_the_welcome_page_too(empty_desk: Desk, tmp_p
 
 def test_another_register_is_shown_whole(desk: Desk, small_register: Path, tmp_path: Path) -> None:
     type_text(desk.window.tools.search, "databank")
-    desk.window.show_filter(RowFilter.YELLOW)
+    desk.window.views.show_chips(frozenset({RowFilter.YELLOW}))
     other = tmp_path / "andet.pfreg"
     shutil.copy(small_register, other)
     desk.files.existing_path = other

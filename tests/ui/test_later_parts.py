@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.pages.records import RecordTable
-from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk
 
@@ -64,7 +64,7 @@ def test_another_register_shows_its_marked_project(
 def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
     chips = desk.window.tools.chips.chips
     assert chips[RowFilter.RED].text() == "Røde 1"
-    desk.window.resize(1100, 700)
+    desk.window.resize(1150, 700)
     qtbot.waitUntil(lambda: chips[RowFilter.RED].text() == "1")
     assert "Røde" in chips[RowFilter.RED].toolTip()
     assert chips[RowFilter.NOT_REPORTED].text() == "Mangler rapport 1"

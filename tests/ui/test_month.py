@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, Q
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
-from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.conftest import type_text
 from tests.ui.desk import MOMENT, Desk

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.projects import add_project, archive_project
 from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.register_form import RegisterForm
-from portfolio_desktop.ui.tool_row import RowFilter
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.conftest import type_text
 from tests.ui.desk import PROJECTS, Desk
@@ -230,10 +230,10 @@ def test_a_search_without_hits_says_what_was_asked_for(desk: Desk) -> None:
     assert "alle de ord, du søger efter" in nothing_found(desk)
     assert "status" not in nothing_found(desk)
     desk.window.tools.search.clear()
-    desk.window.show_filter(RowFilter.NO_LIGHT)
+    desk.window.views.show_chips(frozenset({RowFilter.NO_LIGHT}))
     desk.go("16-5")
     desk.press(Qt.Key.Key_1)
-    desk.window.show_filter(RowFilter.NO_LIGHT)
+    desk.window.views.show_chips(frozenset({RowFilter.NO_LIGHT}))
     assert "den status, du har valgt" in nothing_found(desk)
     assert "ord" not in nothing_found(desk)
     type_text(desk.window.tools.search, "findes ikke")

@@ -61,7 +61,8 @@ class ProjectDialog(FramedDialog):
             if project
             else new_project_draft(reader, context.register.today())
         )
-        self._planned = bool(project and reader.baselines([project]))
+        plans = reader.baselines([project]) if project else ()
+        self._planned = any(not plan.is_blank for plan in plans)
         self._numbers = numbers_in_use(reader, project)
         self.resize(*_SIZE)
         self._make_fields(self._before)

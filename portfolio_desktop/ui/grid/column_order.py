@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from portfolio_desktop.ui.context import Choices
 from portfolio_desktop.ui.grid.model import PortfolioModel
@@ -13,7 +13,10 @@ from portfolio_desktop.ui.grid.view import PortfolioView
 
 
 class ColumnOrder(QObject):
-    """Keeps the order of the view's columns in step with the preferences, both ways."""
+    """Keeps the order of the view's columns in step with the preferences, both ways; `moved` where
+    the user has changed it."""
+
+    moved = Signal()
 
     def __init__(self, view: PortfolioView, model: PortfolioModel, choices: Choices) -> None:
         super().__init__(view)
@@ -46,6 +49,7 @@ class ColumnOrder(QObject):
             columns[self._header.logicalIndex(place)].key for place in range(len(columns))
         )
         self._choices.keep(replace(self._choices.read(), column_order=shown))
+        self.moved.emit()
 
 
 def in_order(usual: Sequence[str], wanted: Sequence[str]) -> list[str]:

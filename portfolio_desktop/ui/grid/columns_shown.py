@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu
 
+from portfolio_desktop.domain.views import ColumnChoice
 from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import Choices
-from portfolio_desktop.ui.grid.column_order import ColumnOrder
+from portfolio_desktop.ui.grid.column_order import ColumnOrder, in_order
 from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.grid.fitting import Chosen, Fit, fitted, least_room, unfitted
 from portfolio_desktop.ui.grid.model import PortfolioModel
@@ -25,10 +26,12 @@ from portfolio_desktop.ui.grid.view import PortfolioView
 class ColumnsShown(QObject):
     """Keeps the view's columns in step with the preferences, both ways, and within its room.
 
-    `noted` says which columns a choice of the user has left without room.
+    `noted` says which columns a choice of the user has left without room; `chosen` that the user
+    has chosen other columns, or another order of them.
     """
 
     noted = Signal(str)
+    chosen = Signal()
 
     def __init__(self, view: PortfolioView, model: PortfolioModel, choices: Choices) -> None:
         super().__init__(view)
@@ -41,6 +44,7 @@ class ColumnsShown(QObject):
         self._fit: Fit | None = None
         self._applying = False
         self._dragged: dict[str, int] = {}
+        self._order.moved.connect(self.chosen)
         header = view.grid_header
         header.sectionResized.connect(self._resized)
         header.let_go.connect(self._follow_drag)
@@ -108,6 +112,7 @@ class ColumnsShown(QObject):
         )
         self._choices.keep(chosen)
         self.apply(self._grouping)
+        self.chosen.emit()
         gone = [column.name for column in self._crowded_out() if column not in before]
         if gone:
             self.noted.emit(_("There is no room for: {columns}").format(columns=", ".join(gone)))
@@ -116,11 +121,35 @@ class ColumnsShown(QObject):
         self._choices.keep(replace(self._choices.read(), columns_fit=on))
         self.apply(self._grouping)
 
+    @property
+    def choice(self) -> ColumnChoice:
+        """The columns as they are chosen now, whether there is room for all of them or not."""
+        kept = self._choices.read()
+        return ColumnChoice(kept.columns_shown, kept.columns_hidden, kept.column_order)
+
+    def use(self, choice: ColumnChoice) -> None:
+        """Choose other columns; they are shown by the next `apply`."""
+        extra = tuple(column.key for column in self._model.columns if not column.shown)
+        chosen = replace(
+            self._choices.read(),
+            columns_shown=extra if choice.everything else choice.shown,
+            columns_hidden=choice.hidden,
+            column_order=choice.order,
+        )
+        self._choices.keep(chosen)
+
+    def told(self, choice: ColumnChoice) -> list[str]:
+        """The keys of the columns that a choice shows, from the left."""
+        usual = [column.key for column in self._model.columns]
+        extra = usual if choice.everything else choice.shown
+        shown = {column.key for column in self._model.columns if column.shown} | {*extra}
+        return [key for key in in_order(usual, choice.order) if key in shown - {*choice.hidden}]
+
     def _reset(self) -> None:
-        preferences = self._choices.read()
-        usual = replace(preferences, columns_shown=(), columns_hidden=(), column_order=())
-        self._choices.keep(replace(usual, column_widths={}))
+        self.use(ColumnChoice())
+        self._choices.keep(replace(self._choices.read(), column_widths={}))
         self.apply(self._grouping)
+        self.chosen.emit()
 
     def _require_columns(self) -> None:
         if self._applied != tuple(column.key for column in self._model.columns):

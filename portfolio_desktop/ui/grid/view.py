@@ -87,6 +87,10 @@ class PortfolioView(QTableView):
         theme.changed.connect(self.viewport().update)
 
     @property
+    def lines_model(self) -> PortfolioModel:
+        return self._lines_model
+
+    @property
     def room(self) -> int:
         """How wide the columns together may be, in px. The room of the scroll bar is kept free
         whether it is there or not, so that a search moves no column."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.views import Filters
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import (
     Portfolio,
@@ -23,19 +22,13 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.grid.arranging import Arranger
 from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
 from portfolio_desktop.ui.grid.model import PortfolioModel
-from portfolio_desktop.ui.grid.portfolio_columns import (
-    BY_PHASE,
-    portfolio_columns,
-    portfolio_groupings,
-)
+from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
 from portfolio_desktop.ui.grid.view import PortfolioView
+from portfolio_desktop.ui.pages.arrangement import Arrangement
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.reading import ReadingState
 from portfolio_desktop.ui.progress import CancelledError, Progress
-from portfolio_desktop.ui.tool_row import RowFilter
 
-NO_GROUPING = "none"
-"""Kept in the preferences, where "" means that nothing was chosen yet."""
 _PREPARED_AT_ONCE = 150
 _AFTER_PAINT_MS = 250
 
@@ -64,14 +57,14 @@ class PortfolioPage(QWidget):
         self._reading: Progress | None = None
         self._counts_told: PortfolioCounts | None = None
         self._archived = False
-        self._searched = self._filtered = False
-        self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
+        self._searched = False
         self._arranger: Arranger[PortfolioRow] = Arranger(
             lambda row: row.id, lambda row: row.search_text
         )
         self.model = PortfolioModel(portfolio_columns(()), self)
         self.view = PortfolioView(context.theme, self.model)
         self.columns = ColumnsShown(self.view, self.model, context.choices)
+        self.arrangement = Arrangement(context, self._arranger, self.view, self.columns)
         self._nothing_yet = EmptyState(
             _("No projects yet"),
             _("Bring in the status table you have today, or write the first project."),
@@ -93,12 +86,6 @@ class PortfolioPage(QWidget):
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._prepare_search)
         self._connect()
-        self._restore_choices()
-
-    @property
-    def grouping(self) -> str:
-        kept = self._context.choices.read().grouping or BY_PHASE
-        return kept if kept in self._groupings else ""
 
     @property
     def portfolio(self) -> Portfolio | None:
@@ -155,7 +142,7 @@ class PortfolioPage(QWidget):
         if [(each.key, each.title, each.name) for each in columns] == before:
             return False
         self.view.show_columns(columns)
-        self._sort_as_chosen()
+        self.arrangement.sort_as_chosen()
         return True
 
     def _fail(self, error: BaseException) -> None:
@@ -185,17 +172,19 @@ class PortfolioPage(QWidget):
         self._arranger.search(text)
         self._show()
 
-    def filter_by(self, kind: RowFilter) -> None:
-        self._filtered = kind is not RowFilter.ALL
-        self._arranger.filter_by(kind.accepts())
-        self._show()
+    def filter_by(self, filters: Filters) -> None:
+        self.arrangement.filter_by(filters)
 
     def group_by(self, grouping: str) -> None:
         """Group by an id of `portfolio_groupings`, "" for not at all; the choice is kept."""
-        choices = self._context.choices
-        choices.keep(replace(choices.read(), grouping=grouping or NO_GROUPING))
-        self._arranger.group_by(self._groupings.get(grouping))
-        self.columns.apply(grouping)
+        self.arrangement.group_by(grouping)
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Sort by a column, "" for the board's own order; the choice is kept."""
+        self.arrangement.sort_by(key, descending=descending)
+
+    def collapse_all(self, collapsed: bool) -> None:
+        self._arranger.collapse_all(collapsed)
         self._show()
 
     def show_archived(self, shown: bool) -> None:
@@ -203,73 +192,15 @@ class PortfolioPage(QWidget):
         self._archived = shown
         self.reload()
 
-    def collapse_all(self, collapsed: bool) -> None:
-        self._arranger.collapse_all(collapsed)
-        self._show()
-
-    def sort_by(self, key: str, *, descending: bool = False) -> None:
-        """Sort by a column, "" for the board's own order; the choice is kept."""
-        column = next((item for item in self.model.columns if item.key == key), None)
-        self._arranger.sort_by(column.sort_key if column else None, descending=descending)
-        self._show_sorting(key, descending)
-        choices = self._context.choices
-        choices.keep(
-            replace(choices.read(), sort_column=key, sort_descending=bool(key) and descending)
-        )
-        self._show()
-
-    @property
-    def in_board_order(self) -> bool:
-        """Whether the list stands in the board's order, and not sorted by a column."""
-        return not self._context.choices.read().sort_column
-
-    def before_and_after(self, project_id: str) -> tuple[list[str], list[str]]:
-        """The ids of the projects above and below one in the list: its group's, nearest first."""
-        above: list[str] = []
-        below: list[str] = []
-        found = False
-        for line in self.model.lines:
-            if not isinstance(line, PortfolioRow):
-                if found:
-                    break
-                above.clear()
-            elif line.id == project_id:
-                found = True
-            else:
-                (below if found else above).append(line.id)
-        return (above[::-1], below) if found else ([], [])
-
-    def stands_before(self, project_id: str) -> str | None:
-        """The project right before one in the board's order, None for the first."""
-        ids = [row.id for row in self._portfolio.rows] if self._portfolio else []
-        place = ids.index(project_id)
-        return ids[place - 1] if place else None
-
     def _connect(self) -> None:
-        context, header = self._context, self.view.horizontalHeader()
+        context = self._context
         context.register_changed.connect(self._show_register)
         context.period_changed.connect(self._show_period)
         self._reading_state.cancelled.connect(self._cancel)
         context.changed.connect(self._follow)
-        header.sectionClicked.connect(self._sort_clicked)
         self.columns.noted.connect(context.noted)
-        self.view.group_toggled.connect(self._toggle)
+        self.arrangement.changed.connect(self._show)
         self.view.project_selected.connect(lambda _project: self._count_shown())
-
-    def _restore_choices(self) -> None:
-        self._arranger.group_by(self._groupings.get(self.grouping))
-        self.columns.apply(self.grouping)
-
-    def _sort_as_chosen(self) -> None:
-        """Sort by the chosen column as it is now, no longer by one that is gone."""
-        choices = self._context.choices
-        preferences = choices.read()
-        found = [item for item in self.model.columns if item.key == preferences.sort_column]
-        if not found:
-            choices.keep(replace(preferences, sort_column="", sort_descending=False))
-        key = found[0].sort_key if found else None
-        self._arranger.sort_by(key, descending=preferences.sort_descending)
-        self._show_sorting(preferences.sort_column, preferences.sort_descending)
 
     def _show_register(self) -> None:
         self._portfolio = None
@@ -331,9 +262,14 @@ class PortfolioPage(QWidget):
 
     def _why_nothing(self) -> str:
         """What was asked for that no project has."""
-        if self._searched and self._filtered:
+        filters = self.arrangement.filters
+        if self._searched and filters.among:
+            return _("None has all the words you search for and what you filter by.")
+        if filters.among:
+            return _("None has what you filter by.")
+        if self._searched and filters.shows:
             return _("None has all the words you search for and the status you chose.")
-        if self._filtered:
+        if filters.shows:
             return _("None has the status you chose.")
         return _("None has all the words you search for.")
 
@@ -341,29 +277,6 @@ class PortfolioPage(QWidget):
         total = self._portfolio.counts.all if self._portfolio else 0
         selected = 1 if self.view.current_project() else 0
         self.shown.emit(total, self._arranger.shown_count, selected)
-
-    def _toggle(self, group: str) -> None:
-        self._arranger.toggle(group)
-        self._show()
-
-    def _sort_clicked(self, section: int) -> None:
-        """A click sorts, another turns the order round, a third brings back the board's order."""
-        key = self.model.columns[section].key
-        preferences = self._context.choices.read()
-        if preferences.sort_column != key:
-            self.sort_by(key)
-        elif not preferences.sort_descending:
-            self.sort_by(key, descending=True)
-        else:
-            self.sort_by("")
-
-    def _show_sorting(self, key: str, descending: bool) -> None:
-        header = self.view.horizontalHeader()
-        places = [place for place, item in enumerate(self.model.columns) if item.key == key]
-        header.setSortIndicatorShown(bool(places))
-        if places:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(places[0], order)
 
     def _prepare_search(self) -> None:
         if not self._arranger.prepare_search(_PREPARED_AT_ONCE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import Colour
@@ -21,6 +22,7 @@ from portfolio_desktop.ui.verbs import (
     requests,
     texts,
     view,
+    views,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_months(window),
         **_views(window),
         **_participants(window),
+        **_saved_views(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
@@ -107,6 +110,24 @@ def _participants(window: MainWindow) -> dict[str, Callable[[], object]]:
         "reorganise": lambda: participants.reorganise(window),
         "take_suggestion": lambda: participants.take_suggestion(window),
         "to_reports": lambda: participants.to_reports(window),
+    }
+
+
+def _saved_views(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        **{
+            f"view_{place}": partial(lambda at: window.views.choose_place(at), place)
+            for place in range(1, 10)
+        },
+        "filter": lambda: views.open_filters(window),
+        "save_view": lambda: views.save_view(window),
+        "change_view": lambda: views.change_view(window),
+        "back_to_view": lambda: window.views.back_to_view(),
+        "rename_view": lambda: views.rename_view(window),
+        "view_up": lambda: views.move_view(window, -1),
+        "view_down": lambda: views.move_view(window, 1),
+        "remove_view": lambda: views.remove_view(window),
+        "own_participant": lambda: window.views.choose_own(),
     }
 
 

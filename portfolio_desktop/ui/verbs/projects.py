@@ -9,8 +9,10 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.grid.board_places import before_and_after, stands_before
 
 if TYPE_CHECKING:
+    from portfolio_desktop.services.portfolio import PortfolioRow
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -114,9 +116,9 @@ def move_up(window: MainWindow, project: str) -> None:
 
     if not _can_move(window):
         return
-    above, _below = window.portfolio.before_and_after(project)
+    above, _below = before_and_after(window.portfolio.model.lines, project)
     if above:
-        before = window.portfolio.stands_before(above[0])
+        before = stands_before(_rows(window), above[0])
         words = _("{what} has moved up in the order")
         _move(window, words, lambda: move_project(window.context.register, project, before))
 
@@ -127,10 +129,15 @@ def move_down(window: MainWindow, project: str) -> None:
 
     if not _can_move(window):
         return
-    _above, below = window.portfolio.before_and_after(project)
+    _above, below = before_and_after(window.portfolio.model.lines, project)
     if below:
         words = _("{what} has moved down in the order")
         _move(window, words, lambda: move_project(window.context.register, project, below[0]))
+
+
+def _rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
+    portfolio = window.portfolio.portfolio
+    return portfolio.rows if portfolio is not None else ()
 
 
 def _move(window: MainWindow, words: str, verb: Callable[[], Change]) -> None:
@@ -142,7 +149,7 @@ def _move(window: MainWindow, words: str, verb: Callable[[], Change]) -> None:
 
 def _can_move(window: MainWindow) -> bool:
     """A list sorted by a column has no places to move between; that is said."""
-    if window.portfolio.in_board_order:
+    if window.portfolio.arrangement.in_board_order:
         return True
     window.tell(
         Message(

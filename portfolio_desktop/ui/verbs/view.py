@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from portfolio_desktop.domain.views import Filters
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
-from portfolio_desktop.ui.tool_row import RowFilter
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -21,7 +21,7 @@ def to_search(window: MainWindow) -> None:
 def show_all(window: MainWindow) -> None:
     """Neither search nor filter; the marked project stays marked."""
     window.tools.search.clear()
-    window.show_filter(RowFilter.ALL)
+    window.portfolio.filter_by(Filters())
     window.portfolio.setFocus()
 
 

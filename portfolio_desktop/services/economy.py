@@ -1,0 +1,160 @@
+"""Money per year: budget, actual and forecast, written cell by cell. Each writing is one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from portfolio_desktop.domain.economy import NO_AMOUNTS, Amounts, Economy, economy
+from portfolio_desktop.domain.ids import budget_cell_id
+from portfolio_desktop.domain.money import Money, MoneyUnit, in_unit
+from portfolio_desktop.domain.plan import BaselineBudget, BudgetCell
+from portfolio_desktop.domain.project import Baseline
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.plan_parts import approve_budget
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import amount, certain_day, refuse
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, FieldValue, Label
+
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
+"""Years outside are slips of the finger."""
+
+
+class Part(StrEnum):
+    """What is stated of a year, of one participant or in all."""
+
+    APPROVED = "approved"
+    ACTUAL = "actual"
+    FORECAST = "forecast"
+    STATED_ON = "stated_on"
+
+
+@dataclass(frozen=True, slots=True)
+class CellWish:
+    """What a cell is to say, as typed; "" empties it. `participant_id` None is the year in all.
+
+    A number without a unit counts in `unit`.
+    """
+
+    year: int
+    part: Part
+    text: str
+    participant_id: str | None = None
+    unit: MoneyUnit = MoneyUnit.KRONER
+
+
+def economy_of(reader: Reader, project_id: str) -> Economy:
+    """What is known of a project's money, year by year."""
+    ids = [project_id]
+    return economy(reader.baselines(ids), reader.plan.budgets(ids), reader.plan.cells(ids))
+
+
+def economies(reader: Reader, project_ids: Sequence[str]) -> Mapping[str, Economy]:
+    """The same of several projects at once; only of those that anything is known of."""
+    plans = _by_project(reader.baselines(project_ids))
+    owners = {plan.id: project for project, own in plans.items() for plan in own}
+    budgets: dict[str, list[BaselineBudget]] = {}
+    for budget in reader.plan.budgets(project_ids):
+        budgets.setdefault(owners.get(budget.baseline_id, ""), []).append(budget)
+    cells = _by_project(reader.plan.cells(project_ids))
+    told = {project for project, own in plans.items() if any(plan.budget for plan in own)}
+    return {
+        project: economy(plans.get(project, ()), budgets.get(project, ()), cells.get(project, ()))
+        for project in told | budgets.keys() | cells.keys()
+    }
+
+
+_Owned = TypeVar("_Owned", Baseline, BudgetCell)
+
+
+def _by_project(rows: Iterable[_Owned]) -> dict[str, list[_Owned]]:
+    found: dict[str, list[_Owned]] = {}
+    for row in rows:
+        found.setdefault(row.project_id, []).append(row)
+    return found
+
+
+def set_amounts(register: RegisterFile, project_id: str, wishes: Iterable[CellWish]) -> Change:
+    """Write cells of a project's economy, all in one edit; what is equal already is left alone.
+
+    A budget is part of the approved plan and stands in the original once it is given. A RuleError
+    names the part (`approved`, `actual`, …) and the year that cannot be.
+    """
+    reader = register.reader
+    number = finding.project(reader, project_id).number
+    wished = tuple(wishes)
+    held = _Held(reader, project_id)
+    read = [(wish, held.read(wish)) for wish in wished]
+    years = {wish.year for wish in wished}
+    label = Label("economy_set", {"number": number})
+    if len(years) == 1:
+        label = Label("economy_year_set", {"number": number, "year": min(years)})
+    with register.edit(label) as edit:
+        for wish, value in read:
+            _write(edit, reader, project_id, wish, value)
+    if edit.change.edit is None:
+        return edit.change
+    # A cell that was emptied leads nowhere: the project itself is named as touched.
+    return Change(edit.change.edit, edit.change.rows | {("project", project_id)})
+
+
+_Value = Money | date | None
+
+
+class _Held:
+    """What the cells of a project say just now, and what is typed into them instead."""
+
+    def __init__(self, reader: Reader, project_id: str) -> None:
+        self._rules = date_rules(reader)
+        self._years = {each.year: each for each in economy_of(reader, project_id).years}
+        self._participants = {each.id for each in reader.participants()}
+
+    def read(self, wish: CellWish) -> _Value:
+        """The value a wish asks for; what was not retyped stays as it was read then."""
+        if not EARLIEST_YEAR <= wish.year <= LATEST_YEAR:
+            raise refuse("year_unlikely", wish.part, year=wish.year)
+        if wish.participant_id and wish.participant_id not in self._participants:
+            raise refuse("participant_unknown", wish.part)
+        if wish.part is Part.STATED_ON:
+            return certain_day(wish.text, wish.part, self._rules)
+        before = getattr(self._amounts(wish), wish.part.value)
+        return amount(in_unit(wish.text, wish.unit), before, wish.part)
+
+    def _amounts(self, wish: CellWish) -> Amounts:
+        year = self._years.get(wish.year)
+        if year is None:
+            return NO_AMOUNTS
+        if wish.participant_id is None:
+            return year.whole
+        return year.parties.get(wish.participant_id, NO_AMOUNTS)
+
+
+def _write(
+    edit: EditSession, reader: Reader, project_id: str, wish: CellWish, value: _Value
+) -> None:
+    if wish.part is Part.APPROVED:
+        budget = value if isinstance(value, Money) else None
+        approve_budget(edit, reader, project_id, (wish.year, wish.participant_id), budget)
+        return
+    row = budget_cell_id(project_id, wish.year, wish.participant_id)
+    if edit.record("budget_cell", row) is None:
+        if value is None:
+            return
+        place: dict[str, FieldValue] = {
+            "project_id": project_id,
+            "year": wish.year,
+            "participant_id": wish.participant_id,
+        }
+        edit.create("budget_cell", row, place)
+    edit.set("budget_cell", row, wish.part.value, value)
+    if all(edit.value("budget_cell", row, part) is None for part in _OF_THE_CELL):
+        edit.delete("budget_cell", row)
+
+
+_OF_THE_CELL = (Part.ACTUAL.value, Part.FORECAST.value, Part.STATED_ON.value)

@@ -1,0 +1,259 @@
+"""Milestones of a project: added, changed, moved and removed. Each function is one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portfolio_desktop.domain.dates import DateRules, ImpreciseDate, sort_key
+from portfolio_desktop.domain.delay import approved_plan
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.ordering import rank_between
+from portfolio_desktop.domain.plan import (
+    BaselineMilestone,
+    Milestone,
+    MilestoneDates,
+    MilestoneKind,
+    PlannedMilestone,
+    planned_milestones,
+)
+from portfolio_desktop.domain.project import Baseline
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
+from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import imprecise, line, passage, refuse, shown
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, FieldValue, Label
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneDraft:
+    """A milestone as its form holds it: the dates are as typed.
+
+    `approved` is what the approved plan says, `original` what the first plan said. Each can be
+    given once; the original then stands, and while there is only one plan the two are the same.
+    """
+
+    name: str = ""
+    kind: MilestoneKind = MilestoneKind.OTHER
+    original: str = ""
+    approved: str = ""
+    forecast: str = ""
+    actual: str = ""
+    criteria: str = ""
+
+
+NO_DATES = MilestoneDates()
+
+
+def milestones_of(reader: Reader, project_id: str) -> tuple[PlannedMilestone, ...]:
+    """A project's milestones in their order, with what its plans say of each."""
+    ids = [project_id]
+    return planned_milestones(
+        reader.plan.milestones(ids), reader.baselines(ids), reader.plan.due(ids)
+    )
+
+
+def all_milestones(
+    reader: Reader, project_ids: Sequence[str]
+) -> Mapping[str, tuple[PlannedMilestone, ...]]:
+    """The same of several projects at once; only of those that have any."""
+    milestones: dict[str, list[Milestone]] = {}
+    for milestone in reader.plan.milestones(project_ids):
+        milestones.setdefault(milestone.project_id, []).append(milestone)
+    plans: dict[str, list[Baseline]] = {}
+    for plan in reader.baselines(milestones.keys()):
+        plans.setdefault(plan.project_id, []).append(plan)
+    due: dict[str, list[BaselineMilestone]] = {}
+    for each in reader.plan.due(milestones.keys()):
+        due.setdefault(each.milestone_id, []).append(each)
+    return {
+        project: planned_milestones(
+            own, plans.get(project, ()), [said for each in own for said in due.get(each.id, ())]
+        )
+        for project, own in milestones.items()
+    }
+
+
+def milestone_draft(reader: Reader, milestone_id: str) -> MilestoneDraft:
+    """The form of a milestone, filled with what the register holds, as it was typed."""
+    return draft_of(planned_milestone(reader, milestone_id))
+
+
+def draft_of(planned: PlannedMilestone) -> MilestoneDraft:
+    milestone, dates = planned.milestone, planned.dates
+    return MilestoneDraft(
+        name=milestone.name,
+        kind=milestone.kind,
+        original=_typed(dates.original),
+        approved=_typed(dates.approved),
+        forecast=_typed(dates.forecast),
+        actual=_typed(dates.actual),
+        criteria=milestone.criteria,
+    )
+
+
+def planned_milestone(reader: Reader, milestone_id: str) -> PlannedMilestone:
+    """One milestone with its dates; a RuleError where it is gone."""
+    milestone = _known(reader, milestone_id)
+    found = milestones_of(reader, milestone.project_id)
+    return next(each for each in found if each.milestone.id == milestone_id)
+
+
+def add_milestone(register: RegisterFile, project_id: str, draft: MilestoneDraft) -> Added:
+    """Add a milestone, before the first that is expected later. A RuleError names the field."""
+    reader, milestone_id = register.reader, new_id()
+    number = finding.project(reader, project_id).number
+    wished = _Wished.read(reader, draft, NO_DATES)
+    values = {**_own_fields(draft), **wished.own(), "project_id": project_id}
+    values["rank"] = _rank_by_date(milestones_of(reader, project_id), wished.dates)
+    with register.edit(Label("milestone_added", {"number": number})) as edit:
+        edit.create("milestone", milestone_id, values)
+        _write_plans(edit, reader, project_id, milestone_id, wished.dates, NO_DATES)
+    return Added(milestone_id, edit.change)
+
+
+def edit_milestone(register: RegisterFile, milestone_id: str, draft: MilestoneDraft) -> Change:
+    """Write what differs from the register. A RuleError names the field."""
+    reader = register.reader
+    before = planned_milestone(reader, milestone_id)
+    project_id = before.milestone.project_id
+    number = finding.project(reader, project_id).number
+    wished = _Wished.read(reader, draft, before.dates)
+    with register.edit(Label("milestone_edited", {"number": number})) as edit:
+        for field, value in {**_own_fields(draft), **wished.own()}.items():
+            edit.set("milestone", milestone_id, field, value)
+        _write_plans(edit, reader, project_id, milestone_id, wished.dates, before.dates)
+    return _touching(edit.change, project_id)
+
+
+def remove_milestone(register: RegisterFile, milestone_id: str) -> Change:
+    """Take a milestone away with what the approved plan says of it.
+
+    One that an earlier version of the plan has is part of what was approved and stays: a RuleError.
+    """
+    reader = register.reader
+    milestone = _known(reader, milestone_id)
+    number = finding.project(reader, milestone.project_id).number
+    plan = approved_plan(reader.baselines([milestone.project_id]))
+    rows = [
+        each
+        for each in reader.plan.due([milestone.project_id])
+        if each.milestone_id == milestone_id
+    ]
+    if any(plan is None or row.baseline_id != plan.id for row in rows):
+        raise refuse("milestone_in_plan", "name")
+    with register.edit(Label("milestone_removed", {"number": number})) as edit:
+        for row in rows:
+            edit.delete("baseline_milestone", row.id)
+        edit.delete("milestone", milestone_id)
+    return _touching(edit.change, milestone.project_id)
+
+
+def move_milestone(register: RegisterFile, milestone_id: str, after: str | None) -> Change:
+    """Put a milestone right after another of its project, or first."""
+    reader = register.reader
+    milestone = _known(reader, milestone_id)
+    number = finding.project(reader, milestone.project_id).number
+    others = [
+        each for each in reader.plan.milestones([milestone.project_id]) if each.id != milestone_id
+    ]
+    place = 0 if after is None else _place(others, after) + 1
+    with register.edit(Label("milestone_moved", {"number": number})) as edit:
+        edit.set("milestone", milestone_id, "rank", _rank_at(others, place))
+    return edit.change
+
+
+@dataclass(frozen=True, slots=True)
+class _Wished:
+    """The dates a form asks for; what was not retyped stays as it was read then."""
+
+    dates: MilestoneDates
+
+    @classmethod
+    def read(cls, reader: Reader, draft: MilestoneDraft, before: MilestoneDates) -> _Wished:
+        if not line(draft.name):
+            raise refuse("word_unnamed", "name")
+        rules: DateRules = date_rules(reader)
+        return cls(
+            MilestoneDates(
+                imprecise(draft.original, before.original, rules),
+                imprecise(draft.approved, before.approved, rules),
+                imprecise(draft.forecast, before.forecast, rules),
+                imprecise(draft.actual, before.actual, rules),
+            )
+        )
+
+    def own(self) -> dict[str, FieldValue]:
+        return {"forecast": self.dates.forecast, "actual": self.dates.actual}
+
+
+def _own_fields(draft: MilestoneDraft) -> dict[str, FieldValue]:
+    return {
+        "name": line(draft.name),
+        "kind": draft.kind,
+        "criteria": passage(draft.criteria),
+    }
+
+
+def _write_plans(
+    edit: EditSession,
+    reader: Reader,
+    project_id: str,
+    milestone_id: str,
+    wished: MilestoneDates,
+    before: MilestoneDates,
+) -> None:
+    """Write what the plans are to say. Where there is one at most, it is the original as well."""
+    plan = approved_plan(reader.baselines([project_id]))
+    approved, original = wished.approved, wished.original
+    if original != before.original:
+        if plan is not None and plan.version > ORIGINAL:
+            state_original_due(edit, reader, project_id, milestone_id, original)
+        elif approved is None:
+            approved = original
+        elif original != approved:
+            raise refuse("original_stands", "original")
+    if approved != before.approved:
+        approve_due(edit, reader, project_id, milestone_id, approved)
+
+
+def _touching(change: Change, project_id: str) -> Change:
+    """A row that is gone leads nowhere: the project itself is named as touched."""
+    if change.edit is None:
+        return change
+    return Change(change.edit, change.rows | {("project", project_id)})
+
+
+def _rank_by_date(others: Sequence[PlannedMilestone], dates: MilestoneDates) -> str:
+    expected = sort_key(dates.expected)
+    later = (place for place, each in enumerate(others) if sort_key(each.dates.expected) > expected)
+    return _rank_at([each.milestone for each in others], next(later, len(others)))
+
+
+def _rank_at(others: Sequence[Milestone], place: int) -> str:
+    """A rank that stands at that place; equal ranks of two laptops are passed over."""
+    before = others[place - 1].rank if place else ""
+    after = next((each.rank for each in others[place:] if each.rank > before), "")
+    return rank_between(before, after)
+
+
+def _place(others: Sequence[Milestone], milestone_id: str) -> int:
+    for place, each in enumerate(others):
+        if each.id == milestone_id:
+            return place
+    raise refuse("milestone_unknown", "after")
+
+
+def _known(reader: Reader, milestone_id: str) -> Milestone:
+    found = reader.plan.milestone(milestone_id)
+    if found is None:
+        raise refuse("milestone_unknown", "name")
+    return found
+
+
+def _typed(value: ImpreciseDate | None) -> str:
+    return "" if value is None else shown(value)

@@ -1,0 +1,64 @@
+"""Milestones and money per year in words: kinds, slips, and what lies above the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from portfolio_desktop.domain.economy import Economy
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.plan import MilestoneKind
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.words import money_words
+
+
+def milestone_kind_word(kind: MilestoneKind) -> str:
+    """ "go/no-go", "idriftsættelse", "lukning"."""
+    match kind:
+        case MilestoneKind.GO_NO_GO:
+            return pgettext("milestone", "go/no-go")
+        case MilestoneKind.DELIVERY:
+            return pgettext("milestone", "delivery")
+        case MilestoneKind.TEST:
+            return pgettext("milestone", "test")
+        case MilestoneKind.GO_LIVE:
+            return pgettext("milestone", "go-live")
+        case MilestoneKind.CLOSE_DOWN:
+            return pgettext("milestone", "close-down")
+        case MilestoneKind.OTHER:
+            return pgettext("milestone", "other")
+
+
+def spending_sentence(economy: Economy, this_year: int) -> str:
+    """ "12,6 mio. kr. over godkendt budget i 2024 og 13,9 mio. kr. i 2025."
+
+    Over and under the budget are told apart; "" where no year can be compared or none differs.
+    """
+    found = economy.differences(this_year)
+    parts = [
+        _told(_over(), [(year, ore) for year, ore in found if ore > 0]),
+        _told(_under(), [(year, -ore) for year, ore in found if ore < 0]),
+    ]
+    said = "; ".join(part for part in parts if part)
+    return f"{said}." if said else ""
+
+
+def _over() -> str:
+    return _("{amount} over the approved budget in {year}")
+
+
+def _under() -> str:
+    return _("{amount} under the approved budget in {year}")
+
+
+def _told(template: str, years: Sequence[tuple[int, int]]) -> str:
+    if not years:
+        return ""
+    (first, ore), *rest = years
+    told = [template.format(amount=money_words(Money(ore)), year=first)]
+    told += [
+        _("{amount} in {year}").format(amount=money_words(Money(ore)), year=year)
+        for year, ore in rest
+    ]
+    if len(told) == 1:
+        return told[0]
+    return _("{these} and {last}").format(these=", ".join(told[:-1]), last=told[-1])

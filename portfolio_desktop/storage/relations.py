@@ -1,0 +1,48 @@
+"""Which rows belong to a project or a change request, and which point to others."""
+
+from __future__ import annotations
+
+from portfolio_desktop.storage.schema import CURRENT
+
+GIVEN = "(SELECT value FROM json_each(?))"
+"""The rows whose ids are given as one JSON list."""
+OWNERS = {
+    "project": f"SELECT id FROM project WHERE id IN {GIVEN}",
+    "baseline": f"SELECT project_id FROM baseline WHERE id IN {GIVEN}",
+    "report": f"SELECT project_id FROM report WHERE id IN {GIVEN}",
+    "light": "SELECT project_id FROM report WHERE id IN"
+    f" (SELECT report_id FROM light WHERE id IN {GIVEN})",
+    "change_request": f"SELECT project_id FROM change_request WHERE id IN {GIVEN}",
+    "requested_change": "SELECT project_id FROM change_request WHERE id IN"
+    f" (SELECT request_id FROM requested_change WHERE id IN {GIVEN})",
+    "participant_light": "SELECT project_id FROM participant_report WHERE id IN"
+    f" (SELECT participant_report_id FROM participant_light WHERE id IN {GIVEN})",
+    **{
+        table: f"SELECT project_id FROM baseline WHERE id IN"
+        f" (SELECT baseline_id FROM {table} WHERE id IN {GIVEN})"
+        for table in ("baseline_milestone", "baseline_budget")
+    },
+    **{
+        table: f"SELECT project_id FROM {table} WHERE id IN {GIVEN}"
+        for table in (
+            *("assignment", "participation", "participant_report"),
+            *("reminder", "account", "dismissal", "milestone", "budget_cell"),
+        )
+    },
+}
+"""By table, the query for the projects that such rows belong to."""
+REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    target.name: tuple(
+        (table.name, field.name)
+        for table in CURRENT.tables
+        for field in table.fields
+        if field.references == target.name
+    )
+    for target in CURRENT.tables
+}
+"""By table, the tables and fields that hold ids of its rows."""
+NAMED_BY_KEY = {
+    "dimension": (("light", "dimension"), ("participant_light", "dimension")),
+    "phase": (("project", "phase"),),
+}
+"""Fields that hold the key of a row and not its id."""

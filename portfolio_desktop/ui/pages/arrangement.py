@@ -1,0 +1,157 @@
+"""How the rows of the portfolio stand: filtered, grouped, sorted, and through which columns.
+
+Columns, grouping and sorting are the person's and kept between starts; filters last as long as the
+window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from portfolio_desktop.domain.views import Filters, ViewDefinition
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.row_filters import accepts
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.grid.arranging import Arranger
+from portfolio_desktop.ui.grid.columns import Column
+from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
+from portfolio_desktop.ui.grid.portfolio_columns import BY_PHASE, portfolio_groupings
+from portfolio_desktop.ui.grid.view import PortfolioView
+
+NO_GROUPING = "none"
+"""Kept in the preferences, where "" means that nothing was chosen yet."""
+
+
+class Arrangement(QObject):
+    """Arranges the rows by the choices of the user. `changed` asks for the lines to be shown anew;
+    `arranged` follows when they are, and where other columns are."""
+
+    changed = Signal()
+    arranged = Signal()
+
+    def __init__(
+        self,
+        context: WindowContext,
+        arranger: Arranger[PortfolioRow],
+        view: PortfolioView,
+        columns: ColumnsShown,
+    ) -> None:
+        super().__init__(view)
+        self._context = context
+        self._arranger = arranger
+        self._header = view.grid_header
+        self._columns = columns
+        self._model = view.lines_model
+        self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
+        self.filters = Filters()
+        self._header.sectionClicked.connect(self._sort_clicked)
+        view.group_toggled.connect(self._toggle)
+        columns.chosen.connect(self.arranged)
+        arranger.group_by(self._groupings.get(self.grouping))
+        columns.apply(self.grouping)
+
+    @property
+    def grouping(self) -> str:
+        kept = self._context.choices.read().grouping or BY_PHASE
+        return kept if kept in self._groupings else ""
+
+    @property
+    def in_board_order(self) -> bool:
+        """Whether the list stands in the board's order, and not sorted by a column."""
+        return not self._context.choices.read().sort_column
+
+    @property
+    def own_participant(self) -> str:
+        """The participant that the user belongs to in this register; "" where nobody has said."""
+        if not self._context.has_register:
+            return ""
+        own = self._context.choices.read().own_participants
+        return own.get(self._context.register.id, "")
+
+    @property
+    def definition(self) -> ViewDefinition:
+        """How the portfolio is looked at now."""
+        kept = self._context.choices.read()
+        return ViewDefinition(
+            self._columns.choice,
+            self.filters,
+            self.grouping,
+            kept.sort_column,
+            kept.sort_descending,
+        )
+
+    def look(self, definition: ViewDefinition) -> None:
+        """Look at the portfolio so from now on."""
+        self._use_filters(definition.filters)
+        self._columns.use(definition.columns)
+        self._use_grouping(definition.grouping)
+        self._use_sorting(definition.sort, definition.descending)
+        self._show()
+
+    def filter_by(self, filters: Filters) -> None:
+        self._use_filters(filters)
+        self._show()
+
+    def group_by(self, grouping: str) -> None:
+        self._use_grouping(grouping)
+        self._show()
+
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        self._use_sorting(key, descending)
+        self._show()
+
+    def sort_as_chosen(self) -> None:
+        """Sort by the chosen column as it is now, no longer by one that is gone."""
+        kept = self._context.choices.read()
+        found = self._column(kept.sort_column) is not None
+        self._use_sorting(kept.sort_column if found else "", kept.sort_descending)
+
+    def _show(self) -> None:
+        self.changed.emit()
+        self.arranged.emit()
+
+    def _use_filters(self, filters: Filters) -> None:
+        self.filters = filters
+        self._arranger.filter_by(accepts(filters, self.own_participant))
+
+    def _use_grouping(self, grouping: str) -> None:
+        choices = self._context.choices
+        choices.keep(replace(choices.read(), grouping=grouping or NO_GROUPING))
+        self._arranger.group_by(self._groupings.get(grouping))
+        self._columns.apply(grouping)
+
+    def _use_sorting(self, key: str, descending: bool) -> None:
+        column = self._column(key)
+        self._arranger.sort_by(column.sort_key if column else None, descending=descending)
+        self._show_sorting(key, descending)
+        choices, descends = self._context.choices, bool(key) and descending
+        kept = choices.read()
+        if (kept.sort_column, kept.sort_descending) != (key, descends):
+            choices.keep(replace(kept, sort_column=key, sort_descending=descends))
+
+    def _column(self, key: str) -> Column | None:
+        return next((column for column in self._model.columns if column.key == key), None)
+
+    def _toggle(self, group: str) -> None:
+        self._arranger.toggle(group)
+        self.changed.emit()
+
+    def _sort_clicked(self, section: int) -> None:
+        """A click sorts, another turns the order round, a third brings back the board's order."""
+        key = self._model.columns[section].key
+        kept = self._context.choices.read()
+        if kept.sort_column != key:
+            self.sort_by(key)
+        elif not kept.sort_descending:
+            self.sort_by(key, descending=True)
+        else:
+            self.sort_by("")
+
+    def _show_sorting(self, key: str, descending: bool) -> None:
+        places = [place for place, item in enumerate(self._model.columns) if item.key == key]
+        self._header.setSortIndicatorShown(bool(places))
+        if places:
+            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+            self._header.setSortIndicator(places[0], order)
