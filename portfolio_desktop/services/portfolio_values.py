@@ -117,7 +117,10 @@ class PortfolioRow:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioCounts:
-    """How many rows show what this month; `no_light` are all without a colour, whatever why."""
+    """How many rows show what this month; each row counts once, and once among `all`.
+
+    `no_light` are those without a colour, whatever why, unless their report is missing.
+    """
 
     all: int = 0
     green: int = 0
