@@ -1,6 +1,6 @@
-"""Approved reports are locked: nothing in them changes before they are opened again.
+"""Approved reports and accounts are locked: nothing in them changes before they are opened again.
 
-Whoever writes to a report, by hand, by undoing or from a file, asks here first.
+Whoever writes to one, by hand, by undoing or from a file, asks here first.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Operation, Record, RowKey
 
-_COURSE = frozenset({"stage", "approved_on", "approved_by", "reopened_reason"})
+_COURSE = {
+    "report": frozenset({"stage", "approved_on", "approved_by", "reopened_reason"}),
+    "account": frozenset({"approved_on"}),
+}
 """Fields of the approval itself; to take an approval back is to change just these."""
+_NO_FIELDS: frozenset[str] = frozenset()
 
 
 def require_open(reader: Reader, report_ids: Iterable[str]) -> None:
@@ -24,14 +28,24 @@ def require_open(reader: Reader, report_ids: Iterable[str]) -> None:
         raise refuse("report_locked", "stage", number=project.number, period=report.period)
 
 
+def require_account_open(reader: Reader, account_ids: Iterable[str]) -> None:
+    """The same for accounts."""
+    fields = ("project_id", "period", "approved_on")
+    for project_id, period, approved in reader.columns_of("account", fields, account_ids).values():
+        if approved:
+            (project,) = reader.projects([str(project_id)])
+            raise refuse("account_locked", "account", number=project.number, period=str(period))
+
+
 def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
     """The same for what taking back these operations would write."""
     rows = {
         (operation.table, operation.row)
         for operation in operations
-        if operation.table != "report" or operation.field not in _COURSE
+        if operation.field not in _COURSE.get(operation.table, _NO_FIELDS)
     }
     require_open(reader, _reports_behind(reader, rows))
+    require_account_open(reader, [row for table, row in rows if table == "account"])
 
 
 def require_open_to_write(reader: Reader, values: Mapping[RowKey, Record]) -> None:
@@ -46,6 +60,7 @@ def require_open_to_write(reader: Reader, values: Mapping[RowKey, Record]) -> No
         elif table == "participant_report" and {"project_id", "period"} <= record.keys():
             said.add(report_id(str(record["project_id"]), str(record["period"])))
     require_open(reader, said | _reports_behind(reader, rows))
+    require_account_open(reader, [row for table, row in rows if table == "account"])
 
 
 def _reports_behind(reader: Reader, rows: Iterable[RowKey]) -> set[str]:

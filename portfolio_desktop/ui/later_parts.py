@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
+    from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
 
 class LaterParts:
@@ -77,6 +78,13 @@ class LaterParts:
         page = CollectionPage(self._window.context)
         follow_collection(self._window, page)
         return page
+
+    @cached_property
+    def unsaved_line(self) -> UnsavedLine:
+        """What names words that could not be saved."""
+        from portfolio_desktop.ui.unsaved_line import UnsavedLine
+
+        return UnsavedLine(self._window.context)
 
     def keep(self) -> None:
         """Begin to back up and check what is open, now and whenever another register is."""

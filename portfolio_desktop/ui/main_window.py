@@ -171,12 +171,23 @@ class MainWindow(QMainWindow):
         if QApplication.activeModalWidget() is None:
             self.banner.tell(message)
 
+    def may_let_go(self) -> bool:
+        """Whether the register may be closed; asks where that would lose words."""
+        if not self.context.holds_words:
+            return True
+        from portfolio_desktop.ui.unsaved_line import may_let_go
+
+        return may_let_go(self, self.context)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.leaving.emit()
+        self.context.leave()
+        if not self.may_let_go():
+            event.ignore()
+            return
         self.portfolio.columns.keep()
         self._keep()
         self.context.use_register(None)
@@ -227,6 +238,7 @@ class MainWindow(QMainWindow):
         column = _column(whole)
         column.addWidget(self._root, 1)
         column.addWidget(self.banner)
+        self._below = column
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 
@@ -237,6 +249,7 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
         context.changed.connect(self._follow)
+        context.words_held.connect(self._name_unsaved)
         self.banner.closed.connect(self._to_page)
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
@@ -289,6 +302,11 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         if any(table == "register" for table, _row in change.rows):
             self._show_title()
+
+    def _name_unsaved(self) -> None:
+        line = self._later.unsaved_line
+        self._below.insertWidget(self._below.indexOf(self.status), line)
+        line.show_held()
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""

@@ -151,6 +151,9 @@ _SENTENCES: dict[str, str] = {
     "import.previous_differs": mark(
         "For {period} the register has “{before}”, the table “{after}”. The register's is kept."
     ),
+    "import.account_approved": mark(
+        "The account for {period} is approved and stays as it is. Open it again first to change it."
+    ),
     "import.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
         " change it."

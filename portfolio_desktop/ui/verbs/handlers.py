@@ -51,7 +51,7 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
         "demo": lambda: registers.open_demo(window),
         "save_copy": lambda: registers.save_copy_as(window),
         "register_settings": lambda: registers.change_settings(window),
-        "close_register": lambda: window.context.use_register(None),
+        "close_register": lambda: registers.close(window),
         "quit": window.close,
         "import": lambda: importing.choose(window),
         "paste": lambda: importing.paste(window),
