@@ -17,7 +17,13 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.panel.participants_desk import ParticipantsDesk
-from portfolio_desktop.ui.panel.project_panel import ACTION, REMARKS, PanelView, reason_field
+from portfolio_desktop.ui.panel.project_panel import (
+    ACTION,
+    NOTE,
+    REMARKS,
+    PanelView,
+    reason_field,
+)
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
@@ -124,7 +130,9 @@ class PanelController(QObject):
         self._write_words(REMARKS, text, lambda at: status.set_remarks(*at, text, goes_on=goes_on))
 
     def _set_note(self, text: str, goes_on: bool) -> None:
-        self._write(lambda at: two_texts.set_secretariat_note(*at, text, goes_on=goes_on))
+        self._write_words(
+            NOTE, text, lambda at: two_texts.set_secretariat_note(*at, text, goes_on=goes_on)
+        )
 
     def _set_action(self, text: str, goes_on: bool) -> None:
         self._write_words(

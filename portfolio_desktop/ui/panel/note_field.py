@@ -17,6 +17,7 @@ class NoteField(QWidget):
         super().__init__()
         self.box = PassageBox(_("The secretariat's remark"), rows=2, grows_to=6)
         self.box.setPlaceholderText(_("Printed under the text, as the secretariat's own words"))
+        self.box.unsaved_changed.connect(self._show_unsaved)
         self._wanted = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +31,11 @@ class NoteField(QWidget):
         self.box.setReadOnly(not editable)
         self.box.show_text(note, afresh=afresh)
         self.setVisible(bool(note) or self.box.unsaved or (self._wanted and editable))
+
+    def _show_unsaved(self) -> None:
+        """Words that could not be saved are put back here, wherever they had been hidden."""
+        if self.box.unsaved:
+            self.show()
 
     def write(self) -> None:
         """Bring it forward with the cursor in it, unless there is nothing to read or write."""

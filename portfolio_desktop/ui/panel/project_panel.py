@@ -35,7 +35,7 @@ from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
-REMARKS, ACTION = "remarks", "corrective_action"
+REMARKS, NOTE, ACTION = "remarks", "secretariat_note", "corrective_action"
 
 
 def reason_field(dimension: str) -> str:
@@ -225,7 +225,8 @@ class PanelView(QFrame):
     def passages(self) -> dict[str, PassageBox]:
         """The fields for words, each by its name here."""
         reasons = {reason_field(key): box for key, box in self._status.reasons().items()}
-        return {REMARKS: self._remarks.box, ACTION: self._action, **reasons}
+        own = {REMARKS: self._remarks.box, NOTE: self._remarks.note.box, ACTION: self._action}
+        return own | reasons
 
     def named(self, field: str) -> str:
         """A field as people know it: "Bemærkninger, 17-1, oktober 2023"."""
