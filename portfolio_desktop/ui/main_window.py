@@ -49,11 +49,13 @@ if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-COLLECTION = "collection"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, HISTORY)
+COLLECTION, OVERVIEW = "collection", "overview"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, HISTORY)
+"""As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
                 PageEntry(PORTFOLIO, _("Portfolio")),
                 PageEntry(COLLECTION, _("Collection")),
                 PageEntry(REQUESTS, _("Change requests")),
+                PageEntry(OVERVIEW, _("Overview")),
                 PageEntry(HISTORY, _("History")),
             ),
         )
@@ -145,6 +148,10 @@ class MainWindow(QMainWindow):
     @property
     def collection(self) -> CollectionPage:
         return self._later.collection
+
+    @property
+    def overview(self) -> OverviewPage:
+        return self._later.overview
 
     @property
     def panel_shown(self) -> bool:
@@ -265,6 +272,7 @@ class MainWindow(QMainWindow):
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)
         page.cleared.connect(self.actions_by_id["show_all"].trigger)
+        page.only.overview_wished.connect(self.actions_by_id["page_overview"].trigger)
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
         page.archived_shown.connect(self.actions_by_id["archived"].setChecked)
