@@ -104,8 +104,6 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         has_report=report is not None,
         reported=row.reported,
         source=report.source if report else ReportSource.ENTERED,
-        reported_by=report.reported_by if report else "",
-        received_on=report.received_on if report else None,
         corrective_action=report.corrective_action if report else "",
         corrective_action_missing=OVERALL in facts.missing(CheckCode.ACTION_MISSING),
         remarks=row.remarks,

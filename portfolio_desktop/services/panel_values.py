@@ -150,8 +150,6 @@ class ProjectPanel:
     has_report: bool
     reported: bool
     source: ReportSource
-    reported_by: str
-    received_on: date | None
     corrective_action: str
     corrective_action_missing: bool
     remarks: str

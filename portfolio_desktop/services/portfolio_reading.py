@@ -201,13 +201,11 @@ class RowReading:
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state, since = _state(columns)
-        original, approved, forecast, (actual, _text) = self._ends(project, columns[13:21])
-        deadline, deadline_text = forecast if forecast[0] else approved
-        late = is_late(deadline, actual, state, phase, self._day)
-        behind = self._behind(original[0], approved[0], deadline, actual, late=late)
+        original, approved, forecast, deadline, actual = self._ends(project, columns[13:21])
+        late = is_late(deadline[0], actual, state, phase, self._day)
+        behind = self._behind(original[0], approved[0], deadline[0], actual, late=late)
         report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
-        now = self._shown(report, before, state, since, self._day)
-        previous = self._shown_before(before, state, since)
+        overall = self._overall(before, report, state, since)
         return PortfolioRow(
             id=project,
             number=number,
@@ -226,36 +224,40 @@ class RowReading:
             approved_end=approved[0],
             forecast_end=forecast[0],
             actual_end=actual,
-            deadline_text=deadline_text,
+            deadline_text=deadline[1],
             late=late,
             delay_original=behind[0],
             delay_approved=behind[1],
-            previous=previous,
-            now=now,
+            previous=overall.previous,
+            now=overall.now,
             overruled=self._overruled.get(project, ""),
             lights=self._lamps.pairs(before[8:10], report[8:10]),
-            movement=movement(previous.colour, now.colour),
+            movement=movement(overall.previous.colour, overall.now.colour),
             trend=Trend(project, self._months, self._lamps.of),
             remarks=report[7],
             purpose=purpose,
             case_number=case,
             there=project not in self._absent,
-            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
-            reported=project in self._absent or is_reported(now),
+            due=project not in self._absent and (overall.now.is_nothing or _is_entered(report)),
+            reported=project in self._absent or is_reported(overall.now),
             stage=(stage := _STAGES.get(report[9])),
-            text_changed=bool(report[11]),
-            text_state=state_of(stage, _CONFIRMATIONS.get(report[10]), changed=bool(report[11])),
+            text_changed=(changed := bool(report[11])),
+            text_state=state_of(stage, _CONFIRMATIONS.get(report[10]), changed=changed),
             open_requests=self._open.get(project, 0),
             archived=bool(columns[12]),
             order=order,
             rank=columns[11],
         )
 
-    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
-        """The original, the approved, the forecast and the actual end, as the month had them."""
+    def _ends(
+        self, project: str, columns: _Columns
+    ) -> tuple[_Dated, _Dated, _Dated, _Dated, ImpreciseDate | None]:
+        """The original, the approved and the forecast end, what counts as deadline, and the actual
+        end, as the month had them."""
         original, approved, later = self._plans.get(project, _NO_PLAN)
-        forecast, actual = self._dates[columns[:4]], self._dates[columns[4:]]
-        return original, approved, _NO_DATE if forecast[0] in later else forecast, actual
+        given, (actual, _text) = self._dates[columns[:4]], self._dates[columns[4:]]
+        forecast = _NO_DATE if given[0] in later else given
+        return original, approved, forecast, forecast if forecast[0] else approved, actual
 
     def _behind(
         self,
@@ -282,12 +284,15 @@ class RowReading:
             months_between(approved, today),
         )
 
-    def _shown_before(
-        self, report: _Columns, state: LifecycleState, since: date | None
-    ) -> LampValue:
-        """The overall lamp last month; a report that stayed a draft had none."""
-        lamp = self._shown(report, _NO_REPORT, state, since, self._day_before)
-        return NOTHING if lamp.draft is not None else lamp
+    def _overall(
+        self, before: _Columns, now: _Columns, state: LifecycleState, since: date | None
+    ) -> LampPair:
+        """The overall lamps of last month and of this; a report that stayed a draft had none."""
+        previous = self._shown(before, _NO_REPORT, state, since, self._day_before)
+        return LampPair(
+            NOTHING if previous.draft is not None else previous,
+            self._shown(now, before, state, since, self._day),
+        )
 
     def _shown(
         self,

@@ -109,7 +109,8 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
 
     answer(ConfirmingDialog, confirm)
     reach("confirm_text")
-    assert seen == [["Bo Prøve", "02.11.2023"]]
+    today = desk.context.register.today()
+    assert seen == [["Bo Prøve", f"{today:%d.%m.%Y}"]]
     assert (report(desk).confirmation, report(desk).confirmed_by) == (
         Confirmation.CONFIRMED, "Bo Prøve",
     )  # fmt: skip
