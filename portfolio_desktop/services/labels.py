@@ -58,6 +58,11 @@ _PHRASES: dict[str, str] = {
     "project_field": mark("{field} for {number}"),
     "project_archived": mark("{number} archived"),
     "project_restored": mark("{number} taken back from the archive"),
+    "project_left": mark("{number} taken out of the register on {date}"),
+    "project_returned": mark("{number} taken into the register again on {date}"),
+    "project_never_left": mark("{number} put back: it had been taken out by mistake"),
+    "project_paused": mark("{number} put on hold"),
+    "project_resumed": mark("{number} resumed"),
     "project_moved": mark("place of {number} in the list"),
     "status_overall": mark("status for {number} to {colour}"),
     "status_dimension": mark("{dimension} for {number} to {colour}"),
@@ -128,6 +133,7 @@ _PHRASES: dict[str, str] = {
 }
 
 _OF_SEVERAL: dict[str, str] = {
+    "project_left": mark("{count} projects taken out of the register on {date}"),
     "report_received": mark("{count} projects have reported for {period}"),
     "forms_received": mark("{count} report forms"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
