@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from portfolio_desktop.domain.report import Confirmation, Report, ReportStage
 
@@ -27,6 +28,16 @@ class TextState(StrEnum):
     """The secretariat's, and the project has not been asked."""
     AWAITED = "awaited"
     CONFIRMED = "confirmed"
+
+
+class TextStanding(NamedTuple):
+    """`changed` where the text for the meeting is another than the project's."""
+
+    state: TextState | None = None
+    changed: bool = False
+
+
+OWN_WORDS = TextStanding()
 
 
 def is_delivered(report: Report) -> bool:
@@ -47,18 +58,18 @@ def project_words(report: Report) -> str:
 
 
 def text_state(report: Report) -> TextState | None:
-    return state_of(report.stage, report.confirmation, changed=is_changed(report))
+    return standing_of(report.stage, report.confirmation, changed=is_changed(report)).state
 
 
-def state_of(
+def standing_of(
     stage: ReportStage | None, confirmation: Confirmation | None, *, changed: bool
-) -> TextState | None:
-    """The state of a report's text; a draft, and a month without a report, have none."""
+) -> TextStanding:
+    """How a report's text stands; that of a draft, and of a month without a report, has no state."""
     if stage is None or stage is ReportStage.DRAFT:
-        return None
+        return TextStanding(None, changed)
     if confirmation is not None:
-        return TextState(confirmation.value)
-    return TextState.CHANGED if changed else None
+        return TextStanding(TextState(confirmation.value), changed)
+    return TextStanding(TextState.CHANGED if changed else None, changed)
 
 
 def edited(report: Report, text: str) -> Report:

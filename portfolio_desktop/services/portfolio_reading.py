@@ -25,7 +25,7 @@ from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import Confirmation, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
-from portfolio_desktop.domain.two_texts import state_of
+from portfolio_desktop.domain.two_texts import standing_of
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
@@ -197,20 +197,11 @@ class RowReading:
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state, since = _state(columns)
-<<<<<<< HEAD
         original, approved, forecast, deadline, actual = self._ends(project, columns[13:21])
         late = is_late(deadline[0], actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline[0], actual, late=late)
-        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
-        overall = self._overall(before, report, state, since)
-=======
-        original, approved, forecast, (actual, _text) = self._ends(project, columns[13:21])
-        deadline, deadline_text = forecast if forecast[0] else approved
-        late = is_late(deadline, actual, state, phase, self._day)
-        behind = self._behind(original[0], approved[0], deadline, actual, late=late)
         report, before, now, previous = self._months_of(project, state, since)
         asked = project not in self._absent
->>>>>>> main
         return PortfolioRow(
             id=project,
             number=number,
@@ -233,28 +224,20 @@ class RowReading:
             late=late,
             delay_original=behind[0],
             delay_approved=behind[1],
-            previous=overall.previous,
-            now=overall.now,
+            previous=previous,
+            now=now,
             overruled=self._overruled.get(project, ""),
             lights=self._lamps.pairs(before[8:10], report[8:10]),
-            movement=movement(overall.previous.colour, overall.now.colour),
+            movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-<<<<<<< HEAD
-            there=project not in self._absent,
-            due=project not in self._absent and (overall.now.is_nothing or _is_entered(report)),
-            reported=project in self._absent or is_reported(overall.now),
-            stage=(stage := _STAGES.get(report[9])),
-            text_changed=(changed := bool(report[11])),
-            text_state=state_of(stage, _CONFIRMATIONS.get(report[10]), changed=changed),
-=======
             there=project not in self._absent.not_yet,
             due=asked and (now.is_nothing or _is_entered(report)),
             reported=not asked or is_reported(now),
-            stage=_STAGES.get(report[9]),
->>>>>>> main
+            stage=(stage := _STAGES.get(report[9])),
+            text=standing_of(stage, _CONFIRMATIONS.get(report[10]), changed=bool(report[11])),
             open_requests=self._open.get(project, 0),
             archived=project in self._absent.gone,
             in_use=not columns[12],
@@ -262,13 +245,6 @@ class RowReading:
             rank=columns[11],
         )
 
-<<<<<<< HEAD
-    def _ends(
-        self, project: str, columns: _Columns
-    ) -> tuple[_Dated, _Dated, _Dated, _Dated, ImpreciseDate | None]:
-        """The original, the approved and the forecast end, what counts as deadline, and the actual
-        end, as the month had them."""
-=======
     def _months_of(
         self, project: str, state: LifecycleState, since: date | None
     ) -> tuple[_Columns, _Columns, LampValue, LampValue]:
@@ -278,9 +254,11 @@ class RowReading:
         now = self._shown(report, before, state, since, self._day) if there else self._not_yet
         return report, before, now, self._shown_before(before, state, since)
 
-    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
-        """The original, the approved, the forecast and the actual end, as the month had them."""
->>>>>>> main
+    def _ends(
+        self, project: str, columns: _Columns
+    ) -> tuple[_Dated, _Dated, _Dated, _Dated, ImpreciseDate | None]:
+        """The original, the approved and the forecast end, what counts as deadline, and the actual
+        end, as the month had them."""
         original, approved, later = self._plans.get(project, _NO_PLAN)
         given, (actual, _text) = self._dates[columns[:4]], self._dates[columns[4:]]
         forecast = _NO_DATE if given[0] in later else given
@@ -311,15 +289,12 @@ class RowReading:
             months_between(approved, today),
         )
 
-    def _overall(
-        self, before: _Columns, now: _Columns, state: LifecycleState, since: date | None
-    ) -> LampPair:
-        """The overall lamps of last month and of this; a report that stayed a draft had none."""
-        previous = self._shown(before, _NO_REPORT, state, since, self._day_before)
-        return LampPair(
-            NOTHING if previous.draft is not None else previous,
-            self._shown(now, before, state, since, self._day),
-        )
+    def _shown_before(
+        self, report: _Columns, state: LifecycleState, since: date | None
+    ) -> LampValue:
+        """The overall lamp last month; a report that stayed a draft had none."""
+        lamp = self._shown(report, _NO_REPORT, state, since, self._day_before)
+        return NOTHING if lamp.draft is not None else lamp
 
     def _shown(
         self,

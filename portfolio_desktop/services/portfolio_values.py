@@ -11,7 +11,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension, Movement
-from portfolio_desktop.domain.two_texts import TextState
+from portfolio_desktop.domain.two_texts import OWN_WORDS, TextStanding
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.search import folded
@@ -34,8 +34,8 @@ class PortfolioRow:
     then, and `in_use` that it is in the portfolio now. `due` is False then, and where its state
     lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
     `reported` is False where a report is due and has not come. `stage` says how far the report is,
-    None for no report; the remarks of a draft are shown with it. `text_changed` says that the
-    remarks are others than those the project reported, and `text_state` whether it stands by them.
+    None for no report; the remarks of a draft are shown with it. `text` says whether the
+    remarks are those that the project reported, and whether it stands by them.
     The approved and the forecast end
     are those of the month (the rule stands in `portfolio_reading`).
     """
@@ -74,8 +74,7 @@ class PortfolioRow:
     due: bool = True
     reported: bool = True
     stage: ReportStage | None = None
-    text_changed: bool = False
-    text_state: TextState | None = None
+    text: TextStanding = OWN_WORDS
     open_requests: int = 0
     archived: bool = False
     in_use: bool = True
@@ -110,7 +109,7 @@ class PortfolioRow:
             self.phase_name,
             self.deadline_text,
             self.now.word,
-            text_state_word(self.text_state),
+            text_state_word(self.text.state),
             self.remarks,
             self.purpose,
         )

@@ -130,8 +130,8 @@ def _choices(row: PortfolioRow) -> Iterator[Choice]:
     if row.phase:
         yield Choice(Part.PHASE, row.phase)
     yield Choice(Part.STATE, row.state.value)
-    if row.text_state is not None:
-        yield Choice(Part.TEXT, row.text_state.value)
+    if row.text.state is not None:
+        yield Choice(Part.TEXT, row.text.state.value)
     programme = programme_of(row)
     if programme:
         yield Choice(Part.PROGRAMME, programme)
@@ -154,5 +154,5 @@ _TESTS: Mapping[Part, Callable[[frozenset[str]], Test]] = {
     Part.PHASE: lambda keys: lambda row: row.phase in keys,
     Part.STATE: lambda states: lambda row: row.state.value in states,
     Part.PROGRAMME: lambda ids: lambda row: programme_of(row) in ids,
-    Part.TEXT: lambda states: lambda row: row.text_state in states,
+    Part.TEXT: lambda states: lambda row: row.text.state in states,
 }

@@ -13,11 +13,8 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
-<<<<<<< HEAD
 _CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
-=======
 _ITEM = _WRITE | {Need.ITEM}
->>>>>>> main
 _LOCKED = _WRITE | {Need.APPROVED}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})

@@ -18,11 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-<<<<<<< HEAD
-from portfolio_desktop.ui.verbs import editing, texts
-=======
-from portfolio_desktop.ui.verbs import editing, escalating
->>>>>>> main
+from portfolio_desktop.ui.verbs import editing, escalating, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.two_texts import TextState
+from portfolio_desktop.domain.two_texts import TextStanding, TextState
 from portfolio_desktop.domain.views import OWN, Choice, Filters, Part, RowFilter
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.portfolio import load_portfolio
@@ -20,7 +20,7 @@ ROWS = (
     row("2", "Gul", "y", lead_id="n", phase="analysis", state=LifecycleState.PAUSED),
     row("3", "Grøn", "g", kind=ProjectKind.PROGRAMME),
     row("4", "Uden", "-", parent_id="3", reported=False),
-    row("5", "Stille", "-", text_state=TextState.AWAITED),
+    row("5", "Stille", "-", text=TextStanding(TextState.AWAITED)),
 )
 
 

@@ -89,7 +89,7 @@ def press(widget: QWidget, text: str) -> None:
 def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: str) -> None:
     desk, reach = reported, getattr(reported, way)
     edit_text(desk, "Godt nyt: ")
-    assert desk.row("17-1").text_changed
+    assert desk.row("17-1").text.changed
 
     came = answer(RemindingDialog, lambda dialog: press(dialog, "Lav kladder"))
     reach("ask_text")

@@ -24,12 +24,12 @@ def can_be_asked(row: PortfolioRow) -> bool:
 
 def is_changed(row: PortfolioRow) -> bool:
     """Whether the project's own words can be taken again."""
-    return row.text_changed and row.stage is not ReportStage.APPROVED
+    return row.text.changed and row.stage is not ReportStage.APPROVED
 
 
 def is_questioned(row: PortfolioRow) -> bool:
     """Whether there is a question or an answer to take back."""
-    told = row.text_state in {TextState.AWAITED, TextState.CONFIRMED}
+    told = row.text.state in {TextState.AWAITED, TextState.CONFIRMED}
     return told and row.stage is not ReportStage.APPROVED
 
 
@@ -53,7 +53,7 @@ def ask(window: MainWindow) -> None:
     context.leaving.emit()
     rows = [row for row in chosen_rows(window) if can_be_asked(row)]
     if len(rows) > 1:
-        rows = [row for row in rows if row.text_state is TextState.CHANGED]
+        rows = [row for row in rows if row.text.state is TextState.CHANGED]
     if not rows:
         context.noted.emit(_("None of the chosen projects has a text that waits to be asked about"))
         return
