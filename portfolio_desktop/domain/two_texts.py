@@ -64,7 +64,7 @@ def text_state(report: Report) -> TextState | None:
 def standing_of(
     stage: ReportStage | None, confirmation: Confirmation | None, *, changed: bool
 ) -> TextStanding:
-    """How a report's text stands; that of a draft, and of a month without a report, has no state."""
+    """How a report's text stands; a draft's, and that of a month without a report, has no state."""
     if stage is None or stage is ReportStage.DRAFT:
         return TextStanding(None, changed)
     if confirmation is not None:
