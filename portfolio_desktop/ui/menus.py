@@ -85,17 +85,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
-    ActionSpec("to_note", mark("Go to the secre&tariat's remark"), "Ctrl+Shift+J", needs=_PROJECT),
+    ActionSpec("to_note", mark("Go to the secre&tariat's remark"), "Ctrl+T", needs=_PROJECT),
     ActionSpec(
         "ask_text",
         mark("Ask the project to &confirm the text…"),
-        "Ctrl+Shift+C",
+        "Ctrl+G",
         needs=_WRITE | {Need.ASKABLE},
     ),
     ActionSpec(
         "confirm_text",
         mark("The text is con&firmed…"),
-        "Ctrl+Shift+K",
+        "Ctrl+H",
         needs=_CHANGE_PROJECT | {Need.ASKABLE},
     ),
     ActionSpec(
