@@ -87,6 +87,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+Shift+K", needs=_OPEN),
+    ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+Shift+I", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
@@ -166,6 +168,9 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
 """What is offered for one project, in the menu and by a right click."""
 
 COLLECTION_ENTRIES: tuple[str | None, ...] = (
+    "make_forms",
+    "bring_in_forms",
+    None,
     "remind",
     "copy_collection",
     None,
@@ -224,6 +229,8 @@ MENUS: tuple[MenuSpec, ...] = (
             "approve_all",
             None,
             "page_collection",
+            "make_forms",
+            "bring_in_forms",
             "remind",
             "copy_collection",
             "due_rule",

@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     collecting,
     editing,
+    forms,
     history,
     importing,
     month,
@@ -86,6 +87,8 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         "approve": lambda: month.approve(window),
         "approve_all": lambda: month.approve_all(window),
         "reopen": lambda: month.reopen(window),
+        "make_forms": lambda: forms.make(window),
+        "bring_in_forms": lambda: forms.choose(window),
         "remind": lambda: collecting.remind(window),
         "copy_collection": lambda: collecting.copy_table(window),
         "due_rule": lambda: collecting.change_due_rule(window),
