@@ -87,6 +87,7 @@ _PHRASES: dict[str, str] = {
     "reorganised": mark("change of organisation on {date}"),
     "month_opened": mark("{period} opened with last month's reports"),
     "report_received": mark("{number} has reported for {period}"),
+    "forms_received": mark("report form from {number}"),
     "report_not_received": mark("{number} has not reported for {period}"),
     "report_approved": mark("the report of {number} for {period} approved"),
     "report_reopened": mark("the report of {number} for {period} opened again"),
@@ -128,6 +129,7 @@ _PHRASES: dict[str, str] = {
 
 _OF_SEVERAL: dict[str, str] = {
     "report_received": mark("{count} projects have reported for {period}"),
+    "forms_received": mark("{count} report forms"),
     "report_not_received": mark("{count} projects have not reported for {period}"),
     "report_approved": mark("{count} reports for {period} approved"),
     "reminder_sent": mark("reminders about {count} reports for {period}"),
