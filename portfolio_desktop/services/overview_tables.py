@@ -28,6 +28,8 @@ def part_title(part: Part) -> str:
             return _("Projects by phase")
         case Part.TURNS:
             return _("Better or worse since last month")
+        case Part.ESCALATIONS:
+            return _("Escalated projects")
         case Part.SLIPS:
             return _("Delay against the original plan")
         case Part.REPORTS:
@@ -49,6 +51,8 @@ def _content(overview: Overview, part: Part) -> tuple[tuple[str, ...], Iterable[
             return _count_heads(pgettext("report", "Phase")), _counts(overview.phases)
         case Part.TURNS:
             return _turn_heads(), _turn_rows(overview)
+        case Part.ESCALATIONS:
+            return _item_heads(), _item_rows(overview)
         case Part.SLIPS:
             return _slip_heads(), _slip_rows(overview)
         case Part.REPORTS:
@@ -82,6 +86,23 @@ def _turn_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
         for turn in turns.turns:
             lamps = (turn.before.word, turn.now.word)
             yield (turns.title, turn.number, turn.name, *lamps, turn.reason)
+
+
+def _item_heads() -> tuple[str, ...]:
+    return (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("overview", "Accountable"),
+        pgettext("overview", "Why"),
+        pgettext("overview", "Overall status"),
+        pgettext("overview", "Account"),
+    )
+
+
+def _item_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
+    for row in overview.escalated.items.rows:
+        told = (row.cause, row.lamp_words, row.state_words)
+        yield (row.number, row.name, row.accountable, *told)
 
 
 def _slip_heads() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.escalation_list import Escalations
 from portfolio_desktop.services.pack_values import Lamp
 
 
@@ -70,6 +71,7 @@ class Part(StrEnum):
     MONTHS = "months"
     PHASES = "phases"
     TURNS = "turns"
+    ESCALATIONS = "escalations"
     SLIPS = "slips"
     REPORTS = "reports"
 
@@ -132,6 +134,15 @@ class Slips:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalated:
+    """What goes before the board by itself: the projects that stand on the list, and all items, the
+    ones taken off too."""
+
+    standing: Figure
+    items: Escalations
+
+
+@dataclass(frozen=True, slots=True)
 class LateReport:
     """A report that is still awaited, who is to give it, and by how many days it is late."""
 
@@ -177,6 +188,7 @@ class Overview:
     months: tuple[Bar, ...]
     turns: tuple[Turns, ...]
     no_turns: str
+    escalated: Escalated
     phases: tuple[Bar, ...]
     slips: Slips
     collected: Collected
@@ -195,5 +207,6 @@ class Overview:
             yield bar.all
             yield from (band.figure for band in bar.bands)
         yield from (turns.all for turns in self.turns)
+        yield self.escalated.standing
         yield from (self.slips.behind, self.slips.kept, self.slips.unknown)
         yield from (self.collected.came, self.collected.too_late, self.collected.awaited)

@@ -16,6 +16,7 @@ from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import Baseline, LifecycleState
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.services.accounts import take_off
 from portfolio_desktop.services.overview import overview, overview_steps
 from portfolio_desktop.services.overview_tables import table_of
 from portfolio_desktop.services.overview_values import Bar, Figure, Overview, Part, TurnKind
@@ -197,6 +198,26 @@ def test_a_deadline_that_has_passed_says_so(filler: Filler) -> None:
     behind(filler, "19-2", "mar. 2023", "mar. 2023")
     (slip,) = seen(filler).slips.slips
     assert (slip.months, slip.dates) == (7, "slutdatoen mar. 2023 er passeret")
+
+
+def test_what_goes_before_the_board_by_itself_is_told_with_its_lamps(filler: Filler) -> None:
+    add(filler, "18-6", "r", "r")
+    add(filler, "22-1", "g", "y")
+    add(filler, "22-2", "g", "g")
+    found = seen(filler).escalated
+    assert sorted(numbers(found.standing)) == ["18-6", "22-1"]
+    table = table_of(seen(filler), Part.ESCALATIONS)
+    assert [row[0] for row in table.rows] == ["18-6", "22-1"]
+    assert table.rows[1][4] == "september 2023: grøn, oktober 2023: gul"
+
+
+def test_what_was_taken_off_stands_in_the_table_and_counts_no_more(filler: Filler) -> None:
+    add(filler, "18-6", "r", "r")
+    take_off(filler.register, "p-18-6", OCTOBER, "Drøftet på sidste møde.")
+    found = seen(filler)
+    assert found.escalated.standing.count == 0
+    (row,) = table_of(found, Part.ESCALATIONS).rows
+    assert "Drøftet på sidste møde." in row[5]
 
 
 def test_reports_that_came_late_and_those_that_are_missing(filler: Filler) -> None:
