@@ -41,6 +41,7 @@ _PHRASES: dict[str, str] = {
     "setting_kept": mark("a setting"),
     "date_rules": mark("what primo, medio and ultimo mean"),
     "hints_on": mark("hints by the criteria switched on"),
+    "criteria": mark("the criteria for hints"),
     "hints_off": mark("hints by the criteria switched off"),
     "dimension_added": mark("new status dimension: {dimension}"),
     "dimension_renamed": mark("name of the status dimension {dimension}"),
@@ -58,6 +59,11 @@ _PHRASES: dict[str, str] = {
     "project_field": mark("{field} for {number}"),
     "project_archived": mark("{number} archived"),
     "project_restored": mark("{number} taken back from the archive"),
+    "project_left": mark("{number} taken out of the register on {date}"),
+    "project_returned": mark("{number} taken into the register again on {date}"),
+    "project_never_left": mark("{number} put back: it had been taken out by mistake"),
+    "project_paused": mark("{number} put on hold"),
+    "project_resumed": mark("{number} resumed"),
     "project_moved": mark("place of {number} in the list"),
     "status_overall": mark("status for {number} to {colour}"),
     "status_dimension": mark("{dimension} for {number} to {colour}"),
@@ -128,6 +134,7 @@ _PHRASES: dict[str, str] = {
 }
 
 _OF_SEVERAL: dict[str, str] = {
+    "project_left": mark("{count} projects taken out of the register on {date}"),
     "report_received": mark("{count} projects have reported for {period}"),
     "forms_received": mark("{count} report forms"),
     "report_not_received": mark("{count} projects have not reported for {period}"),

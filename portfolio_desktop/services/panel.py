@@ -19,8 +19,9 @@ from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.belonging import recent_rows_of_project
+from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.economy import economy_of
-from portfolio_desktop.services.hints import hint_lines, thresholds_of
+from portfolio_desktop.services.hints import hint_lines
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
     BaselineLine,
@@ -37,6 +38,7 @@ from portfolio_desktop.services.passages import steps
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
+from portfolio_desktop.services.row_counts import left_words
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import (
     date_words,
@@ -96,8 +98,8 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         expected_resume=project.expected_resume,
         case_number=project.case_number,
         purpose=project.purpose,
-        archived=project.archived,
-        archived_reason=project.archived_reason,
+        meanings=meanings(criteria(reader)),
+        left_words=left_words(project, today) if project.archived else "",
         overall=facts.overall(),
         dimensions=facts.dimensions(),
         has_report=report is not None,
@@ -151,16 +153,17 @@ class _Facts:
         given = reader.lights([period], [project_id])
         lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
+        row = run_through(reading.steps(archived=True))[0]
         return cls(
             project=project,
-            row=run_through(reading.steps(archived=True))[0],
+            row=row,
             shown=reading.dimensions,
             plans=plans,
             requests=reader.requests(project_ids=[project_id]),
             report=report,
             previous=previous,
             lights=lights,
-            problems=warnings(month, day),
+            problems=() if row.archived else warnings(month, day),
             day=day,
         )
 
@@ -171,7 +174,7 @@ class _Facts:
 
     def hints(self, reader: Reader) -> tuple[HintLine, ...]:
         money = economy_of(reader, self.project.id)
-        return hint_lines(self.ends, self.day, thresholds_of(reader), money)
+        return hint_lines(self.ends, self.day, criteria(reader), money)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""

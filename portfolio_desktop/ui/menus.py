@@ -13,6 +13,7 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
+_ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
@@ -49,9 +50,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
-    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT | {Need.IN_USE}),
     ActionSpec(
-        "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+    ),
+    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec(
+        "take_out",
+        mark("T&ake out of the register…"),
+        "Ctrl+Del",
+        needs=_CHANGE_PROJECT | {Need.IN_USE},
+        in_list=True,
+    ),
+    ActionSpec(
+        "take_in", mark("&Take into the register again…"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -74,6 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
     ActionSpec(
         "turn_reported",
@@ -88,11 +100,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
+    ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
+    ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
+    ActionSpec("account_received", mark("Account re&ceived"), "Ctrl+Shift+C", needs=_ITEM),
+    ActionSpec(
+        "approve_account",
+        mark("Appro&ve the account"),
+        "Ctrl+Shift+K",
+        needs=_WRITE | {Need.ITEM_RECEIVED},
+    ),
+    ActionSpec("reopen_account", mark("&Reopen the account…"), needs=_WRITE | {Need.ITEM_APPROVED}),
+    ActionSpec("take_off", mark("&Take off the agenda…"), "Ctrl+Shift+X", needs=_ITEM),
+    ActionSpec("put_back", mark("Put &back on the agenda"), needs=_WRITE | {Need.ITEM_OFF}),
+    ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+3", needs=_OPEN),
     ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
-    ActionSpec("page_history", mark("&History"), "Ctrl+5", needs=_OPEN),
+    ActionSpec("page_escalations", mark("E&scalated projects"), "Ctrl+5", needs=_OPEN),
+    ActionSpec("page_history", mark("&History"), "Ctrl+6", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
     ),
@@ -130,7 +156,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove_view", mark("&Remove the view"), needs=_SAVED_VIEW),
     ActionSpec("own_participant", mark("Choose my &region…"), needs=_OPEN),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
-    ActionSpec("archived", mark("Arch&ived projects too"), needs=_OPEN, checkable=True),
+    ActionSpec("archived", mark("Pro&jects that have left, too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
     ActionSpec("look_light", mark("&Light"), checkable=True),
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
@@ -160,8 +186,10 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "move_up",
     "move_down",
     None,
-    "archive_project",
-    "restore_project",
+    "pause",
+    "resume",
+    "take_out",
+    "take_in",
 )
 """What is offered for one project, in the menu and by a right click."""
 
@@ -172,6 +200,18 @@ COLLECTION_ENTRIES: tuple[str | None, ...] = (
     *REPORT_ENTRIES,
 )
 """What is offered by a right click at the collection desk."""
+
+ESCALATION_ENTRIES: tuple[str | None, ...] = (
+    "ask_accounts",
+    "to_account",
+    "account_received",
+    "approve_account",
+    "reopen_account",
+    None,
+    "take_off",
+    "put_back",
+)
+"""What is offered for an escalated project, in the menu and by a right click."""
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
@@ -223,6 +263,8 @@ MENUS: tuple[MenuSpec, ...] = (
             *REPORT_ENTRIES,
             "approve_all",
             None,
+            "row_count",
+            None,
             "page_collection",
             "remind",
             "copy_collection",
@@ -230,7 +272,19 @@ MENUS: tuple[MenuSpec, ...] = (
         ),
     ),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
-    MenuSpec(mark("&Meeting"), ("warnings", "pack")),
+    MenuSpec(
+        mark("&Meeting"),
+        (
+            "page_escalations",
+            None,
+            *ESCALATION_ENTRIES,
+            None,
+            "last_meeting",
+            None,
+            "warnings",
+            "pack",
+        ),
+    ),
     MenuSpec(
         mark("&View"),
         (
@@ -238,6 +292,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_collection",
             "page_requests",
             "page_overview",
+            "page_escalations",
             "page_history",
             None,
             "previous_month",

@@ -12,8 +12,10 @@ from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     collecting,
     editing,
+    escalating,
     history,
     importing,
+    lifecycle,
     month,
     overview,
     participants,
@@ -37,6 +39,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_months(window),
         **_views(window),
         **_participants(window),
+        **_escalations(window),
         **_saved_views(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
@@ -65,8 +68,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit(window, window.current_project),
-        "archive_project": lambda: projects.archive(window, window.current_project),
-        "restore_project": lambda: projects.restore(window, window.current_project),
+        **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),
         "green": lambda: projects.set_overall(window, Colour.GREEN),
@@ -76,6 +78,16 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _lifecycle(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "pause": lambda: lifecycle.pause(window, window.current_project),
+        "resume": lambda: lifecycle.resume(window, window.current_project),
+        "take_out": lambda: lifecycle.take_out(window, window.current_project),
+        "take_in": lambda: lifecycle.take_in(window, window.current_project),
+        "row_count": lambda: lifecycle.explain_count(window),
     }
 
 
@@ -119,6 +131,19 @@ def _saved_views(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+def _escalations(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "ask_accounts": lambda: escalating.ask_accounts(window),
+        "to_account": lambda: escalating.to_account(window),
+        "account_received": lambda: escalating.turn_received(window),
+        "approve_account": lambda: escalating.approve(window),
+        "reopen_account": lambda: escalating.reopen(window),
+        "take_off": lambda: escalating.take_off(window),
+        "put_back": lambda: escalating.put_back(window),
+        "last_meeting": lambda: escalating.change_last_meeting(window),
+    }
+
+
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "cut_text": editing.cut,
@@ -130,6 +155,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
         "page_collection": lambda: window.show_page("collection"),
+        "page_escalations": lambda: window.show_page("escalations"),
         "page_overview": lambda: window.show_page("overview"),
         "copy_overview_picture": lambda: overview.copy_picture(window),
         "copy_overview_table": lambda: overview.copy_table(window),
