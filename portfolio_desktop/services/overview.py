@@ -14,13 +14,14 @@ from portfolio_desktop.services.overview_bars import (
     month_bars,
     phase_bars,
 )
-from portfolio_desktop.services.overview_basis import PARTS, basis_steps
+from portfolio_desktop.services.overview_basis import PARTS, OverviewBasis, basis_steps
 from portfolio_desktop.services.overview_turns import turns
 from portfolio_desktop.services.overview_values import (
     Collected,
     Escalated,
     Figure,
     LateReport,
+    Members,
     Overview,
     Slip,
     Slips,
@@ -73,6 +74,7 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         phases=phases,
         slips=slips,
         collected=_collected(collection, pack),
+        members=_members(basis),
     )
 
 
@@ -89,6 +91,27 @@ def _escalated(items: Escalations) -> Escalated:
     standing = tuple(row.project_id for row in items.standing)
     words = pgettext("overview", "items of their own at the meeting")
     return Escalated(Figure(words, items.period, standing), items)
+
+
+def _members(basis: OverviewBasis) -> Members:
+    count, earlier = basis.pack.count, basis.months[-2]
+    month = period_words(earlier.period)
+    return Members(
+        before=Figure(
+            _("in the portfolio in {month}").format(month=month), earlier.period, earlier.there
+        ),
+        came=Figure(
+            pgettext("overview", "come in"),
+            count.period,
+            tuple(each.project_id for each in count.came),
+        ),
+        left=Figure(
+            pgettext("overview", "gone out"),
+            count.compared,
+            tuple(each.project_id for each in count.left),
+        ),
+        count=count,
+    )
 
 
 def _slips(basis: Basis) -> Slips:

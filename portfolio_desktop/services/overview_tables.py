@@ -34,6 +34,8 @@ def part_title(part: Part) -> str:
             return _("Delay against the original plan")
         case Part.REPORTS:
             return _("Reports that are missing")
+        case Part.MEMBERS:
+            return _("Projects in and out since last month")
 
 
 def table_of(overview: Overview, part: Part) -> Table:
@@ -57,6 +59,8 @@ def _content(overview: Overview, part: Part) -> tuple[tuple[str, ...], Iterable[
             return _slip_heads(), _slip_rows(overview)
         case Part.REPORTS:
             return _report_heads(), _report_rows(overview)
+        case Part.MEMBERS:
+            return _member_heads(), _member_rows(overview)
 
 
 def _count_heads(first: str) -> tuple[str, ...]:
@@ -131,3 +135,17 @@ def _report_heads() -> tuple[str, ...]:
 def _report_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
     for report in overview.collected.missing:
         yield (report.number, report.name, report.reporter, report.words)
+
+
+def _member_heads() -> tuple[str, ...]:
+    return (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("overview", "In or out"),
+        pgettext("overview", "Why"),
+    )
+
+
+def _member_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
+    for change in overview.members.changes:
+        yield (change.number, change.name, change.way, change.why)

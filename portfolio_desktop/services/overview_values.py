@@ -15,6 +15,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.escalation_list import Escalations
 from portfolio_desktop.services.pack_values import Lamp
+from portfolio_desktop.services.row_counts import MemberChange, RowCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Part(StrEnum):
     ESCALATIONS = "escalations"
     SLIPS = "slips"
     REPORTS = "reports"
+    MEMBERS = "members"
 
 
 class TurnKind(StrEnum):
@@ -172,6 +174,26 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """How many projects there are, explained from the month before: those there were `before` (as
+    that month shows them), who came and who left."""
+
+    before: Figure
+    came: Figure
+    left: Figure
+    count: RowCount
+
+    @property
+    def changes(self) -> tuple[MemberChange, ...]:
+        return (*self.count.came, *self.count.left)
+
+    def alone(self, change: MemberChange) -> Figure:
+        """The one project, in the month that it is in."""
+        period = self.count.period if change.came else self.count.compared
+        return Figure(f"{change.number} {change.name}".strip(), period, (change.project_id,))
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The portfolio of one month at a glance.
 
@@ -192,6 +214,7 @@ class Overview:
     phases: tuple[Bar, ...]
     slips: Slips
     collected: Collected
+    members: Members
 
     @property
     def is_empty(self) -> bool:
@@ -209,4 +232,5 @@ class Overview:
         yield from (turns.all for turns in self.turns)
         yield self.escalated.standing
         yield from (self.slips.behind, self.slips.kept, self.slips.unknown)
+        yield from (self.members.before, self.members.came, self.members.left)
         yield from (self.collected.came, self.collected.too_late, self.collected.awaited)

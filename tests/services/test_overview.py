@@ -136,6 +136,22 @@ def test_a_project_that_has_left_is_counted_in_the_months_before_only(filler: Fi
     assert "1 projekt mod 2 i september 2023: et er gået ud" in found.sentence
 
 
+def test_the_number_of_projects_is_explained_from_the_month_before(filler: Filler) -> None:
+    add(filler, "17-1", "g", "g")
+    left = {"left_on": date(2023, 10, 4), "archived_reason": "Lukket", "left_reference": "Pkt. 7"}
+    add(filler, "18-6", "r", "-", archived=True, **left)
+    filler.put(project("23-4", "Ny", entered_on=date(2023, 10, 9)))
+    filler.report("p-23-4", "2023-10", "y")
+    found = seen(filler).members
+    assert (numbers(found.came), found.came.period) == (["23-4"], OCTOBER)
+    assert (numbers(found.left), found.left.period) == (["18-6"], OCTOBER.previous)
+    assert sorted(numbers(found.before)) == ["17-1", "18-6"]
+    assert [found.alone(each).period for each in found.changes] == [OCTOBER, OCTOBER.previous]
+    assert table_of(seen(filler), Part.MEMBERS).rows[1] == (
+        *("18-6", "Projekt 18-6", "Ud 4. okt. 2023", "Lukket (Pkt. 7)"),
+    )
+
+
 def test_what_turned_is_told_with_its_reason_the_worse_first(filler: Filler) -> None:
     for number, before in (("19-2", "r"), ("22-1", "g"), ("16-2", "g"), ("13-1", "-")):
         add(filler, number)

@@ -9,6 +9,7 @@ from portfolio_desktop.services.overview_values import Overview, Part
 from portfolio_desktop.ui.overview.charts import draw_months, draw_phases
 from portfolio_desktop.ui.overview.lists import (
     draw_escalations,
+    draw_members,
     draw_reports,
     draw_slips,
     draw_turns,
@@ -25,8 +26,9 @@ DRAWINGS: dict[Part, Drawing] = {
     Part.ESCALATIONS: draw_escalations,
     Part.SLIPS: draw_slips,
     Part.REPORTS: draw_reports,
+    Part.MEMBERS: draw_members,
 }
 COLUMNS: tuple[tuple[Part, ...], ...] = (
-    (Part.MONTHS, Part.TURNS, Part.REPORTS),
+    (Part.MONTHS, Part.TURNS, Part.REPORTS, Part.MEMBERS),
     (Part.PHASES, Part.ESCALATIONS, Part.SLIPS),
 )

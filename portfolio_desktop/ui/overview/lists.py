@@ -19,6 +19,7 @@ from portfolio_desktop.services.overview_values import (
     Turn,
     Turns,
 )
+from portfolio_desktop.services.row_counts import MemberChange
 from portfolio_desktop.ui.overview.naming import figure_name, figure_tip, project_name
 from portfolio_desktop.ui.overview.scene import Scene
 from portfolio_desktop.ui.overview.sheet import LINE, RIGHT, Sheet
@@ -183,6 +184,31 @@ def _draw_report(sheet: Sheet, report: LateReport, top: float) -> None:
     called = project_name(part_title(Part.REPORTS), report.number, report.name)
     room = QRectF(0, top - 2, sheet.width, 2 * LINE + 4)
     sheet.place(room, f"{called}, {report.words}", report.project_id)
+
+
+def draw_members(sheet: Sheet, overview: Overview) -> Scene:
+    """How many there were, who came and who left since and why, and how many that leaves."""
+    found = overview.members
+    part = part_title(Part.MEMBERS)
+    top = _draw_facts(sheet, part, (found.before, found.came, found.left, overview.all))
+    if not found.changes:
+        return sheet.scene(top + sheet.paragraph(0, top, sheet.width, found.count.sentence, 2))
+    for change in found.changes[:SHOWN]:
+        _draw_member(sheet, change, found.alone(change), top)
+        top += 2 * LINE + SPACE_S
+    return sheet.scene(top)
+
+
+def _draw_member(sheet: Sheet, change: MemberChange, alone: Figure, top: float) -> None:
+    width = sheet.width - _DAYS - SPACE_M
+    name = f"{change.number}  {change.name}".strip()
+    sheet.words(QRectF(0, top, width, LINE), name)
+    sheet.caption(QRectF(0, top + LINE, sheet.width, LINE), change.why)
+    way = QRectF(width + SPACE_M, top, _DAYS, LINE)
+    sheet.words(way, change.way, pixels=CAPTION_PX, strong=True, ink="soft", align=RIGHT)
+    called = project_name(part_title(Part.MEMBERS), change.number, change.name)
+    room = QRectF(0, top - 2, sheet.width, 2 * LINE + 4)
+    sheet.place(room, f"{called}, {change.way}", alone, change.why)
 
 
 def _draw_facts(sheet: Sheet, part: str, figures: Iterable[Figure], top: float = 0.0) -> float:

@@ -39,11 +39,12 @@ class OverviewPage(QWidget):
     """Follows the month of the window; it reads only while it is shown.
 
     `rows_wished(Figure)` and `project_wished(id)` when a figure or a project is pressed;
-    `left` when the user gives the reading up.
+    `verb_wished(action id)` where a card leads on; `left` when the user gives the reading up.
     """
 
     rows_wished = Signal(object)
     project_wished = Signal(str)
+    verb_wished = Signal(str)
     left = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -181,6 +182,7 @@ class OverviewPage(QWidget):
             card.chosen.connect(self._follow)
             card.picture_wished.connect(self.copy_picture)
             card.table_wished.connect(self.copy_table)
+            card.verb_wished.connect(self.verb_wished)
         context.changed.connect(lambda _change: self._read_anew())
         context.period_changed.connect(lambda _period: self._read_anew())
         context.register_changed.connect(self._forget)
