@@ -150,6 +150,7 @@ _SENTENCES: dict[str, str] = {
     "account_not_received": mark("No account has been received, so there is none to approve."),
     "account_approved": mark("The account of {number} is approved and stays as it is."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
+    "bulk_nothing": mark("None of the chosen projects would be changed by this."),
     "view_unknown": mark("The view is no longer in the register."),
     "view_unnamed": mark("The view has no name. Write one."),
     "view_taken": mark("There is a view called “{name}” already. Write another name."),
