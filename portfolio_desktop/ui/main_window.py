@@ -30,6 +30,7 @@ from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.filter_row import FilterRow
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_groupings
 from portfolio_desktop.ui.later_parts import LaterParts
+from portfolio_desktop.ui.marked_bar import MarkedBar
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
@@ -37,6 +38,7 @@ from portfolio_desktop.ui.pages.welcome import WelcomePage
 from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import ToolRow
+from portfolio_desktop.ui.verbs import several
 from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.verbs.importing import take_file
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
             ),
         )
         self.filters = FilterRow()
+        self.marked = MarkedBar()
         self.banner = Banner()
         self.portfolio = PortfolioPage(context)
         self._later = LaterParts(self)
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
         self.filters.allow(page == PORTFOLIO)
+        self.marked.setVisible(page == PORTFOLIO and several.are_several(self))
         self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
@@ -200,7 +204,9 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setProperty("look", "panel")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        _column(middle).addWidget(self._stack, 1)
+        beneath = _column(middle)
+        beneath.addWidget(self._stack, 1)
+        beneath.addWidget(self.marked)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -243,6 +249,8 @@ class MainWindow(QMainWindow):
         tools.search.rows_requested.connect(self._to_rows)
         tools.chips.chosen.connect(self.views.show_chips)
         tools.grouping.grouping_chosen.connect(page.group_by)
+        self.marked.edit.clicked.connect(self.actions_by_id["edit_together"].trigger)
+        self.marked.end.clicked.connect(lambda: several.unmark(self))
         tools.filter.clicked.connect(self.actions_by_id["filter"].trigger)
         self.filters.removed.connect(self.views.turn)
         self.filters.cleared.connect(self.views.clear_choices)

@@ -14,6 +14,7 @@ _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _LOCKED = _WRITE | {Need.APPROVED}
+_SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
 
@@ -45,13 +46,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("cut_text", mark("Cu&t"), QKeySequence.StandardKey.Cut),
     ActionSpec("copy_text", mark("&Copy"), QKeySequence.StandardKey.Copy),
     ActionSpec("paste_text", mark("&Paste"), QKeySequence.StandardKey.Paste),
+    ActionSpec("mark_all", mark("&Mark all"), "Ctrl+A", needs=_OPEN, in_list=True),
     ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
-    ActionSpec("archive_project", mark("&Archive project…"), needs=_CHANGE_PROJECT | {Need.IN_USE}),
+    ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
-        "restore_project", mark("Res&tore project"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "archive_project",
+        mark("&Archive project…"),
+        needs=_CHANGE_PROJECT | {Need.IN_USE, Need.SINGLE},
+    ),
+    ActionSpec(
+        "restore_project",
+        mark("Res&tore project"),
+        needs=_CHANGE_PROJECT | {Need.ARCHIVED, Need.SINGLE},
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -139,6 +148,7 @@ REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
+    "edit_together",
     "new_request",
     None,
     *STATUS_ENTRIES,
@@ -196,6 +206,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "cut_text",
             "copy_text",
             "paste_text",
+            "mark_all",
             None,
             "search",
             "show_all",

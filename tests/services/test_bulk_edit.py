@@ -40,9 +40,7 @@ def told(register: RegisterFile) -> str:
 def lines(register: RegisterFile, ids: list[str], wish: BulkWish) -> dict[str, tuple[str, str]]:
     portfolio = load_portfolio(register.reader, OCTOBER, register.today())
     around = Surroundings(portfolio.dimensions, parents_of(register.reader))
-    shown = BulkTeller(register.reader, around).lines(
-        wish, plan_edit(register, OCTOBER, ids, wish)
-    )
+    shown = BulkTeller(register.reader, around).lines(wish, plan_edit(register, OCTOBER, ids, wish))
     return {each.number: (each.changes, each.left_out) for each in shown}
 
 

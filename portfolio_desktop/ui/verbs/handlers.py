@@ -20,6 +20,7 @@ from portfolio_desktop.ui.verbs import (
     projects,
     registers,
     requests,
+    several,
     view,
     views,
 )
@@ -63,7 +64,8 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new_project": lambda: projects.new(window),
-        "edit_project": lambda: projects.edit(window, window.current_project),
+        "edit_project": lambda: projects.edit_marked(window),
+        "edit_together": lambda: several.edit_together(window),
         "archive_project": lambda: projects.archive(window, window.current_project),
         "restore_project": lambda: projects.restore(window, window.current_project),
         "move_up": lambda: projects.move_up(window, window.current_project),
@@ -123,6 +125,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "cut_text": editing.cut,
         "copy_text": editing.copy,
         "paste_text": editing.paste,
+        "mark_all": lambda: several.mark_all(window),
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),

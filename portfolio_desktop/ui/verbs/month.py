@@ -31,8 +31,7 @@ def open_month(window: MainWindow) -> None:
 def chosen_rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
     """What verbs about reports are about: the marked project, or those chosen for collection."""
     if window.current_page != "collection":
-        row = window.portfolio.view.current_row()
-        return () if row is None else (row,)
+        return window.portfolio.view.marks.rows() if window.context.has_register else ()
     portfolio = window.portfolio.portfolio
     chosen = frozenset(window.collection.chosen())
     rows = portfolio.rows if portfolio is not None else ()
