@@ -224,10 +224,11 @@ class Program(QObject):
             return  # replaced or closed since it was wished for
         register = before.context.register.path if before.context.has_register else None
         period, project = before.context.period, before.current_project
-        use_language(language)
         self._application.setQuitOnLastWindowClosed(False)
         try:
-            before.close()
+            if not before.close():  # it has words that could not be saved
+                return
+            use_language(language)
             before.deleteLater()
             _stand_at(self.show(register), period, project)
         finally:

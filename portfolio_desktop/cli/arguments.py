@@ -12,7 +12,7 @@ from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.environment.texts import Language, _
 
 PROGRAM = "portfolio-desktop"
-VERBS = ("demo", "new", "import", "export", "pack", "check", "history", "tables")
+VERBS = ("demo", "new", "import", "forms", "export", "pack", "check", "history", "tables")
 
 
 class Parser(argparse.ArgumentParser):
@@ -84,7 +84,7 @@ def _parser(*, is_verb: bool) -> Parser:
         parser.set_defaults(run=verbs.window)
         return parser
     kinds = parser.add_subparsers(required=True, metavar="VERB")
-    for add in (_demo, _new, _import, _export, _pack, _check, _history, _tables):
+    for add in (_demo, _new, _import, _forms, _export, _pack, _check, _history, _tables):
         add(kinds)
     return parser
 
@@ -137,9 +137,15 @@ def _import(kinds: _Kinds) -> None:
         kinds,
         "import",
         verbs.import_file,
-        _("bring in a status table (xlsx, docx, pdf, csv) or a register (json)"),
+        _("bring in a status table (xlsx, docx, pdf, csv), report forms or a register (json)"),
     )
-    verb.add_argument("file", type=Path, metavar="FILE", help=_("the file to read"))
+    verb.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help=_("the file to read; several where they are report forms"),
+    )
     verb.add_argument(
         "--register", type=Path, required=True, metavar="REGISTER", help=_("where to put it")
     )
@@ -155,6 +161,37 @@ def _import(kinds: _Kinds) -> None:
     verb.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     verb.add_argument(
         "--report", type=Path, metavar="R.json", help=_("write what became of each row and column")
+    )
+
+
+def _forms(kinds: _Kinds) -> None:
+    verb = _verb(kinds, "forms", verbs.forms, _("make report forms to be filled in"))
+    _register(verb, _("the register to read"))
+    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month to report on"))
+    verb.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help=_("the folder to write them in")
+    )
+    verb.add_argument(
+        "--project",
+        action="append",
+        default=[],
+        metavar="NUMBER",
+        help=_("only this project; can be said several times"),
+    )
+    verb.add_argument(
+        "--participant",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("a form for this participant instead; can be said several times"),
+    )
+    verb.add_argument(
+        "--per-participant",
+        action="store_true",
+        help=_("a form for each participant instead of each project"),
+    )
+    verb.add_argument(
+        "--missing", action="store_true", help=_("only for reports that have not come in")
     )
 
 

@@ -39,7 +39,7 @@ def report_json(result: ImportResult, *, dry_run: bool) -> bytes:
         "tables": [_table(table) for table in preview.tables],
         "lines": list(preview.lines),
         "absent": [{"number": number, "name": name} for number, name in preview.absent],
-        "notes": [_problem(note) for note in preview.notes],
+        "notes": [problem_value(note) for note in preview.notes],
         "unused": list(preview.unused),
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -52,21 +52,22 @@ def _row(row: PreviewRow, result: ImportResult) -> dict[str, Any]:
         "name": row.name,
         "status": row.status.value,
         "used": row not in result.rows_left_out,
-        "changes": [_change(change) for change in row.changes],
+        "changes": [change_value(change) for change in row.changes],
         "proposals": [
             {
-                **_change(proposal.change),
-                "reason": _problem(proposal.reason),
+                **change_value(proposal.change),
+                "reason": problem_value(proposal.reason),
                 "accepted": proposal.key in result.choices.accepted,
             }
             for proposal in row.proposals
         ],
-        "doubts": [_problem(doubt) for doubt in row.doubts],
-        "problem": None if row.problem is None else _problem(row.problem),
+        "doubts": [problem_value(doubt) for doubt in row.doubts],
+        "problem": None if row.problem is None else problem_value(row.problem),
     }
 
 
-def _change(change: FieldChange) -> dict[str, str]:
+def change_value(change: FieldChange) -> dict[str, str]:
+    """A change as reports of an import tell it."""
     return {"field": change.field, "before": change.before, "after": change.after}
 
 
@@ -90,7 +91,8 @@ def _table(table: TableChoice) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_value(problem: Problem) -> dict[str, Any]:
+    """A doubt or a reason as reports of an import tell it, with its sentence."""
     return {
         "code": problem.code,
         "field": problem.field,

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from portfolio_desktop.cli.console import Refusal, say, warn
+from portfolio_desktop.cli.form_import import import_forms
 from portfolio_desktop.cli.import_report import report_json
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month, require_free_place
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.exchange.read_form import is_form
 from portfolio_desktop.exchange.sheet_places import column_letter
+from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
+from portfolio_desktop.workflows.form_files import form_file, read_form_files
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportPreview,
@@ -28,26 +33,57 @@ from portfolio_desktop.workflows.import_words import (
     table_sentence,
     target_name,
 )
-from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare, read_mapping
+from portfolio_desktop.workflows.importing import (
+    ImportOptions,
+    apply,
+    prepare,
+    prepare_workbook,
+    read_mapping,
+    read_workbook,
+)
 
 COMPLETE, LEFT_OUT = 0, 1
 
 
 def import_into(options: Namespace) -> int:
-    """1 when rows or columns were left out; with `--dry-run` the register stays as it is."""
+    """1 when rows, columns or forms were left out; with `--dry-run` the register stays as it is."""
     wish = None if options.mapping is None else read_mapping(options.mapping)
     known = ImportOptions(month(options.period), wish)
     if options.report is not None:
-        inputs = (options.register, options.file, options.mapping)
+        inputs = (options.register, *options.files, options.mapping)
         require_free_place(options.report, *(path for path in inputs if path is not None))
     with opened(options.register) as register:
-        preview = prepare(register, options.file, known)
-        _require_month(preview)
-        result = _result(register, preview, options)
-        words = Vocabulary(register.reader.dimensions(), register.reader.phases())
+        if len(options.files) > 1:
+            return _left_out(import_forms(register, read_form_files(options.files), options))
+        (path,) = options.files
+        workbook = read_workbook(path)
+        if workbook is not None and is_form(workbook):
+            return _left_out(import_forms(register, [form_file(path, workbook)], options))
+        return _left_out(_import_table(register, path, workbook, options, known))
+
+
+def _left_out(complete: bool) -> int:
+    return COMPLETE if complete else LEFT_OUT
+
+
+def _import_table(
+    register: RegisterFile,
+    path: Path,
+    workbook: Workbook | None,
+    options: Namespace,
+    known: ImportOptions,
+) -> bool:
+    """Whether all of it was used; without a workbook the file is a register."""
+    if workbook is None:
+        preview = prepare(register, path, known)
+    else:
+        preview = prepare_workbook(register, path, workbook, known)
+    _require_month(preview)
+    result = _result(register, preview, options)
+    words = Vocabulary(register.reader.dimensions(), register.reader.phases())
     told = options.report is None or _report(result, options)
     _tell(result, words, dry_run=options.dry_run)
-    return COMPLETE if result.complete and told else LEFT_OUT
+    return result.complete and told
 
 
 def _report(result: ImportResult, options: Namespace) -> bool:

@@ -52,6 +52,12 @@ def import_file(options: Namespace, _open_window: OpenWindow) -> int:
     return import_into(options)
 
 
+def forms(options: Namespace, _open_window: OpenWindow) -> int:
+    from portfolio_desktop.cli.forms import make_forms
+
+    return make_forms(options)
+
+
 def export(options: Namespace, _open_window: OpenWindow) -> int:
     from portfolio_desktop.cli.exporting import write_export
 

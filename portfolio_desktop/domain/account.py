@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class AccountStage(StrEnum):
+    """How far an account has come."""
+
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    REMINDED = "reminded"
+    RECEIVED = "received"
+    APPROVED = "approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +37,14 @@ class Account:
     given_by: str = ""
     removed_on: date | None = None
     removed_reason: str = ""
+
+    @property
+    def stage(self) -> AccountStage:
+        """The latest of the days it has; an account that came unasked has come."""
+        days = (
+            (AccountStage.APPROVED, self.approved_on),
+            (AccountStage.RECEIVED, self.received_on),
+            (AccountStage.REMINDED, self.reminded_on),
+            (AccountStage.ASKED, self.asked_on),
+        )
+        return next((stage for stage, day in days if day is not None), AccountStage.NOT_ASKED)

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Protocol
+
+
+class Titled(Protocol):
+    """A table with its title."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def heads(self) -> tuple[str, ...]: ...
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]: ...
+
 
 _AS_TEXT = "mso-number-format:'\\@'"
 """Excel keeps such a cell as it stands, where "22-3" would otherwise become a date."""
@@ -22,6 +37,17 @@ def as_html(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return (
         '<meta charset="utf-8"><table style="border-collapse:collapse">'
         f"<thead>{head}</thead><tbody>{body}</tbody></table>"
+    )
+
+
+def tables_as_tabbed(tables: Iterable[Titled]) -> str:
+    """Several tables under each other, each under its title, with an empty line between."""
+    return "\r\n".join(f"{each.title}\r\n{as_tabbed(each.heads, each.rows)}" for each in tables)
+
+
+def tables_as_html(tables: Iterable[Titled]) -> str:
+    return "".join(
+        f"<p><b>{escape(each.title)}</b></p>{as_html(each.heads, each.rows)}" for each in tables
     )
 
 

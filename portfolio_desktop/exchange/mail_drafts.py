@@ -10,11 +10,11 @@ from email.policy import SMTP
 from pathlib import Path
 
 from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.services.addresses import address
 from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.typed import line
 
-_MAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 60
 
@@ -47,12 +47,8 @@ def write_drafts(letters: Sequence[ReminderLetter], folder: Path) -> tuple[Path,
 
 
 def _addresses(contacts: Iterable[Contact]) -> tuple[Address, ...]:
-    found = []
-    for contact in contacts:
-        mail = line(contact.mail)
-        if _MAIL.fullmatch(mail) and mail.isascii():
-            found.append(Address(display_name=line(contact.name), addr_spec=mail))
-    return tuple(found)
+    found = ((contact.name, address(contact.mail)) for contact in contacts)
+    return tuple(Address(display_name=line(name), addr_spec=mail) for name, mail in found if mail)
 
 
 def _file_name(letter: ReminderLetter) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from portfolio_desktop.exchange.cell_colours import Theme, read_theme, sheet_colour
+from portfolio_desktop.exchange.form_marks import bears_form_mark
 from portfolio_desktop.exchange.grids import Area, Grid
 from portfolio_desktop.exchange.guard import (
     Package,
@@ -33,7 +34,7 @@ from portfolio_desktop.exchange.sheet_places import (
     read_area,
     read_reference,
 )
-from portfolio_desktop.exchange.table_finding import find_tables
+from portfolio_desktop.exchange.table_finding import find_tables, whole_table
 from portfolio_desktop.exchange.tables import (
     Cell,
     CellNote,
@@ -302,4 +303,5 @@ def _finish(
     if uncoloured:
         notes.append(Note(FileNote.COLOUR_RULE, f"{name}, {areas_in_words(uncoloured)}"))
     sheet.grid.spread(sheet.merged)
-    return find_tables(sheet.grid.frozen())
+    rows = sheet.grid.frozen()
+    return ((whole_table(rows, 1),), ()) if bears_form_mark(rows) else find_tables(rows)

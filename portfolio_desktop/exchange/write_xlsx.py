@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.exchange.status_table import CellContent, LampCell, StatusTable
+from portfolio_desktop.exchange.xlsx_writing import (
+    LONGEST_TEXT,
+    SHADES,
+    new_workbook,
+    sheet_title,
+    workbook_bytes,
+    write_text,
+)
 
-LONGEST_TEXT = 32_767
-"""No cell of a workbook holds more letters."""
-
-_CUT = "…"
-_SHADES = {
-    Colour.GREEN: ("00B050", "FF000000"),
-    Colour.YELLOW: ("FFC000", "FF000000"),
-    Colour.RED: ("C00000", "FFFFFFFF"),
-}
-"""Fill and letters; every pair has a contrast of at least 4.5:1."""
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SHEET_SIGNS = re.compile(r"[\\/*?:\[\]]")
-_MOMENT = datetime(2000, 1, 1)
-_ZIP_MOMENT = (2000, 1, 1, 0, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _HEADING_ROW = 3
 _LINE = 15.0
 _TALLEST = 409.0
@@ -43,12 +30,7 @@ def status_xlsx(table: StatusTable) -> bytes:
     Text stays text whatever it begins with. A text beyond `LONGEST_TEXT` letters is cut and ends
     with "…" (see `cut_cells`); control characters become U+FFFD.
     """
-    from openpyxl import Workbook
-
-    workbook = Workbook()
-    workbook.properties.creator = "Portfolio Desktop"
-    workbook.properties.created = _MOMENT
-    workbook.properties.title = _text(table.title)
+    workbook = new_workbook(table.title)
     sheet = workbook.active
     sheet.title = _sheet_name(table)
     _write_cell(sheet, 1, 1, table.title)
@@ -57,9 +39,7 @@ def status_xlsx(table: StatusTable) -> bytes:
         for place, cell in enumerate(row, start=1):
             _write_cell(sheet, number, place, cell, wraps=table.columns[place - 1].wraps)
         sheet.row_dimensions[number].height = _height(table, row)
-    out = io.BytesIO()
-    workbook.save(out)
-    return _without_clock(out.getvalue())
+    return workbook_bytes(workbook)
 
 
 def cut_cells(table: StatusTable) -> int:
@@ -84,9 +64,7 @@ def _height(table: StatusTable, row: Sequence[CellContent]) -> float:
 
 
 def _sheet_name(table: StatusTable) -> str:
-    """At most 31 letters, none of those a sheet name may not have."""
-    word = "Status" if table.period is None else f"Status {table.period}"
-    return _SHEET_SIGNS.sub(" ", word)[:31]
+    return sheet_title("Status" if table.period is None else f"Status {table.period}")
 
 
 def _write_headings(sheet: Any, table: StatusTable) -> None:
@@ -125,13 +103,13 @@ def _write_cell(
     elif isinstance(content, ImpreciseDate):
         _write_date(cell, content)
     elif content:
-        _write_text(cell, content)
+        write_text(cell, content)
 
 
 def _write_date(cell: Any, date: ImpreciseDate) -> None:
     """A real date only where a certain day is known."""
     if date.precision is not Precision.DAY or date.latest is None:
-        _write_text(cell, date.text)
+        write_text(cell, date.text)
         return
     cell.value = date.latest
     danish = active_language() is Language.DANISH
@@ -141,44 +119,10 @@ def _write_date(cell: Any, date: ImpreciseDate) -> None:
 def _write_lamp(cell: Any, lamp: LampCell) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    _write_text(cell, lamp.word)
+    write_text(cell, lamp.word)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     if lamp.colour is not None:
-        fill, letters = _SHADES[lamp.colour]
+        fill, letters = SHADES[lamp.colour]
         cell.fill = PatternFill("solid", fgColor=fill)
         cell.font = Font(bold=True, color=letters)
         cell.alignment = Alignment(horizontal="center", vertical="top", wrap_text=True)
-
-
-def _write_text(cell: Any, text: str) -> None:
-    """A string cell, never a formula; quotePrefix keeps it one when it is edited by hand."""
-    if not text:
-        return
-    cell.value = _text(text)
-    cell.data_type = "s"
-    if text[0] in "=+-@\t\r":
-        cell.quotePrefix = True
-
-
-def _text(text: str) -> str:
-    text = _UNPRINTABLE.sub("\ufffd", text)
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + _CUT
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The same workbook with one fixed moment in place of those of writing."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                moment = f"{_MOMENT:%Y-%m-%dT%H:%M:%SZ}".encode()
-                part = _MODIFIED.sub(rb"\g<1>" + moment + rb"\g<2>", part)
-            info = zipfile.ZipInfo(name, _ZIP_MOMENT)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, part)
-    return out.getvalue()

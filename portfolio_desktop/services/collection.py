@@ -13,12 +13,13 @@ from portfolio_desktop.domain.working_days import days_late
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.due import reports_due
 from portfolio_desktop.services.month_words import stage_word
-from portfolio_desktop.services.portfolio import PortfolioRow, portfolio_steps
+from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
 from portfolio_desktop.services.search import folded
-from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import day_words, days_words
 from portfolio_desktop.storage.reader import Reader
 
+_ROWS_AT_ONCE = 1_000
 _LONG_AGO = 60
 """After so many days nobody counts them any more."""
 
@@ -107,21 +108,37 @@ def collection(reader: Reader, period: Period, today: date) -> Collection:
 def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Collection]:
     """As `collection`, in steps; archived projects are not in it, nor those that came later."""
     portfolio = yield from portfolio_steps(reader, period, today)
+    return (yield from collected_steps(reader, portfolio, today))
+
+
+def collected_steps(reader: Reader, portfolio: Portfolio, today: date) -> Steps[Collection]:
+    """As `collection_steps`, of a month that has been read already."""
+    period = portfolio.period
     due = reports_due(reader, period)
     yield 1, 3
     people = _People.read(reader, today)
     yield 2, 3
-    reports = {report.project_id: report for report in reader.reports([period])}
     reminded: dict[str, list[date]] = {}
     for reminder in reader.reminders([period]):
         if reminder.sent_on is not None and reminder.participant_id is None:
             reminded.setdefault(reminder.project_id, []).append(reminder.sent_on)
-    rows = tuple(
-        _row(row, people, reports.get(row.id), sorted(set(reminded.get(row.id, ()))), due, today)
-        for row in portfolio.rows
-        if row.there
-    )
-    return Collection(period, due, today, rows)
+    rows: list[CollectionRow] = []
+    for part in in_parts([row for row in portfolio.rows if row.there], _ROWS_AT_ONCE):
+        found = reader.reports([period], [each.id for each in part])
+        reports = {report.project_id: report for report in found}
+        rows += [
+            _row(
+                each,
+                people,
+                reports.get(each.id),
+                sorted(set(reminded.get(each.id, ()))),
+                due,
+                today,
+            )
+            for each in part
+        ]
+        yield 2, 3
+    return Collection(period, due, today, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,52 +1,68 @@
-"""Projects that go before the board as items of their own, and the account asked for of each.
+"""Projects that go before the board as items of their own, found from their lamps.
 
-The register makes the items itself from the lamps since the last meeting (`domain.escalation`);
+The register makes the items itself from the months since the last meeting (`domain.escalation`);
 one is taken off only with a reason, and what was taken off stays in sight.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from portfolio_desktop.domain.account import Account
+from portfolio_desktop.domain.account import Account, AccountStage
 from portfolio_desktop.domain.escalation import Escalation, escalation
-from portfolio_desktop.domain.ids import account_id
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.services import finding
+from portfolio_desktop.domain.project import Project
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.services.board_order import in_board_order
-from portfolio_desktop.services.settings import keep, kept
-from portfolio_desktop.services.typed import line, month, passage, refuse
+from portfolio_desktop.services.lamps import silent_kind
+from portfolio_desktop.services.settings import date_rules, keep, kept
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
+from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Change, FieldValue, Label
+from portfolio_desktop.storage.values import Change, Label
 
 LAST_MEETING = "last_meeting"
 LONGEST_MONTHS = 24
 """No further back than this is asked, however long ago the last meeting was."""
+_ID, _ARCHIVED = 0, 12
+"""Places in the columns of `Reader.grid_projects`."""
+
+_LOOKED_AT_AT_ONCE = 500
+
+Lamps: TypeAlias = Sequence[tuple[Period, Mapping[str, str | None]]]
+"""Each month with the words of `Reader.overall_by_period`, oldest first."""
+Months: TypeAlias = tuple[tuple[Period, Colour | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EscalatedProject:
     """One proposed item. `months` are the overall colours since the last meeting, oldest first, the
     first being the month that meeting saw; `accountable` is who answers to the board ("" unknown).
-    `account` is None until it is asked for or taken off.
+    `account` is None until it is asked for or taken off. One that is `silent` has not reported for
+    the last month, and counts as what it reported last.
     """
 
     project_id: str
     number: str
     name: str
     escalation: Escalation
-    months: tuple[tuple[Period, Colour | None], ...]
+    months: Months
     accountable: str
     account: Account | None
+    accountable_id: str | None = None
+    silent: bool = False
 
     @property
     def taken_off(self) -> bool:
         return self.account is not None and bool(self.account.removed_reason)
+
+    @property
+    def stage(self) -> AccountStage:
+        return AccountStage.NOT_ASKED if self.account is None else self.account.stage
 
 
 def last_meeting(reader: Reader) -> date | None:
@@ -59,7 +75,16 @@ def last_meeting(reader: Reader) -> date | None:
 
 
 def use_last_meeting(register: RegisterFile, day: date | None) -> Change:
-    return keep(register, LAST_MEETING, None if day is None else day.isoformat())
+    if last_meeting(register.reader) == day:
+        return Change(None)
+    value = None if day is None else day.isoformat()
+    return keep(register, LAST_MEETING, value, Label("last_meeting"))
+
+
+def use_typed_last_meeting(register: RegisterFile, text: str) -> Change:
+    """As typed; "" for none. A RuleError where it names no single day."""
+    day = certain_day(text, "last_meeting", date_rules(register.reader))
+    return use_last_meeting(register, day)
 
 
 def months_since_meeting(meeting: date | None, period: Period) -> tuple[Period, ...]:
@@ -75,143 +100,81 @@ def months_since_meeting(meeting: date | None, period: Period) -> tuple[Period, 
     return tuple(months)
 
 
-def escalated_projects(reader: Reader, period: Period) -> tuple[EscalatedProject, ...]:
+def escalated_projects(
+    reader: Reader, period: Period, meeting: date | None = None
+) -> tuple[EscalatedProject, ...]:
     """Every project in use that becomes an item for the meeting on a month, in the board's order.
 
-    Also those that were taken off, so that it is seen that they were.
+    Also those that were taken off, so that it is seen that they were. `meeting` where the last one
+    was another than the register says.
     """
-    months = months_since_meeting(last_meeting(reader), period)
-    lamps = reader.overall_by_period(months)
+    return run_through(escalated_steps(reader, period, meeting))
+
+
+def escalated_steps(
+    reader: Reader, period: Period, meeting: date | None = None
+) -> Steps[tuple[EscalatedProject, ...]]:
+    """As `escalated_projects`, in steps."""
+    months = months_since_meeting(meeting or last_meeting(reader), period)
+    lamps: list[tuple[Period, Mapping[str, str | None]]] = []
+    for month in months:
+        lamps.append((month, reader.overall_by_period([month])[str(month)]))
+        yield len(lamps), len(months) + 1
+    used = [columns[_ID] for columns in reader.grid_projects() if not columns[_ARCHIVED]]
+    likely: list[str] = []
+    for part in in_parts(used, _LOOKED_AT_AT_ONCE):
+        likely += [each for each in part if escalation(_months(lamps, each, carried=True))]
+        yield len(months), len(months) + 1
+    return _items(reader, period, lamps, reader.projects(likely) if likely else ())
+
+
+def _items(
+    reader: Reader, period: Period, lamps: Lamps, projects: Iterable[Project]
+) -> tuple[EscalatedProject, ...]:
     accounts = {account.project_id: account for account in reader.accounts([period])}
     names = {each.id: each.name for each in reader.participants()}
     found = []
     for project in in_board_order(
-        [each for each in reader.projects() if not each.archived],
-        lambda each: (each.rank, each.number),
-        lambda each: (each.name, each.id),
+        projects, lambda each: (each.rank, each.number), lambda each: (each.name, each.id)
     ):
-        colours = tuple((each, _colour(lamps[str(each)].get(project.id))) for each in months)
-        item = escalation(colours)
-        if item is not None:
-            who = names.get(project.accountable_id or project.lead_id or "", "")
-            found.append(
-                EscalatedProject(
-                    project.id,
-                    project.number,
-                    project.name,
-                    item,
-                    colours,
-                    who,
-                    accounts.get(project.id),
-                )
+        silent = _is_silent(project, period, lamps[-1][1].get(project.id))
+        item = escalation(_months(lamps, project.id, carried=silent))
+        if item is None:
+            continue
+        who = project.accountable_id or project.lead_id
+        found.append(
+            EscalatedProject(
+                project_id=project.id,
+                number=project.number,
+                name=project.name,
+                escalation=item,
+                months=_months(lamps, project.id, carried=False),
+                accountable=names.get(who or "", ""),
+                account=accounts.get(project.id),
+                accountable_id=who,
+                silent=silent,
             )
+        )
     return tuple(found)
 
 
-def ask_for_accounts(
-    register: RegisterFile, project_ids: Iterable[str], period: Period | str
-) -> Change:
-    """Note today that the accounts were asked for; again, and it is noted as a reminder."""
-    ids, when = tuple(project_ids), month(period)
-    with register.edit(_label(register, "account_asked", ids, when)) as edit:
-        for project in ids:
-            account = _AccountEdit(register, project, when)
-            field = "asked_on" if account.value("asked_on") is None else "reminded_on"
-            account.write(edit, {field: register.today()})
-    return edit.change
-
-
-def receive_account(
-    register: RegisterFile,
-    project_id: str,
-    period: Period | str,
-    *,
-    account: str,
-    corrective_action: str,
-    given_by: str = "",
-) -> Change:
-    """Take down what the accountable participant answers; a RuleError where it says nothing, or
-    where the account is approved.
+def _months(lamps: Lamps, project: str, *, carried: bool) -> Months:
+    """The overall colour of each month, oldest first; the last month's is `carried` over from what
+    was reported last where it has none.
     """
-    words, action = passage(account), passage(corrective_action)
-    if not words:
-        raise refuse("account_missing", "account")
-    if _AccountEdit(register, project_id, month(period)).value("approved_on") is not None:
-        number = finding.project(register.reader, project_id).number
-        raise refuse("account_approved", "account", number=number)
-    values: dict[str, FieldValue] = {
-        "account": words,
-        "corrective_action": action,
-        "given_by": line(given_by),
-        "received_on": register.today(),
-    }
-    return _write(register, "account_received", project_id, period, values)
+    months = [(month, _colour(by_project.get(project))) for month, by_project in lamps]
+    if carried and months and months[-1][1] is None:
+        known = [colour for _month, colour in months if colour is not None]
+        months[-1] = (months[-1][0], known[-1] if known else None)
+    return tuple(months)
 
 
-def approve_account(register: RegisterFile, project_id: str, period: Period | str) -> Change:
-    """Approve an account for the meeting; a RuleError where none has been received."""
-    if _AccountEdit(register, project_id, month(period)).value("received_on") is None:
-        raise refuse("account_not_received", "account")
-    values: dict[str, FieldValue] = {"approved_on": register.today()}
-    return _write(register, "account_approved", project_id, period, values)
-
-
-def take_off(register: RegisterFile, project_id: str, period: Period | str, reason: str) -> Change:
-    """Make a project no item of its own at the meeting; a RuleError without a reason."""
-    why = passage(reason)
-    if not why:
-        raise refuse("removal_reason_missing", "removed_reason")
-    values: dict[str, FieldValue] = {"removed_on": register.today(), "removed_reason": why}
-    return _write(register, "escalation_removed", project_id, period, values)
-
-
-def put_back(register: RegisterFile, project_id: str, period: Period | str) -> Change:
-    """Make it an item again; nothing where it was not taken off."""
-    if not _AccountEdit(register, project_id, month(period)).value("removed_reason"):
-        return Change(None)
-    values: dict[str, FieldValue] = {"removed_on": None, "removed_reason": ""}
-    return _write(register, "escalation_put_back", project_id, period, values)
-
-
-class _AccountEdit:
-    """One project's account for one meeting; begun by the first thing that is written."""
-
-    def __init__(self, register: RegisterFile, project_id: str, period: str) -> None:
-        finding.project(register.reader, project_id)
-        self._key = {"project_id": project_id, "period": period}
-        self._row = account_id(project_id, period)
-        self._before = register.record("account", self._row)
-
-    def value(self, field: str) -> FieldValue:
-        return None if self._before is None else self._before[field]
-
-    def write(self, edit: EditSession, values: dict[str, FieldValue]) -> None:
-        if self._before is None:
-            edit.create("account", self._row, dict(self._key))
-        for name, value in values.items():
-            edit.set("account", self._row, name, value)
-
-
-def _write(
-    register: RegisterFile,
-    code: str,
-    project_id: str,
-    period: Period | str,
-    values: dict[str, FieldValue],
-) -> Change:
-    when = month(period)
-    account = _AccountEdit(register, project_id, when)
-    with register.edit(_label(register, code, (project_id,), when)) as edit:
-        account.write(edit, values)
-    return edit.change
+def _is_silent(project: Project, period: Period, code: str | None) -> bool:
+    """Whether a report of the month is awaited still: nobody escapes the board by not reporting."""
+    if code not in {None, NoLight.MISSING.value}:
+        return False
+    return silent_kind(project.state, project.state_from, period.last_day) is None
 
 
 def _colour(code: str | None) -> Colour | None:
     return Colour(code) if code in tuple(Colour) else None
-
-
-def _label(register: RegisterFile, code: str, ids: tuple[str, ...], period: str) -> Label:
-    facts: dict[str, str | int] = {"period": period, "count": len(ids)}
-    if len(ids) == 1:
-        facts["number"] = finding.project(register.reader, ids[0]).number
-    return Label(code, facts)

@@ -1,6 +1,6 @@
-"""Approved reports are locked: nothing in them changes before they are opened again.
+"""Approved reports and accounts are locked: nothing in them changes before they are opened again.
 
-Whoever writes to a report, by hand, by undoing or from a file, asks here first.
+Whoever writes to one, by hand, by undoing or from a file, asks here first.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Operation, Record, RowKey
 
-_COURSE = frozenset({"stage", "approved_on", "approved_by", "reopened_reason"})
+_COURSE = {
+    "report": frozenset({"stage", "approved_on", "approved_by", "reopened_reason"}),
+    "account": frozenset({"approved_on"}),
+}
 """Fields of the approval itself; to take an approval back is to change just these."""
+_NO_FIELDS: frozenset[str] = frozenset()
 
 
 def require_open(reader: Reader, report_ids: Iterable[str]) -> None:
@@ -22,6 +26,15 @@ def require_open(reader: Reader, report_ids: Iterable[str]) -> None:
     for report in locked_reports(reader, report_ids):
         (project,) = reader.projects([report.project_id])
         raise refuse("report_locked", "stage", number=project.number, period=report.period)
+
+
+def require_account_open(reader: Reader, account_ids: Iterable[str]) -> None:
+    """The same for accounts."""
+    fields = ("project_id", "period", "approved_on")
+    for project_id, period, approved in reader.columns_of("account", fields, account_ids).values():
+        if approved:
+            (project,) = reader.projects([str(project_id)])
+            raise refuse("account_locked", "account", number=project.number, period=str(period))
 
 
 def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
@@ -33,11 +46,12 @@ def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
     rows: set[RowKey] = set()
     approved_here: set[str] = set()
     for each in operations:
-        if each.table != "report" or each.field not in _COURSE:
+        if each.field not in _COURSE.get(each.table, _NO_FIELDS):
             rows.add((each.table, each.row))
         if each.table == "report" and _approves(each):
             approved_here.add(each.row)
     require_open(reader, _reports_behind(reader, rows) - approved_here)
+    require_account_open(reader, [row for table, row in rows if table == "account"])
 
 
 def _approves(operation: Operation) -> bool:
@@ -60,6 +74,7 @@ def require_open_to_write(reader: Reader, values: Mapping[RowKey, Record]) -> No
         elif table == "participant_report" and {"project_id", "period"} <= record.keys():
             said.add(report_id(str(record["project_id"]), str(record["period"])))
     require_open(reader, said | _reports_behind(reader, rows))
+    require_account_open(reader, [row for table, row in rows if table == "account"])
 
 
 def _reports_behind(reader: Reader, rows: Iterable[RowKey]) -> set[str]:

@@ -63,7 +63,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The rows of both months. `known` are the projects reported on up to the compared month.
+    """The rows of both months. `known` are the projects reported on up to the compared month, and
+    `comparable` says whether there is anything to compare with: a report for that month.
 
     What is a draft still, the copy of the month before, is in none of it.
     """
@@ -76,6 +77,7 @@ class Basis:
     before: dict[str, PortfolioRow]
     reports: dict[str, Report]
     reports_before: dict[str, Report]
+    comparable: bool
     known: frozenset[str]
     light_reasons: dict[tuple[str, str], str]
     """By report and dimension; only those that are given."""
@@ -89,11 +91,6 @@ class Basis:
     def due(self) -> tuple[PortfolioRow, ...]:
         """The rows whose report is asked for: neither silent by their state nor archived."""
         return tuple(row for row in self.rows if row.due)
-
-    @property
-    def comparable(self) -> bool:
-        """Whether there is anything to compare with: a report for the compared month."""
-        return bool(self.reports_before)
 
     def lamp_before(self, project_id: str) -> LampValue:
         row = self.before.get(project_id)
@@ -118,6 +115,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     then = yield from portfolio_steps(reader, compared, origin.day)
     found = reader.reports((period,)) + reader.reports((compared,))
     reports = [each for each in found if each.stage is not ReportStage.DRAFT]
+    before = {each.project_id: each for each in reports if each.period == str(compared)}
     yield 1, 2
     known: set[str] = set()
     for month in [each for each in reader.periods() if each <= compared]:
@@ -128,10 +126,11 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         options=options,
         origin=origin,
         now=now,
-        rows=tuple(_as_reported(row) for row in now.rows if row.there and not row.archived),
-        before={row.id: _as_reported(row) for row in then.rows},
+        rows=tuple(as_reported(row) for row in now.rows if row.there and not row.archived),
+        before={row.id: as_reported(row) for row in then.rows},
         reports={each.project_id: each for each in reports if each.period == str(period)},
-        reports_before={each.project_id: each for each in reports if each.period == str(compared)},
+        reports_before=before,
+        comparable=bool(before),
         known=frozenset(known),
         light_reasons={
             (report_id, dimension): reason.strip()
@@ -141,7 +140,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     )
 
 
-def _as_reported(row: PortfolioRow) -> PortfolioRow:
+def as_reported(row: PortfolioRow) -> PortfolioRow:
     """The row as it is printed: the lamps and remarks of a draft are not on paper."""
     if row.stage is not ReportStage.DRAFT:
         return row

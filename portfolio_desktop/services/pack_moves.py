@@ -25,11 +25,11 @@ _NAMED = 5
 
 def moves(basis: Basis) -> Iterable[Move]:
     """Every change that `move_sentence` tells, in the board's order."""
-    for row in _moved(basis):
+    for row in moved_rows(basis):
         yield Move(
             number=row.number,
             name=row.name,
-            before=_lamp_before(basis, row),
+            before=shown_before(basis, row),
             now=marked(printed_lamp(row.now), row),
             reason=why(basis, row),
         )
@@ -47,7 +47,7 @@ def move_sentence(basis: Basis) -> str:
     """Who went from one colour to another, who got a colour, and who has none any more."""
     if not basis.comparable or not basis.rows:
         return ""
-    rows = _moved(basis)
+    rows = moved_rows(basis)
     if not rows:
         return nothing_moved(basis)
     before = {row.id: basis.lamp_before(row.id).colour for row in rows}
@@ -58,7 +58,7 @@ def move_sentence(basis: Basis) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _moved(basis: Basis) -> list[PortfolioRow]:
+def moved_rows(basis: Basis) -> list[PortfolioRow]:
     """Every other lamp than before, also into and out of no status; not newcomers, nor those that
     have not reported: they are listed by themselves.
     """
@@ -73,7 +73,8 @@ def _moved(basis: Basis) -> list[PortfolioRow]:
     ]
 
 
-def _lamp_before(basis: Basis, row: PortfolioRow) -> Lamp:
+def shown_before(basis: Basis, row: PortfolioRow) -> Lamp:
+    """The compared month's lamp, as it is printed."""
     earlier = basis.before.get(row.id)
     if earlier is not None and lacks_overall(earlier):
         return lamp_of(earlier)

@@ -70,7 +70,7 @@ class _Names:
 def requests_content(reader: Reader, basis: Basis) -> Requests:
     names = _Names(reader)
     everything = sorted(reader.requests(), key=lambda each: (number_key(each.number), each.id))
-    waiting = [each for each in everything if is_open(each.state)]
+    waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
     decided = [each for each in everything if _decided_since(each, basis)]
     later = [each for each in everything if _decided_later(each, basis)]
     changes: dict[str, list[RequestedChange]] = {}
@@ -91,6 +91,11 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
         lead=" ".join((_lead(len(waiting), len(decided), since), *_later_words(len(later), until))),
         groups=tuple(each for each in groups if each.cards),
     )
+
+
+def _just_begun(request: ChangeRequest) -> bool:
+    """A draft that is still being written and has no title yet is nothing for the board."""
+    return request.state is RequestState.DRAFT and not request.title
 
 
 def _until(basis: Basis) -> date:

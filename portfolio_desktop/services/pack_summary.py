@@ -98,10 +98,11 @@ def _sentences(basis: Basis) -> tuple[str, ...]:
 
 
 def _further(basis: Basis) -> tuple[str, ...]:
-    return _reported_sentence(basis), _only_overall_sentence(basis), _delay_sentence(basis)
+    return reported_sentence(basis), _only_overall_sentence(basis), delay_sentence(basis)
 
 
-def _reported_sentence(basis: Basis) -> str:
+def reported_sentence(basis: Basis) -> str:
+    """Whether all who have to have reported, or how many of them."""
     total = len(basis.due)
     if not total or not all(row.reported for row in basis.due):
         return sentence(f"{reported_words(basis)}.")
@@ -191,7 +192,7 @@ def _state_sentence(basis: Basis) -> str:
     return sentence(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
-def _delay_sentence(basis: Basis) -> str:
+def delay_sentence(basis: Basis) -> str:
     """How many are late against the original plan, and which one most."""
     late = [(row.months_late, row) for row in basis.rows]
     late = [each for each in late if each[0]]

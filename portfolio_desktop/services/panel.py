@@ -46,6 +46,7 @@ from portfolio_desktop.services.words import (
     money_words,
     overall_name,
     request_state_word,
+    request_title,
     state_word,
 )
 from portfolio_desktop.storage.reader import Reader
@@ -285,7 +286,7 @@ def _request_line(request: ChangeRequest) -> RequestLine:
     return RequestLine(
         id=request.id,
         number=request.number,
-        title=request.title,
+        title=request_title(request.title),
         state=request.state,
         state_word=request_state_word(request.state),
         is_open=is_open(request.state),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from portfolio_desktop.storage.values import (
+    Action,
     EditId,
     EditKind,
     EditRecord,
@@ -14,6 +15,7 @@ from portfolio_desktop.storage.values import (
     FieldValue,
     Label,
     Operation,
+    RowKey,
 )
 
 EditStep: TypeAlias = tuple[EditRecord, ...]
@@ -48,17 +50,32 @@ def steps(records: Iterable[EditRecord]) -> Iterator[EditStep]:
 def net(operations: Iterable[Operation]) -> tuple[Operation, ...]:
     """What operations did together, given in the order they were made; what ends as it began is
     left out."""
-    found: dict[tuple[str, str, str], Operation] = {}
+    found: dict[tuple[str, str, int, str], Operation] = {}
+    lives: dict[RowKey, int] = {}
     for operation in operations:
-        made = found.get((operation.table, operation.row, ""))
-        if made is not None and isinstance(made.after, Mapping) and operation.field:
+        row = (operation.table, operation.row)
+        made = found.get((*row, lives.get(row, 0), ""))
+        if _comes_again(made, operation):
+            lives[row] = lives.get(row, 0) + 1
+        elif made is not None and isinstance(made.after, Mapping) and operation.field:
             record = {**made.after, operation.field: _single(operation)}
-            found[made.table, made.row, ""] = replace(made, after=record)
+            found[*row, lives.get(row, 0), ""] = replace(made, after=record)
             continue
-        key = (operation.table, operation.row, operation.field)
+        key = (*row, lives.get(row, 0), operation.field)
         first = found.get(key)
         found[key] = operation if first is None else replace(operation, before=first.before)
     return tuple(each for each in found.values() if each.before != each.after)
+
+
+def _comes_again(made: Operation | None, operation: Operation) -> bool:
+    """Whether a row that was there from the beginning, and was taken away, is made anew: that is
+    two things to take back."""
+    return (
+        operation.action is Action.CREATE
+        and made is not None
+        and made.before is not None
+        and made.after is None
+    )
 
 
 def _went_on(earlier: EditRecord, later: EditRecord) -> bool:

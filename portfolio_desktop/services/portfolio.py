@@ -33,6 +33,7 @@ __all__ = [
     "portfolio_steps",
     "refresh_rows",
     "touched_projects",
+    "without_collecting",
 ]
 
 _OF_EVERYTHING = frozenset({"register", "setting", "dimension", "phase", "participant"})
@@ -53,7 +54,7 @@ def portfolio_steps(
 ) -> Steps[Portfolio]:
     """As `load_portfolio`, in steps."""
     day = min(today, period.last_day)
-    with _without_collecting():
+    with without_collecting():
         reading = RowReading(reader, period, day)
         rows = tuple((yield from reading.steps(archived=archived)))
     return Portfolio(
@@ -68,7 +69,7 @@ def portfolio_steps(
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Every value of a large reading stays, so looking for garbage among them is time lost."""
     collecting = gc.isenabled()
     gc.disable()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.addresses import address
 from portfolio_desktop.services.collection import Collection, CollectionRow, Contact
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words, period_words
@@ -19,13 +20,30 @@ from portfolio_desktop.storage.values import Change, Label, Progress
 
 @dataclass(frozen=True, slots=True)
 class ReminderLetter:
-    """One letter to one recipient about all the reports that are awaited from them."""
+    """One letter to one recipient about all that is awaited from them."""
 
     recipient: Contact
     copied_to: tuple[Contact, ...]
     subject: str
     body: str
     project_ids: tuple[str, ...]
+
+    @property
+    def addressed(self) -> bool:
+        """Whether it can be sent at all."""
+        return bool(address(self.recipient.mail))
+
+    def addressed_to(self, mail: str) -> ReminderLetter:
+        """The same letter with another address."""
+        return replace(self, recipient=replace(self.recipient, mail=address(mail)))
+
+
+def addressed(letters: Iterable[ReminderLetter]) -> tuple[ReminderLetter, ...]:
+    """The letters that can be sent; a RuleError where there are none."""
+    found = tuple(letter for letter in letters if letter.addressed)
+    if not found:
+        raise refuse("no_address", "address")
+    return found
 
 
 def reminder_letters(
@@ -53,15 +71,19 @@ def record_reminders(
     letters: Sequence[ReminderLetter],
     progress: Progress | None = None,
 ) -> Change:
-    """Keep that these reminders go out today; one edit. A RuleError where there are none."""
+    """Keep that these reminders go out today; one edit. A letter to nobody reminds nobody.
+
+    A RuleError where there are none, or none has an address.
+    """
     if not letters:
         raise refuse("nobody_to_remind")
-    projects = tuple(dict.fromkeys(each for letter in letters for each in letter.project_ids))
+    sent = addressed(letters)
+    projects = tuple(dict.fromkeys(each for letter in sent for each in letter.project_ids))
     facts: dict[str, str | int] = {"period": str(period), "count": len(projects)}
     if len(projects) == 1:
         facts["number"] = finding.project(register.reader, projects[0]).number
     with register.edit(Label("reminder_sent", facts), progress=progress) as edit:
-        for letter in letters:
+        for letter in sent:
             for project in letter.project_ids:
                 edit.create(
                     "reminder",
@@ -70,7 +92,7 @@ def record_reminders(
                         "project_id": project,
                         "period": str(period),
                         "sent_on": register.today(),
-                        "sent_to": letter.recipient.mail or letter.recipient.name,
+                        "sent_to": letter.recipient.mail,
                     },
                 )
     return edit.change

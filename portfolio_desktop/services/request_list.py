@@ -25,7 +25,7 @@ from portfolio_desktop.services.request_lines import (
     preview_changes,
 )
 from portfolio_desktop.services.search import folded
-from portfolio_desktop.services.words import day_words, request_state_word
+from portfolio_desktop.services.words import day_words, request_state_word, request_title
 from portfolio_desktop.storage.reader import Reader
 
 __all__ = [
@@ -147,7 +147,7 @@ def _row(
         project_id=request.project_id,
         project_number=number,
         project_name=name,
-        title=request.title,
+        title=request_title(request.title),
         state=request.state,
         state_word=state_word,
         is_open=is_open(request.state),

@@ -13,6 +13,7 @@ from portfolio_desktop.domain.change_request import (
 from portfolio_desktop.domain.ids import new_id, requested_change_id
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.decisions import OUTCOMES, Decision, decide_request
+from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.request_rules import (
     facts_of,
@@ -45,6 +46,7 @@ __all__ = [
     "decide_request",
     "draft_request",
     "edit_request",
+    "go_on_drafting",
     "new_request_draft",
     "propose_number",
     "put_on_agenda",
@@ -52,6 +54,7 @@ __all__ = [
     "request_draft",
     "submit_request",
     "take_back_request",
+    "take_draft_back",
 ]
 
 
@@ -118,13 +121,16 @@ _LONGEST_SEQUENCE = 10
 
 
 def draft_request(register: RegisterFile, draft: RequestDraft) -> Added:
-    """Begin a change request. Without a number it gets the proposed one."""
+    """Begin a change request: with anything in it, a title may come later. Without a number it gets
+    the proposed one."""
     reader, request_id = register.reader, new_id()
     project = finding.project(reader, draft.project_id)
     number = line(draft.number) or propose_number(reader, register.today())
     values = _values(reader, draft)
+    if not any((*values.values(), *draft.changes)):
+        raise refuse("title_missing", "title")
     facts = {"request": number, "number": project.number}
-    with register.edit(Label("request_drafted", facts)) as edit:
+    with register.edit(Label(_DRAFTED, facts)) as edit:
         edit.create(
             "change_request",
             request_id,
@@ -139,15 +145,37 @@ def draft_request(register: RegisterFile, draft: RequestDraft) -> Added:
     return Added(request_id, edit.change)
 
 
-def edit_request(register: RegisterFile, request_id: str, draft: RequestDraft) -> Change:
-    """Write what differs; what the changes start from is read again. Not once it is decided."""
+_DRAFTED = "request_drafted"
+
+
+def go_on_drafting(register: RegisterFile, request_id: str, draft: RequestDraft) -> Change:
+    """Write on a draft that the edit before began: the two are one step."""
+    return _rewrite(register, request_id, draft, _DRAFTED, goes_on=True)
+
+
+def edit_request(
+    register: RegisterFile, request_id: str, draft: RequestDraft, *, goes_on: bool = False
+) -> Change:
+    """Write what differs; what the changes start from is read again. Not once it is decided.
+
+    It `goes_on` where the edit before saved what was written so far: the two are one step.
+    """
+    return _rewrite(register, request_id, draft, "request_edited", goes_on=goes_on)
+
+
+def _rewrite(
+    register: RegisterFile, request_id: str, draft: RequestDraft, code: str, *, goes_on: bool
+) -> Change:
     reader = register.reader
     request = require_open(reader, request_id)
     values = _values(reader, draft)
     values["number"] = line(draft.number) or request.number
+    if not values["title"] and request.state is not RequestState.DRAFT:
+        raise refuse("title_missing", "title")
     if draft.project_id != request.project_id:
         raise refuse("request_project", "project_id")
-    with register.edit(Label("request_edited", facts_of(reader, request))) as edit:
+    label = Label(code, facts_of(reader, request))
+    with register.edit(going_on(label) if goes_on else label) as edit:
         for field, value in values.items():
             edit.set("change_request", request_id, field, value)
         _write_changes(edit, reader, request_id, draft)
@@ -200,19 +228,28 @@ def remove_request(register: RegisterFile, request_id: str) -> Change:
     """Take a request that was never submitted out of the register."""
     reader = register.reader
     request = require_open(reader, request_id)
+    return _remove(register, request, Label("request_removed", facts_of(reader, request)))
+
+
+def take_draft_back(register: RegisterFile, request_id: str) -> Change:
+    """Take out a draft that the edits just before began: together they are a step of nothing."""
+    request = require_open(register.reader, request_id)
+    label = going_on(Label(_DRAFTED, facts_of(register.reader, request)))
+    return _remove(register, request, label)
+
+
+def _remove(register: RegisterFile, request: ChangeRequest, label: Label) -> Change:
     if request.state is not RequestState.DRAFT:
         raise refuse("request_submitted", "state", state=request.state.value)
-    with register.edit(Label("request_removed", facts_of(reader, request))) as edit:
-        for change in reader.requested_changes([request_id]):
+    with register.edit(label) as edit:
+        for change in register.reader.requested_changes([request.id]):
             edit.delete("requested_change", change.id)
-        edit.delete("change_request", request_id)
+        edit.delete("change_request", request.id)
     owner = ("project", request.project_id)
     return Change(edit.change.edit, edit.change.rows | {owner})
 
 
 def _values(reader: Reader, draft: RequestDraft) -> dict[str, FieldValue]:
-    if not line(draft.title):
-        raise refuse("title_missing", "title")
     rules = date_rules(reader)
     return {
         "title": line(draft.title),

@@ -11,6 +11,7 @@ from portfolio_desktop.services.due import CLOSING_DAYS, DUE_WORKING_DAY
 from portfolio_desktop.services.escalations import LAST_MEETING
 from portfolio_desktop.services.month_words import roll_up_word
 from portfolio_desktop.services.settings import (
+    ACCOUNT_REOPENED,
     DATE_RULES,
     HINTS,
     LAYOUT,
@@ -29,6 +30,8 @@ def setting_name(key: str) -> str:
         return pgettext("setting", "The columns of a table")
     if key.startswith(REORGANISED):
         return pgettext("setting", "Decision on the organisation")
+    if key.startswith(ACCOUNT_REOPENED):
+        return pgettext("setting", "Why an account was opened again")
     names = {
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),

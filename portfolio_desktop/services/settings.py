@@ -24,6 +24,8 @@ LAYOUT = "layout:"
 """Before the key of an import layout."""
 REORGANISED = "reorganised:"
 """Before the day of a change of organisation; keeps the reference to its decision."""
+ACCOUNT_REOPENED = "account_reopened:"
+"""Before the id of an account; keeps why it was opened again."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 

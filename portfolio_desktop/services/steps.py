@@ -33,6 +33,17 @@ def run_through(steps: Steps[T]) -> T:
             return result
 
 
+def as_part(steps: Steps[T], part: int, parts: int) -> Steps[T]:
+    """One of several equal parts of a reading (part 0 is the first): it tells how far all is."""
+    try:
+        while True:
+            done, total = next(steps)
+            yield part * total + done, parts * total
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
 def in_parts(items: Sequence[T], size: int) -> Generator[tuple[T, ...], None, None]:
     """The items, so many at a time."""
     rest = iter(items)

@@ -90,10 +90,27 @@ def step_operations(
 ) -> Sequence[Operation]:
     """What a step did, in the order it was done; `rows`, `limit` and `progress` as for one edit."""
     found = [
-        register.operations(each.id, rows=rows, limit=limit, progress=progress)
-        for each in reversed(step)
+        register.operations(each, rows=rows, limit=limit, progress=progress)
+        for each in _telling_edits(register, step)
     ]
     return found[0] if len(found) == 1 else net(chain.from_iterable(found))
+
+
+def _telling_edits(register: RegisterFile, step: EditStep) -> list[EditId]:
+    """The edits of a step, in order, that say what it did as a whole: for each field the first and
+    the last that touched it. A passage is saved a hundred times, and two of them tell."""
+    if len(step) <= 2:
+        return [each.id for each in reversed(step)]
+    ends: dict[tuple[str, str, str], tuple[EditId, EditId]] = {}
+    telling: set[EditId] = set()
+    for edit, *place in register.reader.log.touched(step[-1].id, step[0].id):
+        table, row, field = place
+        if not field:
+            telling.add(edit)  # whole rows come and go
+        first, _last = ends.get((table, row, field), (edit, edit))
+        ends[table, row, field] = (first, edit)
+    telling.update(chain.from_iterable(ends.values()))
+    return sorted(telling, key=lambda edit: edit.seq)
 
 
 @dataclass(frozen=True, slots=True)

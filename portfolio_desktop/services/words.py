@@ -12,7 +12,7 @@ from portfolio_desktop.domain.money import Money, print_money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, Movement, NoLight
-from portfolio_desktop.environment.texts import Language, active_language, ngettext, pgettext
+from portfolio_desktop.environment.texts import Language, _, active_language, ngettext, pgettext
 
 
 def colour_word(colour: Colour) -> str:
@@ -192,6 +192,11 @@ def delay_words(months: int | None) -> str:
         return ""
     sign = "+" if months > 0 else "−"
     return sign + ngettext("{count} mo.", "{count} mos.", abs(months)).format(count=abs(months))
+
+
+def request_title(title: str) -> str:
+    """The title of a change request; a draft may have none yet."""
+    return title or _("(no title yet)")
 
 
 def months_words(months: int) -> str:

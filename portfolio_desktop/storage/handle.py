@@ -30,6 +30,7 @@ class FileHandle:
         self.path = path
         self.connection = opened.connection
         self.read_only = opened.read_only
+        self.unclosed = opened.unclosed
         self.lost = False
         """Set when the file could not be read back after a failure; `reconnect` then."""
         self.closed = False

@@ -5,11 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from portfolio_desktop.storage.errors import known_errors
 from portfolio_desktop.storage.history import edits_of_rows, made_with, rows_gone
 from portfolio_desktop.storage.schema import CURRENT
-from portfolio_desktop.storage.values import EditRecord, RowKey
+from portfolio_desktop.storage.values import EditId, EditRecord, RowKey
+
+
+class Touch(NamedTuple):
+    """That an edit touched a field of a row; "" for the whole row, made or taken away."""
+
+    edit: EditId
+    table: str
+    row: str
+    field: str
 
 
 class LogReader:
@@ -28,6 +38,23 @@ class LogReader:
                     self._connection, tuple(rows), field=None, newest_first=True, limit=limit
                 )
             )
+
+    def touched(self, oldest: EditId, newest: EditId) -> tuple[Touch, ...]:
+        """What the edits of one replica from the oldest to the newest touched, in their order; no
+        values are read."""
+        if self._missing():
+            return ()
+        with known_errors():
+            found = self._connection.execute(
+                "SELECT e.seq, o.tbl, o.row, o.field FROM edit e JOIN op o"
+                " ON o.id BETWEEN e.first_op AND e.first_op + e.ops - 1"
+                " WHERE e.replica = ? AND e.seq BETWEEN ? AND ? ORDER BY o.id",
+                (oldest.replica, oldest.seq, newest.seq),
+            ).fetchall()
+        return tuple(
+            Touch(EditId(oldest.replica, seq), table, row, field)
+            for seq, table, row, field in found
+        )
 
     def gone_rows(self, table: str, field: str, links: Iterable[str]) -> set[str]:
         """The rows the table no longer has that were made with one of these links in the field."""

@@ -31,12 +31,14 @@ _NO_WRITING = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An accepted file: locked and noted, unless read-only."""
+    """An accepted file: locked and noted, unless read-only. `unclosed` where whoever had it open
+    last did not close it; it has been looked at more closely then."""
 
     connection: sqlite3.Connection
     key: presence.FileKey
     read_only: bool
     has_note: bool
+    unclosed: bool = False
 
 
 def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
@@ -52,7 +54,7 @@ def open_checked(path: Path, schema: Schema, now: datetime) -> Opened:
     try:
         soundness.inspect(connection, schema, unclean=unclean)
         newer = soundness.has_newer_edits(connection, schema)
-        return Opened(connection, key, read_only or newer, has_note=not read_only)
+        return Opened(connection, key, read_only or newer, not read_only, unclean)
     except BaseException as error:
         _let_go(path, connection, key, had_note=unclean or read_only)
         if isinstance(error, sqlite3.Error | UnicodeDecodeError):

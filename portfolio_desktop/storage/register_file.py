@@ -72,6 +72,7 @@ class RegisterFile:
         self.path = path
         self.actor = actor
         self.read_only, self.copied_at = file.read_only, file.copied_at
+        self.found_unclosed = file.unclosed
         self.schema = schema
         self._clock = clock
         self._file = file
@@ -79,11 +80,10 @@ class RegisterFile:
         self._salts = Salts()
         self._session: EditSession | None = None
         self._reader: Reader | None = None
-        connection = file.connection
         self.replica = self._file.local("replica")
-        self.id = log.register_id(connection)
-        self._tip: Tip = log.read_tip(connection, self.replica)
-        self.opened_at: Position = log.position(connection)
+        self.id = log.register_id(file.connection)
+        self._tip: Tip = log.read_tip(file.connection, self.replica)
+        self.opened_at: Position = log.position(file.connection)
 
     @classmethod
     def create(

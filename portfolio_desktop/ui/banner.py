@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.controls import label, tool_button
+from portfolio_desktop.ui.controls import label, set_look, tool_button
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -44,7 +44,12 @@ class Banner(QFrame):
         self.closed.emit()
         self.hide()
 
-    def tell(self, message: Message) -> None:
+    def reassure(self, message: Message) -> None:
+        """Tell something that is well, in a calm colour."""
+        self.tell(message, look="hint")
+
+    def tell(self, message: Message, look: str = "fault") -> None:
+        set_look(self, look)
         self._happened.setText(message.happened)
         rest = " ".join(part for part in (message.safe, message.advice) if part)
         self._rest.setText(rest)

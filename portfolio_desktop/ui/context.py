@@ -27,6 +27,7 @@ from portfolio_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.unsaved_words import UnsavedWords, Written
 
 T = TypeVar("T")
 Report: TypeAlias = Callable[[int, int], None]
@@ -53,6 +54,7 @@ class WindowContext(QObject):
     - `noted(str)`: something went well that shows nowhere else, such as an export; said quietly.
     - `saving(bool)`: whether the last edit is safely in the file.
     - `writing(bool)`: whether words are being written that are not in the file yet.
+    - `words_held`: words could not be saved for the first time; `unsaved` holds them.
     - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it.
     """
 
@@ -64,6 +66,7 @@ class WindowContext(QObject):
     noted = Signal(str)
     saving = Signal(bool)
     writing = Signal(bool)
+    words_held = Signal()
     project_requested = Signal(str)
     request_requested = Signal(str)
 
@@ -77,6 +80,8 @@ class WindowContext(QObject):
         self.actor = actor
         self._period = period
         self._register: RegisterFile | None = None
+        self._unsaved: UnsavedWords | None = None
+        self._leaving = False
 
     @property
     def register(self) -> RegisterFile:
@@ -104,15 +109,26 @@ class WindowContext(QObject):
     def use_register(self, register: RegisterFile | None, period: Period | None = None) -> None:
         """Show another register, in the given month if any; the one before is closed."""
         if self._register is not None and self._register is not register:
-            self.leaving.emit()
+            self.leave()
             self._register.close()
         self._register = register
         self._period = period or self._period
         self.register_changed.emit()
 
+    def leave(self) -> None:
+        """Let every part save the words it holds. What the parts save is not left for once more:
+        two that cannot save would ask each other for ever."""
+        if self._leaving:
+            return
+        self._leaving = True
+        try:
+            self.leaving.emit()
+        finally:
+            self._leaving = False
+
     def show_period(self, period: Period) -> None:
         if period != self._period:
-            self.leaving.emit()
+            self.leave()
             self._period = period
             self.period_changed.emit(period)
 
@@ -123,7 +139,7 @@ class WindowContext(QObject):
         A returned `Change` that touched rows reaches every view by `changed`. `edits` is False for
         verbs that write nothing to the open register: their failure says nothing about its saving.
         """
-        self.leaving.emit()
+        self.leave()
         try:
             result = verb()
         except (RuleError, StorageError) as error:
@@ -132,6 +148,44 @@ class WindowContext(QObject):
         if isinstance(result, Change):
             self.announce(result)
         return result
+
+    def write(self, written: Written) -> Change | None:
+        """As `perform`, for words that were written in a field: where the file cannot take them
+        they are held in `unsaved`, so that they outlive the field."""
+        self.leave()
+        try:
+            change = written.save()
+        except RuleError as error:
+            self._refused(error, edits=True)
+            return None
+        except StorageError as error:
+            self._hold(written)
+            self._refused(error, edits=True)
+            return None
+        if self._unsaved is not None:
+            self._unsaved.let_go(written.key)
+        self.announce(change)
+        return change
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether there are words that could not be saved."""
+        return self._unsaved is not None and bool(self._unsaved.held)
+
+    @property
+    def unsaved(self) -> UnsavedWords:
+        """The words that could not be saved."""
+        if self._unsaved is None:
+            from portfolio_desktop.ui.unsaved_words import UnsavedWords
+
+            self._unsaved = UnsavedWords(self)
+        return self._unsaved
+
+    def _hold(self, written: Written) -> None:
+        first = self._unsaved is None
+        self.unsaved.hold(written)
+        if first:
+            self.words_held.emit()
 
     def perform_long(self, words: str, verb: Callable[[Report], T]) -> T | None:
         """As `perform`, for an edit that may take long: `verb` tells the `Report` how far it is.

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
+    from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
 
 class LaterParts:
@@ -78,6 +80,22 @@ class LaterParts:
         follow_collection(self._window, page)
         return page
 
+    @cached_property
+    def overview(self) -> OverviewPage:
+        from portfolio_desktop.ui.pages.overview import OverviewPage
+        from portfolio_desktop.ui.verbs.overview import follow_overview
+
+        page = OverviewPage(self._window.context)
+        follow_overview(self._window, page)
+        return page
+
+    @cached_property
+    def unsaved_line(self) -> UnsavedLine:
+        """What names words that could not be saved."""
+        from portfolio_desktop.ui.unsaved_line import UnsavedLine
+
+        return UnsavedLine(self._window.context)
+
     def keep(self) -> None:
         """Begin to back up and check what is open, now and whenever another register is."""
         if self._keeping is None:
@@ -107,4 +125,6 @@ class LaterParts:
                 return self.history
             case "collection":
                 return self.collection
+            case "overview":
+                return self.overview
         raise KeyError(page)

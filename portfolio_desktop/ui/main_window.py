@@ -51,11 +51,13 @@ if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-COLLECTION = "collection"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, HISTORY)
+COLLECTION, OVERVIEW = "collection", "overview"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, HISTORY)
+"""As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
                 PageEntry(PORTFOLIO, _("Portfolio")),
                 PageEntry(COLLECTION, _("Collection")),
                 PageEntry(REQUESTS, _("Change requests")),
+                PageEntry(OVERVIEW, _("Overview")),
                 PageEntry(HISTORY, _("History")),
             ),
         )
@@ -151,6 +154,10 @@ class MainWindow(QMainWindow):
         return self._later.collection
 
     @property
+    def overview(self) -> OverviewPage:
+        return self._later.overview
+
+    @property
     def panel_shown(self) -> bool:
         return self.actions_by_id["panel"].isChecked()
 
@@ -175,12 +182,23 @@ class MainWindow(QMainWindow):
         if QApplication.activeModalWidget() is None:
             self.banner.tell(message)
 
+    def may_let_go(self) -> bool:
+        """Whether the register may be closed; asks where that would lose words."""
+        if not self.context.holds_words:
+            return True
+        from portfolio_desktop.ui.unsaved_line import may_let_go
+
+        return may_let_go(self, self.context)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.leaving.emit()
+        self.context.leave()
+        if not self.may_let_go():
+            event.ignore()
+            return
         self.portfolio.columns.keep()
         self._keep()
         self.context.use_register(None)
@@ -233,6 +251,7 @@ class MainWindow(QMainWindow):
         column = _column(whole)
         column.addWidget(self._root, 1)
         column.addWidget(self.banner)
+        self._below = column
         column.addWidget(self.status)
         self.setCentralWidget(whole)
 
@@ -243,6 +262,7 @@ class MainWindow(QMainWindow):
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
         context.changed.connect(self._follow)
+        context.words_held.connect(self._name_unsaved)
         self.banner.closed.connect(self._to_page)
         tools.period.period_requested.connect(context.show_period)
         tools.search.textChanged.connect(page.search)
@@ -260,6 +280,7 @@ class MainWindow(QMainWindow):
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)
         page.cleared.connect(self.actions_by_id["show_all"].trigger)
+        page.only.overview_wished.connect(self.actions_by_id["page_overview"].trigger)
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
         page.archived_shown.connect(self.actions_by_id["archived"].setChecked)
@@ -297,6 +318,11 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         if any(table == "register" for table, _row in change.rows):
             self._show_title()
+
+    def _name_unsaved(self) -> None:
+        line = self._later.unsaved_line
+        self._below.insertWidget(self._below.indexOf(self.status), line)
+        line.show_held()
 
     def _complete(self) -> None:
         """Make what stands beside the grid, once the grid is there."""

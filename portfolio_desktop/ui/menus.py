@@ -98,9 +98,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
-    ActionSpec("page_requests", mark("&Change requests"), "Ctrl+2", needs=_OPEN),
-    ActionSpec("page_history", mark("&History"), "Ctrl+3", needs=_OPEN),
-    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+4", needs=_OPEN),
+    ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
+    ActionSpec("page_requests", mark("&Change requests"), "Ctrl+3", needs=_OPEN),
+    ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
+    ActionSpec("page_history", mark("&History"), "Ctrl+5", needs=_OPEN),
+    ActionSpec(
+        "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
+    ),
+    ActionSpec(
+        "copy_overview_table", mark("Copy the overview as ta&ble"), "Ctrl+Shift+O", needs=_OPEN
+    ),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
     ActionSpec(
@@ -208,6 +215,9 @@ MENUS: tuple[MenuSpec, ...] = (
             "paste_text",
             "mark_all",
             None,
+            "copy_overview_picture",
+            "copy_overview_table",
+            None,
             "search",
             "show_all",
         ),
@@ -236,9 +246,10 @@ MENUS: tuple[MenuSpec, ...] = (
         mark("&View"),
         (
             "page_portfolio",
-            "page_requests",
-            "page_history",
             "page_collection",
+            "page_requests",
+            "page_overview",
+            "page_history",
             None,
             "previous_month",
             "next_month",

@@ -69,6 +69,10 @@ class Theme(QObject):
         font.setWeight(QFont.Weight.DemiBold if semibold else QFont.Weight.Normal)
         return font
 
+    def figure_font(self, pixels: int, strong: bool) -> QFont:
+        """The font of a drawing's words, as it asks for it."""
+        return self.font(pixels, semibold=strong)
+
     def caption_font(self, *, semibold: bool = False) -> QFont:
         return self.font(CAPTION_PX, semibold=semibold)
 

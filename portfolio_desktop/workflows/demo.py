@@ -39,8 +39,8 @@ Event = tuple[date, Callable[[], object]]
 
 _COLOURS = {"g": Colour.GREEN, "y": Colour.YELLOW, "r": Colour.RED}
 _NOT_REPORTED = "."
-_REPORTED_AFTER = timedelta(days=2)
-"""Reports for a month come in on the first days of the next."""
+_REPORTED_AFTER = timedelta(days=1)
+"""Reports for a month come in on the first day of the next: in time, whatever day that is."""
 
 
 class Calendar:

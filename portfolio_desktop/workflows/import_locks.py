@@ -31,9 +31,17 @@ class ApprovedReports:
             for (table, _row), record in held.items()
             if table == "report" and record["stage"] is ReportStage.APPROVED
         }
+        self._accounts = {
+            row: str(record["period"])
+            for (table, row), record in held.items()
+            if table == "account" and record["approved_on"] is not None
+        }
 
     def month_of(self, key: RowKey) -> str:
-        """The month of the approved report that a row is part of; "" where it is part of none."""
+        """The month of the approved report that a row is part of, or of the approved account that
+        it is; "" for none."""
+        if key[0] == "account":
+            return self._accounts.get(key[1], "")
         for rows in self._sides:
             place = _place(rows, key)
             if place in self._approved:

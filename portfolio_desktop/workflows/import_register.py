@@ -231,16 +231,24 @@ def _project_row(
         project_id=project.id,
         changes=changes,
         doubts=(
-            *(_left_as_approved(month) for month in sorted({*months} - {""})),
+            *_left_as_approved(wanted, months),
             *(texts[key] for key in sorted(keys) if key in texts),
         ),
         writes=writes,
     )
 
 
-def _left_as_approved(month: str) -> Problem:
-    facts = MappingProxyType({"period": month})
-    return Problem("import.report_approved", Target.OVERALL, facts)
+def _left_as_approved(wanted: Iterable[Write], months: Iterable[str]) -> tuple[Problem, ...]:
+    """One doubt for each report, and each account, that stays as it was approved."""
+    kept = {
+        (month, "import.account_approved" if write.table == "account" else "import.report_approved")
+        for write, month in zip(wanted, months, strict=True)
+        if month
+    }
+    return tuple(
+        Problem(code, Target.OVERALL, MappingProxyType({"period": month}))
+        for month, code in sorted(kept)
+    )
 
 
 def _changes(write: Write, said: Rows, held: Rows, vocabulary: Vocabulary) -> Iterator[FieldChange]:

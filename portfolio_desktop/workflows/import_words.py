@@ -12,9 +12,11 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.environment.texts import _, mark, ngettext, pgettext
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
+from portfolio_desktop.exchange.form_marks import WHY
 from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.exchange.tables import Note
+from portfolio_desktop.services.form_content import REPORTED_BY
 from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
@@ -27,6 +29,7 @@ from portfolio_desktop.services.words import (
     phase_name,
     state_word,
 )
+from portfolio_desktop.workflows.form_words import FORM_SENTENCES
 from portfolio_desktop.workflows.import_values import FieldChange, TableChoice
 
 
@@ -34,6 +37,9 @@ def target_name(target: str, vocabulary: Vocabulary) -> str:
     """What a column is used as, or a field that changes: "Forventet slutdato", "Tid"."""
     if target.startswith(LIGHT):
         return dimension_name_of(target.removeprefix(LIGHT), vocabulary.dimensions)
+    if target.startswith(WHY):
+        name = dimension_name_of(target.removeprefix(WHY), vocabulary.dimensions)
+        return pgettext("import use", "{dimension}, reason").format(dimension=name)
     return _target_names().get(target, target)
 
 
@@ -73,6 +79,7 @@ def _target_names() -> dict[str, str]:
         Target.PERIOD: pgettext("import use", "Month"),
         "reports_from": pgettext("import use", "Reports again from"),
         "stage": pgettext("import use", "Stage of the report"),
+        REPORTED_BY: pgettext("import use", "Filled in by"),
         "reported_remarks": pgettext("import use", "Reported text"),
     }
 
@@ -151,6 +158,9 @@ _SENTENCES: dict[str, str] = {
     "import.previous_differs": mark(
         "For {period} the register has “{before}”, the table “{after}”. The register's is kept."
     ),
+    "import.account_approved": mark(
+        "The account for {period} is approved and stays as it is. Open it again first to change it."
+    ),
     "import.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
         " change it."
@@ -218,7 +228,7 @@ _SENTENCES: dict[str, str] = {
 
 def import_sentence(problem: Problem) -> str:
     """The sentence for a doubt or a reason that the import gives."""
-    template = _SENTENCES.get(problem.code)
+    template = _SENTENCES.get(problem.code) or FORM_SENTENCES.get(problem.code)
     if template is None:
         return problem_sentence(problem)
     params = {name: str(value) for name, value in problem.params.items()}

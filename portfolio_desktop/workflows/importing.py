@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,20 +23,14 @@ from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.settings import LAYOUT, setting_text
-from portfolio_desktop.services.steps import Steps, part_of, run_through
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import (
-    Change,
-    EditKind,
-    FieldValue,
     Label,
     Position,
     Progress,
-    RowKey,
 )
 from portfolio_desktop.workflows.exporting import content_steps
-from portfolio_desktop.workflows.import_locks import require_open_reports
 from portfolio_desktop.workflows.import_messages import (
     json_message,
     mapping_message,
@@ -56,9 +49,9 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
     Write,
 )
-from portfolio_desktop.workflows.keeping import back_up
+from portfolio_desktop.workflows.import_writing import require_unchanged, write_rows
 
-_TOLD_EVERY = 50
+_BEGINNING = 400
 _LARGEST_JSON = 512 * 1024 * 1024
 
 
@@ -83,14 +76,23 @@ def prepare(
     ImportRefused, with one clear message, for a file that cannot be read, holds no status table,
     or does not fit the wish.
     """
-    data = _json_data(path)
-    if data is not None:
-        return run_through(standing_steps(register, path)).plan(data)
+    workbook = read_workbook(path)
+    if workbook is None:
+        return run_through(standing_steps(register, path)).plan_file()
+    return prepare_workbook(register, path, workbook, options)
+
+
+def read_workbook(path: Path) -> Workbook | None:
+    """The tables of the file; None for an export of this program, which is brought in whole.
+
+    ImportRefused, with one clear message, for a file that cannot be read.
+    """
+    if _is_json(path):
+        return None
     try:
-        workbook = read_tables(path)
+        return read_tables(path)
     except UnreadableFile as refused:
         raise ImportRefused(unreadable_message(refused, path.name or str(path))) from refused
-    return prepare_workbook(register, path, workbook, options)
 
 
 def prepare_workbook(
@@ -150,32 +152,13 @@ def apply(
                 _("Say which month it is for."),
             )
         )
-    if register.position() != preview.position:
-        raise ImportRefused(
-            Message(
-                "register_changed",
-                _("The register has changed since the file was looked through."),
-                _("Nothing has been changed."),
-                _("Read the file again."),
-            )
-        )
+    require_unchanged(register, preview.position)
     values = merged(_chosen_writes(preview, choices))
     require_programmes(register.reader, values)
-    require_open_reports(register.reader, values)
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
-    change = Change(None)
-    if values or preview.deletions:
-        save, write, log = (part_of(progress, part, 3) for part in range(3))
-        back_up(register, _steps_of_backup(save))
-        with register.edit(_label(preview, count), kind=EditKind.IMPORT, progress=log) as edit:
-            for table, row in preview.deletions:
-                edit.delete(table, row)
-            for done, (key, record) in enumerate(values.items()):
-                if write is not None and done % _TOLD_EVERY == 0:
-                    write(done, len(values))
-                _put(edit, key, record)
-        change = edit.change
+    label = _label(preview, count)
+    change = write_rows(register, values, label, deletions=preview.deletions, progress=progress)
     return ImportResult(change, preview, choices)
 
 
@@ -186,13 +169,6 @@ def _label(preview: ImportPreview, projects: int) -> Label:
     if preview.period is not None:
         facts["period"] = str(preview.period)
     return Label("table_imported", facts)
-
-
-def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:
-    """SQLite tells what remains of its copy, and says so (total, remaining) the other way round."""
-    if progress is None:
-        return None
-    return lambda _status, remaining, total: progress(total - remaining, total)
 
 
 def _chosen_writes(preview: ImportPreview, choices: ImportChoices) -> list[Write]:
@@ -213,27 +189,17 @@ def _chosen_writes(preview: ImportPreview, choices: ImportChoices) -> list[Write
     return writes
 
 
-def _put(edit: EditSession, key: RowKey, record: dict[str, FieldValue]) -> None:
-    if edit.record(*key) is None:
-        edit.create(*key, record)
-        return
-    for name, value in record.items():
-        edit.set(*key, name, value)
-
-
-def _json_data(path: Path) -> bytes | None:
-    """The file's bytes where it is JSON by its ending or its beginning; None for other files."""
+def _is_json(path: Path) -> bool:
+    """Whether the file is JSON by its ending or its beginning."""
     try:
         if not path.is_file():  # a pipe would be waited for without end
-            return None
+            return False
         with path.open("rb") as file:
-            beginning = file.read(400)
-            if path.suffix.lower() != ".json" and not is_register_json(beginning):
-                return None
-            return beginning + file.read(_LARGEST_JSON)
+            beginning = file.read(_BEGINNING)
+        return path.suffix.lower() == ".json" or is_register_json(beginning)
     except OSError:
         # Whether and why a file cannot be read is said by who reads tables, for all kinds alike.
-        return None
+        return False
 
 
 def standing_steps(register: RegisterFile, path: Path) -> Steps[RegisterStanding]:
@@ -254,10 +220,11 @@ class RegisterStanding:
 
     def plan_file(self) -> ImportPreview:
         """As `plan`, reading the file; in any thread."""
-        data = _json_data(self.path)
-        if data is None:
-            raise ImportRefused(json_message(JsonRefusedError("json.unreadable")))
-        return self.plan(data)
+        try:
+            with self.path.open("rb") as file:
+                return self.plan(file.read(_LARGEST_JSON))
+        except OSError as error:
+            raise ImportRefused(json_message(JsonRefusedError("json.unreadable"))) from error
 
     def plan(self, data: bytes) -> ImportPreview:
         """What the file would do; ImportRefused for one that is not what it says."""

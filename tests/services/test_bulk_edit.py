@@ -1,4 +1,4 @@
-"""Several projects at once: what is shown is what is done, in one edit, and one undo takes it back."""
+"""Several projects at once: what is shown is done, in one edit, and one undo takes it back."""
 
 from __future__ import annotations
 

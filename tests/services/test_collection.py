@@ -186,7 +186,31 @@ def test_who_has_reported_gets_no_letter(register: RegisterFile, opened: str) ->
     assert "Ingen af de valgte projekter" in message_for(refused.value).happened
 
 
+def test_a_letter_to_nobody_reminds_nobody(register: RegisterFile, opened: str) -> None:
+    """Without an address nothing goes out, so nothing may say that it did."""
+    found = letters(register, opened)
+    assert [each.recipient.name for each in found] == ["Region Århus"]
+    with pytest.raises(RuleError) as refused:
+        record_reminders(register, NOVEMBER, found)
+    assert "ingen mailadresse" in message_for(refused.value).happened
+    assert only(register).reminded_on == ()
+    record_reminders(register, NOVEMBER, [found[0].addressed_to("it@aarhus.example.org")])
+    assert only(register).reminded_words == "2. nov. 2023"
+    (kept,) = register.reader.reminders()
+    assert kept.sent_to == "it@aarhus.example.org"
+
+
+def test_of_several_letters_those_with_an_address_are_noted(
+    register: RegisterFile, opened: str
+) -> None:
+    other = add_project(register, ProjectDraft("23-1", "Journalen")).id
+    assign(register, other, "Bo Prøve", mail="bo@example.org")
+    record_reminders(register, NOVEMBER, letters(register, opened, other))
+    assert [each.project_id for each in register.reader.reminders()] == [other]
+
+
 def test_a_reminder_is_kept_and_undone(register: RegisterFile, opened: str, clock: Clock) -> None:
+    assign(register, opened, "Bo Prøve", mail="bo@example.org")
     clock.moment = datetime(2023, 12, 4, 9, tzinfo=UTC)
     record_reminders(register, NOVEMBER, letters(register, opened))
     assert only(register).reminded_words == "4. dec. 2023"

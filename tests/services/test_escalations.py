@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.account import AccountStage
 from portfolio_desktop.domain.escalation import EscalationCause
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.domain.status import OVERALL, Colour
-from portfolio_desktop.services.escalations import (
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services.accounts import (
     approve_account,
     ask_for_accounts,
-    escalated_projects,
-    months_since_meeting,
+    mark_not_received,
+    mark_received,
     put_back,
     receive_account,
+    reopen_account,
     take_off,
-    use_last_meeting,
+    write_account,
 )
-from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.escalation_list import EscalationRow, escalations
+from portfolio_desktop.services.escalations import (
+    escalated_projects,
+    months_since_meeting,
+    use_last_meeting,
+    use_typed_last_meeting,
+)
+from portfolio_desktop.services.history import history, undo, undo_edit
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
-from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.services.reporting import mark_reported, open_month
+from portfolio_desktop.services.status import set_colour, set_no_light
 from portfolio_desktop.storage.register_file import RegisterFile
 
 AUGUST, SEPTEMBER, OCTOBER = Period(2023, 8), Period(2023, 9), Period(2023, 10)
@@ -106,16 +117,145 @@ def test_an_account_is_asked_for_chased_received_and_approved(
     assert history(register)[0].sentence == "Redegørelsen for 18-6 godkendt"
 
 
-def test_an_approved_account_stays_as_the_meeting_gets_it(
+def approved(register: RegisterFile, project: str) -> None:
+    receive_account(register, project, OCTOBER, account="Planen er skredet.", corrective_action="")
+    approve_account(register, project, OCTOBER)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda register, kiit: receive_account(
+            register, kiit, OCTOBER, account="Alt er godt.", corrective_action=""
+        ),
+        lambda register, kiit: write_account(register, kiit, OCTOBER, "corrective_action", "Ny."),
+        lambda register, kiit: write_account(register, kiit, OCTOBER, "given_by", "En anden"),
+        lambda register, kiit: mark_received(register, kiit, OCTOBER),
+        lambda register, kiit: mark_not_received(register, kiit, OCTOBER),
+        lambda register, kiit: approve_account(register, kiit, OCTOBER),
+        lambda register, kiit: ask_for_accounts(register, [kiit], OCTOBER),
+        lambda register, kiit: take_off(register, kiit, OCTOBER, "Glemt"),
+    ],
+)
+def test_nothing_is_written_to_an_approved_account(
+    register: RegisterFile, kiit: str, write: Callable[[RegisterFile, str], object]
+) -> None:
+    approved(register, kiit)
+    before, edits = register.reader.accounts([OCTOBER]), len(history(register))
+    with pytest.raises(RuleError) as refused:
+        write(register, kiit)
+    told = message_for(refused.value).happened
+    assert told.startswith("Redegørelsen for 18-6 for oktober 2023 er godkendt")
+    assert register.reader.accounts([OCTOBER]) == before
+    assert len(history(register)) == edits
+
+
+def test_an_approved_account_is_opened_again_with_a_reason(
     register: RegisterFile, kiit: str
 ) -> None:
-    receive_account(register, kiit, OCTOBER, account="Planen er skredet.", corrective_action="")
-    approve_account(register, kiit, OCTOBER)
-    before = register.reader.accounts([OCTOBER])
+    approved(register, kiit)
     with pytest.raises(RuleError) as refused:
-        receive_account(register, kiit, OCTOBER, account="Alt er godt.", corrective_action="")
-    assert message_for(refused.value).happened.startswith("Redegørelsen for 18-6 er godkendt")
-    assert register.reader.accounts([OCTOBER]) == before
+        reopen_account(register, kiit, OCTOBER, " ")
+    assert message_for(refused.value).field == "reopened_reason"
+    reopen_account(register, kiit, OCTOBER, "Regionen har rettet et tal")
+    assert history(register)[0].sentence == "Redegørelsen for 18-6 åbnet igen"
+    row = only(register)
+    assert (row.stage, row.reopened) == (AccountStage.RECEIVED, "Regionen har rettet et tal")
+    write_account(register, kiit, OCTOBER, "account", "Planen er skredet en måned.")
+    with pytest.raises(RuleError):
+        reopen_account(register, kiit, OCTOBER, "En gang til")
+    approve_account(register, kiit, OCTOBER)
+    assert only(register).locked
+
+
+def test_what_was_written_before_the_approval_is_not_undone_behind_it(
+    register: RegisterFile, kiit: str
+) -> None:
+    write_account(register, kiit, OCTOBER, "account", "Planen er skredet.")
+    written = history(register)[0].edit
+    mark_received(register, kiit, OCTOBER)
+    approve_account(register, kiit, OCTOBER)
+    with pytest.raises(RuleError) as refused:
+        undo_edit(register, written)
+    assert "er godkendt" in message_for(refused.value).happened
+    undo(register)  # the approval itself
+    assert only(register).stage is AccountStage.RECEIVED
+
+
+def only(register: RegisterFile) -> EscalationRow:
+    (row,) = escalations(register.reader, OCTOBER).rows
+    return row
+
+
+def test_an_account_is_written_in_several_goes_and_counts_when_it_is_received(
+    register: RegisterFile, kiit: str
+) -> None:
+    assert only(register).account_words == "Ikke bedt om"
+    write_account(register, kiit, OCTOBER, "account", "Planen")
+    write_account(register, kiit, OCTOBER, "account", "Planen er skredet.", goes_on=True)
+    assert history(register)[0].sentence == "Redegørelsen for 18-6"
+    assert only(register).account_words == "Ikke bedt om, under udarbejdelse"
+    mark_received(register, kiit, OCTOBER)
+    assert only(register).account_words == "Modtaget 2. nov. 2023"
+    mark_not_received(register, kiit, OCTOBER)
+    assert only(register).stage is AccountStage.NOT_ASKED
+    mark_received(register, kiit, OCTOBER, date(2023, 10, 30))
+    assert only(register).account_words == "Modtaget 30. okt. 2023"
+    write_account(register, kiit, OCTOBER, "account", "")
+    assert only(register).stage is AccountStage.NOT_ASKED
+    with pytest.raises(RuleError) as refused:
+        mark_received(register, kiit, OCTOBER)
+    assert message_for(refused.value).field == "account"
+
+
+def test_the_passes_of_one_writing_are_undone_together(register: RegisterFile, kiit: str) -> None:
+    write_account(register, kiit, OCTOBER, "corrective_action", "Ny")
+    write_account(register, kiit, OCTOBER, "corrective_action", "Ny plan i Q1.", goes_on=True)
+    undo(register)
+    assert register.reader.accounts() == ()
+
+
+def test_the_cause_is_told_in_words(register: RegisterFile, kiit: str, turned: str) -> None:
+    use_last_meeting(register, date(2023, 9, 8))
+    causes = [row.cause for row in escalations(register.reader, OCTOBER).rows]
+    assert causes == ["Fra grøn til gul i september, grøn igen i oktober", "Rød nu"]
+    set_colour(register, turned, OCTOBER, OVERALL, RED)
+    assert escalations(register.reader, OCTOBER).rows[0].cause == (
+        "Fra grøn til gul i september, rød i oktober"
+    )
+
+
+def test_nobody_escapes_the_board_by_not_reporting(register: RegisterFile, kiit: str) -> None:
+    november = OCTOBER.shifted(1)
+    open_month(register, november)
+    (row,) = escalations(register.reader, november).rows
+    assert row.cause == "Rød i oktober, ikke rapporteret for november 2023"
+    assert [each.lamp.colour for each in row.lamps] == [RED, None]
+    set_no_light(register, kiit, november, NoLight.PAUSED)
+    mark_reported(register, [kiit], november)
+    assert escalations(register.reader, november).rows == ()
+
+
+def test_a_sound_register_is_silent(register: RegisterFile) -> None:
+    project = add_project(register, ProjectDraft("22-3", "IBI")).id
+    for period in (AUGUST, SEPTEMBER, OCTOBER):
+        set_colour(register, project, period, OVERALL, GREEN)
+    use_last_meeting(register, date(2023, 9, 8))
+    found = escalations(register.reader, OCTOBER)
+    assert found.rows == ()
+    assert found.count_words == "0 punkter til mødet"
+    assert found.since_words == "Siden mødet 8. sep. 2023"
+
+
+def test_the_last_meeting_is_typed_as_people_write_days(register: RegisterFile) -> None:
+    use_typed_last_meeting(register, "8/9-23")
+    assert escalations(register.reader, OCTOBER).meeting == date(2023, 9, 8)
+    assert history(register)[0].sentence == "Dagen for sidste møde"
+    with pytest.raises(RuleError) as refused:
+        use_typed_last_meeting(register, "september 2023")
+    assert message_for(refused.value).field == "last_meeting"
+    use_typed_last_meeting(register, "")
+    assert escalations(register.reader, OCTOBER).meeting is None
 
 
 def test_putting_back_what_was_never_taken_off_changes_nothing(
@@ -134,8 +274,16 @@ def test_an_item_is_taken_off_only_with_a_reason_and_stays_in_sight(
         take_off(register, kiit, OCTOBER, "")
     assert message_for(refused.value).field == "removed_reason"
     take_off(register, kiit, OCTOBER, "Behandles under punkt 4")
-    (item,) = escalated_projects(register.reader, OCTOBER)
-    assert item.taken_off
+    found = escalations(register.reader, OCTOBER)
+    assert found.rows[0].state_words == "Taget af: Behandles under punkt 4"
+    assert found.count_words == "0 punkter til mødet, 1 taget af"
+    for act in (
+        lambda: ask_for_accounts(register, [kiit], OCTOBER),
+        lambda: approve_account(register, kiit, OCTOBER),
+    ):
+        with pytest.raises(RuleError) as off:
+            act()
+        assert "er taget af dagsordenen" in message_for(off.value).happened
     assert items(register) == []
     put_back(register, kiit, OCTOBER)
     assert len(items(register)) == 1

@@ -430,3 +430,11 @@ def test_marking_loses_no_text(now: str, before: str) -> None:
     assert "".join(each.text for each in passages(now, before)) == now.strip()
     assert "".join(sentences(now)) == now
     assert not any(each.new for each in passages(now, now))
+
+
+def test_a_draft_without_a_title_is_not_for_the_board(filler: Filler) -> None:
+    draft = ChangeRequest("r-9", "2023-11", "p-22-3", state=RequestState.DRAFT)
+    filler.put(project("22-3", "Billedindeks"), draft)
+    assert report(filler).requests.groups == ()
+    filler.put(replace(draft, id="r-8", title="En måned mere"))
+    assert [card.title for card in report(filler).requests.groups[0].cards] == ["En måned mere"]

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any
+
 import pytest
 
+from portfolio_desktop.domain.change_request import Subject
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.history import (
@@ -16,13 +21,22 @@ from portfolio_desktop.services.history import (
     undo_edit,
 )
 from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.passages import net, steps
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    draft_request,
+    go_on_drafting,
+    new_request_draft,
+)
 from portfolio_desktop.services.status import (
     set_colour,
     set_corrective_action,
     set_light_reason,
     set_remarks,
 )
+from portfolio_desktop.services.undoing import step_operations
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import EditId, Operation
 
 OCTOBER = "2023-10"
 
@@ -143,3 +157,42 @@ def test_the_same_words_again_are_no_edit(
 ) -> None:
     write(register, project, "Ens")
     assert set_remarks(register, project, OCTOBER, " Ens ", goes_on=goes_on).edit is None
+
+
+def drafted_in_many_saves(register: RegisterFile, project: str) -> None:
+    """A change request whose lines come, change, go and come again while it is written."""
+    draft = new_request_draft(register.reader, project, register.today())
+    added = draft_request(register, replace(draft, title="En"))
+    forms = (
+        ("En", "maj 2024", ""),
+        ("En måned", "maj 2024", "12 mio. kr."),
+        ("En måned", "juni 2024", ""),
+        ("En måned mere", "juni 2024", "14 mio. kr."),
+        ("En måned mere", "", "14 mio. kr."),
+        ("En måned mere", "juli 2024", "15 mio. kr."),
+    )
+    for title, end, budget in forms:
+        wanted = ((Subject.END, end), (Subject.BUDGET, budget))
+        changes = tuple(ChangeDraft(subject, after) for subject, after in wanted if after)
+        go_on_drafting(register, added.id, replace(draft, title=title, changes=changes))
+
+
+def test_a_long_writing_is_read_from_its_ends_alone(register: RegisterFile, project: str) -> None:
+    write(register, project, *("Ord " * count for count in range(1, 12)))
+    drafted_in_many_saves(register, project)
+    for step in islice(steps(register.edits()), 2):
+        assert len(step) > 2
+        every = [register.operations(each.id) for each in reversed(step)]
+        assert step_operations(register, step) == net(chain.from_iterable(every))
+    read: list[EditId] = []
+    usual = register.operations
+
+    def counted(edit: EditId, **wanted: Any) -> tuple[Operation, ...]:
+        read.append(edit)
+        return usual(edit, **wanted)
+
+    undo(register)
+    register.operations = counted  # type: ignore[method-assign, assignment]
+    undo(register)
+    assert remarks(register) == ""
+    assert len(set(read)) <= 3, "an undo reads as much however long one wrote"

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.preferences import Appearance
-from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk, make_small_register
@@ -39,7 +38,7 @@ def type_text(widget: QWidget, text: str) -> None:
             QApplication.sendEvent(widget, event)
 
 
-def ring(box: PassageBox, name: str) -> None:
+def ring(box: QWidget, name: str) -> None:
     """Let a field's clock ring now: "pause" when the writer rests, "longest" while they do not."""
     clock = box.findChild(QTimer, name)
     assert clock is not None

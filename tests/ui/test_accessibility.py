@@ -8,13 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
+from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.theme import Theme
 from tests.ui.desk import Desk
 from tests.ui.walking import controls_of, faults_of
 
 
-@pytest.mark.parametrize("page", ["portfolio", "requests", "history"])
+@pytest.mark.parametrize("page", MainWindow.pages)
 def test_every_control_of_a_page_is_named(desk: Desk, page: str) -> None:
     desk.go("17-1")
     desk.window.show_page(page)

@@ -18,6 +18,8 @@ from portfolio_desktop.services.project_team import TeamDraft, team_draft
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.reporting import approve_reports
 from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.controls import TextBox, TextLine
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
@@ -154,15 +156,28 @@ def test_words_that_could_not_be_saved_do_not_follow_to_another_month(
     desk: Desk, section: ParticipantsSection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register = desk.context.register
+
+    def full(*_wish: object, **_more: object) -> None:
+        raise StorageError(Trouble.DISK_FULL)
+
     with monkeypatch.context() as broken:
-        broken.setattr(desk.context, "perform", lambda _verb: None)
+        broken.setattr(RegisterFile, "edit", full)
         section.remarks.setPlainText("Vi når det.")
         section.remarks.save()
         assert section.remarks.toPlainText() == "Vi når det."
+        section._received.setText("2.11.2023")
+        section._received.commit()
         desk.context.show_period(OCTOBER.previous)
-    assert section.remarks.toPlainText() == ""
-    section.commit()
-    assert register.reader.participant_reports() == ()
+        assert section.remarks.toPlainText() == ""
+        section.commit()
+        assert register.reader.participant_reports() == ()
+        desk.context.show_period(OCTOBER)
+        assert section.remarks.toPlainText() == "Vi når det."
+        desk.context.show_period(OCTOBER.previous)
+    desk.context.unsaved.try_again()
+    (kept,) = register.reader.participant_reports()
+    assert (kept.period, kept.remarks) == (str(OCTOBER), "Vi når det.")
+    assert kept.received_on is not None
 
 
 def test_remarks_saved_in_the_middle_of_writing_are_one_step(

@@ -10,6 +10,7 @@ import pytest
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.accounts import approve_account, receive_account, reopen_account
 from portfolio_desktop.services.participant_reports import (
     set_participant_colour,
     set_participant_remarks,
@@ -127,3 +128,20 @@ def test_no_preview_at_all_writes_to_an_approved_report(
         with pytest.raises(ImportRefused) as refused:
             apply(register, preview, ImportChoices())
         assert refused.value.message.code == "report_locked"
+
+
+def test_an_approved_account_stays_as_the_meeting_got_it(
+    register: RegisterFile, approved: Approved, tmp_path: Path
+) -> None:
+    receive_account(register, approved.project, NOVEMBER, account="Rettes.", corrective_action="")
+    older = export_register(register, tmp_path / "før.json").path
+    receive_account(register, approved.project, NOVEMBER, account="Rettet.", corrective_action="")
+    approve_account(register, approved.project, NOVEMBER)
+    (row,) = prepare(register, older).rows
+    assert codes(row.doubts) == ["import.account_approved"]
+    assert import_sentence(row.doubts[0]).startswith("Redegørelsen for november 2023 er godkendt")
+    bring_in(register, older)
+    assert [each.account for each in register.reader.accounts()] == ["Rettet."]
+    reopen_account(register, approved.project, NOVEMBER, "Tallet var forkert")
+    bring_in(register, older)
+    assert [each.account for each in register.reader.accounts()] == ["Rettes."]

@@ -27,7 +27,7 @@ from portfolio_desktop.workflows.exporting import (
 
 def export_register(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
     """Ask where, and write what the register holds; tables show the month that is shown."""
-    context.leaving.emit()
+    context.leave()
     documents = DocumentChoice(files, context.choices)
     name = _proposed_name(context)
     chosen = documents.new(parent, _("Export the register"), name, export_filter())

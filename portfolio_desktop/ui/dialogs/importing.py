@@ -185,7 +185,7 @@ class ImportDialog(FramedDialog):
         if workbook is None:
             return
         self._stop_preparing()
-        self.context.leaving.emit()
+        self.context.leave()
         self.clear_fault()
         options = ImportOptions(self._period, wish)
         preparing = self.context.runner.run_steps(

@@ -1,6 +1,7 @@
 """A change request: written, sent in, put on an agenda and decided from one dialog.
 
-Nothing typed is lost: closing saves, and where that is refused the dialog stays and says why.
+Nothing typed is lost: it is saved while one writes (`request_saving`), closing saves the rest, and
+where that is refused the dialog stays and says why.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
+from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import finding, requests
-from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.request_list import consequences, request_view
 from portfolio_desktop.services.requests import RequestDraft
+from portfolio_desktop.services.words import clock_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, labelled
@@ -24,6 +26,7 @@ from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
+from portfolio_desktop.ui.dialogs.request_saving import RequestSaving
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList, Steps
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XL
@@ -43,26 +46,43 @@ class RequestDialog(FramedDialog):
         request_id: str = "",
     ) -> None:
         super().__init__(context, parent, _("Change request"))
-        self._request = request_id
-        reader = context.reader
-        self._saved = (
-            requests.request_draft(reader, request_id)
-            if request_id
-            else requests.new_request_draft(reader, project_id, context.register.today())
-        )
-        self._known: ChangeRequest | None = (
-            finding.request(reader, request_id) if request_id else None
-        )
+        self._saving = RequestSaving(context, self, project_id=project_id, request_id=request_id)
+        self._state = self._saving.state
         self.resize(*_SIZE)
         self._show_whose()
-        self._make_fields(self._saved)
+        self._make_fields(self._saving.saved)
         self._lay_out_body()
         self._make_buttons()
         self._changes.changed.connect(self._show_consequences)
         self._changes.field_added.connect(self._take_field)
         self._changes.field_removed.connect(self._drop_field)
         self._show_consequences()
+        self._follow_writing()
         self._title_field.setFocus()
+
+    def _follow_writing(self) -> None:
+        """Let every letter be saved soon."""
+        lines = (
+            self._title_field,
+            self._asked_by,
+            self._submitted,
+            self._meeting,
+            self._meeting_on,
+        )
+        for line in lines:
+            line.textChanged.connect(self._tell_writing)
+        for box in (self._reason, self._consequence):
+            box.textChanged.connect(self._tell_writing)
+        self._changes.changed.connect(self._tell_writing)
+        self._saving.due.connect(self.save_now)
+        self._saving.kept.connect(self._show_saved)
+
+    def save_now(self) -> None:
+        """Save what can be kept of the form as it is written."""
+        self._saving.save_on(self._draft())
+
+    def _tell_writing(self) -> None:
+        self._saving.follow(self._draft())
 
     def _take_field(self, name: str, field: QWidget) -> None:
         self.name_field(name, field)
@@ -89,17 +109,20 @@ class RequestDialog(FramedDialog):
             self.setTabOrder(before, after)
 
     @property
-    def _state(self) -> RequestState:
-        return RequestState.DRAFT if self._known is None else self._known.state
-
-    @property
     def _editable(self) -> bool:
         return self.context.writable
 
-    def _show_whose(self) -> None:
-        project = finding.project(self.context.reader, self._saved.project_id)
-        number = _("Change request {number}").format(number=self._saved.number)
-        self.show_head(number, f"{project.number} {project.name}")
+    def _show_whose(self, kept: str = "") -> None:
+        """The request and its project; `kept` says when it was saved while it was written."""
+        saved = self._saving.saved
+        project = finding.project(self.context.reader, saved.project_id)
+        number = _("Change request {number}").format(number=saved.number)
+        whose = f"{project.number} {project.name}"
+        self.show_head(number, " · ".join(part for part in (whose, kept) if part))
+
+    def _show_saved(self) -> None:
+        time = clock_words(danish_time(self.context.register.now()))
+        self._show_whose(_("saved at {time}").format(time=time))
 
     def _make_fields(self, draft: RequestDraft) -> None:
         self._title_field = TextLine(_("Title"), draft.title)
@@ -159,9 +182,9 @@ class RequestDialog(FramedDialog):
 
     def _show_postponement(self) -> None:
         """What was decided the last time, where the request waits for another meeting."""
-        if not self._request:
+        if self._saving.is_new:
             return
-        view = request_view(self.context.reader, self._request)
+        view = request_view(self.context.reader, self._saving.request)
         if not view.decision:
             return
         self._side.column.addSpacing(SPACE_M)
@@ -180,7 +203,9 @@ class RequestDialog(FramedDialog):
     def _verbs(self, close: QPushButton) -> tuple[tuple[QPushButton, ...], tuple[QPushButton, ...]]:
         """What can be done with the request as it stands: to the left, and to the right."""
         left: list[QPushButton] = []
-        if self._state is RequestState.DRAFT:
+        if self._saving.is_new:
+            left.append(self._verb(_("Cancel"), self._cancel))
+        elif self._state is RequestState.DRAFT:
             left.append(self._verb(_("Delete draft"), self._remove))
         elif self._state in {RequestState.SUBMITTED, RequestState.ON_AGENDA}:
             left.append(self._verb(_("One step back"), self._step_back))
@@ -206,7 +231,7 @@ class RequestDialog(FramedDialog):
 
     def _draft(self) -> RequestDraft:
         return replace(
-            self._saved,
+            self._saving.saved,
             title=self._title_field.text().strip(),
             reason=self._reason.toPlainText().strip(),
             consequence=self._consequence.toPlainText().strip(),
@@ -221,51 +246,33 @@ class RequestDialog(FramedDialog):
         reader, drafts = self.context.reader, self._changes.drafts
         # The panel's hints are those of the month that is shown; the form must not contradict them.
         day = min(self.context.register.today(), self.context.period.last_day)
-        self._side.show_consequences(consequences(reader, self._saved.project_id, drafts, day))
+        self._side.show_consequences(
+            consequences(reader, self._saving.saved.project_id, drafts, day)
+        )
 
-    def _save(self, *, untouched_too: bool = False) -> bool:
+    def _save(self) -> bool:
         """Save what is written; False where it was refused and the fault is shown.
 
-        A new form that nobody wrote in is only saved, and then refused, with `untouched_too`.
+        A new form that nobody wrote in is refused.
         """
         self.clear_fault()
-        draft = self._draft()
-        wanted = draft != self._saved or (untouched_too and not self._request)
-        if not self._editable or not wanted:
-            return True
-        register = self.context.register
-        if self._request:
-            done = self.context.perform(
-                lambda: requests.edit_request(register, self._request, draft)
-            )
-            if done is None:
-                return False
-        else:
-            added: Added | None = self.context.perform(
-                lambda: requests.draft_request(register, draft)
-            )
-            if added is None:
-                return False
-            self._request = added.id
-            self.context.announce(added.change)
-        self._saved = requests.request_draft(self.context.reader, self._request)
-        return True
+        return not self._editable or self._saving.begin(self._draft())
 
     def _move(self, verb: Callable[[], Change]) -> None:
         """Save, take the step, and close when both were done."""
-        if self._save(untouched_too=True) and self.context.perform(verb) is not None:
+        if self._save() and self.context.perform(verb) is not None:
             self.context.note_done()
             self.accept()
 
     def _submit(self) -> None:
-        if not self._save(untouched_too=True):
+        if not self._save():
             return
         register = self.context.register
         ready = self.context.perform(
-            lambda: requests.complete_request(register.reader, self._request), edits=False
+            lambda: requests.complete_request(register.reader, self._saving.request), edits=False
         )
         if ready is not None and (ready.reason or self._may_miss_reason()):
-            self._move(lambda: requests.submit_request(register, self._request))
+            self._move(lambda: requests.submit_request(register, self._saving.request))
 
     def _may_miss_reason(self) -> bool:
         if confirmed(
@@ -282,37 +289,49 @@ class RequestDialog(FramedDialog):
     def _put_on_agenda(self) -> None:
         meeting, day = self._meeting.text(), self._meeting_on.text()
         self._move(
-            lambda: requests.put_on_agenda(self.context.register, self._request, meeting, day)
+            lambda: requests.put_on_agenda(
+                self.context.register, self._saving.request, meeting, day
+            )
         )
 
     def _step_back(self) -> None:
-        self._move(lambda: requests.take_back_request(self.context.register, self._request))
+        self._move(lambda: requests.take_back_request(self.context.register, self._saving.request))
 
     def _decide(self) -> None:
         if not self._save():
             return
-        dialog = DecisionDialog(self.context, self, self._request, self._draft())
+        dialog = DecisionDialog(self.context, self, self._saving.request, self._draft())
         if dialog.exec():
+            self.accept()
+
+    def _cancel(self) -> None:
+        """The new request was not meant; one undo brings its draft back."""
+        if self._saving.cancel(self._draft()):
             self.accept()
 
     def _remove(self) -> None:
         """A draft goes with one press and comes back with one undo."""
-        if not self._request:
-            self.accept()
-            return
-        removed = self.context.perform(
-            lambda: requests.remove_request(self.context.register, self._request)
-        )
-        if removed is not None:
+        if self._saving.remove():
             self.accept()
 
     def reject(self) -> None:
-        """Close: what was written is saved first, or given up where it cannot be."""
-        if self._save() or confirmed(
-            self,
-            _("Close without saving what you have written?"),
-            why=self.fault,
-            go_on=_("Close without saving"),
-            stay=_("Correct it"),
-        ):
+        """Close: what was written is saved first; what cannot be is asked about."""
+        self.clear_fault()
+        if self._saving.end(self._draft()) or self._may_lose_rest():
             super().reject()
+
+    def _may_lose_rest(self) -> bool:
+        """What can be saved of a form with a fault in it is saved, whatever the answer."""
+        fault = self.fault
+        self.save_now()
+        return confirmed(
+            self,
+            _("Close without saving the rest?"),
+            why=fault,
+            go_on=_("Close all the same"),
+            stay=_("Correct it"),
+        )
+
+    def done(self, result: int) -> None:
+        self._saving.stop()
+        super().done(result)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.request_list import ChangeLine, RequestView, request_view
-from portfolio_desktop.services.words import day_words
+from portfolio_desktop.services.words import day_words, request_title
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -45,7 +45,7 @@ def _what_was_asked(view: RequestView) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(SPACE_L)
     column.addWidget(Steps(request.state))
-    column.addWidget(_told(_("Title"), _words(request.title)))
+    column.addWidget(_told(_("Title"), _words(request_title(request.title))))
     title = _("What was changed") if view.plan else _("What was asked for")
     column.addWidget(_told(title, _changes(view.lines)))
     parts = (

@@ -19,6 +19,7 @@ from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
 from portfolio_desktop.ui.grid.portfolio_columns import BY_PHASE, portfolio_groupings
 from portfolio_desktop.ui.grid.view import PortfolioView
+from portfolio_desktop.ui.pages.only_rows import OnlyRows
 
 NO_GROUPING = "none"
 """Kept in the preferences, where "" means that nothing was chosen yet."""
@@ -46,6 +47,7 @@ class Arrangement(QObject):
         self._model = view.lines_model
         self._groupings = {grouping.id: grouping for _title, grouping in portfolio_groupings()}
         self.filters = Filters()
+        self.only: OnlyRows | None = None
         self._header.sectionClicked.connect(self._sort_clicked)
         view.group_toggled.connect(self._toggle)
         columns.chosen.connect(self.arranged)
@@ -91,8 +93,16 @@ class Arrangement(QObject):
         self._show()
 
     def filter_by(self, filters: Filters) -> None:
+        """Filters that let all through also take off what `show_only` showed."""
         self._use_filters(filters)
         self._show()
+
+    def show_only(self, rows: OnlyRows | None) -> None:
+        """Show these rows alone, as far as the filters let them through; None shows all again."""
+        if rows is not self.only:
+            self.only = rows
+            self._filter_rows()
+            self.changed.emit()
 
     def group_by(self, grouping: str) -> None:
         self._use_grouping(grouping)
@@ -114,7 +124,13 @@ class Arrangement(QObject):
 
     def _use_filters(self, filters: Filters) -> None:
         self.filters = filters
-        self._arranger.filter_by(accepts(filters, self.own_participant))
+        if filters.lets_all_through:
+            self.only = None
+        self._filter_rows()
+
+    def _filter_rows(self) -> None:
+        passing = accepts(self.filters, self.own_participant)
+        self._arranger.filter_by(passing if self.only is None else self.only.accepting(passing))
 
     def _use_grouping(self, grouping: str) -> None:
         choices = self._context.choices

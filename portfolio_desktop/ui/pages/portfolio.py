@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.views import Filters
@@ -26,6 +29,7 @@ from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
 from portfolio_desktop.ui.grid.view import PortfolioView
 from portfolio_desktop.ui.pages.arrangement import Arrangement
 from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.only_rows import OnlyRows, OnlyRowsLine
 from portfolio_desktop.ui.pages.reading import ReadingState
 from portfolio_desktop.ui.progress import CancelledError, Progress
 
@@ -39,7 +43,8 @@ class PortfolioPage(QWidget):
     `counted(PortfolioCounts)` and `shown(total, shown, selected)` follow what is on the page;
     `project_wanted`, `import_wanted` and `cleared` are what the empty states offer;
     `archived_shown(bool)` says that showing the archived ones was not carried through;
-    `month_shown` that the rows are those of another month.
+    `month_shown` that the rows are those of another month. `only` is the line over the grid while
+    it shows only some projects.
     """
 
     month_shown = Signal()
@@ -79,7 +84,14 @@ class PortfolioPage(QWidget):
             ((_("Show all projects"), "plain", self.cleared.emit),),
         )
         self._reading_state = ReadingState()
-        self._stack = QStackedLayout(self)
+        self.only = OnlyRowsLine()
+        body = QWidget()
+        self._stack = QStackedLayout(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.only)
+        column.addWidget(body, 1)
         for widget in (self.view, self._nothing_yet, self._nothing_found, self._reading_state):
             self._stack.addWidget(widget)
         self._idle = QTimer(self)
@@ -175,6 +187,17 @@ class PortfolioPage(QWidget):
     def filter_by(self, filters: Filters) -> None:
         self.arrangement.filter_by(filters)
 
+    def show_only(self, words: str, projects: Iterable[str]) -> None:
+        """Show these projects and no others, until another month or all of them are wished for;
+        `words` say what they are."""
+        self._arranger.collapse_all(False)
+        self.arrangement.show_only(OnlyRows(words, frozenset(projects)))
+        self.view.select_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.only.is_left_by(event):
+            super().keyPressEvent(event)
+
     def group_by(self, grouping: str) -> None:
         """Group by an id of `portfolio_groupings`, "" for not at all; the choice is kept."""
         self.arrangement.group_by(grouping)
@@ -200,6 +223,7 @@ class PortfolioPage(QWidget):
         context.changed.connect(self._follow)
         self.columns.noted.connect(context.noted)
         self.arrangement.changed.connect(self._show)
+        self.only.all_wished.connect(self.cleared)
         self.view.project_selected.connect(lambda _project: self._count_shown())
         self.view.marked.connect(self._count_shown)
 
@@ -209,6 +233,7 @@ class PortfolioPage(QWidget):
 
     def _show_period(self, period: Period) -> None:
         """Read another month, unless it is the one that is still held from before."""
+        self.arrangement.show_only(None)
         if self._portfolio is None or self._portfolio.period != period:
             self.reload()
         else:
@@ -242,6 +267,7 @@ class PortfolioPage(QWidget):
             self.view.select_near(marked)
 
     def _show(self) -> None:
+        self.only.show_rows(self.arrangement.only)
         self.view.show_lines(self._arranger.lines)
         counts = self._portfolio.counts if self._portfolio else PortfolioCounts()
         page = self._page()

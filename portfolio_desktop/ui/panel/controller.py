@@ -17,7 +17,8 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.panel.participants_desk import ParticipantsDesk
-from portfolio_desktop.ui.panel.project_panel import PanelView
+from portfolio_desktop.ui.panel.project_panel import ACTION, REMARKS, PanelView, reason_field
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
 
@@ -45,7 +46,7 @@ class PanelController(QObject):
         context.changed.connect(self._follow)
         context.leaving.connect(self.view.commit)
         context.period_changed.connect(lambda _period: self.refresh())
-        context.register_changed.connect(lambda: self.show_project(None))
+        context.register_changed.connect(lambda: self._show(None))
         self._connect_view()
 
     def _connect_view(self) -> None:
@@ -74,44 +75,83 @@ class PanelController(QObject):
         """Show another project; what was being written on the one before is saved first."""
         if project != self._project:
             self.view.commit()
-        self._project = project
-        self.refresh()
+        self._show(project)
 
     def refresh(self) -> None:
         """Read the shown project again; the panel then belongs to the month shown now."""
-        self._period = self._context.period
-        if self._project is None or not self._context.has_register:
+        self._show(self._project)
+
+    def _show(self, project: str | None) -> None:
+        """What is written goes to the project and month that were read last: where reading another
+        fails, those before stay on screen and stay the ones that are written to."""
+        period = self._context.period
+        if project is None or not self._context.has_register:
+            self._project, self._period = project, period
             self.view.show_project(None, editable=False)
-            self._participants.show_project("", self._period)
+            self._participants.show_project("", period)
             return
         register = self._context.register
-        panel = project_panel(register.reader, self._project, self._period, register.today())
+        panel = project_panel(register.reader, project, period, register.today())
+        self._project, self._period = project, period
         self.view.show_project(panel, editable=self._context.writable)
-        self._participants.show_project(self._project, self._period)
+        self._show_unsaved()
+        self._participants.show_project(project, period)
+
+    def _show_unsaved(self) -> None:
+        """Put words back that were written here and could not be saved."""
+        if self._context.holds_words:
+            for field, box in self.view.passages().items():
+                words = self._context.unsaved.words(self._key(field))
+                if words is not None:
+                    box.put_back(words)
 
     def set_colour(self, dimension: str, colour: Colour | None) -> None:
         """Set a lamp of the shown project."""
         self._write(lambda at: status.set_colour(*at, dimension, colour))
 
     def _set_reason(self, dimension: str, text: str, goes_on: bool) -> None:
-        self._write(lambda at: status.set_light_reason(*at, dimension, text, goes_on=goes_on))
+        self._write_words(
+            reason_field(dimension),
+            text,
+            lambda at: status.set_light_reason(*at, dimension, text, goes_on=goes_on),
+        )
 
     def _set_no_light(self, kind: NoLight | None, reports_from: str) -> None:
         self._write(lambda at: status.set_no_light(*at, kind, reports_from))
 
     def _set_remarks(self, text: str, goes_on: bool) -> None:
-        self._write(lambda at: status.set_remarks(*at, text, goes_on=goes_on))
+        self._write_words(REMARKS, text, lambda at: status.set_remarks(*at, text, goes_on=goes_on))
 
     def _set_action(self, text: str, goes_on: bool) -> None:
-        self._write(lambda at: status.set_corrective_action(*at, text, goes_on=goes_on))
+        self._write_words(
+            ACTION, text, lambda at: status.set_corrective_action(*at, text, goes_on=goes_on)
+        )
 
     def _write(self, verb: Callable[[_Place], Change]) -> None:
         """Write to the project and month that were on screen when the words were written."""
-        if self._project is None:
-            return
-        place = (self._context.register, self._project, self._period)
-        if self._context.perform(lambda: verb(place)) is None:
+        place = self._place
+        if place is not None and self._context.perform(lambda: verb(place)) is None:
             self.view.keep_writing()
+
+    def _write_words(self, field: str, text: str, verb: Callable[[_Place], Change]) -> None:
+        """As `_write`, for the words of a field: they are kept also where saving them fails."""
+        place = self._place
+        if place is None:
+            return
+        what = self.view.named(field)
+        written = Written(self._key(field), what, text, lambda: verb(place))
+        if self._context.write(written) is None:
+            self.view.keep_writing()
+
+    @property
+    def _place(self) -> _Place | None:
+        """What is written to: the register, project and month on screen, if any."""
+        if self._project is None or not self._context.has_register:
+            return None
+        return (self._context.register, self._project, self._period)
+
+    def _key(self, field: str) -> FieldKey:
+        return (self._project or "", str(self._period), field)
 
     def _follow(self, change: Change) -> None:
         if self._project is not None and change.rows:

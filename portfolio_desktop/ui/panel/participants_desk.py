@@ -11,10 +11,12 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services import participant_reports, status
 from portfolio_desktop.services.participant_panel import ParticipantPanel, participant_panel
+from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
 
@@ -26,6 +28,7 @@ class ParticipantsDesk(QObject):
         super().__init__(context)
         self._context = context
         self._section = section
+        section.unsaved_of = self._unsaved_of
         self._project = ""
         self._period = context.period
         section.colour_chosen.connect(self._set_colour)
@@ -50,17 +53,23 @@ class ParticipantsDesk(QObject):
         )
 
     def _set_remarks(self, participant: str, text: str, goes_on: bool) -> None:
-        self._write(
-            lambda at: participant_reports.set_participant_remarks(
-                *at, participant, text, goes_on=goes_on
-            )
+        place = (self._context.register, self._project, self._period)
+        self._write_words(
+            self._key(participant),
+            text,
+            lambda: participant_reports.set_participant_remarks(
+                *place, participant, text, goes_on=goes_on
+            ),
         )
 
     def _set_receipt(self, participant: str, reported_by: str, received_on: str) -> None:
-        self._write(
-            lambda at: participant_reports.set_participant_receipt(
-                *at, participant, reported_by=reported_by, received_on=received_on
-            )
+        place = (self._context.register, self._project, self._period)
+        self._write_words(
+            (*self._key(participant), "receipt"),
+            "\n".join(filter(None, (reported_by, received_on))),
+            lambda: participant_reports.set_participant_receipt(
+                *place, participant, reported_by=reported_by, received_on=received_on
+            ),
         )
 
     def _take(self, colour: Colour) -> None:
@@ -70,3 +79,17 @@ class ParticipantsDesk(QObject):
         place = (self._context.register, self._project, self._period)
         if self._context.perform(lambda: verb(place)) is None:
             self._section.keep_writing()
+
+    def _write_words(self, key: FieldKey, text: str, save: Callable[[], Change]) -> None:
+        """As `_write`, for words: they are kept also where saving them fails."""
+        what = ", ".join((self._section.whose, period_words(self._period)))
+        if self._context.write(Written(key, what, text, save)) is None:
+            self._section.keep_writing()
+
+    def _key(self, participant: str) -> FieldKey:
+        return (self._project, str(self._period), "participant", participant)
+
+    def _unsaved_of(self, participant: str) -> str | None:
+        if not self._context.holds_words:
+            return None
+        return self._context.unsaved.words(self._key(participant))

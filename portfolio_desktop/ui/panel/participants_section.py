@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -82,6 +84,8 @@ class ParticipantsSection(Section):
         self.grid = ParticipantsGrid(theme)
         self._marked = ""
         self._editable = False
+        self.unsaved_of: Callable[[str], str | None] = lambda _participant: None
+        """Remarks of a participant that could not be saved, to be shown instead."""
         self.remarks = PassageBox(_("Remarks from the participant"), rows=3)
         self._reported_by = TextLine(_("Reported by"))
         self._received = TextLine(_("Received on"))
@@ -124,6 +128,11 @@ class ParticipantsSection(Section):
         self.grid.show_panel(panel, editable=self._editable)
         self._show_line(self.grid.marked())
 
+    @property
+    def whose(self) -> str:
+        """Whose remarks stand here: "Bemærkninger fra Region Syddanmark"."""
+        return self._whose.text()
+
     def commit(self) -> None:
         """Save what is being written now."""
         self.remarks.save()
@@ -150,6 +159,9 @@ class ParticipantsSection(Section):
         another, self._marked = line.id != self._marked, line.id
         self._whose.setText(_("Remarks from {participant}").format(participant=line.name))
         self.remarks.show_text(line.remarks, afresh=another)
+        unsaved = self.unsaved_of(line.id)
+        if another and unsaved is not None:
+            self.remarks.put_back(unsaved)
         self._reported_by.show_text(line.reported_by)
         self._received.show_text(typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):

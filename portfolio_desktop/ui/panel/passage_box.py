@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 
 from portfolio_desktop.services.typed import passage
 from portfolio_desktop.ui.controls import TextBox
+from portfolio_desktop.ui.writing_clock import WritingClock
 
-PAUSE_MS = 1500
-"""How long a person may rest while writing before the words are saved."""
-LONGEST_MS = 3000
-"""How long words may stay unsaved while a person writes without a rest."""
 _STAYS = frozenset(
     {
         Qt.FocusReason.PopupFocusReason,
@@ -41,8 +38,8 @@ class PassageBox(TextBox):
         self._told_unsaved = False
         self._visited = False
         self._went_on = False
-        self._pause = self._clock("pause", PAUSE_MS)
-        self._longest = self._clock("longest", LONGEST_MS)
+        self._clock = WritingClock(self)
+        self._clock.due.connect(self.save)
         self.textChanged.connect(self._follow_writing)
 
     @property
@@ -74,10 +71,15 @@ class PassageBox(TextBox):
         self._saved = text
         self._went_on = False
 
+    def put_back(self, text: str) -> None:
+        """Show words that were written here before and are not saved, to be saved or written on."""
+        if self._words() != text:
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
     def save(self) -> None:
         """Ask for what is not in the file yet to be saved."""
-        self._pause.stop()
-        self._longest.stop()
+        self._clock.stop()
         if self.unsaved:
             self._saved = self._words()
             goes_on, self._went_on = self._went_on, True
@@ -123,13 +125,7 @@ class PassageBox(TextBox):
         return passage(self.raw_text())
 
     def _follow_writing(self) -> None:
-        if self.unsaved and not self.isReadOnly():
-            self._pause.start()
-            if not self._longest.isActive():
-                self._longest.start()
-        else:
-            self._pause.stop()
-            self._longest.stop()
+        self._clock.follow(self.unsaved and not self.isReadOnly())
         self._tell_unsaved()
 
     def _tell_unsaved(self) -> None:
@@ -137,11 +133,3 @@ class PassageBox(TextBox):
         if unsaved != self._told_unsaved:
             self._told_unsaved = unsaved
             self.unsaved_changed.emit()
-
-    def _clock(self, name: str, milliseconds: int) -> QTimer:
-        clock = QTimer(self)
-        clock.setObjectName(name)
-        clock.setSingleShot(True)
-        clock.setInterval(milliseconds)
-        clock.timeout.connect(self.save)
-        return clock

@@ -14,7 +14,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
-from portfolio_desktop.services.words import kind_word
+from portfolio_desktop.services.words import kind_word, period_words
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
@@ -33,6 +33,13 @@ from portfolio_desktop.ui.panel.stage_row import StageRow
 from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
+
+REMARKS, ACTION = "remarks", "corrective_action"
+
+
+def reason_field(dimension: str) -> str:
+    """The name of the field for a lamp's reason."""
+    return f"reason {dimension}"
 
 
 class PanelView(QFrame):
@@ -210,6 +217,21 @@ class PanelView(QFrame):
     @property
     def _boxes(self) -> tuple[PassageBox, ...]:
         return (*self._status.boxes, self._action, self._remarks.box)
+
+    def passages(self) -> dict[str, PassageBox]:
+        """The fields for words, each by its name here."""
+        reasons = {reason_field(key): box for key, box in self._status.reasons().items()}
+        return {REMARKS: self._remarks.box, ACTION: self._action, **reasons}
+
+    def named(self, field: str) -> str:
+        """A field as people know it: "Bemærkninger, 17-1, oktober 2023"."""
+        box, panel = self.passages().get(field), self._shown
+        parts = (
+            "" if box is None else box.accessibleName(),
+            "" if panel is None else panel.number or panel.name,
+            "" if panel is None else period_words(panel.period),
+        )
+        return ", ".join(part for part in parts if part)
 
     def commit(self) -> None:
         """Save what is being written now, such as before another project is shown."""

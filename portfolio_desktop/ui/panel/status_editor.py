@@ -59,7 +59,11 @@ class StatusEditor(QWidget):
 
     @property
     def boxes(self) -> tuple[ReasonBox, ...]:
-        return tuple(row.reason.box for row in self._rows.values())
+        return tuple(self.reasons().values())
+
+    def reasons(self) -> dict[str, ReasonBox]:
+        """The field for each dimension's reason, by the dimension's key."""
+        return {key: row.reason.box for key, row in self._rows.items()}
 
     def show_status(self, panel: ProjectPanel, *, editable: bool, afresh: bool) -> None:
         """Show what is saved now; `afresh` where it is another project's or another month's."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QMenu
 from portfolio_desktop.environment.texts import _, ngettext
 
 if TYPE_CHECKING:
-    from portfolio_desktop.domain.periods import Period
     from portfolio_desktop.services.reminding import ReminderLetter
+    from portfolio_desktop.storage.register_file import RegisterFile
+    from portfolio_desktop.storage.values import Change, Progress
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.collection import CollectionPage
 
+Recording: TypeAlias = "Callable[[RegisterFile, Progress], Change]"
+"""Keeps in the register that letters went out."""
 _OPENED_ONE_BY_ONE = 5
 """More drafts than that are shown in their folder instead."""
 
@@ -51,7 +54,7 @@ def copy_table(window: MainWindow) -> None:
 def change_due_rule(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     DueRuleDialog(window.context, window).exec()
 
 
@@ -67,28 +70,29 @@ def remind(window: MainWindow) -> None:
     letters = reminder_letters(context.reader.info(), found, window.collection.chosen())
     if not letters:
         context.perform(lambda: record_reminders(context.register, found.period, ()))
-    elif RemindingDialog(context, window, letters).exec():
-        _make_drafts(window, found.period, letters)
+        return
+    dialog = RemindingDialog(context, window, letters)
+    if dialog.exec():
+        sent, period = dialog.sent, found.period
+        make_drafts(
+            window, sent, lambda register, told: record_reminders(register, period, sent, told)
+        )
 
 
-def _make_drafts(window: MainWindow, period: Period, letters: Sequence[ReminderLetter]) -> None:
+def make_drafts(window: MainWindow, letters: Sequence[ReminderLetter], record: Recording) -> None:
     """Written beside the window; noted in the register when all of them are there."""
     from portfolio_desktop.environment.folders import program_folders
     from portfolio_desktop.exchange.mail_drafts import write_drafts
     from portfolio_desktop.services.messages import message_for_file
-    from portfolio_desktop.services.reminding import record_reminders
 
     context = window.context
     register = context.register
-    folder = program_folders().letters / f"{register.path.stem} {period}"
+    folder = program_folders().letters / f"{register.path.stem} {context.period}"
 
     def written(paths: tuple[Path, ...]) -> None:
         if not context.has_register or context.register is not register:
-            return  # another register was opened meanwhile; these reminders are not its
-        done = context.perform_long(
-            _("Noting the reminders …"),
-            lambda told: record_reminders(register, period, letters, told),
-        )
+            return  # another register was opened meanwhile; these letters are not its
+        done = context.perform_long(_("Noting the letters …"), lambda told: record(register, told))
         if done is not None:
             open_drafts(window, folder, paths)
 
@@ -115,7 +119,7 @@ def open_drafts(window: MainWindow, folder: Path, paths: tuple[Path, ...]) -> No
     window.context.tell(
         Message(
             "no_mail_program",
-            _("The reminders are made, but this computer has no program that opens them."),
+            _("The letters are made, but this computer has no program that opens them."),
             _("They lie in {folder}.").format(folder=folder),
             _("Open them from there in a mail program."),
         )

@@ -19,7 +19,7 @@ def undo_last(window: MainWindow) -> None:
         own()
         return
     context, register = window.context, window.context.register
-    context.leaving.emit()  # so that what is being written is an edit, and the last one
+    context.leave()  # so that what is being written is an edit, and the last one
     step = next_undo(register)
     undone = context.perform_long(_("Undoing …"), lambda report: undo(register, report))
     if undone is not None and step is not None:
@@ -34,7 +34,7 @@ def redo_last(window: MainWindow) -> None:
         own()
         return
     context, register = window.context, window.context.register
-    context.leaving.emit()
+    context.leave()
     step = next_redo(register)
     redone = context.perform_long(_("Redoing …"), lambda report: redo(register, report))
     if redone is not None and step is not None:

@@ -20,7 +20,7 @@ def open_month(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 
     context = window.context
-    context.leaving.emit()
+    context.leave()
     months = reporting.months_to_open(context.reader)
     if months:
         OpeningMonthDialog(context, window, months).exec()
@@ -107,7 +107,7 @@ def reopen(window: MainWindow) -> None:
 
     locked = [row for row in chosen_rows(window) if row.stage is ReportStage.APPROVED]
     if locked:
-        window.context.leaving.emit()
+        window.context.leave()
         ReopeningDialog(window.context, window, locked[0].id).exec()
 
 

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 def show_pack(window: MainWindow) -> None:
     from portfolio_desktop.ui.preview.open import open_preview
 
-    window.context.leaving.emit()
+    window.context.leave()
     open_preview(window.context, window, window.files)
 
 
 def show_warnings(window: MainWindow) -> None:
     from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     WarningsDialog(window.context, window).exec()
 
 

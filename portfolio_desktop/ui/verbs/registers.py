@@ -109,11 +109,37 @@ def _wants_to_read(window: MainWindow, refused: OpenRefused) -> bool:
 def show(window: MainWindow, register: RegisterFile) -> None:
     """Show an opened register in the latest month that has reports, and remember it."""
     context = window.context
+    if not _may_leave(window):
+        register.close()
+        return
     periods = register.reader.periods()
     latest = max(periods) if periods else Period.of(register.today())
     choices = context.choices
     choices.keep(choices.read().with_recent(register.path))
     context.use_register(register, latest)
+    if register.found_unclosed:
+        _tell_of_last_session(window, register)
+
+
+def _tell_of_last_session(window: MainWindow, register: RegisterFile) -> None:
+    """After a crash: say at once that nothing is lost."""
+    from portfolio_desktop.services.last_session import message_of_last_session
+
+    message = message_of_last_session(register)
+    if message is not None:
+        window.banner.reassure(message)
+
+
+def close(window: MainWindow) -> None:
+    if _may_leave(window):
+        window.context.use_register(None)
+
+
+def _may_leave(window: MainWindow) -> bool:
+    """What is being written is saved first; words that cannot be are asked about."""
+    if window.context.has_register:
+        window.context.leave()
+    return window.may_let_go()
 
 
 def open_demo(window: MainWindow) -> None:

@@ -133,7 +133,8 @@ def test_a_form_with_a_wrong_day_is_closed_when_one_wants(
     assert dialog.focusWidget() is line(dialog, name)
     dialog.reject()
     assert not dialog.isVisible()
-    assert place.context.reader.requests() == ()
+    (kept,) = place.context.reader.requests()
+    assert (kept.title, kept.meeting_on, kept.submitted_on) == ("En måned mere", None, None)
 
 
 def test_a_field_that_was_added_is_taken_away_again(place: Ground) -> None:
@@ -201,7 +202,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> 
         "Fremsendt den",
         "Behandles på",
         "Mødets dato",
-        "Slet kladden",
+        "Annullér",
         "Luk",
     ]
     dialog.reject()

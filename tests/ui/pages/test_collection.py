@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -34,6 +35,7 @@ from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.collection import CollectionPage
 from portfolio_desktop.ui.verbs.collecting import open_drafts
+from tests.ui.conftest import type_text
 from tests.ui.desk import MOMENT, OCTOBER, Desk
 
 NOVEMBER = Period(2023, 11)
@@ -200,16 +202,44 @@ def test_a_reminder_becomes_a_draft_for_each_recipient_and_is_kept(
     came = answer(RemindingDialog, make)
     november.shortcut("remind")
     assert came
-    assert seen[:2] == ["Bo Prøve", "Region Nordjylland"]
+    assert seen[:2] == ["Bo Prøve", "Region Nordjylland – ingen adresse"]
     assert "Til: Bo Prøve <bo@example.org>\nKopi: Ida Formand <ida@example.org>" in seen[2]
-    assert [path.name for path in opened_files] == ["Bo Prøve.eml", "Region Nordjylland.eml"]
+    assert [path.name for path in opened_files] == ["Bo Prøve.eml"]
     draft = email.message_from_bytes(opened_files[0].read_bytes(), policy=default)
     assert (draft["X-Unsent"], draft["Cc"].addresses[0].addr_spec) == ("1", "ida@example.org")
     reminded = {row[0]: row[6] for row in cells(november)}
-    assert reminded == {"16-5": "", "17-1": "2. nov. 2023", "19-2": "", "22-2": "2. nov. 2023"}
-    assert "2 kladder lavet i" in november.window.status.note
+    assert reminded == {"16-5": "", "17-1": "2. nov. 2023", "19-2": "", "22-2": ""}
+    assert "1 kladde lavet i" in november.window.status.note
     november.menu("undo")
     assert [row[6] for row in cells(november)] == [""] * 4
+
+
+def test_a_letter_without_an_address_is_sent_to_the_one_that_is_written(
+    november: Desk, opened_files: list[Path]
+) -> None:
+    choose(november, "22-2")
+    told: list[str] = []
+
+    def make(dialog: QWidget) -> None:
+        press(dialog, "Lav kladder")
+        told.append(words(dialog))
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        assert dialog.focusWidget() is field
+        type_text(field, "it@rn.example.org")
+        told.append(words(dialog))
+        press(dialog, "Lav kladder")
+
+    came = answer(RemindingDialog, make)
+    november.shortcut("remind")
+    assert came
+    assert "Der er ingen mailadresse at skrive til. Skriv en." in told[0]
+    assert "1 brev har ingen adresse." in told[0]
+    assert "ingen adresse" not in told[1]
+    (path,) = opened_files
+    draft = email.message_from_bytes(path.read_bytes(), policy=default)
+    assert draft["To"].addresses[0].addr_spec == "it@rn.example.org"
+    assert {row[0]: row[6] for row in cells(november)}["22-2"] == "2. nov. 2023"
 
 
 def test_a_reminder_that_is_given_up_makes_nothing(
@@ -225,6 +255,7 @@ def test_without_a_mail_program_it_is_said_where_the_drafts_lie(
     november: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", lambda _path: False)
+    choose(november, "17-1")
     answer(RemindingDialog, lambda dialog: press(dialog, "Lav kladder"))
     november.menu("remind")
     assert "intet program, der åbner dem.\nDe ligger i" in words(november.window)

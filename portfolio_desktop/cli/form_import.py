@@ -1,0 +1,120 @@
+"""`import` of filled-in report forms: what each would do, or did, and what was left out."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import Any
+
+from portfolio_desktop.cli.console import Refusal, say, warn
+from portfolio_desktop.cli.import_report import change_value, problem_value
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.services.messages import message_for_file
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
+from portfolio_desktop.workflows.form_values import FormFile, FormRow, FormsResult
+from portfolio_desktop.workflows.import_values import RowStatus
+from portfolio_desktop.workflows.import_words import change_name, import_sentence, target_name
+
+FORMAT = "portfolio-desktop-forms-report-1"
+
+
+def import_forms(register: RegisterFile, files: Sequence[FormFile], options: Namespace) -> bool:
+    """Whether everything in the forms was used, and the report, if any is wanted, is written."""
+    if options.period or options.mapping or options.accept_proposed:
+        raise Refusal(
+            _("--period, --mapping and --accept-proposed are for tables; a form says these itself.")
+        )
+    preview = preview_forms(register, files)
+    if options.dry_run:
+        result = FormsResult(Change(None), preview, preview.offered)
+    else:
+        result = bring_in_forms(register, preview, preview.offered)
+    words = Vocabulary(register.reader.dimensions(), register.reader.phases())
+    for row in preview.rows:
+        _tell(row, result, words, dry_run=options.dry_run)
+    _tell_counts(result)
+    if options.dry_run:
+        say(_("Nothing has been changed (--dry-run)."))
+    return _reported(result, options) and not result.left_out
+
+
+def _tell(row: FormRow, result: FormsResult, words: Vocabulary, *, dry_run: bool) -> None:
+    shown = row.row
+    name = " ".join(part for part in (shown.number, shown.name) if part)
+    if shown.problem is not None:
+        warn(
+            _("Not used: {place}. {reason}").format(
+                place=row.file, reason=import_sentence(shown.problem)
+            )
+        )
+        return
+    if row.key in result.taken:
+        say(f"{name}: {_state(row)} ({row.file})")
+        for change in shown.changes if dry_run else ():
+            title = change_name(change, words)
+            say(f"    {title}: {change.before or '–'} → {change.after or '–'}")
+    elif shown.status is RowStatus.CHANGED:
+        warn(_("Not used: {place}.").format(place=row.file))
+    for doubt in shown.doubts:
+        about = [row.file, *([target_name(doubt.field, words)] if doubt.field else [])]
+        warn(f"{', '.join(about)}: {import_sentence(doubt)}")
+
+
+def _state(row: FormRow) -> str:
+    return row.participant or row.sender or _("changed")
+
+
+def _tell_counts(result: FormsResult) -> None:
+    taken, same = len(result.taken), result.preview.count(RowStatus.UNCHANGED)
+    said = ngettext(
+        "{count} report brought in, {same} unchanged, {left} not used.",
+        "{count} reports brought in, {same} unchanged, {left} not used.",
+        taken,
+    )
+    say(said.format(count=taken, same=same, left=len(result.left_out)))
+
+
+def _reported(result: FormsResult, options: Namespace) -> bool:
+    """Whether the report could be written: the import is done by then, so this is no refusal."""
+    if options.report is None:
+        return True
+    try:
+        write_whole(options.report, _report(result, dry_run=options.dry_run))
+    except OSError as error:
+        told = message_for_file(options.report, error)
+        warn(_("The report is not written. {why}").format(why=f"{told.happened} {told.advice}"))
+        return False
+    return True
+
+
+def _report(result: FormsResult, *, dry_run: bool) -> bytes:
+    edit = result.change.edit
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "dry_run": dry_run,
+        "edit": None if edit is None else str(edit),
+        "complete": not result.left_out,
+        "forms": [_form(row, result) for row in result.preview.rows],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _form(row: FormRow, result: FormsResult) -> dict[str, Any]:
+    shown = row.row
+    return {
+        "file": row.file,
+        "number": shown.number,
+        "name": shown.name,
+        "participant": row.participant,
+        "sender": row.sender,
+        "status": shown.status.value,
+        "used": row.key in result.taken,
+        "changes": [change_value(change) for change in shown.changes],
+        "doubts": [problem_value(doubt) for doubt in shown.doubts],
+        "problem": None if shown.problem is None else problem_value(shown.problem),
+    }

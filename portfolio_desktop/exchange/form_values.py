@@ -1,0 +1,71 @@
+"""What a filled-in form says, whoever laid the form out: texts as typed, with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from portfolio_desktop.exchange.tables import CellNote
+
+
+class FormFault(StrEnum):
+    """Why a file or a page of it cannot be read as a report form."""
+
+    NO_FORM = "form.no_form"
+    MARKS_LOST = "form.marks_lost"
+    NEWER = "form.newer"
+    DAMAGED = "form.damaged"
+
+
+class FormRefused(Exception):  # noqa: N818 - an answer, not a failure of the program
+    """The file is no form that can be read. `facts` fill the sentence."""
+
+    def __init__(self, fault: FormFault, facts: Mapping[str, str] | None = None) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.facts: Mapping[str, str] = MappingProxyType(dict(facts or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One answer. `key` is that of a text ("remarks"), of a lamp ("light.time") or of its reason
+    ("reason.time"); `place` is the cell. `made` is what the form was made with, None where that is
+    not known. `fill` is the cell's colour.
+    """
+
+    key: str
+    text: str
+    place: str
+    made: str | None = None
+    fill: str | None = None
+    note: CellNote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormExtra:
+    """Something that stands where nothing was asked."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """One page of a form, for a project or a participant in it; the ids are not looked up yet."""
+
+    sheet: str
+    register_id: str
+    period: str
+    project_id: str
+    participant_id: str | None
+    fields: tuple[FormField, ...]
+    extras: tuple[FormExtra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """The pages of one file."""
+
+    pages: tuple[PageReading, ...]

@@ -1,0 +1,142 @@
+"""What the overview is made of, read in steps: the month, what its lamps were before, the months.
+
+It is the basis of the printed report, with less read for it, so that window and paper say the same
+of a month: the month before and the reports themselves are asked only of what has changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from portfolio_desktop.domain.periods import Period, last_periods
+from portfolio_desktop.domain.report import Report, ReportStage
+from portfolio_desktop.services.membership import not_there_yet
+from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, as_reported
+from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
+from portfolio_desktop.services.portfolio_reading import RowReading
+from portfolio_desktop.services.steps import Steps, as_part, in_parts, run_through
+from portfolio_desktop.storage.reader import Reader
+
+MONTHS_BEFORE = 12
+PARTS = 7
+"""Of the reading of an overview; the first four are those of the basis."""
+_READ_AT_ONCE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What was reported on a month, and which projects were there.
+
+    `codes` has the overall lamp in one word by project; None for a draft and for a report without.
+    """
+
+    period: Period
+    codes: Mapping[str, str | None]
+    there: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewBasis:
+    """The printed report's basis, and the months that end with the one it is about."""
+
+    pack: Basis
+    months: tuple[Month, ...]
+
+
+@dataclass
+class _Moved:
+    """What is read of the projects that show another lamp than in the month before."""
+
+    before: dict[str, PortfolioRow] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    reasons: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def basis_steps(reader: Reader, period: Period, moment: datetime) -> Steps[OverviewBasis]:
+    """Read what there is to tell of a month at a moment."""
+    origin = Origin(moment, "")
+    now = yield from as_part(portfolio_steps(reader, period, origin.day), 0, PARTS)
+    rows = tuple(as_reported(row) for row in now.rows if row.there and not row.archived)
+    months = yield from as_part(_months(reader, now, origin.day), 1, PARTS)
+    projects = {row.id for row in rows}
+    known = yield from as_part(_known(reader, months, projects), 2, PARTS)
+    moved = yield from as_part(_moved(reader, now, rows), 3, PARTS)
+    pack = Basis(
+        info=reader.info(),
+        options=PackOptions(period),
+        origin=origin,
+        now=now,
+        rows=rows,
+        before={row.id: row for row in rows} | moved.before,  # who has not moved looks the same
+        reports=moved.reports,
+        reports_before={},
+        comparable=_is_told(reader, months[-2]),
+        known=known,
+        light_reasons=moved.reasons,
+    )
+    return OverviewBasis(pack, months)
+
+
+def _months(reader: Reader, now: Portfolio, today: date) -> Steps[tuple[Month, ...]]:
+    """The months that end with the shown one, oldest first."""
+    used = [row.id for row in now.rows if not row.archived]
+    entered = {
+        row: day for row, (day,) in reader.columns_of("project", ["entered_on"], used).items()
+    }
+    approved: dict[str, list[str | None]] = {}
+    for project, _version, day, *_end in reader.grid_baselines():
+        approved.setdefault(project, []).append(day)
+    yield 0, MONTHS_BEFORE + 1
+    found: list[Month] = []
+    for period in last_periods(now.period, MONTHS_BEFORE + 1):
+        codes = reader.overall_by_period([period])[str(period)]
+        absent = not_there_yet(reader, period, today, entered, approved)
+        found.append(Month(period, codes, tuple(each for each in used if each not in absent)))
+        yield len(found), MONTHS_BEFORE + 1
+    return tuple(found)
+
+
+def _is_told(reader: Reader, month: Month) -> bool:
+    """Whether anybody has reported on the month, be it without an overall lamp."""
+    if any(code is not None for code in month.codes.values()):
+        return True
+    reports = reader.reports((month.period,), month.codes)
+    return any(each.stage is not ReportStage.DRAFT for each in reports)
+
+
+def _known(
+    reader: Reader, months: Sequence[Month], projects: Collection[str]
+) -> Steps[frozenset[str]]:
+    """Those of the projects that were reported on in any month before the last of these."""
+    before = months[:-1]
+    known = {each for each in projects if any(each in month.codes for month in before)}
+    earlier = [each for each in reader.periods() if each < before[0].period]
+    for period in reversed(earlier):
+        doubtful = set(projects) - known
+        if not doubtful:
+            break
+        known |= reader.overall_by_period([period], doubtful)[str(period)].keys()
+        yield len(earlier) - earlier.index(period), len(earlier)
+    return frozenset(known)
+
+
+def _moved(reader: Reader, now: Portfolio, rows: Sequence[PortfolioRow]) -> Steps[_Moved]:
+    ids = [row.id for row in rows if row.previous.colour is not row.now.colour]
+    found = _Moved()
+    day = min(now.day, now.previous_period.last_day)
+    for part in in_parts(ids, _READ_AT_ONCE):
+        before = RowReading(reader, now.previous_period, day, part)
+        found.before |= {row.id: as_reported(row) for row in run_through(before.steps())}
+        reports = reader.reports((now.period,), part)
+        found.reports |= {
+            each.project_id: each for each in reports if each.stage is not ReportStage.DRAFT
+        }
+        found.reasons |= {
+            (light.report_id, light.dimension): light.reason.strip()
+            for light in reader.lights((now.period,), part)
+            if light.reason.strip()
+        }
+        yield len(found.before), len(ids)
+    return found

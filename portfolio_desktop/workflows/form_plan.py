@@ -1,0 +1,332 @@
+"""What one page of a form would change in the register: values to write, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from portfolio_desktop.domain.dates import ImpreciseDate, why_unread
+from portfolio_desktop.domain.ids import light_id, participant_light_id, report_id
+from portfolio_desktop.domain.participants import reports_for
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.domain.two_texts import NO_WORDS, project_words, reported
+from portfolio_desktop.exchange import form_marks as marks
+from portfolio_desktop.exchange.column_titles import LIGHT, Target
+from portfolio_desktop.exchange.form_values import FormField, PageReading
+from portfolio_desktop.exchange.imported import Lamp
+from portfolio_desktop.services.form_content import (
+    CORRECTIVE_ACTION,
+    FORECAST,
+    REMARKS,
+    REPORTED_BY,
+)
+from portfolio_desktop.services.typed import imprecise, line, passage, shown
+from portfolio_desktop.storage.values import FieldValue
+from portfolio_desktop.workflows.form_answers import (
+    Heard,
+    hear_lamp,
+    hear_text,
+    is_untouched,
+    same_text,
+)
+from portfolio_desktop.workflows.form_standing import FormStanding, is_month
+from portfolio_desktop.workflows.import_values import FieldChange, Write
+from portfolio_desktop.workflows.import_words import value_words
+
+_TWO_TEXTS = ("remarks", "reported_remarks", "confirmation")
+
+
+@dataclass(slots=True)
+class PagePlan:
+    """What a page does, gathered while it is held against the register. `lamps` are the colours
+    as they will be, for what is compared with the remarks.
+    """
+
+    page: PageReading
+    standing: FormStanding
+    changes: list[FieldChange] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    writes: list[Write] = field(default_factory=list)
+    lamps: dict[str, Lamp] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, key: str) -> FormField | None:
+        return next((each for each in self.page.fields if each.key == key), None)
+
+    def doubt(self, code: str, target: str = "", **params: str) -> None:
+        self.doubts.append(Problem(code, target, MappingProxyType(params)))
+
+    def doubt_answer(self, heard_doubts: tuple[str, ...], target: str, answer: FormField) -> None:
+        for code in heard_doubts:
+            self.doubt(code, target, text=passage(answer.text), place=answer.place)
+
+    def change(self, target: str, before: object, after: object) -> None:
+        words = self.standing.vocabulary
+        told = (value_words(target, value, words) for value in (before, after))
+        self.changes.append(FieldChange(target, *told))
+
+    def write(self, table: str, row: str, values: Mapping[str, FieldValue]) -> None:
+        self.writes.append(Write(table, row, MappingProxyType(dict(values))))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has written anything in the page."""
+        return all(is_untouched(each) for each in self.page.fields)
+
+
+def refusal_of(page: PageReading, standing: FormStanding) -> Problem | None:
+    """Why nothing of the page can be brought in; None where it can."""
+    if page.register_id != standing.register_id:
+        return Problem("form.other_register")
+    if not is_month(page.period):
+        return Problem("form.no_month", params={"text": page.period})
+    if standing.months and page.period not in standing.months:
+        return Problem("form.month_not_open", params={"period": page.period})
+    if page.project_id not in standing.projects:
+        return Problem("form.project_unknown")
+    report = standing.report(page)
+    if report is not None and report.stage is ReportStage.APPROVED:
+        return Problem("form.report_approved", params={"period": page.period})
+    return None if page.participant_id is None else _participant_refusal(page, standing)
+
+
+def _participant_refusal(page: PageReading, standing: FormStanding) -> Problem | None:
+    participant = standing.participants.get(page.participant_id or "")
+    if participant is None:
+        return Problem("form.participant_unknown")
+    if not reports_for(participant, Period.parse(page.period)):
+        params = {"text": participant.name, "period": page.period}
+        return Problem("participant_not_there", params=params)
+    if (page.project_id, participant.id) not in standing.taking_part:
+        return Problem("form.not_taking_part", params={"text": participant.name})
+    return None
+
+
+def plan_project_page(plan: PagePlan) -> None:
+    """The project's own report for the month, and when it expects to end."""
+    report = plan.standing.report(plan.page)
+    values = _overall(plan, report)
+    for key, target, name in (
+        (marks.WHY + OVERALL, Target.OVERALL_REASON, "overall_reason"),
+        (CORRECTIVE_ACTION, Target.CORRECTIVE_ACTION, "corrective_action"),
+    ):
+        held = "" if report is None else str(getattr(report, name))
+        text = _text(plan, key, target, held, begun=report is not None)
+        if text is not None:
+            values[name] = text
+    values |= _remarks(plan, report)
+    lights = _lights(plan, begun=report is not None)
+    _forecast(plan)
+    values |= _receipt(plan, report)
+    if values or lights:
+        if report is None or report.received_on is None:
+            values["received_on"] = plan.standing.today
+        if report is not None and report.source is ReportSource.TABLE:
+            values["source"] = ReportSource.ENTERED
+    if values:
+        place = {"project_id": plan.page.project_id, "period": plan.page.period}
+        plan.write("report", report_id(plan.page.project_id, plan.page.period), place | values)
+    plan.writes.extend(lights)
+
+
+def _overall(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
+    held = Lamp() if report is None else Lamp(report.overall, report.no_light)
+    plan.lamps[OVERALL] = held
+    answer = plan.answer(marks.LIGHT + OVERALL)
+    if answer is None:
+        return {}
+    heard = hear_lamp(answer, held, begun=report is not None)
+    plan.doubt_answer(heard.doubts, Target.OVERALL, answer)
+    if not heard.takes:
+        return {}
+    plan.lamps[OVERALL] = heard.lamp
+    plan.change(Target.OVERALL, held, heard.lamp)
+    values: dict[str, FieldValue] = {
+        "overall": heard.lamp.colour,
+        "no_light": heard.lamp.no_light,
+    }
+    if heard.lamp.no_light is not NoLight.RESUMED:
+        values["reports_from"] = None
+    return values
+
+
+def _text(plan: PagePlan, key: str, target: str, held: str, *, begun: bool) -> str | None:
+    """What the answer makes of a text; None where it stays as it is."""
+    answer = plan.answer(key)
+    plan.texts[key] = held
+    if answer is None:
+        return None
+    heard = hear_text(answer, held, begun=begun)
+    plan.doubt_answer(heard.doubts, target, answer)
+    if not heard.takes:
+        return None
+    said = passage(answer.text)
+    plan.texts[key] = said
+    plan.change(target, held, said)
+    return said
+
+
+def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
+    """A text that the secretariat has written for the meeting stands; what the project wrote is
+    then kept beside it.
+    """
+    held = "" if report is None else project_words(report)
+    text = _text(plan, REMARKS, Target.REMARKS, held, begun=report is not None)
+    if text is None:
+        return {}
+    if report is None:
+        return {"remarks": text, "reported_remarks": text or NO_WORDS}
+    after = reported(report, text)
+    if _edited_since(report, plan.answer(REMARKS)):
+        after = replace(after, remarks=report.remarks, reported_remarks=text or NO_WORDS)
+    if after.remarks == report.remarks and not same_text(text, report.remarks):
+        plan.changes[-1] = FieldChange("reported_remarks", held, text)
+        plan.doubt("import.meeting_text_kept", Target.REMARKS)
+    return {
+        name: getattr(after, name)
+        for name in _TWO_TEXTS
+        if getattr(after, name) != getattr(report, name)
+    }
+
+
+def _edited_since(report: Report, answer: FormField | None) -> bool:
+    """Whether the text for the meeting was written after the form was made."""
+    made = None if answer is None else answer.made
+    return made is not None and bool(report.remarks) and not same_text(made, report.remarks)
+
+
+def _lights(plan: PagePlan, *, begun: bool) -> list[Write]:
+    """The lamps of the dimensions with their reasons."""
+    report = report_id(plan.page.project_id, plan.page.period)
+    writes = []
+    for dimension in _dimensions(plan):
+        light = plan.standing.light(plan.page, dimension)
+        held = (None, "") if light is None else (light.colour, light.reason)
+        values = _light_values(plan, dimension, *held, begun=begun)
+        if values:
+            place = {"report_id": report, "dimension": dimension}
+            writes.append(Write("light", light_id(report, dimension), place | values))
+    return writes
+
+
+def _dimensions(plan: PagePlan) -> list[str]:
+    """The dimensions in use that the page asks for; of the others what was written is told."""
+    used = {each.key for each in plan.standing.vocabulary.dimensions}
+    found = []
+    for answer in plan.page.fields:
+        key = answer.key.removeprefix(marks.LIGHT)
+        if not answer.key.startswith(marks.LIGHT) or key == OVERALL:
+            continue
+        if key in used:
+            found.append(key)
+        elif not is_untouched(answer):
+            plan.doubt("form.dimension_gone", text=passage(answer.text), place=answer.place)
+    return found
+
+
+def _light_values(
+    plan: PagePlan, dimension: str, colour: Colour | None, reason: str, *, begun: bool
+) -> dict[str, FieldValue]:
+    values: dict[str, FieldValue] = {}
+    held = Lamp(colour) if colour is not None else Lamp(None, NoLight.NOT_STATED)
+    plan.lamps[dimension] = held
+    answer = plan.answer(marks.LIGHT + dimension)
+    if answer is not None:
+        heard = hear_lamp(answer, held, begun=begun)
+        plan.doubt_answer(heard.doubts, LIGHT + dimension, answer)
+        if heard.takes and heard.lamp.colour is not held.colour:
+            plan.lamps[dimension] = heard.lamp
+            values["colour"] = heard.lamp.colour
+            plan.change(LIGHT + dimension, Lamp(held.colour), Lamp(heard.lamp.colour))
+    why = marks.WHY + dimension
+    text = _text(plan, why, why, reason, begun=begun)
+    if text is not None:
+        values["reason"] = text
+    return values
+
+
+def _forecast(plan: PagePlan) -> None:
+    """The expected end date, which belongs to the project and not to the month."""
+    answer = plan.answer(FORECAST)
+    if answer is None:
+        return
+    before = plan.standing.projects[plan.page.project_id].forecast_end
+    held = "" if before is None else shown(before)
+    heard = hear_text(answer, held, begun=True)
+    if heard.takes and not line(answer.text):
+        heard = Heard(False, ("form.date_emptied",))
+    plan.doubt_answer(heard.doubts, Target.FORECAST, answer)
+    if not heard.takes:
+        return
+    after = imprecise(answer.text, before, plan.standing.rules)
+    if after == before or after is None:
+        return
+    _question_date(plan, after)
+    plan.change(Target.FORECAST, held, after)
+    plan.write("project", plan.page.project_id, {"forecast_end": after})
+
+
+def _question_date(plan: PagePlan, date: ImpreciseDate) -> None:
+    reason = why_unread(date.text, plan.standing.rules)
+    if reason is not None:
+        params = {**{name: str(value) for name, value in reason.params.items()}, "text": date.text}
+        params["reason"] = reason.code
+        plan.doubts.append(Problem("import.date_unread", Target.FORECAST, MappingProxyType(params)))
+
+
+def _receipt(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
+    """That the project has reported, and who says so."""
+    values: dict[str, FieldValue] = {}
+    stage = ReportStage.DRAFT if report is None else report.stage
+    if stage is ReportStage.DRAFT:
+        values["stage"] = ReportStage.REPORTED
+        plan.change("stage", stage, ReportStage.REPORTED)
+    return values | _sender(plan, "" if report is None else report.reported_by)
+
+
+def _sender(plan: PagePlan, held: str) -> dict[str, FieldValue]:
+    answer = plan.answer(REPORTED_BY)
+    said = line(answer.text) if answer is not None else ""
+    if not said or said == held:
+        return {}
+    plan.change(REPORTED_BY, held, said)
+    return {"reported_by": said}
+
+
+def plan_participant_page(plan: PagePlan) -> None:
+    """What a participant reports on the project for the month."""
+    page, standing = plan.page, plan.standing
+    row = standing.their_id(page)
+    report = standing.their_report(page)
+    begun = report is not None
+    values: dict[str, FieldValue] = {}
+    text = _text(plan, REMARKS, Target.REMARKS, report.remarks if report else "", begun=begun)
+    if text is not None:
+        values["remarks"] = text
+    values |= _sender(plan, report.reported_by if report else "")
+    lights = []
+    for dimension in (OVERALL, *_dimensions(plan)):
+        light = standing.their_light(page, dimension)
+        held = (None, "") if light is None else (light.colour, light.reason)
+        said = _light_values(plan, dimension, *held, begun=begun)
+        if said:
+            place = {"participant_report_id": row, "dimension": dimension}
+            lights.append(
+                Write("participant_light", participant_light_id(row, dimension), place | said)
+            )
+    if values or lights or not begun:
+        key = {
+            "project_id": page.project_id,
+            "period": page.period,
+            "participant_id": page.participant_id,
+        }
+        if report is None or report.received_on is None:
+            values["received_on"] = standing.today
+        if not begun:
+            plan.change("stage", ReportStage.DRAFT, ReportStage.REPORTED)
+        plan.write("participant_report", row, key | values)
+    plan.writes.extend(lights)

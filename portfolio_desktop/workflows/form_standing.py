@@ -1,0 +1,110 @@
+"""What the register already holds of the things that filled-in forms speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from portfolio_desktop.domain.dates import DateRules
+from portfolio_desktop.domain.ids import (
+    light_id,
+    participant_light_id,
+    participant_report_id,
+    report_id,
+)
+from portfolio_desktop.domain.participants import Participant
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Project
+from portfolio_desktop.domain.report import Light, ParticipantLight, ParticipantReport, Report
+from portfolio_desktop.exchange.form_values import PageReading
+from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.steps import Steps, in_parts
+from portfolio_desktop.storage.register_file import RegisterFile
+
+_IN_ONE_STEP = 100
+
+
+@dataclass(slots=True)
+class FormStanding:
+    """The register's rows by id, read part by part."""
+
+    register_id: str
+    vocabulary: Vocabulary
+    rules: DateRules
+    today: date
+    months: frozenset[str]
+    """Those that have been opened, as texts; none in a register without any report."""
+    participants: dict[str, Participant]
+    projects: dict[str, Project] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+    lights: dict[str, Light] = field(default_factory=dict)
+    theirs: dict[str, ParticipantReport] = field(default_factory=dict)
+    their_lights: dict[str, ParticipantLight] = field(default_factory=dict)
+    taking_part: set[tuple[str, str]] = field(default_factory=set)
+
+    def report(self, page: PageReading) -> Report | None:
+        return self.reports.get(report_id(page.project_id, page.period))
+
+    def light(self, page: PageReading, dimension: str) -> Light | None:
+        report = report_id(page.project_id, page.period)
+        return self.lights.get(light_id(report, dimension))
+
+    def their_report(self, page: PageReading) -> ParticipantReport | None:
+        return self.theirs.get(self.their_id(page))
+
+    def their_light(self, page: PageReading, dimension: str) -> ParticipantLight | None:
+        return self.their_lights.get(participant_light_id(self.their_id(page), dimension))
+
+    @staticmethod
+    def their_id(page: PageReading) -> str:
+        return participant_report_id(page.project_id, page.period, page.participant_id or "")
+
+
+def standing_steps(register: RegisterFile, pages: Iterable[PageReading]) -> Steps[FormStanding]:
+    """Reads what these pages are to be compared with, in steps."""
+    reader = register.reader
+    standing = FormStanding(
+        register.id,
+        Vocabulary(tuple(each for each in reader.dimensions() if each.active), reader.phases()),
+        date_rules(reader),
+        register.today(),
+        frozenset(str(period) for period in reader.periods()),
+        {each.id: each for each in reader.participants()},
+    )
+    by_month: dict[str, dict[str, None]] = {}
+    for page in pages:
+        if page.register_id == register.id and is_month(page.period):
+            by_month.setdefault(page.period, {})[page.project_id] = None
+    total = sum(map(len, by_month.values()))
+    done = 0
+    for month, projects in by_month.items():
+        for part in in_parts(tuple(projects), _IN_ONE_STEP):
+            _read(standing, register, month, part)
+            done += len(part)
+            yield done, total
+    return standing
+
+
+def is_month(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _read(
+    standing: FormStanding, register: RegisterFile, month: str, projects: Sequence[str]
+) -> None:
+    reader = register.reader
+    standing.projects |= {each.id: each for each in reader.projects(projects)}
+    standing.reports |= {each.id: each for each in reader.reports([month], projects)}
+    standing.lights |= {each.id: each for each in reader.lights([month], projects)}
+    standing.theirs |= {each.id: each for each in reader.participant_reports([month], projects)}
+    found = reader.participant_lights([month], projects)
+    standing.their_lights |= {each.id: each for each in found}
+    standing.taking_part |= {
+        (each.project_id, each.participant_id) for each in reader.participations(projects)
+    }

@@ -1,0 +1,53 @@
+"""Filled-in forms in words: why one is not brought in, and what to look at in another."""
+
+from __future__ import annotations
+
+from portfolio_desktop.environment.texts import _, mark
+
+FORM_SENTENCES: dict[str, str] = {
+    "form.file": mark("{text}"),
+    "form.other_register": mark("The form was made from another register."),
+    "form.no_month": mark("“{text}” is not a month, so it cannot be told what the form is for."),
+    "form.month_not_open": mark(
+        "The form is for {period}, which has not been opened in the register. Open the month first,"
+        " then bring in the form."
+    ),
+    "form.project_unknown": mark("The form is for a project that is not in the register."),
+    "form.report_approved": mark(
+        "The report for {period} is approved and is left as it is. Reopen the report first to"
+        " change it."
+    ),
+    "form.participant_unknown": mark("The form is from a participant that is not in the register."),
+    "form.not_taking_part": mark("{text} does not report on this project."),
+    "form.changed_since": mark(
+        "The register has been changed here since the form was made; the form says otherwise."
+    ),
+    "form.turns_back": mark(
+        "The report is in already, and the form only differs where it was changed since. Tick it"
+        " to let the form count."
+    ),
+    "form.text_emptied": mark("The text has been deleted in the form."),
+    "form.text_shorter": mark("The text is much shorter than before."),
+    "form.colour_remark": mark(
+        "The remarks say “{before}” about {what}, but the status is “{after}”."
+    ),
+    "form.lamp_emptied": mark("The status was emptied in the form; it stays as it is."),
+    "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),
+    "form.dimension_gone": mark(
+        "Cell {place} says “{text}” about something that the register no longer asks about."
+    ),
+    "form.extra": mark("Cell {place}, where nothing is asked, says: “{text}”. It is not used."),
+    "form.untouched": mark("Nothing has been filled in: everything is as when the form was made."),
+    "form.newer_there": mark("There is a newer form for the same report: {text}."),
+    "form.newest_of_several": mark("There are several forms for this report; this is the newest."),
+    "form.no_reason": mark("There is no reason for the colour."),
+    "form.no_action": mark("The status is red, and there is no corrective action."),
+    "form.nobody": mark("Nobody has written who filled it in."),
+}
+
+
+def page_place(file: str, sheet: str) -> str:
+    """The file, and its sheet where it has several: "svar.xlsx, ark “18-4”"."""
+    if not sheet:
+        return file
+    return _("{file}, sheet “{sheet}”").format(file=file, sheet=sheet)
