@@ -67,7 +67,7 @@ class BulkEditDialog(FramedDialog):
         self._around = Surroundings(portfolio.dimensions, parents_of(context.reader))
         self._teller = BulkTeller(context.reader, self._around)
         self.show_head(title, period_words(portfolio.period))
-        self.resize(940, 640)
+        self.resize(980, 720)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SHOW_AFTER_MS)

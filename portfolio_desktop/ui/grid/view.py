@@ -69,12 +69,12 @@ class PortfolioView(QTableView):
         self._lines_model = model
         self._announced = ""
         self._required = 0
+        self.marks = MarkedRows(self, model)
         self._group_places: frozenset[int] = frozenset()
         self.grid_header = GridHeader(theme, self)
         self.setHorizontalHeader(self.grid_header)
         self.setItemDelegate(CellPainter(theme, self))
         self.setModel(model)
-        self.marks = MarkedRows(self, model)
         self.setAccessibleName(_("Projects"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
