@@ -18,15 +18,17 @@ from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.reminding import reminder_letters
 from portfolio_desktop.services.reporting import months_to_open
 from portfolio_desktop.services.requests import OUTCOMES, request_draft
-from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
+from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
+from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
+from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
@@ -194,7 +196,10 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     project = window.current_project
     yield "new-project", lambda: ProjectDialog(context, window)
     yield "edit-project", lambda: ProjectDialog(context, window, project)
-    yield "archive-project", lambda: ArchiveDialog(context, window, project)
+    yield "take-out", lambda: LeavingDialog(context, window, project)
+    yield "pause", lambda: PauseDialog(context, window, project)
+    yield "resume", lambda: ResumeDialog(context, window, project)
+    yield "row-count", lambda: RowCountDialog(context, window)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)

@@ -15,6 +15,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import ProjectWarning, standing, warnings
 from portfolio_desktop.services.finding_words import ToldFinding, told
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.row_counts import MemberChange, RowCount, row_count
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 
@@ -44,6 +45,7 @@ class _Found:
     period: Period | None
     findings: tuple[ToldFinding, ...] = ()
     doubts: tuple[ProjectWarning, ...] = ()
+    count: RowCount | None = None
     unopened: str = ""
 
     @property
@@ -62,11 +64,12 @@ def _found(options: Namespace) -> _Found:
         try:
             period = named or shown_month(register.reader, register.today())
             doubts = warnings(register.reader, period, register.today())
+            count = row_count(register.reader, period, register.today())
         except StorageError as error:
             if error.code is not Trouble.DAMAGED:
                 raise
             return _Found(named, findings, unopened=message_for(error).happened)
-    return _Found(period, findings, doubts)
+    return _Found(period, findings, doubts, count)
 
 
 def _tell(found: _Found) -> None:
@@ -79,6 +82,8 @@ def _tell(found: _Found) -> None:
     else:
         say(message_for(StorageError(Trouble.DAMAGED)).advice)
         say(_("The backups lie in {folder}.").format(folder=program_folders().backups))
+    if found.count is not None:
+        _tell_count(found.count)
     if found.period is None or not found.doubts:
         return
     heading = ngettext(
@@ -93,6 +98,15 @@ def _tell(found: _Found) -> None:
             say("    " + _("set aside: {reason}").format(reason=doubt.dismissed))
 
 
+def _tell_count(count: RowCount) -> None:
+    """How many projects the month has, and who came in and went out."""
+    say(count.sentence)
+    if not count.moved:
+        return
+    for each in (*count.came, *count.left):
+        say(f"{each.way}  {each.number}  {each.name}: {each.why}")
+
+
 def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
     file = [_file_json(each) for each in found.findings]
     if found.unopened:
@@ -103,6 +117,28 @@ def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
         "period": None if found.period is None else str(found.period),
         "file": file,
         "warnings": [_warning_json(doubt) for doubt in found.doubts],
+        "projects": None if found.count is None else _count_json(found.count),
+    }
+
+
+def _count_json(count: RowCount) -> dict[str, Any]:
+    return {
+        "compared": str(count.compared),
+        "before": count.before,
+        "came": [_change_json(each) for each in count.came],
+        "left": [_change_json(each) for each in count.left],
+        "total": count.total,
+        "text": count.sentence,
+    }
+
+
+def _change_json(change: MemberChange) -> dict[str, Any]:
+    return {
+        "number": change.number,
+        "name": change.name,
+        "day": None if change.day is None else change.day.isoformat(),
+        "reason": change.reason,
+        "reference": change.reference,
     }
 
 

@@ -126,9 +126,7 @@ _AFTER_DELIVERY = "realisation"
 
 
 def warnings(month: ProjectMonth, today: date) -> tuple[Problem, ...]:
-    """Everything worth a look, in the order of `CHECKS`; archived projects give none."""
-    if month.project.archived:
-        return ()
+    """Everything worth a look, in the order of `CHECKS`."""
     if month.report is not None and month.report.stage is ReportStage.DRAFT:
         month = replace(month, report=None, lights=())
     return tuple(problem for check in CHECKS for problem in check(month, today))

@@ -30,6 +30,10 @@ class LifecycleState(StrEnum):
     CLOSED = "closed"
 
 
+ON_HOLD = frozenset({LifecycleState.PAUSED, LifecycleState.WAITING})
+"""The states that a project is resumed from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
     id: str

@@ -73,12 +73,14 @@ class _Book:
 
 
 def status_table(content: RegisterContent, period: Period | None) -> StatusTable:
-    """The register as it stood for `period`, archived projects left out; None shows no lamps.
+    """The register as it stood for `period`, less the projects that had left; None shows no lamps.
 
     A report that is a draft still, the copy of last month's, is not in it.
     """
     book = _book(content)
-    shown = [project for project in project_order(content.projects) if not project.archived]
+    shown = [
+        project for project in project_order(content.projects) if not _has_left(project, period)
+    ]
     name = content.info.name or pgettext("table heading", "Portfolio status")
     title = (
         name
@@ -96,6 +98,13 @@ def status_table(content: RegisterContent, period: Period | None) -> StatusTable
     purpose = Column(pgettext("table heading", "Purpose"), 50, wraps=True)
     columns = (*_project_columns(), *_status_columns(book, period), purpose)
     return StatusTable(title, period, columns, rows)
+
+
+def _has_left(project: Project, period: Period | None) -> bool:
+    """Whether the project was out by the end of the month; without a month, whether it is now."""
+    if not project.archived or period is None or project.left_on is None:
+        return project.archived
+    return project.left_on <= period.last_day
 
 
 def _book(content: RegisterContent) -> _Book:

@@ -212,7 +212,9 @@ def _notes(setter: Setter, listed: NoteList, continued: str) -> Table:
             (
                 _cell(setter, style.NAME, note.number, _NUMBER - 4),
                 _cell(setter, style.NAME, note.name, _NAME - _GAP),
-                _lamp(setter, note.lamp, style.CELL),
+                _lamp(setter, note.lamp, style.CELL)
+                if note.lamp is not None
+                else _cell(setter, style.CELL, note.word, _LAMP - _GAP),
                 _cell(setter, style.CELL, note.text, rest),
             )
         )

@@ -110,6 +110,15 @@ def _parties_differ(problem: Problem) -> str:
     ).format(year=problem.params["year"], summed=money_words(summed), stated=money_words(stated))
 
 
+def _entry_unexplained(problem: Problem) -> str:
+    match problem.params["missing"]:
+        case "reason":
+            return _("It came into the register this month, and the reason is not written.")
+        case "reference":
+            return _("It came into the register this month, and the decision is not written.")
+    return _("It came into the register this month, and neither reason nor decision is written.")
+
+
 def _text_unconfirmed(problem: Problem) -> str:
     asked = str(problem.params["asked"])
     if asked:
@@ -146,6 +155,7 @@ def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str
 
 
 _OWN_WORDS: dict[str, Callable[[Problem], str]] = {
+    "check_entry_unexplained": _entry_unexplained,
     "check_deadline_passed": _deadline_passed,
     "check_baseline_moved": _baseline_moved,
     "check_milestone_passed": _milestone_passed,

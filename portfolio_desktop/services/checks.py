@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from portfolio_desktop.domain.report import Light
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.economy import economies
-from portfolio_desktop.services.membership import not_there_yet
+from portfolio_desktop.services.membership import absence, approval_days, members
 from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.share_checks import share_problems
@@ -25,7 +25,7 @@ from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
 
-_ID, _NUMBER, _NAME, _RANK, _ARCHIVED, _ENTERED = 0, 1, 2, 11, 12, 21
+_ID, _NUMBER, _NAME, _RANK, _ENTERED = 0, 1, 2, 11, 21
 """Places in the columns of `Reader.grid_projects`."""
 _LOOKED_AT_AT_ONCE = 40
 
@@ -60,8 +60,10 @@ def warnings_steps(
     """As `warnings`, in steps."""
     day = min(today, period.last_day)
     dimensions = reader.dimensions()
-    used = _in_portfolio(reader, period, day)
-    doubles = _doubles(reader, used)
+    used = members(reader, period, day)
+    own = _doubles(reader, used)
+    for project, problem in _unexplained(reader, period, used):
+        own.setdefault(project, []).append(problem)
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
     )
@@ -85,7 +87,7 @@ def warnings_steps(
             )
             for month in months
             for problem in (
-                *doubles.get(month.project.id, ()),
+                *own.get(month.project.id, ()),
                 *project_warnings(month, day),
                 *shares.get(month.project.id, ()),
             )
@@ -93,17 +95,6 @@ def warnings_steps(
         looked_at += len(part)
         yield looked_at, len(ordered)
     return tuple(found)
-
-
-def _in_portfolio(reader: Reader, period: Period, day: date) -> list[Columns]:
-    """The projects in use, less those that came into the portfolio after the month."""
-    used = [columns for columns in reader.grid_projects() if not columns[_ARCHIVED]]
-    approved: dict[str, list[str | None]] = {}
-    for columns in reader.grid_baselines():
-        approved.setdefault(columns[0], []).append(columns[2])
-    entered = {columns[_ID]: columns[_ENTERED] for columns in used}
-    absent = not_there_yet(reader, period, day, entered, approved)
-    return [columns for columns in used if columns[_ID] not in absent]
 
 
 def standing(found: Iterable[ProjectWarning]) -> tuple[ProjectWarning, ...]:
@@ -145,6 +136,34 @@ NUMBER_DOUBLED = "check_number_doubled"
 """params: number, count. Two laptops may have given the same; it is reported, never refused."""
 REQUEST_NUMBER_DOUBLED = "check_request_number_doubled"
 """params: number, count."""
+ENTRY_UNEXPLAINED = "check_entry_unexplained"
+"""params: missing (reason, reference or both)."""
+
+
+def _unexplained(
+    reader: Reader, period: Period, projects: Sequence[Columns]
+) -> Iterator[tuple[str, Problem]]:
+    """Those that came in this month without a reason or a decision.
+
+    Where all of them came at once the register itself begins, and nothing is asked.
+    """
+    came = [each for each in projects if (each[_ENTERED] or "").startswith(str(period))]
+    if not came or len(came) == len(projects):
+        return
+    before = period.previous
+    absent = absence(reader, before, before.last_day, came, approval_days(reader))
+    for project in reader.projects(absent.not_yet | absent.gone):
+        missing = [
+            name
+            for name, text in (
+                ("reason", project.entered_reason),
+                ("reference", project.entered_reference),
+            )
+            if not text.strip()
+        ]
+        if missing:
+            facts = {"missing": missing[0] if len(missing) == 1 else "both"}
+            yield project.id, Problem(ENTRY_UNEXPLAINED, "entered_reference", facts)
 
 
 def _doubles(reader: Reader, projects: Iterable[Columns]) -> dict[str, list[Problem]]:

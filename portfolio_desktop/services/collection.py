@@ -106,7 +106,8 @@ def collection(reader: Reader, period: Period, today: date) -> Collection:
 
 
 def collection_steps(reader: Reader, period: Period, today: date) -> Steps[Collection]:
-    """As `collection`, in steps; archived projects are not in it, nor those that came later."""
+    """As `collection`, in steps; neither projects that had left are in it nor those that came
+    later."""
     portfolio = yield from portfolio_steps(reader, period, today)
     return (yield from collected_steps(reader, portfolio, today))
 

@@ -18,6 +18,7 @@ from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import silent_kind
+from portfolio_desktop.services.membership import used_projects
 from portfolio_desktop.services.settings import date_rules, keep, kept
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.typed import certain_day
@@ -28,8 +29,6 @@ from portfolio_desktop.storage.values import Change, Label
 LAST_MEETING = "last_meeting"
 LONGEST_MONTHS = 24
 """No further back than this is asked, however long ago the last meeting was."""
-_ID, _ARCHIVED = 0, 12
-"""Places in the columns of `Reader.grid_projects`."""
 
 _LOOKED_AT_AT_ONCE = 500
 
@@ -103,7 +102,7 @@ def months_since_meeting(meeting: date | None, period: Period) -> tuple[Period, 
 def escalated_projects(
     reader: Reader, period: Period, meeting: date | None = None
 ) -> tuple[EscalatedProject, ...]:
-    """Every project in use that becomes an item for the meeting on a month, in the board's order.
+    """Every project of the month that becomes an item for the meeting, in the board's order.
 
     Also those that were taken off, so that it is seen that they were. `meeting` where the last one
     was another than the register says.
@@ -120,7 +119,7 @@ def escalated_steps(
     for month in months:
         lamps.append((month, reader.overall_by_period([month])[str(month)]))
         yield len(lamps), len(months) + 1
-    used = [columns[_ID] for columns in reader.grid_projects() if not columns[_ARCHIVED]]
+    used = sorted(used_projects(reader, period, period.last_day))
     likely: list[str] = []
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):
         likely += [each for each in part if escalation(_months(lamps, each, carried=True))]

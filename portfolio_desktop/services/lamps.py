@@ -116,6 +116,11 @@ def no_light_lamp(kind: NoLight, reports_from: ImpreciseDate | None = None) -> L
     return LampValue(None, kind, no_light_word(kind, reports_from))
 
 
+def not_yet_lamp() -> LampValue:
+    """Of a month in which the project had not come into the portfolio."""
+    return LampValue(word=pgettext("lamp", "not in the portfolio yet"))
+
+
 def draft_lamp(lamp: LampValue, *, copied: bool) -> LampValue:
     """The lamp of a report that is a draft still; `copied` where it is that of last month's."""
     words = copy_words() if copied else pgettext("lamp", "not reported yet")

@@ -1,39 +1,116 @@
 """Which projects were in the portfolio in a month, as far as the register tells.
 
-A month stays what it was when projects are added later. A report for the month or an earlier one
-settles it; else the day the project came in, or the first plan that was approved. Where neither is
-known, as after an import of the old table, a plan without a day says that the project was there,
-and of a project without a plan the first report is taken for its beginning.
+A month stays what it was when projects are added or leave later. That a project had come is settled
+by a report for the month or an earlier one; else by the day it came in, or the first plan that was
+approved. Where neither is known, as after an import of an older program's register, a plan without
+a day says that the project was there, and of a project without a plan the first report is taken for
+its beginning.
+
+A project that left is out from the month in which the day of its leaving lies. Where that day is
+unknown, it is in the months up to the last one that tells of it. One that came back is out between
+the day it left and the day it came in again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.shapes import Columns
 
 Day = str | None
 """A day as it stands in the file (ISO), None where there is none."""
 
+_ID, _ARCHIVED, _ENTERED, _LEFT = 0, 12, 21, 23
+"""Places in the columns of `Reader.grid_projects`."""
 _NO_PLANS: tuple[Day, ...] = ()
 
 
-def not_there_yet(
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The ids of those that had not come by a month, and of those that had left."""
+
+    not_yet: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    def __contains__(self, project_id: str) -> bool:
+        return project_id in self.not_yet or project_id in self.gone
+
+
+def members(reader: Reader, period: Period, today: date) -> list[Columns]:
+    """The projects (columns as in `Reader.grid_projects`) that a month's portfolio consists of."""
+    found = reader.grid_projects()
+    absent = absence(reader, period, today, found, approval_days(reader))
+    return [columns for columns in found if columns[_ID] not in absent]
+
+
+def approval_days(reader: Reader) -> dict[str, list[Day]]:
+    """The days each project's plans were approved."""
+    approved: dict[str, list[Day]] = {}
+    for columns in reader.grid_baselines():
+        approved.setdefault(columns[0], []).append(columns[2])
+    return approved
+
+
+def absence(
     reader: Reader,
     period: Period,
     today: date,
+    projects: Iterable[Columns],
+    approved: Mapping[str, Collection[Day]],
+) -> Absence:
+    """Those of the projects that were not in the portfolio at the end of the month, or today where
+    that is earlier; `approved` gives the days their plans were approved.
+    """
+    listed = list(projects)
+    day = min(today, period.last_day).isoformat()
+    gone = _gone(reader, period, today, listed, day)
+    if today < period.last_day:  # in a month that still runs all have come
+        return Absence(gone=gone)
+    entered = {columns[_ID]: _entered(columns, day) for columns in listed}
+    return Absence(_not_yet(reader, period, entered, approved) - gone, gone)
+
+
+def used_projects(reader: Reader, period: Period, today: date) -> frozenset[str]:
+    """The projects that had not left by the end of the month, or by today."""
+    found = reader.grid_projects()
+    day = min(today, period.last_day).isoformat()
+    gone = _gone(reader, period, today, found, day)
+    return frozenset(columns[_ID] for columns in found) - gone
+
+
+def _gone(
+    reader: Reader, period: Period, today: date, projects: Iterable[Columns], day: str
+) -> frozenset[str]:
+    left: set[str] = set()
+    unknown: set[str] = set()
+    for columns in projects:
+        if columns[_LEFT]:
+            if columns[_LEFT] <= day and (columns[_ARCHIVED] or day < (columns[_ENTERED] or "")):
+                left.add(columns[_ID])
+        elif columns[_ARCHIVED]:
+            unknown.add(columns[_ID])
+    if unknown and today >= period.last_day:
+        months = [each for each in reader.periods() if each >= period]
+        unknown -= _told_of(reader, months, unknown)
+    return frozenset(left | unknown)
+
+
+def _entered(columns: Columns, day: str) -> Day:
+    """The day it came in; of one that came back, before it left, nobody knows any more."""
+    left, entered = columns[_LEFT], columns[_ENTERED]
+    return None if left and entered and day < left < entered else entered
+
+
+def _not_yet(
+    reader: Reader,
+    period: Period,
     entered: Mapping[str, Day],
     approved: Mapping[str, Collection[Day]],
 ) -> frozenset[str]:
-    """The projects that came into the portfolio after the month.
-
-    `entered` is the day each project came in, `approved` the days its plans were approved. In a
-    month that still runs all of them are there.
-    """
-    if today < period.last_day:
-        return frozenset()
     last = period.last_day.isoformat()
     doubtful = {
         project
@@ -60,4 +137,12 @@ def _reported(reader: Reader, months: Sequence[Period], wanted: set[str]) -> set
         if found == wanted:
             break
         found |= reader.overall_by_period([month], wanted - found)[str(month)].keys()
+    return found
+
+
+def _told_of(reader: Reader, months: Sequence[Period], wanted: set[str]) -> set[str]:
+    """Those of the wanted projects that one of the months has a lamp of, or a reason for none."""
+    found: set[str] = set()
+    for lamps in reader.overall_by_period(months, wanted).values():
+        found |= {project for project, lamp in lamps.items() if lamp}
     return found

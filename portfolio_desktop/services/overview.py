@@ -54,7 +54,7 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
     return Overview(
         period=period,
         month=month,
-        sentence=leading_sentences(pack),
+        sentence=" ".join(part for part in (leading_sentences(pack), _passages(pack)) if part),
         all=Figure(words, period, tuple(row.id for row in pack.rows)),
         bands=month_bands(pack),
         kinds=kinds_of_no_light(pack),
@@ -65,6 +65,11 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         slips=_slips(pack),
         collected=_collected(collection, pack),
     )
+
+
+def _passages(basis: Basis) -> str:
+    """How many came and went since the month before, where any did."""
+    return basis.count.sentence if basis.comparable and basis.count.moved else ""
 
 
 def _nothing_before() -> str:

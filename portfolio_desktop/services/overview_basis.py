@@ -12,10 +12,11 @@ from datetime import date, datetime
 
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.report import Report, ReportStage
-from portfolio_desktop.services.membership import not_there_yet
+from portfolio_desktop.services.membership import absence, approval_days
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, as_reported
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
 from portfolio_desktop.services.portfolio_reading import RowReading
+from portfolio_desktop.services.row_counts import count_between
 from portfolio_desktop.services.steps import Steps, as_part, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
 
@@ -75,25 +76,25 @@ def basis_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Overv
         comparable=_is_told(reader, months[-2]),
         known=known,
         light_reasons=moved.reasons,
+        count=count_between(
+            reader, (period.previous, months[-2].there), (period, [row.id for row in rows])
+        ),
     )
     return OverviewBasis(pack, months)
 
 
 def _months(reader: Reader, now: Portfolio, today: date) -> Steps[tuple[Month, ...]]:
     """The months that end with the shown one, oldest first."""
-    used = [row.id for row in now.rows if not row.archived]
-    entered = {
-        row: day for row, (day,) in reader.columns_of("project", ["entered_on"], used).items()
-    }
-    approved: dict[str, list[str | None]] = {}
-    for project, _version, day, *_end in reader.grid_baselines():
-        approved.setdefault(project, []).append(day)
+    projects = reader.grid_projects()
+    yield 0, MONTHS_BEFORE + 1
+    approved = approval_days(reader)
     yield 0, MONTHS_BEFORE + 1
     found: list[Month] = []
     for period in last_periods(now.period, MONTHS_BEFORE + 1):
         codes = reader.overall_by_period([period])[str(period)]
-        absent = not_there_yet(reader, period, today, entered, approved)
-        found.append(Month(period, codes, tuple(each for each in used if each not in absent)))
+        absent = absence(reader, period, today, projects, approved)
+        there = tuple(columns[0] for columns in projects if columns[0] not in absent)
+        found.append(Month(period, codes, there))
         yield len(found), MONTHS_BEFORE + 1
     return tuple(found)
 

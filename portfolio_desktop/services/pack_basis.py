@@ -13,6 +13,7 @@ from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
+from portfolio_desktop.services.row_counts import RowCount, count_between
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.reader import Reader
 
@@ -81,6 +82,8 @@ class Basis:
     known: frozenset[str]
     light_reasons: dict[tuple[str, str], str]
     """By report and dimension; only those that are given."""
+    count: RowCount
+    """The number of rows against the compared month's."""
 
     @property
     def status_day(self) -> date:
@@ -108,8 +111,8 @@ class Basis:
 
 
 def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[Basis]:
-    """Read everything about the projects, in steps; archived ones are left out, and those that came
-    into the portfolio after the month."""
+    """Read everything about the projects, in steps; those that had left are left out, and those
+    that came into the portfolio after the month."""
     period, compared = options.period, options.compared
     now = yield from portfolio_steps(reader, period, origin.day)
     then = yield from portfolio_steps(reader, compared, origin.day)
@@ -121,12 +124,13 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     for month in [each for each in reader.periods() if each <= compared]:
         known.update(*reader.overall_by_period([month]).values())
         yield 1, 2
+    rows = tuple(as_reported(row) for row in _members(now))
     return Basis(
         info=reader.info(),
         options=options,
         origin=origin,
         now=now,
-        rows=tuple(as_reported(row) for row in now.rows if row.there and not row.archived),
+        rows=rows,
         before={row.id: as_reported(row) for row in then.rows},
         reports={each.project_id: each for each in reports if each.period == str(period)},
         reports_before=before,
@@ -137,7 +141,16 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
             for report_id, dimension, reason in reader.light_reasons((period, compared))
             if reason.strip()
         },
+        count=count_between(
+            reader,
+            (compared, {row.id for row in _members(then)}),
+            (period, {row.id for row in rows}),
+        ),
     )
+
+
+def _members(portfolio: Portfolio) -> list[PortfolioRow]:
+    return [row for row in portfolio.rows if row.there and not row.archived]
 
 
 def as_reported(row: PortfolioRow) -> PortfolioRow:

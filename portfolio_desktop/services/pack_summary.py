@@ -51,7 +51,9 @@ def summary_content(basis: Basis) -> Summary:
         move_heads=_move_heads(basis),
         moves=tuple(moves(basis)),
         no_moves=nothing_moved(basis),
-        lists=tuple(each for each in (_red(basis), _missing(basis)) if each.notes),
+        lists=tuple(
+            each for each in (_red(basis), _missing(basis), _passages(basis)) if each.notes
+        ),
         footnote=_footnote(basis),
     )
 
@@ -98,7 +100,17 @@ def _sentences(basis: Basis) -> tuple[str, ...]:
 
 
 def _further(basis: Basis) -> tuple[str, ...]:
-    return reported_sentence(basis), _only_overall_sentence(basis), delay_sentence(basis)
+    return (
+        basis.count.sentence if _explains_count(basis) else "",
+        reported_sentence(basis),
+        _only_overall_sentence(basis),
+        delay_sentence(basis),
+    )
+
+
+def _explains_count(basis: Basis) -> bool:
+    """Whether projects came or went since a month that this one is compared with."""
+    return basis.comparable and basis.count.moved
 
 
 def reported_sentence(basis: Basis) -> str:
@@ -251,6 +263,20 @@ def _missing(basis: Basis) -> NoteList:
     notes = tuple(_note(row, row.lead_name) for row in basis.rows if not row.reported)
     heads = _note_heads(pgettext("report", "Lead participant"))
     return NoteList(pgettext("report", "Have not reported"), heads, notes)
+
+
+def _passages(basis: Basis) -> NoteList:
+    """Who came into the portfolio and who went out of it, each with reason and decision."""
+    count = basis.count
+    heads = (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("report", "In or out"),
+        pgettext("report", "Reason and decision"),
+    )
+    changes = (*count.came, *count.left) if _explains_count(basis) else ()
+    notes = tuple(Note(each.number, each.name, None, each.why, each.way) for each in changes)
+    return NoteList(pgettext("report", "Into and out of the portfolio"), heads, notes)
 
 
 def _note(row: PortfolioRow, text: str) -> Note:

@@ -91,17 +91,21 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One project in a list of the summary: `text` says why it is there."""
+    """One project in a list of the summary: `text` says why it is there.
+
+    In a list that is not about lamps, `word` stands in the lamp's place.
+    """
 
     number: str
     name: str
-    lamp: Lamp
+    lamp: Lamp | None
     text: str
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteList:
-    """`heads`: number, project, status, text."""
+    """`heads`: number, project, status (or what stands in its place), text."""
 
     title: str
     heads: tuple[str, ...]

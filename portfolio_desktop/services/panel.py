@@ -37,6 +37,7 @@ from portfolio_desktop.services.passages import steps
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
+from portfolio_desktop.services.row_counts import left_words
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.words import (
     date_words,
@@ -97,7 +98,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         case_number=project.case_number,
         purpose=project.purpose,
         archived=project.archived,
-        archived_reason=project.archived_reason,
+        left_words=left_words(project, today) if project.archived else "",
         overall=facts.overall(),
         dimensions=facts.dimensions(),
         has_report=report is not None,
@@ -151,16 +152,17 @@ class _Facts:
         given = reader.lights([period], [project_id])
         lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
+        row = run_through(reading.steps(archived=True))[0]
         return cls(
             project=project,
-            row=run_through(reading.steps(archived=True))[0],
+            row=row,
             shown=reading.dimensions,
             plans=plans,
             requests=reader.requests(project_ids=[project_id]),
             report=report,
             previous=previous,
             lights=lights,
-            problems=warnings(month, day),
+            problems=() if row.archived else warnings(month, day),
             day=day,
         )
 

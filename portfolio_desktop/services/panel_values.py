@@ -119,7 +119,8 @@ class ProjectPanel:
     """One project in one month.
 
     `strip` holds twelve months, oldest first. `corrective_action_missing` is set for a red overall
-    lamp without one. `has_report` says that the month has been begun at all.
+    lamp without one. `left_words` say when, why and by which decision it left the register (""
+    where it has not). `has_report` says that the month has been begun at all.
     """
 
     id: str
@@ -143,7 +144,7 @@ class ProjectPanel:
     case_number: str
     purpose: str
     archived: bool
-    archived_reason: str
+    left_words: str
     overall: DimensionStatus
     dimensions: tuple[DimensionStatus, ...]
     has_report: bool

@@ -45,7 +45,7 @@ _OF_NONE = frozenset({"saved_view"})
 def load_portfolio(
     reader: Reader, period: Period, today: date, *, archived: bool = False
 ) -> Portfolio:
-    """The register as it looks in a month; with `archived` also what was archived."""
+    """The register as it looks in a month; with `archived` also what had left it by then."""
     return run_through(portfolio_steps(reader, period, today, archived=archived))
 
 
@@ -147,7 +147,7 @@ def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:
 
 
 def _counts(rows: Sequence[PortfolioRow]) -> PortfolioCounts:
-    shown = [row for row in rows if not row.archived]
+    shown = [row for row in rows if row.there and not row.archived]
     by_colour = dict.fromkeys((Colour.GREEN, Colour.YELLOW, Colour.RED, None), 0)
     for row in shown:
         by_colour[row.now.colour] += 1

@@ -35,9 +35,10 @@ from portfolio_desktop.services.lamps import (
     draft_lamp,
     is_reported,
     no_light_lamp,
+    not_yet_lamp,
     silent_kind,
 )
-from portfolio_desktop.services.membership import not_there_yet
+from portfolio_desktop.services.membership import absence
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
@@ -116,9 +117,10 @@ class RowReading:
         )
         self._leads = {each.id: each.name for each in reader.participants()}
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
+        self._not_yet = not_yet_lamp()
 
     def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
-        """The rows in the board's order, numbered from 0; without `archived` only those in use."""
+        """The rows in the board's order, numbered from 0; without `archived` none that left."""
         readings = (self._read_now, self._read_before, self._read_trends, self._read_plans)
         total = 2 * len(readings)
         for done, read in enumerate(readings, 1):
@@ -126,15 +128,9 @@ class RowReading:
             yield done, total
         yield from self._read_overruled(len(readings), total)
         found = self._reader.grid_projects(self._ids)
-        self._absent = not_there_yet(
-            self._reader,
-            self._period,
-            self._day,
-            {columns[0]: columns[21] for columns in found},
-            self._approved,
-        )
-        names = self._names(found)
-        wanted = found if archived else [columns for columns in found if not columns[12]]
+        self._absent = absence(self._reader, self._period, self._day, found, self._approved)
+        names, gone = self._names(found), self._absent.gone
+        wanted = found if archived else [columns for columns in found if columns[0] not in gone]
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
         rows: list[PortfolioRow] = []
         for part in in_parts(ordered, _ROWS_AT_ONCE):
@@ -204,9 +200,8 @@ class RowReading:
         deadline, deadline_text = forecast if forecast[0] else approved
         late = is_late(deadline, actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline, actual, late=late)
-        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
-        now = self._shown(report, before, state, since, self._day)
-        previous = self._shown_before(before, state, since)
+        report, before, now, previous = self._months_of(project, state, since)
+        asked = project not in self._absent
         return PortfolioRow(
             id=project,
             number=number,
@@ -238,15 +233,25 @@ class RowReading:
             remarks=report[7],
             purpose=purpose,
             case_number=case,
-            there=project not in self._absent,
-            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
-            reported=project in self._absent or is_reported(now),
+            there=project not in self._absent.not_yet,
+            due=asked and (now.is_nothing or _is_entered(report)),
+            reported=not asked or is_reported(now),
             stage=_STAGES.get(report[9]),
             open_requests=self._open.get(project, 0),
-            archived=bool(columns[12]),
+            archived=project in self._absent.gone,
+            in_use=not columns[12],
             order=order,
             rank=columns[11],
         )
+
+    def _months_of(
+        self, project: str, state: LifecycleState, since: date | None
+    ) -> tuple[_Columns, _Columns, LampValue, LampValue]:
+        """The reports of this and of last month, then the overall lamps of both."""
+        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
+        there = project not in self._absent.not_yet
+        now = self._shown(report, before, state, since, self._day) if there else self._not_yet
+        return report, before, now, self._shown_before(before, state, since)
 
     def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
         """The original, the approved, the forecast and the actual end, as the month had them."""

@@ -28,7 +28,8 @@ class PortfolioRow:
     Delays are whole months later than the original and the approved end, negative when earlier,
     None where either date is missing or unread. Where the deadline was passed they are counted to
     that day, and from the deadline itself where there is no original end. `there` is False where
-    the project came into the portfolio after the month. `due` is False then, and where its state
+    the project came into the portfolio after the month, `archived` says that it had left it by
+    then, and `in_use` that it is in the portfolio now. `due` is False then, and where its state
     lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
     `reported` is False where a report is due and has not come. `stage` says how far the report is,
     None for no report; the remarks of a draft are shown with it. The approved and the forecast end
@@ -71,6 +72,7 @@ class PortfolioRow:
     stage: ReportStage | None = None
     open_requests: int = 0
     archived: bool = False
+    in_use: bool = True
     order: int = 0
     rank: str = ""
     _search: list[str] = field(default_factory=list, compare=False, repr=False)
@@ -125,8 +127,8 @@ class Portfolio:
     """The register as one month shows it. `rows` stand in the board's order.
 
     `day` is the day the deadlines are held against: the month's last, or today where that is
-    earlier. Archived projects are among the rows only where `with_archived` says so, and never in
-    the counts.
+    earlier. Projects that had left by then are among the rows only where `with_archived` says so.
+    Neither they nor those that came later are in the counts.
     """
 
     period: Period

@@ -40,6 +40,18 @@ _SENTENCES: dict[str, str] = {
     "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
+    "leaving_reference_missing": mark(
+        "Write which decision takes the project out, or say that there is none."
+    ),
+    "left_before_entered": mark(
+        "{number} came into the register on {date}. It cannot have left before that."
+    ),
+    "entry_reason_missing": mark("Write the reason why the project comes back."),
+    "returned_too_early": mark(
+        "It left the register on {date}. Write a later day, or say that it left by mistake."
+    ),
+    "pause_reason_missing": mark("Write why the project is put on hold."),
+    "pause_not_on_hold": mark("{number} is not on hold."),
     "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
     "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),
     "money_decimal_point": mark(

@@ -1,4 +1,4 @@
-"""Adding, changing, archiving and ordering projects. Each function is one edit."""
+"""Adding, changing and ordering projects. Each function is one edit."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ class ProjectDraft:
 
     `lead` is a participant's name, short name or id; a name nobody has yet becomes a participant.
     `phase` is a phase's key or name. `approved_end`, `budget` and `scope` are the approved plan:
-    taken when the project has none yet, and afterwards changed by change requests only.
+    taken when the project has none yet, and afterwards changed by change requests only. The last
+    three say when it came into the register, why, and by which decision.
     """
 
     number: str = ""
@@ -63,6 +64,9 @@ class ProjectDraft:
     approved_end: str = ""
     budget: str = ""
     scope: str = ""
+    entered_on: str = ""
+    entered_reason: str = ""
+    entered_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,13 @@ class Added:
     change: Change
 
 
-def new_project_draft(reader: Reader, today: date) -> ProjectDraft:
-    """An empty form with the next number of the year proposed."""
-    return ProjectDraft(number=propose_number(reader, today))
+def new_project_draft(reader: Reader, today: date, entered: date | None = None) -> ProjectDraft:
+    """An empty form with the next number of the year proposed, and today (or `entered`) as the day
+    on which the project comes in.
+    """
+    return ProjectDraft(
+        number=propose_number(reader, today), entered_on=_day_typed(entered or today)
+    )
 
 
 def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
@@ -93,7 +101,7 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
         lead=leads.get(project.lead_id or "", ""),
         phase=project.phase,
         state=project.state,
-        state_from=f"{project.state_from:%d.%m.%Y}" if project.state_from else "",
+        state_from=_day_typed(project.state_from),
         state_reason=project.state_reason,
         expected_resume=_typed(project.expected_resume),
         forecast_end=_typed(project.forecast_end),
@@ -101,6 +109,9 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
         approved_end=_typed(plan.end if plan else None),
         budget=_typed(plan.budget if plan else None),
         scope=plan.scope if plan else "",
+        entered_on=_day_typed(project.entered_on),
+        entered_reason=project.entered_reason,
+        entered_reference=project.entered_reference,
     )
 
 
@@ -127,20 +138,15 @@ def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
 
 
 def add_project(
-    register: RegisterFile,
-    draft: ProjectDraft,
-    team: TeamDraft | None = None,
-    *,
-    entered: date | None = None,
+    register: RegisterFile, draft: ProjectDraft, team: TeamDraft | None = None
 ) -> Added:
     """Add a project; its plan, where one is given, becomes version 1, the original.
 
-    Without an approved end the forecast is taken for it: what a new project expects is its plan.
-    `entered` is the day it came into the portfolio, None where nobody knows. A RuleError names the
-    field that cannot be.
+    Without an approved end the forecast is taken for it: what a new project expects is its plan. A
+    RuleError names the field that cannot be.
     """
     reader, project_id = register.reader, new_id()
-    values = {**_values(reader, project_id, draft, None), "entered_on": entered}
+    values = _values(reader, project_id, draft, None)
     plan = _first_plan(reader, draft)
     with register.edit(Label("project_added", {"number": line(draft.number)})) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)
@@ -186,29 +192,6 @@ def edit_project(
     # Who takes part no more leads nowhere: the project itself is named as touched.
     named = frozenset() if same_team else frozenset({("project", project_id)})
     return Change(edit.change.edit, edit.change.rows | named)
-
-
-def archive_project(register: RegisterFile, project_id: str, reason: str) -> Change:
-    """Take a project out of the portfolio, for a reason; nothing of it is lost."""
-    number = finding.project(register.reader, project_id).number
-    text = passage(reason)
-    if not text:
-        raise refuse("reason_missing", "archived_reason")
-    with register.edit(Label("project_archived", {"number": number})) as edit:
-        edit.set("project", project_id, "archived", True)
-        edit.set("project", project_id, "archived_reason", text)
-    return edit.change
-
-
-def restore_project(register: RegisterFile, project_id: str) -> Change:
-    """Take a project back from the archive, as one that never left the portfolio."""
-    number = finding.project(register.reader, project_id).number
-    with register.edit(Label("project_restored", {"number": number})) as edit:
-        edit.set("project", project_id, "archived", False)
-        edit.set("project", project_id, "archived_reason", "")
-        edit.set("project", project_id, "left_on", None)
-        edit.set("project", project_id, "left_reference", "")
-    return edit.change
 
 
 def move_project(register: RegisterFile, project_id: str, after: str | None) -> Change:
@@ -303,6 +286,9 @@ def _values(
             draft.forecast_end, before.forecast_end if before else None, rules
         ),
         "actual_end": imprecise(draft.actual_end, before.actual_end if before else None, rules),
+        "entered_on": certain_day(draft.entered_on, "entered_on", rules),
+        "entered_reason": passage(draft.entered_reason),
+        "entered_reference": line(draft.entered_reference),
     }
 
 
@@ -365,3 +351,7 @@ def _edit_label(
 
 def _typed(value: ImpreciseDate | Money | None) -> str:
     return "" if value is None else shown(value)
+
+
+def _day_typed(value: date | None) -> str:
+    return "" if value is None else f"{value:%d.%m.%Y}"

@@ -14,6 +14,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Light, Report, ReportSource, ReportStage
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
+from portfolio_desktop.services.membership import used_projects
 from portfolio_desktop.services.typed import line, month, passage, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -24,8 +25,6 @@ _COPIED = (
     *("overall", "overall_reason", "corrective_action", "no_light", "reports_from", "remarks"),
     "secretariat_note",
 )
-_ARCHIVED = 12
-"""Place in the columns of `Reader.grid_projects`."""
 _TOLD_EVERY = 20
 Item = TypeVar("Item")
 
@@ -33,7 +32,7 @@ Item = TypeVar("Item")
 def open_month(
     register: RegisterFile, period: Period | str, progress: Progress | None = None
 ) -> Change:
-    """Begin a month: every project in use gets last month's report as a draft of its own.
+    """Begin a month: every project that is in it gets last month's report as a draft of its own.
 
     Projects that have a report for the month already, or had none last month, are left alone. A
     RuleError where the month has nothing to begin from.
@@ -55,7 +54,7 @@ def open_month(
 
 def reports_to_copy(reader: Reader, period: Period) -> tuple[Report, ...]:
     """The reports of the month before that opening this month copies."""
-    used = {columns[0] for columns in reader.grid_projects() if not columns[_ARCHIVED]}
+    used = used_projects(reader, period, period.last_day)
     begun = {report.project_id for report in reader.reports([period])}
     return tuple(
         report
@@ -70,8 +69,8 @@ def months_to_open(reader: Reader) -> tuple[Period, ...]:
 
 
 def waiting_for_approval(reader: Reader, period: Period) -> tuple[str, ...]:
-    """The projects in use whose reports for the month are reported and not approved."""
-    used = {columns[0] for columns in reader.grid_projects() if not columns[_ARCHIVED]}
+    """The month's projects whose reports for the month are reported and not approved."""
+    used = used_projects(reader, period, period.last_day)
     return tuple(
         report.project_id
         for report in reader.reports([period])

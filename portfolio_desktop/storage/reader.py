@@ -249,7 +249,7 @@ class Reader:
     def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
         """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
         state_from, rank, archived, then the four columns of the forecast and of the actual end,
-        entered_on and accountable_id.
+        entered_on, accountable_id and left_on.
         """
         where, values = among(id=listed(ids))
         return self._all(
@@ -257,7 +257,8 @@ class Reader:
             " state, state_from, rank, archived,"
             " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
             " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
-            f" actual_end_precision, entered_on, accountable_id FROM project{where}",
+            " actual_end_precision, entered_on, accountable_id, left_on"
+            f" FROM project{where}",
             values,
         )
 

@@ -7,6 +7,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QLabel,
     QLineEdit,
@@ -52,6 +53,13 @@ def tool_button(
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setFixedHeight(CONTROL_HEIGHT)
+    return made
+
+
+def tick(text: str) -> QCheckBox:
+    """A box to tick, with its words beside it."""
+    made = QCheckBox(text)
+    made.setAccessibleName(text)
     return made
 
 

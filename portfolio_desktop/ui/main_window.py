@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
         self.filters.cleared.connect(self.views.clear_choices)
         tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
+        self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)

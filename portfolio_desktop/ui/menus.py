@@ -14,6 +14,7 @@ _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _LOCKED = _WRITE | {Need.APPROVED}
+_OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
 _SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
@@ -53,14 +54,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
-        "archive_project",
-        mark("&Archive project…"),
-        needs=_CHANGE_PROJECT | {Need.IN_USE, Need.SINGLE},
+        "pause",
+        mark("Put on hold…"),
+        "Ctrl+Shift+H",
+        needs=_OF_ONE | {Need.RUNNING},
     ),
     ActionSpec(
-        "restore_project",
-        mark("Res&tore project"),
-        needs=_CHANGE_PROJECT | {Need.ARCHIVED, Need.SINGLE},
+        "resume",
+        mark("Resume…"),
+        "Ctrl+Shift+G",
+        needs=_OF_ONE | {Need.ON_HOLD},
+    ),
+    ActionSpec(
+        "take_out",
+        mark("T&ake out of the register…"),
+        "Ctrl+Del",
+        needs=_CHANGE_PROJECT | {Need.IN_USE},
+        in_list=True,
+    ),
+    ActionSpec(
+        "take_in",
+        mark("&Take into the register again…"),
+        needs=_OF_ONE | {Need.ARCHIVED},
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -83,6 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
+    ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
     ActionSpec(
         "turn_reported",
@@ -139,7 +155,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remove_view", mark("&Remove the view"), needs=_SAVED_VIEW),
     ActionSpec("own_participant", mark("Choose my &region…"), needs=_OPEN),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
-    ActionSpec("archived", mark("Arch&ived projects too"), needs=_OPEN, checkable=True),
+    ActionSpec("archived", mark("Pro&jects that have left, too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
     ActionSpec("look_light", mark("&Light"), checkable=True),
     ActionSpec("look_dark", mark("&Dark"), checkable=True),
@@ -170,8 +186,10 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "move_up",
     "move_down",
     None,
-    "archive_project",
-    "restore_project",
+    "pause",
+    "resume",
+    "take_out",
+    "take_in",
 )
 """What is offered for one project, in the menu and by a right click."""
 
@@ -233,6 +251,8 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             *REPORT_ENTRIES,
             "approve_all",
+            None,
+            "row_count",
             None,
             "page_collection",
             "remind",

@@ -20,9 +20,11 @@ NOTE_MS = 20_000
 
 
 class StatusRow(QFrame):
-    """`warnings_requested` when the user presses the count of warnings."""
+    """`warnings_requested` when the user presses the count of warnings, `count_requested` when the
+    number of projects is pressed."""
 
     warnings_requested = Signal()
+    count_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +38,15 @@ class StatusRow(QFrame):
         self._warnings = button("", look="quiet", name=_("Warnings before printing"))
         self._warnings.setProperty("look", "foot")
         self._warnings.clicked.connect(self.warnings_requested)
-        self._shown = label("", "caption")
+        self._shown = button(
+            "",
+            look="quiet",
+            name=_("The number of projects"),
+            tip=_("Why so many? See which projects came in and went out"),
+        )
+        self._shown.setProperty("look", "foot")
+        self._shown.clicked.connect(self.count_requested)
+        self._rows_shown = True
         self._checked = label("", "caption")
         self._note = label("", "caption")
         self._note_end = QTimer(self)
@@ -52,8 +62,10 @@ class StatusRow(QFrame):
     def show_nothing(self) -> None:
         """No register is open."""
         self._saved.setMinimumWidth(0)
-        for part in (self._saved, self._file, self._checked, self._note, self._shown):
+        for part in (self._saved, self._file, self._checked, self._note):
             part.setText("")
+        self._shown.setText("")
+        self._shown.hide()
         self._warnings.hide()
 
     def show_saved(self, at: datetime) -> None:
@@ -111,6 +123,7 @@ class StatusRow(QFrame):
 
     def show_rows(self, on: bool) -> None:
         """Whether the page above shows the projects that are counted here."""
+        self._rows_shown = on
         self._shown.setVisible(on)
 
     def show_shown(self, total: int, shown: int, selected: int) -> None:
@@ -122,6 +135,8 @@ class StatusRow(QFrame):
         if selected:
             parts.append(_("{count} selected").format(count=selected))
         self._shown.setText(" · ".join(parts))
+        self._shown.setVisible(self._rows_shown)
+        self._shown.setAccessibleDescription(self._shown.text())
 
     def _set_saved(self, level: str, words: str) -> None:
         self._saved.setText(words)

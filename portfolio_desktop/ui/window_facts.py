@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMenuBar
 
+from portfolio_desktop.domain.project import ON_HOLD
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time
+from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
@@ -30,6 +32,19 @@ _CLIPBOARD = {
     "paste_text": editing.can_paste,
 }
 """Verbs of the menu and when they can do something, by what has the focus."""
+
+
+def _of_project(row: PortfolioRow | None) -> dict[Need, bool]:
+    """What the marked project's state allows."""
+    if row is None:
+        return {}
+    held = row.state in ON_HOLD
+    return {
+        Need.IN_USE: row.in_use,
+        Need.ARCHIVED: not row.in_use,
+        Need.RUNNING: row.in_use and not held,
+        Need.ON_HOLD: row.in_use and held,
+    }
 
 
 class WindowFacts(QObject):
@@ -95,8 +110,7 @@ class WindowFacts(QObject):
             Need.PROJECT: row is not None,
             Need.SINGLE: not several.are_several(self._window),
             Need.SEVERAL: several.are_several(self._window),
-            Need.IN_USE: row is not None and not row.archived,
-            Need.ARCHIVED: row is not None and row.archived,
+            **_of_project(row),
             Need.CHOSEN: bool(chosen),
             Need.REPORTED: ReportStage.REPORTED in stages,
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,

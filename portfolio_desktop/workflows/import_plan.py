@@ -13,8 +13,10 @@ from types import MappingProxyType
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, same_days
 from portfolio_desktop.domain.ids import baseline_id, new_id
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.column_titles import Target
 from portfolio_desktop.exchange.imported import ImportedRow
 from portfolio_desktop.storage.values import FieldValue
@@ -152,6 +154,13 @@ def plan_project(row: ImportedRow, plan: RowPlan, standing: Standing) -> None:
             plan.doubt("import.archived")
     if values:
         plan.write("project", plan.project_id, **values)
+
+
+def plan_entry(plan: RowPlan, period: Period, source: str) -> None:
+    """A new project came into the register with the table's month; the file is named as reason."""
+    if plan.is_new:
+        reason = _("imported from {file}").format(file=source) if source else _("imported")
+        plan.write("project", plan.project_id, entered_on=period.first_day, entered_reason=reason)
 
 
 def _own_fields(row: ImportedRow, standing: Standing) -> Iterable[tuple[str, str, FieldValue]]:

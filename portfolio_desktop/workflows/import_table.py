@@ -45,6 +45,7 @@ from portfolio_desktop.workflows.import_plan import (
     absent_projects,
     match_rows,
     not_understood,
+    plan_entry,
     plan_project,
     preview_row,
 )
@@ -101,7 +102,7 @@ def preview_steps(
     period, text = _period(options.period, chosen, uses, rows, notes)
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
-    planned, mentioned = yield from _plan_steps(rows, held, months)
+    planned, mentioned = yield from _plan_steps(rows, held, months, path.name)
     planned = in_table_order(planned, held, notes)
     return ImportPreview(
         path=path,
@@ -298,7 +299,7 @@ def _month_before(uses: Sequence[ColumnUse], period: Period) -> Period:
 
 
 def _plan_steps(
-    rows: Sequence[ImportedRow], held: Standing, months: Months | None
+    rows: Sequence[ImportedRow], held: Standing, months: Months | None, source: str
 ) -> Steps[tuple[tuple[PreviewRow, ...], set[str]]]:
     matches = match_rows(rows, held)
     links = Links(held, rows, matches)
@@ -316,6 +317,7 @@ def _plan_steps(
         links.parent(row, plan)
         propose_phase(row, plan, held, phases)
         if months is not None:
+            plan_entry(plan, months.now, source)
             _plan_month(row, plan, held, months)
         planned.append(preview_row(row, plan))
     return tuple(planned), {match.project_id for match in matches if match.problem is None}

@@ -214,11 +214,6 @@ def test_what_has_happened_or_is_still_ahead_is_no_broken_promise(remark: str) -
     assert not _found(_with_remarks(remark), CheckCode.PROMISE_PASSED)
 
 
-def test_archived_projects_are_left_in_peace() -> None:
-    archived = replace(PROJECT, archived=True, forecast_end=read_date("mar 23"))
-    assert warnings(ProjectMonth(archived), TODAY) == ()
-
-
 def test_dates_are_found_in_running_text() -> None:
     text = (
         "Den lukker d. 17.11.2023, ny dato er den 18. december 2023, plan i Q1-2024, start ultimo "

@@ -17,9 +17,10 @@ from portfolio_desktop.services.bulk_edit import edit_projects, parents_of, plan
 from portfolio_desktop.services.bulk_planning import BulkWish, LeftOut, Surroundings
 from portfolio_desktop.services.bulk_words import BulkTeller, summary
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.portfolio import load_portfolio
-from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import approve_reports, open_month
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -181,7 +182,9 @@ def test_a_colour_and_approval_go_together(register: RegisterFile, five: list[st
 
 
 def test_what_is_archived_is_left_alone(register: RegisterFile, five: list[str]) -> None:
-    archive_project(register, five[0], "Lukket")
+    leave_register(
+        register, [five[0]], LeavingDraft(reason="Lukket", day="1.10.2023", undecided=True)
+    )
     wish = BulkWish(phase="execution")
     assert lines(register, five, wish)["23-0"] == ("", "arkiveret: ændres ikke")
     edit_projects(register, OCTOBER, five, wish)

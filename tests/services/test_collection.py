@@ -20,8 +20,9 @@ from portfolio_desktop.services.due import (
     use_due_rule,
 )
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.messages import message_for
-from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reminding import (
     ReminderLetter,
     record_reminders,
@@ -110,7 +111,7 @@ def test_a_project_manager_reports_else_the_lead_participant(
 def test_who_need_not_report_is_not_awaited(register: RegisterFile) -> None:
     add_project(register, ProjectDraft("16-5", "SOR", state="paused"))
     gone = add_project(register, ProjectDraft("12-1", "Udgået")).id
-    archive_project(register, gone, "Lukket")
+    leave_register(register, [gone], LeavingDraft("Lukket", undecided=True))
     row = only(register)
     assert at_desk(register).expected == 0
     assert (row.number, row.missing, row.stage_words, row.days_late) == (

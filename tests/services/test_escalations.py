@@ -31,8 +31,9 @@ from portfolio_desktop.services.escalations import (
     use_typed_last_meeting,
 )
 from portfolio_desktop.services.history import history, undo, undo_edit
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.messages import message_for
-from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import mark_reported, open_month
 from portfolio_desktop.services.status import set_colour, set_no_light
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -83,7 +84,7 @@ def test_a_turn_since_the_last_meeting_is_an_item_though_it_went_back(
 
 
 def test_what_has_left_the_register_is_no_item(register: RegisterFile, kiit: str) -> None:
-    archive_project(register, kiit, "Lukket")
+    leave_register(register, [kiit], LeavingDraft("Lukket", day="31.10.2023", undecided=True))
     assert items(register) == []
 
 

@@ -126,12 +126,13 @@ def test_a_month_before_a_project_came_in_does_not_count_it(filler: Filler) -> N
     assert [band.change for band in found.bands] == ["uændret", "+1", "uændret", "uændret"]
 
 
-def test_an_archived_project_is_not_counted(filler: Filler) -> None:
+def test_a_project_that_has_left_is_counted_in_the_months_before_only(filler: Filler) -> None:
     add(filler, "17-1", "g", "g")
-    add(filler, "18-6", "r", "r", archived=True)
+    add(filler, "18-6", "r", "", archived=True, left_on=date(2023, 10, 4))
     found = seen(filler)
-    assert [counts(bar) for bar in found.months[-2:]] == ["1g", "1g"]
+    assert [counts(bar) for bar in found.months[-2:]] == ["1r 1g", "1g"]
     assert numbers(found.all) == ["17-1"]
+    assert "1 projekt mod 2 i september 2023: et er gået ud" in found.sentence
 
 
 def test_what_turned_is_told_with_its_reason_the_worse_first(filler: Filler) -> None:

@@ -27,7 +27,7 @@ from portfolio_desktop.services.pack_content import (
 from portfolio_desktop.services.pack_numbers import Gender, count_word, listed, short_name
 from portfolio_desktop.services.pack_remarks import passages
 from portfolio_desktop.services.pack_requests import date_difference, money_difference
-from portfolio_desktop.services.pack_values import GridRow
+from portfolio_desktop.services.pack_values import GridRow, NoteList
 from tests.services.pack_register import (
     ORIGIN,
     Filler,
@@ -185,13 +185,17 @@ def test_nothing_moved_is_said(filler: Filler) -> None:
     assert content.summary.moves == ()
 
 
+def notes_of(content: PackContent, title: str) -> NoteList:
+    (found,) = [each for each in content.summary.lists if each.title == title]
+    return found
+
+
 def test_who_has_not_reported_is_listed(filler: Filler) -> None:
     fill(filler)
     filler.put(project("23-9", "Tavst projekt", lead_id="rh"))
     content = report(filler)
     assert "6 af 7 projekter har rapporteret" in content.margin.foot
-    listed_notes = content.summary.lists[-1]
-    assert listed_notes.title == "Har ikke rapporteret"
+    listed_notes = notes_of(content, "Har ikke rapporteret")
     assert [note.number for note in listed_notes.notes] == ["23-9"]
     assert listed_notes.notes[0].text == "Region Hovedstaden"
     assert row(content, "23-9").current.word == "Mangler rapport"
@@ -206,7 +210,8 @@ def test_who_may_be_silent_counts_neither_as_reported_nor_as_missing(filler: Fil
     filler.put(on_hold("23-8", "Projekt på pause"), project("23-9", "Tavst projekt"))
     content = report(filler)
     assert "6 af 7 projekter, der skal rapportere, har rapporteret" in content.margin.foot
-    assert [note.number for note in content.summary.lists[-1].notes] == ["23-9"]
+    silent = notes_of(content, "Har ikke rapporteret").notes
+    assert [note.number for note in silent] == ["23-9"]
 
 
 def test_a_project_on_hold_that_is_reported_on_has_reported(filler: Filler) -> None:

@@ -16,11 +16,11 @@ from portfolio_desktop.services.dimensions import (
     restore_dimension,
     retire_dimension,
 )
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
-    archive_project,
     edit_project,
     project_draft,
 )
@@ -169,9 +169,12 @@ def test_the_panel_has_plans_ends_and_the_last_edits(register: RegisterFile, pro
 
 
 def test_an_archived_project_still_has_its_panel(register: RegisterFile, project: str) -> None:
-    archive_project(register, project, "Lukket")
+    leave_register(register, [project], LeavingDraft("Lukket", undecided=True))
     panel = project_panel(register.reader, project, OCTOBER, TODAY)
-    assert (panel.archived, panel.archived_reason) == (True, "Lukket")
+    assert (panel.archived, panel.left_words) == (
+        True,
+        "ude af registret siden 2. nov. 2023: Lukket (uden beslutning)",
+    )
     with pytest.raises(RuleError):
         project_panel(register.reader, "væk", OCTOBER, TODAY)
 

@@ -10,6 +10,7 @@ from portfolio_desktop.domain.change_request import Subject
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.phases import (
     add_phase,
@@ -18,7 +19,7 @@ from portfolio_desktop.services.phases import (
     restore_phase,
     retire_phase,
 )
-from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.requests import ChangeDraft, draft_request, new_request_draft
 from portfolio_desktop.storage.register_file import RegisterFile
 
@@ -74,7 +75,7 @@ def test_a_phase_nobody_is_in_goes_out_of_use_and_comes_back(
     register: RegisterFile, project: str
 ) -> None:
     archived = add_project(register, ProjectDraft("20-1", "Gammelt", phase="idea")).id
-    archive_project(register, archived, "Afsluttet")
+    leave_register(register, [archived], LeavingDraft("Afsluttet", undecided=True))
     retire_phase(register, "idea")
     assert told(register) == "Fasen idé taget ud af brug"
     assert in_use(register)[0] == "Analyse"

@@ -14,6 +14,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, Movement, NoLight
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.lamps import NOTHING
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.portfolio import (
     Portfolio,
     PortfolioRow,
@@ -23,7 +24,6 @@ from portfolio_desktop.services.portfolio import (
 from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
-    archive_project,
     edit_project,
     move_project,
     project_draft,
@@ -178,7 +178,8 @@ def test_rows_stand_in_the_boards_order(register: RegisterFile) -> None:
 def test_archived_projects_are_only_there_when_asked_for(
     register: RegisterFile, project: str
 ) -> None:
-    archive_project(register, project, "Lukket")
+    left = LeavingDraft("Lukket", day="31.10.2023", undecided=True)
+    leave_register(register, [project], left)
     assert loaded(register).rows == ()
     kept = loaded(register, archived=True)
     assert (len(kept.rows), kept.counts.all) == (1, 0)
@@ -239,7 +240,7 @@ def test_a_refresh_equals_reading_anew_and_keeps_the_rows_that_did_not_change(
             lambda: edit_project(register, programme, replace(draft, number="16-1")),
             lambda: move_project(register, part, None),
             lambda: draft_request(register, asked).change,
-            lambda: archive_project(register, part, "Ude"),
+            lambda: leave_register(register, [part], LeavingDraft("Ude", undecided=True)),
             lambda: use_hints(register, False),
             *[lambda: undo(register)] * 9,
             lambda: add_project(register, ProjectDraft("1-1", "Ny")).change,
@@ -268,6 +269,6 @@ def test_a_snapshot_shows_the_grid_as_it_was(register: RegisterFile, project: st
     set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
     then, position = loaded(register), register.position()
     set_colour(register, project, OCTOBER, OVERALL, Colour.RED)
-    archive_project(register, project, "Ude")
+    leave_register(register, [project], LeavingDraft("Ude", undecided=True))
     with register.as_of(position) as snapshot:
         assert load_portfolio(snapshot.reader, OCTOBER, TODAY) == then

@@ -17,12 +17,10 @@ from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
-    archive_project,
     edit_project,
     move_project,
     new_project_draft,
     project_draft,
-    restore_project,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -191,23 +189,6 @@ def test_the_next_number_follows_the_highest_of_the_year(register: RegisterFile)
     assert new_project_draft(register.reader, register.today()).number == "23-11"
 
 
-def test_a_project_leaves_only_for_a_reason_and_may_come_back(
-    register: RegisterFile, project: str
-) -> None:
-    with pytest.raises(RuleError) as caught:
-        archive_project(register, project, " ")
-    assert refusal(caught) == ("reason_missing", "archived_reason")
-    archive_project(register, project, "Lukket af kredsen")
-    assert register.reader.projects([project])[0].archived
-    with register.edit(Label("demo_filled")) as edit:
-        edit.set("project", project, "left_on", date(2026, 11, 6))
-        edit.set("project", project, "left_reference", "Sag 26/118")
-    restore_project(register, project)
-    (found,) = register.reader.projects([project])
-    assert (found.archived, found.archived_reason) == (False, "")
-    assert (found.left_on, found.left_reference) == (None, "")
-
-
 def test_a_moved_project_stands_where_it_was_put_whatever_its_number(
     register: RegisterFile,
 ) -> None:
@@ -222,7 +203,6 @@ def test_a_moved_project_stands_where_it_was_put_whatever_its_number(
 
 
 def test_equal_ranks_from_two_laptops_do_not_stop_a_move(register: RegisterFile) -> None:
-    from portfolio_desktop.storage.values import Label
 
     ids = [add(register, number) for number in ("1-1", "1-2", "1-3")]
     with register.edit(Label("merged")) as edit:
@@ -234,8 +214,6 @@ def test_equal_ranks_from_two_laptops_do_not_stop_a_move(register: RegisterFile)
 
 def test_an_unknown_project_is_said_to_be_gone(register: RegisterFile) -> None:
     for verb in (
-        lambda: archive_project(register, "væk", "grund"),
-        lambda: restore_project(register, "væk"),
         lambda: move_project(register, "væk", None),
         lambda: project_draft(register.reader, "væk"),
     ):

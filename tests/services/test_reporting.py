@@ -15,8 +15,9 @@ from portfolio_desktop.services.due import (
     use_due_rule,
 )
 from portfolio_desktop.services.history import history, undo, undo_edit
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.messages import message_for
-from portfolio_desktop.services.projects import ProjectDraft, add_project, archive_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import (
     approve_reports,
     mark_not_reported,
@@ -70,7 +71,7 @@ def test_what_has_begun_or_left_is_not_copied(register: RegisterFile, october: s
     for project in (begun, gone):
         set_no_light(register, project, OCTOBER, NoLight.PAUSED)
     set_remarks(register, begun, NOVEMBER, "Allerede i gang.")
-    archive_project(register, gone, "Lukket")
+    leave_register(register, [gone], LeavingDraft("Lukket", undecided=True))
     open_month(register, NOVEMBER)
     assert report(register, begun).remarks == "Allerede i gang."
     assert register.reader.reports([NOVEMBER], [gone]) == ()

@@ -26,6 +26,12 @@ from portfolio_desktop.services import (
     status,
 )
 from portfolio_desktop.services.history import history, next_redo, next_undo, redo, undo
+from portfolio_desktop.services.leaving import (
+    LeavingDraft,
+    ReturnDraft,
+    leave_register,
+    return_to_register,
+)
 from portfolio_desktop.services.registers import edit_register, new_register
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.storage.reader import Reader
@@ -157,10 +163,16 @@ PROJECT_VERBS = st.one_of(
     st.builds(_write, PERIODS, st.lists(st.sampled_from(["", "Nyt", "Mere"]), max_size=4)),
     st.builds(_edit, WORDS, DATES),
     st.builds(
-        lambda words: lambda register, project: projects.archive_project(register, project, words),
+        lambda words: (
+            lambda register, project: leave_register(
+                register, [project], LeavingDraft(words, undecided=True)
+            )
+        ),
         WORDS,
     ),
-    st.just(projects.restore_project),
+    st.just(
+        lambda register, project: return_to_register(register, project, ReturnDraft(mistaken=True))
+    ),
     st.just(lambda register, project: projects.move_project(register, project, None)),
     st.builds(
         lambda title, end: lambda register, project: _draft(register, project, title, end),

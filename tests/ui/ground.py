@@ -7,7 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.report import Light, Report
@@ -77,6 +84,23 @@ def ground(theme: Theme, path: Path, runner: Runner | None = None) -> Iterator[G
 def words_in(widget: QWidget) -> str:
     """Everything the visible labels under `widget` say."""
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def write(widget: QWidget, name: str, text: str) -> None:
+    """Write in the line or box that is read aloud as `name`."""
+    field = named(widget, name)
+    if isinstance(field, QPlainTextEdit):
+        field.setPlainText(text)
+    else:
+        assert isinstance(field, QLineEdit)
+        field.setText(text)
+
+
+def press(widget: QWidget, name: str) -> None:
+    """Press the button, or tick the box, that is read aloud as `name`."""
+    button = named(widget, name)
+    assert isinstance(button, QAbstractButton)
+    button.click()
 
 
 def named(widget: QWidget, name: str) -> QWidget:

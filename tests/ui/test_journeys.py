@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPu
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.portfolio import load_portfolio
-from portfolio_desktop.services.projects import archive_project
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
@@ -24,7 +24,7 @@ from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
-from tests.ui.ground import named, words_in
+from tests.ui.ground import named, press, write
 from tests.ui.walking import faults_of
 
 Reach = Callable[[str], None]
@@ -210,11 +210,13 @@ def test_a_page_that_comes_for_another_is_at_its_list_and_no_button(desk: Desk, 
 
 
 def test_the_status_row_counts_projects_where_projects_are_shown(desk: Desk) -> None:
-    assert "4 projekter" in words_in(desk.window.status)
+    count = named(desk.window.status, "Antallet af projekter")
+    assert isinstance(count, QPushButton)
+    assert "4 projekter" in count.text()
     desk.menu("page_history")
-    assert "projekter" not in words_in(desk.window.status)
+    assert not count.isVisible()
     desk.menu("page_portfolio")
-    assert "4 projekter" in words_in(desk.window.status)
+    assert count.isVisible()
 
 
 def test_pages_are_reached(desk: Desk, reach: Reach) -> None:
@@ -350,15 +352,25 @@ def test_the_status_row_counts_the_warnings(desk: Desk) -> None:
 
 def test_an_archived_project_is_found_and_restored(desk: Desk) -> None:
     project = desk.row("22-2").id
-    desk.context.perform(lambda: archive_project(desk.context.register, project, "Afsluttet"))
+    left = LeavingDraft("Afsluttet", day="31.10.2023", undecided=True)
+    desk.context.perform(lambda: leave_register(desk.context.register, [project], left))
     assert "22-2" not in desk.shown()
     desk.menu("archived")
     assert "22-2" in desk.shown()
     desk.go("22-2")
-    assert not desk.window.actions_by_id["archive_project"].isEnabled()
-    desk.menu("restore_project")
-    assert not desk.row("22-2").archived
-    assert desk.window.actions_by_id["archive_project"].isEnabled()
+    assert not desk.window.actions_by_id["take_out"].isEnabled()
+
+    def take_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        write(dialog, "Hvorfor kommer det tilbage?", "Genoptaget af kredsen")
+        press(dialog, "Tag ind igen")
+
+    QTimer.singleShot(0, take_in)
+    desk.menu("take_in")
+    assert desk.row("22-2").in_use
+    assert desk.row("22-2").archived  # in October it was away
+    assert desk.window.actions_by_id["take_out"].isEnabled()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be moved there")

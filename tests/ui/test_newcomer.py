@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
-from portfolio_desktop.services.projects import add_project, archive_project
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
+from portfolio_desktop.services.projects import add_project
 from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -269,7 +270,11 @@ def test_archiving_marks_the_project_beside_and_keeps_it_in_sight(desk: Desk) ->
     for gone, marked in ((order[-1], order[-2]), (order[0], order[1])):
         desk.go(gone)
         project = desk.row(gone).id
-        context.perform(lambda project=project: archive_project(context.register, project, "Slut"))
+        context.perform(
+            lambda project=project: leave_register(
+                context.register, [project], LeavingDraft("Slut", day="1.10.2023", undecided=True)
+            )
+        )
         QApplication.processEvents()
         assert desk.window.current_project == desk.row(marked).id
         assert desk.window.panel.project == desk.row(marked).id

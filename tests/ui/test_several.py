@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.history import history
@@ -195,11 +195,11 @@ def test_nothing_chosen_changes_nothing(plain: Desk) -> None:
 def test_several_are_reported_at_once_and_single_verbs_wait(plain: Desk) -> None:
     plain.go("17-1")
     plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
-    assert not plain.window.actions_by_id["archive_project"].isEnabled()
+    assert not plain.window.actions_by_id["pause"].isEnabled()
     plain.menu("approve")
     assert history(plain.context.register)[0].sentence == "2 rapporter for oktober 2023 godkendt"
     plain.press(Qt.Key.Key_Down)
-    assert plain.window.actions_by_id["archive_project"].isEnabled()
+    assert plain.window.actions_by_id["pause"].isEnabled()
     assert not plain.window.actions_by_id["edit_together"].isEnabled()
 
 
@@ -213,3 +213,26 @@ def test_one_project_is_set_by_a_digit_as_before(plain: Desk) -> None:
 def test_the_keys_of_the_bar_are_those_of_the_menu(plain: Desk) -> None:
     shortcut = plain.window.actions_by_id["edit_together"].shortcut()
     assert shortcut == QKeySequence(plain.window.marked.edit.toolTip())
+
+
+def test_several_leave_the_register_together(plain: Desk) -> None:
+    from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
+
+    plain.go("16-5")
+    plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LeavingDialog)
+        dialog.reason.setPlainText("Overdraget til driften.")
+        dialog.reference.setText("RSI 10.11.2023, pkt. 4")
+        dialog.findChildren(QPushButton)[-1].click()
+
+    QTimer.singleShot(0, leave)
+    plain.menu("take_out")
+    assert plain.context.reader.projects([plain.row("19-2").id])
+    left = [each.number for each in plain.context.reader.projects() if each.archived]
+    assert sorted(left) == ["16-5", "17-1"]
+    assert history(plain.context.register)[0].sentence.startswith("2 projekter taget ud")
+    plain.shortcut("undo")
+    assert not any(each.archived for each in plain.context.reader.projects())

@@ -56,11 +56,7 @@ class ProjectDialog(FramedDialog):
         super().__init__(context, parent, title)
         self.project = project
         reader = context.reader
-        self._before = (
-            project_draft(reader, project)
-            if project
-            else new_project_draft(reader, context.register.today())
-        )
+        self._before = project_draft(reader, project) if project else _new_draft(context)
         plans = reader.baselines([project]) if project else ()
         self._planned = any(not plan.is_blank for plan in plans)
         self._numbers = numbers_in_use(reader, project)
@@ -113,6 +109,9 @@ class ProjectDialog(FramedDialog):
         self._forecast = TextLine(_("Forecast end date"), draft.forecast_end)
         self._actual = TextLine(_("Actual end date"), draft.actual_end)
         self._budget = TextLine(_("Approved budget"), draft.budget)
+        self._entered = TextLine(_("In the register since"), draft.entered_on)
+        self._entry = TextLine(_("Why it came in"), draft.entered_reason)
+        self._decision = TextLine(_("Decision to take it in"), draft.entered_reference)
         self._purpose = TextBox(_("Purpose"), draft.purpose, rows=5)
         self._hint = label("", "caption", wrap=True)
         self._hint.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE_XS)
@@ -134,6 +133,8 @@ class ProjectDialog(FramedDialog):
             field.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
             field.textChanged.connect(lambda _text, at=field: self._show_hint(at))
         self._budget.setPlaceholderText(_("e.g. DKK 12.6 million"))
+        self._entry.setPlaceholderText(_("e.g. new assignment from the board"))
+        self._decision.setPlaceholderText(_("e.g. the board 12 Nov. 2026, item 4"))
         if self._planned:
             for field in (self._approved, self._budget):
                 field.setReadOnly(True)
@@ -189,7 +190,10 @@ class ProjectDialog(FramedDialog):
             ("forecast_end", self._forecast, 3, 1, 1),
             ("actual_end", self._actual, 3, 2, 1),
             ("budget", self._budget, 3, 3, 1),
-            ("purpose", self._purpose, 6, 0, 4),
+            ("entered_on", self._entered, 6, 0, 1),
+            ("entered_reason", self._entry, 6, 1, 2),
+            ("entered_reference", self._decision, 6, 3, 1),
+            ("purpose", self._purpose, 7, 0, 4),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
@@ -203,7 +207,7 @@ class ProjectDialog(FramedDialog):
             locked = _("The approved end date and budget are changed by a change request.")
             grid.addWidget(label(locked, "caption", wrap=True), 4, 0, 1, 4)
         grid.addWidget(self._hint, 5, 0, 1, 4)
-        grid.setRowStretch(6, 1)
+        grid.setRowStretch(7, 1)
         self._show_hint(None)
         facts = QWidget()
         facts.setLayout(grid)
@@ -244,6 +248,9 @@ class ProjectDialog(FramedDialog):
             approved_end=self._approved.text(),
             budget=self._budget.text(),
             scope=self._before.scope,
+            entered_on=self._entered.text(),
+            entered_reason=self._entry.text(),
+            entered_reference=self._decision.text(),
         )
 
     def _keep(self) -> None:
@@ -257,11 +264,7 @@ class ProjectDialog(FramedDialog):
             if saved is not None:
                 self.accept()
             return
-        # Made while a month is shown, it came in by that month, also where that is past already.
-        entered = min(register.today(), self.context.period.last_day)
-        added: Added | None = self.context.perform(
-            lambda: add_project(register, draft, team, entered=entered)
-        )
+        added: Added | None = self.context.perform(lambda: add_project(register, draft, team))
         if added is not None:
             self.project = added.id
             self.context.announce(added.change)
@@ -280,3 +283,9 @@ class ProjectDialog(FramedDialog):
             go_on=_("Use it all the same"),
             stay=_("Change the number"),
         )
+
+
+def _new_draft(context: WindowContext) -> ProjectDraft:
+    """Made while a month is shown, it came in by that month, also where that is past already."""
+    today = context.register.today()
+    return new_project_draft(context.reader, today, min(today, context.period.last_day))

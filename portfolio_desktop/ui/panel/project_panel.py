@@ -299,5 +299,5 @@ def _facts(panel: ProjectPanel) -> str:
     if panel.deadline_text:
         facts.append(_("ends {date}").format(date=panel.deadline_text))
     if panel.archived:
-        facts.append(_("archived: {reason}").format(reason=panel.archived_reason))
+        facts.append(panel.left_words)
     return " · ".join(facts)

@@ -14,6 +14,7 @@ from portfolio_desktop.ui.verbs import (
     editing,
     history,
     importing,
+    lifecycle,
     month,
     overview,
     participants,
@@ -67,8 +68,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit_marked(window),
         "edit_together": lambda: several.edit_together(window),
-        "archive_project": lambda: projects.archive(window, window.current_project),
-        "restore_project": lambda: projects.restore(window, window.current_project),
+        **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),
         "green": lambda: projects.set_overall(window, Colour.GREEN),
@@ -78,6 +78,16 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "repeat": lambda: projects.repeat_colours(window, window.current_project),
         "to_reason": lambda: projects.to_reason(window),
         "to_remarks": lambda: projects.to_remarks(window),
+    }
+
+
+def _lifecycle(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "pause": lambda: lifecycle.pause(window, window.current_project),
+        "resume": lambda: lifecycle.resume(window, window.current_project),
+        "take_out": lambda: lifecycle.take_out(window, window.current_project),
+        "take_in": lambda: lifecycle.take_in(window, window.current_project),
+        "row_count": lambda: lifecycle.explain_count(window),
     }
 
 

@@ -38,19 +38,6 @@ def edit_marked(window: MainWindow) -> None:
         edit(window, window.current_project)
 
 
-def archive(window: MainWindow, project: str) -> None:
-    from portfolio_desktop.ui.dialogs.archive import ArchiveDialog
-
-    ArchiveDialog(window.context, window, project).exec()
-
-
-def restore(window: MainWindow, project: str) -> None:
-    from portfolio_desktop.services.projects import restore_project
-
-    context = window.context
-    context.perform(lambda: restore_project(context.register, project))
-
-
 def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
     """Set one lamp of the shown month; None takes the colour away."""
     from portfolio_desktop.services import status

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, Q
 
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.services.history import undo
-from portfolio_desktop.services.projects import archive_project
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.ui.dialogs import project as project_dialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from tests.ui.ground import Ground, named, words_in
@@ -133,7 +133,9 @@ def test_a_project_keeps_its_number_without_a_question(place: Ground) -> None:
 
 
 def test_an_archived_project_keeps_its_number(place: Ground) -> None:
-    archive_project(place.register, place.project("17-1").id, "Lukket")
+    leave_register(
+        place.register, [place.project("17-1").id], LeavingDraft("Lukket", undecided=True)
+    )
     dialog = opened(place)
     write(dialog, "Nr.", "17-1")
     assert "Patologisk databank (arkiveret) har det allerede" in words_in(dialog)

@@ -1,0 +1,175 @@
+"""Taking a project out of the register and into it again: the day, the reason and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from portfolio_desktop.domain.ordering import project_order
+from portfolio_desktop.domain.project import Project
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.leaving import (
+    LeavingDraft,
+    ReturnDraft,
+    leave_register,
+    return_to_register,
+)
+from portfolio_desktop.services.pack_numbers import sentence
+from portfolio_desktop.services.row_counts import left_words
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled, tick
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.tokens import SPACE_L
+
+_SIZE = (600, 400)
+
+
+class _CrossingDialog(FramedDialog):
+    """What both ask for: day and decision beside each other, above them the reason."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        title: str,
+        project: Project,
+        questions: tuple[str, str, str],
+    ) -> None:
+        super().__init__(context, parent, title)
+        self.project = project
+        self.show_head(title, f"{project.number} {project.name}")
+        self.resize(*_SIZE)
+        why, when, which = questions
+        self.reason = TextBox(why, rows=3)
+        self.day = TextLine(when, f"{context.register.today():%d.%m.%Y}")
+        self.reference = TextLine(which)
+        self.reference.setPlaceholderText(_("for instance the board 12 Nov. 2026, item 4"))
+
+    def lay_out(self, words: str, tick: QCheckBox, *further: QWidget) -> None:
+        across = QHBoxLayout()
+        across.setSpacing(SPACE_L)
+        across.addWidget(labelled(self.day.accessibleName(), self.day), 1)
+        across.addWidget(labelled(self.reference.accessibleName(), self.reference), 3)
+        self.body.addWidget(label(words, wrap=True))
+        self.body.addWidget(labelled(self.reason.accessibleName(), self.reason))
+        self.body.addLayout(across)
+        for each in (tick, *further):
+            self.body.addWidget(each)
+        self.body.addStretch(1)
+        tick.toggled.connect(lambda _on: self.clear_fault())
+
+    def finish(self, words: str, verb: Callable[[], Change], typed: Callable[[], object]) -> None:
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        do = button(words, look="primary")
+        do.clicked.connect(lambda: self._carry_out(verb))
+        self.show_foot((), (cancel, do))
+        self.reason.setFocus()
+        self.guard_typed(typed)
+
+    def _carry_out(self, verb: Callable[[], Change]) -> None:
+        self.clear_fault()
+        if self.context.perform(verb) is not None:
+            self.accept()
+
+
+class LeavingDialog(_CrossingDialog):
+    """Asks why a project, and of a programme also its sub-projects, leaves the register; `others`
+    leave along with it, on the same day and for the same reason."""
+
+    def __init__(
+        self, context: WindowContext, parent: QWidget, project: str, others: Sequence[str] = ()
+    ) -> None:
+        questions = (
+            _("Why does it leave the register?"),
+            _("First day without it"),
+            _("Decided by (meeting or written procedure)"),
+        )
+        found = finding.project(context.reader, project)
+        title = _("Take out of the register")
+        super().__init__(context, parent, title, found, questions)
+        self._leaving = [project, *(each for each in others if each != project)]
+        parts = [part for each in self._leaving for part in _parts(context, each)]
+        self._parts = [part for part in parts if part not in self._leaving]
+        if len(self._leaving) > 1:
+            words = ngettext("{count} project", "{count} projects", len(self._leaving))
+            self.show_head(title, words.format(count=len(self._leaving)))
+        self.reason.setPlaceholderText(_("for instance: closed, the closing report is approved"))
+        self._undecided = tick(_("There is no decision to refer to"))
+        self._with_parts = tick(_parts_words(len(self._parts)))
+        self._with_parts.setChecked(True)
+        self._undecided.toggled.connect(self.reference.setDisabled)
+        self.name_field("archived_reason", self.reason)
+        self.name_field("left_on", self.day)
+        self.name_field("left_reference", self.reference)
+        words = _(
+            "The months before keep it, with their reports. From that day on it is neither in the"
+            " list nor in the report. Nothing of it is lost."
+        )
+        further = (self._with_parts,) if self._parts else ()
+        self.lay_out(words, self._undecided, *further)
+        self.finish(_("Take out"), self._take_out, self._draft)
+
+    def _draft(self) -> LeavingDraft:
+        undecided = self._undecided.isChecked()
+        return LeavingDraft(
+            reason=self.reason.toPlainText(),
+            reference="" if undecided else self.reference.text(),
+            day=self.day.text(),
+            undecided=undecided,
+        )
+
+    def _take_out(self) -> Change:
+        parts = self._parts if self._with_parts.isChecked() else []
+        return leave_register(self.context.register, [*self._leaving, *parts], self._draft())
+
+
+class ReturnDialog(_CrossingDialog):
+    """Asks why a project comes back, or whether it should never have been taken out."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
+        questions = (
+            _("Why does it come back?"),
+            _("First day with it again"),
+            _("Decided by (meeting or written procedure)"),
+        )
+        found = finding.project(context.reader, project)
+        title = _("Take into the register again")
+        super().__init__(context, parent, title, found, questions)
+        self._mistaken = tick(_("It was taken out by mistake: it was there all the time"))
+        self._mistaken.toggled.connect(self._follow_mistake)
+        self.name_field("entered_reason", self.reason)
+        self.name_field("entered_on", self.day)
+        self.name_field("entered_reference", self.reference)
+        left = sentence(left_words(found, context.register.today()))
+        self.lay_out(f"{left}.", self._mistaken)
+        self.finish(_("Take in again"), self._take_in, self._draft)
+
+    def _follow_mistake(self, mistaken: bool) -> None:
+        for field in (self.reason, self.day, self.reference):
+            field.setDisabled(mistaken)
+
+    def _draft(self) -> ReturnDraft:
+        return ReturnDraft(
+            reason=self.reason.toPlainText(),
+            reference=self.reference.text(),
+            day=self.day.text(),
+            mistaken=self._mistaken.isChecked(),
+        )
+
+    def _take_in(self) -> Change:
+        return return_to_register(self.context.register, self.project.id, self._draft())
+
+
+def _parts(context: WindowContext, project: str) -> list[str]:
+    """The sub-projects that are in the register still."""
+    inside = context.reader.projects(context.reader.sub_projects([project]))
+    return [each.id for each in project_order(inside) if not each.archived]
+
+
+def _parts_words(count: int) -> str:
+    words = ngettext("Its {count} sub-project, too", "Its {count} sub-projects, too", count)
+    return words.format(count=count)

@@ -1,0 +1,151 @@
+"""Putting a project on hold, and resuming it: what both need to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.date_readings import date_reading
+from portfolio_desktop.services.pausing import (
+    PauseDraft,
+    ResumeDraft,
+    is_approved,
+    pause_project,
+    resume_project,
+)
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.words import date_words, day_words, period_words
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled, set_level
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_XS
+
+_SIZE = (560, 340)
+
+
+class _HoldDialog(FramedDialog):
+    """A day, and beside it an imprecise date whose reading is told while it is typed."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        title: str,
+        project: str,
+        questions: tuple[str, str],
+    ) -> None:
+        super().__init__(context, parent, title)
+        self.project = finding.project(context.reader, project)
+        self.period = context.period
+        self.show_head(title, f"{self.project.number} {self.project.name}")
+        self.resize(*_SIZE)
+        when, until = questions
+        self.day = TextLine(when, f"{context.register.today():%d.%m.%Y}")
+        self.until = TextLine(until)
+        self.until.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
+        self._rules = date_rules(context.reader)
+        self._reading = label("", "caption", wrap=True)
+        self._reading.setMinimumHeight(self.fontMetrics().lineSpacing() + SPACE_XS)
+        self.until.textChanged.connect(lambda _text: self._show_reading())
+        self.name_field("state_from", self.day)
+        self.name_field("until", self.until)
+
+    def lay_out(self, words: str) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_XS)
+        grid.addWidget(labelled(self.day.accessibleName(), self.day), 0, 0)
+        grid.addWidget(labelled(self.until.accessibleName(), self.until), 0, 1)
+        grid.addWidget(self._reading, 1, 1)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(label(words, "caption", wrap=True))
+        self.body.addStretch(1)
+
+    def finish(self, words: str, verb: Callable[[], Change], typed: Callable[[], object]) -> None:
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        do = button(words, look="primary")
+        do.clicked.connect(lambda: self._carry_out(verb))
+        self.show_foot((), (cancel, do))
+        self.guard_typed(typed)
+
+    @property
+    def locked_words(self) -> str:
+        """That the shown month is approved and therefore stays; "" where it is not."""
+        if not is_approved(self.context.reader, self.project.id, self.period):
+            return ""
+        month = period_words(self.period)
+        return _("The report for {month} is approved and stays as it is.").format(month=month)
+
+    def _carry_out(self, verb: Callable[[], Change]) -> None:
+        self.clear_fault()
+        if self.context.perform(verb) is not None:
+            self.accept()
+
+    def _show_reading(self) -> None:
+        reading = date_reading(self.until.text(), self._rules)
+        self._reading.setText(reading.words if reading else "")
+        set_level(self._reading, "late" if reading and reading.unread else "caption")
+
+
+class PauseDialog(_HoldDialog):
+    """Asks from when, why, and until when a project is on hold."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
+        questions = (_("On hold from"), _("Expected to resume"))
+        super().__init__(context, parent, _("Put on hold"), project, questions)
+        self._reason = TextBox(_("Why is it put on hold?"), rows=3)
+        self._reason.setPlaceholderText(_("for instance: waits for the new supplier"))
+        self.name_field("state_reason", self._reason)
+        self.body.addWidget(labelled(self._reason.accessibleName(), self._reason))
+        month = period_words(self.period)
+        shown = _("{month} shows “on hold” and no colour; it never counts as green.")
+        self.lay_out(self.locked_words or shown.format(month=month[:1].upper() + month[1:]))
+        self.finish(_("Put on hold"), self._pause, self._draft)
+        self._reason.setFocus()
+
+    def _draft(self) -> PauseDraft:
+        return PauseDraft(self._reason.toPlainText(), self.day.text(), self.until.text())
+
+    def _pause(self) -> Change:
+        return pause_project(self.context.register, self.project.id, self.period, self._draft())
+
+
+class ResumeDialog(_HoldDialog):
+    """Asks from when a project is at work again, and from when it reports."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
+        questions = (_("Resumed on"), _("Reports again from"))
+        super().__init__(context, parent, _("Resume project"), project, questions)
+        held = self._held_words()
+        if held:
+            self.body.addWidget(label(held, wrap=True))
+        words = _("Leave the date empty if it reports for {month} already.")
+        self.lay_out(self.locked_words or words.format(month=period_words(self.period)))
+        self.finish(_("Resume"), self._resume, self._draft)
+        self.until.setFocus()
+
+    def _held_words(self) -> str:
+        """How long, why, and until when it was on hold, as far as that is known."""
+        project = self.project
+        parts = []
+        if project.state_from is not None:
+            parts.append(_("On hold since {day}.").format(day=day_words(project.state_from)))
+        if project.state_reason:
+            parts.append(project.state_reason)
+        if project.expected_resume is not None:
+            expected = date_words(project.expected_resume)
+            parts.append(_("Expected to resume: {date}.").format(date=expected))
+        return "\n".join(parts)
+
+    def _draft(self) -> ResumeDraft:
+        return ResumeDraft(self.day.text(), self.until.text())
+
+    def _resume(self) -> Change:
+        return resume_project(self.context.register, self.project.id, self.period, self._draft())

@@ -1,0 +1,112 @@
+"""A project leaves the register only with a reason and a decision, and comes back with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
+from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.ui.dialogs.leaving import LeavingDialog, ReturnDialog
+from tests.ui.ground import Ground, named, press, words_in, write
+from tests.ui.walking import controls_of, faults_of
+
+REASON = "Hvorfor går det ud af registret?"
+DECISION = "Besluttet af (møde eller skriftlig behandling)"
+NONE = "Der er ingen beslutning at henvise til"
+LEFT = LeavingDraft("Afløst", "Kredsen 12. okt. 2023", "12.10.2023")
+
+
+def shown(dialog: QDialog) -> None:
+    dialog.show()
+    QApplication.processEvents()
+
+
+def leaving(place: Ground, number: str = "22-2") -> LeavingDialog:
+    dialog = LeavingDialog(place.context, place.window, place.project(number).id)
+    shown(dialog)
+    return dialog
+
+
+def returning(place: Ground) -> ReturnDialog:
+    dialog = ReturnDialog(place.context, place.window, place.project("22-2").id)
+    shown(dialog)
+    return dialog
+
+
+def test_a_project_is_taken_out_with_reason_and_decision(place: Ground) -> None:
+    dialog = leaving(place)
+    assert "22-2 Ældre apoteksløsning" in words_in(dialog)
+    write(dialog, REASON, "Afløst af det fælles system")
+    write(dialog, "Første dag uden det", "12.10.2023")
+    write(dialog, DECISION, "Kredsen 12. okt. 2023, pkt. 4")
+    press(dialog, "Tag ud")
+    project = place.project("22-2")
+    assert (project.archived, project.left_on) == (True, date(2023, 10, 12))
+    assert project.archived_reason == "Afløst af det fælles system"
+    assert project.left_reference == "Kredsen 12. okt. 2023, pkt. 4"
+    assert not dialog.isVisible()
+    undo(place.register)
+    assert not place.project("22-2").archived
+
+
+def test_what_is_missing_is_told_at_its_field(place: Ground) -> None:
+    dialog = leaving(place)
+    before = place.edits()
+    press(dialog, "Tag ud")
+    assert dialog.focusWidget() is named(dialog, REASON)
+    write(dialog, REASON, "Afløst")
+    press(dialog, "Tag ud")
+    assert dialog.focusWidget() is named(dialog, DECISION)
+    assert place.edits() == before
+    press(dialog, NONE)
+    assert not named(dialog, DECISION).isEnabled()
+    press(dialog, "Tag ud")
+    assert place.project("22-2").left_reference == ""
+    assert place.project("22-2").archived
+
+
+def test_a_programme_takes_its_sub_projects_along(place: Ground) -> None:
+    programme, part = place.project("16-5").id, place.project("22-2").id
+    draft = project_draft(place.context.reader, part)
+    edit_project(place.register, part, replace(draft, parent_id=programme))
+    dialog = leaving(place, "16-5")
+    write(dialog, REASON, "Nedlagt")
+    press(dialog, NONE)
+    assert "Også dets 1 delprojekt" in [each.text() for each in dialog.findChildren(QCheckBox)]
+    press(dialog, "Tag ud")
+    assert place.project("16-5").archived
+    assert place.project("22-2").archived
+
+
+def test_a_project_comes_back_with_a_reason(place: Ground) -> None:
+    leave_register(place.register, [place.project("22-2").id], LEFT)
+    dialog = returning(place)
+    assert "Afløst (Kredsen 12. okt. 2023)" in words_in(dialog)
+    press(dialog, "Tag ind igen")
+    assert dialog.focusWidget() is named(dialog, "Hvorfor kommer det tilbage?")
+    write(dialog, "Hvorfor kommer det tilbage?", "Genoptaget af kredsen")
+    press(dialog, "Tag ind igen")
+    project = place.project("22-2")
+    assert (project.archived, project.entered_reason) == (False, "Genoptaget af kredsen")
+    assert project.left_on == date(2023, 10, 12)
+
+
+def test_a_mistake_is_as_if_it_never_happened(place: Ground) -> None:
+    leave_register(place.register, [place.project("22-2").id], LEFT)
+    dialog = returning(place)
+    press(dialog, "Det blev taget ud ved en fejl og har været med hele tiden")
+    assert not named(dialog, "Hvorfor kommer det tilbage?").isEnabled()
+    press(dialog, "Tag ind igen")
+    assert (place.project("22-2").archived, place.project("22-2").left_on) == (False, None)
+
+
+def test_every_control_is_named(place: Ground) -> None:
+    leave_register(place.register, [place.project("22-2").id], LEFT)
+    for dialog, count in ((leaving(place, "16-5"), 6), (returning(place), 6)):
+        assert len(controls_of(dialog)) == count
+        assert faults_of(dialog) == []
+        dialog.close()
