@@ -204,7 +204,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
-    for place, part in enumerate(("details", "dimensions", "phases", "dates")):
+    for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints")):
         yield f"settings-{part}", partial(_settings, window, place)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)

@@ -9,7 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_desktop.domain.dates import day, months_between, passed
+from portfolio_desktop.domain.dates import (
+    ImpreciseDate,
+    Precision,
+    day,
+    days_after,
+    months_between,
+    passed,
+)
 from portfolio_desktop.domain.delay import Ends
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.status import Colour
@@ -21,9 +28,11 @@ class Thresholds:
 
     On time: yellow from `yellow_months` late, red above `red_above_months`. On cost: yellow from
     the first øre too much, red above `red_above_percent` of the budget or `red_above_ore`,
-    whichever is reached first.
+    whichever is reached first. `name` is what the organisation calls its own set, "" for the
+    shipped one.
     """
 
+    name: str = ""
     enabled: bool = True
     yellow_months: int = 1
     red_above_months: int = 3
@@ -39,8 +48,9 @@ class Hint:
     """A suggested colour with the arithmetic behind it.
 
     `rule` is "time_against_plan", "time_plan_passed" (nothing later is known, so today counts) or
-    "cost_over_budget". Facts of the time rules: months, yellow_months, red_above_months; of cost:
-    over_ore, budget_ore, limit_ore, red_above_percent, red_above_ore.
+    "cost_over_budget". Facts of the time rules: months, yellow_months, red_above_months, and days
+    where the delay ends on a certain day and is shorter than two months; of cost: over_ore,
+    budget_ore, limit_ore, red_above_percent, red_above_ore.
     """
 
     dimension: str
@@ -58,11 +68,11 @@ def time_hint(ends: Ends, today: date, thresholds: Thresholds = STATE_CRITERIA) 
     if not thresholds.enabled:
         return None
     planned = months_between(ends.approved, ends.expected)
-    months, rule = planned, "time_against_plan"
+    months, rule, until = planned, "time_against_plan", ends.expected
     if ends.actual is None and passed(ends.approved, today):
         elapsed = months_between(ends.approved, day(today))
         if elapsed is not None and (planned is None or elapsed > planned):
-            months, rule = elapsed, "time_plan_passed"
+            months, rule, until = elapsed, "time_plan_passed", day(today)
     if months is None:
         return None
     colour = _judged(months, thresholds.yellow_months, thresholds.red_above_months)
@@ -71,7 +81,16 @@ def time_hint(ends: Ends, today: date, thresholds: Thresholds = STATE_CRITERIA) 
         "yellow_months": thresholds.yellow_months,
         "red_above_months": thresholds.red_above_months,
     }
-    return Hint("time", colour, rule, facts)
+    return Hint("time", colour, rule, facts | _days(ends.approved, until))
+
+
+_COUNTED_IN_DAYS = 60
+
+
+def _days(planned: ImpreciseDate | None, until: ImpreciseDate | None) -> dict[str, int]:
+    late = days_after(planned, until)
+    certain = until is not None and until.precision is Precision.DAY
+    return {"days": late} if certain and late is not None and late < _COUNTED_IN_DAYS else {}
 
 
 def cost_hint(

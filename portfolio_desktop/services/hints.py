@@ -7,23 +7,13 @@ from datetime import date
 from portfolio_desktop.domain.delay import Ends
 from portfolio_desktop.domain.economy import NO_ECONOMY, Economy
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.domain.thresholds import (
-    STATE_CRITERIA,
-    Hint,
-    Thresholds,
-    cost_hint,
-    time_hint,
-)
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.thresholds import Hint, Thresholds, cost_hint, time_hint
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.criteria import whole_months
+from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.panel_values import HintLine
-from portfolio_desktop.services.settings import hints_wanted
 from portfolio_desktop.services.words import colour_word, money_words
-from portfolio_desktop.storage.reader import Reader
-
-
-def thresholds_of(reader: Reader) -> Thresholds:
-    """The criteria in use; switched off they give no hint."""
-    return STATE_CRITERIA if hints_wanted(reader) else Thresholds(enabled=False)
 
 
 def hint_lines(
@@ -41,25 +31,31 @@ def hint_lines(
 
 
 def time_sentence(hint: Hint) -> str:
-    """ "3 måneder efter den godkendte plan: vejledende gul på tid (rød over 3 måneder)." """
-    months, limit = hint.facts["months"], hint.facts["red_above_months"]
-    if hint.rule == "time_plan_passed":
-        template = ngettext(
-            "The approved end was {count} month ago: the hint is {colour} on time"
-            " (red above {limit} months).",
-            "The approved end was {count} months ago: the hint is {colour} on time"
-            " (red above {limit} months).",
-            months,
+    """ "38 dage efter den godkendte plan: vejledende gul på tid (rød over 3 måneder)."."""
+    passed = hint.rule == "time_plan_passed"
+    template = _("{delay} after the approved plan: the hint is {colour} on time ({limit}).")
+    if passed:
+        template = _("The approved end was {delay} ago: the hint is {colour} on time ({limit}).")
+    return sentence(
+        template.format(
+            delay=_delay(hint), colour=colour_word(hint.colour), limit=_time_limit(hint)
         )
-    else:
-        template = ngettext(
-            "{count} month after the approved plan: the hint is {colour} on time"
-            " (red above {limit} months).",
-            "{count} months after the approved plan: the hint is {colour} on time"
-            " (red above {limit} months).",
-            months,
-        )
-    return template.format(count=months, colour=colour_word(hint.colour), limit=limit)
+    )
+
+
+def _delay(hint: Hint) -> str:
+    """ "38 dage", "4 måneder"."""
+    days, months = hint.facts.get("days"), hint.facts["months"]
+    if days is not None:
+        return ngettext("{count} day", "{count} days", days).format(count=days)
+    return whole_months(months)
+
+
+def _time_limit(hint: Hint) -> str:
+    """The bound that the colour lies below or above."""
+    if hint.colour is Colour.GREEN:
+        return _("yellow from {months}").format(months=whole_months(hint.facts["yellow_months"]))
+    return _("red above {months}").format(months=whole_months(hint.facts["red_above_months"]))
 
 
 def cost_sentence(hint: Hint) -> str:

@@ -42,6 +42,7 @@ _PHRASES: dict[str, str] = {
     "setting_kept": mark("a setting"),
     "date_rules": mark("what primo, medio and ultimo mean"),
     "hints_on": mark("hints by the criteria switched on"),
+    "criteria": mark("the criteria for hints"),
     "hints_off": mark("hints by the criteria switched off"),
     "dimension_added": mark("new status dimension: {dimension}"),
     "dimension_renamed": mark("name of the status dimension {dimension}"),

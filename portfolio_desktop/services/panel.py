@@ -19,8 +19,9 @@ from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.belonging import recent_rows_of_project
+from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.economy import economy_of
-from portfolio_desktop.services.hints import hint_lines, thresholds_of
+from portfolio_desktop.services.hints import hint_lines
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
     BaselineLine,
@@ -97,7 +98,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         expected_resume=project.expected_resume,
         case_number=project.case_number,
         purpose=project.purpose,
-        archived=project.archived,
+        meanings=meanings(criteria(reader)),
         left_words=left_words(project, today) if project.archived else "",
         overall=facts.overall(),
         dimensions=facts.dimensions(),
@@ -173,7 +174,7 @@ class _Facts:
 
     def hints(self, reader: Reader) -> tuple[HintLine, ...]:
         money = economy_of(reader, self.project.id)
-        return hint_lines(self.ends, self.day, thresholds_of(reader), money)
+        return hint_lines(self.ends, self.day, criteria(reader), money)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -120,7 +121,8 @@ class ProjectPanel:
 
     `strip` holds twelve months, oldest first. `corrective_action_missing` is set for a red overall
     lamp without one. `left_words` say when, why and by which decision it left the register (""
-    where it has not). `has_report` says that the month has been begun at all.
+    where it has not), `meanings` what the colours mean by the criteria in use. `has_report` says
+    that the month has been begun at all.
     """
 
     id: str
@@ -143,8 +145,8 @@ class ProjectPanel:
     expected_resume: ImpreciseDate | None
     case_number: str
     purpose: str
-    archived: bool
     left_words: str
+    meanings: Mapping[Colour, str]
     overall: DimensionStatus
     dimensions: tuple[DimensionStatus, ...]
     has_report: bool
@@ -167,6 +169,11 @@ class ProjectPanel:
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
     stage: StageFacts = NO_STAGE
+
+    @property
+    def archived(self) -> bool:
+        """Whether it has left the register, or is about to."""
+        return bool(self.left_words)
 
     @property
     def colours_repeatable(self) -> bool:

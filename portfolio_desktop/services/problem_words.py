@@ -40,6 +40,8 @@ _SENTENCES: dict[str, str] = {
     "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),
+    "criteria_number": mark("“{text}” is no whole number from {least} to {most}."),
+    "criteria_out_of_order": mark("Red has to come after yellow. Write a higher bound."),
     "leaving_reference_missing": mark(
         "Write which decision takes the project out, or say that there is none."
     ),

@@ -16,7 +16,8 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.thresholds import time_hint
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.hints import thresholds_of, time_sentence
+from portfolio_desktop.services.criteria import criteria
+from portfolio_desktop.services.hints import time_sentence
 from portfolio_desktop.services.requested import (
     IN_THE_PLAN,
     ChangeDraft,
@@ -236,7 +237,7 @@ def _on_time(reader: Reader, project_id: str, end: ImpreciseDate, day: date) -> 
     project = finding.project(reader, project_id)
     original = next((plan.end for plan in plans if plan.version == 1), None)
     approved = plans[-1].end if plans else None
-    thresholds = thresholds_of(reader)
+    thresholds = criteria(reader)
     actual = project.actual_end
     before = time_hint(Ends(original, approved, project.forecast_end, actual), day, thresholds)
     after = time_hint(Ends(original, end, end, actual), day, thresholds)

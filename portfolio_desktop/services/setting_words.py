@@ -7,6 +7,7 @@ from datetime import date
 
 from portfolio_desktop.domain.dates import DateRules
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.criteria import CRITERIA, criteria_words, read_criteria
 from portfolio_desktop.services.due import CLOSING_DAYS, DUE_WORKING_DAY
 from portfolio_desktop.services.escalations import LAST_MEETING
 from portfolio_desktop.services.month_words import roll_up_word
@@ -35,6 +36,7 @@ def setting_name(key: str) -> str:
     names = {
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),
+        CRITERIA: pgettext("setting", "Criteria for hints"),
         ROLL_UP: pgettext("setting", "What participants' reports suggest"),
         DUE_WORKING_DAY: pgettext("setting", "The working day reports are due on"),
         CLOSING_DAYS: pgettext("setting", "Closing days"),
@@ -61,6 +63,8 @@ def _value_words(key: str, value: Json, text: str) -> str:
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):
         return date_rules_words(read_rules(value))
+    if key == CRITERIA:
+        return criteria_words(read_criteria(value))
     if key == ROLL_UP:
         return roll_up_word(chosen_rule(value))
     if key in {CLOSING_DAYS, LAST_MEETING}:

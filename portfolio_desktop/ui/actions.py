@@ -42,6 +42,12 @@ class Need(StrEnum):
     """The chosen view is one that was saved, and not the program's."""
     CHANGED_VIEW = "changed_view"
     """The portfolio is looked at otherwise than the chosen view says."""
+    ITEM = "item"
+    """An item for the meeting is marked whose account is open."""
+    ITEM_RECEIVED = "item_received"
+    ITEM_APPROVED = "item_approved"
+    ITEM_OFF = "item_off"
+    """The marked item was taken off the agenda."""
     UNDO = "undo"
     REDO = "redo"
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
@@ -81,6 +82,15 @@ class LaterParts:
         return page
 
     @cached_property
+    def escalations(self) -> EscalationsPage:
+        from portfolio_desktop.ui.pages.escalations import EscalationsPage
+        from portfolio_desktop.ui.verbs.escalating import follow_escalations
+
+        page = EscalationsPage(self._window.context)
+        follow_escalations(self._window, page)
+        return page
+
+    @cached_property
     def overview(self) -> OverviewPage:
         from portfolio_desktop.ui.pages.overview import OverviewPage
         from portfolio_desktop.ui.verbs.overview import follow_overview
@@ -125,6 +135,8 @@ class LaterParts:
                 return self.history
             case "collection":
                 return self.collection
+            case "escalations":
+                return self.escalations
             case "overview":
                 return self.overview
         raise KeyError(page)

@@ -50,13 +50,14 @@ from portfolio_desktop.ui.window_facts import WindowFacts
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-COLLECTION, OVERVIEW = "collection", "overview"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, HISTORY)
+COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
 """As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
                 PageEntry(COLLECTION, _("Collection")),
                 PageEntry(REQUESTS, _("Change requests")),
                 PageEntry(OVERVIEW, _("Overview")),
+                PageEntry(ESCALATIONS, _("Escalation")),
                 PageEntry(HISTORY, _("History")),
             ),
         )
@@ -152,6 +154,10 @@ class MainWindow(QMainWindow):
     @property
     def collection(self) -> CollectionPage:
         return self._later.collection
+
+    @property
+    def escalations(self) -> EscalationsPage:
+        return self._later.escalations
 
     @property
     def overview(self) -> OverviewPage:

@@ -13,6 +13,7 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
+_ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
 _OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
 _SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
@@ -113,11 +114,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
+    ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
+    ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
+    ActionSpec("account_received", mark("Account re&ceived"), "Ctrl+Shift+C", needs=_ITEM),
+    ActionSpec(
+        "approve_account",
+        mark("Appro&ve the account"),
+        "Ctrl+Shift+K",
+        needs=_WRITE | {Need.ITEM_RECEIVED},
+    ),
+    ActionSpec("reopen_account", mark("&Reopen the account…"), needs=_WRITE | {Need.ITEM_APPROVED}),
+    ActionSpec("take_off", mark("&Take off the agenda…"), "Ctrl+Shift+X", needs=_ITEM),
+    ActionSpec("put_back", mark("Put &back on the agenda"), needs=_WRITE | {Need.ITEM_OFF}),
+    ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
     ActionSpec("page_requests", mark("&Change requests"), "Ctrl+3", needs=_OPEN),
     ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
-    ActionSpec("page_history", mark("&History"), "Ctrl+5", needs=_OPEN),
+    ActionSpec("page_escalations", mark("E&scalated projects"), "Ctrl+5", needs=_OPEN),
+    ActionSpec("page_history", mark("&History"), "Ctrl+6", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
     ),
@@ -201,6 +216,18 @@ COLLECTION_ENTRIES: tuple[str | None, ...] = (
 )
 """What is offered by a right click at the collection desk."""
 
+ESCALATION_ENTRIES: tuple[str | None, ...] = (
+    "ask_accounts",
+    "to_account",
+    "account_received",
+    "approve_account",
+    "reopen_account",
+    None,
+    "take_off",
+    "put_back",
+)
+"""What is offered for an escalated project, in the menu and by a right click."""
+
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&File"),
@@ -261,7 +288,19 @@ MENUS: tuple[MenuSpec, ...] = (
         ),
     ),
     MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
-    MenuSpec(mark("&Meeting"), ("warnings", "pack")),
+    MenuSpec(
+        mark("&Meeting"),
+        (
+            "page_escalations",
+            None,
+            *ESCALATION_ENTRIES,
+            None,
+            "last_meeting",
+            None,
+            "warnings",
+            "pack",
+        ),
+    ),
     MenuSpec(
         mark("&View"),
         (
@@ -269,6 +308,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_collection",
             "page_requests",
             "page_overview",
+            "page_escalations",
             "page_history",
             None,
             "previous_month",

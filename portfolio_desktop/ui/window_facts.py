@@ -18,7 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing, several
+from portfolio_desktop.ui.verbs import editing, escalating, several
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -104,6 +104,8 @@ class WindowFacts(QObject):
         chosen = chosen_rows(self._window)
         stages = {each.stage for each in chosen}
         self._name_report(stages)
+        received = escalating.received_words(self._window)
+        self._window.actions_by_id["account_received"].setText(received)
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
@@ -117,6 +119,7 @@ class WindowFacts(QObject):
             **self._window.views.needs(),
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
+            **escalating.facts(self._window),
         }
         return frozenset(need for need, holds in found.items() if holds)
 

@@ -12,12 +12,15 @@ from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, OVERALL, Colour
 from portfolio_desktop.environment.resources import resource
+from portfolio_desktop.services import finding
 from portfolio_desktop.services.collection import collection
+from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.reminding import record_reminders, reminder_letters
 from portfolio_desktop.services.reporting import mark_reported, open_month
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.workflows.demo_accounts import account_events
 
 Event = tuple[date, Callable[[], object]]
 Texts = Mapping[str, Any]
@@ -37,6 +40,9 @@ def newest_events(
     for reminder in texts["reminder"]:
         chosen = [projects[number] for number in reminder["numbers"]]
         yield reminder["on"], _reminding(register, period, chosen)
+    yield texts["account"][0]["asked"], lambda: use_last_meeting(register, texts["last_meeting"])
+    for account in texts["account"]:
+        yield from account_events(register, projects[account["number"]], account)
     for report in texts["report"]:
         day = max(report["on"], texts["opened_on"])
         yield day, _reporting(register, period, projects[report["number"]], report)
@@ -46,7 +52,10 @@ def _enter_people(register: RegisterFile, texts: Texts, projects: Mapping[str, s
     with register.edit(Label("demo_filled")) as edit:
         for each in texts["person"]:
             person = new_id()
-            edit.create("person", person, {name: each[name] for name in ("name", "title", "mail")})
+            values = {name: each[name] for name in ("name", "title", "mail")}
+            theirs = finding.participant(register.reader, each.get("of", ""))
+            belongs = theirs.id if theirs is not None else None
+            edit.create("person", person, {**values, "participant_id": belongs})
             for key, role in _ROLES.items():
                 for number in each.get(key, ()):
                     values = {"project_id": projects[number], "person_id": person, "role": role}

@@ -210,6 +210,15 @@ def test_one_project_is_set_by_a_digit_as_before(plain: Desk) -> None:
     assert plain.window.portfolio.view.current_column().dimension == OVERALL
 
 
+def test_what_the_program_marks_is_alone_whatever_keys_are_held(plain: Desk) -> None:
+    click(plain, "16-5", CTRL)  # Qt remembers Ctrl as held down
+    view, model = plain.window.portfolio.view, plain.window.portfolio.model
+    place = model.place_of(plain.row("22-2").id)
+    assert place is not None
+    view.setCurrentIndex(model.index(place, 0))
+    assert marked(plain) == ["22-2"]
+
+
 def test_the_keys_of_the_bar_are_those_of_the_menu(plain: Desk) -> None:
     shortcut = plain.window.actions_by_id["edit_together"].shortcut()
     assert shortcut == QKeySequence(plain.window.marked.edit.toolTip())

@@ -134,7 +134,7 @@ class ProjectDialog(FramedDialog):
             field.textChanged.connect(lambda _text, at=field: self._show_hint(at))
         self._budget.setPlaceholderText(_("e.g. DKK 12.6 million"))
         self._entry.setPlaceholderText(_("e.g. new assignment from the board"))
-        self._decision.setPlaceholderText(_("e.g. the board 12 Nov. 2026, item 4"))
+        self._decision.setPlaceholderText(_("e.g. the board, item 4"))
         if self._planned:
             for field in (self._approved, self._budget):
                 field.setReadOnly(True)

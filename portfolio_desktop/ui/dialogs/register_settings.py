@@ -1,4 +1,5 @@
-"""The settings of the register: what it is called, its dimensions and phases, how it reads dates.
+"""The settings of the register: what it is called, its dimensions and phases, how it reads dates,
+and by which criteria it gives hints.
 
 Every change is saved at once, as everywhere in the window, and can be taken back from here.
 """
@@ -19,6 +20,7 @@ from portfolio_desktop.ui.controls import button, set_look
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.settings_dates import DatesPage
 from portfolio_desktop.ui.dialogs.settings_details import DetailsPage
+from portfolio_desktop.ui.dialogs.settings_hints import HintsPage
 from portfolio_desktop.ui.dialogs.settings_lists import DimensionsPage, PhasesPage
 from portfolio_desktop.ui.dialogs.settings_page import SettingsPage
 
@@ -27,7 +29,7 @@ _SIZE = (860, 680)
 
 
 class RegisterSettings(FramedDialog):
-    """Four pages; each writes by `carry_out` and shows what is saved after every edit."""
+    """Five pages; each writes by `carry_out` and shows what is saved after every edit."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Settings for the register"))
@@ -39,7 +41,8 @@ class RegisterSettings(FramedDialog):
             _("The register"): DetailsPage(self),
             _("Status dimensions"): DimensionsPage(self),
             _("Phases"): PhasesPage(self),
-            _("Dates and hints"): DatesPage(self),
+            _("Dates"): DatesPage(self),
+            _("Hints"): HintsPage(self),
         }
         self._tabs = QTabWidget()
         self._tabs.tabBar().setDrawBase(False)

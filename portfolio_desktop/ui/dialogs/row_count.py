@@ -40,6 +40,7 @@ class RowCountDialog(FramedDialog):
         self._sentence = label("", "strong", wrap=True)
         self.body.addWidget(self._sentence)
         self.body.addWidget(self._table, 1)
+        self.body.addStretch()
         close = button(_("Close"), look="primary")
         close.clicked.connect(self.reject)
         self._offer = button(_("Show the project"))

@@ -1,4 +1,4 @@
-"""How the register reads dates, and whether it gives hints."""
+"""How the register reads dates."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.settings import (
-    date_rules,
-    hints_wanted,
-    use_date_rules,
-    use_hints,
-)
+from portfolio_desktop.services.settings import date_rules, use_date_rules
 from portfolio_desktop.services.words import month_word
-from portfolio_desktop.ui.controls import button, frame, heading, label, line
+from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.dialogs.settings_page import SettingsKeeper, SettingsPage
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
@@ -25,7 +20,7 @@ _LAST_DAY = 31
 
 
 class DatesPage(SettingsPage):
-    """What primo, medio and ultimo mean, and the switch for the hints."""
+    """What primo, medio and ultimo mean."""
 
     def __init__(self, keeper: SettingsKeeper) -> None:
         super().__init__(keeper)
@@ -41,12 +36,10 @@ class DatesPage(SettingsPage):
             "late_from_month": _choice(_("Ultimo of a year begins with"), months),
         }
         self._usual = button(_("Use the usual meaning"), look="link")
-        self._hints = QCheckBox(_("Give hints by Statens It-råds kriterier"))
         self._lay_out()
         for choice in self._choices.values():
             choice.activated.connect(lambda _place: self._save(self._chosen()))
         self._usual.clicked.connect(self._back_to_usual)
-        self._hints.clicked.connect(self._switch_hints)
 
     def show_saved(self) -> None:
         reader = self.keeper.context.reader
@@ -55,7 +48,6 @@ class DatesPage(SettingsPage):
             choice = self._choices[name]
             choice.setCurrentIndex(choice.findData(value))
         self._usual.setEnabled(_bounds(rules) != _bounds(DEFAULT_DATE_RULES))
-        self._hints.setChecked(hints_wanted(reader))
 
     def unsaved(self) -> object:
         rules = date_rules(self.keeper.context.reader)
@@ -75,16 +67,6 @@ class DatesPage(SettingsPage):
         below.addWidget(self._usual)
         below.addStretch(1)
         column.addLayout(below)
-        column.addSpacing(SPACE_M)
-        column.addWidget(line())
-        column.addSpacing(SPACE_M)
-        column.addWidget(heading(_("Hints")))
-        column.addWidget(self._hints)
-        words = _(
-            "Shown in a project's panel: yellow from one month after the approved plan, red above "
-            "three. A hint is a suggestion and never changes a colour by itself."
-        )
-        column.addWidget(label(words, "caption", wrap=True))
         column.addStretch(1)
 
     def _table(self) -> QWidget:
@@ -132,10 +114,6 @@ class DatesPage(SettingsPage):
         """The parts only: in which order day and month stand is nobody's usual meaning."""
         now = date_rules(self.keeper.context.reader)
         self._save(replace(DEFAULT_DATE_RULES, day_first=now.day_first, pivot=now.pivot))
-
-    def _switch_hints(self, wanted: bool) -> None:
-        register = self.keeper.context.register
-        self.keeper.carry_out(lambda: use_hints(register, wanted), {})
 
 
 def _bounds(rules: DateRules) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -26,27 +28,17 @@ class Criteria(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(10, SPACE_S, 10, SPACE_S)
         lines.setSpacing(SPACE_S)
-        for colour, meaning in _meanings().items():
+        self._meanings = {colour: label("", "caption", wrap=True) for colour in Colour}
+        for colour, meaning in self._meanings.items():
             line = QHBoxLayout()
             line.setSpacing(SPACE_S)
             lamp = LampView(theme, _("Criteria"), 14)
             lamp.show_colour(colour, colour_word(colour))
             line.addWidget(lamp, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(meaning, "caption", wrap=True), 1)
+            line.addWidget(meaning, 1)
             lines.addLayout(line)
         self.hide()
 
-
-def _meanings() -> dict[Colour, str]:
-    """The default criteria; time and cost follow the state's thresholds (domain.thresholds)."""
-    return {
-        Colour.GREEN: _("Green: goes as planned."),
-        Colour.YELLOW: _(
-            "Yellow: a deviation the project can handle. As a guide: 1–3 months after the approved "
-            "plan, or up to 10 % or DKK 6 million over the approved budget."
-        ),
-        Colour.RED: _(
-            "Red: the board has to take a stand. As a guide: more than 3 months after the approved "
-            "plan, or more than that over the approved budget."
-        ),
-    }
+    def show_meanings(self, meanings: Mapping[Colour, str]) -> None:
+        for colour, words in meanings.items():
+            self._meanings[colour].setText(words)

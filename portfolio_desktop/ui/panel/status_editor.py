@@ -68,6 +68,7 @@ class StatusEditor(QWidget):
     def show_status(self, panel: ProjectPanel, *, editable: bool, afresh: bool) -> None:
         """Show what is saved now; `afresh` where it is another project's or another month's."""
         self._month.setText(_("Status {month}").format(month=period_words(panel.period)))
+        self._criteria.show_meanings(panel.meanings)
         statuses = tuple(_statuses(panel))
         shown = [(key, row.name) for key, row in self._rows.items()]
         if shown != [(status.key, status.name) for status in statuses]:

@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     collecting,
     editing,
+    escalating,
     history,
     importing,
     lifecycle,
@@ -39,6 +40,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_months(window),
         **_views(window),
         **_participants(window),
+        **_escalations(window),
         **_saved_views(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
@@ -131,6 +133,19 @@ def _saved_views(window: MainWindow) -> dict[str, Callable[[], object]]:
     }
 
 
+def _escalations(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "ask_accounts": lambda: escalating.ask_accounts(window),
+        "to_account": lambda: escalating.to_account(window),
+        "account_received": lambda: escalating.turn_received(window),
+        "approve_account": lambda: escalating.approve(window),
+        "reopen_account": lambda: escalating.reopen(window),
+        "take_off": lambda: escalating.take_off(window),
+        "put_back": lambda: escalating.put_back(window),
+        "last_meeting": lambda: escalating.change_last_meeting(window),
+    }
+
+
 def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "cut_text": editing.cut,
@@ -143,6 +158,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "page_requests": lambda: window.show_page("requests"),
         "page_history": lambda: window.show_page("history"),
         "page_collection": lambda: window.show_page("collection"),
+        "page_escalations": lambda: window.show_page("escalations"),
         "page_overview": lambda: window.show_page("overview"),
         "copy_overview_picture": lambda: overview.copy_picture(window),
         "copy_overview_table": lambda: overview.copy_table(window),

@@ -30,6 +30,8 @@ def open_month(window: MainWindow) -> None:
 
 def chosen_rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
     """What verbs about reports are about: the marked project, or those chosen for collection."""
+    if window.current_page == "escalations":
+        return ()  # the account is meant there, and its report must not be taken for it
     if window.current_page != "collection":
         return window.portfolio.view.marks.rows() if window.context.has_register else ()
     portfolio = window.portfolio.portfolio

@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.domain.thresholds import STATE_CRITERIA
+from portfolio_desktop.services.criteria import criteria
 from portfolio_desktop.services.history import history
 from portfolio_desktop.services.settings import date_rules, hints_wanted
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import controls_of, faults_of
 
-PARTS = ["Registret", "Statusdimensioner", "Faser", "Datoer og vejledende status"]
+PARTS = ["Registret", "Statusdimensioner", "Faser", "Datoer", "Vejledende status"]
 
 
 class Settings:
@@ -262,7 +264,7 @@ def test_a_phase_is_added_and_one_in_use_stays(place: Ground) -> None:
 
 
 def test_what_ultimo_means_is_chosen_and_brought_back(place: Ground) -> None:
-    settings = Settings(place, "Datoer og vejledende status")
+    settings = Settings(place, "Datoer")
     usual = date_rules(place.context.reader)
     assert not settings.control("Brug den sædvanlige betydning").isEnabled()
     settings.pick("Månedens ultimo begynder på dag", 20)
@@ -280,15 +282,39 @@ def test_what_ultimo_means_is_chosen_and_brought_back(place: Ground) -> None:
 
 
 def test_hints_are_switched_off(place: Ground) -> None:
-    settings = Settings(place, "Datoer og vejledende status")
+    settings = Settings(place, "Vejledende status")
     switch = settings.dialog.findChild(QCheckBox)
     assert isinstance(switch, QCheckBox)
-    assert switch.text() == "Vis vejledende status efter Statens It-råds kriterier"
+    assert switch.text() == "Vis vejledende status"
     assert switch.isChecked()
     switch.click()
     assert not hints_wanted(place.context.reader)
     settings.press("Fortryd: vejledende status slået fra")
     assert switch.isChecked()
+    settings.dialog.reject()
+
+
+def test_the_criteria_are_the_organisations_own(place: Ground) -> None:
+    settings = Settings(place, "Vejledende status")
+    settings.write("Hvad kriterierne hedder", "Kredsens kriterier")
+    settings.write("Tid: rød over så mange måneder", "6")
+    settings.write("Økonomi: rød over beløbet", "2,5 mio. kr.")
+    now = criteria(place.context.reader)
+    assert (now.name, now.red_above_months, now.red_above_ore) == (
+        "Kredsens kriterier",
+        6,
+        250_000_000,
+    )
+    assert "mere end 6 måneder efter den godkendte plan" in words_in(settings.dialog)
+    before = place.edits()
+    field = settings.write("Tid: gul fra så mange måneder", "halvanden")
+    assert field.property("look") == "fault"
+    assert "“halvanden” er ikke et helt tal" in settings.fault
+    assert place.edits() == before
+    settings.write("Tid: gul fra så mange måneder", "7")
+    assert "Rød skal komme efter gul" in settings.fault
+    settings.press("Brug de kriterier, der følger med programmet")
+    assert criteria(place.context.reader) == STATE_CRITERIA
     settings.dialog.reject()
 
 

@@ -1,0 +1,221 @@
+"""The projects that go before the board by themselves, as a list for a page or an overview."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStackedLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.escalation_list import (
+    EscalationRow,
+    Escalations,
+    escalations_steps,
+)
+from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.month_lamps import MOST_MONTHS, STEP, paint_months
+from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+_LAMPS = 3
+"""The place of the column with lamps."""
+
+
+def _columns() -> tuple[RecordColumn[EscalationRow], ...]:
+    return (
+        RecordColumn(_("No."), lambda row: row.number, 72),
+        RecordColumn(_("Project"), lambda row: "\n".join((row.name, row.accountable)).strip(), 0),
+        RecordColumn(_("Why"), lambda row: row.cause, 0),
+        RecordColumn(_("Months"), lambda row: row.lamp_words, MOST_MONTHS * STEP + 16),
+        RecordColumn(_("Account"), lambda row: row.state_words, 0),
+    )
+
+
+class EscalationModel(RecordModel[EscalationRow]):
+    """What was taken off is pale; the row itself stands in the user role."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(_columns(), parent)
+        self._theme = theme
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.records[index.row()] if index.isValid() else None
+        if row is not None and role == Qt.ItemDataRole.UserRole:
+            return row
+        if row is not None and row.taken_off and role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(self._theme.palette.soft)
+        return super().data(index, role)
+
+
+class _MonthDelegate(QStyledItemDelegate):
+    """Paints the lamps in the place of their words, which are for those who hear them."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        row = index.data(Qt.ItemDataRole.UserRole)
+        rect = QRectF(option.rect).adjusted(4, 0, -4, -1)
+        paint_months(painter, rect, row.lamps, self._theme, pale=row.taken_off)
+
+
+class EscalationList(QWidget):
+    """Reads the month's items whenever it is seen and something has changed; several can be chosen.
+
+    `project_requested(id)` where a row is opened, `marked_changed` where another row is marked or
+    the same shows otherwise, `shown(Escalations | None)` when they were read, and
+    `menu_wished(global position)`.
+    """
+
+    project_requested = Signal(str)
+    marked_changed = Signal()
+    shown = Signal(object)
+    menu_wished = Signal(QPoint)
+
+    def __init__(self, context: WindowContext) -> None:
+        super().__init__()
+        self._context = context
+        self._reading: Progress | None = None
+        self._stale = True
+        self._found: Escalations | None = None
+        self._model = EscalationModel(context.theme, self)
+        self._table = RecordTable(_("Escalated projects"), self._model, TWO_LINES)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.setItemDelegateForColumn(_LAMPS, _MonthDelegate(context.theme, self._table))
+        self._table.lay_out(tuple(column.width for column in _columns()))
+        self._nothing = EmptyState(
+            _("Nothing is escalated"),
+            _("No project is red, and none has gone from green to yellow since the last meeting."),
+            (),
+        )
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._nothing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._stack)
+        self.setFocusProxy(self._table)
+        self._connect()
+
+    def _connect(self) -> None:
+        context, table = self._context, self._table
+        table.activated.connect(self._open_at)
+        table.customContextMenuRequested.connect(
+            lambda where: self.menu_wished.emit(table.viewport().mapToGlobal(where))
+        )
+        table.selectionModel().selectionChanged.connect(
+            # Who follows may save, and so have the list read anew: not while Qt is selecting.
+            self._tell_marked,
+            Qt.ConnectionType.QueuedConnection,
+        )
+        context.changed.connect(lambda _change: self._read_anew())
+        context.period_changed.connect(lambda _period: self._read_anew())
+        context.register_changed.connect(self._read_anew)
+        context.theme.changed.connect(table.viewport().update)
+
+    @property
+    def found(self) -> Escalations | None:
+        """What is shown; None while there is nothing to show."""
+        return self._found
+
+    @property
+    def marked(self) -> EscalationRow | None:
+        """The row that verbs on one item are about."""
+        place = self._table.marked()
+        return None if place is None else self._model.records[place]
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the chosen projects, in their order."""
+        places = sorted(index.row() for index in self._table.selectionModel().selectedRows())
+        return tuple(self._model.records[place].project_id for place in places)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read_if_shown()
+
+    def _read_anew(self) -> None:
+        self._stale = True
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        self._read_if_shown()
+
+    def _read_if_shown(self) -> None:
+        """A list that nobody sees reads nothing; it does so when it is shown."""
+        if not self._stale or not self.isVisible():
+            return
+        self._stale = False
+        if not self._context.has_register:
+            self._take(None)
+            return
+        steps = escalations_steps(self._context.reader, self._context.period)
+        reading = self._context.runner.run_steps(steps, self._take, self._fail)
+        self._reading = None if reading.over else reading
+
+    def _take(self, found: Escalations | None) -> None:
+        self._reading = None
+        self._found = found
+        chosen, marked = frozenset(self.chosen()), self.marked
+        self._model.set_records(found.rows if found is not None else ())
+        self._stack.setCurrentIndex(0 if self._model.records else 1)
+        self._choose(chosen, marked.project_id if marked is not None else "")
+        self.shown.emit(found)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, StorageError):
+            raise error
+        from portfolio_desktop.services.messages import message_for
+
+        self._context.tell(message_for(error))
+
+    def _choose(self, projects: frozenset[str], marked: str) -> None:
+        """Choose and mark these again; where none of them is left the first item that stands."""
+        records = self._model.records
+        places = [place for place, row in enumerate(records) if row.project_id in projects]
+        selection = QItemSelection()
+        standing = next((place for place, row in enumerate(records) if not row.taken_off), 0)
+        for place in places or ([standing] if records else []):
+            selection.select(self._model.index(place, 0), self._model.index(place, 0))
+        if not selection.isEmpty():
+            first = selection.indexes()[0].row()
+            at = next((p for p in places if records[p].project_id == marked), first)
+            model = self._table.selectionModel()
+            flag = QItemSelectionModel.SelectionFlag
+            model.setCurrentIndex(self._model.index(at, 0), flag.NoUpdate)
+            model.select(selection, flag.ClearAndSelect | flag.Rows)
+        self.marked_changed.emit()
+
+    def _tell_marked(self) -> None:
+        self.marked_changed.emit()
+
+    def _open_at(self, index: QModelIndex) -> None:
+        self.project_requested.emit(self._model.records[index.row()].project_id)

@@ -1,0 +1,285 @@
+"""What goes before the board, as a user meets it: look, ask, write, receive, approve, take off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog
+from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from portfolio_desktop.ui.pages.escalations import EscalationsPage
+from tests.ui.conftest import type_text
+from tests.ui.desk import MOMENT, OCTOBER, Desk
+from tests.ui.walking import controls_of, faults_of
+
+
+@pytest.fixture
+def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What the desktop was asked to open."""
+    asked: list[Path] = []
+
+    def take(path: Path) -> bool:
+        asked.append(path)
+        return True
+
+    monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", take)
+    return asked
+
+
+@pytest.fixture
+def escalated(desk: Desk) -> Desk:
+    """19-2 is red; 22-2 was green in August, yellow in September and is green again."""
+    path = desk.context.register.path
+    desk.context.use_register(None)
+    register = open_register(path, actor="Prøve", clock=lambda: MOMENT)
+    desk.context.use_register(register, OCTOBER)
+    turned = desk.row("22-2").id
+    august, september = OCTOBER.shifted(-2), OCTOBER.previous
+    desk.context.perform(lambda: set_colour(register, turned, august, OVERALL, Colour.GREEN))
+    desk.context.perform(lambda: set_colour(register, turned, september, OVERALL, Colour.YELLOW))
+    known = next(each for each in register.reader.participants() if "Nordjylland" in each.name)
+    with register.edit(Label("demo_filled")) as edit:
+        values = {"name": "Ida Bæk", "title": "it-direktør", "mail": "ida@example.org"}
+        edit.create("person", new_id(), {**values, "participant_id": known.id})
+    desk.menu("page_escalations")
+    QApplication.processEvents()
+    return desk
+
+
+def page(desk: Desk) -> EscalationsPage:
+    return desk.window.escalations
+
+
+def cells(desk: Desk) -> list[list[str]]:
+    model = page(desk).items.findChild(QTableView).model()
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def mark(desk: Desk, number: str) -> None:
+    place = [row[0] for row in cells(desk)].index(number)
+    table = page(desk).items.findChild(QTableView)
+    flag = QItemSelectionModel.SelectionFlag
+    chosen = flag.ClearAndSelect | flag.Rows
+    table.selectionModel().setCurrentIndex(table.model().index(place, 0), chosen)
+    QApplication.processEvents()
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+
+
+def press(widget: QWidget, text: str) -> None:
+    buttons = widget.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == text and each.isVisible()).click()
+
+
+def answer(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
+    """Answer the next dialog; where none has come yet, soon again."""
+    came: list[bool] = []
+
+    def look(tries: int = 50) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None and tries:
+            QTimer.singleShot(5, lambda: look(tries - 1))
+            return
+        assert isinstance(dialog, kind)
+        came.append(True)
+        act(dialog)
+
+    QTimer.singleShot(0, look)
+    return came
+
+
+def account(desk: Desk, number: str) -> Account:
+    accounts = desk.context.reader.accounts([OCTOBER], [desk.row(number).id])
+    return accounts[0]
+
+
+def say_meeting(desk: Desk, day: str) -> None:
+    def write(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText(day)
+        press(dialog, "Gem")
+
+    came = answer(LastMeetingDialog, write)
+    desk.shortcut("last_meeting")
+    assert came
+
+
+def test_the_list_follows_the_day_of_the_last_meeting(escalated: Desk) -> None:
+    assert [row[:3] for row in cells(escalated)] == [["19-2", "Praksisområdets system", "Rød nu"]]
+    assert "dagen for sidste møde er ikke angivet" in words(page(escalated))
+    say_meeting(escalated, "8.9.2023")
+    assert [(row[0], row[2]) for row in cells(escalated)] == [
+        ("19-2", "Rød nu"),
+        ("22-2", "Fra grøn til gul i september, grøn igen i oktober"),
+    ]
+    assert cells(escalated)[1][3] == "august 2023: grøn, september 2023: gul, oktober 2023: grøn"
+    shown = words(page(escalated))
+    assert "Siden mødet 8. sep. 2023" in shown
+    assert "2 punkter til mødet" in shown
+    escalated.menu("undo")
+    assert len(cells(escalated)) == 1
+
+
+def test_a_day_that_is_none_is_refused_in_the_dialog(escalated: Desk) -> None:
+    def write(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText("i september")
+        press(dialog, "Gem")
+        assert "»i september«" in words(dialog)
+        press(dialog, "Annullér")
+
+    came = answer(LastMeetingDialog, write)
+    press(page(escalated), "Sidste møde…")
+    assert came
+    assert len(cells(escalated)) == 1
+
+
+def test_an_account_goes_its_whole_way_by_keyboard(
+    escalated: Desk, opened_files: list[Path]
+) -> None:
+    say_meeting(escalated, "8.9.2023")
+    mark(escalated, "22-2")
+    came = answer(RemindingDialog, lambda dialog: press(dialog, "Lav kladder"))
+    escalated.shortcut("ask_accounts")
+    assert came
+    assert [path.name for path in opened_files] == ["Ida Bæk.eml"]
+    assert cells(escalated)[1][4] == "Bedt om 2. nov. 2023"
+    escalated.shortcut("to_account")
+    box = QApplication.focusWidget()
+    assert box is page(escalated).editor.account
+    type_text(box, "Planen er skredet på grund af åbne fejl.")
+    escalated.press(Qt.Key.Key_Tab)
+    type_text(QApplication.focusWidget() or box, "Fejlene rettes først.")
+    escalated.shortcut("account_received")
+    escalated.shortcut("approve_account")
+    kept = account(escalated, "22-2")
+    assert kept.stage is AccountStage.APPROVED
+    assert kept.account == "Planen er skredet på grund af åbne fejl."
+    assert kept.corrective_action == "Fejlene rettes først."
+    assert cells(escalated)[1][4] == "Godkendt 2. nov. 2023"
+    assert page(escalated).editor.account.isReadOnly()
+    assert escalated.window.status.note == "Redegørelsen for 22-2 er godkendt og låst"
+
+
+def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: Desk) -> None:
+    page(escalated).editor.account.setPlainText("Planen er skredet.")
+    escalated.menu("account_received")
+    escalated.menu("approve_account")
+    assert not escalated.window.actions_by_id["take_off"].isEnabled()
+
+    def write(dialog: QWidget) -> None:
+        press(dialog, "Genåbn")
+        assert "Skriv, hvorfor" in words(dialog)
+        reason = dialog.findChild(QPlainTextEdit)
+        assert reason is not None
+        type_text(reason, "Et tal var forkert")
+        press(dialog, "Genåbn")
+
+    came = answer(ReasonDialog, write)
+    escalated.menu("reopen_account")
+    assert came
+    assert account(escalated, "19-2").stage is AccountStage.RECEIVED
+    assert "Genåbnet: Et tal var forkert" in words(page(escalated))
+    assert not page(escalated).editor.account.isReadOnly()
+
+
+def test_an_item_is_taken_off_with_a_reason_and_put_back(escalated: Desk) -> None:
+    def write(dialog: QWidget) -> None:
+        press(dialog, "Tag af")
+        assert "Skriv" in words(dialog)
+        reason = dialog.findChild(QPlainTextEdit)
+        assert reason is not None
+        type_text(reason, "Drøftes under punkt 5")
+        press(dialog, "Tag af")
+
+    came = answer(ReasonDialog, write)
+    escalated.shortcut("take_off")
+    assert came
+    assert cells(escalated)[0][4] == "Taget af: Drøftes under punkt 5"
+    assert "0 punkter til mødet, 1 taget af" in words(page(escalated))
+    assert not escalated.window.actions_by_id["to_account"].isEnabled()
+    press(page(escalated), "Sæt på dagsordenen igen")
+    assert cells(escalated)[0][4] == "Ikke bedt om"
+    escalated.menu("undo")
+    assert cells(escalated)[0][4] == "Taget af: Drøftes under punkt 5"
+
+
+def test_what_is_written_is_saved_where_it_was_written(escalated: Desk) -> None:
+    """Another item, another month and closing save first, each in its own place."""
+    say_meeting(escalated, "8.9.2023")
+    editor = page(escalated).editor
+    mark(escalated, "19-2")
+    editor.account.setPlainText("Om 19-2")
+    mark(escalated, "22-2")
+    assert editor.account.toPlainText() == ""
+    editor.action.setPlainText("Om 22-2")
+    escalated.context.show_period(OCTOBER.shifted(1))
+    assert account(escalated, "19-2").account == "Om 19-2"
+    assert account(escalated, "22-2").corrective_action == "Om 22-2"
+    assert escalated.context.reader.accounts([OCTOBER.shifted(1)]) == ()
+
+
+def test_who_has_no_address_is_not_noted_as_asked(escalated: Desk) -> None:
+    def try_it(dialog: QWidget) -> None:
+        press(dialog, "Lav kladder")
+        assert "Der er ingen mailadresse" in words(dialog)
+        press(dialog, "Annullér")
+
+    came = answer(RemindingDialog, try_it)
+    escalated.menu("ask_accounts")
+    assert came
+    assert escalated.context.reader.accounts() == ()
+
+
+def test_the_verbs_are_about_the_item_and_not_about_the_report(escalated: Desk) -> None:
+    assert not escalated.window.actions_by_id["turn_reported"].isEnabled()
+    escalated.menu("page_portfolio")
+    assert not escalated.window.actions_by_id["take_off"].isEnabled()
+    assert not escalated.window.actions_by_id["approve_account"].isEnabled()
+
+
+def test_a_month_with_nothing_to_escalate_says_so(escalated: Desk) -> None:
+    escalated.context.show_period(OCTOBER.shifted(-12))
+    QApplication.processEvents()
+    assert "Ingen projekter er eskaleret" in words(page(escalated))
+    assert not page(escalated).editor.isVisible()
+
+
+def test_enter_goes_to_the_project_and_every_control_is_named(escalated: Desk) -> None:
+    assert len(controls_of(page(escalated))) > 6
+    assert faults_of(escalated.window) == []
+    table = page(escalated).items.findChild(QTableView)
+    table.activated.emit(table.model().index(0, 0))
+    assert escalated.window.current_page == "portfolio"
+    assert escalated.window.current_project == escalated.row("19-2").id
+
+
+def test_the_register_says_when_the_meeting_was(escalated: Desk) -> None:
+    say_meeting(escalated, "8.9.2023")
+    assert escalated.context.reader.setting("last_meeting") == f'"{date(2023, 9, 8)}"'
