@@ -43,7 +43,7 @@ from portfolio_desktop.ui.verbs.handlers import handlers
 from portfolio_desktop.ui.verbs.importing import take_file
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.views import view_menu
-from portfolio_desktop.ui.verbs.wishes import follow_wishes
+from portfolio_desktop.ui.verbs.wishes import follow_tools, follow_wishes
 from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
 
@@ -270,17 +270,7 @@ class MainWindow(QMainWindow):
         context.changed.connect(self._follow)
         context.words_held.connect(self._name_unsaved)
         self.banner.closed.connect(self._to_page)
-        tools.period.period_requested.connect(context.show_period)
-        tools.search.textChanged.connect(page.search)
         tools.search.rows_requested.connect(self._to_rows)
-        tools.chips.chosen.connect(self.views.show_chips)
-        tools.grouping.grouping_chosen.connect(page.group_by)
-        self.marked.edit.clicked.connect(self.actions_by_id["edit_together"].trigger)
-        self.marked.end.clicked.connect(lambda: several.unmark(self))
-        tools.filter.clicked.connect(self.actions_by_id["filter"].trigger)
-        self.filters.removed.connect(self.views.turn)
-        self.filters.cleared.connect(self.views.clear_choices)
-        tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
@@ -291,6 +281,7 @@ class MainWindow(QMainWindow):
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
         page.archived_shown.connect(self.actions_by_id["archived"].setChecked)
+        follow_tools(self)
         follow_wishes(self)
         self.welcome.new_wanted.connect(self.actions_by_id["new_register"].trigger)
         self.welcome.open_wanted.connect(self.actions_by_id["open_register"].trigger)
