@@ -40,7 +40,7 @@ from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import ToolRow
 from portfolio_desktop.ui.verbs import several
 from portfolio_desktop.ui.verbs.handlers import handlers
-from portfolio_desktop.ui.verbs.importing import take_file
+from portfolio_desktop.ui.verbs.importing import take_files
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.views import view_menu
 from portfolio_desktop.ui.verbs.wishes import follow_tools, follow_wishes
@@ -212,14 +212,14 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            take_file(self, path)
+            take_files(self, paths)
 
     def _lay_out(self) -> None:
         self._stack = PageStack()
@@ -387,9 +387,8 @@ def _text(state: QByteArray) -> str:
     return bytes(state.toBase64().data()).decode("ascii")
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged, if it is one."""
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    """The local files that are dragged, if they all are."""
     urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
+    local = all(url.isLocalFile() for url in urls)
+    return tuple(Path(url.toLocalFile()) for url in urls) if local else ()

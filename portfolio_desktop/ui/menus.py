@@ -113,6 +113,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+J", needs=_OPEN),
+    ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+K", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
     ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
@@ -209,6 +211,9 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
 """What is offered for one project, in the menu and by a right click."""
 
 COLLECTION_ENTRIES: tuple[str | None, ...] = (
+    "make_forms",
+    "bring_in_forms",
+    None,
     "remind",
     "copy_collection",
     None,
@@ -282,6 +287,8 @@ MENUS: tuple[MenuSpec, ...] = (
             "row_count",
             None,
             "page_collection",
+            "make_forms",
+            "bring_in_forms",
             "remind",
             "copy_collection",
             "due_rule",
