@@ -15,6 +15,8 @@ _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
+_OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
+_SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
 
@@ -46,14 +48,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("cut_text", mark("Cu&t"), QKeySequence.StandardKey.Cut),
     ActionSpec("copy_text", mark("&Copy"), QKeySequence.StandardKey.Copy),
     ActionSpec("paste_text", mark("&Paste"), QKeySequence.StandardKey.Paste),
+    ActionSpec("mark_all", mark("&Mark all"), "Ctrl+A", needs=_OPEN, in_list=True),
     ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
-        "pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+        "pause",
+        mark("Put on hold…"),
+        "Ctrl+Shift+H",
+        needs=_OF_ONE | {Need.RUNNING},
     ),
-    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec(
+        "resume",
+        mark("Resume…"),
+        "Ctrl+Shift+G",
+        needs=_OF_ONE | {Need.ON_HOLD},
+    ),
     ActionSpec(
         "take_out",
         mark("T&ake out of the register…"),
@@ -62,7 +74,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         in_list=True,
     ),
     ActionSpec(
-        "take_in", mark("&Take into the register again…"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "take_in",
+        mark("&Take into the register again…"),
+        needs=_OF_ONE | {Need.ARCHIVED},
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -99,6 +113,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+J", needs=_OPEN),
+    ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+K", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
     ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
@@ -172,6 +188,7 @@ REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
 PROJECT_ENTRIES: tuple[str | None, ...] = (
     "edit_project",
+    "edit_together",
     "new_request",
     None,
     *STATUS_ENTRIES,
@@ -194,6 +211,9 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
 """What is offered for one project, in the menu and by a right click."""
 
 COLLECTION_ENTRIES: tuple[str | None, ...] = (
+    "make_forms",
+    "bring_in_forms",
+    None,
     "remind",
     "copy_collection",
     None,
@@ -243,6 +263,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "cut_text",
             "copy_text",
             "paste_text",
+            "mark_all",
             None,
             "copy_overview_picture",
             "copy_overview_table",
@@ -266,6 +287,8 @@ MENUS: tuple[MenuSpec, ...] = (
             "row_count",
             None,
             "page_collection",
+            "make_forms",
+            "bring_in_forms",
             "remind",
             "copy_collection",
             "due_rule",
