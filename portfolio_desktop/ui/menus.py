@@ -16,6 +16,8 @@ _REPORT = _WRITE | {Need.REPORTED}
 _CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
 _ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
+_OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
+_SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
 
@@ -47,14 +49,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("cut_text", mark("Cu&t"), QKeySequence.StandardKey.Cut),
     ActionSpec("copy_text", mark("&Copy"), QKeySequence.StandardKey.Copy),
     ActionSpec("paste_text", mark("&Paste"), QKeySequence.StandardKey.Paste),
+    ActionSpec("mark_all", mark("&Mark all"), "Ctrl+A", needs=_OPEN, in_list=True),
     ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
-        "pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+        "pause",
+        mark("Put on hold…"),
+        "Ctrl+Shift+H",
+        needs=_OF_ONE | {Need.RUNNING},
     ),
-    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec(
+        "resume",
+        mark("Resume…"),
+        "Ctrl+Shift+G",
+        needs=_OF_ONE | {Need.ON_HOLD},
+    ),
     ActionSpec(
         "take_out",
         mark("T&ake out of the register…"),
@@ -63,7 +75,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         in_list=True,
     ),
     ActionSpec(
-        "take_in", mark("&Take into the register again…"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "take_in",
+        mark("&Take into the register again…"),
+        needs=_OF_ONE | {Need.ARCHIVED},
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -209,6 +223,7 @@ TEXT_MENU = MenuSpec(
 
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
+    "edit_together",
     "new_request",
     None,
     *STATUS_ENTRIES,
@@ -285,6 +300,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "cut_text",
             "copy_text",
             "paste_text",
+            "mark_all",
             None,
             "copy_overview_picture",
             "copy_overview_table",

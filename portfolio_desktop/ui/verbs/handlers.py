@@ -24,6 +24,7 @@ from portfolio_desktop.ui.verbs import (
     projects,
     registers,
     requests,
+    several,
     texts,
     view,
     views,
@@ -69,7 +70,8 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new_project": lambda: projects.new(window),
-        "edit_project": lambda: projects.edit(window, window.current_project),
+        "edit_project": lambda: projects.edit_marked(window),
+        "edit_together": lambda: several.edit_together(window),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),
@@ -165,6 +167,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "cut_text": editing.cut,
         "copy_text": editing.copy,
         "paste_text": editing.paste,
+        "mark_all": lambda: several.mark_all(window),
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),

@@ -12,7 +12,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import digits, projects, requests
+from portfolio_desktop.ui.verbs import digits, projects, requests, several
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -36,6 +36,21 @@ def follow_wishes(window: MainWindow) -> None:
     grid.menu_requested.connect(lambda _project, where: show_project_menu(window, where))
     context.project_requested.connect(lambda project: show_project(window, project))
     context.request_requested.connect(lambda request: requests.open_request(window, request))
+
+
+def follow_tools(window: MainWindow) -> None:
+    """Connect the tool row, and what stands under it and under the grid."""
+    tools, page, verbs = window.tools, window.portfolio, window.actions_by_id
+    tools.period.period_requested.connect(window.context.show_period)
+    tools.search.textChanged.connect(page.search)
+    tools.chips.chosen.connect(window.views.show_chips)
+    tools.grouping.grouping_chosen.connect(page.group_by)
+    tools.filter.clicked.connect(verbs["filter"].trigger)
+    tools.pack.clicked.connect(verbs["pack"].trigger)
+    window.filters.removed.connect(window.views.turn)
+    window.filters.cleared.connect(window.views.clear_choices)
+    window.marked.edit.clicked.connect(verbs["edit_together"].trigger)
+    window.marked.end.clicked.connect(lambda: several.unmark(window))
 
 
 def follow_panel(window: MainWindow, panel: PanelController) -> None:
