@@ -42,6 +42,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
 from portfolio_desktop.services.row_counts import left_words
 from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.services.text_facts import text_facts
 from portfolio_desktop.services.words import (
     date_words,
     delay_words,
@@ -106,8 +107,6 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         has_report=report is not None,
         reported=row.reported,
         source=report.source if report else ReportSource.ENTERED,
-        reported_by=report.reported_by if report else "",
-        received_on=report.received_on if report else None,
         corrective_action=report.corrective_action if report else "",
         corrective_action_missing=OVERALL in facts.missing(CheckCode.ACTION_MISSING),
         remarks=row.remarks,
@@ -124,6 +123,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         last_edits=_last_edits(reader, project_id, period),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
         plan=plan_facts(reader, project_id, facts.economy, facts.day),
+        texts=text_facts(report),
     )
 
 

@@ -15,6 +15,7 @@ from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.plan_panel import NO_PLAN, PlanFacts
 from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
+from portfolio_desktop.services.text_facts import NO_TEXTS, TextFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,6 @@ class ProjectPanel:
     has_report: bool
     reported: bool
     source: ReportSource
-    reported_by: str
-    received_on: date | None
     corrective_action: str
     corrective_action_missing: bool
     remarks: str
@@ -170,6 +169,7 @@ class ProjectPanel:
     last_edits: tuple[EditLine, ...] = ()
     stage: StageFacts = NO_STAGE
     plan: PlanFacts = NO_PLAN
+    texts: TextFacts = NO_TEXTS
 
     @property
     def archived(self) -> bool:

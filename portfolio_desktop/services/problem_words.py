@@ -175,6 +175,7 @@ _SENTENCES: dict[str, str] = {
     "nobody_to_ask": mark("None of the chosen projects is to account for itself."),
     "escalation_is_off": mark("{number} has been taken off the agenda. Put it back first."),
     "removal_reason_missing": mark("Write why the project is not to be an item of its own."),
+    "bulk_nothing": mark("None of the chosen projects would be changed by this."),
     "view_unknown": mark("The view is no longer in the register."),
     "view_unnamed": mark("The view has no name. Write one."),
     "view_taken": mark("There is a view called “{name}” already. Write another name."),

@@ -25,7 +25,7 @@ class PlanSection(Section):
         self._grid.setColumnStretch(0, 1)
         self._words = QVBoxLayout()
         self._words.setSpacing(SPACE_XS)
-        self._open = button(_("Plan and economy…"), look="link", tip="Ctrl+B")
+        self._open = button(_("Plan and economy…"), look="link", tip="Ctrl+U")
         self._open.clicked.connect(self.wished)
         self.content.addLayout(self._grid)
         self.content.addLayout(self._words)
