@@ -55,7 +55,7 @@ class CellPainter(QStyledItemDelegate):
         line = model.lines[index.row()]
         rect: QRect = option.rect
         if isinstance(line, Group):
-            self._paint_group(painter, rect, line, index)
+            self._paint_group(painter, rect, line, chosen=self._is_current(index))
             return
         self._paint_row(painter, rect, line, model.columns[index.column()], index)
 
@@ -233,8 +233,8 @@ class CellPainter(QStyledItemDelegate):
             self._lamps[key] = pixmap
         return pixmap
 
-    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, index: Index) -> None:
-        painter.fillRect(rect, self._selection if self._is_chosen(index) else self._page)
+    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, *, chosen: bool) -> None:
+        painter.fillRect(rect, self._selection if chosen else self._page)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
         middle = rect.top() + GROUP_HEIGHT / 2
         left = float(rect.left() + SPACE_S)
@@ -253,6 +253,11 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(self._soft)
         baseline = middle + (self._group.ascent - self._group.metrics.descent()) / 2
         painter.drawText(QPointF(left + 14, baseline), group_line(group.title, group.count))
+
+    def _is_current(self, index: Index) -> bool:
+        """Of the lines that a mark reaches over, a heading looks marked only where the user is."""
+        view = self.parent()
+        return isinstance(view, QTableView) and view.currentIndex().row() == index.row()
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.save()
