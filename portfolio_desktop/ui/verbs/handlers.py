@@ -72,6 +72,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit_marked(window),
         "edit_together": lambda: several.edit_together(window),
+        "plan": lambda: projects.plan(window, window.current_project),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),

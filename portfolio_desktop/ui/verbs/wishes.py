@@ -72,6 +72,7 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
+    panel.plan_wished.connect(lambda project: projects.plan(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
 
