@@ -186,6 +186,8 @@ def _is_whole(window: MainWindow) -> bool:
     register there is neither."""
     if not window.context.has_register:
         return True
+    if window.current_page == "overview" and window.overview.reading:
+        return False
     shown = window.panel.project or "" if window.panel_made else None
     return not window.portfolio.reading and shown == window.current_project
 

@@ -137,6 +137,7 @@ _PHRASES: dict[str, str] = {
     "view_moved": mark("the order of the saved views"),
     "milestone_added": mark("a new milestone for {number}"),
     "milestone_edited": mark("a milestone for {number}"),
+    "milestones_written": mark("milestones for {number}"),
     "milestone_moved": mark("place of a milestone for {number}"),
     "milestone_removed": mark("a milestone for {number} removed"),
     "economy_set": mark("the economy of {number}"),
@@ -167,6 +168,7 @@ _OF_SEVERAL: dict[str, str] = {
     "report_approved": mark("{count} reports for {period} approved"),
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
+    "text_asked": mark("confirmation of the texts of {count} projects asked for"),
 }
 """The phrases of labels that are about more than one project."""
 

@@ -13,6 +13,7 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
+_CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
 _ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
 _OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
@@ -53,6 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("plan", mark("Plan and economy…"), "Ctrl+U", needs=_PROJECT | {Need.SINGLE}),
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
         "pause",
@@ -98,6 +100,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
+    ActionSpec("to_note", mark("Go to the secre&tariat's remark"), "Ctrl+T", needs=_PROJECT),
+    ActionSpec(
+        "ask_text",
+        mark("Ask the project to &confirm the text…"),
+        "Ctrl+G",
+        needs=_WRITE | {Need.ASKABLE},
+    ),
+    ActionSpec(
+        "confirm_text",
+        mark("The text is con&firmed…"),
+        "Ctrl+H",
+        needs=_CHANGE_PROJECT | {Need.ASKABLE},
+    ),
+    ActionSpec(
+        "withdraw_text",
+        mark("Take &back the confirmation"),
+        needs=_WRITE | {Need.QUESTIONED},
+    ),
+    ActionSpec("restore_text", mark("Use the project's text a&gain"), needs=_CHANGED_TEXT),
+    ActionSpec("adopt_text", mark("The te&xt is the project's own"), needs=_CHANGED_TEXT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
     ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
@@ -186,8 +208,23 @@ ACTIONS: tuple[ActionSpec, ...] = (
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
-PROJECT_ENTRIES: tuple[str | None, ...] = (
+TEXT_MENU = MenuSpec(
+    mark("Te&xt for the meeting"),
+    (
+        "ask_text",
+        "confirm_text",
+        "withdraw_text",
+        None,
+        "restore_text",
+        "adopt_text",
+        None,
+        "to_note",
+    ),
+)
+
+PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
+    "plan",
     "edit_together",
     "new_request",
     None,
@@ -199,6 +236,7 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "to_reports",
     None,
     *REPORT_ENTRIES,
+    TEXT_MENU,
     None,
     "move_up",
     "move_down",
@@ -210,11 +248,12 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
 )
 """What is offered for one project, in the menu and by a right click."""
 
-COLLECTION_ENTRIES: tuple[str | None, ...] = (
+COLLECTION_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "make_forms",
     "bring_in_forms",
     None,
     "remind",
+    "ask_text",
     "copy_collection",
     None,
     *REPORT_ENTRIES,
@@ -283,6 +322,7 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             *REPORT_ENTRIES,
             "approve_all",
+            TEXT_MENU,
             None,
             "row_count",
             None,

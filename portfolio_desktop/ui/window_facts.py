@@ -18,7 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing, escalating, several
+from portfolio_desktop.ui.verbs import editing, escalating, several, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -115,6 +115,9 @@ class WindowFacts(QObject):
             **_of_project(row),
             Need.CHOSEN: bool(chosen),
             Need.REPORTED: ReportStage.REPORTED in stages,
+            Need.ASKABLE: any(texts.can_be_asked(each) for each in chosen),
+            Need.CHANGED_TEXT: row is not None and texts.is_changed(row),
+            Need.QUESTIONED: row is not None and texts.is_questioned(row),
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             **self._window.views.needs(),
             Need.UNDO: bool(undo),

@@ -25,6 +25,7 @@ from portfolio_desktop.ui.verbs import (
     registers,
     requests,
     several,
+    texts,
     view,
     views,
 )
@@ -71,6 +72,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit_marked(window),
         "edit_together": lambda: several.edit_together(window),
+        "plan": lambda: projects.plan(window, window.current_project),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window),
         "move_down": lambda: projects.move_down(window),
@@ -101,11 +103,23 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         "approve": lambda: month.approve(window),
         "approve_all": lambda: month.approve_all(window),
         "reopen": lambda: month.reopen(window),
+        **_texts(window),
         "make_forms": lambda: forms.make(window),
         "bring_in_forms": lambda: forms.choose(window),
         "remind": lambda: collecting.remind(window),
         "copy_collection": lambda: collecting.copy_table(window),
         "due_rule": lambda: collecting.change_due_rule(window),
+    }
+
+
+def _texts(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "to_note": lambda: texts.to_note(window),
+        "ask_text": lambda: texts.ask(window),
+        "confirm_text": lambda: texts.confirm(window),
+        "withdraw_text": lambda: texts.withdraw(window),
+        "restore_text": lambda: texts.restore(window),
+        "adopt_text": lambda: texts.adopt(window),
     }
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
 from portfolio_desktop.ui.verbs import digits, projects, requests, several
@@ -65,11 +66,17 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
         (panel.view.stage.report_turned, "turn_reported"),
         (panel.view.stage.approval_wished, "approve"),
         (panel.view.stage.reopening_wished, "reopen"),
+        (panel.view.texts.restoring_wished, "restore_text"),
+        (panel.view.texts.adoption_wished, "adopt_text"),
+        (panel.view.texts.question_wished, "ask_text"),
+        (panel.view.texts.answer_wished, "confirm_text"),
+        (panel.view.texts.withdrawal_wished, "withdraw_text"),
     ):
         wish.connect(window.actions_by_id[verb].trigger)
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
+    panel.plan_wished.connect(lambda project: projects.plan(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
 
@@ -89,11 +96,7 @@ def show_history(window: MainWindow, project: str) -> None:
 
 def show_project_menu(window: MainWindow, where: QPoint) -> None:
     menu = QMenu(window)
-    for entry in PROJECT_ENTRIES:
-        if entry is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(window.actions_by_id[entry])
+    fill_menu(menu, PROJECT_ENTRIES, window.actions_by_id)
     menu.exec(where)
     menu.deleteLater()
 
