@@ -54,6 +54,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("plan", mark("Plan and economy…"), "Ctrl+U", needs=_PROJECT | {Need.SINGLE}),
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
         "pause",
@@ -223,6 +224,7 @@ TEXT_MENU = MenuSpec(
 
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
+    "plan",
     "edit_together",
     "new_request",
     None,
