@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from portfolio_desktop.domain.status import OVERALL
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.programmes import FLAT, Nesting
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.cell_painting import CellPainter
 from portfolio_desktop.ui.grid.columns import Column
+from portfolio_desktop.ui.grid.folding import is_triangle, wished_fold
 from portfolio_desktop.ui.grid.header import GridHeader
 from portfolio_desktop.ui.grid.model import Index, Line, PortfolioModel
 from portfolio_desktop.ui.lamp_controls import COLOUR_KEYS
@@ -45,7 +47,8 @@ class PortfolioView(QTableView):
     - `reason_requested(project_id, dimension)` by Tab;
     - `edit_requested(project_id, column key)` by F2, Enter or a double click;
     - `menu_requested(project_id, global position)`; `project_selected(project_id or "")`;
-    - `group_toggled(key)`.
+    - `group_toggled(key)`; `programme_folded(project_id, folded)` by its triangle, or by Left and
+      Right at its name.
 
     `room_changed` tells that `room` did.
     """
@@ -59,6 +62,7 @@ class PortfolioView(QTableView):
     menu_requested = Signal(str, QPoint)
     project_selected = Signal(str)
     group_toggled = Signal(str)
+    programme_folded = Signal(str, bool)
     room_changed = Signal()
 
     def __init__(self, theme: Theme, model: PortfolioModel, parent: QWidget | None = None) -> None:
@@ -108,13 +112,13 @@ class PortfolioView(QTableView):
     def _around(self) -> int:
         return 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
+    def show_lines(self, lines: tuple[Line, ...], nesting: Nesting = FLAT) -> None:
         """Show other lines; the current project stays current while it is among them, and the
         current column in any case."""
         current = self.current_project()
         column = max(self.currentIndex().column(), 0)
         self.clearSpans()
-        self._lines_model.set_lines(lines)
+        self._lines_model.set_lines(lines, nesting)
         last = self._lines_model.columnCount()
         groups = frozenset(place for place, line in enumerate(lines) if isinstance(line, Group))
         # Qt keeps the heights of the lines that stood here before; only groups had another one.
@@ -241,6 +245,8 @@ class PortfolioView(QTableView):
             return
         if isinstance(line, Group):
             self.group_toggled.emit(line.key)
+        elif isinstance(line, PortfolioRow) and self._is_on_triangle(event, line, index):
+            self.programme_folded.emit(line.id, not self._lines_model.nesting.folds[line.id])
         elif isinstance(line, PortfolioRow) and was_current:
             self._click_on_lamp(line, index)
 
@@ -264,6 +270,10 @@ class PortfolioView(QTableView):
         if line is None:
             return False
         column = self.current_column()
+        fold = wished_fold(key, line, column, self._lines_model.nesting)
+        if fold is not None:
+            self.programme_folded.emit(line.id, fold)
+            return True
         if key in COLOUR_KEYS:
             if column is not None and column.closed:
                 self.closed_lamp_pressed.emit(line.id)
@@ -338,6 +348,12 @@ class PortfolioView(QTableView):
         column = self._lines_model.columns[index.column()]
         if column.sets_lamp:
             self.lamp_menu_requested.emit(row.id, column.dimension, self._cell_corner())
+
+    def _is_on_triangle(self, event: QMouseEvent, row: PortfolioRow, index: QModelIndex) -> bool:
+        cell = self.visualRect(index)
+        column = self._lines_model.columns[index.column()]
+        within = int(event.position().x()) - cell.left()
+        return column.key == "name" and is_triangle(within, row, self._lines_model.nesting)
 
     def _cell_corner(self) -> QPoint:
         return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())

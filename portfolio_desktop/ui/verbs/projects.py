@@ -103,7 +103,7 @@ def move_up(window: MainWindow, project: str) -> None:
 
     if not _can_move(window):
         return
-    above, _below = before_and_after(window.portfolio.model.lines, project)
+    above, _below = _beside(window, project)
     if above:
         before = stands_before(_rows(window), above[0])
         words = _("{what} has moved up in the order")
@@ -116,7 +116,7 @@ def move_down(window: MainWindow, project: str) -> None:
 
     if not _can_move(window):
         return
-    _above, below = before_and_after(window.portfolio.model.lines, project)
+    _above, below = _beside(window, project)
     if below:
         words = _("{what} has moved down in the order")
         _move(window, words, lambda: move_project(window.context.register, project, below[0]))
@@ -125,6 +125,11 @@ def move_down(window: MainWindow, project: str) -> None:
 def _rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
     portfolio = window.portfolio.portfolio
     return portfolio.rows if portfolio is not None else ()
+
+
+def _beside(window: MainWindow, project: str) -> tuple[list[str], list[str]]:
+    model = window.portfolio.model
+    return before_and_after(model.lines, project, model.nesting)
 
 
 def _move(window: MainWindow, words: str, verb: Callable[[], Change]) -> None:
