@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -19,9 +21,11 @@ from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.programmes import FLAT, Nesting
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.cell_painting import CellPainter
+from portfolio_desktop.ui.grid.choosing import MarkedRows
 from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.grid.folding import is_triangle, wished_fold
 from portfolio_desktop.ui.grid.header import GridHeader
+from portfolio_desktop.ui.grid.line_steps import next_heading, next_row
 from portfolio_desktop.ui.grid.model import Index, Line, PortfolioModel
 from portfolio_desktop.ui.lamp_controls import COLOUR_KEYS
 from portfolio_desktop.ui.theme import Theme
@@ -48,7 +52,7 @@ class PortfolioView(QTableView):
     - `edit_requested(project_id, column key)` by F2, Enter or a double click;
     - `menu_requested(project_id, global position)`; `project_selected(project_id or "")`;
     - `group_toggled(key)`; `programme_folded(project_id, folded)` by its triangle, or by Left and
-      Right at its name.
+      Right at its name; `marked()` when other projects are marked, or more or fewer.
 
     `room_changed` tells that `room` did.
     """
@@ -64,12 +68,14 @@ class PortfolioView(QTableView):
     group_toggled = Signal(str)
     programme_folded = Signal(str, bool)
     room_changed = Signal()
+    marked = Signal()
 
     def __init__(self, theme: Theme, model: PortfolioModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines_model = model
         self._announced = ""
         self._required = 0
+        self.marks = MarkedRows(self, model)
         self._group_places: frozenset[int] = frozenset()
         self.grid_header = GridHeader(theme, self)
         self.setHorizontalHeader(self.grid_header)
@@ -77,7 +83,7 @@ class PortfolioView(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Projects"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -117,6 +123,7 @@ class PortfolioView(QTableView):
         current column in any case."""
         current = self.current_project()
         column = max(self.currentIndex().column(), 0)
+        several = frozenset(self.marks.ids()) if self.marks.are_several else frozenset()
         self.clearSpans()
         self._lines_model.set_lines(lines, nesting)
         last = self._lines_model.columnCount()
@@ -132,6 +139,7 @@ class PortfolioView(QTableView):
         place_now = self._lines_model.place_of(current) if current else None
         if place_now is not None:
             self._make_current(place_now, column)
+            self.marks.mark(several)
         self._announce()
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
@@ -196,7 +204,21 @@ class PortfolioView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.marks.follow_current(self.current_line())
         self._announce()
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Without an event Qt would ask which keys are held down, whoever chooses the project."""
+        if event is None:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.marked.emit()
 
     def _keep_in_sight(self, height_before: int) -> None:
         """What takes room from the grid does not take the marked row out of sight."""
@@ -209,7 +231,11 @@ class PortfolioView(QTableView):
         if plain and self._key_on_line(event.key()):
             event.accept()
             return
-        if self._key_to_edge(event) or self._key_to_heading(event):
+        if (
+            self._key_to_edge(event)
+            or self._key_to_heading(event)
+            or self.marks.reach_by_key(event)
+        ):
             event.accept()
             return
         super().keyPressEvent(event)
@@ -225,7 +251,7 @@ class PortfolioView(QTableView):
         step = _STEPS.get(action)
         if step is None or self.current_row() is None:
             return index
-        row = self._next_row(index.row(), step)
+        row = next_row(self._lines_model.lines, index.row(), step)
         return index if row is None else self._lines_model.index(row, index.column())
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -240,8 +266,10 @@ class PortfolioView(QTableView):
         index = self.indexAt(event.position().toPoint())
         line = self._lines_model.line(index.row()) if index.isValid() else None
         was_current = index.isValid() and index.row() == self.currentIndex().row()
+        if self.marks.reach_by_press(event, index):
+            return
         super().mousePressEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return
         if isinstance(line, Group):
             self.group_toggled.emit(line.key)
@@ -270,6 +298,9 @@ class PortfolioView(QTableView):
         if line is None:
             return False
         column = self.current_column()
+        if key == Qt.Key.Key_Escape and self.marks.are_several:
+            self.marks.mark_current_alone()
+            return True
         fold = wished_fold(key, line, column, self._lines_model.nesting)
         if fold is not None:
             self.programme_folded.emit(line.id, fold)
@@ -307,10 +338,13 @@ class PortfolioView(QTableView):
             column = self._shown_places()[0 if first else -1]
         else:
             end = 0 if first else len(self._lines_model.lines) - 1
-            found = self._next_row(end, 1 if first else -1)
+            found = next_row(self._lines_model.lines, end, 1 if first else -1)
             row = end if found is None else found
             column = max(self.currentIndex().column(), 0)
-        self._make_current(row, column)
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.marks.reach_to(row)
+        else:
+            self._make_current(row, column)
         self.scrollTo(self.currentIndex())
         return True
 
@@ -319,24 +353,11 @@ class PortfolioView(QTableView):
         step = _TO_HEADING.get(event.key())
         if step is None or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
             return False
-        lines, place = self._lines_model.lines, self.currentIndex().row() + step
-        while 0 <= place < len(lines) and not isinstance(lines[place], Group):
-            place += step
-        if 0 <= place < len(lines):
+        place = next_heading(self._lines_model.lines, self.currentIndex().row() + step, step)
+        if place is not None:
             self._make_current(place, max(self.currentIndex().column(), 0))
             self.scrollTo(self.currentIndex())
         return True
-
-    def _next_row(self, place: int, step: int) -> int | None:
-        """The first line from `place` on, in steps of 1 or -1, that is more than the heading of the
-        projects beside it; None where there is none."""
-        lines = self._lines_model.lines
-        while 0 <= place < len(lines):
-            line = lines[place]
-            if not isinstance(line, Group) or line.collapsed:
-                return place
-            place += step
-        return None
 
     def _shown_places(self) -> list[int]:
         """The columns that are shown, from the left."""

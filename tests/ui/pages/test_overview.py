@@ -15,6 +15,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.overview_values import Part
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.status import set_colour
@@ -125,6 +126,27 @@ def test_what_turned_leads_to_its_project(shown: Desk) -> None:
     )
     assert shown.window.current_page == "portfolio"
     assert shown.window.current_project == shown.row("17-1").id
+
+
+def test_cards_lead_on_to_where_more_is_said_and_done(shown: Desk) -> None:
+    press(shown, "Indsamling…")
+    assert shown.window.current_page == "collection"
+    shown.menu("page_overview")
+    press(shown, "Redegørelser…")
+    assert shown.window.current_page == "escalations"
+
+
+def test_a_project_that_left_is_shown_in_the_month_before(shown: Desk) -> None:
+    register, project = shown.context.register, shown.row("22-2").id
+    draft = LeavingDraft("Lukket", "Kredsen 20. okt. 2023", "31.10.2023")
+    shown.context.perform(lambda: leave_register(register, [project], draft))
+    press(
+        shown,
+        "Projekter ind og ud siden sidste måned: 22-2 Ældre apoteksløsning, Ud 31. okt. 2023",
+    )
+    assert shown.context.period == OCTOBER.previous
+    assert shown.shown() == ["22-2"]
+    assert told(shown) == "Viser 1 projekt: 22-2 Ældre apoteksløsning"
 
 
 def test_figures_are_reached_by_keyboard_alone(shown: Desk) -> None:
