@@ -32,10 +32,12 @@ from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.verbs.forms import preview as preview_forms
 from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.requests import request_dialog
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
+from tools.form_pictures import filled_forms
 
 LARGE = 10_000
 NARROW = QSize(1024, 700)
@@ -130,11 +132,14 @@ def picture_dialogs(camera: Camera, window: MainWindow) -> None:
 
 
 def picture_files(camera: Camera, window: MainWindow, home: Path) -> None:
-    """What goes out of the register and what comes in: the report, and a table with its doubts."""
+    """What goes out of the register and what comes in: the report, a table and forms, doubtful."""
     camera.answered(window.actions_by_id["pack"].trigger, "pack-preview")
+    camera.answered(window.actions_by_id["make_forms"].trigger, "make-forms")
     table = home / "status.csv"
     table.write_text(TABLE, encoding="utf-8")
     camera.answered(lambda: preview(window, table), "import")
+    filled = filled_forms(window.context.register, home)
+    camera.answered(lambda: preview_forms(window, filled), "import-forms")
 
 
 def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
@@ -181,6 +186,8 @@ def _is_whole(window: MainWindow) -> bool:
     register there is neither."""
     if not window.context.has_register:
         return True
+    if window.current_page == "overview" and window.overview.reading:
+        return False
     shown = window.panel.project or "" if window.panel_made else None
     return not window.portfolio.reading and shown == window.current_project
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from portfolio_desktop.domain.report import Confirmation, Report, ReportStage
 
@@ -27,6 +28,16 @@ class TextState(StrEnum):
     """The secretariat's, and the project has not been asked."""
     AWAITED = "awaited"
     CONFIRMED = "confirmed"
+
+
+class TextStanding(NamedTuple):
+    """`changed` where the text for the meeting is another than the project's."""
+
+    state: TextState | None = None
+    changed: bool = False
+
+
+OWN_WORDS = TextStanding()
 
 
 def is_delivered(report: Report) -> bool:
@@ -47,15 +58,18 @@ def project_words(report: Report) -> str:
 
 
 def text_state(report: Report) -> TextState | None:
-    if report.stage is ReportStage.DRAFT:
-        return None
-    match report.confirmation:
-        case Confirmation.AWAITED:
-            return TextState.AWAITED
-        case Confirmation.CONFIRMED:
-            return TextState.CONFIRMED
-        case None:
-            return TextState.CHANGED if is_changed(report) else None
+    return standing_of(report.stage, report.confirmation, changed=is_changed(report)).state
+
+
+def standing_of(
+    stage: ReportStage | None, confirmation: Confirmation | None, *, changed: bool
+) -> TextStanding:
+    """How a report's text stands; a draft's, and that of a month without a report, has no state."""
+    if stage is None or stage is ReportStage.DRAFT:
+        return TextStanding(None, changed)
+    if confirmation is not None:
+        return TextStanding(TextState(confirmation.value), changed)
+    return TextStanding(TextState.CHANGED if changed else None, changed)
 
 
 def edited(report: Report, text: str) -> Report:

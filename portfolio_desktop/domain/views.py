@@ -38,6 +38,8 @@ class Part(StrEnum):
     PHASE = "phase"
     STATE = "state"
     PROGRAMME = "programme"
+    TEXT = "text"
+    """How the text for the meeting stands to the project."""
 
 
 class Choice(NamedTuple):

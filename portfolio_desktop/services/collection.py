@@ -117,7 +117,7 @@ def collected_steps(reader: Reader, portfolio: Portfolio, today: date) -> Steps[
     period = portfolio.period
     due = reports_due(reader, period)
     yield 1, 3
-    people = _People.read(reader, today)
+    people = ProjectPeople.read(reader, today)
     yield 2, 3
     reminded: dict[str, list[date]] = {}
     for reminder in reader.reminders([period]):
@@ -143,14 +143,14 @@ def collected_steps(reader: Reader, portfolio: Portfolio, today: date) -> Steps[
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
+class ProjectPeople:
     """Who has a role in each project today."""
 
     by_project: Mapping[str, list[Assignment]]
     persons: Mapping[str, Person]
 
     @classmethod
-    def read(cls, reader: Reader, today: date) -> _People:
+    def read(cls, reader: Reader, today: date) -> ProjectPeople:
         found: dict[str, list[Assignment]] = {}
         for each in reader.assignments():
             begun = each.valid_from is None or each.valid_from <= today
@@ -175,7 +175,7 @@ class _People:
 
 def _row(
     row: PortfolioRow,
-    people: _People,
+    people: ProjectPeople,
     report: Report | None,
     reminded: list[date],
     due: date,

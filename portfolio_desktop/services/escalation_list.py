@@ -17,9 +17,11 @@ from portfolio_desktop.services.escalations import (
 )
 from portfolio_desktop.services.lamps import colour_lamp
 from portfolio_desktop.services.panel_values import MonthLamp
-from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import day_words, period_words
 from portfolio_desktop.storage.reader import Reader
+
+_ROWS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,11 @@ def escalations_steps(reader: Reader, period: Period) -> Steps[Escalations]:
     """As `escalations`, in steps."""
     meeting = last_meeting(reader)
     items = yield from escalated_steps(reader, period)
-    return Escalations(period, meeting, tuple(_row(reader, period, item) for item in items))
+    rows: list[EscalationRow] = []
+    for part in in_parts(items, _ROWS_AT_ONCE):
+        rows += [_row(reader, period, item) for item in part]
+        yield len(rows), len(items)
+    return Escalations(period, meeting, tuple(rows))
 
 
 def _row(reader: Reader, period: Period, item: EscalatedProject) -> EscalationRow:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
-from portfolio_desktop.domain.project import DEFAULT_PHASES, Phase
+from portfolio_desktop.domain.project import DEFAULT_PHASES, LifecycleState, Phase
 from portfolio_desktop.domain.status import (
     DEFAULT_DIMENSIONS,
     OFFERED_DIMENSIONS,
@@ -27,6 +27,7 @@ from portfolio_desktop.services.words import (
     no_light_word,
     phase_name_of,
     request_state_word,
+    state_word,
 )
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import EditKind, Fact, Label
@@ -117,6 +118,18 @@ _PHRASES: dict[str, str] = {
     "request_state": mark("change request {request} for {number}: {state}"),
     "request_decided": mark("change request {request} for {number}: {state}"),
     "request_removed": mark("change request {request} for {number} removed"),
+    "bulk_edited": mark("details of one project"),
+    "bulk_phase": mark("one project: phase to {phase}"),
+    "bulk_no_phase": mark("one project: no phase"),
+    "bulk_state": mark("one project: state to {lifecycle}"),
+    "bulk_lead": mark("one project: lead participant"),
+    "bulk_accountable": mark("one project: accountable participant"),
+    "bulk_programme": mark("one project: programme"),
+    "bulk_colour": mark("one project: {dimension} to {colour}"),
+    "bulk_no_light": mark("one project: no light, {kind}"),
+    "bulk_cleared": mark("one project: {dimension} cleared"),
+    "bulk_reported": mark("one project has reported for {period}"),
+    "bulk_approved": mark("one report for {period} approved"),
     "view_saved": mark("a new view of the portfolio"),
     "view_changed": mark("what a saved view shows"),
     "view_renamed": mark("the name of a saved view"),
@@ -124,6 +137,7 @@ _PHRASES: dict[str, str] = {
     "view_moved": mark("the order of the saved views"),
     "milestone_added": mark("a new milestone for {number}"),
     "milestone_edited": mark("a milestone for {number}"),
+    "milestones_written": mark("milestones for {number}"),
     "milestone_moved": mark("place of a milestone for {number}"),
     "milestone_removed": mark("a milestone for {number} removed"),
     "economy_set": mark("the economy of {number}"),
@@ -134,6 +148,18 @@ _PHRASES: dict[str, str] = {
 }
 
 _OF_SEVERAL: dict[str, str] = {
+    "bulk_edited": mark("details of {count} projects"),
+    "bulk_phase": mark("{count} projects: phase to {phase}"),
+    "bulk_no_phase": mark("{count} projects: no phase"),
+    "bulk_state": mark("{count} projects: state to {lifecycle}"),
+    "bulk_lead": mark("{count} projects: lead participant"),
+    "bulk_accountable": mark("{count} projects: accountable participant"),
+    "bulk_programme": mark("{count} projects: programme"),
+    "bulk_colour": mark("{count} projects: {dimension} to {colour}"),
+    "bulk_no_light": mark("{count} projects: no light, {kind}"),
+    "bulk_cleared": mark("{count} projects: {dimension} cleared"),
+    "bulk_reported": mark("{count} projects have reported for {period}"),
+    "bulk_approved": mark("{count} reports for {period} approved"),
     "project_left": mark("{count} projects taken out of the register on {date}"),
     "report_received": mark("{count} projects have reported for {period}"),
     "forms_received": mark("{count} report forms"),
@@ -141,6 +167,7 @@ _OF_SEVERAL: dict[str, str] = {
     "report_approved": mark("{count} reports for {period} approved"),
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
+    "text_asked": mark("confirmation of the texts of {count} projects asked for"),
 }
 """The phrases of labels that are about more than one project."""
 
@@ -252,6 +279,7 @@ class _Shown:
             "kind": lambda value: _known(NoLight, value, no_light_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
+            "lifecycle": lambda value: _known(LifecycleState, value, state_word),
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),

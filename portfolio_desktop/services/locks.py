@@ -38,14 +38,28 @@ def require_account_open(reader: Reader, account_ids: Iterable[str]) -> None:
 
 
 def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
-    """The same for what taking back these operations would write."""
-    rows = {
-        (operation.table, operation.row)
-        for operation in operations
-        if operation.field not in _COURSE.get(operation.table, _NO_FIELDS)
-    }
-    require_open(reader, _reports_behind(reader, rows))
+    """The same for what taking back these operations would write.
+
+    Where they approved a report along with what they changed in it, taking them back takes back the
+    approval too.
+    """
+    rows: set[RowKey] = set()
+    approved_here: set[str] = set()
+    for each in operations:
+        if each.field not in _COURSE.get(each.table, _NO_FIELDS):
+            rows.add((each.table, each.row))
+        if each.table == "report" and _approves(each):
+            approved_here.add(each.row)
+    require_open(reader, _reports_behind(reader, rows) - approved_here)
     require_account_open(reader, [row for table, row in rows if table == "account"])
+
+
+def _approves(operation: Operation) -> bool:
+    """Whether the operation approved a report, or began one that was approved at once."""
+    after = operation.after
+    if isinstance(after, Mapping):
+        return after.get("stage") is ReportStage.APPROVED
+    return operation.field == "stage" and after is ReportStage.APPROVED
 
 
 def require_open_to_write(reader: Reader, values: Mapping[RowKey, Record]) -> None:

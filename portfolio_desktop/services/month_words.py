@@ -1,10 +1,11 @@
-"""Codes of the reporting month in words: stages, confirmations, participants, roles, rules."""
+"""Codes of the reporting month in words: stages, texts, participants, roles, rules."""
 
 from __future__ import annotations
 
 from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.report import Confirmation, ReportStage
 from portfolio_desktop.domain.status import RollUpRule
+from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.environment.texts import pgettext
 
 
@@ -25,6 +26,19 @@ def confirmation_word(confirmation: Confirmation) -> str:
             return pgettext("confirmation", "awaited")
         case Confirmation.CONFIRMED:
             return pgettext("confirmation", "confirmed")
+
+
+def text_state_word(state: TextState | None) -> str:
+    """How a text for the meeting stands to the project, in a cell."""
+    match state:
+        case TextState.CHANGED:
+            return pgettext("text for the meeting", "edited, not confirmed")
+        case TextState.AWAITED:
+            return pgettext("text for the meeting", "awaits confirmation")
+        case TextState.CONFIRMED:
+            return pgettext("text for the meeting", "confirmed")
+        case None:
+            return ""
 
 
 def participant_kind_word(kind: ParticipantKind) -> str:

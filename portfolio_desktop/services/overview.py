@@ -7,18 +7,21 @@ from datetime import datetime
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.collection import Collection, CollectionRow, collected_steps
+from portfolio_desktop.services.escalation_list import Escalations, escalations_steps
 from portfolio_desktop.services.overview_bars import (
     kinds_of_no_light,
     month_bands,
     month_bars,
     phase_bars,
 )
-from portfolio_desktop.services.overview_basis import PARTS, basis_steps
+from portfolio_desktop.services.overview_basis import PARTS, OverviewBasis, basis_steps
 from portfolio_desktop.services.overview_turns import turns
 from portfolio_desktop.services.overview_values import (
     Collected,
+    Escalated,
     Figure,
     LateReport,
+    Members,
     Overview,
     Slip,
     Slips,
@@ -49,6 +52,12 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         collection = yield from as_part(collecting, 4, PARTS)
         found_turns = yield from as_part(turns(pack), 5, PARTS)
         months = yield from as_part(month_bars(basis), 6, PARTS)
+        items = yield from as_part(escalations_steps(reader, period), 7, PARTS)
+        yield PARTS, PARTS
+        slips = _slips(pack)
+        yield PARTS, PARTS
+        bands, phases = month_bands(pack), phase_bars(pack, reader.phases())
+        yield PARTS, PARTS
     month = period_words(period)
     words = _("in the portfolio in {month}").format(month=month)
     return Overview(
@@ -56,14 +65,16 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         month=month,
         sentence=" ".join(part for part in (leading_sentences(pack), _passages(pack)) if part),
         all=Figure(words, period, tuple(row.id for row in pack.rows)),
-        bands=month_bands(pack),
+        bands=bands,
         kinds=kinds_of_no_light(pack),
         months=months,
         turns=found_turns,
         no_turns=nothing_moved(pack) if pack.comparable else _nothing_before(),
-        phases=phase_bars(pack, reader.phases()),
-        slips=_slips(pack),
+        escalated=_escalated(items),
+        phases=phases,
+        slips=slips,
         collected=_collected(collection, pack),
+        members=_members(basis),
     )
 
 
@@ -76,14 +87,44 @@ def _nothing_before() -> str:
     return _("There is no status for the month before to compare with.")
 
 
+def _escalated(items: Escalations) -> Escalated:
+    standing = tuple(row.project_id for row in items.standing)
+    words = pgettext("overview", "items of their own at the meeting")
+    return Escalated(Figure(words, items.period, standing), items)
+
+
+def _members(basis: OverviewBasis) -> Members:
+    count, earlier = basis.pack.count, basis.months[-2]
+    month = period_words(earlier.period)
+    return Members(
+        before=Figure(
+            _("in the portfolio in {month}").format(month=month), earlier.period, earlier.there
+        ),
+        came=Figure(
+            pgettext("overview", "come in"),
+            count.period,
+            tuple(each.project_id for each in count.came),
+        ),
+        left=Figure(
+            pgettext("overview", "gone out"),
+            count.compared,
+            tuple(each.project_id for each in count.left),
+        ),
+        count=count,
+    )
+
+
 def _slips(basis: Basis) -> Slips:
     rows, period = basis.rows, basis.options.period
     behind = sorted((row for row in rows if row.months_late), key=lambda row: -row.months_late)
     kept = [row for row in rows if row.delay_original is not None and not row.months_late]
     unknown = [row for row in rows if row.delay_original is None]
+    delayed = pgettext("projects", "delayed")
+    if len(behind) == 1:
+        delayed = pgettext("one project", "delayed")
     return Slips(
         sentence=delay_sentence(basis) or _no_slip(bool(kept)),
-        behind=_figure(pgettext("projects", "delayed"), period, behind),
+        behind=_figure(delayed, period, behind),
         kept=_figure(pgettext("overview", "keep the original plan"), period, kept),
         unknown=_figure(pgettext("overview", "without dates to compare"), period, unknown),
         slips=tuple(_slip(row) for row in behind),

@@ -21,7 +21,7 @@ from portfolio_desktop.services.steps import Steps, as_part, in_parts, run_throu
 from portfolio_desktop.storage.reader import Reader
 
 MONTHS_BEFORE = 12
-PARTS = 7
+PARTS = 8
 """Of the reading of an overview; the first four are those of the basis."""
 _READ_AT_ONCE = 300
 

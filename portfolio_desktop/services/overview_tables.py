@@ -28,10 +28,14 @@ def part_title(part: Part) -> str:
             return _("Projects by phase")
         case Part.TURNS:
             return _("Better or worse since last month")
+        case Part.ESCALATIONS:
+            return _("Escalated projects")
         case Part.SLIPS:
             return _("Delay against the original plan")
         case Part.REPORTS:
             return _("Reports that are missing")
+        case Part.MEMBERS:
+            return _("Projects in and out since last month")
 
 
 def table_of(overview: Overview, part: Part) -> Table:
@@ -49,10 +53,14 @@ def _content(overview: Overview, part: Part) -> tuple[tuple[str, ...], Iterable[
             return _count_heads(pgettext("report", "Phase")), _counts(overview.phases)
         case Part.TURNS:
             return _turn_heads(), _turn_rows(overview)
+        case Part.ESCALATIONS:
+            return _item_heads(), _item_rows(overview)
         case Part.SLIPS:
             return _slip_heads(), _slip_rows(overview)
         case Part.REPORTS:
             return _report_heads(), _report_rows(overview)
+        case Part.MEMBERS:
+            return _member_heads(), _member_rows(overview)
 
 
 def _count_heads(first: str) -> tuple[str, ...]:
@@ -84,6 +92,23 @@ def _turn_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
             yield (turns.title, turn.number, turn.name, *lamps, turn.reason)
 
 
+def _item_heads() -> tuple[str, ...]:
+    return (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("overview", "Accountable"),
+        pgettext("overview", "Why"),
+        pgettext("overview", "Overall status"),
+        pgettext("overview", "Account"),
+    )
+
+
+def _item_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
+    for row in overview.escalated.items.rows:
+        told = (row.cause, row.lamp_words, row.state_words)
+        yield (row.number, row.name, row.accountable, *told)
+
+
 def _slip_heads() -> tuple[str, ...]:
     return (
         pgettext("report", "No."),
@@ -110,3 +135,17 @@ def _report_heads() -> tuple[str, ...]:
 def _report_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
     for report in overview.collected.missing:
         yield (report.number, report.name, report.reporter, report.words)
+
+
+def _member_heads() -> tuple[str, ...]:
+    return (
+        pgettext("report", "No."),
+        pgettext("report", "Project"),
+        pgettext("overview", "In or out"),
+        pgettext("overview", "Why"),
+    )
+
+
+def _member_rows(overview: Overview) -> Iterable[tuple[str, ...]]:
+    for change in overview.members.changes:
+        yield (change.number, change.name, change.way, change.why)

@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.escalation_list import Escalations
 from portfolio_desktop.services.pack_values import Lamp
+from portfolio_desktop.services.row_counts import MemberChange, RowCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ class Part(StrEnum):
     MONTHS = "months"
     PHASES = "phases"
     TURNS = "turns"
+    ESCALATIONS = "escalations"
     SLIPS = "slips"
     REPORTS = "reports"
+    MEMBERS = "members"
 
 
 class TurnKind(StrEnum):
@@ -132,6 +136,15 @@ class Slips:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalated:
+    """What goes before the board by itself: the projects that stand on the list, and all items, the
+    ones taken off too."""
+
+    standing: Figure
+    items: Escalations
+
+
+@dataclass(frozen=True, slots=True)
 class LateReport:
     """A report that is still awaited, who is to give it, and by how many days it is late."""
 
@@ -161,6 +174,26 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """How many projects there are, explained from the month before: those there were `before` (as
+    that month shows them), who came and who left."""
+
+    before: Figure
+    came: Figure
+    left: Figure
+    count: RowCount
+
+    @property
+    def changes(self) -> tuple[MemberChange, ...]:
+        return (*self.count.came, *self.count.left)
+
+    def alone(self, change: MemberChange) -> Figure:
+        """The one project, in the month that it is in."""
+        period = self.count.period if change.came else self.count.compared
+        return Figure(f"{change.number} {change.name}".strip(), period, (change.project_id,))
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The portfolio of one month at a glance.
 
@@ -177,9 +210,11 @@ class Overview:
     months: tuple[Bar, ...]
     turns: tuple[Turns, ...]
     no_turns: str
+    escalated: Escalated
     phases: tuple[Bar, ...]
     slips: Slips
     collected: Collected
+    members: Members
 
     @property
     def is_empty(self) -> bool:
@@ -195,5 +230,7 @@ class Overview:
             yield bar.all
             yield from (band.figure for band in bar.bands)
         yield from (turns.all for turns in self.turns)
+        yield self.escalated.standing
         yield from (self.slips.behind, self.slips.kept, self.slips.unknown)
+        yield from (self.members.before, self.members.came, self.members.left)
         yield from (self.collected.came, self.collected.too_late, self.collected.awaited)

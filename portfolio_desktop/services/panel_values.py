@@ -13,7 +13,9 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.plan_panel import NO_PLAN, PlanFacts
 from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
+from portfolio_desktop.services.text_facts import NO_TEXTS, TextFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,6 @@ class ProjectPanel:
     number: str
     name: str
     period: Period
-    previous_period: Period
     kind: ProjectKind
     parent_id: str | None
     parent_name: str
@@ -152,8 +153,6 @@ class ProjectPanel:
     has_report: bool
     reported: bool
     source: ReportSource
-    reported_by: str
-    received_on: date | None
     corrective_action: str
     corrective_action_missing: bool
     remarks: str
@@ -169,6 +168,8 @@ class ProjectPanel:
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
     stage: StageFacts = NO_STAGE
+    plan: PlanFacts = NO_PLAN
+    texts: TextFacts = NO_TEXTS
 
     @property
     def archived(self) -> bool:

@@ -150,7 +150,7 @@ def _counts(rows: Sequence[PortfolioRow]) -> PortfolioCounts:
     shown = [row for row in rows if row.there and not row.archived]
     by_colour = dict.fromkeys((Colour.GREEN, Colour.YELLOW, Colour.RED, None), 0)
     for row in shown:
-        by_colour[row.now.colour] += 1
+        by_colour[row.now.colour] += row.reported
     return PortfolioCounts(
         all=len(shown),
         green=by_colour[Colour.GREEN],

@@ -23,8 +23,9 @@ from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_betw
 from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.report import Confirmation, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.domain.two_texts import standing_of
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
@@ -92,7 +93,7 @@ _Plan: TypeAlias = tuple[_Dated, _Dated, tuple[ImpreciseDate | None, ...]]
 """The original end, the end approved by the month's last day, and the ends approved after it."""
 
 _NO_PLAN: _Plan = (_NO_DATE, _NO_DATE, ())
-_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None)
+_NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None, None, 0)
 _DRAFT = ReportStage.DRAFT.value
 
 
@@ -196,10 +197,9 @@ class RowReading:
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state, since = _state(columns)
-        original, approved, forecast, (actual, _text) = self._ends(project, columns[13:21])
-        deadline, deadline_text = forecast if forecast[0] else approved
-        late = is_late(deadline, actual, state, phase, self._day)
-        behind = self._behind(original[0], approved[0], deadline, actual, late=late)
+        original, approved, forecast, deadline, actual = self._ends(project, columns[13:21])
+        late = is_late(deadline[0], actual, state, phase, self._day)
+        behind = self._behind(original[0], approved[0], deadline[0], actual, late=late)
         report, before, now, previous = self._months_of(project, state, since)
         asked = project not in self._absent
         return PortfolioRow(
@@ -220,7 +220,7 @@ class RowReading:
             approved_end=approved[0],
             forecast_end=forecast[0],
             actual_end=actual,
-            deadline_text=deadline_text,
+            deadline_text=deadline[1],
             late=late,
             delay_original=behind[0],
             delay_approved=behind[1],
@@ -236,7 +236,8 @@ class RowReading:
             there=project not in self._absent.not_yet,
             due=asked and (now.is_nothing or _is_entered(report)),
             reported=not asked or is_reported(now),
-            stage=_STAGES.get(report[9]),
+            stage=(stage := _STAGES.get(report[9])),
+            text=standing_of(stage, _CONFIRMATIONS.get(report[10]), changed=bool(report[11])),
             open_requests=self._open.get(project, 0),
             archived=project in self._absent.gone,
             in_use=not columns[12],
@@ -253,11 +254,15 @@ class RowReading:
         now = self._shown(report, before, state, since, self._day) if there else self._not_yet
         return report, before, now, self._shown_before(before, state, since)
 
-    def _ends(self, project: str, columns: _Columns) -> tuple[_Dated, _Dated, _Dated, _Dated]:
-        """The original, the approved, the forecast and the actual end, as the month had them."""
+    def _ends(
+        self, project: str, columns: _Columns
+    ) -> tuple[_Dated, _Dated, _Dated, _Dated, ImpreciseDate | None]:
+        """The original, the approved and the forecast end, what counts as deadline, and the actual
+        end, as the month had them."""
         original, approved, later = self._plans.get(project, _NO_PLAN)
-        forecast, actual = self._dates[columns[:4]], self._dates[columns[4:]]
-        return original, approved, _NO_DATE if forecast[0] in later else forecast, actual
+        given, (actual, _text) = self._dates[columns[:4]], self._dates[columns[4:]]
+        forecast = _NO_DATE if given[0] in later else given
+        return original, approved, forecast, forecast if forecast[0] else approved, actual
 
     def _behind(
         self,
@@ -316,6 +321,7 @@ class RowReading:
 
 
 _STAGES = {stage.value: stage for stage in ReportStage}
+_CONFIRMATIONS = {each.value: each for each in Confirmation}
 _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 

@@ -11,7 +11,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Dimension, Movement
+from portfolio_desktop.domain.two_texts import OWN_WORDS, TextStanding
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
+from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.search import folded
 
 
@@ -32,7 +34,9 @@ class PortfolioRow:
     then, and `in_use` that it is in the portfolio now. `due` is False then, and where its state
     lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
     `reported` is False where a report is due and has not come. `stage` says how far the report is,
-    None for no report; the remarks of a draft are shown with it. The approved and the forecast end
+    None for no report; the remarks of a draft are shown with it. `text` says whether the
+    remarks are those that the project reported, and whether it stands by them.
+    The approved and the forecast end
     are those of the month (the rule stands in `portfolio_reading`).
     """
 
@@ -70,6 +74,7 @@ class PortfolioRow:
     due: bool = True
     reported: bool = True
     stage: ReportStage | None = None
+    text: TextStanding = OWN_WORDS
     open_requests: int = 0
     archived: bool = False
     in_use: bool = True
@@ -104,6 +109,7 @@ class PortfolioRow:
             self.phase_name,
             self.deadline_text,
             self.now.word,
+            text_state_word(self.text.state),
             self.remarks,
             self.purpose,
         )
@@ -112,7 +118,10 @@ class PortfolioRow:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioCounts:
-    """How many rows show what this month; `no_light` are all without a colour, whatever why."""
+    """How many rows show what this month; each row counts once, and once among `all`.
+
+    `no_light` are those without a colour, whatever why, unless their report is missing.
+    """
 
     all: int = 0
     green: int = 0

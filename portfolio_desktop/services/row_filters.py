@@ -9,8 +9,10 @@ from typing import TypeAlias
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.domain.views import OWN, Choice, Filters, Part, RowFilter
 from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.words import phase_name, state_word
 from portfolio_desktop.storage.reader import Reader
@@ -85,6 +87,7 @@ class Names:
             Part.PHASE: lambda value: self._phases.get(value, value),
             Part.STATE: _state_words,
             Part.PROGRAMME: self._programme,
+            Part.TEXT: _text_words,
         }
 
     def of(self, choice: Choice) -> str:
@@ -101,6 +104,8 @@ class Names:
             return ""
         if choice.part is Part.PHASE and choice.value in self._phases:
             return f"{list(self._phases).index(choice.value):03}"
+        if choice.part is Part.TEXT and choice.value in set(TextState):
+            return str(list(TextState).index(TextState(choice.value)))
         if choice.part is Part.STATE and choice.value in set(LifecycleState):
             return f"{list(LifecycleState).index(LifecycleState(choice.value)):03}"
         return danish_key(self.of(choice))
@@ -114,12 +119,19 @@ def _state_words(value: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _text_words(value: str) -> str:
+    words = text_state_word(TextState(value)) if value in set(TextState) else value
+    return words[:1].upper() + words[1:]
+
+
 def _choices(row: PortfolioRow) -> Iterator[Choice]:
     for participant in {row.lead_id, row.accountable_id} - {None, ""}:
         yield Choice(Part.PARTICIPANT, str(participant))
     if row.phase:
         yield Choice(Part.PHASE, row.phase)
     yield Choice(Part.STATE, row.state.value)
+    if row.text.state is not None:
+        yield Choice(Part.TEXT, row.text.state.value)
     programme = programme_of(row)
     if programme:
         yield Choice(Part.PROGRAMME, programme)
@@ -130,7 +142,7 @@ def _shows_any(wanted: frozenset[RowFilter]) -> Test:
     silent, missing = RowFilter.NO_LIGHT in wanted, RowFilter.NOT_REPORTED in wanted
     return lambda row: (
         row.now.colour in colours
-        or (silent and row.now.colour is None)
+        or (silent and row.reported and row.now.colour is None)
         or (missing and not row.reported)
     )
 
@@ -142,4 +154,5 @@ _TESTS: Mapping[Part, Callable[[frozenset[str]], Test]] = {
     Part.PHASE: lambda keys: lambda row: row.phase in keys,
     Part.STATE: lambda states: lambda row: row.state.value in states,
     Part.PROGRAMME: lambda ids: lambda row: programme_of(row) in ids,
+    Part.TEXT: lambda states: lambda row: row.text.state in states,
 }

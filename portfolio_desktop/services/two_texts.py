@@ -4,17 +4,19 @@ goes to the meeting. Each function is one edit; `status.set_remarks` writes the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from portfolio_desktop.domain import two_texts
+from portfolio_desktop.domain.ids import report_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.locks import require_open
 from portfolio_desktop.services.report_edit import ReportEdit, ReportLabel, write_report
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day, line, passage, refuse
+from portfolio_desktop.services.typed import certain_day, line, month, passage, refuse
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change
+from portfolio_desktop.storage.values import Change, Label, Progress
 
 
 def use_project_text(register: RegisterFile, project_id: str, period: Period | str) -> Change:
@@ -49,17 +51,27 @@ def set_secretariat_note(
     )
 
 
-def record_text_asked(register: RegisterFile, project_id: str, period: Period | str) -> Change:
-    """Keep that the project is asked today to confirm the text; a RuleError for a draft, and where
-    there is no text."""
-    today = register.today()
-    return _become(
-        register,
-        project_id,
-        period,
-        "text_asked",
-        lambda report: two_texts.asked(_confirmable(register, report), today),
-    )
+def record_texts_asked(
+    register: RegisterFile,
+    project_ids: Collection[str],
+    period: Period | str,
+    progress: Progress | None = None,
+) -> Change:
+    """Keep that these projects are asked today to confirm their texts; one edit.
+
+    A RuleError for a draft, and where there is no text.
+    """
+    when, today = month(period), register.today()
+    require_open(register.reader, [report_id(each, when) for each in project_ids])
+    facts: dict[str, str | int] = {"period": when, "count": len(project_ids)}
+    if len(project_ids) == 1:
+        facts["number"] = _number(register, next(iter(project_ids)))
+    with register.edit(Label("text_asked", facts), progress=progress) as edit:
+        for project_id in project_ids:
+            report = ReportEdit(edit, project_id, when)
+            held = _confirmable(register, _begun(register, report.held(), project_id))
+            report.become(two_texts.asked(held, today))
+    return edit.change
 
 
 def confirm_text(
@@ -95,12 +107,15 @@ def _become(
     turn: Callable[[Report], Report],
 ) -> Change:
     def write(report: ReportEdit) -> None:
-        held = report.held()
-        if held is None:
-            raise refuse("report_missing", "stage", number=_number(register, project_id))
-        report.become(turn(held))
+        report.become(turn(_begun(register, report.held(), project_id)))
 
     return write_report(register, project_id, period, (code, {}), write)
+
+
+def _begun(register: RegisterFile, report: Report | None, project_id: str) -> Report:
+    if report is None:
+        raise refuse("report_missing", "stage", number=_number(register, project_id))
+    return report
 
 
 def _confirmable(register: RegisterFile, report: Report) -> Report:

@@ -63,6 +63,7 @@ _ACCOUNT = shape(Account, "account")
 _DISMISSAL = shape(Dismissal, "dismissal")
 _SAVED_VIEW = shape(SavedView, "saved_view")
 
+_OTHER_WORDS = "trim(reported_remarks, {0}) <> trim(remarks, {0})".format("char(9, 10, 13, 32)")
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
 
@@ -271,7 +272,8 @@ class Reader:
         )
 
     def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage.
+        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage,
+        confirmation, and whether the remarks are others than those that were reported.
 
         The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
         they would cost more than all the rest, and few different texts occur.
@@ -281,7 +283,8 @@ class Reader:
             "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
             " reports_from_latest, reports_from_precision, remarks,"
             " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
-            f" FROM light WHERE report_id = report.id), stage FROM report{where}",
+            " FROM light WHERE report_id = report.id), stage, confirmation,"
+            f" reported_remarks NOT IN ('', remarks) AND {_OTHER_WORDS} FROM report{where}",
             values,
         )
 

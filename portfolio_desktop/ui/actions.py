@@ -22,6 +22,9 @@ class Need(StrEnum):
     REGISTER = "register"
     WRITABLE = "writable"
     PROJECT = "project"
+    SINGLE = "single"
+    """No more than one project is marked."""
+    SEVERAL = "several"
     IN_USE = "in_use"
     """The marked project is in the register."""
     ARCHIVED = "archived"
@@ -33,6 +36,12 @@ class Need(StrEnum):
     """A project is marked in the grid, or chosen at the collection desk."""
     REPORTED = "reported"
     """A chosen project has reported for the month, and is not approved."""
+    CHANGED_TEXT = "changed_text"
+    """The marked project's text for the meeting is another than it reported, and can be changed."""
+    ASKABLE = "askable"
+    """A chosen project has reported a text, and its report is not approved."""
+    QUESTIONED = "questioned"
+    """The marked project was asked to confirm its text, or has; the report is not approved."""
     APPROVED = "approved"
     """The one chosen project's report is approved."""
     SAVED_VIEW = "saved_view"
@@ -119,6 +128,13 @@ def fill_menu_bar(
     for spec in menus:
         _fill(bar.addMenu(_(spec.title)), spec, actions, named)
     return named
+
+
+def fill_menu(
+    menu: QMenu, entries: Iterable[str | MenuSpec | None], actions: Mapping[str, QAction]
+) -> None:
+    """Put these entries into a menu that pops up."""
+    _fill(menu, MenuSpec("", tuple(entries)), actions, {})
 
 
 def enable_actions(

@@ -20,14 +20,27 @@ class DocumentChoice:
         self._choices = choices
 
     def existing(self, parent: QWidget, title: str, filters: str) -> Path | None:
-        return self._kept(self._files.existing(parent, title, self._folder, filters))
+        return self._kept(self._files.existing(parent, title, self.folder_shown, filters))
 
     def new(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
         """`name` is what the file is proposed to be called."""
-        return self._kept(self._files.new(parent, title, self._folder / name, filters))
+        return self._kept(self._files.new(parent, title, self.folder_shown / name, filters))
+
+    def several(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
+        chosen = self._files.several(parent, title, self.folder_shown, filters)
+        if chosen:
+            self._kept(chosen[0])
+        return chosen
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        chosen = self._files.folder(parent, title, self.folder_shown)
+        if chosen is not None:
+            self._kept(chosen / "_")
+        return chosen
 
     @property
-    def _folder(self) -> Path:
+    def folder_shown(self) -> Path:
+        """Where the dialogues begin."""
         last = self._choices.read().last_folder
         return Path(last) if last and Path(last).is_dir() else documents_folder()
 

@@ -17,6 +17,14 @@ class FileChoice(Protocol):
 
     def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None: ...
 
+    def several(
+        self, parent: QWidget, title: str, folder: Path, filters: str
+    ) -> tuple[Path, ...]: ...
+
+    def folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        """A folder that exists, or that the user makes there."""
+        ...
+
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None: ...
 
     def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
@@ -30,6 +38,16 @@ class SystemFileChoice:
     def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
         _let_qt_speak()
         name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+        return Path(name) if name else None
+
+    def several(self, parent: QWidget, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
+        _let_qt_speak()
+        names, _filter = QFileDialog.getOpenFileNames(parent, title, str(folder), filters)
+        return tuple(map(Path, names))
+
+    def folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        _let_qt_speak()
+        name = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(name) if name else None
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
@@ -74,6 +92,10 @@ def table_filter() -> str:
         _("All files (*)"),
     )
     return ";;".join(kinds)
+
+
+def form_filter() -> str:
+    return _("Report forms (*.xlsx)") + ";;" + _("All files (*)")
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -24,7 +24,13 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
 
 _LIST_HEIGHT, _LINE = 232, 28
-_WIDTHS = {Part.PARTICIPANT: 236, Part.PHASE: 164, Part.STATE: 184, Part.PROGRAMME: 236}
+_WIDTHS = {
+    Part.PARTICIPANT: 200,
+    Part.PHASE: 150,
+    Part.STATE: 170,
+    Part.PROGRAMME: 196,
+    Part.TEXT: 196,
+}
 _TURNING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 

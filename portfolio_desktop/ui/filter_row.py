@@ -23,6 +23,7 @@ def part_name(part: Part) -> str:
         Part.PHASE: _("Phase"),
         Part.STATE: _("State"),
         Part.PROGRAMME: _("Programme"),
+        Part.TEXT: _("Text for the meeting"),
     }[part]
 
 

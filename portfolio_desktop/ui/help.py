@@ -128,6 +128,7 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
         ("F2", _("Edit what is in the cell")),
         ("Esc   Ctrl+1", _("From the panel back to the grid; what is written is saved")),
         ("← ↑ → ↓", _("From cell to cell")),
+        ("Shift+↑   Shift+↓", _("Mark several projects; Esc marks one again")),
         ("Home   End", _("First and last row; with Ctrl first and last column")),
         ("Ctrl+↑   Ctrl+↓", _("To the heading above and below")),
         ("Alt+1 … Alt+9", _("The views, as they stand in the menu View")),

@@ -30,6 +30,7 @@ from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.filter_row import FilterRow
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_groupings
 from portfolio_desktop.ui.later_parts import LaterParts
+from portfolio_desktop.ui.marked_bar import MarkedBar
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
@@ -37,11 +38,12 @@ from portfolio_desktop.ui.pages.welcome import WelcomePage
 from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import ToolRow
+from portfolio_desktop.ui.verbs import several
 from portfolio_desktop.ui.verbs.handlers import handlers
-from portfolio_desktop.ui.verbs.importing import take_file
+from portfolio_desktop.ui.verbs.importing import take_files
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.views import view_menu
-from portfolio_desktop.ui.verbs.wishes import follow_wishes
+from portfolio_desktop.ui.verbs.wishes import follow_tools, follow_wishes
 from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
 
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
             ),
         )
         self.filters = FilterRow()
+        self.marked = MarkedBar()
         self.banner = Banner()
         self.portfolio = PortfolioPage(context)
         self._later = LaterParts(self)
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         self.navigation.show_page(page)
         self.tools.show_row_tools(page == PORTFOLIO)
         self.filters.allow(page == PORTFOLIO)
+        self.marked.setVisible(page == PORTFOLIO and several.are_several(self))
         self.status.show_rows(page == PORTFOLIO)
         self._side.setVisible(page == PORTFOLIO and self.panel_shown)
         self.current_page = page
@@ -208,14 +212,14 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            take_file(self, path)
+            take_files(self, paths)
 
     def _lay_out(self) -> None:
         self._stack = PageStack()
@@ -224,7 +228,9 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setProperty("look", "panel")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        _column(middle).addWidget(self._stack, 1)
+        beneath = _column(middle)
+        beneath.addWidget(self._stack, 1)
+        beneath.addWidget(self.marked)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -264,15 +270,7 @@ class MainWindow(QMainWindow):
         context.changed.connect(self._follow)
         context.words_held.connect(self._name_unsaved)
         self.banner.closed.connect(self._to_page)
-        tools.period.period_requested.connect(context.show_period)
-        tools.search.textChanged.connect(page.search)
         tools.search.rows_requested.connect(self._to_rows)
-        tools.chips.chosen.connect(self.views.show_chips)
-        tools.grouping.grouping_chosen.connect(page.group_by)
-        tools.filter.clicked.connect(self.actions_by_id["filter"].trigger)
-        self.filters.removed.connect(self.views.turn)
-        self.filters.cleared.connect(self.views.clear_choices)
-        tools.pack.clicked.connect(self.actions_by_id["pack"].trigger)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
@@ -283,6 +281,7 @@ class MainWindow(QMainWindow):
         page.project_wanted.connect(self.actions_by_id["new_project"].trigger)
         page.import_wanted.connect(self.actions_by_id["import"].trigger)
         page.archived_shown.connect(self.actions_by_id["archived"].setChecked)
+        follow_tools(self)
         follow_wishes(self)
         self.welcome.new_wanted.connect(self.actions_by_id["new_register"].trigger)
         self.welcome.open_wanted.connect(self.actions_by_id["open_register"].trigger)
@@ -388,9 +387,8 @@ def _text(state: QByteArray) -> str:
     return bytes(state.toBase64().data()).decode("ascii")
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged, if it is one."""
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    """The local files that are dragged, if they all are."""
     urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
+    local = all(url.isLocalFile() for url in urls)
+    return tuple(Path(url.toLocalFile()) for url in urls) if local else ()

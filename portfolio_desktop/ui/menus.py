@@ -13,8 +13,11 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
+_CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
 _ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
+_OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
+_SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
 _SAVED_VIEW = _WRITE | {Need.SAVED_VIEW}
 _CHANGED_VIEW = frozenset({Need.REGISTER, Need.CHANGED_VIEW})
 
@@ -46,14 +49,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("cut_text", mark("Cu&t"), QKeySequence.StandardKey.Cut),
     ActionSpec("copy_text", mark("&Copy"), QKeySequence.StandardKey.Copy),
     ActionSpec("paste_text", mark("&Paste"), QKeySequence.StandardKey.Paste),
+    ActionSpec("mark_all", mark("&Mark all"), "Ctrl+A", needs=_OPEN, in_list=True),
     ActionSpec("search", mark("&Search"), QKeySequence.StandardKey.Find, needs=_OPEN),
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
+    ActionSpec("plan", mark("Plan and economy…"), "Ctrl+U", needs=_PROJECT | {Need.SINGLE}),
+    ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec(
-        "pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_CHANGE_PROJECT | {Need.RUNNING}
+        "pause",
+        mark("Put on hold…"),
+        "Ctrl+Shift+H",
+        needs=_OF_ONE | {Need.RUNNING},
     ),
-    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_CHANGE_PROJECT | {Need.ON_HOLD}),
+    ActionSpec(
+        "resume",
+        mark("Resume…"),
+        "Ctrl+Shift+G",
+        needs=_OF_ONE | {Need.ON_HOLD},
+    ),
     ActionSpec(
         "take_out",
         mark("T&ake out of the register…"),
@@ -62,7 +76,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         in_list=True,
     ),
     ActionSpec(
-        "take_in", mark("&Take into the register again…"), needs=_CHANGE_PROJECT | {Need.ARCHIVED}
+        "take_in",
+        mark("&Take into the register again…"),
+        needs=_OF_ONE | {Need.ARCHIVED},
     ),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
@@ -84,6 +100,26 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
+    ActionSpec("to_note", mark("Go to the secre&tariat's remark"), "Ctrl+T", needs=_PROJECT),
+    ActionSpec(
+        "ask_text",
+        mark("Ask the project to &confirm the text…"),
+        "Ctrl+G",
+        needs=_WRITE | {Need.ASKABLE},
+    ),
+    ActionSpec(
+        "confirm_text",
+        mark("The text is con&firmed…"),
+        "Ctrl+H",
+        needs=_CHANGE_PROJECT | {Need.ASKABLE},
+    ),
+    ActionSpec(
+        "withdraw_text",
+        mark("Take &back the confirmation"),
+        needs=_WRITE | {Need.QUESTIONED},
+    ),
+    ActionSpec("restore_text", mark("Use the project's text a&gain"), needs=_CHANGED_TEXT),
+    ActionSpec("adopt_text", mark("The te&xt is the project's own"), needs=_CHANGED_TEXT),
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
     ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
@@ -99,6 +135,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
+    ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+J", needs=_OPEN),
+    ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+K", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
     ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
@@ -170,8 +208,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
 
-PROJECT_ENTRIES: tuple[str | None, ...] = (
+TEXT_MENU = MenuSpec(
+    mark("Te&xt for the meeting"),
+    (
+        "ask_text",
+        "confirm_text",
+        "withdraw_text",
+        None,
+        "restore_text",
+        "adopt_text",
+        None,
+        "to_note",
+    ),
+)
+
+PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
+    "plan",
+    "edit_together",
     "new_request",
     None,
     *STATUS_ENTRIES,
@@ -182,6 +236,7 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
     "to_reports",
     None,
     *REPORT_ENTRIES,
+    TEXT_MENU,
     None,
     "move_up",
     "move_down",
@@ -193,8 +248,12 @@ PROJECT_ENTRIES: tuple[str | None, ...] = (
 )
 """What is offered for one project, in the menu and by a right click."""
 
-COLLECTION_ENTRIES: tuple[str | None, ...] = (
+COLLECTION_ENTRIES: tuple[str | MenuSpec | None, ...] = (
+    "make_forms",
+    "bring_in_forms",
+    None,
     "remind",
+    "ask_text",
     "copy_collection",
     None,
     *REPORT_ENTRIES,
@@ -243,6 +302,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "cut_text",
             "copy_text",
             "paste_text",
+            "mark_all",
             None,
             "copy_overview_picture",
             "copy_overview_table",
@@ -262,10 +322,13 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             *REPORT_ENTRIES,
             "approve_all",
+            TEXT_MENU,
             None,
             "row_count",
             None,
             "page_collection",
+            "make_forms",
+            "bring_in_forms",
             "remind",
             "copy_collection",
             "due_rule",

@@ -18,6 +18,7 @@ QWidget[look="panel"], QFrame[look="panel"] { background: $panel; }
 QWidget[look="nav"] { background: $page; border-right: 1px solid $line; }
 QFrame[look="bar"] { background: $panel; border-bottom: 1px solid $line; }
 QFrame[look="foot"] { background: $page; border-top: 1px solid $line; }
+QFrame[look="marked"] { background: $selection; border-top: 1px solid $selection_line; }
 QFrame[look="strip"] { background: $selection; border-bottom: 1px solid $selection_line; }
 QFrame[look="side"] { background: $panel; border: none; }
 QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }

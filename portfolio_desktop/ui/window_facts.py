@@ -18,7 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing, escalating
+from portfolio_desktop.ui.verbs import editing, escalating, several, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -63,6 +63,7 @@ class WindowFacts(QObject):
         context.writing.connect(self._follow_writing)
         context.theme.changed.connect(self.refresh_marks)
         window.portfolio.view.project_selected.connect(lambda _project: self.refresh())
+        window.portfolio.view.marked.connect(self._follow_marks)
         window.menus["edit"].aboutToShow.connect(self.refresh)
         window.portfolio.month_shown.connect(self.refresh)
         window.menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -83,6 +84,13 @@ class WindowFacts(QObject):
         """Enable what can be used now, and name what undo and redo would do."""
         enable_actions(self._window.actions_by_id, ACTIONS, self._facts())
 
+    def _follow_marks(self) -> None:
+        """Verbs may be about several projects now, or about one again."""
+        count = len(self._window.portfolio.view.marks.rows())
+        if count > 1 or self._window.marked.isVisible():
+            self._window.marked.show_marked(count if self._window.context.has_register else 0)
+            self.refresh()
+
     def _facts(self) -> frozenset[Need]:
         context = self._window.context
         if not context.has_register:
@@ -102,9 +110,14 @@ class WindowFacts(QObject):
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PROJECT: row is not None,
+            Need.SINGLE: not several.are_several(self._window),
+            Need.SEVERAL: several.are_several(self._window),
             **_of_project(row),
             Need.CHOSEN: bool(chosen),
             Need.REPORTED: ReportStage.REPORTED in stages,
+            Need.ASKABLE: any(texts.can_be_asked(each) for each in chosen),
+            Need.CHANGED_TEXT: row is not None and texts.is_changed(row),
+            Need.QUESTIONED: row is not None and texts.is_questioned(row),
             Need.APPROVED: stages == {ReportStage.APPROVED} and len(chosen) == 1,
             **self._window.views.needs(),
             Need.UNDO: bool(undo),

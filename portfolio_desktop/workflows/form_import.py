@@ -92,7 +92,7 @@ def _one_for_each(rows: Iterable[FormRow]) -> list[FormRow]:
 def _refused_file(file: FormFile) -> FormRow:
     problem = Problem("form.file", params=MappingProxyType({"text": file.refusal}))
     name = file.path.name or str(file.path)
-    row = PreviewRow(str(file.path), name, "", name, RowStatus.NOT_UNDERSTOOD, problem=problem)
+    row = PreviewRow(str(file.path), "", "", name, RowStatus.NOT_UNDERSTOOD, problem=problem)
     return FormRow(row, name, modified=file.modified)
 
 
@@ -112,7 +112,7 @@ def _row(file: FormFile, page: PageReading, standing: FormStanding) -> FormRow:
     )
     made = FormRow(
         row,
-        place,
+        file.path.name,
         sender=_sender(page),
         participant=participant.name if participant else "",
         modified=file.modified,

@@ -47,7 +47,7 @@ FORM_SENTENCES: dict[str, str] = {
 
 
 def page_place(file: str, sheet: str) -> str:
-    """The file, and its sheet where it has several: "svar.xlsx, ark “18-4”"."""
+    """The file, and its sheet where it has several: "fil svar.xlsx, ark »18-4«"."""
     if not sheet:
-        return file
-    return _("{file}, sheet “{sheet}”").format(file=file, sheet=sheet)
+        return _("file {file}").format(file=file)
+    return _("file {file}, sheet “{sheet}”").format(file=file, sheet=sheet)

@@ -66,11 +66,11 @@ def test_a_draft_has_pale_lamps_that_are_no_colour(register: RegisterFile, opene
     assert [lamp.colour for lamp in row.trend][-2:] == [Colour.YELLOW, None]
 
 
-def test_a_draft_is_counted_as_missing_and_as_no_colour(
+def test_a_draft_is_counted_as_missing_and_nowhere_else(
     register: RegisterFile, opened: str
 ) -> None:
     counts = load_portfolio(register.reader, NOVEMBER, TODAY).counts
-    assert (counts.yellow, counts.no_light, counts.not_reported) == (0, 1, 1)
+    assert (counts.yellow, counts.no_light, counts.not_reported) == (0, 0, 1)
     mark_reported(register, [opened], NOVEMBER)
     counts = load_portfolio(register.reader, NOVEMBER, TODAY).counts
     assert (counts.yellow, counts.no_light, counts.not_reported) == (1, 0, 0)

@@ -16,6 +16,7 @@ from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.project import Baseline, LifecycleState
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.services.accounts import take_off
 from portfolio_desktop.services.overview import overview, overview_steps
 from portfolio_desktop.services.overview_tables import table_of
 from portfolio_desktop.services.overview_values import Bar, Figure, Overview, Part, TurnKind
@@ -135,6 +136,22 @@ def test_a_project_that_has_left_is_counted_in_the_months_before_only(filler: Fi
     assert "1 projekt mod 2 i september 2023: et er gået ud" in found.sentence
 
 
+def test_the_number_of_projects_is_explained_from_the_month_before(filler: Filler) -> None:
+    add(filler, "17-1", "g", "g")
+    left = {"left_on": date(2023, 10, 4), "archived_reason": "Lukket", "left_reference": "Pkt. 7"}
+    add(filler, "18-6", "r", "-", archived=True, **left)
+    filler.put(project("23-4", "Ny", entered_on=date(2023, 10, 9)))
+    filler.report("p-23-4", "2023-10", "y")
+    found = seen(filler).members
+    assert (numbers(found.came), found.came.period) == (["23-4"], OCTOBER)
+    assert (numbers(found.left), found.left.period) == (["18-6"], OCTOBER.previous)
+    assert sorted(numbers(found.before)) == ["17-1", "18-6"]
+    assert [found.alone(each).period for each in found.changes] == [OCTOBER, OCTOBER.previous]
+    assert table_of(seen(filler), Part.MEMBERS).rows[1] == (
+        *("18-6", "Projekt 18-6", "Ud 4. okt. 2023", "Lukket (Pkt. 7)"),
+    )
+
+
 def test_what_turned_is_told_with_its_reason_the_worse_first(filler: Filler) -> None:
     for number, before in (("19-2", "r"), ("22-1", "g"), ("16-2", "g"), ("13-1", "-")):
         add(filler, number)
@@ -198,6 +215,26 @@ def test_a_deadline_that_has_passed_says_so(filler: Filler) -> None:
     behind(filler, "19-2", "mar. 2023", "mar. 2023")
     (slip,) = seen(filler).slips.slips
     assert (slip.months, slip.dates) == (7, "slutdatoen mar. 2023 er passeret")
+
+
+def test_what_goes_before_the_board_by_itself_is_told_with_its_lamps(filler: Filler) -> None:
+    add(filler, "18-6", "r", "r")
+    add(filler, "22-1", "g", "y")
+    add(filler, "22-2", "g", "g")
+    found = seen(filler).escalated
+    assert sorted(numbers(found.standing)) == ["18-6", "22-1"]
+    table = table_of(seen(filler), Part.ESCALATIONS)
+    assert [row[0] for row in table.rows] == ["18-6", "22-1"]
+    assert table.rows[1][4] == "september 2023: grøn, oktober 2023: gul"
+
+
+def test_what_was_taken_off_stands_in_the_table_and_counts_no_more(filler: Filler) -> None:
+    add(filler, "18-6", "r", "r")
+    take_off(filler.register, "p-18-6", OCTOBER, "Drøftet på sidste møde.")
+    found = seen(filler)
+    assert found.escalated.standing.count == 0
+    (row,) = table_of(found, Part.ESCALATIONS).rows
+    assert "Drøftet på sidste møde." in row[5]
 
 
 def test_reports_that_came_late_and_those_that_are_missing(filler: Filler) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
+from portfolio_desktop.domain.two_texts import TextStanding, TextState
 from portfolio_desktop.domain.views import OWN, Choice, Filters, Part, RowFilter
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.portfolio import load_portfolio
@@ -19,6 +20,7 @@ ROWS = (
     row("2", "Gul", "y", lead_id="n", phase="analysis", state=LifecycleState.PAUSED),
     row("3", "Grøn", "g", kind=ProjectKind.PROGRAMME),
     row("4", "Uden", "-", parent_id="3", reported=False),
+    row("5", "Stille", "-", text=TextStanding(TextState.AWAITED)),
 )
 
 
@@ -34,15 +36,16 @@ def among(*choices: tuple[Part, str]) -> Filters:
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
-        (Filters(), "1234"),
+        (Filters(), "12345"),
         (Filters(frozenset({RowFilter.RED, RowFilter.YELLOW})), "12"),
-        (Filters(frozenset({RowFilter.NO_LIGHT, RowFilter.GREEN})), "34"),
+        (Filters(frozenset({RowFilter.NO_LIGHT, RowFilter.GREEN})), "35"),
         (Filters(frozenset({RowFilter.NOT_REPORTED})), "4"),
         (among((Part.PARTICIPANT, "n")), "12"),
         (among((Part.PARTICIPANT, "m"), (Part.PARTICIPANT, "n")), "12"),
         (among((Part.PARTICIPANT, "n"), (Part.PHASE, "analysis")), "2"),
         (among((Part.STATE, "paused")), "2"),
         (among((Part.PROGRAMME, "3")), "34"),
+        (among((Part.TEXT, "awaited"), (Part.TEXT, "changed")), "5"),
         (among((Part.PARTICIPANT, OWN)), ""),
     ],
 )

@@ -15,7 +15,7 @@ from portfolio_desktop.services.reporting import approve_reports, mark_reported,
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.services.two_texts import (
     confirm_text,
-    record_text_asked,
+    record_texts_asked,
     set_secretariat_note,
     take_as_project_text,
     use_project_text,
@@ -91,7 +91,7 @@ def test_the_text_can_be_said_to_be_the_projects_own(register: RegisterFile, edi
 def test_asked_confirmed_and_unconfirmed_again_by_an_edit(
     register: RegisterFile, edited: str
 ) -> None:
-    record_text_asked(register, edited, OCTOBER)
+    record_texts_asked(register, [edited], OCTOBER)
     asked = report(register, edited)
     assert (asked.confirmation, asked.confirmation_on) == (Confirmation.AWAITED, register.today())
     confirm_text(register, edited, OCTOBER, by=" Bo  Prøve ", on="3.11.2023")
@@ -109,13 +109,16 @@ def test_asked_confirmed_and_unconfirmed_again_by_an_edit(
 
 def test_only_a_reported_text_can_be_confirmed(register: RegisterFile, edited: str) -> None:
     open_month(register, NOVEMBER)
-    for verb in (record_text_asked, confirm_text):
+    for verb in (
+        lambda: confirm_text(register, edited, NOVEMBER),
+        lambda: record_texts_asked(register, [edited], NOVEMBER),
+    ):
         with pytest.raises(RuleError) as refused:
-            verb(register, edited, NOVEMBER)
+            verb()
         assert "22-3 har ikke rapporteret endnu" in message_for(refused.value).happened
     set_remarks(register, edited, OCTOBER, "")
     with pytest.raises(RuleError) as refused:
-        record_text_asked(register, edited, OCTOBER)
+        record_texts_asked(register, [edited], OCTOBER)
     assert "ingen bemærkninger" in message_for(refused.value).happened
 
 
@@ -143,7 +146,6 @@ def test_an_approved_report_keeps_its_texts(register: RegisterFile, edited: str)
     for verb in (
         use_project_text,
         take_as_project_text,
-        record_text_asked,
         confirm_text,
         withdraw_confirmation,
     ):
@@ -151,4 +153,6 @@ def test_an_approved_report_keeps_its_texts(register: RegisterFile, edited: str)
             verb(register, edited, OCTOBER)
     with pytest.raises(RuleError):
         set_secretariat_note(register, edited, OCTOBER, "Se også punkt 4.")
+    with pytest.raises(RuleError):
+        record_texts_asked(register, [edited], OCTOBER)
     assert report(register, edited) == before

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.preferences import Appearance
+from portfolio_desktop.ui import stepping
+from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk, make_small_register
@@ -71,3 +73,24 @@ def desk(empty_desk: Desk, small_register: Path, tmp_path: Path) -> Desk:
     open_path(empty_desk.window, Path(shutil.copy(small_register, tmp_path)))
     QApplication.processEvents()
     return empty_desk
+
+
+@pytest.fixture
+def slow_desk(
+    qtbot: QtBot,
+    theme: Theme,
+    program_home: Path,
+    small_register: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Desk]:
+    """The window on the small register, as if each step of reading took its time."""
+    runner = WorkerRunner()
+    desk = Desk(qtbot, theme, runner)
+    desk.show()
+    open_path(desk.window, Path(shutil.copy(small_register, tmp_path)))
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    monkeypatch.setattr(stepping, "SLICE_MS", 0)
+    yield desk
+    desk.close()
+    runner.close()

@@ -76,6 +76,8 @@ class FileAnswers:
 
     existing_path: Path | None = None
     new_path: Path | None = None
+    several_paths: tuple[Path, ...] = ()
+    folder_path: Path | None = None
     asked: list[str] = field(default_factory=list)
 
     def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
@@ -85,6 +87,14 @@ class FileAnswers:
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
         self.asked.append(title)
         return self.new_path
+
+    def several(self, parent: QWidget, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
+        self.asked.append(title)
+        return self.several_paths
+
+    def folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
+        self.asked.append(title)
+        return self.folder_path
 
     def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
         return self.new(parent, title, proposed, filters)

@@ -123,7 +123,7 @@ def test_chips_count_and_filter(desk: Desk) -> None:
     chips = {chip.accessibleDescription() for chip in desk.window.tools.chips.chips.values()}
     assert "4" in chips
     desk.qtbot.mouseClick(
-        desk.window.tools.chips.chips[RowFilter.NO_LIGHT], Qt.MouseButton.LeftButton
+        desk.window.tools.chips.chips[RowFilter.NOT_REPORTED], Qt.MouseButton.LeftButton
     )
     assert desk.shown() == ["16-5"]
 

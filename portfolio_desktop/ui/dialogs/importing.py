@@ -18,6 +18,7 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import MappingWish
+from portfolio_desktop.exchange.read_form import is_form
 from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import Message, message_for
@@ -76,6 +77,8 @@ class ImportDialog(FramedDialog):
         )
         self._running: Progress | None = None
         self._closed = False
+        self.is_form = False
+        """Whether the file turned out to be a report form, which is not for this dialog."""
         self._stop = Event()
         self._workbook: Workbook | None = None
         self._preview: ImportPreview | None = None
@@ -168,6 +171,10 @@ class ImportDialog(FramedDialog):
         if self._closed:
             return
         self._running = None
+        if is_form(workbook):
+            self.is_form = True
+            self.reject()
+            return
         self._workbook = workbook
         self._prepare(None)
 

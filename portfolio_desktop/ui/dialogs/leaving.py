@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -77,9 +77,12 @@ class _CrossingDialog(FramedDialog):
 
 
 class LeavingDialog(_CrossingDialog):
-    """Asks why a project, and of a programme also its sub-projects, leaves the register."""
+    """Asks why a project, and of a programme also its sub-projects, leaves the register; `others`
+    leave along with it, on the same day and for the same reason."""
 
-    def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
+    def __init__(
+        self, context: WindowContext, parent: QWidget, project: str, others: Sequence[str] = ()
+    ) -> None:
         questions = (
             _("Why does it leave the register?"),
             _("First day without it"),
@@ -88,7 +91,12 @@ class LeavingDialog(_CrossingDialog):
         found = finding.project(context.reader, project)
         title = _("Take out of the register")
         super().__init__(context, parent, title, found, questions)
-        self._parts = _parts(context, project)
+        self._leaving = [project, *(each for each in others if each != project)]
+        parts = [part for each in self._leaving for part in _parts(context, each)]
+        self._parts = [part for part in parts if part not in self._leaving]
+        if len(self._leaving) > 1:
+            words = ngettext("{count} project", "{count} projects", len(self._leaving))
+            self.show_head(title, words.format(count=len(self._leaving)))
         self.reason.setPlaceholderText(_("for instance: closed, the closing report is approved"))
         self._undecided = tick(_("There is no decision to refer to"))
         self._with_parts = tick(_parts_words(len(self._parts)))
@@ -116,7 +124,7 @@ class LeavingDialog(_CrossingDialog):
 
     def _take_out(self) -> Change:
         parts = self._parts if self._with_parts.isChecked() else []
-        return leave_register(self.context.register, [self.project.id, *parts], self._draft())
+        return leave_register(self.context.register, [*self._leaving, *parts], self._draft())
 
 
 class ReturnDialog(_CrossingDialog):

@@ -56,7 +56,7 @@ class CellPainter(QStyledItemDelegate):
         line = model.lines[index.row()]
         rect: QRect = option.rect
         if isinstance(line, Group):
-            self._paint_group(painter, rect, line, option)
+            self._paint_group(painter, rect, line, chosen=self._is_current(index))
             return
         self._paint_row(painter, rect, line, model.columns[index.column()], option)
 
@@ -230,11 +230,7 @@ class CellPainter(QStyledItemDelegate):
             self._lamps[key] = pixmap
         return pixmap
 
-    def _paint_group(
-        self, painter: QPainter, rect: QRect, group: Group, option: QStyleOptionViewItem
-    ) -> None:
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, *, chosen: bool) -> None:
         painter.fillRect(rect, self._selection if chosen else self._page)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
         middle = rect.top() + GROUP_HEIGHT / 2
@@ -254,6 +250,11 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(self._soft)
         baseline = middle + (self._group.ascent - self._group.metrics.descent()) / 2
         painter.drawText(QPointF(left + 14, baseline), group_line(group.title, group.count))
+
+    def _is_current(self, index: Index) -> bool:
+        """Of the lines that a mark reaches over, a heading looks marked only where the user is."""
+        view = self.parent()
+        return isinstance(view, QTableView) and view.currentIndex().row() == index.row()
 
     def _paint_focus(self, painter: QPainter, rect: QRect) -> None:
         painter.save()

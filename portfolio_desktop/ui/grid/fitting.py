@@ -12,6 +12,7 @@ GIVING_WAY = (
     "trend",
     "remarks",
     "purpose",
+    "text_state",
     "case_number",
     "delay_approved",
     "requests",

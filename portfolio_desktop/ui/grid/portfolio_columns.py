@@ -23,12 +23,12 @@ from portfolio_desktop.services.words import (
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
 from portfolio_desktop.ui.grid.end_dates import end_said, end_stands_out, end_text, ends_tip
-from portfolio_desktop.ui.grid.lamp_words import is_draft, lamp_words, remarks_words
+from portfolio_desktop.ui.grid.lamp_words import lamp_words
+from portfolio_desktop.ui.grid.text_columns import text_columns
 from portfolio_desktop.ui.words import capital
 
 LampReader: TypeAlias = Callable[[PortfolioRow], LampValue]
 
-_COMPARED = 40
 BY_PHASE, BY_STATE, BY_LEAD, BY_PROGRAMME = "phase", "state", "lead", "programme"
 
 
@@ -41,7 +41,7 @@ def portfolio_columns(dimensions: tuple[Dimension, ...]) -> tuple[Column, ...]:
         *[_dimension(place, dimension) for place, dimension in enumerate(dimensions)],
         *_trend(),
         *_facts(),
-        *_texts(),
+        *text_columns(),
     )
 
 
@@ -271,41 +271,6 @@ def _facts() -> tuple[Column, ...]:
             shown=False,
         ),
     )
-
-
-def _texts() -> tuple[Column, ...]:
-    return (
-        Column(
-            "purpose",
-            _("Purpose"),
-            _("Purpose"),
-            text=lambda row: row.purpose,
-            tip=lambda row: row.purpose,
-            sort_key=lambda row: _beginning(row.purpose),
-            cell=Cell.LONG_TEXT,
-            width=240,
-            least=120,
-            shown=False,
-        ),
-        Column(
-            "remarks",
-            _("Remarks"),
-            _("Remarks"),
-            text=lambda row: row.remarks,
-            tip=remarks_words,
-            pale=is_draft,
-            said=remarks_words,
-            sort_key=lambda row: _beginning(row.remarks),
-            cell=Cell.LONG_TEXT,
-            width=120,
-            least=96,
-        ),
-    )
-
-
-def _beginning(text: str) -> SortKey | None:
-    """Long texts are sorted by how they begin: nobody looks for an order in the third line."""
-    return (danish_key(text[:_COMPARED]),) if text else None
 
 
 def _previous(row: PortfolioRow) -> LampValue:

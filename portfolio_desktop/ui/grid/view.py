@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
@@ -18,6 +20,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.cell_painting import CellPainter
+from portfolio_desktop.ui.grid.choosing import MarkedRows
 from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.grid.header import GridHeader
 from portfolio_desktop.ui.grid.model import Index, Line, PortfolioModel
@@ -45,7 +48,7 @@ class PortfolioView(QTableView):
     - `reason_requested(project_id, dimension)` by Tab;
     - `edit_requested(project_id, column key)` by F2, Enter or a double click;
     - `menu_requested(project_id, global position)`; `project_selected(project_id or "")`;
-    - `group_toggled(key)`.
+    - `group_toggled(key)`; `marked()` when other projects are marked, or more or fewer.
 
     `room_changed` tells that `room` did.
     """
@@ -60,12 +63,14 @@ class PortfolioView(QTableView):
     project_selected = Signal(str)
     group_toggled = Signal(str)
     room_changed = Signal()
+    marked = Signal()
 
     def __init__(self, theme: Theme, model: PortfolioModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines_model = model
         self._announced = ""
         self._required = 0
+        self.marks = MarkedRows(self, model)
         self._group_places: frozenset[int] = frozenset()
         self.grid_header = GridHeader(theme, self)
         self.setHorizontalHeader(self.grid_header)
@@ -73,7 +78,7 @@ class PortfolioView(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Projects"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -113,6 +118,7 @@ class PortfolioView(QTableView):
         current column in any case."""
         current = self.current_project()
         column = max(self.currentIndex().column(), 0)
+        several = frozenset(self.marks.ids()) if self.marks.are_several else frozenset()
         self.clearSpans()
         self._lines_model.set_lines(lines)
         last = self._lines_model.columnCount()
@@ -128,6 +134,7 @@ class PortfolioView(QTableView):
         place_now = self._lines_model.place_of(current) if current else None
         if place_now is not None:
             self._make_current(place_now, column)
+            self.marks.mark(several)
         self._announce()
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:
@@ -192,7 +199,21 @@ class PortfolioView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.marks.follow_current(self.current_line())
         self._announce()
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Without an event Qt would ask which keys are held down, whoever chooses the project."""
+        if event is None:
+            flags = QItemSelectionModel.SelectionFlag
+            return flags.ClearAndSelect | flags.Rows
+        return super().selectionCommand(index, event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.marked.emit()
 
     def _keep_in_sight(self, height_before: int) -> None:
         """What takes room from the grid does not take the marked row out of sight."""
@@ -205,7 +226,11 @@ class PortfolioView(QTableView):
         if plain and self._key_on_line(event.key()):
             event.accept()
             return
-        if self._key_to_edge(event) or self._key_to_heading(event):
+        if (
+            self._key_to_edge(event)
+            or self._key_to_heading(event)
+            or self.marks.reach_by_key(event)
+        ):
             event.accept()
             return
         super().keyPressEvent(event)
@@ -236,8 +261,10 @@ class PortfolioView(QTableView):
         index = self.indexAt(event.position().toPoint())
         line = self._lines_model.line(index.row()) if index.isValid() else None
         was_current = index.isValid() and index.row() == self.currentIndex().row()
+        if self.marks.reach_by_press(event, index):
+            return
         super().mousePressEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton or event.modifiers():
             return
         if isinstance(line, Group):
             self.group_toggled.emit(line.key)
@@ -264,6 +291,9 @@ class PortfolioView(QTableView):
         if line is None:
             return False
         column = self.current_column()
+        if key == Qt.Key.Key_Escape and self.marks.are_several:
+            self.marks.mark_current_alone()
+            return True
         if key in COLOUR_KEYS:
             if column is not None and column.closed:
                 self.closed_lamp_pressed.emit(line.id)
@@ -300,7 +330,10 @@ class PortfolioView(QTableView):
             found = self._next_row(end, 1 if first else -1)
             row = end if found is None else found
             column = max(self.currentIndex().column(), 0)
-        self._make_current(row, column)
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.marks.reach_to(row)
+        else:
+            self._make_current(row, column)
         self.scrollTo(self.currentIndex())
         return True
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.escalation_list import EscalationRow
 from portfolio_desktop.services.overview_tables import part_title
 from portfolio_desktop.services.overview_values import (
     Collected,
@@ -18,6 +19,7 @@ from portfolio_desktop.services.overview_values import (
     Turn,
     Turns,
 )
+from portfolio_desktop.services.row_counts import MemberChange
 from portfolio_desktop.ui.overview.naming import figure_name, figure_tip, project_name
 from portfolio_desktop.ui.overview.scene import Scene
 from portfolio_desktop.ui.overview.sheet import LINE, RIGHT, Sheet
@@ -30,6 +32,8 @@ _TURNS_SHOWN = 6
 _SIGN = 16.0
 _LAMPS = 62.0
 _REASON_LINES = 2
+_MONTHS_SHOWN, _MONTH = 3, 20.0
+"""So many lamps stand before an escalated project at most, and how far apart they do."""
 _NAME_PART = 0.54
 _DELAY = 66.0
 _DELAY_BAR = 12.0
@@ -80,6 +84,45 @@ def _draw_turn(sheet: Sheet, turn: Turn, top: float) -> float:
 
 def _why_not_told(turn: Turn) -> str:
     return turn.now.word if turn.now.colour is None else _("No reason is given.")
+
+
+def draw_escalations(sheet: Sheet, overview: Overview) -> Scene:
+    """What goes before the board by itself: the lamps since the last meeting, why, and how far the
+    account has come. Those that were taken off stand last, with the reason."""
+    found = overview.escalated
+    part = part_title(Part.ESCALATIONS)
+    top = sheet.paragraph(0, 0, sheet.width, f"{found.items.since_words}.", 2) + SPACE_S
+    if not found.items.rows:
+        text = _("No project is an item of its own at the meeting.")
+        return sheet.scene(top + sheet.paragraph(0, top, sheet.width, text, 2, soft=False))
+    top = _draw_facts(sheet, part, (found.standing,), top)
+    rows = sorted(found.items.rows, key=lambda row: row.taken_off)[:SHOWN]
+    months = min(max(len(row.lamps) for row in rows), _MONTHS_SHOWN)
+    for row in rows:
+        _draw_escalation(sheet, row, top, months)
+        top += 2 * LINE + SPACE_S
+    return sheet.scene(_draw_rest(sheet, part, found.standing, SHOWN, top))
+
+
+def _draw_escalation(sheet: Sheet, row: EscalationRow, top: float, months: int) -> None:
+    """With so many of its last months."""
+    for place, month in enumerate(row.lamps[-months:]):
+        sheet.sign(QRectF(place * _MONTH, top + 1, _SIGN, _SIGN), month.lamp.colour)
+    left = months * _MONTH + SPACE_S
+    width = sheet.width - left
+    name = f"{row.number}  {row.name}".strip()
+    sheet.words(QRectF(left, top, width, LINE), name, ink="soft" if row.taken_off else "ink")
+    told = row.state_words if row.taken_off else _cause_and_account(row)
+    sheet.caption(QRectF(left, top + LINE, width, LINE), told)
+    called = project_name(part_title(Part.ESCALATIONS), row.number, row.name)
+    room = QRectF(0, top - 2, sheet.width, 2 * LINE + 4)
+    tip = "\n".join(each for each in (row.lamp_words, row.accountable) if each)
+    sheet.place(room, f"{called}, {told}", row.project_id, tip)
+
+
+def _cause_and_account(row: EscalationRow) -> str:
+    account = row.account_words[:1].lower() + row.account_words[1:]
+    return _("{cause} · account: {state}").format(cause=row.cause, state=account)
 
 
 def draw_slips(sheet: Sheet, overview: Overview) -> Scene:
@@ -141,6 +184,31 @@ def _draw_report(sheet: Sheet, report: LateReport, top: float) -> None:
     called = project_name(part_title(Part.REPORTS), report.number, report.name)
     room = QRectF(0, top - 2, sheet.width, 2 * LINE + 4)
     sheet.place(room, f"{called}, {report.words}", report.project_id)
+
+
+def draw_members(sheet: Sheet, overview: Overview) -> Scene:
+    """How many there were, who came and who left since and why, and how many that leaves."""
+    found = overview.members
+    part = part_title(Part.MEMBERS)
+    top = _draw_facts(sheet, part, (found.before, found.came, found.left, overview.all))
+    if not found.changes:
+        return sheet.scene(top + sheet.paragraph(0, top, sheet.width, found.count.sentence, 2))
+    for change in found.changes[:SHOWN]:
+        _draw_member(sheet, change, found.alone(change), top)
+        top += 2 * LINE + SPACE_S
+    return sheet.scene(top)
+
+
+def _draw_member(sheet: Sheet, change: MemberChange, alone: Figure, top: float) -> None:
+    width = sheet.width - _DAYS - SPACE_M
+    name = f"{change.number}  {change.name}".strip()
+    sheet.words(QRectF(0, top, width, LINE), name)
+    sheet.caption(QRectF(0, top + LINE, sheet.width, LINE), change.why)
+    way = QRectF(width + SPACE_M, top, _DAYS, LINE)
+    sheet.words(way, change.way, pixels=CAPTION_PX, strong=True, ink="soft", align=RIGHT)
+    called = project_name(part_title(Part.MEMBERS), change.number, change.name)
+    room = QRectF(0, top - 2, sheet.width, 2 * LINE + 4)
+    sheet.place(room, f"{called}, {change.way}", alone, change.why)
 
 
 def _draw_facts(sheet: Sheet, part: str, figures: Iterable[Figure], top: float = 0.0) -> float:

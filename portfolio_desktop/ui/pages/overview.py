@@ -39,11 +39,12 @@ class OverviewPage(QWidget):
     """Follows the month of the window; it reads only while it is shown.
 
     `rows_wished(Figure)` and `project_wished(id)` when a figure or a project is pressed;
-    `left` when the user gives the reading up.
+    `verb_wished(action id)` where a card leads on; `left` when the user gives the reading up.
     """
 
     rows_wished = Signal(object)
     project_wished = Signal(str)
+    verb_wished = Signal(str)
     left = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -53,6 +54,7 @@ class OverviewPage(QWidget):
         self._reading: Progress | None = None
         self._stale = True
         self._awaits_focus = False
+        self._awaited = False
         self._wanted = 0
         self._columns = 0
         self._across = QHBoxLayout()
@@ -77,6 +79,11 @@ class OverviewPage(QWidget):
     def overview(self) -> Overview | None:
         """What is shown; None while there is nothing to show."""
         return self._overview
+
+    @property
+    def reading(self) -> bool:
+        """Whether what is wanted is not shown yet."""
+        return self._stale or self._awaited
 
     def copy_picture(self, part: Part | None = None) -> None:
         """Put a part, or all of it, on the clipboard as a picture."""
@@ -171,10 +178,13 @@ class OverviewPage(QWidget):
         self._copy_table.clicked.connect(lambda: self.copy_table())
         self._reading_state.cancelled.connect(self._cancel)
         self._head.chosen.connect(self._follow)
+        for canvas in (self._head, *(card.canvas for card in self.cards.values())):
+            canvas.reached.connect(self._room.ensureWidgetVisible)
         for card in self.cards.values():
             card.chosen.connect(self._follow)
             card.picture_wished.connect(self.copy_picture)
             card.table_wished.connect(self.copy_table)
+            card.verb_wished.connect(self.verb_wished)
         context.changed.connect(lambda _change: self._read_anew())
         context.period_changed.connect(lambda _period: self._read_anew())
         context.register_changed.connect(self._forget)
@@ -210,6 +220,7 @@ class OverviewPage(QWidget):
             self._take(None)
             return
         period, wanted = self._context.period, self._wanted
+        self._awaited = True
         # The calendar of holidays is slow to load the first time.
         self._context.runner.run(
             lambda _progress: prepare_due(period), lambda _none: self._begin(wanted), self._fail
@@ -234,6 +245,7 @@ class OverviewPage(QWidget):
 
     def _take(self, found: Overview | None) -> None:
         self._reading = None
+        self._awaited = False
         self._overview = found
         self._show()
 
@@ -244,17 +256,20 @@ class OverviewPage(QWidget):
             raise error
         from portfolio_desktop.services.messages import message_for
 
+        self._cancel()
         self._context.tell(message_for(error))
 
     def _cancel(self) -> None:
         """Back to the month that was shown, or away where none was."""
         self._give_up()
+        self._awaited = False
         shown = self._overview
-        self._stale = shown is None
         if shown is None:
+            self._stale = True
             self.left.emit()
-        else:
-            self._show()
+            return
+        self._show()
+        if shown.period != self._context.period:
             self._context.show_period(shown.period)
 
     def _show(self) -> None:

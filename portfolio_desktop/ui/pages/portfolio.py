@@ -225,6 +225,7 @@ class PortfolioPage(QWidget):
         self.arrangement.changed.connect(self._show)
         self.only.all_wished.connect(self.cleared)
         self.view.project_selected.connect(lambda _project: self._count_shown())
+        self.view.marked.connect(self._count_shown)
 
     def _show_register(self) -> None:
         self._portfolio = None
@@ -301,7 +302,7 @@ class PortfolioPage(QWidget):
 
     def _count_shown(self) -> None:
         total = self._portfolio.counts.all if self._portfolio else 0
-        selected = 1 if self.view.current_project() else 0
+        selected = len(self.view.marks.rows())
         self.shown.emit(total, self._arranger.shown_count, selected)
 
     def _prepare_search(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
-from portfolio_desktop.services import status
+from portfolio_desktop.services import status, two_texts
 from portfolio_desktop.services.date_readings import DateReading, date_reading
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.settings import date_rules
@@ -17,7 +17,13 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.panel.participants_desk import ParticipantsDesk
-from portfolio_desktop.ui.panel.project_panel import ACTION, REMARKS, PanelView, reason_field
+from portfolio_desktop.ui.panel.project_panel import (
+    ACTION,
+    NOTE,
+    REMARKS,
+    PanelView,
+    reason_field,
+)
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
@@ -26,14 +32,15 @@ _Place: TypeAlias = tuple[RegisterFile, str, Period]
 class PanelController(QObject):
     """Owns the panel's view and the choice of project.
 
-    `edit_wished`, `repeat_wished`, `request_wished` and `history_wished` carry the project's id to
-    the window; `left` asks it to go back to the list.
+    `edit_wished`, `repeat_wished`, `request_wished`, `plan_wished` and `history_wished` carry the
+    project's id to the window; `left` asks it to go back to the list.
     """
 
     edit_wished = Signal(str)
     repeat_wished = Signal(str)
     request_wished = Signal(str)
     history_wished = Signal(str)
+    plan_wished = Signal(str)
     left = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -55,6 +62,7 @@ class PanelController(QObject):
         view.reason_written.connect(self._set_reason)
         view.no_light_chosen.connect(self._set_no_light)
         view.remarks_written.connect(self._set_remarks)
+        view.note_written.connect(self._set_note)
         view.action_written.connect(self._set_action)
         view.writing_changed.connect(self._context.writing)
         view.request_opened.connect(self._context.request_requested)
@@ -62,6 +70,7 @@ class PanelController(QObject):
         view.edit_wished.connect(lambda: self.edit_wished.emit(self._project or ""))
         view.repeat_wished.connect(lambda: self.repeat_wished.emit(self._project or ""))
         view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
+        view.plan.wished.connect(lambda: self.plan_wished.emit(self._project or ""))
         view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
 
     def _explain(self, text: str) -> DateReading | None:
@@ -121,6 +130,11 @@ class PanelController(QObject):
 
     def _set_remarks(self, text: str, goes_on: bool) -> None:
         self._write_words(REMARKS, text, lambda at: status.set_remarks(*at, text, goes_on=goes_on))
+
+    def _set_note(self, text: str, goes_on: bool) -> None:
+        self._write_words(
+            NOTE, text, lambda at: two_texts.set_secretariat_note(*at, text, goes_on=goes_on)
+        )
 
     def _set_action(self, text: str, goes_on: bool) -> None:
         self._write_words(

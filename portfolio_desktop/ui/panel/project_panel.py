@@ -16,9 +16,11 @@ from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.services.words import kind_word, period_words
 from portfolio_desktop.ui.controls import button, heading, label
+from portfolio_desktop.ui.panel.meeting_text import MeetingText
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
+from portfolio_desktop.ui.panel.plan_section import PlanSection
 from portfolio_desktop.ui.panel.remarks_editor import RemarksEditor
 from portfolio_desktop.ui.panel.sections import (
     DatesSection,
@@ -34,7 +36,7 @@ from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
-REMARKS, ACTION = "remarks", "corrective_action"
+REMARKS, NOTE, ACTION = "remarks", "secretariat_note", "corrective_action"
 
 
 def reason_field(dimension: str) -> str:
@@ -49,6 +51,7 @@ class PanelView(QFrame):
     reason_written = Signal(str, str, bool)
     no_light_chosen = Signal(object, str)
     remarks_written = Signal(str, bool)
+    note_written = Signal(str, bool)
     action_written = Signal(str, bool)
     writing_changed = Signal(bool)
     """Whether words are being written that are not in the file yet."""
@@ -96,6 +99,7 @@ class PanelView(QFrame):
         self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
         self._dates = DatesSection()
+        self.plan = PlanSection()
         self._requests = RequestSection()
         self._edits = EditSection()
 
@@ -125,6 +129,7 @@ class PanelView(QFrame):
             self._purpose,
             self._strip,
             self._dates,
+            self.plan,
             self._requests,
             self._edits,
         ):
@@ -147,10 +152,12 @@ class PanelView(QFrame):
         self._status.reason_written.connect(self.reason_written)
         self._action.written.connect(self.action_written)
         self._remarks.box.written.connect(self.remarks_written)
+        self._remarks.note.box.written.connect(self.note_written)
         self._status.writing_changed.connect(self._tell_writing)
         self._no_light.writing_changed.connect(self._tell_writing)
         self._status.sight_wanted.connect(self._show_whole)
-        for box in (self._action, self._remarks.box, self.participants.remarks):
+        passages = (self._action, self._remarks.box, self._remarks.note.box)
+        for box in (*passages, self.participants.remarks):
             box.unsaved_changed.connect(self._tell_writing)
             box.sight_wanted.connect(lambda part=box: self._show_whole(part))
         self._status.repeat_wished.connect(self.repeat_wished)
@@ -176,6 +183,7 @@ class PanelView(QFrame):
         self._hints.show_hints(panel.hints)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
+        self.plan.show_plan(panel.plan)
         self._requests.show_requests(panel.requests, editable=editable)
         self._edits.show_edits(panel.last_edits)
         self._make_room()
@@ -216,12 +224,13 @@ class PanelView(QFrame):
 
     @property
     def _boxes(self) -> tuple[PassageBox, ...]:
-        return (*self._status.boxes, self._action, self._remarks.box)
+        return (*self._status.boxes, self._action, self._remarks.box, self._remarks.note.box)
 
     def passages(self) -> dict[str, PassageBox]:
         """The fields for words, each by its name here."""
         reasons = {reason_field(key): box for key, box in self._status.reasons().items()}
-        return {REMARKS: self._remarks.box, ACTION: self._action, **reasons}
+        own = {REMARKS: self._remarks.box, NOTE: self._remarks.note.box, ACTION: self._action}
+        return own | reasons
 
     def named(self, field: str) -> str:
         """A field as people know it: "Bemærkninger, 17-1, oktober 2023"."""
@@ -249,6 +258,7 @@ class PanelView(QFrame):
         self._no_light.expect_saved("" if panel.reports_from is None else panel.reports_from.text)
         self._action.expect_saved(panel.corrective_action)
         self._remarks.box.expect_saved(panel.remarks)
+        self._remarks.note.box.expect_saved(panel.texts.note)
 
     def _tell_writing(self) -> None:
         boxes = (*self._boxes, self.participants.remarks)
@@ -279,6 +289,15 @@ class PanelView(QFrame):
 
     def focus_remarks(self) -> None:
         self._remarks.box.setFocus()
+
+    def focus_note(self) -> None:
+        """To the secretariat's own remark, where one can be written."""
+        self._remarks.write_note()
+
+    @property
+    def texts(self) -> MeetingText:
+        """What is told of the text for the meeting, and can be wished for it."""
+        return self._remarks.texts
 
     def _show_whole(self, part: QWidget) -> None:
         """Scroll to all of a field; Qt would be content with its cursor."""

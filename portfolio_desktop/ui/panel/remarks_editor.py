@@ -1,4 +1,6 @@
-"""The month's remarks, and last month's to read, to copy from and to use again."""
+"""The month's remarks with what the project wrote, the secretariat's own remark, and last month's
+to read, to copy from and to use again.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.ui.controls import button, frame, heading, label
+from portfolio_desktop.ui.panel.meeting_text import MeetingText
+from portfolio_desktop.ui.panel.note_field import NoteField
 from portfolio_desktop.ui.panel.remarks_box import RemarksBox
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.theme import Theme
@@ -16,11 +20,16 @@ from portfolio_desktop.ui.tokens import SPACE_S
 
 
 class RemarksEditor(QWidget):
-    """`box` is where the remarks are written; last month's are shown when they are asked for."""
+    """`box` is where the remarks are written, which are the text for the meeting; `texts` tell of
+    it, and `note` is the secretariat's own. Last month's are shown when they are asked for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.box = RemarksBox(theme)
+        self.texts = MeetingText(theme)
+        self.note = NoteField()
+        self._heading = heading("")
+        self._add_note = button(_("Add a remark from the secretariat"), look="link")
         self._legend = label(_("Marked: new since last month"), "caption")
         self._legend.hide()
         self._switch = button(_("Show last month's remarks"), look="link")
@@ -37,13 +46,14 @@ class RemarksEditor(QWidget):
         self.box.marks_changed.connect(self._legend.setVisible)
         self._switch.toggled.connect(self._show_previous)
         self._again.clicked.connect(self._use_again)
+        self._add_note.clicked.connect(self.write_note)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         head = QHBoxLayout()
-        head.addWidget(heading(_("Remarks")))
+        head.addWidget(self._heading)
         head.addStretch(1)
         head.addWidget(self._legend)
         card = QVBoxLayout(self._previous)
@@ -52,6 +62,9 @@ class RemarksEditor(QWidget):
         card.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         column.addWidget(self.box)
+        column.addWidget(self.texts)
+        column.addWidget(self.note)
+        column.addWidget(self._add_note, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._previous)
 
@@ -59,6 +72,10 @@ class RemarksEditor(QWidget):
         """Show what is saved now; `afresh` where it is another project's or another month's."""
         self.box.setReadOnly(not editable)
         self.box.show_remarks(panel.remarks, panel.remark_parts, afresh=afresh)
+        self._heading.setText(_("Text for the meeting") if panel.texts.changed else _("Remarks"))
+        self.texts.show_texts(panel.texts, editable=editable)
+        self.note.show_note(panel.texts.note, editable=editable, afresh=afresh)
+        self._offer_note()
         before = panel.previous_remarks
         if self._words.text() != before:  # else a selection in it would go
             self._words.setText(before)
@@ -66,6 +83,14 @@ class RemarksEditor(QWidget):
         if not before:
             self._switch.setChecked(False)
         self._again.setVisible(editable and before not in panel.remarks)
+
+    def write_note(self) -> None:
+        """To the secretariat's own remark."""
+        self.note.write()
+        self._offer_note()
+
+    def _offer_note(self) -> None:
+        self._add_note.setVisible(self.note.isHidden() and not self.note.box.isReadOnly())
 
     def _show_previous(self, shown: bool) -> None:
         words = _("Hide last month's remarks") if shown else _("Show last month's remarks")

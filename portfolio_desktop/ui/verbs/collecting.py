@@ -34,14 +34,11 @@ def follow_collection(window: MainWindow, page: CollectionPage) -> None:
 
 
 def show_menu(window: MainWindow, where: QPoint) -> None:
+    from portfolio_desktop.ui.actions import fill_menu
     from portfolio_desktop.ui.menus import COLLECTION_ENTRIES
 
     menu = QMenu(window)
-    for entry in COLLECTION_ENTRIES:
-        if entry is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(window.actions_by_id[entry])
+    fill_menu(menu, COLLECTION_ENTRIES, window.actions_by_id)
     menu.exec(where)
     menu.deleteLater()
 

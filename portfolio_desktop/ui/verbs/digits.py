@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.words import dimension_name
+from portfolio_desktop.ui.verbs import several
 from portfolio_desktop.ui.words import colour_word
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ def set_by_digit(window: MainWindow, project: str, dimension: str, colour: Colou
     """Set one lamp of the shown month, None for no colour, and say it quietly."""
     from portfolio_desktop.services import status
 
+    if several.are_several(window):
+        several.colour_together(window, dimension, colour)
+        return
     context = window.context
     change = context.perform(
         lambda: status.set_colour(context.register, project, context.period, dimension, colour)

@@ -13,6 +13,7 @@ from portfolio_desktop.ui.verbs import (
     collecting,
     editing,
     escalating,
+    forms,
     history,
     importing,
     lifecycle,
@@ -23,6 +24,8 @@ from portfolio_desktop.ui.verbs import (
     projects,
     registers,
     requests,
+    several,
+    texts,
     view,
     views,
 )
@@ -67,7 +70,9 @@ def _files(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "new_project": lambda: projects.new(window),
-        "edit_project": lambda: projects.edit(window, window.current_project),
+        "edit_project": lambda: projects.edit_marked(window),
+        "edit_together": lambda: several.edit_together(window),
+        "plan": lambda: projects.plan(window, window.current_project),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window, window.current_project),
         "move_down": lambda: projects.move_down(window, window.current_project),
@@ -98,9 +103,23 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         "approve": lambda: month.approve(window),
         "approve_all": lambda: month.approve_all(window),
         "reopen": lambda: month.reopen(window),
+        **_texts(window),
+        "make_forms": lambda: forms.make(window),
+        "bring_in_forms": lambda: forms.choose(window),
         "remind": lambda: collecting.remind(window),
         "copy_collection": lambda: collecting.copy_table(window),
         "due_rule": lambda: collecting.change_due_rule(window),
+    }
+
+
+def _texts(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "to_note": lambda: texts.to_note(window),
+        "ask_text": lambda: texts.ask(window),
+        "confirm_text": lambda: texts.confirm(window),
+        "withdraw_text": lambda: texts.withdraw(window),
+        "restore_text": lambda: texts.restore(window),
+        "adopt_text": lambda: texts.adopt(window),
     }
 
 
@@ -149,6 +168,7 @@ def _views(window: MainWindow) -> dict[str, Callable[[], object]]:
         "cut_text": editing.cut,
         "copy_text": editing.copy,
         "paste_text": editing.paste,
+        "mark_all": lambda: several.mark_all(window),
         "search": lambda: view.to_search(window),
         "show_all": lambda: view.show_all(window),
         "page_portfolio": lambda: projects.to_grid(window),

@@ -23,10 +23,13 @@ def resume(window: MainWindow, project: str) -> None:
 
 
 def take_out(window: MainWindow, project: str) -> None:
+    """Ask for day, reason and decision; where several are marked, they leave together."""
     from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 
     window.context.leaving.emit()
-    LeavingDialog(window.context, window, project).exec()
+    marked = [row.id for row in window.portfolio.view.marks.rows() if not row.archived]
+    others = marked if len(marked) > 1 else ()
+    LeavingDialog(window.context, window, project, others).exec()
 
 
 def take_in(window: MainWindow, project: str) -> None:

@@ -33,8 +33,7 @@ def chosen_rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
     if window.current_page == "escalations":
         return ()  # the account is meant there, and its report must not be taken for it
     if window.current_page != "collection":
-        row = window.portfolio.view.current_row()
-        return () if row is None else (row,)
+        return window.portfolio.view.marks.rows() if window.context.has_register else ()
     portfolio = window.portfolio.portfolio
     chosen = frozenset(window.collection.chosen())
     rows = portfolio.rows if portfolio is not None else ()

@@ -14,6 +14,7 @@ def follow_overview(window: MainWindow, page: OverviewPage) -> None:
     """Connect the page, which is made on its first use."""
     page.rows_wished.connect(lambda figure: show_figure(window, figure))
     page.project_wished.connect(window.context.project_requested)
+    page.verb_wished.connect(lambda action: window.actions_by_id[action].trigger())
     page.left.connect(window.actions_by_id["page_portfolio"].trigger)
 
 

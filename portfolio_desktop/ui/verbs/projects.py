@@ -10,6 +10,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.grid.board_places import before_and_after, stands_before
+from portfolio_desktop.ui.verbs import several
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.portfolio import PortfolioRow
@@ -29,6 +30,21 @@ def edit(window: MainWindow, project: str, field: str = "") -> None:
     ProjectDialog(window.context, window, project, field=field).exec()
 
 
+def edit_marked(window: MainWindow) -> None:
+    """The form of the marked project; where several are marked, what they are to be together."""
+    if several.are_several(window):
+        several.edit_together(window)
+    else:
+        edit(window, window.current_project)
+
+
+def plan(window: MainWindow, project: str) -> None:
+    """The project's milestones and its money per year."""
+    from portfolio_desktop.ui.dialogs.plan import PlanDialog
+
+    PlanDialog(window.context, window, project).exec()
+
+
 def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
     """Set one lamp of the shown month; None takes the colour away."""
     from portfolio_desktop.services import status
@@ -40,6 +56,9 @@ def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour 
 
 
 def set_overall(window: MainWindow, colour: Colour | None) -> None:
+    if several.are_several(window):
+        several.colour_together(window, OVERALL, colour)
+        return
     set_colour(window, window.current_project, OVERALL, colour)
 
 
@@ -68,7 +87,9 @@ def to_remarks(window: MainWindow) -> None:
 
 def edit_cell(window: MainWindow, project: str, column: str) -> None:
     """What F2 edits: remarks and reasons in the panel, all else in its field of the dialog."""
-    if column == "remarks":
+    if several.are_several(window):
+        several.edit_together(window)
+    elif column == "remarks":
         to_remarks(window)
     elif column == "now" or column.startswith("light:"):
         to_reason(window, column.removeprefix("light:") if column != "now" else OVERALL)

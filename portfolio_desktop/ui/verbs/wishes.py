@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import digits, projects, requests
+from portfolio_desktop.ui.verbs import digits, projects, requests, several
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -37,6 +38,21 @@ def follow_wishes(window: MainWindow) -> None:
     context.request_requested.connect(lambda request: requests.open_request(window, request))
 
 
+def follow_tools(window: MainWindow) -> None:
+    """Connect the tool row, and what stands under it and under the grid."""
+    tools, page, verbs = window.tools, window.portfolio, window.actions_by_id
+    tools.period.period_requested.connect(window.context.show_period)
+    tools.search.textChanged.connect(page.search)
+    tools.chips.chosen.connect(window.views.show_chips)
+    tools.grouping.grouping_chosen.connect(page.group_by)
+    tools.filter.clicked.connect(verbs["filter"].trigger)
+    tools.pack.clicked.connect(verbs["pack"].trigger)
+    window.filters.removed.connect(window.views.turn)
+    window.filters.cleared.connect(window.views.clear_choices)
+    window.marked.edit.clicked.connect(verbs["edit_together"].trigger)
+    window.marked.end.clicked.connect(lambda: several.unmark(window))
+
+
 def follow_panel(window: MainWindow, panel: PanelController) -> None:
     """Connect the panel, which shows the project that is marked in the grid."""
     window.portfolio.view.project_selected.connect(
@@ -46,11 +62,17 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
         (panel.view.stage.report_turned, "turn_reported"),
         (panel.view.stage.approval_wished, "approve"),
         (panel.view.stage.reopening_wished, "reopen"),
+        (panel.view.texts.restoring_wished, "restore_text"),
+        (panel.view.texts.adoption_wished, "adopt_text"),
+        (panel.view.texts.question_wished, "ask_text"),
+        (panel.view.texts.answer_wished, "confirm_text"),
+        (panel.view.texts.withdrawal_wished, "withdraw_text"),
     ):
         wish.connect(window.actions_by_id[verb].trigger)
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
+    panel.plan_wished.connect(lambda project: projects.plan(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
 
@@ -70,11 +92,7 @@ def show_history(window: MainWindow, project: str) -> None:
 
 def show_project_menu(window: MainWindow, where: QPoint) -> None:
     menu = QMenu(window)
-    for entry in PROJECT_ENTRIES:
-        if entry is None:
-            menu.addSeparator()
-        else:
-            menu.addAction(window.actions_by_id[entry])
+    fill_menu(menu, PROJECT_ENTRIES, window.actions_by_id)
     menu.exec(where)
     menu.deleteLater()
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
-from portfolio_desktop.ui.verbs.importing import take_file
+from portfolio_desktop.ui.verbs.importing import take_files
 from tests.ui.desk import Desk
 
 Answer = Callable[..., list[str]]
@@ -84,7 +84,7 @@ def test_a_file_dropped_on_the_window_is_looked_through(
 ) -> None:
     before = desk.shown()
     pressed = answer("Annullér")
-    take_file(desk.window, workbook)
+    take_files(desk.window, (workbook,))
     assert pressed == ["Annullér"]
     assert desk.shown() == before
 

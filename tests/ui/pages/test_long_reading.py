@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QProgressBar
-from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.pages.reading import ReadingState
-from portfolio_desktop.ui.runner import WorkerRunner
-from portfolio_desktop.ui.theme import Theme
-from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import OCTOBER, Desk
 
 SEPTEMBER = OCTOBER.previous
-
-
-@pytest.fixture
-def slow_desk(
-    qtbot: QtBot,
-    theme: Theme,
-    program_home: Path,
-    small_register: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Desk]:
-    """The window on the small register, as if each step of reading took its time."""
-    runner = WorkerRunner()
-    desk = Desk(qtbot, theme, runner)
-    desk.show()
-    open_path(desk.window, Path(shutil.copy(small_register, tmp_path)))
-    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
-    monkeypatch.setattr(stepping, "SLICE_MS", 0)
-    yield desk
-    desk.close()
-    runner.close()
 
 
 def reading(desk: Desk) -> ReadingState:

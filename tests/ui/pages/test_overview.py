@@ -15,6 +15,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.overview_values import Part
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.status import set_colour
@@ -127,6 +128,27 @@ def test_what_turned_leads_to_its_project(shown: Desk) -> None:
     assert shown.window.current_project == shown.row("17-1").id
 
 
+def test_cards_lead_on_to_where_more_is_said_and_done(shown: Desk) -> None:
+    press(shown, "Indsamling…")
+    assert shown.window.current_page == "collection"
+    shown.menu("page_overview")
+    press(shown, "Redegørelser…")
+    assert shown.window.current_page == "escalations"
+
+
+def test_a_project_that_left_is_shown_in_the_month_before(shown: Desk) -> None:
+    register, project = shown.context.register, shown.row("22-2").id
+    draft = LeavingDraft("Lukket", "Kredsen 20. okt. 2023", "31.10.2023")
+    shown.context.perform(lambda: leave_register(register, [project], draft))
+    press(
+        shown,
+        "Projekter ind og ud siden sidste måned: 22-2 Ældre apoteksløsning, Ud 31. okt. 2023",
+    )
+    assert shown.context.period == OCTOBER.previous
+    assert shown.shown() == ["22-2"]
+    assert told(shown) == "Viser 1 projekt: 22-2 Ældre apoteksløsning"
+
+
 def test_figures_are_reached_by_keyboard_alone(shown: Desk) -> None:
     """Arrows go from figure to figure, Enter opens it, Tab goes on to the next part."""
     first = QApplication.focusWidget()
@@ -156,6 +178,20 @@ def test_within_the_months_arrows_go_by_month_and_by_colour(shown: Desk) -> None
         "uden status i oktober 2023, 1 projekt",
         "uden status i september 2023, 1 projekt",
     ]
+
+
+def test_what_arrows_go_to_is_brought_into_sight(shown: Desk) -> None:
+    shown.window.resize(1024, 640)
+    for _turn in range(5):  # the cards find their places in one column
+        QApplication.processEvents()
+    canvas = page(shown).cards[Part.TURNS].canvas
+    canvas.setFocus()
+    shown.press(Qt.Key.Key_End)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert canvas.isAncestorOf(focused)
+    assert not focused.visibleRegion().isEmpty()
+    assert focused.visibleRegion().boundingRect() == focused.rect()
 
 
 def test_every_place_that_can_be_pressed_is_named_once(shown: Desk) -> None:

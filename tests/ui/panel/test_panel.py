@@ -396,11 +396,12 @@ def stops(desk: Desk, first: str, count: int) -> list[str]:
 
 def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) -> None:
     desk.show("19-2")
-    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 6) == [
+    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 7) == [
         "Samlet status, denne måned: 3 Rød",
         "Begrundelse for Samlet status",
         "Korrigerende handling",
         REMARKS,
+        "Tilføj en bemærkning fra sekretariatet",
         "Godkend rapporten",
         "Ikke rapporteret alligevel",
     ]

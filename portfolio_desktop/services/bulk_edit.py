@@ -1,0 +1,141 @@
+"""Several projects changed alike, as one edit that one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from portfolio_desktop.domain.ids import report_id
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services.bulk_planning import BulkWish, Planned, Surroundings, planned
+from portfolio_desktop.services.portfolio_reading import RowReading
+from portfolio_desktop.services.report_edit import ReportEdit
+from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.services.typed import passage, refuse
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
+from portfolio_desktop.storage.values import Change, Fact, FieldValue, Label, Progress
+
+_TOLD_EVERY = 20
+_PARENT = 6
+"""Place in the columns of `Reader.grid_projects`."""
+
+
+def edit_projects(
+    register: RegisterFile,
+    period: Period,
+    project_ids: Collection[str],
+    wish: BulkWish,
+    *,
+    progress: Progress | None = None,
+) -> Change:
+    """Do to these projects what the wish asks for, in the month where it is about the month.
+
+    What cannot be done to one of them is left out there, as `bulk_planning` says; a RuleError where
+    nothing at all would change.
+    """
+    plan = [each for each in plan_edit(register, period, project_ids, wish) if each.changes]
+    if not plan:
+        raise refuse("bulk_nothing", "")
+    with register.edit(_label(wish, plan, period), progress=progress) as edit:
+        for done, each in enumerate(plan):
+            if progress is not None and done % _TOLD_EVERY == 0:
+                progress(done, len(plan))
+            _carry_out(register, edit, each, wish, str(period))
+    return edit.change
+
+
+def plan_edit(
+    register: RegisterFile, period: Period, project_ids: Collection[str], wish: BulkWish
+) -> list[Planned]:
+    """What the wish would do to these projects as the register has them now."""
+    day = min(register.today(), period.last_day)
+    reading = RowReading(register.reader, period, day, project_ids)
+    rows = run_through(reading.steps(archived=True))
+    return planned(wish, rows, Surroundings(reading.dimensions, parents_of(register.reader)))
+
+
+def parents_of(reader: Reader) -> dict[str, str | None]:
+    """The parent of every project."""
+    return {columns[0]: columns[_PARENT] for columns in reader.grid_projects()}
+
+
+def _carry_out(
+    register: RegisterFile, edit: EditSession, each: Planned, wish: BulkWish, period: str
+) -> None:
+    project = each.row.id
+    values: dict[str, FieldValue] = {**each.fields}
+    if "state" in values:
+        values |= {"state_from": register.today(), "state_reason": passage(wish.state_reason)}
+    for name, value in values.items():
+        edit.set("project", project, name, value)
+    report = ReportEdit(edit, project, period)
+    if each.light is not None:
+        _light(report, wish, each.light)
+    if each.stage is not None:
+        for name, value in _course(register, each.stage).items():
+            edit.set("report", report_id(project, period), name, value)
+
+
+def _light(report: ReportEdit, wish: BulkWish, light: Colour | NoLight | str) -> None:
+    colour = light if isinstance(light, Colour) else None
+    if wish.lamp != OVERALL:
+        report.set_light(wish.lamp, "colour", colour)
+        if wish.reason:
+            report.set_light(wish.lamp, "reason", passage(wish.reason))
+        return
+    report.set("overall", colour)
+    report.set("no_light", light if isinstance(light, NoLight) else None)
+    if light is not NoLight.RESUMED:
+        report.set("reports_from", None)
+    if wish.reason:
+        report.set("overall_reason", passage(wish.reason))
+
+
+def _course(register: RegisterFile, stage: ReportStage) -> dict[str, FieldValue]:
+    if stage is ReportStage.APPROVED:
+        return {"stage": stage, "approved_on": register.today(), "approved_by": register.actor}
+    return {"stage": stage, "received_on": register.today()}
+
+
+def _label(wish: BulkWish, plan: Sequence[Planned], period: Period) -> Label:
+    """Names what was changed where it is one thing."""
+    facts: dict[str, Fact] = {"count": len(plan)}
+    asked = _asked(wish, str(period))
+    if len(asked) == 1:
+        code, more = asked[0]
+        return Label(code, {**facts, **more})
+    return Label("bulk_edited", facts)
+
+
+def _asked(wish: BulkWish, period: str) -> list[tuple[str, dict[str, Fact]]]:
+    """Each thing that the wish asks for, as the code and the facts of a label."""
+    found: list[tuple[str, dict[str, Fact]]] = []
+    if wish.phase is not None:
+        found.append(("bulk_phase", {"phase": wish.phase}) if wish.phase else ("bulk_no_phase", {}))
+    if wish.state is not None:
+        found.append(("bulk_state", {"lifecycle": wish.state.value}))
+    for code, value in (
+        ("bulk_lead", wish.lead_id),
+        ("bulk_accountable", wish.accountable_id),
+        ("bulk_programme", wish.parent_id),
+    ):
+        if value is not None:
+            found.append((code, {}))
+    if wish.light is not None:
+        found.append(_asked_light(wish))
+    if wish.stage is ReportStage.APPROVED:
+        found.append(("bulk_approved", {"period": period}))
+    elif wish.stage is not None:
+        found.append(("bulk_reported", {"period": period}))
+    return found
+
+
+def _asked_light(wish: BulkWish) -> tuple[str, dict[str, Fact]]:
+    if isinstance(wish.light, Colour):
+        return "bulk_colour", {"dimension": wish.lamp, "colour": wish.light.value}
+    if isinstance(wish.light, NoLight):
+        return "bulk_no_light", {"kind": wish.light.value}
+    return "bulk_cleared", {"dimension": wish.lamp}

@@ -1,0 +1,49 @@
+"""Report forms: made for mailing out, and brought in when they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.file_choice import form_filter
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def make(window: MainWindow) -> None:
+    """Ask which forms, and write them into a folder, which is then opened."""
+    from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
+    from portfolio_desktop.ui.form_writing import FormWriting
+
+    context = window.context
+    context.leaving.emit()
+    documents = DocumentChoice(window.files, context.choices)
+    dialog = MakingFormsDialog(context, window, documents, _marked(window))
+    if dialog.exec():
+        FormWriting(context, window).begin(dialog.period, dialog.orders, dialog.folder)
+
+
+def choose(window: MainWindow) -> None:
+    """Ask for filled-in forms, and look them through."""
+    documents = DocumentChoice(window.files, window.context.choices)
+    paths = documents.several(window, _("Bring in report forms"), form_filter())
+    if paths:
+        preview(window, paths)
+
+
+def preview(window: MainWindow, paths: Sequence[Path]) -> None:
+    from portfolio_desktop.ui.dialogs.forms import FormsDialog
+
+    FormsDialog(window.context, window, paths).exec()
+
+
+def _marked(window: MainWindow) -> tuple[str, ...]:
+    """The projects that are chosen where the user is: at the collection desk, or in the grid."""
+    if window.current_page == "collection":
+        return window.collection.chosen()
+    project = window.current_project
+    return (project,) if project else ()
