@@ -44,12 +44,15 @@ def with_cards(*cards: EscalationCard, requests: Requests = REQUESTS) -> PackCon
 
 def test_a_long_account_and_all_its_months_are_printed_whole() -> None:
     text = flat(text_of(render_status_report(with_cards(CARD))))
-    assert all(each.month in text for each in MONTHS)
-    assert "Sætning 1 om leverancer" in text
-    assert "Sætning 399 om leverancer" in text
-    assert "endnu ikke godkendt" in text
-    assert "Ny plan <b>i</b> Q1 & Q2." in text
-    assert "Ligger i konfliktrådet." in text
+    for words in (
+        *(each.month for each in MONTHS),
+        "Sætning 1 om leverancer",
+        "Sætning 399 om leverancer",
+        "endnu ikke godkendt",
+        "Ny plan <b>i</b> Q1 & Q2.",
+        "Ligger i konfliktrådet.",
+    ):
+        assert flat(words) in text
 
 
 def test_they_stand_between_the_grid_and_the_requests() -> None:
