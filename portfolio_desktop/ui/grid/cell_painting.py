@@ -154,7 +154,7 @@ class CellPainter(QStyledItemDelegate):
         if not small and column.sets_lamp and row.suggested is not None:
             self._paint_suggestion(painter, rect, row.suggested, left + size)
         if draft and column.sets_lamp:
-            self._paint_across(painter, rect, row.now.word, self._lamps_room(_SET_HERE))
+            self._paint_across(painter, rect, _("not reported"), self._lamps_room(_SET_HERE))
 
     def _paint_suggestion(self, painter: QPainter, rect: QRect, colour: Colour, after: int) -> None:
         """What the sub-projects suggest, small and pale beside the programme's own lamp."""
