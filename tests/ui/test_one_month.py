@@ -238,5 +238,5 @@ def test_a_month_from_the_table_to_the_warnings_before_print(
         "22-1": {CheckCode.DEADLINE_AFTER_TEXT},
         "22-2": {CheckCode.DEADLINE_AFTER_TEXT, CheckCode.NO_REPORT},
         "23-1": {CheckCode.ACTION_MISSING},
-        **dict.fromkeys(("20-5", "21-2", "21-4", "22-3"), {CheckCode.NO_REPORT}),
+        **{number: {CheckCode.NO_REPORT} for number in ("20-5", "21-2", "21-4", "22-3")},
     }
