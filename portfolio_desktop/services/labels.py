@@ -137,6 +137,7 @@ _PHRASES: dict[str, str] = {
     "view_moved": mark("the order of the saved views"),
     "milestone_added": mark("a new milestone for {number}"),
     "milestone_edited": mark("a milestone for {number}"),
+    "milestones_written": mark("milestones for {number}"),
     "milestone_moved": mark("place of a milestone for {number}"),
     "milestone_removed": mark("a milestone for {number} removed"),
     "economy_set": mark("the economy of {number}"),
@@ -147,6 +148,7 @@ _PHRASES: dict[str, str] = {
 }
 
 _OF_SEVERAL: dict[str, str] = {
+    "project_moved": mark("places of {count} projects in the list"),
     "bulk_edited": mark("details of {count} projects"),
     "bulk_phase": mark("{count} projects: phase to {phase}"),
     "bulk_no_phase": mark("{count} projects: no phase"),

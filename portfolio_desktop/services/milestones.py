@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.dates import DateRules, ImpreciseDate, sort_key
@@ -105,29 +105,52 @@ def planned_milestone(reader: Reader, milestone_id: str) -> PlannedMilestone:
 
 def add_milestone(register: RegisterFile, project_id: str, draft: MilestoneDraft) -> Added:
     """Add a milestone, before the first that is expected later. A RuleError names the field."""
-    reader, milestone_id = register.reader, new_id()
-    number = finding.project(reader, project_id).number
-    wished = _Wished.read(reader, draft, NO_DATES)
-    values = {**_own_fields(draft), **wished.own(), "project_id": project_id}
-    values["rank"] = _rank_by_date(milestones_of(reader, project_id), wished.dates)
+    number = finding.project(register.reader, project_id).number
     with register.edit(Label("milestone_added", {"number": number})) as edit:
-        edit.create("milestone", milestone_id, values)
-        _write_plans(edit, reader, project_id, milestone_id, wished.dates, NO_DATES)
+        milestone_id = _add(edit, register.reader, project_id, draft)
     return Added(milestone_id, edit.change)
 
 
 def edit_milestone(register: RegisterFile, milestone_id: str, draft: MilestoneDraft) -> Change:
     """Write what differs from the register. A RuleError names the field."""
-    reader = register.reader
-    before = planned_milestone(reader, milestone_id)
-    project_id = before.milestone.project_id
-    number = finding.project(reader, project_id).number
-    wished = _Wished.read(reader, draft, before.dates)
+    project_id = _known(register.reader, milestone_id).project_id
+    number = finding.project(register.reader, project_id).number
     with register.edit(Label("milestone_edited", {"number": number})) as edit:
-        for field, value in {**_own_fields(draft), **wished.own()}.items():
-            edit.set("milestone", milestone_id, field, value)
-        _write_plans(edit, reader, project_id, milestone_id, wished.dates, before.dates)
+        _edit(edit, register.reader, milestone_id, draft)
     return _touching(edit.change, project_id)
+
+
+def write_milestones(
+    register: RegisterFile, project_id: str, drafts: Iterable[tuple[str, MilestoneDraft]]
+) -> Change:
+    """Write several milestones in one edit; those with "" for an id are added."""
+    number = finding.project(register.reader, project_id).number
+    with register.edit(Label("milestones_written", {"number": number})) as edit:
+        for milestone_id, draft in drafts:
+            if milestone_id:
+                _edit(edit, register.reader, milestone_id, draft)
+            else:
+                _add(edit, register.reader, project_id, draft)
+    return _touching(edit.change, project_id)
+
+
+def _add(edit: EditSession, reader: Reader, project_id: str, draft: MilestoneDraft) -> str:
+    milestone_id = new_id()
+    wished = _Wished.read(reader, draft, NO_DATES)
+    values = {**_own_fields(draft), **wished.own(), "project_id": project_id}
+    values["rank"] = _rank_by_date(milestones_of(reader, project_id), wished.dates)
+    edit.create("milestone", milestone_id, values)
+    _write_plans(edit, reader, project_id, milestone_id, wished.dates, NO_DATES)
+    return milestone_id
+
+
+def _edit(edit: EditSession, reader: Reader, milestone_id: str, draft: MilestoneDraft) -> None:
+    before = planned_milestone(reader, milestone_id)
+    wished = _Wished.read(reader, draft, before.dates)
+    for field, value in {**_own_fields(draft), **wished.own()}.items():
+        edit.set("milestone", milestone_id, field, value)
+    project_id = before.milestone.project_id
+    _write_plans(edit, reader, project_id, milestone_id, wished.dates, before.dates)
 
 
 def remove_milestone(register: RegisterFile, milestone_id: str) -> Change:

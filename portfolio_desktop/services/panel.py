@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from portfolio_desktop.domain.change_request import ChangeRequest, is_open
 from portfolio_desktop.domain.checks import CheckCode, ProjectMonth, warnings
 from portfolio_desktop.domain.delay import Ends
+from portfolio_desktop.domain.economy import Economy
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline, Project
@@ -35,6 +36,7 @@ from portfolio_desktop.services.panel_values import (
     RequestLine,
 )
 from portfolio_desktop.services.passages import steps
+from portfolio_desktop.services.plan_panel import plan_facts
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.services.report_stage import stage_facts
@@ -83,7 +85,6 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         number=project.number,
         name=project.name,
         period=period,
-        previous_period=period.previous,
         kind=project.kind,
         parent_id=project.parent_id,
         parent_name=row.parent_name,
@@ -121,6 +122,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=_last_edits(reader, project_id, period),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
+        plan=plan_facts(reader, project_id, facts.economy, facts.day),
         texts=text_facts(report),
     )
 
@@ -138,6 +140,7 @@ class _Facts:
     previous: Report | None
     lights: tuple[Light, ...]
     problems: tuple[Problem, ...]
+    economy: Economy
     day: date
 
     @classmethod
@@ -164,6 +167,7 @@ class _Facts:
             previous=previous,
             lights=lights,
             problems=() if row.archived else warnings(month, day),
+            economy=economy_of(reader, project_id),
             day=day,
         )
 
@@ -173,8 +177,7 @@ class _Facts:
         return Ends(row.original_end, row.approved_end, row.forecast_end, row.actual_end)
 
     def hints(self, reader: Reader) -> tuple[HintLine, ...]:
-        money = economy_of(reader, self.project.id)
-        return hint_lines(self.ends, self.day, criteria(reader), money)
+        return hint_lines(self.ends, self.day, criteria(reader), self.economy)
 
     def missing(self, code: CheckCode) -> frozenset[str]:
         """The dimensions that a check of this code names."""

@@ -37,6 +37,11 @@ _SENTENCES: dict[str, str] = {
         "The original plan has another budget for {year}, and it stands. If it was a slip of the"
         " keys, undo it from the history; otherwise a new budget is approved with a change request."
     ),
+    "year_unread": mark("“{text}” is not a year. Write it with four digits, such as 2025."),
+    "paste_unread": mark(
+        "It cannot be told what the pasted cells are. Copy the years and the headings with them"
+        " (budget, spent, forecast), or paste only the amounts where they belong."
+    ),
     "year_unlikely": mark("{year} is not a likely year. Write it with four digits."),
     "title_missing": mark("The change request has no title. Write one."),
     "reason_missing": mark("Write the reason: a project never leaves the register without one."),

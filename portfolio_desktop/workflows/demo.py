@@ -32,6 +32,7 @@ from portfolio_desktop.workflows.demo_participants import (
     enter_participant_reports,
     enter_participations,
 )
+from portfolio_desktop.workflows.demo_plans import plan_events
 from portfolio_desktop.workflows.demo_requests import request_events
 
 Texts = Mapping[str, Any]
@@ -193,6 +194,7 @@ class _Year:
             yield period.last_day + _REPORTED_AFTER, self._month_entry(period, place)
         yield from request_events(self._register, self._texts, self._projects)
         yield from newest_events(self._register, first.first_day, self._projects)
+        yield from plan_events(self._register, self._projects)
 
     def _month_entry(self, period: Period, place: int) -> Callable[[], None]:
         return lambda: self._enter_month(period, place)

@@ -20,6 +20,7 @@ from portfolio_desktop.ui.panel.meeting_text import MeetingText
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
+from portfolio_desktop.ui.panel.plan_section import PlanSection
 from portfolio_desktop.ui.panel.remarks_editor import RemarksEditor
 from portfolio_desktop.ui.panel.sections import (
     DatesSection,
@@ -98,6 +99,7 @@ class PanelView(QFrame):
         self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
         self._dates = DatesSection()
+        self.plan = PlanSection()
         self._requests = RequestSection()
         self._edits = EditSection()
 
@@ -127,6 +129,7 @@ class PanelView(QFrame):
             self._purpose,
             self._strip,
             self._dates,
+            self.plan,
             self._requests,
             self._edits,
         ):
@@ -180,6 +183,7 @@ class PanelView(QFrame):
         self._hints.show_hints(panel.hints)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
+        self.plan.show_plan(panel.plan)
         self._requests.show_requests(panel.requests, editable=editable)
         self._edits.show_edits(panel.last_edits)
         self._make_room()

@@ -1,0 +1,217 @@
+"""A project's money as a table that is filled in: a row for each year, and for its participants."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.economy import (
+    NO_AMOUNTS,
+    Amounts,
+    Economy,
+    YearEconomy,
+    difference,
+    total,
+)
+from portfolio_desktop.domain.money import Money, MoneyUnit
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.economy import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    CellWish,
+    Part,
+    economy_of,
+)
+from portfolio_desktop.services.sheets import SheetCell, SheetRow
+from portfolio_desktop.services.typed import line, refuse, shown
+from portfolio_desktop.services.words import day_words, money_change_words, money_words
+from portfolio_desktop.storage.reader import Reader
+
+PARTS: tuple[Part | None, ...] = (
+    None,
+    Part.APPROVED,
+    Part.ACTUAL,
+    Part.FORECAST,
+    None,
+    Part.STATED_ON,
+)
+"""What the columns hold; the first names the row, the fifth is reckoned."""
+NEW, TOTAL, PLAN = "new", "total", "plan"
+"""The ids of the row that another year is written into, of the sum, and of the whole plan."""
+_BETWEEN = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class EconomySheet:
+    """The rows, and the participants among them whose amounts are shown by themselves."""
+
+    rows: tuple[SheetRow, ...]
+    parties: tuple[str, ...]
+    economy: Economy
+
+
+def economy_titles() -> tuple[str, ...]:
+    return (
+        pgettext("economy", "Year"),
+        pgettext("economy", "Approved budget"),
+        pgettext("economy", "Spent"),
+        pgettext("economy", "Forecast"),
+        pgettext("economy", "Over/under"),
+        pgettext("economy", "Stated as of"),
+    )
+
+
+def economy_sheet(
+    reader: Reader,
+    project_id: str,
+    today: date,
+    *,
+    years: Collection[int] = (),
+    by_party: bool = False,
+    editable: bool,
+) -> EconomySheet:
+    """The table of a project. `years` are shown though nothing is stated of them yet.
+
+    With `by_party` the participants that report on the project, or have amounts, stand under each
+    year. A new table begins with this year and the next.
+    """
+    found = economy_of(reader, project_id)
+    parties = _parties(reader, project_id, found) if by_party else ()
+    known = {each.year: each for each in found.years}
+    wanted = known.keys() | set(years)
+    if not wanted and editable:
+        wanted = {today.year, today.year + 1}
+    names = {each.id: each.name for each in reader.participants()}
+    rows: list[SheetRow] = []
+    for year in sorted(wanted):
+        own = known.get(year, YearEconomy(year))
+        rows.append(_year_row(own, today, editable=editable))
+        rows += [
+            _party_row(own, party, names.get(party, ""), editable=editable) for party in parties
+        ]
+    if len(wanted) > 1:
+        rows.append(_total_row(found, today))
+    if found.budget is not None and found.years:
+        rows.append(_plan_row(found.budget))
+    if editable:
+        empty = [SheetCell()] * (len(PARTS) - 1)
+        first = SheetCell(_("Another year"), editable=True)
+        rows.append(SheetRow(NEW, _("Another year"), (first, *empty), advice=True))
+    return EconomySheet(tuple(rows), parties, found)
+
+
+def has_parties(found: Economy) -> bool:
+    """Whether any participant has amounts of its own."""
+    return any(each.parties for each in found.years)
+
+
+def wishes(cells: Iterable[tuple[str, int, str]], unit: MoneyUnit) -> tuple[CellWish, ...]:
+    """What texts written into cells ask for: (row id, column, text); what cannot be written there
+    is left out."""
+    found = []
+    for row, column, text in cells:
+        part, place = PARTS[column], place_of(row)
+        if part is not None and place is not None:
+            found.append(CellWish(place[0], part, text, place[1], unit))
+    return tuple(found)
+
+
+def read_year(text: str) -> int:
+    """The year that is written into the row of another year; a RuleError where it is none."""
+    wanted = line(text)
+    if not wanted.isdecimal() or not EARLIEST_YEAR <= int(wanted) <= LATEST_YEAR:
+        raise refuse("year_unread", "year", text=wanted)
+    return int(wanted)
+
+
+def place_of(row: str) -> tuple[int, str | None] | None:
+    """The year and participant of a row; None for the sum and the row of another year."""
+    year, _between, party = row.partition(_BETWEEN)
+    return (int(year), party or None) if year.isdecimal() else None
+
+
+def row_id(year: int, party: str | None = None) -> str:
+    return f"{year}{_BETWEEN}{party or ''}"
+
+
+def _parties(reader: Reader, project_id: str, found: Economy) -> tuple[str, ...]:
+    """Those that report on the project or have amounts, in the order of their names."""
+    reporting = {each.participant_id for each in reader.participations([project_id])}
+    stated = {party for year in found.years for party in year.parties}
+    return tuple(each.id for each in reader.participants() if each.id in reporting | stated)
+
+
+def _year_row(year: YearEconomy, today: date, *, editable: bool) -> SheetRow:
+    amounts = year.amounts
+    return SheetRow(
+        row_id(year.year),
+        str(year.year),
+        (
+            SheetCell(str(year.year)),
+            _money(year.whole.approved, amounts.approved, editable, amounts.original),
+            _money(year.whole.actual, amounts.actual, editable),
+            _money(year.whole.forecast, amounts.forecast, editable),
+            _change(year.difference(today.year)),
+            _day(amounts.stated_on, editable),
+        ),
+    )
+
+
+def _party_row(year: YearEconomy, party: str, name: str, *, editable: bool) -> SheetRow:
+    amounts: Amounts = year.parties.get(party, NO_AMOUNTS)
+    over = difference(amounts.approved, amounts.forecast)
+    return SheetRow(
+        row_id(year.year, party),
+        f"{year.year}, {name}",
+        (
+            SheetCell(name),
+            _money(amounts.approved, amounts.approved, editable, amounts.original),
+            _money(amounts.actual, amounts.actual, editable),
+            _money(amounts.forecast, amounts.forecast, editable),
+            _change(over),
+            _day(amounts.stated_on, editable),
+        ),
+        inner=True,
+    )
+
+
+def _total_row(found: Economy, today: date) -> SheetRow:
+    """The years together; one that is over and has no forecast comes to what it has cost."""
+    name = pgettext("economy", "In all")
+    amounts = [year.amounts for year in found.years]
+    sums = (
+        total(each.approved for each in amounts),
+        total(each.actual for each in amounts),
+        total(year.expected(today.year) for year in found.years),
+    )
+    cells = [SheetCell(name), *(SheetCell(money_words(each)) for each in sums)]
+    cells += [_change(found.difference(today.year)), SheetCell()]
+    return SheetRow(TOTAL, name, tuple(cells), strong=True)
+
+
+def _plan_row(budget: Money) -> SheetRow:
+    """What was approved for the whole project, beside the sum of its years."""
+    name = pgettext("economy", "The whole plan")
+    empty = [SheetCell()] * (len(PARTS) - 2)
+    return SheetRow(PLAN, name, (SheetCell(name), SheetCell(money_words(budget)), *empty))
+
+
+def _money(
+    stated: Money | None, known: Money | None, editable: bool, original: Money | None = None
+) -> SheetCell:
+    """An amount; where only the participants have stated it, their sum is shown."""
+    tip = ""
+    if stated is None and known is not None:
+        tip = _("The sum of the participants")
+    elif original is not None and original != known:
+        tip = _("Original budget: {amount}").format(amount=money_words(original))
+    return SheetCell(money_words(known), shown(stated) if stated else "", editable, tip=tip)
+
+
+def _change(ore: int | None) -> SheetCell:
+    return SheetCell(money_change_words(ore or 0), late=(ore or 0) > 0)
+
+
+def _day(day: date | None, editable: bool) -> SheetCell:
+    return SheetCell(day_words(day), f"{day:%d.%m.%Y}" if day else "", editable)

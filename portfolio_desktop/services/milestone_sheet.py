@@ -1,0 +1,126 @@
+"""A project's milestones as a table that is filled in: the four dates of each, and how it slips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.delay import approved_plan
+from portfolio_desktop.domain.plan import PlannedMilestone
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.milestones import (
+    MilestoneDraft,
+    add_milestone,
+    draft_of,
+    edit_milestone,
+    milestone_draft,
+    milestones_of,
+    write_milestones,
+)
+from portfolio_desktop.services.plan_parts import ORIGINAL
+from portfolio_desktop.services.plan_words import milestone_kind_word
+from portfolio_desktop.services.sheets import SheetCell, SheetRow
+from portfolio_desktop.services.words import date_words, delay_words
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
+
+FIELDS = ("name", "original", "approved", "forecast", "actual")
+"""What the columns hold, as a `MilestoneDraft` calls it; after them comes the slip."""
+NEW = ""
+"""The id of the row that a new milestone is written into."""
+
+
+def milestone_titles() -> tuple[str, ...]:
+    return (
+        pgettext("field", "Milestone"),
+        pgettext("milestone date", "Original"),
+        pgettext("milestone date", "Approved"),
+        pgettext("milestone date", "Expected"),
+        pgettext("milestone date", "Reached"),
+        pgettext("milestone date", "Slip"),
+    )
+
+
+def milestone_rows(reader: Reader, project_id: str, *, editable: bool) -> tuple[SheetRow, ...]:
+    """A row for each milestone and, where they may be edited, one for the next."""
+    plan = approved_plan(reader.baselines([project_id]))
+    later = plan is not None and plan.version > ORIGINAL
+    rows = [
+        _row(each, editable=editable, later=later) for each in milestones_of(reader, project_id)
+    ]
+    if editable:
+        empty = SheetCell()
+        first = SheetCell(_("Write a new milestone here"), editable=True)
+        name = _("New milestone")
+        rows.append(SheetRow(NEW, name, (first, *[empty] * len(FIELDS)), advice=True))
+    return tuple(rows)
+
+
+def write_milestone(
+    register: RegisterFile, project_id: str, milestone_id: str, column: int, text: str
+) -> Change:
+    """Write one cell; in the row for a new one it is a name."""
+    draft = _with_texts(register.reader, milestone_id, {column: text})
+    if milestone_id == NEW:
+        return add_milestone(register, project_id, draft).change
+    return edit_milestone(register, milestone_id, draft)
+
+
+def write_block(
+    register: RegisterFile, project_id: str, lines: Sequence[tuple[str, Mapping[int, str]]]
+) -> Change:
+    """Write cells of several milestones in one edit: by id the texts by column, "" empties them.
+
+    A line of a new milestone without a name is passed over.
+    """
+    return write_milestones(
+        register,
+        project_id,
+        [
+            (milestone_id, _with_texts(register.reader, milestone_id, texts))
+            for milestone_id, texts in lines
+            if milestone_id != NEW or texts.get(0, "").strip()
+        ],
+    )
+
+
+def _with_texts(reader: Reader, milestone_id: str, texts: Mapping[int, str]) -> MilestoneDraft:
+    before = MilestoneDraft() if milestone_id == NEW else milestone_draft(reader, milestone_id)
+    wished: dict[str, Any] = {FIELDS[at]: text for at, text in texts.items() if at < len(FIELDS)}
+    return replace(before, **wished)
+
+
+def _row(planned: PlannedMilestone, *, editable: bool, later: bool) -> SheetRow:
+    milestone, dates, typed = planned.milestone, planned.dates, draft_of(planned)
+    slip = delay_words(dates.slip_original)
+    first_plan = "" if later else _("With one plan the original date is the approved one.")
+    return SheetRow(
+        milestone.id,
+        milestone.name,
+        (
+            SheetCell(
+                milestone.name, typed.name, editable, tip=milestone_kind_word(milestone.kind)
+            ),
+            _date(dates.original, typed.original, editable and later, first_plan),
+            _date(dates.approved, typed.approved, editable),
+            _date(dates.forecast, typed.forecast, editable),
+            _date(dates.actual, typed.actual, editable),
+            SheetCell(slip, late=(dates.slip_original or 0) > 0, tip=_against_approved(planned)),
+        ),
+    )
+
+
+def _date(when: ImpreciseDate | None, typed: str, editable: bool, tip: str = "") -> SheetCell:
+    return SheetCell(date_words(when), typed, editable, tip=tip)
+
+
+def _against_approved(planned: PlannedMilestone) -> str:
+    """What the slip is against the approved plan, where that is another."""
+    dates = planned.dates
+    if dates.slip_approved is None or dates.slip_approved == dates.slip_original:
+        return ""
+    words = delay_words(dates.slip_approved) or _("none")
+    return _("Against the approved plan: {slip}").format(slip=words)

@@ -1,0 +1,143 @@
+"""The money of a project year by year, filled in like a table and pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from portfolio_desktop.domain.money import MoneyUnit
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.economy import CellWish, economy_of, set_amounts
+from portfolio_desktop.services.economy_pasting import (
+    block_of,
+    names_years,
+    pasted_wishes,
+    without_empty,
+)
+from portfolio_desktop.services.economy_sheet import (
+    NEW,
+    economy_sheet,
+    economy_titles,
+    has_parties,
+    read_year,
+    row_id,
+    wishes,
+)
+from portfolio_desktop.services.plan_words import spending_sentence
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import label
+from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.dialogs.plan_milestones import CarryOut
+from portfolio_desktop.ui.sheet import SheetView
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+
+_WIDTHS = (130, 116, 116, 150, 112)
+_UNIT_WIDTH = 120
+
+
+class EconomyPage(QWidget):
+    """Every change is carried out at once; a pasted block is one edit."""
+
+    def __init__(self, context: WindowContext, project: str, carry_out: CarryOut) -> None:
+        super().__init__()
+        self._context = context
+        self._project = project
+        self._carry_out = carry_out
+        self._years: set[int] = set()
+        self.table = SheetView(_("Economy"), economy_titles(), context.theme)
+        self.table.lay_out(_WIDTHS)
+        self.parties = QCheckBox(_("Show each participant"))
+        self.parties.setChecked(has_parties(economy_of(context.reader, project)))
+        units = [(unit.value, unit.value) for unit in MoneyUnit]
+        self.unit = choice(_("Numbers without a unit are"), units, MoneyUnit.MILLIONS.value)
+        self.spending = label("", wrap=True)
+        self._lay_out()
+        self.table.sheet.written.connect(self._write)
+        self.table.cells_cleared.connect(self._clear)
+        self.table.block_pasted.connect(self._paste)
+        self.parties.toggled.connect(lambda _on: self.show_saved())
+        self.setFocusProxy(self.table)
+        self.show_saved()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_M, 0, 0)
+        column.setSpacing(SPACE_M)
+        above = QHBoxLayout()
+        above.setSpacing(SPACE_S)
+        above.addWidget(self.parties)
+        above.addStretch(1)
+        above.addSpacing(SPACE_L)
+        above.addWidget(label(self.unit.accessibleName(), "caption"))
+        self.unit.setFixedWidth(_UNIT_WIDTH)
+        above.addWidget(self.unit)
+        column.addLayout(above)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.spending)
+        advice = _(
+            "Amounts are written as 12.6 million or 8,400,000. A table from Excel is pasted with"
+            " its years and headings (budget, spent, forecast), wherever the cursor stands."
+        )
+        column.addWidget(label(advice, "caption", wrap=True))
+
+    def show_saved(self, marked: str | None = None) -> None:
+        """Show the years as the register holds them."""
+        today = self._context.register.today()
+        shown = economy_sheet(
+            self._context.reader,
+            self._project,
+            today,
+            years=self._years,
+            by_party=self.parties.isChecked(),
+            editable=self._context.writable,
+        )
+        self.table.show_rows(shown.rows, marked)
+        said = spending_sentence(shown.economy, today.year)
+        self.spending.setText(said)
+        self.spending.setVisible(bool(said))
+
+    def commit(self) -> None:
+        """Keep what is being written now."""
+        self.table.commit()
+
+    @property
+    def _unit(self) -> MoneyUnit:
+        return MoneyUnit(self.unit.currentData())
+
+    def _write(self, row: str, column: int, text: str) -> None:
+        if row == NEW:
+            self._add_year(text)
+        elif not self._keep(wishes([(row, column, text)], self._unit)):
+            self.table.write_again(row, column, text)
+
+    def _clear(self, cells: list[tuple[str, int, str]]) -> None:
+        self._keep(wishes(cells, self._unit))
+
+    def _paste(self, text: str) -> None:
+        if not text.strip() or not self._context.writable:
+            return
+        block = block_of(text)
+        if names_years(block):
+            wished = self._context.perform(lambda: pasted_wishes(block, self._unit), edits=False)
+        else:
+            wished = without_empty(wishes(self.table.block_from_here(block), self._unit))
+        if wished:
+            self._keep(wished)
+
+    def _add_year(self, text: str) -> None:
+        """A year is shown at once, and kept with its first amount."""
+        year = self._context.perform(lambda: read_year(text), edits=False)
+        if year is None:
+            self.table.write_again(NEW, 0, text)
+            return
+        self._years |= {year, *(each for each in self._shown_years())}
+        self.show_saved(row_id(year))
+
+    def _shown_years(self) -> set[int]:
+        """Those of the table, so that it does not lose the ones it began with."""
+        names = (row.name for row in self.table.sheet.rows)
+        return {int(name) for name in names if name.isdecimal()}
+
+    def _keep(self, wished: tuple[CellWish, ...]) -> bool:
+        self._years |= self._shown_years()
+        register = self._context.register
+        return self._carry_out(lambda: set_amounts(register, self._project, wished))

@@ -1,0 +1,278 @@
+"""Plan and economy: filled in from the keyboard, pasted from a spreadsheet, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.plan import MilestoneKind
+from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
+from portfolio_desktop.services.economy_sheet import row_id
+from portfolio_desktop.services.milestones import (
+    MilestoneDraft,
+    add_milestone,
+    milestone_draft,
+    milestones_of,
+)
+from portfolio_desktop.ui.dialogs.plan import PlanDialog
+from portfolio_desktop.ui.sheet import SheetView
+from tests.ui.ground import Ground, named
+from tests.ui.walking import faults_of
+
+MIO = 100_000_000
+
+
+@pytest.fixture
+def project(place: Ground) -> str:
+    return place.project("17-1").id
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, place: Ground, project: str) -> Iterator[PlanDialog]:
+    made = opened(qtbot, place, project)
+    yield made
+    made.reject()
+
+
+def opened(qtbot: QtBot, place: Ground, project: str) -> PlanDialog:
+    dialog = PlanDialog(place.context, place.window, project)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    return dialog
+
+
+def cell(view: SheetView, row: str, column: int) -> None:
+    where = view.sheet.place_of(row)
+    assert where is not None, row
+    view.setFocus()
+    view.setCurrentIndex(view.sheet.index(where, column))
+
+
+def write(qtbot: QtBot, view: SheetView, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Write into the cell the cursor stands in; the letters of any language."""
+    view.edit(view.currentIndex())
+    editor = view.editor
+    assert editor is not None, "the cell cannot be written in"
+    editor.setText(text)
+    qtbot.keyClick(editor, key)
+    QApplication.processEvents()  # Qt keeps what Enter closes a turn later
+
+
+def shown(view: SheetView, row: str) -> list[str]:
+    where = view.sheet.place_of(row)
+    assert where is not None
+    return [each.shown.replace("\u00a0", " ") for each in view.sheet.rows[where].cells]
+
+
+def paste(qtbot: QtBot, view: SheetView, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def names(place: Ground, project: str) -> list[str]:
+    return [each.milestone.name for each in milestones_of(place.context.reader, project)]
+
+
+def test_every_control_is_named_and_the_models_are_sound(
+    dialog: PlanDialog, qtmodeltester: ModelTester
+) -> None:
+    assert faults_of(dialog) == []
+    dialog.tabs.setCurrentIndex(1)
+    assert faults_of(dialog) == []
+    for page in (dialog.milestones, dialog.economy):
+        qtmodeltester.check(page.table.sheet)
+
+
+def test_milestones_are_written_one_after_another(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    view = dialog.milestones.table
+    cell(view, "", 0)
+    write(qtbot, view, "Go/no-go på øerne", Qt.Key.Key_Tab)
+    (added,) = milestones_of(place.context.reader, project)
+    assert (added.milestone.name, view.marked_row) == ("Go/no-go på øerne", added.milestone.id)
+    assert view.currentIndex().column() == 2
+    write(qtbot, view, "14.11.2023", Qt.Key.Key_Tab)
+    write(qtbot, view, "Q1 2024")
+    row = added.milestone.id
+    assert shown(view, row) == [
+        "Go/no-go på øerne", "14. nov. 2023", "14. nov. 2023", "1. kvartal 2024", "", "+4 mdr."
+    ]  # fmt: skip
+    assert view.marked_row == "", "Enter goes down, to the row for the next"
+
+
+def test_writing_a_letter_opens_the_cell(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    view = dialog.milestones.table
+    cell(view, "", 0)
+    qtbot.keyClick(view, Qt.Key.Key_G)
+    editor = view.editor
+    assert editor is not None
+    assert editor.text().lower() == "g"
+    dialog.accept()
+    assert names(place, project) == ["g"], "what stands in a cell is kept when the dialog is closed"
+
+
+def test_a_date_that_the_original_forbids_is_told_and_not_lost(
+    qtbot: QtBot, place: Ground, project: str
+) -> None:
+    draft = MilestoneDraft("Go", approved="14.11.2023")
+    milestone = add_milestone(place.register, project, draft).id
+    dialog = opened(qtbot, place, project)
+    view = dialog.milestones.table
+    cell(view, milestone, 2)
+    write(qtbot, view, "1.12.2023")
+    assert "står fast" in dialog.fault
+    editor = view.editor
+    assert editor is not None
+    assert editor.text() == "1.12.2023"
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert milestone_draft(place.context.reader, milestone).approved == "14.11.2023"
+    dialog.reject()
+
+
+def test_kind_and_criteria_are_kept_when_they_are_left(
+    qtbot: QtBot, place: Ground, project: str
+) -> None:
+    milestone = add_milestone(place.register, project, MilestoneDraft("Go")).id
+    dialog = opened(qtbot, place, project)
+    page = dialog.milestones
+    cell(page.table, milestone, 0)
+    page.criteria.setFocus()
+    page.criteria.setPlainText("Ingen kritiske fejl\nog alle er uddannet")
+    page.kind.setCurrentIndex(page.kind.findData(MilestoneKind.GO_NO_GO.value))
+    page.kind.activated.emit(page.kind.currentIndex())
+    page.table.setFocus()
+    draft = milestone_draft(place.context.reader, milestone)
+    assert draft.kind is MilestoneKind.GO_NO_GO
+    assert draft.criteria == "Ingen kritiske fejl\nog alle er uddannet"
+    dialog.reject()
+
+
+def test_milestones_move_and_go_and_come_back(qtbot: QtBot, place: Ground, project: str) -> None:
+    for name in ("A", "B"):
+        add_milestone(place.register, project, MilestoneDraft(name))
+    dialog = opened(qtbot, place, project)
+    view = dialog.milestones.table
+    view.setFocus()
+    view.setCurrentIndex(view.sheet.index(1, 0))
+    qtbot.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert names(place, project) == ["B", "A"]
+    dialog.milestones.remove.click()
+    assert names(place, project) == ["A"]
+    undo = named(dialog, "Fortryd")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert names(place, project) == ["B", "A"]
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert names(place, project) == ["A", "B"]
+    assert not undo.isEnabled(), "what was done before the dialog opened is not taken back here"
+    dialog.reject()
+
+
+def test_milestones_pasted_from_a_spreadsheet_are_one_edit(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    view, before = dialog.milestones.table, place.edits()
+    cell(view, "", 0)
+    paste(qtbot, view, "Kontrakt\t\t1.4.2023\nTest\t\t\tQ4 2023\n")
+    assert names(place, project) == ["Kontrakt", "Test"]
+    assert place.edits() == before + 1
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert names(place, project) == []
+
+
+def test_amounts_are_written_in_the_tables_unit(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    view = dialog.economy.table
+    cell(view, row_id(2023), 1)
+    write(qtbot, view, "40", Qt.Key.Key_Tab)
+    assert view.currentIndex().column() == 2
+    cell(view, row_id(2023), 3)
+    write(qtbot, view, "52,6")
+    assert shown(view, row_id(2023)) == [
+        "2023", "40 mio. kr.", "", "52,6 mio. kr.", "+12,6 mio. kr.", ""
+    ]  # fmt: skip
+    assert "12,6 mio. kr. over godkendt budget i 2023." in dialog.economy.spending.text().replace(
+        "\u00a0", " "
+    )
+    (year,) = economy_of(place.context.reader, project).years
+    assert year.amounts.approved == Money(40 * MIO, "40 mio. kr.")
+
+
+def test_another_year_is_shown_at_once_and_what_is_no_year_is_told(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    view = dialog.economy.table
+    cell(view, "new", 0)
+    write(qtbot, view, "snart")
+    assert "snart" in dialog.fault
+    editor = view.editor
+    assert editor is not None
+    editor.setText("2030")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    years = [row.name for row in view.sheet.rows if row.name.isdecimal()]
+    assert years == ["2023", "2024", "2030"]
+    assert economy_of(place.context.reader, project).years == ()
+
+
+def test_a_table_with_years_and_headings_is_pasted_wherever_the_cursor_stands(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    view, before = dialog.economy.table, place.edits()
+    view.setFocus()
+    paste(
+        qtbot,
+        view,
+        "t.kr.\tBudget\tForbrug\tPrognose\tAfvigelse\r\n"
+        "2024\t40.000\t\t52.600\t12.600\r\n2025\t35.000\t-\t48.900\t13.900\r\nI alt\t75.000\r\n",
+    )
+    found = economy_of(place.context.reader, project)
+    assert found.differences(2023) == ((2024, 1_260_000_000), (2025, 1_390_000_000))
+    assert place.edits() == before + 1
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert economy_of(place.context.reader, project).years == ()
+
+
+def test_amounts_alone_are_pasted_where_the_cursor_stands_and_empty_ones_take_nothing(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    view = dialog.economy.table
+    cell(view, row_id(2023), 2)
+    paste(qtbot, view, "1,5\t2\n\t3")
+    found = economy_of(place.context.reader, project)
+    assert [
+        (each.year, each.amounts.actual and each.amounts.actual.ore // MIO) for each in found.years
+    ] == [(2023, 1), (2024, None)]
+    assert [each.amounts.forecast and each.amounts.forecast.ore for each in found.years] == [
+        2 * MIO,
+        3 * MIO,
+    ]
+
+
+def test_marked_cells_are_emptied_and_copied(qtbot: QtBot, place: Ground, project: str) -> None:
+    set_amounts(place.register, project, [CellWish(2024, Part.ACTUAL, "3 mio. kr.")])
+    dialog = opened(qtbot, place, project)
+    dialog.tabs.setCurrentIndex(1)
+    view = dialog.economy.table
+    cell(view, row_id(2024), 2)
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().replace("\u00a0", " ") == "3 mio. kr."
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert economy_of(place.context.reader, project).years == ()
+    dialog.reject()
