@@ -20,6 +20,7 @@ from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.account_checks import ACCOUNT_NOT_READY
 from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.project_team import TeamDraft
@@ -232,11 +233,15 @@ def test_a_month_from_the_table_to_the_warnings_before_print(
     assert codes(october) == {
         "16-5": {CheckCode.PURPOSE_OUTDATED, CheckCode.REMARKS_UNCHANGED},
         "18-4": {CheckCode.DEADLINE_PASSED, CheckCode.REMARKS_UNCHANGED},
-        "18-6": {CheckCode.ACTION_MISSING, CheckCode.REMARKS_UNCHANGED},
+        "18-6": {
+            CheckCode.ACTION_MISSING,
+            CheckCode.REMARKS_UNCHANGED,
+            ACCOUNT_NOT_READY,
+        },
         "19-2": {CheckCode.DEADLINE_PASSED},
         "20-6": {CheckCode.DEADLINE_PASSED},
         "22-1": {CheckCode.DEADLINE_AFTER_TEXT},
         "22-2": {CheckCode.DEADLINE_AFTER_TEXT, CheckCode.NO_REPORT},
-        "23-1": {CheckCode.ACTION_MISSING},
+        "23-1": {CheckCode.ACTION_MISSING, ACCOUNT_NOT_READY},
         **{number: {CheckCode.NO_REPORT} for number in ("20-5", "21-2", "21-4", "22-3")},
     }
