@@ -131,7 +131,16 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         remarks=_remarks(basis, row),
         purpose=row.purpose.strip() if shown else "",
         reasons=printed_reasons(basis, row),
+        note=_note(basis, row),
     )
+
+
+def _note(basis: Basis, row: PortfolioRow) -> str:
+    report = basis.reports.get(row.id)
+    if report is None or not basis.options.notes or not report.secretariat_note.strip():
+        return ""
+    words = pgettext("report", "The secretariat: {note}")
+    return words.format(note=report.secretariat_note.strip())
 
 
 def _previous(basis: Basis, row: PortfolioRow) -> Lamp:

@@ -171,6 +171,8 @@ class GridRow:
     remarks: tuple[Passage, ...]
     purpose: str
     reasons: tuple[Reason, ...] = ()
+    note: str = ""
+    """The secretariat's own remark, said to be its: it stands after the remarks."""
 
 
 @dataclass(frozen=True, slots=True)

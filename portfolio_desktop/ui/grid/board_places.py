@@ -2,27 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.ui.grid.model import Line
 
 
-def before_and_after(lines: Sequence[Line], project_id: str) -> tuple[list[str], list[str]]:
-    """The ids of the projects above and below one in the list: its group's, nearest first."""
-    above: list[str] = []
-    below: list[str] = []
-    found = False
-    for line in lines:
-        if not isinstance(line, PortfolioRow):
-            if found:
-                break
-            above.clear()
-        elif line.id == project_id:
-            found = True
-        else:
-            (below if found else above).append(line.id)
-    return (above[::-1], below) if found else ([], [])
+def segment_of(lines: Sequence[Line], project_ids: Collection[str]) -> range | None:
+    """The lines of the group that all these projects stand in; None where they are of several."""
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if isinstance(line, PortfolioRow) and line.id in project_ids
+    ]
+    if not places:
+        return None
+    first, end = places[0], places[-1] + 1
+    if any(not isinstance(line, PortfolioRow) for line in lines[first:end]):
+        return None
+    while first > 0 and isinstance(lines[first - 1], PortfolioRow):
+        first -= 1
+    while end < len(lines) and isinstance(lines[end], PortfolioRow):
+        end += 1
+    return range(first, end)
+
+
+def changes_order(lines: Sequence[Line], project_ids: Collection[str], gap: int) -> bool:
+    """Whether the projects come to stand otherwise when they are put before the line at `gap`."""
+    segment = segment_of(lines, project_ids)
+    if segment is None:
+        return False
+    before = [line.id for line in lines[segment.start : gap] if isinstance(line, PortfolioRow)]
+    after = [line.id for line in lines[gap : segment.stop] if isinstance(line, PortfolioRow)]
+    moved = [each for each in (*before, *after) if each in project_ids]
+    left = [each for each in before if each not in project_ids]
+    right = [each for each in after if each not in project_ids]
+    return [*left, *moved, *right] != [*before, *after]
+
+
+def put_after(
+    lines: Sequence[Line], rows: Sequence[PortfolioRow], project_ids: Collection[str], gap: int
+) -> str | None:
+    """Which project those that are put before the line at `gap` follow in the board's order.
+
+    That is the one above them in the list; at the top of a group the one that stands before the
+    group's first in the whole order, None where that is the first of all.
+    """
+    segment = segment_of(lines, project_ids)
+    if segment is None:
+        return None
+    others = [
+        (place, line.id)
+        for place, line in enumerate(lines)
+        if place in segment and isinstance(line, PortfolioRow) and line.id not in project_ids
+    ]
+    above = [project for place, project in others if place < gap]
+    if above or not others:
+        return above[-1] if above else None
+    return stands_before([row for row in rows if row.id not in project_ids], others[0][1])
 
 
 def stands_before(rows: Sequence[PortfolioRow], project_id: str) -> str | None:

@@ -142,7 +142,7 @@ class CellPainter(QStyledItemDelegate):
         pixmap = self._lamp(column.lamp(row), size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(left, top), pixmap)
         if draft and column.sets_lamp:
-            self._paint_across(painter, rect, row.now.word, self._lamps_room(_SET_HERE))
+            self._paint_across(painter, rect, _("not reported"), self._lamps_room(_SET_HERE))
 
     def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> bool:
         """Across the lamps of the dimensions, why there is no light; False where nothing is said,

@@ -26,6 +26,7 @@ from portfolio_desktop.ui.grid.arranging import Arranger
 from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
+from portfolio_desktop.ui.grid.row_drag import RowDrag
 from portfolio_desktop.ui.grid.view import PortfolioView
 from portfolio_desktop.ui.pages.arrangement import Arrangement
 from portfolio_desktop.ui.pages.empty import EmptyState
@@ -69,6 +70,11 @@ class PortfolioPage(QWidget):
         self.model = PortfolioModel(portfolio_columns(()), self)
         self.view = PortfolioView(context.theme, self.model)
         self.columns = ColumnsShown(self.view, self.model, context.choices)
+        self.drag = RowDrag(
+            self.view,
+            context.theme,
+            lambda: context.writable and self.arrangement.in_board_order,
+        )
         self.arrangement = Arrangement(context, self._arranger, self.view, self.columns)
         self._nothing_yet = EmptyState(
             _("No projects yet"),
