@@ -1,10 +1,15 @@
-"""Where a project stands in the list and in the board's order, for moving it there. Pure."""
+"""Where a project stands in the list and in the board's order, for moving it there. Pure.
+
+A programme moves with its sub-projects, since they stand under it whatever their own places are; a
+sub-project moves among those of its programme.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.programmes import FLAT, Nesting
 from portfolio_desktop.ui.grid.model import Line
 
 
@@ -40,22 +45,39 @@ def changes_order(lines: Sequence[Line], project_ids: Collection[str], gap: int)
     return [*left, *moved, *right] != [*before, *after]
 
 
+def peers_of(
+    lines: Sequence[Line], project_ids: Collection[str], nesting: Nesting = FLAT
+) -> list[tuple[int, str]]:
+    """The places and ids of the other projects of the group that stand as the first of these does:
+    under the same programme, or under none."""
+    segment = segment_of(lines, project_ids)
+    if segment is None:
+        return []
+    rows = [(at, line) for at in segment if isinstance(line := lines[at], PortfolioRow)]
+    first = next(row for _at, row in rows if row.id in project_ids)
+    depth = nesting.depths.get(first.id, 0)
+    return [
+        (at, row.id)
+        for at, row in rows
+        if row.id not in project_ids
+        and nesting.depths.get(row.id, 0) == depth
+        and (depth == 0 or row.parent_id == first.parent_id)
+    ]
+
+
 def put_after(
-    lines: Sequence[Line], rows: Sequence[PortfolioRow], project_ids: Collection[str], gap: int
+    lines: Sequence[Line],
+    rows: Sequence[PortfolioRow],
+    project_ids: Collection[str],
+    gap: int,
+    nesting: Nesting = FLAT,
 ) -> str | None:
     """Which project those that are put before the line at `gap` follow in the board's order.
 
-    That is the one above them in the list; at the top of a group the one that stands before the
-    group's first in the whole order, None where that is the first of all.
+    That is the one above them in the list that stands as they do; at the top of a group the one
+    that stands before the group's first in the whole order, None where that is the first of all.
     """
-    segment = segment_of(lines, project_ids)
-    if segment is None:
-        return None
-    others = [
-        (place, line.id)
-        for place, line in enumerate(lines)
-        if place in segment and isinstance(line, PortfolioRow) and line.id not in project_ids
-    ]
+    others = peers_of(lines, project_ids, nesting)
     above = [project for place, project in others if place < gap]
     if above or not others:
         return above[-1] if above else None

@@ -9,7 +9,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.portfolio import PortfolioRow
-from portfolio_desktop.ui.grid.board_places import put_after, segment_of
+from portfolio_desktop.ui.grid.board_places import peers_of, put_after, segment_of
 from portfolio_desktop.ui.verbs import several
 
 if TYPE_CHECKING:
@@ -145,26 +145,32 @@ def tell_not_dropped(window: MainWindow, *, is_sorted: bool) -> None:
 def _step(window: MainWindow, step: int, words: str) -> None:
     if not _can_move(window):
         return
-    lines, ids = window.portfolio.model.lines, window.portfolio.view.marks.ids()
-    segment = segment_of(lines, ids)
-    if segment is None:
+    model, ids = window.portfolio.model, window.portfolio.view.marks.ids()
+    if segment_of(model.lines, ids) is None:
         window.tell(_other_group())
         return
-    own = [(at, lines[at]) for at in segment]
-    places = [at for at, line in own if isinstance(line, PortfolioRow) and line.id in ids]
-    gap = places[0] - 1 if step < 0 else places[-1] + 2
-    if segment.start <= gap <= segment.stop:
-        _move(window, ids, gap, words)
+    places = [
+        at
+        for at, line in enumerate(model.lines)
+        if isinstance(line, PortfolioRow) and line.id in ids
+    ]
+    peers = [at for at, _peer in peers_of(model.lines, ids, model.nesting)]
+    above = [at for at in peers if at < places[0]]
+    below = [at + 1 for at in peers if at > places[-1]]
+    if step < 0 and above:
+        _move(window, ids, above[-1], words)
+    elif step > 0 and below:
+        _move(window, ids, below[0], words)
 
 
 def _move(window: MainWindow, ids: Sequence[str], gap: int, words: str) -> None:
     """Move projects, and say so: in a long list their neighbours look much the same."""
     from portfolio_desktop.services.board_moves import move_projects
 
-    portfolio, lines = window.portfolio.portfolio, window.portfolio.model.lines
+    portfolio, model = window.portfolio.portfolio, window.portfolio.model
     if portfolio is None:
         return
-    after = put_after(lines, portfolio.rows, ids, gap)
+    after = put_after(model.lines, portfolio.rows, ids, gap, model.nesting)
     context = window.context
     done = context.perform(lambda: move_projects(context.register, ids, after))
     if done is not None:

@@ -86,6 +86,7 @@ def show_project(window: MainWindow, project: str) -> None:
     if not window.portfolio.view.select_project(project):
         window.actions_by_id["show_all"].trigger()
         window.portfolio.collapse_all(False)
+        window.portfolio.fold_programmes(False)
         window.portfolio.view.select_project(project)
 
 
