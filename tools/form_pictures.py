@@ -6,11 +6,10 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from portfolio_desktop.exchange.write_form import form_bytes
+from portfolio_desktop.exchange.write_form import form_bytes, form_name
 from portfolio_desktop.services.form_content import forms
 from portfolio_desktop.services.form_orders import project_orders
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.workflows.form_making import form_name
 
 ANSWERS: tuple[dict[str, str], ...] = (
     {

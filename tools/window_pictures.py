@@ -18,6 +18,7 @@ from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.reminding import reminder_letters
 from portfolio_desktop.services.reporting import months_to_open
 from portfolio_desktop.services.requests import OUTCOMES, request_draft
+from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
@@ -250,6 +251,7 @@ def _month_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDial
     letters = reminder_letters(context.reader.info(), desk, missing)
     yield "open-month", lambda: OpeningMonthDialog(context, window, months)
     yield "reopen-report", lambda: ReopeningDialog(context, window, window.current_project)
+    yield "confirm-text", lambda: ConfirmingDialog(context, window, window.current_project)
     yield "due-rule", lambda: DueRuleDialog(context, window)
     if letters:
         yield "reminder", lambda: RemindingDialog(context, window, letters)

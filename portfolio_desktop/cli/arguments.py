@@ -234,6 +234,12 @@ def _pack(kinds: _Kinds) -> None:
         default="new",
         help=_("print the purpose of new projects, of all or of none"),
     )
+    verb.add_argument(
+        "--no-secretariat-remarks",
+        dest="notes",
+        action="store_false",
+        help=_("leave out the secretariat's own remarks"),
+    )
     verb.add_argument("--meeting", metavar="ID|DATE", help=_("the meeting it is for"))
     verb.add_argument("--kind", choices=["agenda", "minutes"], help=_("agenda or minutes"))
     verb.add_argument(

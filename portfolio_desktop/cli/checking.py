@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, say_json
+from portfolio_desktop.cli.escalations import item_json, tell_items
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month, shown_month
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.checks import ProjectWarning, standing, warnings
+from portfolio_desktop.services.escalations import EscalatedProject, escalated_projects
 from portfolio_desktop.services.finding_words import ToldFinding, told
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.row_counts import MemberChange, RowCount, row_count
@@ -46,6 +48,7 @@ class _Found:
     findings: tuple[ToldFinding, ...] = ()
     doubts: tuple[ProjectWarning, ...] = ()
     count: RowCount | None = None
+    items: tuple[EscalatedProject, ...] = ()
     unopened: str = ""
 
     @property
@@ -65,11 +68,12 @@ def _found(options: Namespace) -> _Found:
             period = named or shown_month(register.reader, register.today())
             doubts = warnings(register.reader, period, register.today())
             count = row_count(register.reader, period, register.today())
+            items = escalated_projects(register.reader, period)
         except StorageError as error:
             if error.code is not Trouble.DAMAGED:
                 raise
             return _Found(named, findings, unopened=message_for(error).happened)
-    return _Found(period, findings, doubts, count)
+    return _Found(period, findings, doubts, count, items)
 
 
 def _tell(found: _Found) -> None:
@@ -84,6 +88,7 @@ def _tell(found: _Found) -> None:
         say(_("The backups lie in {folder}.").format(folder=program_folders().backups))
     if found.count is not None:
         _tell_count(found.count)
+    tell_items(found.items)
     if found.period is None or not found.doubts:
         return
     heading = ngettext(
@@ -117,6 +122,7 @@ def _as_json(options: Namespace, found: _Found) -> dict[str, Any]:
         "period": None if found.period is None else str(found.period),
         "file": file,
         "warnings": [_warning_json(doubt) for doubt in found.doubts],
+        "escalations": [item_json(item) for item in found.items],
         "projects": None if found.count is None else _count_json(found.count),
     }
 

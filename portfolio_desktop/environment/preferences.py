@@ -47,6 +47,8 @@ class Preferences:
     sort_descending: bool = False
     view: str = ""
     """The key of the view that was chosen last."""
+    folded_programmes: tuple[str, ...] = ()
+    """The programmes (ids) whose sub-projects are folded away in the list."""
     own_participants: Mapping[str, str] = field(default_factory=dict)
     """By register: the participant that the person belongs to."""
     unknown: Mapping[str, Any] = field(default_factory=dict)

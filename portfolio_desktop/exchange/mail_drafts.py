@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from types import MappingProxyType
 
 from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.exchange.write_form import XLSX, form_bytes, form_name
 from portfolio_desktop.services.addresses import address
 from portfolio_desktop.services.collection import Contact
+from portfolio_desktop.services.form_content import FormContent, FormOrder
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.typed import line
 
@@ -19,8 +23,10 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 60
 
 
-def draft_bytes(letter: ReminderLetter) -> bytes:
-    """The letter as a draft. A recipient without a mail address is left for the user to fill in."""
+def draft_bytes(letter: ReminderLetter, form: FormContent | None = None) -> bytes:
+    """The letter as a draft, with a report form attached. A recipient without a mail address is
+    left for the user to fill in.
+    """
     message = EmailMessage(policy=SMTP)
     message["Subject"] = line(letter.subject)
     for header, contacts in (("To", (letter.recipient,)), ("Cc", letter.copied_to)):
@@ -29,11 +35,22 @@ def draft_bytes(letter: ReminderLetter) -> bytes:
             message[header] = addresses
     message["X-Unsent"] = "1"
     message.set_content(letter.body, charset="utf-8", cte="quoted-printable")
+    if form is not None:
+        kind, _slash, subkind = XLSX.partition("/")
+        message.add_attachment(
+            form_bytes(form), maintype=kind, subtype=subkind, filename=form_name(form)
+        )
+        message.set_boundary(_boundary(message))
     return message.as_bytes()
 
 
-def write_drafts(letters: Sequence[ReminderLetter], folder: Path) -> tuple[Path, ...]:
+def write_drafts(
+    letters: Sequence[ReminderLetter],
+    folder: Path,
+    forms: Mapping[FormOrder, FormContent] = MappingProxyType({}),
+) -> tuple[Path, ...]:
     """One file for each letter, named after whom it goes to; OSError where that cannot be done.
+    `forms` are the contents of the letters' forms.
 
     A draft that lies there already is kept, since it may have been written on.
     """
@@ -41,9 +58,18 @@ def write_drafts(letters: Sequence[ReminderLetter], folder: Path) -> tuple[Path,
     paths = []
     for letter in letters:
         path = _free(folder, _file_name(letter))
-        write_whole(path, draft_bytes(letter))
+        form = None if letter.form is None else forms.get(letter.form)
+        write_whole(path, draft_bytes(letter, form))
         paths.append(path)
     return tuple(paths)
+
+
+def _boundary(message: EmailMessage) -> str:
+    """What parts the letter from the form: the same letter is the same file."""
+    text = str(message["Subject"]) + "".join(
+        str(part.get_payload()) for part in message.iter_parts()
+    )
+    return f"=_{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
 
 def _addresses(contacts: Iterable[Contact]) -> tuple[Address, ...]:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from portfolio_desktop.environment.file_names import proposed_name
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.form_style import (
@@ -40,12 +41,18 @@ from portfolio_desktop.services.form_content import (
 )
 from portfolio_desktop.services.words import period_words
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LABEL, _BEFORE, _NOW, _REASON, _MADE_NOW, _MADE_REASON = range(2, 8)
 _SHORT = frozenset({FORECAST, REPORTED_BY})
 """Texts of one line."""
 _FACTS_IN_ROW = 3
 _TALL = {CORRECTIVE_ACTION: 76.0, REMARKS: 170.0}
 _LAMP_HEIGHT = 36.0
+
+
+def form_name(content: FormContent) -> str:
+    """A usable file name: "18-4 NDIS november 2023.xlsx"."""
+    return proposed_name(content.file_title, str(content.period), ".xlsx")
 
 
 def form_bytes(content: FormContent) -> bytes:

@@ -37,9 +37,14 @@ class Breaker:
     def marked_lines(
         self, passages: Iterable[tuple[str, bool]], room: float
     ) -> list[tuple[str, bool]]:
-        """The lines of the passages run together, each with whether it holds a marked word."""
+        """The lines of the passages run together, each with whether it holds a marked word.
+
+        Paragraphs that stand apart are kept apart by one empty line, marked between marked ones.
+        """
         lines: list[tuple[str, bool]] = []
         for words, marks in self._paragraphs(passages):
+            if not words:
+                lines.append(("", all(marks)))
             for text, first, last in self._fill(words, room):
                 lines.append((text.replace(NO_BREAK, " "), any(marks[first : last + 1])))
         return lines or [("", False)]
@@ -47,7 +52,7 @@ class Breaker:
     def _paragraphs(
         self, passages: Iterable[tuple[str, bool]]
     ) -> list[tuple[list[str], list[bool]]]:
-        """Words and their marks, paragraph by paragraph; empty paragraphs are left out."""
+        """Words and their marks, paragraph by paragraph; without words where some stood apart."""
         paragraphs: list[tuple[list[str], list[bool]]] = [([], [])]
         for passage, marked in passages:
             text = bound(printable(passage, self._typeface.glyphs))
@@ -59,7 +64,7 @@ class Breaker:
                 words = [word for word in part.split(" ") if word]
                 paragraphs[-1][0].extend(words)
                 paragraphs[-1][1].extend([marked] * len(words))
-        return [paragraph for paragraph in paragraphs if paragraph[0]]
+        return _kept_apart(paragraphs)
 
     def _fill(self, words: Sequence[str], room: float) -> Iterator[tuple[str, int, int]]:
         """Lines, each with the indices of the first and the last word it holds a piece of."""
@@ -123,6 +128,22 @@ class Breaker:
             fits += 1
         hyphen = "-" if len(word) > fits and word[fits - 1 : fits + 1].isalpha() else ""
         return word[:fits] + hyphen, word[fits:]
+
+
+def _kept_apart(
+    paragraphs: Sequence[tuple[list[str], list[bool]]],
+) -> list[tuple[list[str], list[bool]]]:
+    """One empty paragraph where there were any between two others, with the marks around it."""
+    kept: list[tuple[list[str], list[bool]]] = []
+    apart = False
+    for paragraph in paragraphs:
+        words, marks = paragraph
+        if words and kept and apart:
+            kept.append(([], [kept[-1][1][-1], marks[0]]))
+        if words:
+            kept.append(paragraph)
+        apart = not words
+    return kept
 
 
 def _held(word: str) -> str:

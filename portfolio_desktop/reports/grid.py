@@ -125,15 +125,18 @@ class GridSetter:
 
     def _remarks_cell(self, item: GridRow) -> Cell:
         runs, flags = self._reasons(item)
+        room = self._remarks_room
         marked = self._setter.breaker(style.CELL).marked_lines(
-            ((passage.text, passage.new) for passage in item.remarks), self._remarks_room
+            ((passage.text, passage.new) for passage in item.remarks), room
         )
         if item.remarks:
             flags.extend(new for _, new in marked)
             runs.append((style.CELL, tuple(line for line, _ in marked)))
+        if item.note:
+            runs.append((style.SECRETARIAT, self._setter.lines(style.SECRETARIAT, item.note, room)))
         if item.purpose and not self._purpose_beside:
             words = f"{self._grid.purpose_label}: {item.purpose}"
-            runs.append((style.NOTE, self._setter.lines(style.NOTE, words, self._remarks_room)))
+            runs.append((style.NOTE, self._setter.lines(style.NOTE, words, room)))
         return Cell(tuple(runs), bars=_ranges(flags))
 
     def _reasons(self, item: GridRow) -> tuple[list[Run], list[bool]]:

@@ -1,4 +1,4 @@
-"""The board's status report: front page, summary, grid and change requests as one PDF."""
+"""The board's status report as one PDF: front page, summary, grid, escalated projects, requests."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from portfolio_desktop.reports.escalations import escalation_blocks
 from portfolio_desktop.reports.flow import Block, PagePlan, settled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.front import Entry, draw_front
@@ -84,14 +85,24 @@ def _sections(
     summary = summary_blocks(setter, content.summary, continued)
     bottom = frame.bottom
     yield _section(content.summary.title, "summary", summary, Key.LAMPS, bottom, cancelled)
-    rows = grid_blocks(setter, grid, content.summary.counts, continued)
+    last: tuple[str, str, Iterable[Block], Key] = (
+        grid.title,
+        "grid",
+        grid_blocks(setter, grid, content.summary.counts, continued),
+        Key.GRID,
+    )
+    if content.escalations is not None:
+        yield _section(*last, bottom, cancelled)
+        escalated = escalation_blocks(setter, content.escalations, continued)
+        last = (content.escalations.title, "escalations", escalated, Key.LAMPS)
     requests = request_blocks(setter, content.requests, continued)
     named = (content.requests.title, "requests")
     if content.requests.groups:
-        yield _section(grid.title, "grid", rows, Key.GRID, bottom, cancelled)
+        yield _section(*last, bottom, cancelled)
         yield _section(*named, requests, Key.NONE, bottom, cancelled)
     else:  # one sentence needs no page
-        both = _section(grid.title, "grid", chain(rows, requests), Key.GRID, bottom, cancelled)
+        title, key, blocks, shown = last
+        both = _section(title, key, chain(blocks, requests), shown, bottom, cancelled)
         yield replace(both, tail=named)
 
 

@@ -59,6 +59,8 @@ NAME = Style(Face.SEMIBOLD, 8.6, 12)
 NOTE = Style(Face.REGULAR, 7.4, 12, SOFT)
 REASON = Style(Face.REGULAR, 8, 12, SOFT)
 """Why a lamp is what it is, above the remarks."""
+SECRETARIAT = Style(Face.SEMIBOLD, 8, 12, SOFT)
+"""The secretariat's own remark, below the project's."""
 LATE = Style(Face.SEMIBOLD, 7.4, 12, SOFT)
 HEAD = Style(Face.SEMIBOLD, 7.5, 9.5, SOFT)
 EMPTY = Style(Face.REGULAR, 11, 16, SOFT)

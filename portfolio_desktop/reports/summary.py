@@ -138,7 +138,7 @@ def summary_blocks(setter: Setter, summary: Summary, continued: str) -> Iterator
         yield TextBlock(setter, style.REASON, summary.footnote, before=8)
     for listed in summary.lists:
         yield _subheading(setter, listed.title)
-        yield _notes(setter, listed, continued)
+        yield note_table(setter, listed, continued)
 
 
 def _opening(setter: Setter, summary: Summary) -> Iterator[Block]:
@@ -205,7 +205,8 @@ def _moves(setter: Setter, heads: Sequence[str], moves: Sequence[Move], continue
     return Table(setter.paper, columns, rows, continued=continued, before=5)
 
 
-def _notes(setter: Setter, listed: NoteList, continued: str) -> Table:
+def note_table(setter: Setter, listed: NoteList, continued: str) -> Table:
+    """Projects with their lamps, and why each of them is listed."""
     rest = style.WIDTH - _NUMBER - _NAME - _LAMP
     rows = [
         row(

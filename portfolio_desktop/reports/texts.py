@@ -53,7 +53,7 @@ class Setter:
     def one_line(self, used: Style, text: str, room: float) -> str:
         """`text` in one line, ended by "…" where it is too long: only for repeated matter."""
         breaker = self.breaker(used)
-        whole = " ".join(breaker.lines(text[:_LONGEST_LINE], 100_000.0))
+        whole = " ".join(filter(None, breaker.lines(text[:_LONGEST_LINE], 100_000.0)))
         if breaker.width(whole) <= room and len(text) <= _LONGEST_LINE:
             return whole
         low, high = 0, len(whole)

@@ -47,6 +47,7 @@ _SENTENCES: dict[str, str] = {
         "The remarks say that {count} of {total} report {named} on {dimension}; by the"
         " participants’ own reports {reported} do."
     ),
+    "check_item_taken_off": mark("Escalated, but taken off the agenda: {reason}"),
     "check_number_doubled": mark("{count} projects have the number {number}."),
     "check_request_number_doubled": mark("{count} change requests have the number {number}."),
 }
@@ -154,6 +155,16 @@ def _shown(problem: Problem, dimensions: tuple[Dimension, ...]) -> dict[str, str
     return shown
 
 
+def _account_not_ready(problem: Problem) -> str:
+    match str(problem.params["stage"]):
+        case "received":
+            return _("The project is escalated; its account is received, but not approved.")
+        case "not_asked":
+            return _("The project is escalated, and no account has been asked for.")
+        case _:
+            return _("The project is escalated, and its account has not been received.")
+
+
 _OWN_WORDS: dict[str, Callable[[Problem], str]] = {
     "check_entry_unexplained": _entry_unexplained,
     "check_deadline_passed": _deadline_passed,
@@ -161,6 +172,7 @@ _OWN_WORDS: dict[str, Callable[[Problem], str]] = {
     "check_milestone_passed": _milestone_passed,
     "check_parties_differ": _parties_differ,
     "check_text_unconfirmed": _text_unconfirmed,
+    "check_account_not_ready": _account_not_ready,
 }
 """Sentences that take more than filling in."""
 

@@ -14,6 +14,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
+from portfolio_desktop.services.account_checks import account_problems_steps
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.economy import economies
@@ -62,7 +63,8 @@ def warnings_steps(
     dimensions = reader.dimensions()
     used = members(reader, period, day)
     own = _doubles(reader, used)
-    for project, problem in _unexplained(reader, period, used):
+    accounts = yield from account_problems_steps(reader, period)
+    for project, problem in (*_unexplained(reader, period, used), *accounts.items()):
         own.setdefault(project, []).append(problem)
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])

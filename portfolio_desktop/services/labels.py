@@ -148,6 +148,7 @@ _PHRASES: dict[str, str] = {
 }
 
 _OF_SEVERAL: dict[str, str] = {
+    "project_moved": mark("places of {count} projects in the list"),
     "bulk_edited": mark("details of {count} projects"),
     "bulk_phase": mark("{count} projects: phase to {phase}"),
     "bulk_no_phase": mark("{count} projects: no phase"),

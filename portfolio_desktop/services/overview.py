@@ -119,9 +119,12 @@ def _slips(basis: Basis) -> Slips:
     behind = sorted((row for row in rows if row.months_late), key=lambda row: -row.months_late)
     kept = [row for row in rows if row.delay_original is not None and not row.months_late]
     unknown = [row for row in rows if row.delay_original is None]
+    delayed = pgettext("projects", "delayed")
+    if len(behind) == 1:
+        delayed = pgettext("one project", "delayed")
     return Slips(
         sentence=delay_sentence(basis) or _no_slip(bool(kept)),
-        behind=_figure(pgettext("projects", "delayed"), period, behind),
+        behind=_figure(delayed, period, behind),
         kept=_figure(pgettext("overview", "keep the original plan"), period, kept),
         unknown=_figure(pgettext("overview", "without dates to compare"), period, unknown),
         slips=tuple(_slip(row) for row in behind),

@@ -28,7 +28,8 @@ class PurposeShown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackOptions:
-    """What to print: the month, what it is compared with, and whose purpose.
+    """What to print: the month, what it is compared with, whose purpose, and whether the
+    secretariat's own remarks (`notes`).
 
     With a `last_meeting` everything is compared with the status that meeting saw, the month before
     it; else with the month before `period`. Never both.
@@ -37,6 +38,7 @@ class PackOptions:
     period: Period
     last_meeting: date | None = None
     purpose: PurposeShown = PurposeShown.NEW
+    notes: bool = True
 
     @property
     def compared(self) -> Period:

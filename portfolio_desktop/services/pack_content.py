@@ -11,6 +11,7 @@ from portfolio_desktop.services.pack_basis import (
     PurposeShown,
     basis_steps,
 )
+from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_content
 from portfolio_desktop.services.pack_numbers import long_day, moment_words, sentence
 from portfolio_desktop.services.pack_requests import requests_content
@@ -56,6 +57,7 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
     title = f"{subject} {month}"
     summary = summary_content(basis)
     yield 1, 2
+    escalations = yield from escalations_content_steps(reader, basis)
     grid = grid_content(basis, title, leading_sentences(basis))
     yield 1, 2
     return PackContent(
@@ -65,6 +67,7 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
         summary=summary,
         grid=grid,
         requests=requests_content(reader, basis),
+        escalations=escalations,
     )
 
 

@@ -131,6 +131,7 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         remarks=_remarks(basis, row),
         purpose=row.purpose.strip() if shown else "",
         reasons=printed_reasons(basis, row),
+        note=_note(basis, row),
         plan_notes=_plan_notes(row),
     )
 
@@ -141,6 +142,14 @@ def _plan_notes(row: PortfolioRow) -> tuple[str, ...]:
     named = ", ".join(part for part in (plan.milestone, date_words(plan.expected)) if part)
     said = pgettext("report", "Next milestone: {milestone}").format(milestone=named)
     return tuple(note for note in (said if plan.milestone else "", plan.spending) if note)
+
+
+def _note(basis: Basis, row: PortfolioRow) -> str:
+    report = basis.reports.get(row.id)
+    if report is None or not basis.options.notes or not report.secretariat_note.strip():
+        return ""
+    words = pgettext("report", "The secretariat: {note}")
+    return words.format(note=report.secretariat_note.strip())
 
 
 def _previous(basis: Basis, row: PortfolioRow) -> Lamp:

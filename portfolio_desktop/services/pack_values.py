@@ -172,6 +172,8 @@ class GridRow:
     remarks: tuple[Passage, ...]
     purpose: str
     reasons: tuple[Reason, ...] = ()
+    note: str = ""
+    """The secretariat's own remark, said to be its: it stands after the remarks."""
     plan_notes: tuple[str, ...] = ()
 
 
@@ -232,6 +234,36 @@ class Requests:
 
 
 @dataclass(frozen=True, slots=True)
+class EscalationMonth:
+    month: str
+    lamp: Lamp
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationCard:
+    """A project that goes before the board: `path` says why, and who answers; `months` are its
+    lamps since the last meeting; `facts` hold the account, or that there is none."""
+
+    project_id: str
+    number: str
+    name: str
+    state: str
+    path: str
+    months: tuple[EscalationMonth, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationSection:
+    """`off` lists those that were taken off the agenda, where there are any."""
+
+    title: str
+    lead: str
+    cards: tuple[EscalationCard, ...]
+    off: NoteList | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyEntry:
     lamp: Lamp
     text: str
@@ -281,3 +313,5 @@ class PackContent:
     summary: Summary
     grid: Grid
     requests: Requests
+    escalations: EscalationSection | None = None
+    """None where no project is escalated."""

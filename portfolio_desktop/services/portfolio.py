@@ -21,6 +21,7 @@ from portfolio_desktop.services.portfolio_values import (
     PortfolioCounts,
     PortfolioRow,
 )
+from portfolio_desktop.services.programmes import with_parts
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Change
@@ -56,7 +57,7 @@ def portfolio_steps(
     day = min(today, period.last_day)
     with without_collecting():
         reading = RowReading(reader, period, day)
-        rows = tuple((yield from reading.steps(archived=archived)))
+        rows = with_parts(reader, (yield from reading.steps(archived=archived)))
     return Portfolio(
         period=period,
         previous_period=period.previous,
@@ -91,7 +92,7 @@ def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable
         return portfolio
     reading = RowReading(reader, portfolio.period, portfolio.day, ids)
     fresh = run_through(reading.steps(archived=portfolio.with_archived))
-    rows = _merged(portfolio, fresh, ids)
+    rows = with_parts(reader, _merged(portfolio, fresh, ids))
     return replace(portfolio, dimensions=reading.dimensions, rows=rows, counts=_counts(rows))
 
 
@@ -142,7 +143,7 @@ def _stands_by(row: PortfolioRow) -> tuple[str, str, str]:
 def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:
     if old is None:
         return row
-    placed = replace(row, order=old.order)
+    placed = replace(row, order=old.order, parts=old.parts)
     return old if placed == old else placed
 
 

@@ -10,7 +10,7 @@ from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
-from portfolio_desktop.domain.status import Dimension, Movement
+from portfolio_desktop.domain.status import Colour, Dimension, Movement
 from portfolio_desktop.domain.two_texts import OWN_WORDS, TextStanding
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.month_words import text_state_word
@@ -35,6 +35,19 @@ NO_ROW_PLAN = RowPlan()
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """A programme's sub-projects in a month: how many, and how many of them without a date, also in
+    words (`told`). `colour` is what their lamps suggest, with the sentence that says why.
+    """
+
+    count: int
+    undated: int
+    told: str
+    colour: Colour | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioRow:
     """One project in one month.
 
@@ -52,9 +65,9 @@ class PortfolioRow:
     lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
     `reported` is False where a report is due and has not come. `stage` says how far the report is,
     None for no report; the remarks of a draft are shown with it. `text` says whether the
-    remarks are those that the project reported, and whether it stands by them.
-    The approved and the forecast end
-    are those of the month, `plan` is what is known today (the rule stands in `portfolio_reading`).
+    remarks are those that the project reported, and whether it stands by them. The approved and the
+    forecast end are those of the month (the rule stands in `portfolio_reading`), `plan` is what is
+    known today. A programme has `parts`.
     """
 
     id: str
@@ -98,12 +111,21 @@ class PortfolioRow:
     in_use: bool = True
     order: int = 0
     rank: str = ""
+    parts: Parts | None = None
     _search: list[str] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def deadline(self) -> ImpreciseDate | None:
         """The forecast end, else the approved one."""
         return self.forecast_end or self.approved_end
+
+    @property
+    def suggested(self) -> Colour | None:
+        """The colour that the sub-projects suggest, where the programme's own lamp is another."""
+        own = self.now.colour
+        if self.parts is None or self.now.draft is not None or self.parts.colour is own:
+            return None
+        return self.parts.colour
 
     @property
     def months_late(self) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,6 @@ from portfolio_desktop.domain.dates import DateRules, ImpreciseDate
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import baseline_id, new_id
 from portfolio_desktop.domain.money import Money
-from portfolio_desktop.domain.ordering import project_order, rank_between, spread_ranks
 from portfolio_desktop.domain.project import (
     Baseline,
     LifecycleState,
@@ -192,48 +190,6 @@ def edit_project(
     # Who takes part no more leads nowhere: the project itself is named as touched.
     named = frozenset() if same_team else frozenset({("project", project_id)})
     return Change(edit.change.edit, edit.change.rows | named)
-
-
-def move_project(register: RegisterFile, project_id: str, after: str | None) -> Change:
-    """Put a project right after another in the board's order, or first.
-
-    Those that stood by their number and now stand before it are held in their places by a rank of
-    their own; the first move writes them, later ones write only the project that is moved.
-    """
-    reader = register.reader
-    number = finding.project(reader, project_id).number
-    ordered = [each for each in project_order(reader.projects()) if each.id != project_id]
-    place = 0 if after is None else _place(ordered, after) + 1
-    with register.edit(Label("project_moved", {"number": number})) as edit:
-        for row, rank in _ranks(ordered, place, project_id):
-            edit.set("project", row, "rank", rank)
-    return edit.change
-
-
-def _place(ordered: Sequence[Project], project_id: str) -> int:
-    for place, project in enumerate(ordered):
-        if project.id == project_id:
-            return place
-    raise refuse("project_unknown", "after")
-
-
-def _ranks(ordered: Sequence[Project], place: int, moved: str) -> list[tuple[str, str]]:
-    """The ranks to write so that the moved project stands at `place` among the others."""
-    ranked = sum(bool(each.rank) for each in ordered)
-    last = ordered[ranked - 1].rank if ranked else ""
-    if place <= ranked:
-        before = ordered[place - 1].rank if place else ""
-        after = ordered[place].rank if place < ranked else ""
-        if not after or before < after:
-            return [(moved, rank_between(before, after))]
-        # Two laptops gave the same rank: the whole manual order is written anew.
-        ids = [each.id for each in ordered[:ranked]]
-        ids.insert(place, moved)
-        return list(zip(ids, spread_ranks(len(ids)), strict=True))
-    start = rank_between(last, "")
-    ids = [*(each.id for each in ordered[ranked:place]), moved]
-    # A rank that another is the beginning of sorts after it and before all that sort after both.
-    return [(row, start + rank) for row, rank in zip(ids, spread_ranks(len(ids)), strict=True)]
 
 
 def lead(edit: EditSession, reader: Reader, text: str) -> str | None:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.addresses import address
 from portfolio_desktop.services.collection import Collection, CollectionRow, Contact
+from portfolio_desktop.services.form_content import FormOrder, FormSubject
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words, period_words
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -20,18 +22,34 @@ from portfolio_desktop.storage.values import Change, Label, Progress
 
 @dataclass(frozen=True, slots=True)
 class ReminderLetter:
-    """One letter to one recipient about all that is awaited from them."""
+    """One letter to one recipient about all that is awaited from them.
+
+    With a `participant_id` the participant's own reports on the projects are awaited. `form_body`
+    is what the letter says where a report form goes with it, "" where none can; `form` is that form
+    once it is to go along.
+    """
 
     recipient: Contact
     copied_to: tuple[Contact, ...]
     subject: str
     body: str
     project_ids: tuple[str, ...]
+    participant_id: str | None = None
+    form_body: str = ""
+    form: FormOrder | None = None
 
     @property
     def addressed(self) -> bool:
         """Whether it can be sent at all."""
         return bool(address(self.recipient.mail))
+
+    def with_form(self) -> ReminderLetter:
+        """The same letter with one form for all that it is about, where it can have one."""
+        if not self.form_body:
+            return self
+        subjects = tuple(FormSubject(each, self.participant_id) for each in self.project_ids)
+        title = self.recipient.name if len(subjects) > 1 else ""
+        return replace(self, body=self.form_body, form=FormOrder(subjects, title))
 
     def addressed_to(self, mail: str) -> ReminderLetter:
         """The same letter with another address."""
@@ -93,6 +111,7 @@ def record_reminders(
                         "period": str(period),
                         "sent_on": register.today(),
                         "sent_to": letter.recipient.mail,
+                        "participant_id": letter.participant_id,
                     },
                 )
     return edit.change
@@ -103,13 +122,44 @@ def _letter(
 ) -> ReminderLetter:
     others = [each for row in rows for each in row.copied_to if each.mail]
     copied = [each for each in others if each.mail.casefold() != recipient.mail.casefold()]
+    return letter_about(info, collection, recipient, rows, copied_to=copied)
+
+
+def letter_about(
+    info: RegisterInfo,
+    collection: Collection,
+    recipient: Contact,
+    rows: Sequence[CollectionRow],
+    *,
+    copied_to: Iterable[Contact] = (),
+    participant: Participant | None = None,
+) -> ReminderLetter:
+    """A letter that asks for these projects' reports, or for those of a participant on them."""
+    asked = _asked(collection, participant, len(rows))
     return ReminderLetter(
         recipient=recipient,
-        copied_to=tuple(dict.fromkeys(copied)),
+        copied_to=tuple(dict.fromkeys(copied_to)),
         subject=_subject(collection),
-        body=_body(info, collection, recipient, rows),
+        body=_body(info, collection, recipient, rows, asked),
         project_ids=tuple(row.project_id for row in rows),
+        participant_id=participant.id if participant else None,
+        form_body=_body(info, collection, recipient, rows, asked, form=True),
     )
+
+
+def _asked(collection: Collection, participant: Participant | None, count: int) -> str:
+    month = period_words(collection.period)
+    if participant is None:
+        return ngettext(
+            "We are missing the status report for {month} on this project:",
+            "We are missing the status report for {month} on these projects:",
+            count,
+        ).format(month=month)
+    return ngettext(
+        "We are missing the report for {month} from {participant} on this project:",
+        "We are missing the reports for {month} from {participant} on these projects:",
+        count,
+    ).format(month=month, participant=participant.name)
 
 
 def _subject(collection: Collection) -> str:
@@ -121,18 +171,20 @@ def _subject(collection: Collection) -> str:
 
 
 def _body(
-    info: RegisterInfo, collection: Collection, recipient: Contact, rows: Sequence[CollectionRow]
+    info: RegisterInfo,
+    collection: Collection,
+    recipient: Contact,
+    rows: Sequence[CollectionRow],
+    asked: str,
+    *,
+    form: bool = False,
 ) -> str:
-    greeting = _greeting(recipient)
-    asked = ngettext(
-        "We are missing the status report for {month} on this project:",
-        "We are missing the status report for {month} on these projects:",
-        len(rows),
-    ).format(month=period_words(collection.period))
     projects = "\n".join(" ".join(("-", *f"{row.number} {row.name}".split())) for row in rows)
-    sender = info.secretariat or info.name
-    parts = (greeting, asked, projects, _due_sentence(collection), _("Kind regards"))
-    return "\n\n".join(parts) + f"\n{sender}\n"
+    parts = [_greeting(recipient), asked, projects]
+    if form:
+        parts.append(_("Please fill in the attached form and send it back."))
+    parts += [_due_sentence(collection), _("Kind regards")]
+    return "\n\n".join(parts) + f"\n{info.secretariat or info.name}\n"
 
 
 def _greeting(recipient: Contact) -> str:

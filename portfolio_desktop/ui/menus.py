@@ -11,6 +11,7 @@ _OPEN = frozenset({Need.REGISTER})
 _WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
+_IN_USE = _CHANGE_PROJECT | {Need.IN_USE}
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
@@ -56,12 +57,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     ActionSpec("plan", mark("Plan and economy…"), "Ctrl+U", needs=_PROJECT | {Need.SINGLE}),
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
-    ActionSpec(
-        "pause",
-        mark("Put on hold…"),
-        "Ctrl+Shift+H",
-        needs=_OF_ONE | {Need.RUNNING},
-    ),
+    ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
     ActionSpec(
         "resume",
         mark("Resume…"),
@@ -69,17 +65,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_OF_ONE | {Need.ON_HOLD},
     ),
     ActionSpec(
-        "take_out",
-        mark("T&ake out of the register…"),
-        "Ctrl+Del",
-        needs=_CHANGE_PROJECT | {Need.IN_USE},
-        in_list=True,
+        "take_out", mark("T&ake out of the register…"), "Ctrl+Del", needs=_IN_USE, in_list=True
     ),
-    ActionSpec(
-        "take_in",
-        mark("&Take into the register again…"),
-        needs=_OF_ONE | {Need.ARCHIVED},
-    ),
+    ActionSpec("take_in", mark("&Take into the register again…"), needs=_OF_ONE | {Need.ARCHIVED}),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("move_down", mark("Move do&wn"), "Alt+Down", needs=_CHANGE_PROJECT, in_list=True),
     ActionSpec("green", mark("Status: &green"), shown="1", needs=_CHANGE_PROJECT),
@@ -193,6 +181,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("view_down", mark("Move the view do&wn"), needs=_SAVED_VIEW),
     ActionSpec("remove_view", mark("&Remove the view"), needs=_SAVED_VIEW),
     ActionSpec("own_participant", mark("Choose my &region…"), needs=_OPEN),
+    ActionSpec("turn_programme", mark("Fold or unfold the programme"), "F7", needs=_PROJECT),
+    ActionSpec("fold_programmes", mark("Fold all programmes"), needs=_OPEN),
+    ActionSpec("unfold_programmes", mark("Unfold all programmes"), needs=_OPEN),
     ActionSpec("panel", mark("Project pa&nel"), "F4", needs=_OPEN, checkable=True),
     ActionSpec("archived", mark("Pro&jects that have left, too"), needs=_OPEN, checkable=True),
     ActionSpec("look_system", mark("As the &system"), checkable=True),
@@ -240,6 +231,8 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     None,
     "move_up",
     "move_down",
+    None,
+    "turn_programme",
     None,
     "pause",
     "resume",
@@ -383,6 +376,9 @@ MENUS: tuple[MenuSpec, ...] = (
             MenuSpec(mark("&Group by"), id="grouping"),
             "collapse",
             "expand",
+            "turn_programme",
+            "fold_programmes",
+            "unfold_programmes",
             MenuSpec(mark("Colu&mns"), id="columns"),
             "panel",
             "archived",

@@ -6,12 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio_desktop.environment.file_names import proposed_name
 from portfolio_desktop.environment.files import write_whole
-from portfolio_desktop.exchange.write_form import form_bytes
+from portfolio_desktop.exchange.write_form import form_bytes, form_name
 from portfolio_desktop.services.form_content import FormContent
-
-FORM_SUFFIX = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +17,6 @@ class WrittenForms:
 
     paths: tuple[Path, ...]
     kept: int = 0
-
-
-def form_name(content: FormContent) -> str:
-    """A usable file name: "18-4 NDIS november 2023.xlsx"."""
-    return proposed_name(content.file_title, str(content.period), FORM_SUFFIX)
 
 
 def write_forms(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -86,6 +87,32 @@ def test_what_ought_to_be_mended_is_named_and_stops_nothing(call: Call, demo: Pa
     warnings = answer.err.splitlines()
     assert any("19-2" in line for line in warnings)
     assert call("check", demo).status == 1
+
+
+def test_what_goes_before_the_board_is_told_with_its_months_and_account(
+    call: Call, demo: Path
+) -> None:
+    answer = json.loads(call("check", demo, "--period", "2023-10", "--json").out)
+    found = {each["number"]: each for each in answer["escalations"]}
+    kiit = found["18-6"]
+    assert (kiit["cause"], kiit["stage"], kiit["reported"]) == ("red", "received", True)
+    assert kiit["months"] == {"2023-08": "red", "2023-09": "red", "2023-10": "red"}
+    assert kiit["account"]["received_on"] == "2023-11-07"
+    assert "given_by" not in kiit["account"]
+    assert found["16-2"]["turned"] == ["2023-09"]
+    assert found["16-2"]["account"] is None
+    assert found["23-1"]["stage"] == "reminded"
+    assert (found["12-3"]["taken_off"], found["19-5"]["reported"]) == (True, False)
+    codes = {(each["number"], each["code"]) for each in answer["warnings"]}
+    assert ("18-6", "check_account_not_ready") in codes
+    assert ("22-1", "check_account_not_ready") not in codes, "its account is approved"
+    assert ("12-3", "check_item_taken_off") in codes
+    told = call("check", demo, "--period", "2023-10").out
+    assert "5 projekter er eskaleret til mødet:" in told
+    assert "18-6 Klinisk Immunologisk IT (KIIT): Rød nu – Modtaget 7. nov. 2023" in told
+    assert "eskaleret, men taget af dagsordenen" in told.casefold()
+    warned = call("pack", demo, "--period", "2023-10", "-o", demo.with_name("ud.pdf")).err
+    assert "redegørelsen er modtaget, men ikke godkendt" in warned
 
 
 @pytest.mark.parametrize(

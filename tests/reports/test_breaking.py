@@ -161,3 +161,14 @@ def test_a_cut_word_always_shows_it(text: str, room: int) -> None:
         last = line.split(" ")[-1]
         if last[-1].isalpha() and following[0].isalpha():
             assert any(word.endswith(last) for word in words), (line, following)
+
+
+def test_paragraphs_that_stand_apart_are_kept_apart_by_one_empty_line() -> None:
+    assert BREAKER.lines("\n\nEt.\nTo.\n\n \n\nTre.\n\n", 200) == ["Et.", "To.", "", "Tre."]
+
+
+def test_the_empty_line_is_marked_where_both_its_neighbours_are() -> None:
+    said = [("Et.\n\n", True), ("To.\n\n", True), ("Tre.", False)]
+    assert BREAKER.marked_lines(said, 200) == [
+        ("Et.", True), ("", True), ("To.", True), ("", False), ("Tre.", False),
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.ids import baseline_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.board_moves import move_project
 from portfolio_desktop.services.history import (
     CHANGES_SHOWN,
     edit_changes,
@@ -29,7 +30,6 @@ from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
     edit_project,
-    move_project,
     project_draft,
 )
 from portfolio_desktop.services.registers import open_register

@@ -28,6 +28,7 @@ from portfolio_desktop.services.pack_numbers import Gender, count_word, listed, 
 from portfolio_desktop.services.pack_remarks import passages
 from portfolio_desktop.services.pack_requests import date_difference, money_difference
 from portfolio_desktop.services.pack_values import GridRow, NoteList
+from portfolio_desktop.services.two_texts import set_secretariat_note
 from tests.services.pack_register import (
     ORIGIN,
     Filler,
@@ -443,3 +444,13 @@ def test_a_draft_without_a_title_is_not_for_the_board(filler: Filler) -> None:
     assert report(filler).requests.groups == ()
     filler.put(replace(draft, id="r-8", title="En måned mere"))
     assert [card.title for card in report(filler).requests.groups[0].cards] == ["En måned mere"]
+
+
+def test_the_secretariats_own_remark_is_printed_unless_it_is_not_wanted(filler: Filler) -> None:
+    fill(filler)
+    shown = report(filler).grid.rows[0]
+    assert shown.note == ""
+    set_secretariat_note(filler.register, shown.project_id, OCTOBER.period, "Se punkt 4.")
+    assert row(report(filler), shown.number).note == "Sekretariatet: Se punkt 4."
+    without = replace(OCTOBER, notes=False)
+    assert row(report(filler, without), shown.number).note == ""

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, Movement, NoLight
+from portfolio_desktop.services.board_moves import move_project
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.lamps import NOTHING
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
@@ -25,7 +26,6 @@ from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
     edit_project,
-    move_project,
     project_draft,
 )
 from portfolio_desktop.services.requests import (

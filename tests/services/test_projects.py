@@ -12,13 +12,13 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.board_moves import move_project
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
     edit_project,
-    move_project,
     new_project_draft,
     project_draft,
 )

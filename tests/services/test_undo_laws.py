@@ -17,6 +17,7 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.environment.texts import Language, _
 from portfolio_desktop.services import (
+    board_moves,
     dimensions,
     economy,
     milestones,
@@ -173,7 +174,7 @@ PROJECT_VERBS = st.one_of(
     st.just(
         lambda register, project: return_to_register(register, project, ReturnDraft(mistaken=True))
     ),
-    st.just(lambda register, project: projects.move_project(register, project, None)),
+    st.just(lambda register, project: board_moves.move_project(register, project, None)),
     st.builds(
         lambda title, end: lambda register, project: _draft(register, project, title, end),
         WORDS,

@@ -81,7 +81,7 @@ class FormsDialog(FramedDialog):
     def _compare(self, files: tuple[FormFile, ...]) -> None:
         if self._closed:
             return
-        self.context.leaving.emit()
+        self.context.leave()
         steps = preview_forms_steps(self.context.register, files)
         self._follow(
             self.context.runner.run_steps(steps, self._show, self._fail, self._show_progress)

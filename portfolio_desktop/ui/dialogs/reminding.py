@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.collection import Contact
@@ -59,6 +66,10 @@ class RemindingDialog(FramedDialog):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._explanation = label("", wrap=True)
+        self._forms = QCheckBox(_("Attach a report form to each letter"))
+        self._forms.setChecked(any(letter.form_body for letter in letters))
+        if not self._forms.isChecked():
+            self._forms.hide()
         self._missing = frame("hint")
         self._address = TextLine(_("Mail address"))
         self._address.setPlaceholderText(_("for instance ida.lund@region.dk"))
@@ -71,6 +82,7 @@ class RemindingDialog(FramedDialog):
         self.show_foot((), (cancel, make))
         self._list.currentRowChanged.connect(self._show_letter)
         self._address.textEdited.connect(self._take_address)
+        self._forms.toggled.connect(lambda _on: self._show_letter(self._list.currentRow()))
         self._explain()
         self._list.setCurrentRow(0)
         self._list.setFocus()
@@ -94,6 +106,7 @@ class RemindingDialog(FramedDialog):
         across.addWidget(self._list)
         across.addLayout(letter, 1)
         self.body.addWidget(self._explanation)
+        self.body.addWidget(self._forms)
         self.body.addLayout(across, 1)
 
     def _show_letter(self, place: int) -> None:
@@ -105,12 +118,20 @@ class RemindingDialog(FramedDialog):
         self._address.show_text(str(self._list.item(place).data(_WRITTEN) or ""))
         self._show_text(letter)
 
-    def _show_text(self, letter: ReminderLetter) -> None:
+    def _whole(self, letter: ReminderLetter) -> ReminderLetter:
+        """The letter as it will be made."""
+        return letter.with_form() if self._forms.isChecked() else letter
+
+    def _show_text(self, drafted: ReminderLetter) -> None:
+        letter = self._whole(drafted)
         lines = [_("To: {names}").format(names=_addressed(letter.recipient))]
         if letter.copied_to:
             names = ", ".join(map(_addressed, letter.copied_to))
             lines.append(_("Copy: {names}").format(names=names))
-        lines += [_("Subject: {words}").format(words=letter.subject), "", letter.body]
+        lines.append(_("Subject: {words}").format(words=letter.subject))
+        if letter.form is not None:
+            lines.append(_("Attached: report form"))
+        lines += ["", letter.body]
         self._text.setPlainText("\n".join(lines))
 
     def _take_address(self, written: str) -> None:
@@ -138,7 +159,7 @@ class RemindingDialog(FramedDialog):
         self.clear_fault()
         sent = self.context.perform(lambda: addressed(self._letters), edits=False)
         if sent is not None:
-            self.sent = sent
+            self.sent = tuple(map(self._whole, sent))
             self.accept()
 
 

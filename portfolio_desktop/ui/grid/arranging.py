@@ -8,10 +8,11 @@ new places when the user next sorts, groups, filters or searches.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
+from portfolio_desktop.services.programmes import FLAT, Nesting, nested
 from portfolio_desktop.services.search import query_words
 
 R = TypeVar("R")
@@ -43,9 +44,17 @@ class Grouping(Generic[R]):
 class Arranger(Generic[R]):
     """Holds the rows and answers with `lines`: groups and rows in the order they are shown."""
 
-    def __init__(self, identity: Callable[[R], str], searched: Callable[[R], str]) -> None:
+    def __init__(
+        self,
+        identity: Callable[[R], str],
+        searched: Callable[[R], str],
+        parent: Callable[[R], str | None] = lambda _row: None,
+    ) -> None:
         self._identity = identity
         self._searched = searched
+        self._parent = parent
+        self._folded: frozenset[str] = frozenset()
+        self.nesting = FLAT
         self._rows: list[R] = []
         self._texts: list[str] = []
         self._prepared = 0
@@ -132,6 +141,12 @@ class Arranger(Generic[R]):
         self._collapsed = {self._grouping.key(row) for row in self._rows} if collapsed else set()
         self._lay_out()
 
+    def fold(self, rows: Iterable[str]) -> None:
+        """Fold what stands under these rows (ids) away, and unfold all others. Where something is
+        searched for or filtered, what is found is shown all the same."""
+        self._folded = frozenset(rows)
+        self._lay_out()
+
     def prepare_search(self, count: int) -> bool:
         """Fold the texts of the next `count` rows; True while there are more. Done in idle moments
         so that the first letter typed is as quick as the rest; without it search does it itself."""
@@ -177,9 +192,17 @@ class Arranger(Generic[R]):
     def _lay_out(self) -> None:
         rows = self._rows
         if self._grouping is None:
-            self.lines = tuple([rows[place] for place in self._matches])
+            found, self.nesting = self._nested([rows[place] for place in self._matches])
+            self.lines = tuple(found)
             return
         self.lines = tuple(self._grouped(self._grouping))
+
+    def _nested(self, rows: list[R]) -> tuple[list[R], Nesting]:
+        """In the given order sub-projects stand under their programme; sorted they do not."""
+        if self._sort is not None:
+            return rows, FLAT
+        sought = self._words or self._filter is not None
+        return nested(rows, self._identity, self._parent, () if sought else self._folded)
 
     def _grouped(self, grouping: Grouping[R]) -> list[Group | R]:
         members: defaultdict[str, list[R]] = defaultdict(list)
@@ -188,9 +211,15 @@ class Arranger(Generic[R]):
             row = rows[place]
             members[key_of(row)].append(row)
         lines: list[Group | R] = []
+        depths: dict[str, int] = {}
+        folds: dict[str, bool] = {}
         for key, own in sorted(members.items(), key=lambda item: grouping.place(item[1][0])):
             collapsed = key in self._collapsed
             lines.append(Group(key, grouping.title(own[0]), len(own), collapsed))
             if not collapsed:
-                lines.extend(own)
+                found, nesting = self._nested(own)
+                lines.extend(found)
+                depths.update(nesting.depths)
+                folds.update(nesting.folds)
+        self.nesting = Nesting(depths, folds)
         return lines

@@ -16,8 +16,10 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.programmes import FLAT, Nesting
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.columns import Cell, Column
+from portfolio_desktop.ui.grid.folding import STEP, name_left
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.text_fitting import TextFitting
 from portfolio_desktop.ui.lamp_painting import lamp_pixmap, paint_trend
@@ -28,6 +30,7 @@ from portfolio_desktop.ui.words import group_line
 _TOP = 10
 _LAMP = 18
 _SMALL_LAMP = 16
+_SUGGESTED = 12
 _TREND_HEIGHT = 18
 _BENEATH_LAMPS, _CAPTION_LINE = 26, 14
 """Where words beneath the lamps of a row begin, and how tightly they stand, in px."""
@@ -99,8 +102,15 @@ class CellPainter(QStyledItemDelegate):
     def _paint_name(
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
     ) -> None:
+        nesting = self._nesting()
+        folded = nesting.folds.get(row.id)
+        if folded is not None:
+            step = nesting.depths.get(row.id, 0) * STEP
+            middle = rect.top() + _TOP + self._strong.line_height / 2
+            self._paint_triangle(painter, rect.left() + SPACE_S + step, middle, folded=folded)
+        rect = rect.adjusted(name_left(row, nesting), 0, 0, 0)
         width = rect.width() - 2 * SPACE_S
-        lines = self._strong.lines(column.text(row), width, 2)
+        lines = self._strong.lines(column.text(row), width, 2 if row.parts is None else 1)
         painter.setFont(self._strong.font)
         painter.setPen(self._ink)
         self._draw(painter, rect, lines, self._strong, Qt.AlignmentFlag.AlignLeft)
@@ -141,8 +151,17 @@ class CellPainter(QStyledItemDelegate):
         top = rect.top() + _TOP - 1 + (_LAMP - size) // 2
         pixmap = self._lamp(column.lamp(row), size, painter.device().devicePixelRatio())
         painter.drawPixmap(QPointF(left, top), pixmap)
+        if not small and column.sets_lamp and row.suggested is not None:
+            self._paint_suggestion(painter, rect, row.suggested, left + size)
         if draft and column.sets_lamp:
-            self._paint_across(painter, rect, row.now.word, self._lamps_room(_SET_HERE))
+            self._paint_across(painter, rect, _("not reported"), self._lamps_room(_SET_HERE))
+
+    def _paint_suggestion(self, painter: QPainter, rect: QRect, colour: Colour, after: int) -> None:
+        """What the sub-projects suggest, small and pale beside the programme's own lamp."""
+        ratio = painter.device().devicePixelRatio()
+        pixmap = self._lamp(LampValue(draft=LampValue(colour)), _SUGGESTED, ratio)
+        top = rect.top() + _TOP - 1 + (_LAMP - _SUGGESTED) // 2
+        painter.drawPixmap(QPointF(min(after + 3, rect.right() - _SUGGESTED), top), pixmap)
 
     def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> bool:
         """Across the lamps of the dimensions, why there is no light; False where nothing is said,
@@ -235,21 +254,28 @@ class CellPainter(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
         middle = rect.top() + GROUP_HEIGHT / 2
         left = float(rect.left() + SPACE_S)
-        corners = (
-            ((0, -3.5), (4.5, 0), (0, 3.5))
-            if group.collapsed
-            else ((-1.5, -2), (5.5, -2), (2, 2.5))
-        )
+        self._paint_triangle(painter, left, middle, folded=group.collapsed)
+        painter.setFont(self._group.font)
+        painter.setPen(self._soft)
+        baseline = middle + (self._group.ascent - self._group.metrics.descent()) / 2
+        painter.drawText(QPointF(left + 14, baseline), group_line(group.title, group.count))
+
+    def _paint_triangle(
+        self, painter: QPainter, left: float, middle: float, *, folded: bool
+    ) -> None:
+        """Points to the right where something is folded away, else down to it."""
+        corners = ((0, -3.5), (4.5, 0), (0, 3.5)) if folded else ((-1.5, -2), (5.5, -2), (2, 2.5))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._soft)
         painter.drawPolygon(QPolygonF([QPointF(left + 2 + x, middle + y) for x, y in corners]))
         painter.restore()
-        painter.setFont(self._group.font)
-        painter.setPen(self._soft)
-        baseline = middle + (self._group.ascent - self._group.metrics.descent()) / 2
-        painter.drawText(QPointF(left + 14, baseline), group_line(group.title, group.count))
+
+    def _nesting(self) -> Nesting:
+        view = self.parent()
+        model = view.model() if isinstance(view, QTableView) else None
+        return model.nesting if isinstance(model, PortfolioModel) else FLAT
 
     def _is_current(self, index: Index) -> bool:
         """Of the lines that a mark reaches over, a heading looks marked only where the user is."""

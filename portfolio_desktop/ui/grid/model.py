@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.programmes import FLAT, Nesting
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.columns import Column
 from portfolio_desktop.ui.words import group_line
@@ -20,6 +21,7 @@ class PortfolioModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = columns
         self._lines: tuple[Line, ...] = ()
+        self.nesting = FLAT
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -34,9 +36,9 @@ class PortfolioModel(QAbstractTableModel):
         self._columns = columns
         self.endResetModel()
 
-    def set_lines(self, lines: tuple[Line, ...]) -> None:
+    def set_lines(self, lines: tuple[Line, ...], nesting: Nesting = FLAT) -> None:
         self.beginResetModel()
-        self._lines = lines
+        self._lines, self.nesting = lines, nesting
         self.endResetModel()
 
     def replace_lines(self, lines: tuple[Line, ...]) -> None:

@@ -281,8 +281,8 @@ def _previous(row: PortfolioRow) -> LampValue:
 
 def _now_words(row: PortfolioRow) -> str:
     """The lamp's word, and what was suggested where it is another."""
-    word = lamp_words(row.now)
-    return f"{word}. {row.overruled}" if row.overruled else word
+    suggested = row.parts.because if row.parts is not None and row.suggested is not None else ""
+    return ". ".join(filter(None, (lamp_words(row.now), row.overruled or suggested)))
 
 
 def _now(row: PortfolioRow) -> LampValue:
@@ -295,7 +295,9 @@ def _nothing_to_read(_row: PortfolioRow) -> str:
 
 def _beneath_name(row: PortfolioRow) -> str:
     """The lead, and the state where it is not the ordinary one."""
-    parts = [capital(kind_word(row.kind))] if row.kind is ProjectKind.PROGRAMME else []
+    programme = capital(kind_word(row.kind)) if row.kind is ProjectKind.PROGRAMME else ""
+    what = row.parts.told if row.parts is not None else programme
+    parts = [what] if what else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
     parts += [_("archived")] if row.archived else []

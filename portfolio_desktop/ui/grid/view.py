@@ -18,11 +18,14 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from portfolio_desktop.domain.status import OVERALL
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.programmes import FLAT, Nesting
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.grid.cell_painting import CellPainter
 from portfolio_desktop.ui.grid.choosing import MarkedRows
 from portfolio_desktop.ui.grid.columns import Column
+from portfolio_desktop.ui.grid.folding import is_triangle, wished_fold
 from portfolio_desktop.ui.grid.header import GridHeader
+from portfolio_desktop.ui.grid.line_steps import next_heading, next_row
 from portfolio_desktop.ui.grid.model import Index, Line, PortfolioModel
 from portfolio_desktop.ui.lamp_controls import COLOUR_KEYS
 from portfolio_desktop.ui.theme import Theme
@@ -48,7 +51,8 @@ class PortfolioView(QTableView):
     - `reason_requested(project_id, dimension)` by Tab;
     - `edit_requested(project_id, column key)` by F2, Enter or a double click;
     - `menu_requested(project_id, global position)`; `project_selected(project_id or "")`;
-    - `group_toggled(key)`; `marked()` when other projects are marked, or more or fewer.
+    - `group_toggled(key)`; `programme_folded(project_id, folded)` by its triangle, or by Left and
+      Right at its name; `marked()` when other projects are marked, or more or fewer.
 
     `room_changed` tells that `room` did.
     """
@@ -62,6 +66,7 @@ class PortfolioView(QTableView):
     menu_requested = Signal(str, QPoint)
     project_selected = Signal(str)
     group_toggled = Signal(str)
+    programme_folded = Signal(str, bool)
     room_changed = Signal()
     marked = Signal()
 
@@ -113,14 +118,14 @@ class PortfolioView(QTableView):
     def _around(self) -> int:
         return 2 * self.frameWidth() + self.verticalScrollBar().sizeHint().width()
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
+    def show_lines(self, lines: tuple[Line, ...], nesting: Nesting = FLAT) -> None:
         """Show other lines; the current project stays current while it is among them, and the
         current column in any case."""
         current = self.current_project()
         column = max(self.currentIndex().column(), 0)
         several = frozenset(self.marks.ids()) if self.marks.are_several else frozenset()
         self.clearSpans()
-        self._lines_model.set_lines(lines)
+        self._lines_model.set_lines(lines, nesting)
         last = self._lines_model.columnCount()
         groups = frozenset(place for place, line in enumerate(lines) if isinstance(line, Group))
         # Qt keeps the heights of the lines that stood here before; only groups had another one.
@@ -246,7 +251,7 @@ class PortfolioView(QTableView):
         step = _STEPS.get(action)
         if step is None or self.current_row() is None:
             return index
-        row = self._next_row(index.row(), step)
+        row = next_row(self._lines_model.lines, index.row(), step)
         return index if row is None else self._lines_model.index(row, index.column())
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -268,6 +273,8 @@ class PortfolioView(QTableView):
             return
         if isinstance(line, Group):
             self.group_toggled.emit(line.key)
+        elif isinstance(line, PortfolioRow) and self._is_on_triangle(event, line, index):
+            self.programme_folded.emit(line.id, not self._lines_model.nesting.folds[line.id])
         elif isinstance(line, PortfolioRow) and was_current:
             self._click_on_lamp(line, index)
 
@@ -293,6 +300,10 @@ class PortfolioView(QTableView):
         column = self.current_column()
         if key == Qt.Key.Key_Escape and self.marks.are_several:
             self.marks.mark_current_alone()
+            return True
+        fold = wished_fold(key, line, column, self._lines_model.nesting)
+        if fold is not None:
+            self.programme_folded.emit(line.id, fold)
             return True
         if key in COLOUR_KEYS:
             if column is not None and column.closed:
@@ -327,7 +338,7 @@ class PortfolioView(QTableView):
             column = self._shown_places()[0 if first else -1]
         else:
             end = 0 if first else len(self._lines_model.lines) - 1
-            found = self._next_row(end, 1 if first else -1)
+            found = next_row(self._lines_model.lines, end, 1 if first else -1)
             row = end if found is None else found
             column = max(self.currentIndex().column(), 0)
         if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
@@ -342,24 +353,11 @@ class PortfolioView(QTableView):
         step = _TO_HEADING.get(event.key())
         if step is None or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
             return False
-        lines, place = self._lines_model.lines, self.currentIndex().row() + step
-        while 0 <= place < len(lines) and not isinstance(lines[place], Group):
-            place += step
-        if 0 <= place < len(lines):
+        place = next_heading(self._lines_model.lines, self.currentIndex().row() + step, step)
+        if place is not None:
             self._make_current(place, max(self.currentIndex().column(), 0))
             self.scrollTo(self.currentIndex())
         return True
-
-    def _next_row(self, place: int, step: int) -> int | None:
-        """The first line from `place` on, in steps of 1 or -1, that is more than the heading of the
-        projects beside it; None where there is none."""
-        lines = self._lines_model.lines
-        while 0 <= place < len(lines):
-            line = lines[place]
-            if not isinstance(line, Group) or line.collapsed:
-                return place
-            place += step
-        return None
 
     def _shown_places(self) -> list[int]:
         """The columns that are shown, from the left."""
@@ -371,6 +369,12 @@ class PortfolioView(QTableView):
         column = self._lines_model.columns[index.column()]
         if column.sets_lamp:
             self.lamp_menu_requested.emit(row.id, column.dimension, self._cell_corner())
+
+    def _is_on_triangle(self, event: QMouseEvent, row: PortfolioRow, index: QModelIndex) -> bool:
+        cell = self.visualRect(index)
+        column = self._lines_model.columns[index.column()]
+        within = int(event.position().x()) - cell.left()
+        return column.key == "name" and is_triangle(within, row, self._lines_model.nesting)
 
     def _cell_corner(self) -> QPoint:
         return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())

@@ -32,10 +32,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class Canvas(QWidget):
     """Draws itself as wide as it is, and takes the height it needs.
 
-    It is one stop for Tab; arrows go from place to place. `chosen` carries the place's target.
+    It is one stop for Tab; arrows go from place to place. `chosen` carries the place's target,
+    and `reached` the control that arrows have gone to, which may be out of sight.
     """
 
     chosen = Signal(object)
+    reached = Signal(object)
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
@@ -107,6 +109,7 @@ class Canvas(QWidget):
     def _focus(self, button: _PlaceButton) -> None:
         self._stop_at(button)
         button.setFocus(Qt.FocusReason.TabFocusReason)
+        self.reached.emit(button)
 
     def _stop_at(self, button: _PlaceButton) -> None:
         """Let Tab stop at this place only."""

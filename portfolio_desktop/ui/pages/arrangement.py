@@ -6,6 +6,7 @@ window.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,6 +21,7 @@ from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
 from portfolio_desktop.ui.grid.portfolio_columns import BY_PHASE, portfolio_groupings
 from portfolio_desktop.ui.grid.view import PortfolioView
 from portfolio_desktop.ui.pages.only_rows import OnlyRows
+from portfolio_desktop.ui.pages.programme_folds import ProgrammeFolds
 
 NO_GROUPING = "none"
 """Kept in the preferences, where "" means that nothing was chosen yet."""
@@ -51,6 +53,11 @@ class Arrangement(QObject):
         self._header.sectionClicked.connect(self._sort_clicked)
         view.group_toggled.connect(self._toggle)
         columns.chosen.connect(self.arranged)
+        self._folds = ProgrammeFolds(context.choices, arranger)
+        self._view = view
+        view.programme_folded.connect(
+            lambda programme, folded: self.fold([programme], folded=folded)
+        )
         arranger.group_by(self._groupings.get(self.grouping))
         columns.apply(self.grouping)
 
@@ -111,6 +118,22 @@ class Arrangement(QObject):
     def sort_by(self, key: str, *, descending: bool = False) -> None:
         self._use_sorting(key, descending)
         self._show()
+
+    def fold(self, programmes: Iterable[str], *, folded: bool) -> None:
+        """Fold the sub-projects of these programmes away, or show them; the cursor stays at a
+        project that is shown."""
+        named = list(programmes)
+        row = self._view.current_row()
+        self._folds.fold(named, folded=folded)
+        self.changed.emit()
+        if folded and row is not None and row.parent_id in named:
+            self._view.select_project(row.parent_id)
+
+    def turn_programme(self, row: PortfolioRow) -> None:
+        """Fold or unfold the programme that a row is, or is part of."""
+        programme = row.id if row.parts is not None else row.parent_id
+        if programme:
+            self.fold([programme], folded=not self._folds.is_folded(programme))
 
     def sort_as_chosen(self) -> None:
         """Sort by the chosen column as it is now, no longer by one that is gone."""

@@ -178,6 +178,8 @@ class OverviewPage(QWidget):
         self._copy_table.clicked.connect(lambda: self.copy_table())
         self._reading_state.cancelled.connect(self._cancel)
         self._head.chosen.connect(self._follow)
+        for canvas in (self._head, *(card.canvas for card in self.cards.values())):
+            canvas.reached.connect(self._room.ensureWidgetVisible)
         for card in self.cards.values():
             card.chosen.connect(self._follow)
             card.picture_wished.connect(self.copy_picture)

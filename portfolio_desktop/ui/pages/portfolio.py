@@ -26,6 +26,7 @@ from portfolio_desktop.ui.grid.arranging import Arranger
 from portfolio_desktop.ui.grid.columns_shown import ColumnsShown
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
+from portfolio_desktop.ui.grid.row_drag import RowDrag
 from portfolio_desktop.ui.grid.view import PortfolioView
 from portfolio_desktop.ui.pages.arrangement import Arrangement
 from portfolio_desktop.ui.pages.empty import EmptyState
@@ -64,11 +65,16 @@ class PortfolioPage(QWidget):
         self._archived = False
         self._searched = False
         self._arranger: Arranger[PortfolioRow] = Arranger(
-            lambda row: row.id, lambda row: row.search_text
+            lambda row: row.id, lambda row: row.search_text, lambda row: row.parent_id
         )
         self.model = PortfolioModel(portfolio_columns(()), self)
         self.view = PortfolioView(context.theme, self.model)
         self.columns = ColumnsShown(self.view, self.model, context.choices)
+        self.drag = RowDrag(
+            self.view,
+            context.theme,
+            lambda: context.writable and self.arrangement.in_board_order,
+        )
         self.arrangement = Arrangement(context, self._arranger, self.view, self.columns)
         self._nothing_yet = EmptyState(
             _("No projects yet"),
@@ -210,6 +216,11 @@ class PortfolioPage(QWidget):
         self._arranger.collapse_all(collapsed)
         self._show()
 
+    def fold_programmes(self, folded: bool) -> None:
+        """Fold the sub-projects of every programme away, or show them all."""
+        rows = self._portfolio.rows if self._portfolio else ()
+        self.arrangement.fold([row.id for row in rows if row.parts is not None], folded=folded)
+
     def show_archived(self, shown: bool) -> None:
         """Whether what was archived stands among the projects, too."""
         self._archived = shown
@@ -268,7 +279,7 @@ class PortfolioPage(QWidget):
 
     def _show(self) -> None:
         self.only.show_rows(self.arrangement.only)
-        self.view.show_lines(self._arranger.lines)
+        self.view.show_lines(self._arranger.lines, self._arranger.nesting)
         counts = self._portfolio.counts if self._portfolio else PortfolioCounts()
         page = self._page()
         self._stack.setCurrentWidget(page)

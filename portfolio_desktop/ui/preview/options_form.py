@@ -1,9 +1,9 @@
-"""What to print: compared with which status, and whose purpose."""
+"""What to print: compared with which status, whose purpose, and whether our own remarks."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
@@ -39,6 +39,8 @@ class OptionsForm(QWidget):
             (PurposeShown.NONE, _("For none")),
         ):
             self._purpose.addItem(words, shown.value)
+        self._notes = QCheckBox(_("The secretariat's remarks"))
+        self._notes.setChecked(True)
         self.warnings = WarningLine()
         self._month.setChecked(True)
         self._day.setEnabled(False)
@@ -47,6 +49,7 @@ class OptionsForm(QWidget):
         self._day.textChanged.connect(lambda _text: self._tell())
         self._day.editingFinished.connect(self._mark_unread)
         self._purpose.currentIndexChanged.connect(lambda _index: self._tell())
+        self._notes.toggled.connect(lambda _on: self._tell())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -62,6 +65,7 @@ class OptionsForm(QWidget):
         column.addWidget(self._note)
         column.addSpacing(SPACE_S)
         column.addWidget(labelled(_("Purpose"), self._purpose))
+        column.addWidget(self._notes)
         column.addSpacing(SPACE_S)
         column.addWidget(self.warnings)
         column.addStretch(1)
@@ -70,12 +74,13 @@ class OptionsForm(QWidget):
     def options(self) -> PackOptions | None:
         """What is chosen now."""
         purpose = PurposeShown(self._purpose.currentData())
+        notes = self._notes.isChecked()
         if not self._meeting.isChecked():
-            return PackOptions(self._period, None, purpose)
+            return PackOptions(self._period, None, purpose, notes)
         held = read_date(self._day.text())
         if held.precision is not Precision.DAY or held.latest is None:
             return None
-        return PackOptions(self._period, held.latest, purpose)
+        return PackOptions(self._period, held.latest, purpose, notes)
 
     def _choose_meeting(self, chosen: bool) -> None:
         self._day.setEnabled(chosen)

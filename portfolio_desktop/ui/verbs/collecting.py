@@ -57,6 +57,7 @@ def change_due_rule(window: MainWindow) -> None:
 
 def remind(window: MainWindow) -> None:
     """Show the letters to those chosen whose reports are awaited, then make drafts of them."""
+    from portfolio_desktop.services.participant_reminding import participant_letters
     from portfolio_desktop.services.reminding import record_reminders, reminder_letters
     from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 
@@ -64,7 +65,11 @@ def remind(window: MainWindow) -> None:
     context, found = window.context, window.collection.collection
     if found is None:
         return
-    letters = reminder_letters(context.reader.info(), found, window.collection.chosen())
+    chosen = window.collection.chosen()
+    letters = (
+        *reminder_letters(context.reader.info(), found, chosen),
+        *participant_letters(context.reader, found, chosen),
+    )
     if not letters:
         context.perform(lambda: record_reminders(context.register, found.period, ()))
         return
@@ -77,14 +82,19 @@ def remind(window: MainWindow) -> None:
 
 
 def make_drafts(window: MainWindow, letters: Sequence[ReminderLetter], record: Recording) -> None:
-    """Written beside the window; noted in the register when all of them are there."""
+    """Written beside the window, with their forms; noted in the register when all are there."""
     from portfolio_desktop.environment.folders import program_folders
     from portfolio_desktop.exchange.mail_drafts import write_drafts
-    from portfolio_desktop.services.messages import message_for_file
+    from portfolio_desktop.services.form_content import FormContent, form_steps
 
     context = window.context
     register = context.register
     folder = program_folders().letters / f"{register.path.stem} {context.period}"
+    orders = tuple(dict.fromkeys(letter.form for letter in letters if letter.form is not None))
+
+    def write(contents: tuple[FormContent, ...]) -> None:
+        forms = dict(zip(orders, contents, strict=True))
+        context.runner.run(lambda _progress: write_drafts(letters, folder, forms), written, failed)
 
     def written(paths: tuple[Path, ...]) -> None:
         if not context.has_register or context.register is not register:
@@ -94,11 +104,25 @@ def make_drafts(window: MainWindow, letters: Sequence[ReminderLetter], record: R
             open_drafts(window, folder, paths)
 
     def failed(error: BaseException) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        context.tell(message_for_file(folder, error))
+        _tell_failed(window, folder, error)
 
-    context.runner.run(lambda _progress: write_drafts(letters, folder), written, failed)
+    context.runner.run_steps(form_steps(register, context.period, orders), write, failed)
+
+
+def _tell_failed(window: MainWindow, folder: Path, error: BaseException) -> None:
+    from portfolio_desktop.services.messages import message_for, message_for_file
+    from portfolio_desktop.storage.errors import StorageError
+    from portfolio_desktop.ui.progress import CancelledError
+
+    match error:
+        case CancelledError():
+            return
+        case OSError():
+            window.context.tell(message_for_file(folder, error))
+        case StorageError():
+            window.context.tell(message_for(error))
+        case _:
+            raise error
 
 
 def open_drafts(window: MainWindow, folder: Path, paths: tuple[Path, ...]) -> None:

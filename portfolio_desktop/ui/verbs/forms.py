@@ -20,7 +20,7 @@ def make(window: MainWindow) -> None:
     from portfolio_desktop.ui.form_writing import FormWriting
 
     context = window.context
-    context.leaving.emit()
+    context.leave()
     documents = DocumentChoice(window.files, context.choices)
     dialog = MakingFormsDialog(context, window, documents, _marked(window))
     if dialog.exec():

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import OVERALL, Colour
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.storage.values import Change
-from portfolio_desktop.ui.grid.board_places import before_and_after, stands_before
+from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.ui.grid.board_places import peers_of, put_after, segment_of
 from portfolio_desktop.ui.verbs import several
 
 if TYPE_CHECKING:
-    from portfolio_desktop.services.portfolio import PortfolioRow
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -118,41 +117,78 @@ def to_grid(window: MainWindow) -> None:
     window.portfolio.setFocus()
 
 
-def move_up(window: MainWindow, project: str) -> None:
-    """Put a project before the one above it in the board's order."""
-    from portfolio_desktop.services.projects import move_project
+def move_up(window: MainWindow) -> None:
+    """Put the marked projects before the one above them in the board's order."""
+    _step(window, -1, _("{what} has moved up in the order"))
 
+
+def move_down(window: MainWindow) -> None:
+    """Put the marked projects after the one below them in the board's order."""
+    _step(window, 1, _("{what} has moved down in the order"))
+
+
+def drop(window: MainWindow, ids: Sequence[str], gap: int) -> None:
+    """Put projects that were dragged before the line at `gap`."""
+    _move(window, ids, gap, _("{what} has moved in the order"))
+
+
+def tell_not_dropped(window: MainWindow, *, is_sorted: bool) -> None:
+    """Why what was dragged stays where it is."""
+    if not window.context.writable:
+        return
+    if is_sorted:
+        _can_move(window)
+    else:
+        window.tell(_other_group())
+
+
+def _step(window: MainWindow, step: int, words: str) -> None:
     if not _can_move(window):
         return
-    above, _below = before_and_after(window.portfolio.model.lines, project)
-    if above:
-        before = stands_before(_rows(window), above[0])
-        words = _("{what} has moved up in the order")
-        _move(window, words, lambda: move_project(window.context.register, project, before))
-
-
-def move_down(window: MainWindow, project: str) -> None:
-    """Put a project after the one below it in the board's order."""
-    from portfolio_desktop.services.projects import move_project
-
-    if not _can_move(window):
+    model, ids = window.portfolio.model, window.portfolio.view.marks.ids()
+    if segment_of(model.lines, ids) is None:
+        window.tell(_other_group())
         return
-    _above, below = before_and_after(window.portfolio.model.lines, project)
-    if below:
-        words = _("{what} has moved down in the order")
-        _move(window, words, lambda: move_project(window.context.register, project, below[0]))
+    places = [
+        at
+        for at, line in enumerate(model.lines)
+        if isinstance(line, PortfolioRow) and line.id in ids
+    ]
+    peers = [at for at, _peer in peers_of(model.lines, ids, model.nesting)]
+    above = [at for at in peers if at < places[0]]
+    below = [at + 1 for at in peers if at > places[-1]]
+    if step < 0 and above:
+        _move(window, ids, above[-1], words)
+    elif step > 0 and below:
+        _move(window, ids, below[0], words)
 
 
-def _rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
-    portfolio = window.portfolio.portfolio
-    return portfolio.rows if portfolio is not None else ()
+def _move(window: MainWindow, ids: Sequence[str], gap: int, words: str) -> None:
+    """Move projects, and say so: in a long list their neighbours look much the same."""
+    from portfolio_desktop.services.board_moves import move_projects
+
+    portfolio, model = window.portfolio.portfolio, window.portfolio.model
+    if portfolio is None:
+        return
+    after = put_after(model.lines, portfolio.rows, ids, gap, model.nesting)
+    context = window.context
+    done = context.perform(lambda: move_projects(context.register, ids, after))
+    if done is not None:
+        context.noted.emit(words.format(what=_moved_words(portfolio.rows, ids)))
 
 
-def _move(window: MainWindow, words: str, verb: Callable[[], Change]) -> None:
-    """Move the marked project, and say so: in a long list its neighbours look much the same."""
-    if window.context.perform(verb) is not None:
-        row = window.portfolio.view.current_row()
-        window.context.noted.emit(words.format(what=row.number or row.name if row else ""))
+def _moved_words(rows: Sequence[PortfolioRow], ids: Sequence[str]) -> str:
+    if len(ids) > 1:
+        return ngettext("{count} project", "{count} projects", len(ids)).format(count=len(ids))
+    return next((row.number or row.name for row in rows if row.id in ids), "")
+
+
+def _other_group() -> Message:
+    return Message(
+        "other_group",
+        _("A project is moved within its own group."),
+        advice=_("Choose “No grouping” in the view's menu, and move it where it is to stand."),
+    )
 
 
 def _can_move(window: MainWindow) -> bool:

@@ -25,6 +25,13 @@ def show_all(window: MainWindow) -> None:
     window.portfolio.setFocus()
 
 
+def turn_programme(window: MainWindow) -> None:
+    """Fold or unfold the programme that is marked, or that the marked project is part of."""
+    row = window.portfolio.view.current_row()
+    if row is not None:
+        window.portfolio.arrangement.turn_programme(row)
+
+
 def show_archived(window: MainWindow) -> None:
     window.portfolio.show_archived(window.actions_by_id["archived"].isChecked())
 

@@ -34,6 +34,10 @@ def follow_wishes(window: MainWindow) -> None:
     grid.reason_requested.connect(lambda _project, dimension: projects.to_reason(window, dimension))
     grid.edit_requested.connect(lambda project, column: projects.edit_cell(window, project, column))
     grid.menu_requested.connect(lambda _project, where: show_project_menu(window, where))
+    window.portfolio.drag.moved.connect(lambda ids, gap: projects.drop(window, ids, gap))
+    window.portfolio.drag.refused.connect(
+        lambda is_sorted: projects.tell_not_dropped(window, is_sorted=is_sorted)
+    )
     context.project_requested.connect(lambda project: show_project(window, project))
     context.request_requested.connect(lambda request: requests.open_request(window, request))
 
@@ -82,6 +86,7 @@ def show_project(window: MainWindow, project: str) -> None:
     if not window.portfolio.view.select_project(project):
         window.actions_by_id["show_all"].trigger()
         window.portfolio.collapse_all(False)
+        window.portfolio.fold_programmes(False)
         window.portfolio.view.select_project(project)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QItemSelectionModel, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -207,6 +208,11 @@ def test_a_reminder_becomes_a_draft_for_each_recipient_and_is_kept(
     assert [path.name for path in opened_files] == ["Bo Prøve.eml"]
     draft = email.message_from_bytes(opened_files[0].read_bytes(), policy=default)
     assert (draft["X-Unsent"], draft["Cc"].addresses[0].addr_spec) == ("1", "ida@example.org")
+    (form,) = draft.iter_attachments()
+    assert form.get_filename() == "17-1 Patologisk databank november 2023.xlsx"
+    body = draft.get_body()
+    assert body is not None
+    assert "Udfyld det vedhæftede skema, og send det retur." in body.get_content()
     reminded = {row[0]: row[6] for row in cells(november)}
     assert reminded == {"16-5": "", "17-1": "2. nov. 2023", "19-2": "", "22-2": ""}
     assert "1 kladde lavet i" in november.window.status.note
@@ -240,6 +246,29 @@ def test_a_letter_without_an_address_is_sent_to_the_one_that_is_written(
     draft = email.message_from_bytes(path.read_bytes(), policy=default)
     assert draft["To"].addresses[0].addr_spec == "it@rn.example.org"
     assert {row[0]: row[6] for row in cells(november)}["22-2"] == "2. nov. 2023"
+
+
+def test_a_letter_goes_without_a_form_where_the_tick_is_taken_off(
+    november: Desk, opened_files: list[Path]
+) -> None:
+    choose(november, "17-1")
+    seen: list[str] = []
+
+    def make(dialog: QWidget) -> None:
+        box, text = dialog.findChild(QCheckBox), dialog.findChild(QPlainTextEdit)
+        assert box is not None
+        assert text is not None
+        seen.append(text.toPlainText())
+        box.click()
+        seen.append(text.toPlainText())
+        press(dialog, "Lav kladder")
+
+    answer(RemindingDialog, make)
+    november.menu("remind")
+    assert "Vedhæftet: indberetningsskema" in seen[0]
+    assert "edhæftet" not in seen[1]
+    draft = email.message_from_bytes(opened_files[0].read_bytes(), policy=default)
+    assert not list(draft.iter_attachments())
 
 
 def test_a_reminder_that_is_given_up_makes_nothing(

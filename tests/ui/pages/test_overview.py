@@ -180,6 +180,20 @@ def test_within_the_months_arrows_go_by_month_and_by_colour(shown: Desk) -> None
     ]
 
 
+def test_what_arrows_go_to_is_brought_into_sight(shown: Desk) -> None:
+    shown.window.resize(1024, 640)
+    for _turn in range(5):  # the cards find their places in one column
+        QApplication.processEvents()
+    canvas = page(shown).cards[Part.TURNS].canvas
+    canvas.setFocus()
+    shown.press(Qt.Key.Key_End)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert canvas.isAncestorOf(focused)
+    assert not focused.visibleRegion().isEmpty()
+    assert focused.visibleRegion().boundingRect() == focused.rect()
+
+
 def test_every_place_that_can_be_pressed_is_named_once(shown: Desk) -> None:
     assert len(page(shown).findChildren(Canvas)) == 1 + len(Part)
     assert faults_of(shown.window) == []

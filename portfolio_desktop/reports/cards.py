@@ -1,0 +1,112 @@
+"""What cards are made of, those of change requests and those of escalated projects: a head, and
+texts with a label in their margin."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.style import Style
+from portfolio_desktop.reports.texts import Setter, baseline
+from portfolio_desktop.services.pack_values import Fact
+
+_STATE_ROOM = 150.0
+_MOST_LINES = 12
+"""Lines of a title or a path: more is no title, and a head must fit on a page."""
+
+
+class Measures(NamedTuple):
+    """The columns of a card's table, and where the texts that go with it stand."""
+
+    columns: tuple[float, float, float, float]
+    label_left: float
+    text_left: float
+    text_room: float
+
+
+STACKED = Measures(
+    (96.0, 180.0, 180.0, style.WIDTH - 456.0), style.LEFT, style.LEFT + 96, style.WIDTH - 156
+)
+
+
+class CardHead(Block):
+    """The title at the left, the state at the right, the path beneath."""
+
+    keep = True
+
+    def __init__(
+        self,
+        setter: Setter,
+        texts: tuple[str, str, str],
+        before: float,
+        *,
+        state_room: float = _STATE_ROOM,
+        tag: str = "H3",
+    ) -> None:
+        title, state, path = texts
+        self._tag = tag
+        self._paper = setter.paper
+        self._state = setter.one_line(style.CARD_STATE, state, state_room)
+        self._title = setter.at_most(
+            style.CARD_TITLE, title, style.WIDTH - state_room - 20, _MOST_LINES
+        )
+        lines = setter.at_most(style.CARD_PATH, path, style.WIDTH, _MOST_LINES)
+        self._path = lines if path else ()
+        self.before = before
+
+    @property
+    def height(self) -> float:
+        path = len(self._path) * style.CARD_PATH.leading
+        return len(self._title) * style.CARD_TITLE.leading + path + 2
+
+    def draw(self, page: Page, top: float) -> None:
+        first = baseline(style.CARD_TITLE, top)
+        with page.marked(self._paper.element(self._tag)):
+            page.lines(style.LEFT, first, style.CARD_TITLE, self._title)
+            page.text_to(style.RIGHT, first, style.CARD_STATE, self._state)
+        if self._path:
+            below = top + len(self._title) * style.CARD_TITLE.leading
+            with page.marked(self._paper.element("P")):
+                y = baseline(style.CARD_PATH, below)
+                page.lines(style.LEFT, y, style.CARD_PATH, self._path)
+
+
+class LabelledText(Block):
+    """A label in the margin of its text: "Begrundelse"."""
+
+    before = 5.0
+
+    def __init__(self, setter: Setter, fact: Fact, measures: Measures) -> None:
+        self._paper = setter.paper
+        self._measures = measures
+        room = measures.text_left - measures.label_left - 8
+        self._label = setter.lines(style.HEAD, fact.label, room)
+        self._lines = setter.lines(style.CELL, fact.value, measures.text_room)
+
+    @property
+    def height(self) -> float:
+        return max(len(self._label), len(self._lines)) * style.CELL.leading
+
+    def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
+        count = min(int(room / style.CELL.leading), len(self._lines) - 2)
+        if count < max(2, len(self._label)):
+            return None
+        return self._part(self._label, self._lines[:count]), self._part((), self._lines[count:])
+
+    def _part(self, label: tuple[str, ...], lines: tuple[str, ...]) -> LabelledText:
+        part = object.__new__(LabelledText)
+        part._paper, part._measures = self._paper, self._measures
+        part._label, part._lines = label, lines
+        return part
+
+    def draw(self, page: Page, top: float) -> None:
+        y = baseline(style.CELL, top)
+        with page.marked(self._paper.element("P")):
+            if self._label:
+                label_style = Style(
+                    style.HEAD.face, style.HEAD.size, style.CELL.leading, style.SOFT
+                )
+                page.lines(self._measures.label_left, y, label_style, self._label)
+            page.lines(self._measures.text_left, y, style.CELL, self._lines)

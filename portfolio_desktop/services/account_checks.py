@@ -1,0 +1,29 @@
+"""What is worth a look in what goes before the board: accounts that are not ready, and items that
+were taken off."""
+
+from __future__ import annotations
+
+from portfolio_desktop.domain.account import AccountStage
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.storage.reader import Reader
+
+ACCOUNT_NOT_READY = "check_account_not_ready"
+"""params: stage (an `AccountStage` before approved)."""
+ITEM_TAKEN_OFF = "check_item_taken_off"
+"""params: reason."""
+
+
+def account_problems_steps(reader: Reader, period: Period) -> Steps[dict[str, Problem]]:
+    """By project what is to be said of its item, in steps."""
+    found: dict[str, Problem] = {}
+    for item in (yield from escalated_steps(reader, period)):
+        if item.account is not None and item.taken_off:
+            facts = {"reason": " ".join(item.account.removed_reason.split())}
+            found[item.project_id] = Problem(ITEM_TAKEN_OFF, "removed_reason", facts)
+        elif item.stage is not AccountStage.APPROVED:
+            stage = {"stage": item.stage.value}
+            found[item.project_id] = Problem(ACCOUNT_NOT_READY, "account", stage)
+    return found

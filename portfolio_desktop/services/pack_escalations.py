@@ -1,0 +1,139 @@
+"""The escalated projects of a status report: each with its months and account, and those taken off.
+
+The months are counted from the meeting that the report is compared with, else from the one that
+the register says was the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from portfolio_desktop.domain.account import Account, AccountStage
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.escalation_words import account_words, cause_words
+from portfolio_desktop.services.escalations import (
+    EscalatedProject,
+    escalated_steps,
+    last_meeting,
+)
+from portfolio_desktop.services.pack_basis import Basis
+from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day, sentence
+from portfolio_desktop.services.pack_values import (
+    EscalationCard,
+    EscalationMonth,
+    EscalationSection,
+    Fact,
+    Lamp,
+    Note,
+    NoteList,
+)
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.words import colour_word, period_words
+from portfolio_desktop.storage.reader import Reader
+
+_GIVEN = frozenset({AccountStage.RECEIVED, AccountStage.APPROVED})
+
+
+def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationSection | None]:
+    """None where no project is escalated; in steps."""
+    meeting = basis.options.last_meeting or last_meeting(reader)
+    items = yield from escalated_steps(reader, basis.options.period, meeting)
+    printed = {row.id for row in basis.rows}
+    found = [item for item in items if item.project_id in printed]
+    standing = [item for item in found if not item.taken_off]
+    if not found:
+        return None
+    return EscalationSection(
+        title=pgettext("report", "Escalated projects"),
+        lead=_lead(len(standing), meeting),
+        cards=tuple(_card(item) for item in standing),
+        off=_taken_off([item for item in found if item.taken_off]),
+    )
+
+
+def _lead(count: int, meeting: date | None) -> str:
+    if not count:
+        return _("No escalated project is an item of its own at the meeting.")
+    if meeting is None:
+        since = pgettext("comparison", "since last month")
+    else:
+        since = _("since the meeting on {day}").format(day=long_day(meeting))
+    words = ngettext(
+        "{number} project is red, or has gone from green to yellow {since}, and is an item of its"
+        " own.",
+        "{number} projects are red, or have gone from green to yellow {since}, and are items of"
+        " their own.",
+        count,
+    )
+    return sentence(words.format(number=count_word(count, Gender.NEUTER), since=since))
+
+
+def _card(item: EscalatedProject) -> EscalationCard:
+    path = [cause_words(item)]
+    if item.accountable:
+        path.append(_("accountable: {name}").format(name=item.accountable))
+    return EscalationCard(
+        project_id=item.project_id,
+        number=item.number,
+        name=item.name,
+        state=_state(item.account),
+        path=" · ".join(path),
+        months=tuple(_month(month, colour, item) for month, colour in item.months),
+        facts=_facts(item.account),
+    )
+
+
+def _month(month: Period, colour: Colour | None, item: EscalatedProject) -> EscalationMonth:
+    if colour is not None:
+        word = colour_word(colour)
+    elif item.silent and month == item.months[-1][0]:
+        word = pgettext("lamp", "not reported yet")
+    else:
+        word = pgettext("report", "no status")
+    return EscalationMonth(sentence(period_words(month)), Lamp(colour, sentence(word)))
+
+
+def _state(account: Account | None) -> str:
+    """A received account that is not approved says so: the board should know."""
+    words = account_words(account)
+    if account is not None and account.stage is AccountStage.RECEIVED:
+        words = _("{received}, not approved yet").format(received=words)
+    return _("Account: {state}").format(state=words[:1].lower() + words[1:])
+
+
+def _facts(account: Account | None) -> tuple[Fact, ...]:
+    label = pgettext("report", "Account")
+    if account is None or account.stage not in _GIVEN:
+        return (Fact(label, _("No account has been received.")),)
+    facts = (
+        Fact(label, account.account.strip()),
+        Fact(pgettext("report", "Corrective action"), account.corrective_action.strip()),
+        Fact(pgettext("report", "Given by"), account.given_by.strip()),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _taken_off(items: Sequence[EscalatedProject]) -> NoteList | None:
+    if not items:
+        return None
+    return NoteList(
+        title=pgettext("report", "Taken off the agenda"),
+        heads=(
+            pgettext("report", "No."),
+            pgettext("report", "Project"),
+            pgettext("report", "Status"),
+            pgettext("report", "Why it is no item of its own"),
+        ),
+        notes=tuple(
+            Note(
+                number=item.number,
+                name=item.name,
+                lamp=_month(*item.months[-1], item).lamp,
+                text=item.account.removed_reason.strip() if item.account is not None else "",
+            )
+            for item in items
+        ),
+    )

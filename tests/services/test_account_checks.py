@@ -1,0 +1,76 @@
+"""Before printing: what goes before the board without an approved account, or was taken off."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.accounts import (
+    approve_account,
+    ask_for_accounts,
+    put_back,
+    receive_account,
+    take_off,
+)
+from portfolio_desktop.services.checks import standing, warnings
+from portfolio_desktop.services.dismissals import dismiss_warning
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.register_file import RegisterFile
+
+OCTOBER = Period(2023, 10)
+
+
+@pytest.fixture
+def kiit(register: RegisterFile) -> str:
+    """Red since August, as it stood before the board in November 2023."""
+    project = add_project(register, ProjectDraft("18-6", "KIIT", lead="Region Hovedstaden")).id
+    for period in (OCTOBER.shifted(-2), OCTOBER.previous, OCTOBER):
+        set_colour(register, project, period, OVERALL, Colour.RED)
+    return project
+
+
+def told(register: RegisterFile) -> list[str]:
+    found = standing(warnings(register.reader, OCTOBER, register.today()))
+    return [
+        each.sentence
+        for each in found
+        if each.problem.code in {"check_account_not_ready", "check_item_taken_off"}
+    ]
+
+
+def test_an_item_is_worth_a_look_until_its_account_is_approved(
+    register: RegisterFile, kiit: str
+) -> None:
+    assert told(register) == ["Projektet er eskaleret, og der er ikke bedt om en redegørelse."]
+    ask_for_accounts(register, [kiit], OCTOBER)
+    assert told(register) == ["Projektet er eskaleret, og redegørelsen er ikke modtaget."]
+    receive_account(register, kiit, OCTOBER, account="Planen er skredet.", corrective_action="")
+    assert told(register) == [
+        "Projektet er eskaleret; redegørelsen er modtaget, men ikke godkendt."
+    ]
+    approve_account(register, kiit, OCTOBER)
+    assert told(register) == []
+
+
+def test_an_item_that_was_taken_off_is_told_with_its_reason(
+    register: RegisterFile, kiit: str
+) -> None:
+    take_off(register, kiit, OCTOBER, "Behandles\nunder punkt 4")
+    assert told(register) == ["Eskaleret, men taget af dagsordenen: Behandles under punkt 4"]
+    put_back(register, kiit, OCTOBER)
+    assert len(told(register)) == 1
+
+
+def test_it_can_be_set_aside_for_the_month(register: RegisterFile, kiit: str) -> None:
+    code, field = "check_account_not_ready", "account"
+    dismiss_warning(register, kiit, OCTOBER, code, field, "Mødet er aflyst")
+    assert told(register) == []
+
+
+def test_a_sound_register_is_silent(register: RegisterFile) -> None:
+    project = add_project(register, ProjectDraft("22-3", "IBI")).id
+    for period, colour in ((OCTOBER.previous, Colour.YELLOW), (OCTOBER, Colour.GREEN)):
+        set_colour(register, project, period, OVERALL, colour)
+    assert told(register) == []

@@ -1,0 +1,92 @@
+"""Programmes in the list: folded by triangle, key and menu; remembered; found by search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from portfolio_desktop.domain.project import ProjectKind
+from portfolio_desktop.services.projects import edit_project, project_draft
+from tests.ui.desk import Desk
+
+TOP, PART = "16-5", "22-2"
+
+
+@pytest.fixture
+def programme(desk: Desk) -> Desk:
+    """16-5 is a programme, and 22-2 part of it."""
+    context = desk.context
+    register, top, part = context.register, desk.row(TOP).id, desk.row(PART).id
+    for row, fields in ((top, {"kind": ProjectKind.PROGRAMME}), (part, {"parent_id": top})):
+        draft = replace(project_draft(register.reader, row), **fields)
+        context.perform(lambda row=row, draft=draft: edit_project(register, row, draft))
+    desk.window.portfolio.group_by("")
+    return desk
+
+
+def test_sub_projects_stand_under_their_programme(programme: Desk) -> None:
+    shown = programme.shown()
+    assert shown[shown.index(TOP) + 1] == PART
+    assert programme.row(TOP).parts.told.startswith("1 delprojekt")
+    programme.window.portfolio.sort_by("number", descending=True)
+    assert programme.shown() == sorted(shown, reverse=True), "a sorted list is flat"
+
+
+def test_left_folds_at_the_name_and_right_unfolds(programme: Desk) -> None:
+    counts = programme.window.portfolio.portfolio.counts
+    programme.go(TOP, "name")
+    programme.press(Qt.Key.Key_Left)
+    assert PART not in programme.shown()
+    assert programme.window.current_project == programme.row(TOP).id
+    assert programme.window.portfolio.portfolio.counts == counts
+    programme.press(Qt.Key.Key_Right)
+    assert PART in programme.shown()
+    programme.go(TOP, "now")
+    programme.press(Qt.Key.Key_Left)
+    assert PART in programme.shown(), "elsewhere the arrows move the cursor"
+
+
+def test_the_triangle_folds(programme: Desk) -> None:
+    view = programme.window.portfolio.view
+    programme.go(TOP, "name")
+    cell = view.visualRect(view.currentIndex())
+    where = QPoint(cell.left() + 10, cell.top() + 16)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert PART not in programme.shown()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert PART in programme.shown()
+
+
+@pytest.mark.parametrize("way", ["menu", "shortcut"])
+def test_the_verb_folds_from_a_sub_project_too(programme: Desk, way: str) -> None:
+    programme.go(PART)
+    getattr(programme, way)("turn_programme")
+    assert PART not in programme.shown()
+    assert programme.window.current_project == programme.row(TOP).id
+    assert programme.preferences.folded_programmes == (programme.row(TOP).id,)
+    getattr(programme, way)("turn_programme")
+    assert PART in programme.shown()
+    assert programme.preferences.folded_programmes == ()
+
+
+def test_a_search_finds_what_is_folded(programme: Desk) -> None:
+    programme.menu("fold_programmes")
+    assert PART not in programme.shown()
+    programme.window.portfolio.search("apotek")
+    assert programme.shown() == [PART]
+    programme.window.portfolio.search("")
+    assert PART not in programme.shown()
+    programme.context.project_requested.emit(programme.row(PART).id)
+    assert programme.window.current_project == programme.row(PART).id
+
+
+def test_a_programme_moves_with_its_sub_projects(programme: Desk) -> None:
+    programme.go(TOP)
+    before = programme.shown()
+    assert before.index(TOP) == 0
+    programme.menu("move_down")
+    after = programme.shown()
+    assert after[:3] == [before[2], TOP, PART]
