@@ -18,12 +18,16 @@ from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
 
-from portfolio_desktop.domain.change_request import RequestState, is_open
+from portfolio_desktop.domain.choices import (
+    Confirmation,
+    LifecycleState,
+    ProjectKind,
+    ReportStage,
+)
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
 from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.request_states import RequestState, is_open
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
 from portfolio_desktop.domain.two_texts import standing_of
 from portfolio_desktop.services.board_order import in_board_order
@@ -44,7 +48,8 @@ from portfolio_desktop.services.portfolio_values import NO_ROW_PLAN, PortfolioRo
 from portfolio_desktop.services.row_plans import row_plans
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
-from portfolio_desktop.storage.reader import Reader, lamps_of
+from portfolio_desktop.storage.grid_reader import lamps_of
+from portfolio_desktop.storage.reader import Reader
 
 MONTHS_SHOWN = 12
 _ROWS_AT_ONCE = 500
@@ -117,7 +122,7 @@ class RowReading:
         self._phases = _Phases(
             (phase.key, (place, phase_name(phase))) for place, phase in enumerate(reader.phases())
         )
-        self._leads = {each.id: each.name for each in reader.participants()}
+        self._leads = reader.participant_names()
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
         self._not_yet = not_yet_lamp()
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from portfolio_desktop.domain.choices import LifecycleState, ProjectKind, ReportStage
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, Movement
 from portfolio_desktop.domain.two_texts import OWN_WORDS, TextStanding
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue

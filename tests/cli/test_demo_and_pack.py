@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from portfolio_desktop.cli.main import main
+from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.two_texts import set_secretariat_note
 
 from .conftest import Answer, Windows
 
@@ -163,6 +166,22 @@ def test_pack_compares_with_the_last_meeting_where_that_is_asked_for(
 def test_pack_prints_the_purposes_that_are_asked_for(words_of: Callable[..., str]) -> None:
     assert "Formål" in words_of("--purpose", "all")
     assert "Formål" not in words_of("--purpose", "none")
+
+
+def test_pack_prints_the_secretariats_remarks_unless_they_are_not_wanted(
+    words_of: Callable[..., str], demo: Path
+) -> None:
+    with open_register(demo, actor="Anne") as register:
+        month = max(register.reader.periods())
+        reported = next(
+            each
+            for each in register.reader.reports([month])
+            if each.stage is ReportStage.REPORTED and each.remarks
+        )
+        set_secretariat_note(register, reported.project_id, month, "Se punkt 4.")
+    assert "Sekretariatet: Se punkt 4." in words_of("--period", str(month))
+    without = words_of("--period", str(month), "--no-secretariat-remarks")
+    assert "Se punkt 4." not in without
 
 
 def test_pack_makes_no_folder_and_writes_only_pdf(call: Call, demo: Path, tmp_path: Path) -> None:

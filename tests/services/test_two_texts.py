@@ -6,11 +6,20 @@ from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.ids import report_id
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.report import Confirmation, Report
-from portfolio_desktop.domain.two_texts import TextState, is_changed, project_words, text_state
+from portfolio_desktop.domain.two_texts import (
+    TextStanding,
+    TextState,
+    is_changed,
+    project_words,
+    text_state,
+)
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.reporting import approve_reports, mark_reported, open_month
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.services.two_texts import (
@@ -22,6 +31,7 @@ from portfolio_desktop.services.two_texts import (
     withdraw_confirmation,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 
 OCTOBER, NOVEMBER = "2023-10", "2023-11"
 
@@ -156,3 +166,21 @@ def test_an_approved_report_keeps_its_texts(register: RegisterFile, edited: str)
     with pytest.raises(RuleError):
         record_texts_asked(register, [edited], OCTOBER)
     assert report(register, edited) == before
+
+
+@pytest.mark.parametrize(
+    ("board", "changed"),
+    [("Testen er forsinket.", False), (" Testen er forsinket.\n", False), ("Andet.", True)],
+)
+def test_the_grid_knows_an_edited_text_by_its_words(
+    register: RegisterFile, delivered: str, board: str, changed: bool
+) -> None:
+    """A register from elsewhere may have blanks around its texts."""
+    with register.edit(Label("demo_filled")) as edit:
+        row = report_id(delivered, OCTOBER)
+        edit.set("report", row, "reported_remarks", "Testen er forsinket.")
+        edit.set("report", row, "remarks", board)
+    (shown,) = load_portfolio(register.reader, Period(2023, 10), register.today()).rows
+    state = TextState.CHANGED if changed else None
+    assert shown.text == TextStanding(state, changed)
+    assert is_changed(report(register, delivered)) is changed

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
+from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue

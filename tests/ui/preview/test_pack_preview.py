@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -186,3 +186,11 @@ def test_a_report_given_up_for_a_newer_one_is_no_failure(qtbot: QtBot, qapp: QAp
     desk.press("Udskriv…")
     assert desk.printed == [3]
     assert desk.told == []
+
+
+def test_the_secretariats_remarks_are_printed_until_they_are_taken_off(desk: Desk) -> None:
+    assert desk.asked[-1].notes
+    next(
+        each for each in desk.form.findChildren(QCheckBox) if "Sekretariatet" in each.text()
+    ).click()
+    assert desk.asked[-1] == PackOptions(OCTOBER, None, PurposeShown.NEW, notes=False)
