@@ -30,6 +30,7 @@ from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.own_participant import OwnParticipantDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
+from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
@@ -227,6 +228,12 @@ def _is_whole(window: MainWindow) -> bool:
     return not window.portfolio.reading and shown == window.current_project
 
 
+def _economy(window: MainWindow, project: str) -> QDialog:
+    dialog = PlanDialog(window.context, window, project)
+    dialog.tabs.setCurrentWidget(dialog.economy)
+    return dialog
+
+
 def _settings(window: MainWindow, part: int) -> QDialog:
     dialog = RegisterSettings(window.context, window)
     dialog.show_part(part)
@@ -243,6 +250,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "resume", lambda: ResumeDialog(context, window, project)
     yield "row-count", lambda: RowCountDialog(context, window)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
+    yield "plan-milestones", lambda: PlanDialog(context, window, project)
+    yield "plan-economy", partial(_economy, window, project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
     yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
