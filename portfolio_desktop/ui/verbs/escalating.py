@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from portfolio_desktop.domain.account import AccountStage
+from portfolio_desktop.domain.choices import AccountStage
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need
 
@@ -91,7 +91,7 @@ def ask_accounts(window: MainWindow) -> None:
 
     window.show_page(PAGE)
     context = window.context
-    context.leaving.emit()
+    context.leave()
     period = context.period
     chosen = window.escalations.items.chosen()
     letters = account_letters(context.reader, period, chosen, context.register.today())
@@ -144,7 +144,7 @@ def reopen(window: MainWindow) -> None:
 
     row = marked(window)
     if row is not None:
-        window.context.leaving.emit()
+        window.context.leave()
         reopening(window.context, window, row).exec()
 
 
@@ -153,7 +153,7 @@ def take_off(window: MainWindow) -> None:
 
     row = marked(window)
     if row is not None:
-        window.context.leaving.emit()
+        window.context.leave()
         taking_off(window.context, window, row).exec()
 
 
@@ -168,5 +168,5 @@ def put_back(window: MainWindow) -> None:
 def change_last_meeting(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     LastMeetingDialog(window.context, window).exec()
