@@ -13,7 +13,7 @@ decision gave, the month therefore shows the end of its own plan.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
@@ -128,11 +128,11 @@ class RowReading:
 
     def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
         """The rows in the board's order, numbered from 0; without `archived` none that left."""
-        readings = (self._read_now, self._read_before, self._read_trends, self._read_plans)
+        readings = (self._read_reports, self._read_trends, self._read_plans)
         total = 2 * len(readings)
-        for done, read in enumerate(readings, 1):
-            read()
-            yield done, total
+        for done, read in enumerate(readings):
+            for _part in read():
+                yield done, total
         yield from self._read_overruled(len(readings), total)
         self._row_plans = yield from row_plans(self._reader, self._day, self._ids, total)
         found = self._reader.grid_projects(self._ids)
@@ -146,25 +146,31 @@ class RowReading:
             yield total - (len(ordered) - len(rows)) * len(readings) // len(ordered), total
         return rows
 
-    def _read_now(self) -> None:
-        self._now = {row[0]: row for row in self._reader.grid_reports(self._period, self._ids)}
+    def _read_reports(self) -> Iterator[None]:
+        """A part at a time: ten thousand reports in one stroke would hold the window up."""
+        self._now: dict[str, _Columns] = {}
+        self._before: dict[str, _Columns] = {}
+        for period, into in (self._period, self._now), (self._period.previous, self._before):
+            for part in self._reader.grid_report_parts(period, self._ids):
+                into.update((row[0], row) for row in part)
+                yield
 
-    def _read_before(self) -> None:
-        found = self._reader.grid_reports(self._period.previous, self._ids)
-        self._before = {row[0]: row for row in found}
-
-    def _read_trends(self) -> None:
-        shown = last_periods(self._period, MONTHS_SHOWN)
-        months = self._reader.overall_by_period(shown, self._ids)
-        self._months = tuple([month.get for month in months.values()])
+    def _read_trends(self) -> Iterator[None]:
+        months = []
+        for period in last_periods(self._period, MONTHS_SHOWN):
+            (codes,) = self._reader.overall_by_period([period], self._ids).values()
+            months.append(codes.get)
+            yield
+        self._months = tuple(months)
         self._open = self._reader.requests_by_project(_OPEN, self._ids)
 
-    def _read_plans(self) -> None:
+    def _read_plans(self) -> Iterator[None]:
         versions: dict[str, list[_Columns]] = {}
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
         self._plans = {project: self._plan(own) for project, own in versions.items()}
         self._approved = {project: [each[2] for each in own] for project, own in versions.items()}
+        yield
 
     def _read_overruled(self, done: int, total: int) -> Steps[None]:
         self._overruled: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.storage.errors import known_errors
@@ -12,12 +12,13 @@ from portfolio_desktop.storage.shapes import Columns, Month, among, in_month, li
 if TYPE_CHECKING:
     from portfolio_desktop.domain.request_states import RequestState
 
+_REPORTS_AT_ONCE = 2_500
 _OTHER_WORDS = "trim(reported_remarks, {0}) <> trim(remarks, {0})".format("char(9, 10, 13, 32)")
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
 
 def lamps_of(text: str | None) -> dict[str, str]:
-    """The colours by dimension key, "" where a lamp is out, from a text of `grid_reports`."""
+    """The colours by dimension key, "" where a lamp is out, from a text of `grid_report_parts`."""
     if not text:
         return {}
     lamps = (lamp.partition("\x1f") for lamp in text.split("\x1e"))
@@ -77,27 +78,36 @@ class GridReader:
             values,
         )
 
-    def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
+    def grid_report_parts(
+        self, period: Month, ids: Iterable[str] | None = None
+    ) -> Iterator[list[Columns]]:
         """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage,
         confirmation, and whether the remarks are others than those that were reported.
 
-        The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
-        they would cost more than all the rest, and few different texts occur.
+        A part is a query of its own, so that edits may come between. The lamps of the dimensions
+        are one text (None without any) for `lamps_of`: read row by row they would cost more than
+        all the rest, and few different texts occur.
         """
         where, values = in_month(period, ids)
-        return self._all(
+        query = (
             "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
             " reports_from_latest, reports_from_precision, remarks,"
             " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
             " FROM light WHERE report_id = report.id), stage, confirmation,"
-            f" reported_remarks NOT IN ('', remarks) AND {_OTHER_WORDS} FROM report{where}",
-            values,
+            f" reported_remarks NOT IN ('', remarks) AND {_OTHER_WORDS} FROM report{where}"
+            f" AND project_id > ? ORDER BY project_id LIMIT {_REPORTS_AT_ONCE}"
         )
+        last = ""
+        while found := self._all(query, [*values, last]):
+            yield found
+            last = found[-1][0]
+            if len(found) < _REPORTS_AT_ONCE:
+                return
 
     def grid_participant_reports(
         self, period: Month, ids: Iterable[str] | None = None
     ) -> list[Columns]:
-        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
+        """project_id, participant_id and lamps (as in `grid_report_parts`) of every report."""
         where, values = in_month(period, ids)
         return self._all(
             "SELECT project_id, participant_id,"
