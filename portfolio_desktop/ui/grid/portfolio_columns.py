@@ -24,6 +24,7 @@ from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
 from portfolio_desktop.ui.grid.end_dates import end_said, end_stands_out, end_text, ends_tip
 from portfolio_desktop.ui.grid.lamp_words import lamp_words
+from portfolio_desktop.ui.grid.plan_columns import plan_columns
 from portfolio_desktop.ui.grid.text_columns import text_columns
 from portfolio_desktop.ui.words import capital
 
@@ -40,6 +41,7 @@ def portfolio_columns(dimensions: tuple[Dimension, ...]) -> tuple[Column, ...]:
         *_lamps(),
         *[_dimension(place, dimension) for place, dimension in enumerate(dimensions)],
         *_trend(),
+        *plan_columns(),
         *_facts(),
         *text_columns(),
     )
