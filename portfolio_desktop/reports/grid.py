@@ -76,7 +76,7 @@ class GridSetter:
     def _cells(self, item: GridRow) -> list[Cell]:
         cells = [
             self._cell(((style.NAME, item.number),), _NUMBER - 4),
-            self._cell(((style.NAME, item.name), (style.NOTE, item.name_note)), _PROJECT - _GAP),
+            self._project(item),
             self._cell(
                 ((style.CELL, item.deadline), (style.LATE, item.deadline_note)), _DEADLINE - 6
             ),
@@ -89,6 +89,10 @@ class GridSetter:
         if self._purpose_beside:
             cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
         return cells
+
+    def _project(self, item: GridRow) -> Cell:
+        notes = [(style.NOTE, note) for note in (item.name_note, *item.plan_notes)]
+        return self._cell(((style.NAME, item.name), *notes), _PROJECT - _GAP)
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
         """Phases, dates and notes repeat from row to row: their cells are made once."""

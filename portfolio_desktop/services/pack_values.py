@@ -156,6 +156,7 @@ class GridRow:
     `lights` follows the grid's dimensions; `name_note` is what the name alone does not tell
     (programme, state, new in the register); `deadline_note` the delay; `purpose` is empty where
     it is not to be printed. `reasons` stand before the remarks: the overall lamp's first.
+    `plan_notes` tell the next milestone, and what lies above or below the budget.
     """
 
     project_id: str
@@ -173,6 +174,7 @@ class GridRow:
     reasons: tuple[Reason, ...] = ()
     note: str = ""
     """The secretariat's own remark, said to be its: it stands after the remarks."""
+    plan_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
