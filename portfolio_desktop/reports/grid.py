@@ -22,6 +22,8 @@ _LEAST_REMARKS = 120.0
 leave no more."""
 _LEAD_ROOM = 470.0
 _GAP = 9.0
+_INSET, _DEEPEST = 8.0, 3
+"""How far each level of sub-projects stands in, and how many levels do."""
 _SHORT = 24
 """Letters up to which a text is worth remembering: phases, dates and words of lamps repeat."""
 
@@ -76,7 +78,7 @@ class GridSetter:
     def _cells(self, item: GridRow) -> list[Cell]:
         cells = [
             self._cell(((style.NAME, item.number),), _NUMBER - 4),
-            self._cell(((style.NAME, item.name), (style.NOTE, item.name_note)), _PROJECT - _GAP),
+            self._name(item),
             self._cell(
                 ((style.CELL, item.deadline), (style.LATE, item.deadline_note)), _DEADLINE - 6
             ),
@@ -89,6 +91,13 @@ class GridSetter:
         if self._purpose_beside:
             cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
         return cells
+
+    def _name(self, item: GridRow) -> Cell:
+        """A sub-project's name stands in under its programme's."""
+        inset = min(item.depth, _DEEPEST) * _INSET
+        texts = ((style.NAME, item.name), (style.NOTE, item.name_note))
+        cell = self._cell(texts, _PROJECT - _GAP - inset)
+        return cell._replace(inset=inset) if inset else cell
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
         """Phases, dates and notes repeat from row to row: their cells are made once."""

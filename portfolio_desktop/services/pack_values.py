@@ -155,7 +155,8 @@ class GridRow:
 
     `lights` follows the grid's dimensions; `name_note` is what the name alone does not tell
     (programme, state, new in the register); `deadline_note` the delay; `purpose` is empty where
-    it is not to be printed. `reasons` stand before the remarks: the overall lamp's first.
+    it is not to be printed. `reasons` stand before the remarks: the overall lamp's first. `depth`
+    says how many programmes it stands under.
     """
 
     project_id: str
@@ -171,6 +172,7 @@ class GridRow:
     remarks: tuple[Passage, ...]
     purpose: str
     reasons: tuple[Reason, ...] = ()
+    depth: int = 0
     note: str = ""
     """The secretariat's own remark, said to be its: it stands after the remarks."""
 
