@@ -64,7 +64,8 @@ def open_window(register):
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
     {_PAINTED.replace(chr(10), chr(10) + "    ")}
-    application = QApplication([])
+    from portfolio_desktop.ui.theme import make_application
+    application = make_application([])  # as the program does
     program, painted = Program(application), Painted()
     window = program.show(register)
     window.portfolio.view.viewport().installEventFilter(painted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 from importlib import import_module
@@ -35,13 +36,19 @@ def open_window(register: Path | None) -> int:
 
 
 def window_program() -> ModuleType:
-    """`portfolio_desktop.app`, imported after what it needs that needs no Qt.
-
-    PySide reads and searches the source of every module that is imported after it.
-    """
+    """`portfolio_desktop.app`, imported after what it needs that needs no Qt."""
     for name in _WITHOUT_QT:
         import_module(name)
+    _import_qt()
     return import_module("portfolio_desktop.app")
+
+
+def _import_qt() -> None:
+    """PySide puts a hook around every import, for features nobody asks for here, and it reads and
+    searches the source of each module. Python's own way of importing is put back."""
+    usual = builtins.__import__
+    import_module("PySide6.QtWidgets")
+    builtins.__import__ = usual
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.file_choice import FileChoice, SystemFileChoice
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.runner import Runner, WorkerRunner
-from portfolio_desktop.ui.theme import Theme
+from portfolio_desktop.ui.theme import Theme, make_application
 from portfolio_desktop.ui.verbs.registers import open_path
 
 _WRITE_AFTER_MS = 400
@@ -51,7 +51,7 @@ _COLLECT_AFTER_MS = 1000
 def run(register: Path | None) -> int:
     """Show the window in the active language, on a register where one is named, until it is
     closed. Returns the exit status of the program."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or make_application(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("a Qt application without windows is running already")
     application.setApplicationName("Portfolio Desktop")

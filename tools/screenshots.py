@@ -47,6 +47,7 @@ from tools.window_pictures import (
     picture_files,
     picture_pages,
     picture_states,
+    picture_views,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,6 +73,8 @@ def picture_looks(application: QApplication, register: Path, folder: Path) -> No
         _choose(window, SHOWN_PROJECT)
         window.warning_count.count()
         picture_pages(camera, window)
+        picture_views(camera, window)
+        _choose(window, SHOWN_PROJECT)
         picture_dialogs(camera, window)
         picture_files(camera, window, program_folders().root)
         picture_troubles(camera, window, program_folders().root)

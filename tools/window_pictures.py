@@ -13,34 +13,49 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QRadioButton,
 
 from benchmarks.register_data import make_register
 from portfolio_desktop.domain.change_request import RequestState, is_open
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import Choice, Part
+from portfolio_desktop.services.account_letters import account_letters
+from portfolio_desktop.services.bulk_planning import BulkWish
 from portfolio_desktop.services.collection import collection
+from portfolio_desktop.services.escalation_list import escalations
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.reminding import reminder_letters
 from portfolio_desktop.services.reporting import months_to_open
 from portfolio_desktop.services.requests import OUTCOMES, request_draft
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, taking_off
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
+from portfolio_desktop.ui.dialogs.own_participant import OwnParticipantDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
+from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
+from portfolio_desktop.ui.dialogs.view_name import ViewNameDialog
+from portfolio_desktop.ui.filter_popup import FilterPopup
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.verbs.escalating import account_kind
 from portfolio_desktop.ui.verbs.forms import preview as preview_forms
 from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.requests import request_dialog
+from portfolio_desktop.ui.verbs.views import open_filters
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tools.form_pictures import filled_forms
 
 LARGE = 10_000
+_MARKED = 4
 NARROW = QSize(1024, 700)
 LONGEST_WAIT_MS, LOOK_AGAIN_MS = 30_000, 20
 INK = 100
@@ -126,6 +141,30 @@ def picture_pages(camera: Camera, window: MainWindow) -> None:
     window.resize(size)
 
 
+def picture_views(camera: Camera, window: MainWindow) -> None:
+    """Another view with filters in force, the lists they are chosen in, and several marked."""
+    lead = next((each.id for each in window.context.reader.participants()), "")
+    window.views.choose("shipped:red_and_yellow")
+    window.views.turn(Choice(Part.PHASE, "execution"))
+    window.views.turn(Choice(Part.PARTICIPANT, lead))
+    camera.window(window, "view-filtered")
+    open_filters(window)
+    for popup in window.findChildren(FilterPopup):
+        camera.dialog(popup, "filters")
+    window.views.choose("shipped:board")
+    marks = window.portfolio.view.marks
+    window.portfolio.view.select_first()
+    marks.reach_to(min(_MARKED, len(window.portfolio.model.lines) - 1))
+    camera.window(window, "several-marked")
+    portfolio = window.portfolio.portfolio
+    if portfolio is not None:
+        wish = BulkWish(light=Colour.YELLOW)
+        camera.dialog(
+            BulkEditDialog(window.context, window, portfolio, marks.rows(), wish), "edit-together"
+        )
+    marks.mark_current_alone()
+
+
 def picture_dialogs(camera: Camera, window: MainWindow) -> None:
     """Every dialog that needs no file, on the register that is open."""
     for name, make in _dialogs(window):
@@ -193,6 +232,12 @@ def _is_whole(window: MainWindow) -> bool:
     return not window.portfolio.reading and shown == window.current_project
 
 
+def _economy(window: MainWindow, project: str) -> QDialog:
+    dialog = PlanDialog(window.context, window, project)
+    dialog.tabs.setCurrentWidget(dialog.economy)
+    return dialog
+
+
 def _settings(window: MainWindow, part: int) -> QDialog:
     dialog = RegisterSettings(window.context, window)
     dialog.show_part(part)
@@ -209,8 +254,13 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "resume", lambda: ResumeDialog(context, window, project)
     yield "row-count", lambda: RowCountDialog(context, window)
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
+    yield "plan-milestones", lambda: PlanDialog(context, window, project)
+    yield "plan-economy", partial(_economy, window, project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
+    yield from _escalation_dialogs(window)
+    yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
+    yield "own-region", lambda: OwnParticipantDialog(context, window, "")
     yield "warnings", lambda: WarningsDialog(context, window)
     for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints")):
         yield f"settings-{part}", partial(_settings, window, place)
@@ -246,6 +296,19 @@ def _month_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDial
     yield "due-rule", lambda: DueRuleDialog(context, window)
     if letters:
         yield "reminder", lambda: RemindingDialog(context, window, letters)
+
+
+def _escalation_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """The last meeting, and an item about to be taken off or asked for."""
+    context = window.context
+    rows = escalations(context.reader, context.period).standing
+    yield "last-meeting", lambda: LastMeetingDialog(context, window)
+    for row in rows[:1]:
+        yield "take-off", partial(taking_off, context, window, row)
+    ids = [row.project_id for row in rows]
+    letters = account_letters(context.reader, context.period, ids, context.register.today())
+    if letters:
+        yield "ask-accounts", lambda: RemindingDialog(context, window, letters, account_kind())
 
 
 def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:

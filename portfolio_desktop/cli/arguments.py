@@ -9,10 +9,10 @@ from typing import NoReturn, TypeAlias
 
 from portfolio_desktop.cli import verbs
 from portfolio_desktop.cli.console import Refusal
+from portfolio_desktop.cli.first_words import VERBS, first_word, require_register
 from portfolio_desktop.environment.texts import Language, _
 
 PROGRAM = "portfolio-desktop"
-VERBS = ("demo", "new", "import", "forms", "export", "pack", "check", "history", "tables")
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,38 +29,14 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Without a verb the first word is the register that the window opens.
     """
-    first = _first_word(arguments)
+    first = first_word(arguments)
     parser = _parser(is_verb=first in VERBS)
     options, strange = parser.parse_known_args(arguments)
     if first and first not in VERBS:
-        _require_register(Path(first))
+        require_register(Path(first))
     if strange:
         parser.error(_("unrecognized arguments: %s") % " ".join(strange))
     return options
-
-
-def _require_register(path: Path) -> None:
-    """A slip in a verb is told as that, before what stands after it."""
-    if not path.suffix and not path.exists():
-        raise Refusal(_("“{word}” is neither a verb nor a register.").format(word=path))
-
-
-def named_language(arguments: Sequence[str]) -> str | None:
-    """What `--language` names, looked for by hand: the parser itself speaks in it."""
-    for index, argument in enumerate(arguments):
-        if argument == "--language":
-            return arguments[index + 1] if index + 1 < len(arguments) else None
-        if argument.startswith("--language="):
-            return argument.partition("=")[2]
-    return None
-
-
-def _first_word(arguments: Sequence[str]) -> str:
-    words = list(arguments)
-    while words and words[0].startswith("-"):
-        taken = 2 if words[0] == "--language" else 1
-        words = words[taken:]
-    return words[0] if words else ""
 
 
 def _parser(*, is_verb: bool) -> Parser:

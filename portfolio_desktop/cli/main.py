@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from portfolio_desktop.cli.argparse_words import speak_to_argparse
-from portfolio_desktop.cli.arguments import named_language, parse
 from portfolio_desktop.cli.console import (
     Refusal,
     all_said,
@@ -19,7 +19,12 @@ from portfolio_desktop.cli.console import (
     show_what_nobody_heard,
     warn,
 )
-from portfolio_desktop.cli.verbs import OpenWindow
+from portfolio_desktop.cli.first_words import (
+    named_language,
+    names_only_a_register,
+    require_register,
+)
+from portfolio_desktop.cli.verbs import OpenWindow, show_window
 from portfolio_desktop.cli.worker import WORKER_VERB, run_worker
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.language import choose_language
@@ -71,6 +76,10 @@ def _choose_language(arguments: Sequence[str]) -> None:
 
 
 def _carried_out(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    if names_only_a_register(arguments):
+        return _window(arguments, open_window)
+    from portfolio_desktop.cli.arguments import parse  # not at every start of the window
+
     try:
         options = parse(arguments)
     except SystemExit as stopped:  # argparse has answered --help or --version
@@ -79,6 +88,17 @@ def _carried_out(arguments: Sequence[str], open_window: OpenWindow) -> int:
     start_log(program_folders().logs)
     log_event("verb", name=options.run.__name__)
     status: int = options.run(options, open_window)
+    all_said()
+    return status
+
+
+def _window(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    register = Path(arguments[0]) if arguments else None
+    if register is not None:
+        require_register(register)
+    start_log(program_folders().logs)
+    log_event("verb", name="window")
+    status = show_window(register, open_window)
     all_said()
     return status
 

@@ -3,15 +3,17 @@ what it needs: `--version` answers before a database module could have been read
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from portfolio_desktop import __version__
 from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.environment.screen import can_open_window
 from portfolio_desktop.environment.texts import _
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class OpenWindow(Protocol):
@@ -20,7 +22,7 @@ class OpenWindow(Protocol):
     def __call__(self, register: Path | None) -> int: ...
 
 
-Run = Callable[[Namespace, OpenWindow], int]
+Run: TypeAlias = "Callable[[Namespace, OpenWindow], int]"
 
 
 def version_line() -> str:
@@ -28,7 +30,10 @@ def version_line() -> str:
 
 
 def window(options: Namespace, open_window: OpenWindow) -> int:
-    register: Path | None = options.register
+    return show_window(options.register, open_window)
+
+
+def show_window(register: Path | None, open_window: OpenWindow) -> int:
     if not can_open_window():
         raise Refusal(_("There is no screen here to open the window on."))
     return open_window(register)

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class AccountStage(StrEnum):
-    """How far an account has come."""
-
-    NOT_ASKED = "not_asked"
-    ASKED = "asked"
-    REMINDED = "reminded"
-    RECEIVED = "received"
-    APPROVED = "approved"
+from portfolio_desktop.domain.choices import AccountStage as AccountStage
 
 
 @dataclass(frozen=True, slots=True)

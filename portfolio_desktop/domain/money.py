@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from portfolio_desktop.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Language = Literal["da", "en"]
 
@@ -149,6 +151,8 @@ def _number(text: str, rules: MoneyRules, *, whole_kroner: bool) -> Fraction | P
     if whole_kroner and len(decimals) == 3:
         # "8,400" is eight thousand to an Englishman and eight kroner to nobody.
         return Problem(NoAmount.DECIMAL_POINT)
+    from fractions import Fraction  # loads what no start of the program needs
+
     digits = re.sub("[^0-9]", "", whole)
     return Fraction(int(digits + decimals), 10 ** len(decimals))
 

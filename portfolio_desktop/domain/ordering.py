@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.project import Project
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.project import Project
 
 _ALPHABET_END = str.maketrans(
     {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "ő": "|", "œ": "|", "å": "}", "ü": "y", "ű": "y"}

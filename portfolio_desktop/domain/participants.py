@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
 
+from portfolio_desktop.domain.choices import ParticipantKind as ParticipantKind
+from portfolio_desktop.domain.choices import Role as Role
 from portfolio_desktop.domain.periods import Period
-
-
-class ParticipantKind(StrEnum):
-    REGION = "region"
-    MINISTRY = "ministry"
-    AGENCY = "agency"
-    SUPPLIER = "supplier"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +63,6 @@ PERSON_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The records that say who did something, and the fields in which they name the person."""
-
-
-class Role(StrEnum):
-    """What a person is in a project."""
-
-    CHAIR = "chair"
-    MANAGER = "manager"
-    MEMBER = "member"
-    OBSERVER = "observer"
 
 
 @dataclass(frozen=True, slots=True)

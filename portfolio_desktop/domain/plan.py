@@ -9,21 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from portfolio_desktop.domain.choices import MilestoneKind as MilestoneKind
 from portfolio_desktop.domain.dates import ImpreciseDate, months_between
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.project import Baseline
-
-
-class MilestoneKind(StrEnum):
-    GO_NO_GO = "go_no_go"
-    DELIVERY = "delivery"
-    TEST = "test"
-    GO_LIVE = "go_live"
-    CLOSE_DOWN = "close_down"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

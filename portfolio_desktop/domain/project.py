@@ -5,53 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from portfolio_desktop.domain.choices import ON_HOLD as ON_HOLD
+from portfolio_desktop.domain.choices import LifecycleState as LifecycleState
+from portfolio_desktop.domain.choices import ProjectKind as ProjectKind
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.phases import DEFAULT_PHASES as DEFAULT_PHASES
+from portfolio_desktop.domain.phases import Phase as Phase
 from portfolio_desktop.domain.status import RollUpRule
-
-
-class ProjectKind(StrEnum):
-    PROJECT = "project"
-    PROGRAMME = "programme"
-
-
-class LifecycleState(StrEnum):
-    """The project's own state, apart from its colours (DOMAIN section 1, tilstand)."""
-
-    ACTIVE = "active"
-    PAUSED = "paused"
-    WAITING = "waiting"
-    IN_OPERATION = "in_operation"
-    GIVEN_NOTICE = "given_notice"
-    RESCINDED = "rescinded"
-    STOPPED = "stopped"
-    CLOSED = "closed"
-
-
-ON_HOLD = frozenset({LifecycleState.PAUSED, LifecycleState.WAITING})
-"""The states that a project is resumed from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    id: str
-    key: str
-    name_da: str
-    name_en: str
-    rank: str
-    active: bool = True
-
-
-DEFAULT_PHASES: tuple[tuple[str, str, str], ...] = (
-    ("idea", "Idé", "Idea"),
-    ("analysis", "Analyse", "Analysis"),
-    ("procurement", "Anskaffelse", "Procurement"),
-    ("execution", "Gennemførelse", "Execution"),
-    ("realisation", "Realisering", "Realisation"),
-)
-"""key, Danish name, English name."""
 
 
 @dataclass(frozen=True, slots=True)

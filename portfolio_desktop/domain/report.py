@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from portfolio_desktop.domain.choices import Confirmation as Confirmation
+from portfolio_desktop.domain.choices import ReportSource as ReportSource
+from portfolio_desktop.domain.choices import ReportStage as ReportStage
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.status import Colour, NoLight
-
-
-class ReportSource(StrEnum):
-    ENTERED = "entered"
-    TABLE = "table"
-    """Only the overall lamp, taken over from the "last month" column of an imported table."""
-
-
-class ReportStage(StrEnum):
-    """How far a month's report has come (DOMAIN section 3)."""
-
-    DRAFT = "draft"
-    """Not yet reported: a copy of the month before, or begun by the secretariat."""
-    REPORTED = "reported"
-    APPROVED = "approved"
-    """Locked; it is opened again only with a reason."""
-
-
-class Confirmation(StrEnum):
-    """Whether the project stands by the text that goes to the meeting."""
-
-    AWAITED = "awaited"
-    CONFIRMED = "confirmed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio_desktop.domain.report import Confirmation, Report, ReportStage
+from portfolio_desktop.domain.choices import Confirmation, ReportStage
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.report import Report
 
 NO_WORDS = " "
 """Kept as the project's words where it wrote none: "" says that nothing is known of them."""

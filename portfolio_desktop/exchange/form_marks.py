@@ -32,6 +32,11 @@ ROLES: Final = (LABEL, BEFORE, NOW, REASON, MADE_NOW, MADE_REASON)
 LIGHT: Final = "light."
 WHY: Final = "reason."
 """Before the key of a dimension, or of `OVERALL`: a lamp, and why it has its colour."""
+MILESTONE: Final = "milestone."
+ACTUAL: Final = "actual."
+"""Before the id of a milestone: when it is expected, and when it was reached."""
+PAIRS: Final = ((LIGHT, WHY), (MILESTONE, ACTUAL))
+"""What rows with two answers begin with, and what the second of them is called."""
 
 _ROWS_LOOKED_AT, _CELLS_LOOKED_AT = 50, 20
 

@@ -12,8 +12,8 @@ from portfolio_desktop.services.form_content import form_word
 
 COLUMNS = (("A", 0), ("B", 21), ("C", 16), ("D", 16), ("E", 54), ("F", 0), ("G", 0))
 """Width in letters; 0 for the columns that are hidden."""
-REASON_LETTERS, LABEL_LETTERS, TEXT_LETTERS = 50, 38, 66
-"""How many letters a line holds in a reason, in last month's text and in this month's."""
+NAME_LETTERS, REASON_LETTERS, LABEL_LETTERS, TEXT_LETTERS = 19, 50, 38, 66
+"""How many letters a line holds in a name, a reason, last month's text and this month's."""
 
 _INK, _SOFT, _EDGE, _RULE = "FF1F2933", "FF5F6B7A", "FF8A9BB0", "FFD5DBE3"
 _GROUND, _NOTE_GROUND = "FFF3F5F8", "FFEAF1FA"
@@ -36,6 +36,7 @@ class Look(StrEnum):
     LAMP_BEFORE = "lamp_before"
     LAMP_NOW = "lamp_now"
     TEXT_BEFORE = "text_before"
+    DATE_BEFORE = "date_before"
     ANSWER = "answer"
     LINE = "line"
     """An answer of a few words."""
@@ -96,6 +97,7 @@ def _grounds() -> dict[Look, Any]:
         Look.NOTE: PatternFill("solid", fgColor=_NOTE_GROUND),
         Look.LAMP_BEFORE: shaded,
         Look.TEXT_BEFORE: shaded,
+        Look.DATE_BEFORE: shaded,
     }
 
 
@@ -107,7 +109,7 @@ def _border(look: Look) -> Any:
         return Border(edge, edge, edge, edge)
     if look in _HEADINGS:
         return Border(bottom=Side("medium", color=_INK))
-    if look in {Look.LABEL, Look.LAMP_BEFORE}:
+    if look in {Look.LABEL, Look.LAMP_BEFORE, Look.DATE_BEFORE}:
         return Border(bottom=Side("thin", color=_RULE))
     return None
 

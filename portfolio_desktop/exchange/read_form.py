@@ -116,9 +116,10 @@ class _Reader:
         if key in _NOTHING_ASKED or key == marks.GAP_ROW or row is self._head:
             return
         yield self._field(key, row, marks.NOW, marks.MADE_NOW)
-        if key.startswith(marks.LIGHT):
-            why = marks.WHY + key.removeprefix(marks.LIGHT)
-            yield self._field(why, row, marks.REASON, marks.MADE_REASON)
+        for first, second in marks.PAIRS:
+            if key.startswith(first):
+                other = second + key.removeprefix(first)
+                yield self._field(other, row, marks.REASON, marks.MADE_REASON)
 
     def _field(self, key: str, row: Row, role: str, made: str) -> FormField:
         place = self._place(row, role)
@@ -144,7 +145,7 @@ class _Reader:
             return frozenset({self._keys_in})
         shown = {self._roles[role] for role in _SHOWN & self._roles.keys()}
         shown |= {self._keys_in, self._roles[marks.NOW]}
-        if key == marks.STATIC_ROW or key.startswith(marks.LIGHT):
+        if key == marks.STATIC_ROW or key.startswith((marks.LIGHT, marks.MILESTONE)):
             shown.add(self._roles[marks.REASON])
         return frozenset(shown)
 

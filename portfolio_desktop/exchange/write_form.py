@@ -12,6 +12,7 @@ from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.form_style import (
     COLUMNS,
     LABEL_LETTERS,
+    NAME_LETTERS,
     REASON_LETTERS,
     TEXT_LETTERS,
     Look,
@@ -47,7 +48,7 @@ _SHORT = frozenset({FORECAST, REPORTED_BY})
 """Texts of one line."""
 _FACTS_IN_ROW = 3
 _TALL = {CORRECTIVE_ACTION: 76.0, REMARKS: 170.0}
-_LAMP_HEIGHT = 36.0
+_LAMP_HEIGHT, _LINE_HEIGHT = 36.0, 28.0
 
 
 def form_name(content: FormContent) -> str:
@@ -96,10 +97,13 @@ class _Page:
         self._facts()
         self._lamps()
         for text in self._page.texts:
+            if text.key not in _SHORT:
+                self._long_text(text)
+        if self._page.milestones:
+            self._milestones()
+        for text in self._page.texts:
             if text.key in _SHORT:
                 self._short_text(text)
-            else:
-                self._long_text(text)
         page, month = self._page, period_words(self._content.period)
         foot = " · ".join(part for part in (page.number, month, marks.FOOTER_MARK) if part)
         set_up_page(self._sheet, foot)
@@ -141,8 +145,8 @@ class _Page:
         self._space()
         self._wide(
             _(
-                "Fill in the framed cells. What is grey and slanted is as last month: write over"
-                " it, or leave it where it still holds. Save the file and send it back."
+                "Fill in the framed cells. What is grey and slanted is what we have already: write"
+                " over it, or leave it where it still holds. Save the file and send it back."
             ),
             Look.NOTE,
             34,
@@ -161,17 +165,19 @@ class _Page:
                 self._merge(row, _BEFORE, _NOW)
         self._space()
 
+    def _headings(self, *words: str) -> None:
+        row = self._begin(marks.STATIC_ROW, 34)
+        for column, title in enumerate(words, start=_LABEL):
+            self._cell(row, column, title, Look.HEADING)
+
     def _lamps(self) -> None:
         month = self._content.period
-        row = self._begin(marks.STATIC_ROW, 34)
-        heads = (
-            (_LABEL, _("Status")),
-            (_BEFORE, _capital(period_words(month.previous))),
-            (_NOW, _capital(period_words(month))),
-            (_REASON, _("Why (always where the status is yellow or red)")),
+        self._headings(
+            _("Status"),
+            _capital(period_words(month.previous)),
+            _capital(period_words(month)),
+            _("Why (always where the status is yellow or red)"),
         )
-        for column, words in heads:
-            self._cell(row, column, words, Look.HEADING)
         first = self._row
         for lamp in self._page.lamps:
             self._lamp(lamp)
@@ -188,6 +194,25 @@ class _Page:
         self._cell(row, _REASON, lamp.reason, Look.LINE)
         write_text(self._sheet.cell(row, _MADE_NOW), lamp.now)
         write_text(self._sheet.cell(row, _MADE_REASON), lamp.reason)
+
+    def _milestones(self) -> None:
+        self._headings(
+            _("Milestones"), _("Approved"), _("Expected"), _("Reached (the day, when it is)")
+        )
+        first = self._row
+        for each in self._page.milestones:
+            height = max(_LINE_HEIGHT, height_of(each.name, NAME_LETTERS))
+            row = self._begin(marks.MILESTONE + each.id, height)
+            self._cell(row, _LABEL, each.name, Look.LABEL)
+            self._cell(row, _BEFORE, each.approved, Look.DATE_BEFORE)
+            self._cell(row, _NOW, each.forecast, Look.LINE)
+            self._cell(row, _REASON, each.actual, Look.LINE)
+            write_text(self._sheet.cell(row, _MADE_NOW), each.forecast)
+            write_text(self._sheet.cell(row, _MADE_REASON), each.actual)
+        last = self._row - 1
+        show_unchanged(self._sheet, f"D{first}:D{last}", f"$D{first}", f"$F{first}")
+        show_unchanged(self._sheet, f"E{first}:E{last}", f"$E{first}", f"$G{first}")
+        self._space()
 
     def _long_text(self, text: FormText) -> None:
         """Last month to the left, this month to the right, under what is asked for."""
@@ -211,7 +236,7 @@ class _Page:
         self._space()
 
     def _short_text(self, text: FormText) -> None:
-        row = self._begin(text.key, 28)
+        row = self._begin(text.key, _LINE_HEIGHT)
         self._cell(row, _LABEL, text.name, Look.LABEL)
         self._cell(row, _BEFORE, "", Look.LABEL)
         self._merge(row, _LABEL, _BEFORE)

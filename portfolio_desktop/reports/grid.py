@@ -78,7 +78,7 @@ class GridSetter:
     def _cells(self, item: GridRow) -> list[Cell]:
         cells = [
             self._cell(((style.NAME, item.number),), _NUMBER - 4),
-            self._name(item),
+            self._project(item),
             self._cell(
                 ((style.CELL, item.deadline), (style.LATE, item.deadline_note)), _DEADLINE - 6
             ),
@@ -92,11 +92,11 @@ class GridSetter:
             cells.append(self._cell(((style.CELL, item.purpose),), self._purpose))
         return cells
 
-    def _name(self, item: GridRow) -> Cell:
-        """A sub-project's name stands in under its programme's."""
+    def _project(self, item: GridRow) -> Cell:
+        """Name and notes; those of a sub-project stand in under its programme's."""
         inset = min(item.depth, _DEEPEST) * _INSET
-        texts = ((style.NAME, item.name), (style.NOTE, item.name_note))
-        cell = self._cell(texts, _PROJECT - _GAP - inset)
+        notes = [(style.NOTE, note) for note in (item.name_note, *item.plan_notes)]
+        cell = self._cell(((style.NAME, item.name), *notes), _PROJECT - _GAP - inset)
         return cell._replace(inset=inset) if inset else cell
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:

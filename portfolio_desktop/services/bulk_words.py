@@ -46,11 +46,11 @@ class BulkTeller:
     def __init__(self, reader: Reader, around: Surroundings) -> None:
         self._around = around
         participants = {each.id: each.name for each in reader.participants()}
-        projects = {columns[0]: columns[2] for columns in reader.grid_projects()}
-        self._names = {
+        self._reader = reader
+        self._names: dict[str, dict[str, str]] = {
             "lead_id": participants,
             "accountable_id": participants,
-            "parent_id": projects,
+            "parent_id": {},
             "phase": {each.key: phase_name(each) for each in reader.phases()},
         }
 
@@ -82,6 +82,9 @@ class BulkTeller:
     def _value(self, name: str, value: object) -> str:
         if isinstance(value, LifecycleState):
             return state_word(value)
+        if name == "parent_id" and value and value not in self._names[name]:
+            (programme,) = self._reader.projects([str(value)])
+            self._names[name][programme.id] = programme.name
         return self._names[name].get(str(value), "") if value else ""
 
     def _dimension(self, key: str) -> str:

@@ -13,6 +13,7 @@ from portfolio_desktop.domain.ids import light_id, participant_light_id, partici
 from portfolio_desktop.domain.ids import report_id as report_id_of
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.plan import PlannedMilestone
 from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.report import (
     Light,
@@ -25,6 +26,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, NoLight
 from portfolio_desktop.domain.two_texts import project_words
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.due import reports_due
+from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.typed import shown
 from portfolio_desktop.services.words import (
@@ -79,6 +81,19 @@ class FormText:
 
 
 @dataclass(frozen=True, slots=True)
+class FormMilestone:
+    """A milestone with its approved date, and the dates that are asked for as the cells hold them
+    when the form is made.
+    """
+
+    id: str
+    name: str
+    approved: str
+    forecast: str
+    actual: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """`facts` are names with values that are shown and not asked for."""
 
@@ -89,6 +104,7 @@ class FormPage:
     facts: tuple[tuple[str, str], ...]
     lamps: tuple[FormLamp, ...]
     texts: tuple[FormText, ...]
+    milestones: tuple[FormMilestone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +180,7 @@ class _Standing:
     lights: dict[str, Light] = field(default_factory=dict)
     theirs: dict[str, ParticipantReport] = field(default_factory=dict)
     their_lights: dict[str, ParticipantLight] = field(default_factory=dict)
+    milestones: dict[str, Sequence[PlannedMilestone]] = field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
     phases: tuple[Phase, ...] = ()
     participants: Mapping[str, Participant] = field(default_factory=dict)
@@ -176,6 +193,7 @@ class _Standing:
 
     def read(self, ids: Sequence[str]) -> None:
         reader, months = self.register.reader, (self.period.previous, self.period)
+        self.milestones |= all_milestones(reader, ids)
         self.projects |= {each.id: each for each in reader.projects(ids)}
         for baseline in reader.baselines(ids):
             self.baselines.setdefault(baseline.project_id, []).append(baseline)
@@ -218,8 +236,16 @@ class _Standing:
             FormText(FORECAST, _("Expected end date"), "", _date(project.forecast_end)),
             FormText(REPORTED_BY, _("Filled in by"), "", ""),
         )
-        facts = self._facts(project)
-        return FormPage(subject, project.number, project.name, "", facts, tuple(lamps), texts)
+        return FormPage(
+            subject,
+            project.number,
+            project.name,
+            "",
+            self._facts(project),
+            tuple(lamps),
+            texts,
+            tuple(_milestone(each) for each in self.milestones.get(project.id, ())),
+        )
 
     def _participant_page(
         self, subject: FormSubject, project: Project, participant: Participant
@@ -280,6 +306,13 @@ def _own_words(report: Report | None) -> str:
 
 def _their_words(report: ParticipantReport | None) -> str:
     return "" if report is None else report.remarks
+
+
+def _milestone(planned: PlannedMilestone) -> FormMilestone:
+    own = planned.milestone
+    return FormMilestone(
+        own.id, own.name, date_words(planned.dates.approved), _date(own.forecast), _date(own.actual)
+    )
 
 
 def _date(value: ImpreciseDate | None) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
+from portfolio_desktop.domain.choices import LifecycleState
 from portfolio_desktop.domain.dates import ImpreciseDate
-from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import Colour, NoLight, severity
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.words import colour_word, no_light_word

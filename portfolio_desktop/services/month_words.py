@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.participants import ParticipantKind, Role
-from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.choices import Confirmation, ParticipantKind, ReportStage, Role
 from portfolio_desktop.domain.status import RollUpRule
 from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.environment.texts import pgettext

@@ -151,12 +151,21 @@ def _row(basis: Basis, row: PortfolioRow, depth: int) -> GridRow:
         purpose=row.purpose.strip() if shown else "",
         reasons=printed_reasons(basis, row),
         note=_note(basis, row),
+        plan_notes=_plan_notes(row),
     )
 
 
 def _suggested(colour: Colour) -> str:
     words = pgettext("report", "the sub-projects suggest {colour}")
     return words.format(colour=colour_word(colour))
+
+
+def _plan_notes(row: PortfolioRow) -> tuple[str, ...]:
+    """ "Næste milepæl: Go/no-go, 14. nov. 2023", and what lies above or below the budget."""
+    plan = row.plan
+    named = ", ".join(part for part in (plan.milestone, date_words(plan.expected)) if part)
+    said = pgettext("report", "Next milestone: {milestone}").format(milestone=named)
+    return tuple(note for note in (said if plan.milestone else "", plan.spending) if note)
 
 
 def _note(basis: Basis, row: PortfolioRow) -> str:

@@ -18,12 +18,16 @@ from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
 
-from portfolio_desktop.domain.change_request import RequestState, is_open
+from portfolio_desktop.domain.choices import (
+    Confirmation,
+    LifecycleState,
+    ProjectKind,
+    ReportStage,
+)
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
 from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.request_states import RequestState, is_open
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
 from portfolio_desktop.domain.two_texts import standing_of
 from portfolio_desktop.services.board_order import in_board_order
@@ -40,10 +44,12 @@ from portfolio_desktop.services.lamps import (
     silent_kind,
 )
 from portfolio_desktop.services.membership import absence
-from portfolio_desktop.services.portfolio_values import PortfolioRow
+from portfolio_desktop.services.portfolio_values import NO_ROW_PLAN, PortfolioRow
+from portfolio_desktop.services.row_plans import row_plans
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
-from portfolio_desktop.storage.reader import Reader, lamps_of
+from portfolio_desktop.storage.grid_reader import lamps_of
+from portfolio_desktop.storage.reader import Reader
 
 MONTHS_SHOWN = 12
 _ROWS_AT_ONCE = 500
@@ -116,7 +122,7 @@ class RowReading:
         self._phases = _Phases(
             (phase.key, (place, phase_name(phase))) for place, phase in enumerate(reader.phases())
         )
-        self._leads = {each.id: each.name for each in reader.participants()}
+        self._leads = reader.participant_names()
         self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
         self._not_yet = not_yet_lamp()
 
@@ -128,6 +134,7 @@ class RowReading:
             read()
             yield done, total
         yield from self._read_overruled(len(readings), total)
+        self._row_plans = yield from row_plans(self._reader, self._day, self._ids, total)
         found = self._reader.grid_projects(self._ids)
         self._absent = absence(self._reader, self._period, self._day, found, self._approved)
         names, gone = self._names(found), self._absent.gone
@@ -201,7 +208,6 @@ class RowReading:
         late = is_late(deadline[0], actual, state, phase, self._day)
         behind = self._behind(original[0], approved[0], deadline[0], actual, late=late)
         report, before, now, previous = self._months_of(project, state, since)
-        asked = project not in self._absent
         return PortfolioRow(
             id=project,
             number=number,
@@ -234,10 +240,11 @@ class RowReading:
             purpose=purpose,
             case_number=case,
             there=project not in self._absent.not_yet,
-            due=asked and (now.is_nothing or _is_entered(report)),
-            reported=not asked or is_reported(now),
+            due=project not in self._absent and (now.is_nothing or _is_entered(report)),
+            reported=project in self._absent or is_reported(now),
             stage=(stage := _STAGES.get(report[9])),
             text=standing_of(stage, _CONFIRMATIONS.get(report[10]), changed=bool(report[11])),
+            plan=self._row_plans.get(project, NO_ROW_PLAN),
             open_requests=self._open.get(project, 0),
             archived=project in self._absent.gone,
             in_use=not columns[12],

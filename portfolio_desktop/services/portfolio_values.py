@@ -6,15 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from portfolio_desktop.domain.choices import LifecycleState, ProjectKind, ReportStage
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, Movement
 from portfolio_desktop.domain.two_texts import OWN_WORDS, TextStanding
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.search import folded
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """The first milestone that was not reached, with the date it is expected (None where nobody
+    knows) and whether that has passed; and what lies above the approved budget, in øre (negative
+    below it, None where it cannot be reckoned) and as a sentence.
+    """
+
+    milestone: str = ""
+    expected: ImpreciseDate | None = None
+    passed: bool = False
+    over_ore: int | None = None
+    spending: str = ""
+
+
+NO_ROW_PLAN = RowPlan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +65,8 @@ class PortfolioRow:
     `reported` is False where a report is due and has not come. `stage` says how far the report is,
     None for no report; the remarks of a draft are shown with it. `text` says whether the
     remarks are those that the project reported, and whether it stands by them. The approved and the
-    forecast end are those of the month (the rule stands in `portfolio_reading`). A programme has
-    `parts`.
+    forecast end are those of the month (the rule stands in `portfolio_reading`), `plan` is what is
+    known today. A programme has `parts`.
     """
 
     id: str
@@ -88,6 +104,7 @@ class PortfolioRow:
     reported: bool = True
     stage: ReportStage | None = None
     text: TextStanding = OWN_WORDS
+    plan: RowPlan = NO_ROW_PLAN
     open_requests: int = 0
     archived: bool = False
     in_use: bool = True

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import (

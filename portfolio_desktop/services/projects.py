@@ -18,6 +18,7 @@ from portfolio_desktop.domain.project import (
 )
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.added import Added as Added
 from portfolio_desktop.services.project_team import TeamDraft, team_draft, write_team
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -65,14 +66,6 @@ class ProjectDraft:
     entered_on: str = ""
     entered_reason: str = ""
     entered_reference: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A new row's id, and the edit that made it."""
-
-    id: str
-    change: Change
 
 
 def new_project_draft(reader: Reader, today: date, entered: date | None = None) -> ProjectDraft:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
 from portfolio_desktop.domain.ordering import spread_ranks
-from portfolio_desktop.domain.project import DEFAULT_PHASES
+from portfolio_desktop.domain.phases import DEFAULT_PHASES
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.environment.folders import program_folders

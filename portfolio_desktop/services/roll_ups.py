@@ -14,7 +14,8 @@ from portfolio_desktop.domain.status import Colour, Dimension, RollUpRule
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.settings import roll_up_rule
 from portfolio_desktop.services.words import colour_word, dimension_name
-from portfolio_desktop.storage.reader import Reader, lamps_of
+from portfolio_desktop.storage.grid_reader import lamps_of
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
 
 

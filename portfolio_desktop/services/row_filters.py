@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
 from portfolio_desktop.domain.ordering import danish_key
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.domain.views import OWN, Choice, Filters, Part, RowFilter

@@ -24,7 +24,7 @@ from portfolio_desktop.domain.views import (
     with_unknown_of,
 )
 from portfolio_desktop.environment.texts import Language, active_language, pgettext
-from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader

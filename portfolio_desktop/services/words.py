@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
 from portfolio_desktop.domain.dates import ImpreciseDate, day, print_date
-from portfolio_desktop.domain.money import Money, print_money
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
+from portfolio_desktop.domain.phases import Phase
+from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, Movement, NoLight
 from portfolio_desktop.environment.texts import Language, _, active_language, ngettext, pgettext
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.money import Money
 
 
 def colour_word(colour: Colour) -> str:
@@ -211,6 +214,8 @@ def days_words(days: int) -> str:
 
 def money_words(amount: Money | None) -> str:
     """An amount as it is shown: "12,6 mio. kr. (2023-pl)"; "" where there is none."""
+    from portfolio_desktop.domain.money import print_money
+
     if amount is None:
         return ""
     text = print_money(amount.ore, _language())
@@ -222,6 +227,8 @@ def money_words(amount: Money | None) -> str:
 
 def money_change_words(ore: int) -> str:
     """A difference in money: "+1,2 mio. kr.", "−850.000 kr."; "" for none."""
+    from portfolio_desktop.domain.money import print_money
+
     if ore == 0:
         return ""
     return ("+" if ore > 0 else "") + print_money(ore, _language())

@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.storage.codec import instant, instant_text
-from portfolio_desktop.storage.lineage import LoggedOp
 from portfolio_desktop.storage.values import (
     Action,
     EditId,
@@ -22,6 +22,9 @@ from portfolio_desktop.storage.values import (
     Position,
     RowKey,
 )
+
+if TYPE_CHECKING:
+    from portfolio_desktop.storage.lineage import LoggedOp
 
 _FIELD_END = "\x1f"
 _LINE_END = "\x1e"
@@ -272,6 +275,8 @@ def _logged(connection: sqlite3.Connection, found: Sequence[object]) -> LoggedOp
     )
     number = int(str(op_id))
     edit = EditId(str(replica), int(str(seq)))
+    from portfolio_desktop.storage.lineage import LoggedOp
+
     return LoggedOp(
         ref=f"{edit}:{number - int(str(first))}",
         edit=edit,

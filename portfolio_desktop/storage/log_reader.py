@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio_desktop.storage.errors import known_errors
-from portfolio_desktop.storage.history import edits_of_rows, made_with, rows_gone
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import EditId, EditRecord, RowKey
 
@@ -30,6 +29,8 @@ class LogReader:
 
     def edits_of(self, rows: Iterable[RowKey], limit: int) -> tuple[EditRecord, ...]:
         """The newest edits that touched any of these rows."""
+        from portfolio_desktop.storage.history import edits_of_rows
+
         if self._missing():
             return ()
         with known_errors():
@@ -58,6 +59,8 @@ class LogReader:
 
     def gone_rows(self, table: str, field: str, links: Iterable[str]) -> set[str]:
         """The rows the table no longer has that were made with one of these links in the field."""
+        from portfolio_desktop.storage.history import rows_gone
+
         if self._missing():
             return set()
         known = CURRENT.table(table)
@@ -72,6 +75,8 @@ class LogReader:
 
         Only of fields that are never erased.
         """
+        from portfolio_desktop.storage.history import made_with
+
         if self._missing():
             return {}
         known = CURRENT.table(table)

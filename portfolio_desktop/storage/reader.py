@@ -8,25 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.account import Account
-from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange, RequestState
 from portfolio_desktop.domain.ids import setting_id
-from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import Baseline, Phase, Project
-from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
-from portfolio_desktop.domain.report import (
-    Light,
-    ParticipantLight,
-    ParticipantReport,
-    Reminder,
-    Report,
-)
-from portfolio_desktop.domain.status import Dimension
-from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.grid_reader import GridReader
 from portfolio_desktop.storage.log_reader import LogReader
-from portfolio_desktop.storage.plan_reader import PlanReader
 from portfolio_desktop.storage.relations import GIVEN, NAMED_BY_KEY, OWNERS, REFERENCES
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.shapes import (
@@ -35,47 +24,31 @@ from portfolio_desktop.storage.shapes import (
     Row,
     Shape,
     among,
-    in_month,
     listed,
     odd_values_as_damage,
     read_rows,
     shape,
 )
 
-_INFO = shape(RegisterInfo, "register")
-_SETTING = shape(Setting, "setting")
-_DIMENSION = shape(Dimension, "dimension")
-_PHASE = shape(Phase, "phase")
-_PARTICIPANT = shape(Participant, "participant")
-_PROJECT = shape(Project, "project")
-_BASELINE = shape(Baseline, "baseline")
-_REPORT = shape(Report, "report")
-_LIGHT = shape(Light, "light")
-_REQUEST = shape(ChangeRequest, "change_request")
-_REQUESTED = shape(RequestedChange, "requested_change")
-_PERSON = shape(Person, "person")
-_ASSIGNMENT = shape(Assignment, "assignment")
-_PARTICIPATION = shape(Participation, "participation")
-_PARTICIPANT_REPORT = shape(ParticipantReport, "participant_report")
-_PARTICIPANT_LIGHT = shape(ParticipantLight, "participant_light")
-_REMINDER = shape(Reminder, "reminder")
-_ACCOUNT = shape(Account, "account")
-_DISMISSAL = shape(Dismissal, "dismissal")
-_SAVED_VIEW = shape(SavedView, "saved_view")
-
-_OTHER_WORDS = "trim(reported_remarks, {0}) <> trim(remarks, {0})".format("char(9, 10, 13, 32)")
-_END = ("end_text", "end_earliest", "end_latest", "end_precision")
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.account import Account
+    from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
+    from portfolio_desktop.domain.participants import Assignment, Participant, Participation, Person
+    from portfolio_desktop.domain.phases import Phase
+    from portfolio_desktop.domain.project import Baseline, Project
+    from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView, Setting
+    from portfolio_desktop.domain.report import (
+        Light,
+        ParticipantLight,
+        ParticipantReport,
+        Reminder,
+        Report,
+    )
+    from portfolio_desktop.domain.status import Dimension
+    from portfolio_desktop.storage.plan_reader import PlanReader
 
 
-def lamps_of(text: str | None) -> dict[str, str]:
-    """The colours by dimension key, "" where a lamp is out, from a text of `grid_reports`."""
-    if not text:
-        return {}
-    lamps = (lamp.partition("\x1f") for lamp in text.split("\x1e"))
-    return {dimension: colour for dimension, _sign, colour in lamps}
-
-
-class Reader:
+class Reader(GridReader):
     """Reads the rows of one connection; trouble with the file is a `StorageError`.
 
     Rows come sorted by their natural key: what belongs to a project by its id, then by version,
@@ -83,60 +56,94 @@ class Reader:
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.log = LogReader(connection)
-        self.plan = PlanReader(connection)
+
+    @cached_property
+    def plan(self) -> PlanReader:
+        """What reads milestones and money."""
+        from portfolio_desktop.storage.plan_reader import PlanReader
+
+        return PlanReader(self._connection)
 
     def info(self) -> RegisterInfo:
-        found = self._rows(_INFO)
+        from portfolio_desktop.domain.register import RegisterInfo
+
+        found = self._rows(shape(RegisterInfo, "register"))
         if not found:
             raise StorageError(Trouble.DAMAGED, {"detail": "register"})
         return found[0]
 
     def setting(self, key: str) -> str | None:
         """The JSON text kept under the key, or None."""
-        found = self._rows(_SETTING, " WHERE id = ?", [setting_id(key)])
+        from portfolio_desktop.domain.register import Setting
+
+        found = self._rows(shape(Setting, "setting"), " WHERE id = ?", [setting_id(key)])
         return found[0].value if found else None
 
     def settings(self) -> tuple[Setting, ...]:
-        return tuple(sorted(self._rows(_SETTING), key=lambda row: row.key))
+        from portfolio_desktop.domain.register import Setting
+
+        return tuple(sorted(self._rows(shape(Setting, "setting")), key=lambda row: row.key))
 
     def dimensions(self) -> tuple[Dimension, ...]:
-        return tuple(sorted(self._rows(_DIMENSION), key=lambda row: (row.rank, row.key)))
+        from portfolio_desktop.domain.status import Dimension
+
+        return tuple(
+            sorted(self._rows(shape(Dimension, "dimension")), key=lambda row: (row.rank, row.key))
+        )
 
     def phases(self) -> tuple[Phase, ...]:
-        return tuple(sorted(self._rows(_PHASE), key=lambda row: (row.rank, row.key)))
+        from portfolio_desktop.domain.phases import Phase
+
+        return tuple(sorted(self._rows(shape(Phase, "phase")), key=lambda row: (row.rank, row.key)))
 
     def participants(self) -> tuple[Participant, ...]:
-        return tuple(sorted(self._rows(_PARTICIPANT), key=lambda row: (row.name, row.id)))
+        from portfolio_desktop.domain.participants import Participant
+
+        return tuple(
+            sorted(
+                self._rows(shape(Participant, "participant")), key=lambda row: (row.name, row.id)
+            )
+        )
 
     def projects(self, ids: Iterable[str] | None = None) -> tuple[Project, ...]:
         """The projects (archived ones too), by id."""
-        found = self._rows(_PROJECT, *among(id=listed(ids)))
+        from portfolio_desktop.domain.project import Project
+
+        found = self._rows(shape(Project, "project"), *among(id=listed(ids)))
         return tuple(sorted(found, key=lambda row: row.id))
 
     def baselines(self, project_ids: Iterable[str] | None = None) -> tuple[Baseline, ...]:
-        found = self._rows(_BASELINE, *among(project_id=listed(project_ids)))
+        from portfolio_desktop.domain.project import Baseline
+
+        found = self._rows(shape(Baseline, "baseline"), *among(project_id=listed(project_ids)))
         return tuple(sorted(found, key=lambda row: (row.project_id, row.version)))
 
     def reports(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Report, ...]:
+        from portfolio_desktop.domain.report import Report
+
         clause = among(project_id=listed(project_ids), period=listed(periods))
-        found = self._rows(_REPORT, *clause)
+        found = self._rows(shape(Report, "report"), *clause)
         return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
 
     def reports_by_id(self, ids: Iterable[str]) -> tuple[Report, ...]:
-        found = self._rows(_REPORT, *among(id=listed(ids)))
+        from portfolio_desktop.domain.report import Report
+
+        found = self._rows(shape(Report, "report"), *among(id=listed(ids)))
         return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
 
     def lights(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Light, ...]:
         """The lamps of the dimensions in the reports of these periods and projects."""
+        from portfolio_desktop.domain.report import Light
+
         where, values = among(project_id=listed(project_ids), period=listed(periods))
         clause = f" WHERE report_id IN (SELECT id FROM report{where})" if where else ""
-        found = self._rows(_LIGHT, clause, values)
+        found = self._rows(shape(Light, "light"), clause, values)
         return tuple(sorted(found, key=lambda row: (row.report_id, row.dimension)))
 
     def light_reasons(self, periods: Iterable[Month]) -> list[Columns]:
@@ -163,31 +170,52 @@ class Reader:
     def requests(
         self, ids: Iterable[str] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[ChangeRequest, ...]:
-        found = self._rows(_REQUEST, *among(id=listed(ids), project_id=listed(project_ids)))
+        from portfolio_desktop.domain.change_request import ChangeRequest
+
+        found = self._rows(
+            shape(ChangeRequest, "change_request"),
+            *among(id=listed(ids), project_id=listed(project_ids)),
+        )
         return tuple(sorted(found, key=lambda row: (row.number, row.id)))
 
     def requested_changes(
         self, request_ids: Iterable[str] | None = None
     ) -> tuple[RequestedChange, ...]:
-        found = self._rows(_REQUESTED, *among(request_id=listed(request_ids)))
+        from portfolio_desktop.domain.change_request import RequestedChange
+
+        found = self._rows(
+            shape(RequestedChange, "requested_change"), *among(request_id=listed(request_ids))
+        )
         return tuple(sorted(found, key=lambda row: (row.request_id, row.subject)))
 
     def persons(self) -> tuple[Person, ...]:
-        return tuple(sorted(self._rows(_PERSON), key=lambda row: (row.name, row.id)))
+        from portfolio_desktop.domain.participants import Person
+
+        return tuple(
+            sorted(self._rows(shape(Person, "person")), key=lambda row: (row.name, row.id))
+        )
 
     def assignments(self, project_ids: Iterable[str] | None = None) -> tuple[Assignment, ...]:
-        found = self._rows(_ASSIGNMENT, *among(project_id=listed(project_ids)))
+        from portfolio_desktop.domain.participants import Assignment
+
+        found = self._rows(shape(Assignment, "assignment"), *among(project_id=listed(project_ids)))
         return tuple(sorted(found, key=lambda row: (row.project_id, row.role, row.id)))
 
     def participations(self, project_ids: Iterable[str] | None = None) -> tuple[Participation, ...]:
-        found = self._rows(_PARTICIPATION, *among(project_id=listed(project_ids)))
+        from portfolio_desktop.domain.participants import Participation
+
+        found = self._rows(
+            shape(Participation, "participation"), *among(project_id=listed(project_ids))
+        )
         return tuple(sorted(found, key=lambda row: (row.project_id, row.participant_id)))
 
     def participant_reports(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[ParticipantReport, ...]:
+        from portfolio_desktop.domain.report import ParticipantReport
+
         clause = among(project_id=listed(project_ids), period=listed(periods))
-        found = self._rows(_PARTICIPANT_REPORT, *clause)
+        found = self._rows(shape(ParticipantReport, "participant_report"), *clause)
         return tuple(
             sorted(found, key=lambda row: (row.project_id, row.period, row.participant_id))
         )
@@ -196,121 +224,48 @@ class Reader:
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[ParticipantLight, ...]:
         """The lamps in the participants' reports of these periods and projects."""
+        from portfolio_desktop.domain.report import ParticipantLight
+
         where, values = among(project_id=listed(project_ids), period=listed(periods))
         inner = f"SELECT id FROM participant_report{where}"
         clause = f" WHERE participant_report_id IN ({inner})" if where else ""
-        found = self._rows(_PARTICIPANT_LIGHT, clause, values)
+        found = self._rows(shape(ParticipantLight, "participant_light"), clause, values)
         return tuple(sorted(found, key=lambda row: (row.participant_report_id, row.dimension)))
 
     def reminders(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Reminder, ...]:
+        from portfolio_desktop.domain.report import Reminder
+
         clause = among(project_id=listed(project_ids), period=listed(periods))
-        found = self._rows(_REMINDER, *clause)
+        found = self._rows(shape(Reminder, "reminder"), *clause)
         return tuple(sorted(found, key=lambda row: (row.project_id, row.period, row.id)))
 
     def accounts(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Account, ...]:
+        from portfolio_desktop.domain.account import Account
+
         clause = among(project_id=listed(project_ids), period=listed(periods))
-        found = self._rows(_ACCOUNT, *clause)
+        found = self._rows(shape(Account, "account"), *clause)
         return tuple(sorted(found, key=lambda row: (row.project_id, row.period)))
 
     def dismissals(
         self, periods: Iterable[Month] | None = None, project_ids: Iterable[str] | None = None
     ) -> tuple[Dismissal, ...]:
+        from portfolio_desktop.domain.register import Dismissal
+
         clause = among(project_id=listed(project_ids), period=listed(periods))
-        found = self._rows(_DISMISSAL, *clause)
+        found = self._rows(shape(Dismissal, "dismissal"), *clause)
         return tuple(
             sorted(found, key=lambda row: (row.project_id, row.period, row.code, row.field))
         )
 
     def saved_views(self) -> tuple[SavedView, ...]:
-        return tuple(sorted(self._rows(_SAVED_VIEW), key=lambda row: (row.rank, row.name)))
+        from portfolio_desktop.domain.register import SavedView
 
-    def overall_by_period(
-        self, periods: Iterable[Month], ids: Iterable[str] | None = None
-    ) -> dict[str, dict[str, str | None]]:
-        """By period (its text) and project id, the overall lamp in one word.
-
-        The word of the colour or of the kind of no light (no word is both), None where the report
-        says neither or is a draft. Every period that is asked for is there.
-        """
-        found: dict[str, dict[str, str | None]] = {}
-        for period in periods:
-            where, values = in_month(period, ids)
-            query = (
-                "SELECT project_id, CASE WHEN stage <> 'draft' THEN coalesce(overall, no_light) END"
-                f" FROM report{where}"
-            )
-            with known_errors():
-                found[str(period)] = dict(self._connection.execute(query, values))
-        return found
-
-    def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
-        """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
-        state_from, rank, archived, then the four columns of the forecast and of the actual end,
-        entered_on, accountable_id and left_on.
-        """
-        where, values = among(id=listed(ids))
-        return self._all(
-            "SELECT id, number, name, purpose, case_number, kind, parent_id, lead_id, phase,"
-            " state, state_from, rank, archived,"
-            " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
-            " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
-            " actual_end_precision, entered_on, accountable_id, left_on"
-            f" FROM project{where}",
-            values,
-        )
-
-    def grid_baselines(self, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, version, approved_on and the four columns of the end, of every baseline."""
-        where, values = among(project_id=listed(ids))
-        return self._all(
-            f"SELECT project_id, version, approved_on, {', '.join(_END)} FROM baseline{where}",
-            values,
-        )
-
-    def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
-        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage,
-        confirmation, and whether the remarks are others than those that were reported.
-
-        The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
-        they would cost more than all the rest, and few different texts occur.
-        """
-        where, values = in_month(period, ids)
-        return self._all(
-            "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
-            " reports_from_latest, reports_from_precision, remarks,"
-            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
-            " FROM light WHERE report_id = report.id), stage, confirmation,"
-            f" reported_remarks NOT IN ('', remarks) AND {_OTHER_WORDS} FROM report{where}",
-            values,
-        )
-
-    def grid_participant_reports(
-        self, period: Month, ids: Iterable[str] | None = None
-    ) -> list[Columns]:
-        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
-        where, values = in_month(period, ids)
-        return self._all(
-            "SELECT project_id, participant_id,"
-            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
-            " FROM participant_light WHERE participant_report_id = participant_report.id)"
-            f" FROM participant_report{where}",
-            values,
-        )
-
-    def requests_by_project(
-        self, states: Iterable[RequestState], ids: Iterable[str] | None = None
-    ) -> dict[str, int]:
-        """How many requests in these states each project has; no entry where there are none."""
-        where, values = among(state=listed(states), project_id=listed(ids))
-        return dict(
-            self._all(
-                f"SELECT project_id, count(*) FROM change_request{where} GROUP BY project_id",
-                values,
-            )
+        return tuple(
+            sorted(self._rows(shape(SavedView, "saved_view")), key=lambda row: (row.rank, row.name))
         )
 
     def project_ids_of(self, table: str, ids: Iterable[str]) -> set[str]:
@@ -359,7 +314,3 @@ class Reader:
 
     def _rows(self, shape: Shape[Row], clause: str = "", values: Iterable[str] = ()) -> list[Row]:
         return read_rows(self._connection, shape, clause, values)
-
-    def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
-        with known_errors():
-            return self._connection.execute(query, tuple(values)).fetchall()

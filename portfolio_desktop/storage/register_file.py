@@ -6,15 +6,14 @@ What opening does not need is imported where it is done: every start would wait 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.storage import history, log
-from portfolio_desktop.storage.anchor import Anchor, anchor_at
+from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import Codecs, codecs_for, instant, instant_text
 from portfolio_desktop.storage.connection import relax
 from portfolio_desktop.storage.errors import (
@@ -25,9 +24,9 @@ from portfolio_desktop.storage.errors import (
 )
 from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.log import Salts, Tip
+from portfolio_desktop.storage.logged_file import LoggedFile
 from portfolio_desktop.storage.opening import open_checked
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.storage.recording import Scribe
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.session import EditSession, read_columns
 from portfolio_desktop.storage.values import (
@@ -35,13 +34,10 @@ from portfolio_desktop.storage.values import (
     Clock,
     EditId,
     EditKind,
-    EditRecord,
     FieldValue,
     Label,
-    Operation,
     Position,
     Progress,
-    RowKey,
     Trace,
     system_clock,
 )
@@ -50,10 +46,10 @@ if TYPE_CHECKING:
     from portfolio_desktop.domain.register import RegisterInfo
     from portfolio_desktop.storage.backup import Steps
     from portfolio_desktop.storage.findings import FileFinding
-    from portfolio_desktop.storage.snapshot import Snapshot
+    from portfolio_desktop.storage.recording import Scribe
 
 
-class RegisterFile:
+class RegisterFile(LoggedFile):
     """A register file that is open; only the thread that opened it may call it.
 
     Trouble with the file is a `StorageError`: the attempted edit is not in, what was confirmed
@@ -207,73 +203,6 @@ class RegisterFile:
             self._session = None
             session.end()
 
-    def position(self) -> Position:
-        """The end of the log as it is now."""
-        with known_errors():
-            return log.position(self._usable())
-
-    def anchor(self, position: Position | None = None) -> Anchor:
-        """How a document issued from a position, by default the present one, names it."""
-        with known_errors():
-            return anchor_at(self._usable(), position or self.position())
-
-    def as_of(self, moment: Position | datetime) -> Snapshot:
-        """The register as it was at a position, or with the edits made up to a moment."""
-        from portfolio_desktop.storage import snapshot
-
-        connection = self._usable()
-        with known_errors():
-            position = (
-                moment if isinstance(moment, Position) else log.position_at(connection, moment)
-            )
-            rows = snapshot.take(connection, self.schema, self._codecs, position)
-        return snapshot.Snapshot(rows, position)
-
-    def edits(
-        self,
-        *,
-        newest_first: bool = True,
-        limit: int | None = None,
-        row: str | None = None,
-        table: str | None = None,
-        field: str | None = None,
-        rows: Collection[RowKey] | None = None,
-    ) -> Iterator[EditRecord]:
-        """The edits, all or those that touched a row, a table, or any of `rows`.
-
-        `field` narrows rows down to the edits that concern one field of them. Without rows they
-        are read as they are asked for, and edits made meanwhile do no harm.
-        """
-        connection = self._usable()
-        if row is not None:
-            tables = [table] if table is not None else list(self._codecs)
-            rows = [*(rows or ()), *((name, row) for name in tables)]
-        with known_errors():
-            if rows is not None:
-                yield from history.edits_of_rows(
-                    connection, rows, field=field, newest_first=newest_first, limit=limit
-                )
-            else:
-                yield from history.edits(
-                    connection, newest_first=newest_first, limit=limit, table=table
-                )
-
-    def operations(
-        self,
-        edit: EditId,
-        *,
-        rows: Collection[RowKey] | None = None,
-        limit: int | None = None,
-        progress: Progress | None = None,
-    ) -> tuple[Operation, ...]:
-        """What an edit did, in order: to these rows and so many at most, if given.
-
-        A KeyError when there is no such edit.
-        """
-        with known_errors():
-            telling = history.Telling(self._usable(), self._codecs, edit)
-            return tuple(telling.operations(rows, limit, progress))
-
     def check(self, progress: Progress | None = None) -> tuple[FileFinding, ...]:
         """Everything that is wrong with the file: pages, the whole chain, rows against the log.
 
@@ -382,6 +311,8 @@ class RegisterFile:
         return connection
 
     def _scribe(self) -> Scribe:
+        from portfolio_desktop.storage.recording import Scribe
+
         return Scribe(self.replica, self.actor, self._clock, self.schema.version, self._salts)
 
     def _commit(self, after: Tip) -> None:

@@ -15,7 +15,6 @@ from portfolio_desktop.storage.codec import (
     from_columns,
     to_columns,
 )
-from portfolio_desktop.storage.lineage import lineage
 from portfolio_desktop.storage.log import NewOp
 from portfolio_desktop.storage.values import Action, Change, FieldValue, Progress, RowKey
 
@@ -145,12 +144,16 @@ class EditSession:
         return ((WHOLE, codec.canonical(columns)), *codec.parts(columns))
 
     def _whole_row(self, key: RowKey, action: Action, texts: tuple[tuple[str, str], ...]) -> NewOp:
+        from portfolio_desktop.storage.lineage import lineage
+
         table, row = key
         earlier = log.ops_of_row(self._connection, table, row)
         replaces = lineage(earlier).refs if earlier else ()
         return NewOp(action, table, row, "", replaces, texts)
 
     def _field_operations(self, key: RowKey, before: Columns, after: Columns) -> Iterator[NewOp]:
+        from portfolio_desktop.storage.lineage import lineage
+
         table, row = key
         for field, place in self._codecs[table].fields():
             if before[place] != after[place]:

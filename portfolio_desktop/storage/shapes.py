@@ -75,7 +75,17 @@ class Shape(Generic[Row]):
             yield make(columns[0], *values)
 
 
+_SHAPES: dict[str, Shape[Any]] = {}
+
+
 def shape(kind: type[Row], name: str) -> Shape[Row]:
+    """How the rows of the table with that name become values of `kind`; made once."""
+    if name not in _SHAPES:
+        _SHAPES[name] = _made(kind, name)
+    return _SHAPES[name]
+
+
+def _made(kind: type[Row], name: str) -> Shape[Row]:
     table: Table = CURRENT.table(name)
     places: dict[str, tuple[int, int, Decoder | None]] = {}
     start = 1

@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
-from portfolio_desktop.domain.change_request import RequestState, Subject
-from portfolio_desktop.domain.participants import ParticipantKind, Role
-from portfolio_desktop.domain.plan import MilestoneKind
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
-from portfolio_desktop.domain.report import Confirmation, ReportSource, ReportStage
+from portfolio_desktop.domain.choices import (
+    Confirmation,
+    LifecycleState,
+    MilestoneKind,
+    ParticipantKind,
+    ProjectKind,
+    ReportSource,
+    ReportStage,
+    Role,
+)
+from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.domain.status import Colour, NoLight, RollUpRule
 from portfolio_desktop.storage.fields import Field, FieldKind, Table
 

@@ -80,14 +80,20 @@ def heading(text: str) -> QLabel:
 def set_level(target: QLabel, level: Level) -> None:
     """Change the size and colour of a label that is already shown."""
     target.setProperty("level", level)
-    target.style().unpolish(target)
-    target.style().polish(target)
+    dress_anew(target)
 
 
 def set_look(target: QWidget, look: str) -> None:
     """Give a control that is already shown another look of the style sheet; "" is its plain one."""
     if (target.property("look") or "") != look:
         target.setProperty("look", look)
+        dress_anew(target)
+
+
+def dress_anew(target: QWidget) -> None:
+    """Let the style sheet see a property that was changed; what was never shown is yet to be
+    dressed, and then sees it."""
+    if target.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         target.style().unpolish(target)
         target.style().polish(target)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.words import clock_words, day_words
-from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.controls import button, dress_anew, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 from portfolio_desktop.ui.words import count_words
 
@@ -141,8 +141,7 @@ class StatusRow(QFrame):
     def _set_saved(self, level: str, words: str) -> None:
         self._saved.setText(words)
         self._saved.setProperty("level", level)
-        self._saved.style().unpolish(self._saved)
-        self._saved.style().polish(self._saved)
+        dress_anew(self._saved)
         # What stands beside it does not move while it changes from one to another.
         widest = max(self._saved.minimumWidth(), self._saved.sizeHint().width())
         self._saved.setMinimumWidth(widest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +17,15 @@ from portfolio_desktop.ui.tokens import CAPTION_PX, DARK, LIGHT, TEXT_PX, Palett
 
 SCREEN_FAMILY = "Segoe UI"
 BUNDLED_FAMILY = "Source Sans 3"
+_STYLE, _STYLED = "fusion", "portfolio_desktop_styled"
+
+
+def make_application(words: Sequence[str]) -> QApplication:
+    """The application, in the style that looks the same everywhere. Said on its command line that
+    costs nothing; setting it later makes another style first, and PySide all that styles have."""
+    application = QApplication([*words, "-style", _STYLE])
+    application.setProperty(_STYLED, True)
+    return application
 
 
 class Theme(QObject):
@@ -31,7 +40,8 @@ class Theme(QObject):
         self._application = application
         self._appearance = appearance
         self._family = _screen_family()
-        application.setStyle("Fusion")
+        if not application.property(_STYLED):
+            application.setStyle(_STYLE)
         application.setFont(self.font())
         self.palette = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._follow_system)

@@ -100,9 +100,7 @@ class SearchField(QLineEdit):
 
     def set_compact(self, compact: bool) -> None:
         """Say less where there is little room."""
-        self.setPlaceholderText(
-            _("Search   Ctrl+F") if compact else _("Search all fields   Ctrl+F")
-        )
+        self.setPlaceholderText(_("Search") if compact else _("Search all fields   Ctrl+F"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMenuBar
 
-from portfolio_desktop.domain.project import ON_HOLD
-from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.choices import ON_HOLD, ReportStage
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.environment.zone import danish_time

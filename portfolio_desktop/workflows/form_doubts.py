@@ -12,8 +12,8 @@ from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_marks import WHY
 from portfolio_desktop.exchange.imported import Lamp
 from portfolio_desktop.services.form_content import CORRECTIVE_ACTION, REMARKS, REPORTED_BY
-from portfolio_desktop.workflows.form_plan import PagePlan
 from portfolio_desktop.workflows.import_words import target_name, value_words
+from portfolio_desktop.workflows.page_plan import PagePlan
 
 _GRAVEST_FIRST = (
     "lamp.unknown",
@@ -23,6 +23,7 @@ _GRAVEST_FIRST = (
     "cell.not_calculated",
     "form.extra",
     "form.dimension_gone",
+    "form.milestone_gone",
     "form.turns_back",
     "form.changed_since",
     "import.meeting_text_kept",

@@ -16,7 +16,6 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label, Progress
 from portfolio_desktop.workflows.form_doubts import question_page, rank_of, worst_rank
 from portfolio_desktop.workflows.form_plan import (
-    PagePlan,
     plan_participant_page,
     plan_project_page,
     refusal_of,
@@ -33,6 +32,7 @@ from portfolio_desktop.workflows.form_words import page_place
 from portfolio_desktop.workflows.import_plan import merged
 from portfolio_desktop.workflows.import_values import PreviewRow, RowStatus
 from portfolio_desktop.workflows.import_writing import require_unchanged, write_rows
+from portfolio_desktop.workflows.page_plan import PagePlan
 
 _IN_ONE_STEP = 20
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import replace
 
-from portfolio_desktop.domain.dates import ImpreciseDate, why_unread
 from portfolio_desktop.domain.ids import light_id, participant_light_id, report_id
 from portfolio_desktop.domain.participants import reports_for
 from portfolio_desktop.domain.periods import Period
@@ -20,62 +17,23 @@ from portfolio_desktop.exchange.form_values import FormField, PageReading
 from portfolio_desktop.exchange.imported import Lamp
 from portfolio_desktop.services.form_content import (
     CORRECTIVE_ACTION,
-    FORECAST,
     REMARKS,
     REPORTED_BY,
 )
-from portfolio_desktop.services.typed import imprecise, line, passage, shown
+from portfolio_desktop.services.typed import line, passage
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.form_answers import (
-    Heard,
     hear_lamp,
     hear_text,
     is_untouched,
     same_text,
 )
+from portfolio_desktop.workflows.form_dates import plan_forecast, plan_milestones
 from portfolio_desktop.workflows.form_standing import FormStanding, is_month
 from portfolio_desktop.workflows.import_values import FieldChange, Write
-from portfolio_desktop.workflows.import_words import value_words
+from portfolio_desktop.workflows.page_plan import PagePlan
 
 _TWO_TEXTS = ("remarks", "reported_remarks", "confirmation")
-
-
-@dataclass(slots=True)
-class PagePlan:
-    """What a page does, gathered while it is held against the register. `lamps` are the colours
-    as they will be, for what is compared with the remarks.
-    """
-
-    page: PageReading
-    standing: FormStanding
-    changes: list[FieldChange] = field(default_factory=list)
-    doubts: list[Problem] = field(default_factory=list)
-    writes: list[Write] = field(default_factory=list)
-    lamps: dict[str, Lamp] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-
-    def answer(self, key: str) -> FormField | None:
-        return next((each for each in self.page.fields if each.key == key), None)
-
-    def doubt(self, code: str, target: str = "", **params: str) -> None:
-        self.doubts.append(Problem(code, target, MappingProxyType(params)))
-
-    def doubt_answer(self, heard_doubts: tuple[str, ...], target: str, answer: FormField) -> None:
-        for code in heard_doubts:
-            self.doubt(code, target, text=passage(answer.text), place=answer.place)
-
-    def change(self, target: str, before: object, after: object) -> None:
-        words = self.standing.vocabulary
-        told = (value_words(target, value, words) for value in (before, after))
-        self.changes.append(FieldChange(target, *told))
-
-    def write(self, table: str, row: str, values: Mapping[str, FieldValue]) -> None:
-        self.writes.append(Write(table, row, MappingProxyType(dict(values))))
-
-    @property
-    def untouched(self) -> bool:
-        """Whether nobody has written anything in the page."""
-        return all(is_untouched(each) for each in self.page.fields)
 
 
 def refusal_of(page: PageReading, standing: FormStanding) -> Problem | None:
@@ -120,7 +78,8 @@ def plan_project_page(plan: PagePlan) -> None:
             values[name] = text
     values |= _remarks(plan, report)
     lights = _lights(plan, begun=report is not None)
-    _forecast(plan)
+    plan_forecast(plan)
+    plan_milestones(plan)
     values |= _receipt(plan, report)
     if values or lights:
         if report is None or report.received_on is None:
@@ -247,35 +206,6 @@ def _light_values(
     if text is not None:
         values["reason"] = text
     return values
-
-
-def _forecast(plan: PagePlan) -> None:
-    """The expected end date, which belongs to the project and not to the month."""
-    answer = plan.answer(FORECAST)
-    if answer is None:
-        return
-    before = plan.standing.projects[plan.page.project_id].forecast_end
-    held = "" if before is None else shown(before)
-    heard = hear_text(answer, held, begun=True)
-    if heard.takes and not line(answer.text):
-        heard = Heard(False, ("form.date_emptied",))
-    plan.doubt_answer(heard.doubts, Target.FORECAST, answer)
-    if not heard.takes:
-        return
-    after = imprecise(answer.text, before, plan.standing.rules)
-    if after == before or after is None:
-        return
-    _question_date(plan, after)
-    plan.change(Target.FORECAST, held, after)
-    plan.write("project", plan.page.project_id, {"forecast_end": after})
-
-
-def _question_date(plan: PagePlan, date: ImpreciseDate) -> None:
-    reason = why_unread(date.text, plan.standing.rules)
-    if reason is not None:
-        params = {**{name: str(value) for name, value in reason.params.items()}, "text": date.text}
-        params["reason"] = reason.code
-        plan.doubts.append(Problem("import.date_unread", Target.FORECAST, MappingProxyType(params)))
 
 
 def _receipt(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:

@@ -15,6 +15,7 @@ from portfolio_desktop.domain.ids import (
 )
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.plan import Milestone
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.report import Light, ParticipantLight, ParticipantReport, Report
 from portfolio_desktop.exchange.form_values import PageReading
@@ -42,6 +43,7 @@ class FormStanding:
     lights: dict[str, Light] = field(default_factory=dict)
     theirs: dict[str, ParticipantReport] = field(default_factory=dict)
     their_lights: dict[str, ParticipantLight] = field(default_factory=dict)
+    milestones: dict[str, Milestone] = field(default_factory=dict)
     taking_part: set[tuple[str, str]] = field(default_factory=set)
 
     def report(self, page: PageReading) -> Report | None:
@@ -105,6 +107,7 @@ def _read(
     standing.theirs |= {each.id: each for each in reader.participant_reports([month], projects)}
     found = reader.participant_lights([month], projects)
     standing.their_lights |= {each.id: each for each in found}
+    standing.milestones |= {each.id: each for each in reader.plan.milestones(projects)}
     standing.taking_part |= {
         (each.project_id, each.participant_id) for each in reader.participations(projects)
     }

@@ -36,6 +36,9 @@ FORM_SENTENCES: dict[str, str] = {
     "form.dimension_gone": mark(
         "Cell {place} says “{text}” about something that the register no longer asks about."
     ),
+    "form.milestone_gone": mark(
+        "Cell {place} says “{text}” about a milestone that the project no longer has."
+    ),
     "form.extra": mark("Cell {place}, where nothing is asked, says: “{text}”. It is not used."),
     "form.untouched": mark("Nothing has been filled in: everything is as when the form was made."),
     "form.newer_there": mark("There is a newer form for the same report: {text}."),

@@ -80,6 +80,7 @@ def _target_names() -> dict[str, str]:
         "reports_from": pgettext("import use", "Reports again from"),
         "stage": pgettext("import use", "Stage of the report"),
         REPORTED_BY: pgettext("import use", "Filled in by"),
+        "milestone": pgettext("import use", "Milestone"),
         "reported_remarks": pgettext("import use", "Reported text"),
     }
 

@@ -15,7 +15,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, Project
+from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.text_changes import sentences
 from portfolio_desktop.services.pack_content import (

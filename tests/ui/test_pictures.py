@@ -49,7 +49,7 @@ def test_dialogs_that_take_their_time_are_pictured_when_they_are_ready(
     desk: Desk, camera: Camera, tmp_path: Path
 ) -> None:
     picture_files(camera, desk.window, tmp_path)
-    assert names(camera) == {"pack-preview", "import"}
+    assert names(camera) == {"pack-preview", "import", "make-forms", "import-forms"}
     page = QImage(str(camera.folder / "pack-preview-da-light.png"))
     middle = page.copy(page.width() // 3, page.height() // 8, page.width() // 3, page.height() // 2)
     ink = [

@@ -29,6 +29,7 @@ from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
 from portfolio_desktop.workflows.form_values import FormsPreview, FormsResult
 
+_SECOND = {"reason": "light", "actual": "milestone"}
 OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
 REMARKS = "NDIS afventer en region. " * 6
 
@@ -83,8 +84,9 @@ def fill(path: Path, answers: Mapping[str, str], sheet: int = 0) -> Path:
     def write(page: Any) -> None:
         rows = {row[0].value: row for row in page.iter_rows() if row[0].value}
         for key, text in answers.items():
-            if key.startswith("reason."):
-                rows["light." + key.removeprefix("reason.")][4].value = text
+            first, _dot, rest = key.partition(".")
+            if first in _SECOND:
+                rows[f"{_SECOND[first]}.{rest}"][4].value = text
             else:
                 rows[key][3].value = text
 

@@ -19,6 +19,12 @@ from portfolio_desktop.exchange.write_form import form_bytes
 from portfolio_desktop.services.form_content import forms
 from portfolio_desktop.services.form_orders import project_orders
 from portfolio_desktop.services.history import history, next_undo, undo
+from portfolio_desktop.services.milestones import (
+    MilestoneDraft,
+    add_milestone,
+    milestones_of,
+    remove_milestone,
+)
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import new_register
@@ -393,6 +399,39 @@ def test_a_participant_that_does_not_report_on_the_project_is_refused(ground: Fo
         sheet["E2"] = stranger
 
     assert "Region Syd" in problem(ground, change(path, pretend))
+
+
+def test_milestones_are_expected_and_reached(ground: FormGround) -> None:
+    register = ground.register
+    first = add_milestone(register, ground.project, MilestoneDraft("Pilot", approved="okt. 2023"))
+    second = add_milestone(register, ground.project, MilestoneDraft("Drift", forecast="jan. 2024"))
+    path = fill(
+        ground.form(),
+        {
+            f"actual.{first.id}": "14.11.2023",
+            f"milestone.{second.id}": "ultimo marts 2024",
+            "reported_by": "Karen",
+        },
+    )
+    (row,) = looked_at(register, path).rows
+    told = {change.place: (change.before, change.after) for change in row.row.changes}
+    assert told["Pilot, nået"] == ("", "14.11.2023")
+    assert told["Drift, forventet"] == ("jan. 2024", "ultimo marts 2024")
+    brought_in(register, path)
+    pilot, drift = (each.milestone for each in milestones_of(register.reader, ground.project))
+    assert pilot.actual is not None
+    assert drift.forecast is not None
+    assert (pilot.actual.text, drift.forecast.text) == ("14.11.2023", "ultimo marts 2024")
+    assert brought_in(register, path).change.edit is None
+
+
+def test_a_milestone_that_is_gone_is_told_with_what_was_written(ground: FormGround) -> None:
+    added = add_milestone(ground.register, ground.project, MilestoneDraft("Pilot"))
+    path = fill(ground.form(), {f"milestone.{added.id}": "maj 2024", "reported_by": "K"})
+    remove_milestone(ground.register, added.id)
+    (row,) = looked_at(ground.register, path).rows
+    (doubt,) = [each for each in row.row.doubts if each.code == "form.milestone_gone"]
+    assert "maj 2024" in import_sentence(doubt)
 
 
 def test_fifty_forms_come_in_together_as_one_step(ground: FormGround, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.bulk_edit import edit_projects, parents_of
+from portfolio_desktop.services.bulk_edit import edit_projects
 from portfolio_desktop.services.bulk_planning import (
     BulkWish,
     LampWish,
@@ -64,7 +64,8 @@ class BulkEditDialog(FramedDialog):
         super().__init__(context, parent, title)
         self._portfolio, self._rows = portfolio, rows
         self._plan: list[Planned] = []
-        self._around = Surroundings(portfolio.dimensions, parents_of(context.reader))
+        parents = {row.id: row.parent_id for row in portfolio.rows}
+        self._around = Surroundings(portfolio.dimensions, parents)
         self._teller = BulkTeller(context.reader, self._around)
         self.show_head(title, period_words(portfolio.period))
         self.resize(980, 720)

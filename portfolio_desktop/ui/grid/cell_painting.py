@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from portfolio_desktop.domain.status import Colour
@@ -43,8 +41,9 @@ Index = QModelIndex | QPersistentModelIndex
 class CellPainter(QStyledItemDelegate):
     """Paints groups and rows straight from the model's lines; caches texts, lamps and trends."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
         self._theme = theme
         self._take_theme()
         theme.changed.connect(self._take_theme)
@@ -61,7 +60,7 @@ class CellPainter(QStyledItemDelegate):
         if isinstance(line, Group):
             self._paint_group(painter, rect, line, chosen=self._is_current(index))
             return
-        self._paint_row(painter, rect, line, model.columns[index.column()], option)
+        self._paint_row(painter, rect, line, model.columns[index.column()], index)
 
     def _paint_row(
         self,
@@ -69,10 +68,9 @@ class CellPainter(QStyledItemDelegate):
         rect: QRect,
         row: PortfolioRow,
         column: Column,
-        option: QStyleOptionViewItem,
+        index: Index,
     ) -> None:
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        if self._is_chosen(index):
             painter.fillRect(rect, self._selection)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._hair)
         match column.cell:
@@ -84,8 +82,13 @@ class CellPainter(QStyledItemDelegate):
                 self._paint_name(painter, rect, row, column)
             case _:
                 self._paint_text(painter, rect, row, column)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and index == self._view.currentIndex():
             self._paint_focus(painter, rect)
+
+    def _is_chosen(self, index: Index) -> bool:
+        """Asked of the selection: the state in the option would cost every start the flags of all
+        styles, which PySide makes when the first of them is asked for."""
+        return self._view.selectionModel().isSelected(index)
 
     def _paint_text(
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column

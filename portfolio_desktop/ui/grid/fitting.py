@@ -14,6 +14,8 @@ GIVING_WAY = (
     "purpose",
     "text_state",
     "case_number",
+    "spending",
+    "milestone",
     "delay_approved",
     "requests",
     "delay",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.choices import ReportStage
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.lamps import LampValue, copy_words
 from portfolio_desktop.services.portfolio import PortfolioRow

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import TypeAlias
 
+from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
-from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
@@ -24,6 +24,7 @@ from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
 from portfolio_desktop.ui.grid.columns import Cell, Column
 from portfolio_desktop.ui.grid.end_dates import end_said, end_stands_out, end_text, ends_tip
 from portfolio_desktop.ui.grid.lamp_words import lamp_words
+from portfolio_desktop.ui.grid.plan_columns import plan_columns
 from portfolio_desktop.ui.grid.text_columns import text_columns
 from portfolio_desktop.ui.words import capital
 
@@ -40,6 +41,7 @@ def portfolio_columns(dimensions: tuple[Dimension, ...]) -> tuple[Column, ...]:
         *_lamps(),
         *[_dimension(place, dimension) for place, dimension in enumerate(dimensions)],
         *_trend(),
+        *plan_columns(),
         *_facts(),
         *text_columns(),
     )

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from portfolio_desktop.domain.account import AccountStage
+from portfolio_desktop.domain.choices import AccountStage
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.escalation_list import EscalationRow
+    from portfolio_desktop.ui.dialogs.reminding import LetterKind
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
 
@@ -73,26 +74,31 @@ def received_words(window: MainWindow) -> str:
     return _("Account re&ceived")
 
 
+def account_kind() -> LetterKind:
+    """What the letters that ask for accounts are called, and what is noted of them."""
+    from portfolio_desktop.ui.dialogs.reminding import LetterKind
+
+    words = _("The register notes that the account was asked for today.")
+    return LetterKind(_("Ask for accounts"), words)
+
+
 def ask_accounts(window: MainWindow) -> None:
     """Show the letters to those who account for what is chosen, then make drafts of them."""
     from portfolio_desktop.services.account_letters import account_letters
     from portfolio_desktop.services.accounts import ask_for_accounts
-    from portfolio_desktop.ui.dialogs.reminding import LetterKind, RemindingDialog
+    from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
     from portfolio_desktop.ui.verbs.collecting import make_drafts
 
     window.show_page(PAGE)
     context = window.context
-    context.leaving.emit()
+    context.leave()
     period = context.period
     chosen = window.escalations.items.chosen()
     letters = account_letters(context.reader, period, chosen, context.register.today())
     if not letters:
         context.perform(lambda: ask_for_accounts(context.register, (), period))
         return
-    kind = LetterKind(
-        _("Ask for accounts"), _("The register notes that the account was asked for today.")
-    )
-    dialog = RemindingDialog(context, window, letters, kind)
+    dialog = RemindingDialog(context, window, letters, account_kind())
     if dialog.exec():
         asked = tuple(dict.fromkeys(each for sent in dialog.sent for each in sent.project_ids))
         make_drafts(
@@ -138,7 +144,7 @@ def reopen(window: MainWindow) -> None:
 
     row = marked(window)
     if row is not None:
-        window.context.leaving.emit()
+        window.context.leave()
         reopening(window.context, window, row).exec()
 
 
@@ -147,7 +153,7 @@ def take_off(window: MainWindow) -> None:
 
     row = marked(window)
     if row is not None:
-        window.context.leaving.emit()
+        window.context.leave()
         taking_off(window.context, window, row).exec()
 
 
@@ -162,5 +168,5 @@ def put_back(window: MainWindow) -> None:
 def change_last_meeting(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     LastMeetingDialog(window.context, window).exec()

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 def pause(window: MainWindow, project: str) -> None:
     from portfolio_desktop.ui.dialogs.pausing import PauseDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     PauseDialog(window.context, window, project).exec()
 
 
 def resume(window: MainWindow, project: str) -> None:
     from portfolio_desktop.ui.dialogs.pausing import ResumeDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     ResumeDialog(window.context, window, project).exec()
 
 
@@ -26,7 +26,7 @@ def take_out(window: MainWindow, project: str) -> None:
     """Ask for day, reason and decision; where several are marked, they leave together."""
     from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     marked = [row.id for row in window.portfolio.view.marks.rows() if not row.archived]
     others = marked if len(marked) > 1 else ()
     LeavingDialog(window.context, window, project, others).exec()
@@ -35,7 +35,7 @@ def take_out(window: MainWindow, project: str) -> None:
 def take_in(window: MainWindow, project: str) -> None:
     from portfolio_desktop.ui.dialogs.leaving import ReturnDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     ReturnDialog(window.context, window, project).exec()
 
 
@@ -43,5 +43,5 @@ def explain_count(window: MainWindow) -> None:
     """Why the month has as many projects as it has."""
     from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     RowCountDialog(window.context, window).exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.choices import ReportStage
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.words import period_words
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.change_request import is_open
-from portfolio_desktop.services import finding
+from portfolio_desktop.domain.request_states import is_open
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -35,6 +34,7 @@ def open_request(window: MainWindow, request: str) -> None:
 
 def request_dialog(context: WindowContext, parent: QWidget, request: str) -> QDialog:
     """The form of a request that still awaits its decision; of a decided one its record."""
+    from portfolio_desktop.services import finding
     from portfolio_desktop.ui.dialogs.request import RequestDialog
     from portfolio_desktop.ui.dialogs.request_record import RequestRecord
 

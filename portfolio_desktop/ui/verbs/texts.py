@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.choices import ReportStage
 from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.environment.texts import _
 
@@ -50,7 +50,7 @@ def ask(window: MainWindow) -> None:
     from portfolio_desktop.ui.verbs.month import chosen_rows
 
     context = window.context
-    context.leaving.emit()
+    context.leave()
     rows = [row for row in chosen_rows(window) if can_be_asked(row)]
     if len(rows) > 1:
         rows = [row for row in rows if row.text.state is TextState.CHANGED]
@@ -78,7 +78,7 @@ def ask(window: MainWindow) -> None:
 def confirm(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 
-    window.context.leaving.emit()
+    window.context.leave()
     ConfirmingDialog(window.context, window, window.current_project).exec()
 
 

@@ -1,0 +1,124 @@
+"""The rows of a register as bare columns: all that the grid shows, in a few strokes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.storage.errors import known_errors
+from portfolio_desktop.storage.shapes import Columns, Month, among, in_month, listed
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.request_states import RequestState
+
+_OTHER_WORDS = "trim(reported_remarks, {0}) <> trim(remarks, {0})".format("char(9, 10, 13, 32)")
+_END = ("end_text", "end_earliest", "end_latest", "end_precision")
+
+
+def lamps_of(text: str | None) -> dict[str, str]:
+    """The colours by dimension key, "" where a lamp is out, from a text of `grid_reports`."""
+    if not text:
+        return {}
+    lamps = (lamp.partition("\x1f") for lamp in text.split("\x1e"))
+    return {dimension: colour for dimension, _sign, colour in lamps}
+
+
+class GridReader:
+    """What `Reader` gives the grid; what stands in which column is said by each method."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def participant_names(self) -> dict[str, str]:
+        """What each participant is called, by its id."""
+        return dict(self._all("SELECT id, name FROM participant", []))
+
+    def overall_by_period(
+        self, periods: Iterable[Month], ids: Iterable[str] | None = None
+    ) -> dict[str, dict[str, str | None]]:
+        """By period (its text) and project id, the overall lamp in one word.
+
+        The word of the colour or of the kind of no light (no word is both), None where the report
+        says neither or is a draft. Every period that is asked for is there.
+        """
+        found: dict[str, dict[str, str | None]] = {}
+        for period in periods:
+            where, values = in_month(period, ids)
+            query = (
+                "SELECT project_id, CASE WHEN stage <> 'draft' THEN coalesce(overall, no_light) END"
+                f" FROM report{where}"
+            )
+            with known_errors():
+                found[str(period)] = dict(self._connection.execute(query, values))
+        return found
+
+    def grid_projects(self, ids: Iterable[str] | None = None) -> list[Columns]:
+        """id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state,
+        state_from, rank, archived, then the four columns of the forecast and of the actual end,
+        entered_on, accountable_id and left_on.
+        """
+        where, values = among(id=listed(ids))
+        return self._all(
+            "SELECT id, number, name, purpose, case_number, kind, parent_id, lead_id, phase,"
+            " state, state_from, rank, archived,"
+            " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
+            " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
+            " actual_end_precision, entered_on, accountable_id, left_on"
+            f" FROM project{where}",
+            values,
+        )
+
+    def grid_baselines(self, ids: Iterable[str] | None = None) -> list[Columns]:
+        """project_id, version, approved_on and the four columns of the end, of every baseline."""
+        where, values = among(project_id=listed(ids))
+        return self._all(
+            f"SELECT project_id, version, approved_on, {', '.join(_END)} FROM baseline{where}",
+            values,
+        )
+
+    def grid_reports(self, period: Month, ids: Iterable[str] | None = None) -> list[Columns]:
+        """project_id, overall, no_light, the four columns of reports_from, remarks, lamps, stage,
+        confirmation, and whether the remarks are others than those that were reported.
+
+        The lamps of the dimensions are one text (None without any) for `lamps_of`: read row by row
+        they would cost more than all the rest, and few different texts occur.
+        """
+        where, values = in_month(period, ids)
+        return self._all(
+            "SELECT project_id, overall, no_light, reports_from_text, reports_from_earliest,"
+            " reports_from_latest, reports_from_precision, remarks,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            " FROM light WHERE report_id = report.id), stage, confirmation,"
+            f" reported_remarks NOT IN ('', remarks) AND {_OTHER_WORDS} FROM report{where}",
+            values,
+        )
+
+    def grid_participant_reports(
+        self, period: Month, ids: Iterable[str] | None = None
+    ) -> list[Columns]:
+        """project_id, participant_id and lamps (as in `grid_reports`) of every report."""
+        where, values = in_month(period, ids)
+        return self._all(
+            "SELECT project_id, participant_id,"
+            " (SELECT group_concat(dimension || char(31) || coalesce(colour, ''), char(30))"
+            " FROM participant_light WHERE participant_report_id = participant_report.id)"
+            f" FROM participant_report{where}",
+            values,
+        )
+
+    def requests_by_project(
+        self, states: Iterable[RequestState], ids: Iterable[str] | None = None
+    ) -> dict[str, int]:
+        """How many requests in these states each project has; no entry where there are none."""
+        where, values = among(state=listed(states), project_id=listed(ids))
+        return dict(
+            self._all(
+                f"SELECT project_id, count(*) FROM change_request{where} GROUP BY project_id",
+                values,
+            )
+        )
+
+    def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
+        with known_errors():
+            return self._connection.execute(query, tuple(values)).fetchall()

@@ -1,0 +1,88 @@
+"""The dates that a form asks for: when the project expects to end, and its milestones."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from portfolio_desktop.domain.dates import ImpreciseDate, why_unread
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange import form_marks as marks
+from portfolio_desktop.exchange.column_titles import Target
+from portfolio_desktop.exchange.form_values import FormField
+from portfolio_desktop.services.form_content import FORECAST
+from portfolio_desktop.services.typed import imprecise, line, passage, shown
+from portfolio_desktop.workflows.form_answers import Heard, hear_text, is_untouched
+from portfolio_desktop.workflows.import_values import FieldChange
+from portfolio_desktop.workflows.page_plan import PagePlan
+
+MILESTONE = "milestone"
+"""The field of a milestone's date; which one it is stands in the change's `place`."""
+
+
+def plan_forecast(plan: PagePlan) -> None:
+    """The expected end date, which belongs to the project and not to the month."""
+    answer = plan.answer(FORECAST)
+    if answer is None:
+        return
+    before = plan.standing.projects[plan.page.project_id].forecast_end
+    after = _date(plan, answer, before, Target.FORECAST)
+    if after is not None:
+        plan.changes.append(FieldChange(Target.FORECAST, _words(before), after.text))
+        plan.write("project", plan.page.project_id, {"forecast_end": after})
+
+
+def plan_milestones(plan: PagePlan) -> None:
+    """When each milestone is expected, and when it was reached."""
+    for answer in plan.page.fields:
+        for start, name, words in (
+            (marks.MILESTONE, "forecast", _("{milestone}, expected")),
+            (marks.ACTUAL, "actual", _("{milestone}, reached")),
+        ):
+            if answer.key.startswith(start):
+                _plan_milestone(plan, answer, answer.key.removeprefix(start), name, words)
+
+
+def _plan_milestone(plan: PagePlan, answer: FormField, row: str, name: str, words: str) -> None:
+    milestone = plan.standing.milestones.get(row)
+    if milestone is None or milestone.project_id != plan.page.project_id:
+        if not is_untouched(answer):
+            plan.doubt("form.milestone_gone", text=passage(answer.text), place=answer.place)
+        return
+    before = milestone.forecast if name == "forecast" else milestone.actual
+    after = _date(plan, answer, before, MILESTONE)
+    if after is not None:
+        place = words.format(milestone=milestone.name)
+        plan.changes.append(FieldChange(MILESTONE, _words(before), after.text, place))
+        plan.write("milestone", row, {name: after})
+
+
+def _date(
+    plan: PagePlan, answer: FormField, before: ImpreciseDate | None, target: str
+) -> ImpreciseDate | None:
+    """The date that the answer makes of it; None where it stays as it is."""
+    heard = hear_text(answer, _words(before), begun=True)
+    if heard.takes and not line(answer.text):
+        heard = Heard(False, ("form.date_emptied",))
+    plan.doubt_answer(heard.doubts, target, answer)
+    if not heard.takes:
+        return None
+    after = imprecise(answer.text, before, plan.standing.rules)
+    if after is None or after == before:
+        return None
+    _question(plan, after, target)
+    return after
+
+
+def _words(date: ImpreciseDate | None) -> str:
+    return "" if date is None else shown(date)
+
+
+def _question(plan: PagePlan, date: ImpreciseDate, target: str) -> None:
+    """A date that cannot be read is kept as text, and that is told."""
+    reason = why_unread(date.text, plan.standing.rules)
+    if reason is None:
+        return
+    params = {name: str(value) for name, value in reason.params.items()}
+    params |= {"text": date.text, "reason": reason.code}
+    plan.doubts.append(Problem("import.date_unread", target, MappingProxyType(params)))

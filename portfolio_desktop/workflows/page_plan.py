@@ -1,0 +1,55 @@
+"""What one page of a form does, gathered while it is held against the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.exchange.form_values import FormField, PageReading
+from portfolio_desktop.exchange.imported import Lamp
+from portfolio_desktop.services.typed import passage
+from portfolio_desktop.storage.values import FieldValue
+from portfolio_desktop.workflows.form_answers import is_untouched
+from portfolio_desktop.workflows.form_standing import FormStanding
+from portfolio_desktop.workflows.import_values import FieldChange, Write
+from portfolio_desktop.workflows.import_words import value_words
+
+
+@dataclass(slots=True)
+class PagePlan:
+    """What a page does, gathered while it is held against the register. `lamps` are the colours
+    as they will be, for what is compared with the remarks.
+    """
+
+    page: PageReading
+    standing: FormStanding
+    changes: list[FieldChange] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+    writes: list[Write] = field(default_factory=list)
+    lamps: dict[str, Lamp] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, key: str) -> FormField | None:
+        return next((each for each in self.page.fields if each.key == key), None)
+
+    def doubt(self, code: str, target: str = "", **params: str) -> None:
+        self.doubts.append(Problem(code, target, MappingProxyType(params)))
+
+    def doubt_answer(self, heard_doubts: tuple[str, ...], target: str, answer: FormField) -> None:
+        for code in heard_doubts:
+            self.doubt(code, target, text=passage(answer.text), place=answer.place)
+
+    def change(self, target: str, before: object, after: object) -> None:
+        words = self.standing.vocabulary
+        told = (value_words(target, value, words) for value in (before, after))
+        self.changes.append(FieldChange(target, *told))
+
+    def write(self, table: str, row: str, values: Mapping[str, FieldValue]) -> None:
+        self.writes.append(Write(table, row, MappingProxyType(dict(values))))
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has written anything in the page."""
+        return all(is_untouched(each) for each in self.page.fields)

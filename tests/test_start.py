@@ -1,0 +1,36 @@
+"""What a start of the window loads: what the grid needs, and not what comes after it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+LATER = (
+    "domain.plan",
+    "services.history",
+    "services.projects",
+    "storage.history",
+    "storage.lineage",
+    "ui.panel.controller",
+    "ui.unsaved_words",
+    "cli.arguments",
+)
+SCRIPT = """
+import builtins, json, sys
+usual = builtins.__import__
+from portfolio_desktop.__main__ import window_program
+window_program()
+ours = [name for name in sys.modules if name.startswith("portfolio_desktop.")]
+print(json.dumps([ours, builtins.__import__ is usual, "PySide6.QtWidgets" in sys.modules]))
+"""
+
+
+def test_a_start_loads_what_the_grid_needs_and_nothing_of_what_comes_later() -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, check=True)
+    loaded, usual_import, has_qt = json.loads(done.stdout)
+    names = {name.removeprefix("portfolio_desktop.") for name in loaded}
+    assert names & set(LATER) == set()
+    assert "ui.grid.view" in names
+    assert has_qt
+    assert usual_import, "PySide's hook would read the source of every module"

@@ -1,0 +1,247 @@
+"""The secretariat's month on the real table: opened, collected, judged, and checked before print.
+
+October's table comes in, November is opened, five forms are filled in and dropped on the window,
+NDIS is reported by five regions of which one is yellow, SOR is resumed, KIIT goes before the board,
+and the warnings name the rows that they are there for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
+
+from portfolio_desktop.domain.checks import CheckCode
+from portfolio_desktop.domain.participants import ParticipantKind
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.services.account_checks import ACCOUNT_NOT_READY
+from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.participants import ParticipantDraft, add_participant
+from portfolio_desktop.services.project_team import TeamDraft
+from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog
+from portfolio_desktop.ui.dialogs.forms import FormsDialog
+from portfolio_desktop.ui.dialogs.importing import ImportDialog
+from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
+from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
+from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
+from portfolio_desktop.ui.verbs.registers import open_path
+from tests.ui.desk import MOMENT, OCTOBER, Desk
+from tests.ui.ground import write
+from tests.workflows.form_ground import fill
+
+TABLE = Path(__file__).resolve().parents[3] / "shared/fixtures/porteføljestatus-2023-11.docx"
+NOVEMBER = Period(2023, 11)
+REGIONS = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
+ANSWERS = {
+    "17-1": {"light.overall": "gul", "remarks": "Testbrugerne er oprettet i tre regioner."},
+    "19-2": {"light.overall": "Gul", "remarks": "Den nye løsning er taget i brug som planlagt."},
+    "20-6": {"light.overall": "Gul", "remarks": "Afslutningsrapporten er sendt til kommentering."},
+    "22-1": {"light.overall": "G", "remarks": "Sidste delleverance er modtaget."},
+    "23-1": {"light.overall": "rød", "remarks": "Økonomien er fortsat ikke dækket ind."},
+}
+
+pytestmark = pytest.mark.skipif(
+    not TABLE.is_file(), reason="the real table lies beside the checkout"
+)
+
+
+def answered(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
+    """Answer the dialog that comes next; what is returned says whether it came."""
+    came: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            QTimer.singleShot(10, look)
+            return
+        act(dialog)
+        came.append(True)
+
+    QTimer.singleShot(0, look)
+    return came
+
+
+def press(dialog: QWidget, start: str) -> None:
+    buttons = (each for each in dialog.findChildren(QPushButton) if each.isVisible())
+    (found,) = [each for each in buttons if each.text().startswith(start)]
+    assert found.isEnabled(), found.text()
+    found.click()
+
+
+@pytest.fixture
+def october(empty_desk: Desk, tmp_path: Path) -> Desk:
+    """October's table in a new register, brought in by the menu."""
+    path = tmp_path / "portefølje.pfreg"
+    new_register(
+        path,
+        name="Portefølje",
+        forum="Kredsen",
+        secretariat="",
+        actor="Prøve",
+        clock=lambda: MOMENT,
+    ).close()
+    open_path(empty_desk.window, path)
+    empty_desk.files.existing_path = TABLE
+
+    def accept(dialog: QWidget) -> None:
+        press(dialog, "Importér")
+
+    came = answered(ImportDialog, accept)
+    empty_desk.menu("import")
+    assert came
+    assert empty_desk.context.period == OCTOBER
+    assert len(empty_desk.shown()) == 13
+    return empty_desk
+
+
+def open_november(desk: Desk) -> None:
+    came = answered(OpeningMonthDialog, lambda dialog: press(dialog, "Åbn måneden"))
+    desk.shortcut("open_month")
+    assert came
+    assert desk.context.period == NOVEMBER
+    assert desk.row("17-1").stage is ReportStage.DRAFT
+
+
+def drop(desk: Desk, paths: list[Path]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    desk.window.dropEvent(QDropEvent(QPointF(40, 40), copy, data, left, none))
+
+
+def collect_five_forms(desk: Desk, folder: Path) -> None:
+    def make(dialog: QWidget) -> None:
+        desk.files.folder_path = folder
+        press(dialog, "Vælg")
+        press(dialog, "Lav ")
+
+    came = answered(MakingFormsDialog, make)
+    desk.shortcut("make_forms")
+    assert came
+    made = {path.name.split()[0]: path for path in folder.iterdir()}
+    filled = [
+        fill(made[number], {**answers, "reported_by": "Mette Holm"})
+        for number, answers in ANSWERS.items()
+    ]
+    came = answered(FormsDialog, lambda dialog: press(dialog, "Hent 5 rapporter ind"))
+    drop(desk, filled)
+    assert came
+    for number, answers in ANSWERS.items():
+        row = desk.row(number)
+        assert (row.stage, row.remarks) == (ReportStage.REPORTED, answers["remarks"])
+
+
+def report_by_five_regions(desk: Desk) -> None:
+    register, project = desk.context.register, desk.row("18-4").id
+    who = frozenset(
+        add_participant(
+            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
+        ).id
+        for name in REGIONS
+    )
+    draft = project_draft(register.reader, project)
+    desk.context.announce(edit_project(register, project, draft, TeamDraft(participants=who)))
+    desk.go("18-4")
+    desk.shortcut("to_reports")
+    for name in REGIONS:
+        desk.press(Qt.Key.Key_Home)
+        desk.press(Qt.Key.Key_Right)
+        desk.press(Qt.Key.Key_2 if name == "Sjælland" else Qt.Key.Key_1)
+        desk.press(Qt.Key.Key_Down)
+    desk.go("18-4")
+    desk.shortcut("take_suggestion")
+    desk.go("18-4")
+    desk.shortcut("turn_reported")
+    row = desk.row("18-4")
+    assert (row.stage, row.now.colour) == (ReportStage.REPORTED, Colour.YELLOW)
+
+
+def pause(desk: Desk) -> None:
+    def say(dialog: QWidget) -> None:
+        write(dialog, "Hvorfor sættes det på pause?", "Afventer et nyt udbud")
+        write(dialog, "På pause fra", "1.10.2023")
+        write(dialog, "Ventes genoptaget", "ultimo 2023")
+        press(dialog, "Sæt på pause")
+
+    desk.go("16-5")
+    came = answered(PauseDialog, say)
+    desk.menu("pause")
+    assert came
+    assert desk.row("16-5").now.word == "på pause"
+
+
+def resume(desk: Desk) -> None:
+    def say(dialog: QWidget) -> None:
+        write(dialog, "Rapporterer igen fra", "ultimo 2023")
+        press(dialog, "Genoptag")
+
+    desk.go("16-5")
+    came = answered(ResumeDialog, say)
+    desk.menu("resume")
+    assert came
+    assert desk.row("16-5").now.word == "genoptaget – rapporterer fra ultimo 2023"
+
+
+def escalate(desk: Desk) -> None:
+    desk.go("18-6")
+    desk.press(Qt.Key.Key_3)
+    desk.go("18-6")
+    desk.shortcut("turn_reported")
+
+    def say(dialog: QWidget) -> None:
+        field = dialog.findChild(QLineEdit)
+        assert field is not None
+        field.setText("10.11.2023")
+        press(dialog, "Gem")
+
+    desk.menu("page_escalations")
+    came = answered(LastMeetingDialog, say)
+    desk.shortcut("last_meeting")
+    assert came
+    model = desk.window.escalations.items.findChild(QTableView).model()
+    items = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert items == ["18-6", "23-1"]
+
+
+def codes(desk: Desk) -> dict[str, set[str]]:
+    """The warnings before printing November, by project."""
+    found: dict[str, set[str]] = {}
+    for each in warnings(desk.context.reader, NOVEMBER, MOMENT.date()):
+        found.setdefault(each.number, set()).add(each.problem.code)
+    return found
+
+
+def test_a_month_from_the_table_to_the_warnings_before_print(
+    october: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portfolio_desktop.ui.form_writing.open_outside", lambda path: True)
+    pause(october)
+    open_november(october)
+    collect_five_forms(october, tmp_path / "skemaer")
+    report_by_five_regions(october)
+    resume(october)
+    escalate(october)
+    assert codes(october) == {
+        "16-5": {CheckCode.PURPOSE_OUTDATED, CheckCode.REMARKS_UNCHANGED},
+        "18-4": {CheckCode.DEADLINE_PASSED, CheckCode.REMARKS_UNCHANGED},
+        "18-6": {
+            CheckCode.ACTION_MISSING,
+            CheckCode.REMARKS_UNCHANGED,
+            ACCOUNT_NOT_READY,
+        },
+        "19-2": {CheckCode.DEADLINE_PASSED},
+        "20-6": {CheckCode.DEADLINE_PASSED},
+        "22-1": {CheckCode.DEADLINE_AFTER_TEXT},
+        "22-2": {CheckCode.DEADLINE_AFTER_TEXT, CheckCode.NO_REPORT},
+        "23-1": {CheckCode.ACTION_MISSING, ACCOUNT_NOT_READY},
+        **{number: {CheckCode.NO_REPORT} for number in ("20-5", "21-2", "21-4", "22-3")},
+    }

@@ -1,0 +1,80 @@
+"""A project's plan from the window: by key and by menu, and what then stands in panel and grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from portfolio_desktop.services.economy import economy_of
+from portfolio_desktop.services.milestones import milestones_of
+from portfolio_desktop.ui.dialogs.plan import PlanDialog
+from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
+from tests.ui.desk import Desk
+
+
+def in_dialog(act: Callable[[PlanDialog], None], wish: Callable[[], None]) -> None:
+    """Do something in the dialog that a wish opens, and close it."""
+    seen: list[PlanDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, PlanDialog)
+        seen.append(dialog)
+        try:
+            act(dialog)
+        finally:
+            dialog.accept()
+
+    QTimer.singleShot(0, look)
+    wish()
+    assert seen, "no dialog came"
+
+
+@pytest.mark.parametrize("by_menu", [False, True])
+def test_milestones_and_money_are_entered_and_seen(desk: Desk, by_menu: bool) -> None:
+    desk.go("17-1")
+    project = desk.window.current_project
+    way = (lambda: desk.menu("plan")) if by_menu else (lambda: desk.shortcut("plan"))
+
+    def enter(dialog: PlanDialog) -> None:
+        view = dialog.milestones.table
+        QGuiApplication.clipboard().setText(
+            "Go/no-go\t\t\t14.11.2023\nI drift på øerne\t\t\tQ1 2024"
+        )
+        desk.qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        dialog.tabs.setCurrentWidget(dialog.economy)
+        table = "År\tBudget (mio. kr.)\tPrognose (mio. kr.)\n2024\t40\t52,6\n2025\t35\t48,9"
+        QGuiApplication.clipboard().setText(table)
+        view = dialog.economy.table
+        desk.qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    in_dialog(enter, way)
+    reader = desk.context.reader
+    assert [each.milestone.name for each in milestones_of(reader, project)] == [
+        "Go/no-go",
+        "I drift på øerne",
+    ]
+    assert len(economy_of(reader, project).differences(2023)) == 2
+    words = [each.text() for each in desk.window.panel.view.plan.findChildren(QLabel)]
+    assert "Go/no-go" in words
+    assert any("12,6" in each and "13,9" in each for each in words)
+    row = desk.row("17-1")
+    columns = {column.key: column for column in portfolio_columns(())}
+    assert columns["milestone"].text(row) == "14. nov. 2023"
+    assert columns["milestone"].spoken(row) == "Go/no-go: 14. nov. 2023"
+    assert columns["spending"].text(row).replace("\u00a0", " ") == "+26,5 mio. kr."
+    assert columns["spending"].late(row)
+    desk.menu("undo")
+    assert economy_of(desk.context.reader, project).years == ()
+    desk.menu("undo")
+    assert milestones_of(desk.context.reader, project) == ()
+
+
+def test_the_panels_link_opens_the_plan(desk: Desk) -> None:
+    desk.go("17-1")
+    link = desk.window.panel.view.plan
+    in_dialog(lambda dialog: None, link.wished.emit)
