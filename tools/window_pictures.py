@@ -15,8 +15,8 @@ from benchmarks.register_data import make_register
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import Choice, Part
-from portfolio_desktop.services.bulk_planning import BulkWish
 from portfolio_desktop.services.account_letters import account_letters
+from portfolio_desktop.services.bulk_planning import BulkWish
 from portfolio_desktop.services.collection import collection
 from portfolio_desktop.services.escalation_list import escalations
 from portfolio_desktop.services.registers import new_register
