@@ -258,9 +258,9 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "plan-economy", partial(_economy, window, project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
+    yield from _escalation_dialogs(window)
     yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
     yield "own-region", lambda: OwnParticipantDialog(context, window, "")
-    yield from _escalation_dialogs(window)
     yield "warnings", lambda: WarningsDialog(context, window)
     for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints")):
         yield f"settings-{part}", partial(_settings, window, place)
