@@ -7,13 +7,7 @@ import subprocess
 import sys
 
 LATER = (
-    "domain.account",
-    "domain.change_request",
-    "domain.participants",
     "domain.plan",
-    "domain.project",
-    "domain.report",
-    "services.finding",
     "services.history",
     "services.projects",
     "storage.history",

@@ -15,8 +15,14 @@ from benchmarks.register_data import make_register
 from portfolio_desktop.domain.change_request import RequestState, is_open
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import Choice, Part
+from portfolio_desktop.services.account_letters import account_letters
 from portfolio_desktop.services.bulk_planning import BulkWish
+<<<<<<< HEAD
+=======
+from portfolio_desktop.services.account_letters import account_letters
+>>>>>>> main
 from portfolio_desktop.services.collection import collection
+from portfolio_desktop.services.escalation_list import escalations
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.reminding import reminder_letters
 from portfolio_desktop.services.reporting import months_to_open
@@ -26,6 +32,7 @@ from portfolio_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, taking_off
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.own_participant import OwnParticipantDialog
@@ -42,6 +49,7 @@ from portfolio_desktop.ui.filter_popup import FilterPopup
 from portfolio_desktop.ui.help import AboutDialog, KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
+from portfolio_desktop.ui.verbs.escalating import account_kind
 from portfolio_desktop.ui.verbs.forms import preview as preview_forms
 from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -254,8 +262,15 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "plan-economy", partial(_economy, window, project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
+<<<<<<< HEAD
+    yield from _escalation_dialogs(window)
     yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
     yield "own-region", lambda: OwnParticipantDialog(context, window, "")
+=======
+    yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
+    yield "own-region", lambda: OwnParticipantDialog(context, window, "")
+    yield from _escalation_dialogs(window)
+>>>>>>> main
     yield "warnings", lambda: WarningsDialog(context, window)
     for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints")):
         yield f"settings-{part}", partial(_settings, window, place)
@@ -291,6 +306,19 @@ def _month_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDial
     yield "due-rule", lambda: DueRuleDialog(context, window)
     if letters:
         yield "reminder", lambda: RemindingDialog(context, window, letters)
+
+
+def _escalation_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """The last meeting, and an item about to be taken off or asked for."""
+    context = window.context
+    rows = escalations(context.reader, context.period).standing
+    yield "last-meeting", lambda: LastMeetingDialog(context, window)
+    for row in rows[:1]:
+        yield "take-off", partial(taking_off, context, window, row)
+    ids = [row.project_id for row in rows]
+    letters = account_letters(context.reader, context.period, ids, context.register.today())
+    if letters:
+        yield "ask-accounts", lambda: RemindingDialog(context, window, letters, account_kind())
 
 
 def _decision(window: MainWindow, request: str, outcome: RequestState) -> QDialog:

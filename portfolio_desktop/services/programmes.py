@@ -11,8 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from portfolio_desktop.domain.choices import LifecycleState
 from portfolio_desktop.domain.dates import ImpreciseDate
-from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.roll_up import suggest
 from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule
 from portfolio_desktop.environment.texts import _, ngettext

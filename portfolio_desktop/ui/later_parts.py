@@ -113,8 +113,8 @@ class LaterParts:
 
             self._keeping = Keeping(self._window.context, self._window.status)
 
-    def search_field(self, page: str) -> QLineEdit:
-        """Where a page is searched; KeyError for an unknown one."""
+    def search_field(self, page: str) -> QLineEdit | None:
+        """Where a page is searched; None for one that has no search."""
         match page:
             case "portfolio":
                 return self._window.tools.search
@@ -122,7 +122,7 @@ class LaterParts:
                 return self.requests.search_field
             case "history":
                 return self.history.search_field
-        raise KeyError(page)
+        return None
 
     def page(self, page: str) -> QWidget:
         """A page by its id; KeyError for an unknown one."""

@@ -179,8 +179,8 @@ class MainWindow(QMainWindow):
         return "" if row is None else row.number or row.name
 
     @property
-    def search_field(self) -> QLineEdit:
-        """Where the page that is shown is searched."""
+    def search_field(self) -> QLineEdit | None:
+        """Where the page that is shown is searched, if it can be."""
         return self._later.search_field(self.current_page)
 
     def tell(self, message: Message) -> None:

@@ -13,6 +13,7 @@ from portfolio_desktop.ui.actions import Need
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.escalation_list import EscalationRow
+    from portfolio_desktop.ui.dialogs.reminding import LetterKind
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
 
@@ -73,11 +74,19 @@ def received_words(window: MainWindow) -> str:
     return _("Account re&ceived")
 
 
+def account_kind() -> LetterKind:
+    """What the letters that ask for accounts are called, and what is noted of them."""
+    from portfolio_desktop.ui.dialogs.reminding import LetterKind
+
+    words = _("The register notes that the account was asked for today.")
+    return LetterKind(_("Ask for accounts"), words)
+
+
 def ask_accounts(window: MainWindow) -> None:
     """Show the letters to those who account for what is chosen, then make drafts of them."""
     from portfolio_desktop.services.account_letters import account_letters
     from portfolio_desktop.services.accounts import ask_for_accounts
-    from portfolio_desktop.ui.dialogs.reminding import LetterKind, RemindingDialog
+    from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
     from portfolio_desktop.ui.verbs.collecting import make_drafts
 
     window.show_page(PAGE)
@@ -89,10 +98,7 @@ def ask_accounts(window: MainWindow) -> None:
     if not letters:
         context.perform(lambda: ask_for_accounts(context.register, (), period))
         return
-    kind = LetterKind(
-        _("Ask for accounts"), _("The register notes that the account was asked for today.")
-    )
-    dialog = RemindingDialog(context, window, letters, kind)
+    dialog = RemindingDialog(context, window, letters, account_kind())
     if dialog.exec():
         asked = tuple(dict.fromkeys(each for sent in dialog.sent for each in sent.project_ids))
         make_drafts(

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 
 def to_search(window: MainWindow) -> None:
-    window.search_field.setFocus()
-    window.search_field.selectAll()
+    """To the search of the page; one that has none gives way to the portfolio, which has."""
+    field = window.search_field
+    if field is None:
+        window.show_page("portfolio")
+        field = window.tools.search
+    field.setFocus()
+    field.selectAll()
 
 
 def show_all(window: MainWindow) -> None:

@@ -264,6 +264,16 @@ def test_the_verbs_are_about_the_item_and_not_about_the_report(escalated: Desk) 
     assert not escalated.window.actions_by_id["approve_account"].isEnabled()
 
 
+@pytest.mark.parametrize("without", ["page_escalations", "page_collection", "page_overview"])
+def test_where_there_is_no_search_it_is_the_portfolio_that_is_searched(
+    escalated: Desk, without: str
+) -> None:
+    escalated.menu(without)
+    escalated.shortcut("search")
+    assert escalated.window.current_page == "portfolio"
+    assert QApplication.focusWidget() is escalated.window.tools.search
+
+
 def test_a_month_with_nothing_to_escalate_says_so(escalated: Desk) -> None:
     escalated.context.show_period(OCTOBER.shifted(-12))
     QApplication.processEvents()
