@@ -75,7 +75,8 @@ def economy_sheet(
     """The table of a project. `years` are shown though nothing is stated of them yet.
 
     With `by_party` the participants that report on the project (all of today's where none does)
-    stand under each year, and those that have amounts. A new table begins with this year and the next.
+    stand under each year, and those that have amounts. A new table begins with this year and the
+    next.
     """
     found = economy_of(reader, project_id)
     parties = _parties(reader, project_id, found, today) if by_party else ()
