@@ -13,13 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QRadioButton,
 
 from benchmarks.register_data import make_register
 from portfolio_desktop.domain.change_request import RequestState, is_open
-<<<<<<< HEAD
-from portfolio_desktop.services.account_letters import account_letters
-=======
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import Choice, Part
+from portfolio_desktop.services.account_letters import account_letters
 from portfolio_desktop.services.bulk_planning import BulkWish
->>>>>>> main
 from portfolio_desktop.services.collection import collection
 from portfolio_desktop.services.escalation_list import escalations
 from portfolio_desktop.services.registers import new_register
@@ -261,12 +258,9 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "plan-economy", partial(_economy, window, project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
-<<<<<<< HEAD
     yield from _escalation_dialogs(window)
-=======
     yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
     yield "own-region", lambda: OwnParticipantDialog(context, window, "")
->>>>>>> main
     yield "warnings", lambda: WarningsDialog(context, window)
     for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints")):
         yield f"settings-{part}", partial(_settings, window, place)

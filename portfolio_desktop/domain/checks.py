@@ -175,7 +175,8 @@ def _deadline_after_text(month: ProjectMonth, today: date) -> Iterator[Problem]:
                 return
 
 
-def _colour_differs(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+def colours_differing(month: ProjectMonth) -> Iterator[Problem]:
+    """The lamps of which the remarks name another colour."""
     named = named_colours(month.remarks)
     said = dict(named.dimensions)
     if named.overall is not None:
@@ -184,6 +185,10 @@ def _colour_differs(month: ProjectMonth, _today: date) -> Iterator[Problem]:
         if said.get(dimension, shown) is not shown:
             facts = {"dimension": dimension, "named": str(said[dimension]), "shown": str(shown)}
             yield Problem(CheckCode.COLOUR_DIFFERS, "remarks", facts)
+
+
+def _colour_differs(month: ProjectMonth, _today: date) -> Iterator[Problem]:
+    return colours_differing(month)
 
 
 def _reason_missing(month: ProjectMonth, _today: date) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ _LEAST_REMARKS = 120.0
 leave no more."""
 _LEAD_ROOM = 470.0
 _GAP = 9.0
+_INSET, _DEEPEST = 8.0, 3
+"""How far each level of sub-projects stands in, and how many levels do."""
 _SHORT = 24
 """Letters up to which a text is worth remembering: phases, dates and words of lamps repeat."""
 
@@ -91,8 +93,11 @@ class GridSetter:
         return cells
 
     def _project(self, item: GridRow) -> Cell:
+        """Name and notes; those of a sub-project stand in under its programme's."""
+        inset = min(item.depth, _DEEPEST) * _INSET
         notes = [(style.NOTE, note) for note in (item.name_note, *item.plan_notes)]
-        return self._cell(((style.NAME, item.name), *notes), _PROJECT - _GAP)
+        cell = self._cell(((style.NAME, item.name), *notes), _PROJECT - _GAP - inset)
+        return cell._replace(inset=inset) if inset else cell
 
     def _cell(self, texts: tuple[tuple[Style, str], ...], room: float) -> Cell:
         """Phases, dates and notes repeat from row to row: their cells are made once."""

@@ -45,17 +45,19 @@ class Cell(NamedTuple):
     """Runs of lines, each run in one style. A lamp stands before the first line.
 
     `speaks` makes the lamp's word part of the text, for a lamp that stands alone; `bars` are the
-    line ranges (first, after last) with a mark at the side.
+    line ranges (first, after last) with a mark at the side. `inset` is how far the lines of a cell
+    without a lamp stand in.
     """
 
     runs: tuple[Run, ...] = ()
     lamp: Lamp | None = None
     speaks: bool = False
     bars: tuple[tuple[int, int], ...] = ()
+    inset: float = 0.0
 
     @property
     def indent(self) -> float:
-        return LAMP_INDENT if self.lamp is not None else 0.0
+        return LAMP_INDENT if self.lamp is not None else self.inset
 
     @property
     def line_count(self) -> int:

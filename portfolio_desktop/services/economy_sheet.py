@@ -15,6 +15,7 @@ from portfolio_desktop.domain.economy import (
     total,
 )
 from portfolio_desktop.domain.money import Money, MoneyUnit
+from portfolio_desktop.domain.participants import is_valid
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.economy import (
     EARLIEST_YEAR,
@@ -73,11 +74,12 @@ def economy_sheet(
 ) -> EconomySheet:
     """The table of a project. `years` are shown though nothing is stated of them yet.
 
-    With `by_party` the participants that report on the project, or have amounts, stand under each
-    year. A new table begins with this year and the next.
+    With `by_party` the participants that report on the project (all of today's where none does)
+    stand under each year, and those that have amounts. A new table begins with this year and the
+    next.
     """
     found = economy_of(reader, project_id)
-    parties = _parties(reader, project_id, found) if by_party else ()
+    parties = _parties(reader, project_id, found, today) if by_party else ()
     known = {each.year: each for each in found.years}
     wanted = known.keys() | set(years)
     if not wanted and editable:
@@ -135,11 +137,15 @@ def row_id(year: int, party: str | None = None) -> str:
     return f"{year}{_BETWEEN}{party or ''}"
 
 
-def _parties(reader: Reader, project_id: str, found: Economy) -> tuple[str, ...]:
-    """Those that report on the project or have amounts, in the order of their names."""
+def _parties(reader: Reader, project_id: str, found: Economy, today: date) -> tuple[str, ...]:
+    """Those that report on the project (where none does, all that exist today) and those that have
+    amounts, in the order of their names.
+    """
+    known = reader.participants()
     reporting = {each.participant_id for each in reader.participations([project_id])}
+    offered = reporting or {each.id for each in known if is_valid(each, today)}
     stated = {party for year in found.years for party in year.parties}
-    return tuple(each.id for each in reader.participants() if each.id in reporting | stated)
+    return tuple(each.id for each in known if each.id in offered | stated)
 
 
 def _year_row(year: YearEconomy, today: date, *, editable: bool) -> SheetRow:

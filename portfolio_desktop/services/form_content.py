@@ -44,7 +44,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 
 CORRECTIVE_ACTION, REMARKS = "corrective_action", "remarks"
 FORECAST, REPORTED_BY = "forecast", "reported_by"
-_IN_ONE_STEP = 100
+_IN_ONE_STEP = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,9 @@ def form_steps(
     info = register.reader.info()
     due = day_words(reports_due(register.reader, period))
     made = []
-    for order in orders:
+    for done, order in enumerate(orders):
+        if done % _IN_ONE_STEP == 0:
+            yield done, len(orders)
         pages = tuple(standing.page(each) for each in order.subjects)
         title = order.title or " ".join(f"{pages[0].number} {pages[0].name}".split())
         sender = info.secretariat or info.name

@@ -28,8 +28,8 @@ class PurposeShown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PackOptions:
-    """What to print: the month, what it is compared with, whose purpose, and whether the
-    secretariat's own remarks (`notes`).
+    """What to print: the month, what it is compared with, whose purpose, whether the secretariat's
+    own remarks (`notes`), and whether sub-projects have rows of their own (`parts`).
 
     With a `last_meeting` everything is compared with the status that meeting saw, the month before
     it; else with the month before `period`. Never both.
@@ -39,6 +39,7 @@ class PackOptions:
     last_meeting: date | None = None
     purpose: PurposeShown = PurposeShown.NEW
     notes: bool = True
+    parts: bool = True
 
     @property
     def compared(self) -> Period:

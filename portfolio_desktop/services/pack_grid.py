@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import Report, ReportSource
-from portfolio_desktop.domain.status import NoLight
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis, PurposeShown
@@ -23,7 +22,9 @@ from portfolio_desktop.services.pack_values import (
     Passage,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.programmes import nested
 from portfolio_desktop.services.words import (
+    colour_word,
     date_words,
     dimension_letter,
     dimension_name,
@@ -76,7 +77,12 @@ def _footnotes(basis: Basis) -> tuple[str, ...]:
 
 
 def grid_content(basis: Basis, title: str, lead: str) -> Grid:
-    children = Counter(row.parent_id for row in basis.rows if row.parent_id)
+    rows, nesting = nested(
+        basis.rows,
+        lambda row: row.id,
+        lambda row: row.parent_id,
+        () if basis.options.parts else {row.id for row in basis.rows},
+    )
     return Grid(
         title=title,
         lead=lead,
@@ -85,13 +91,25 @@ def grid_content(basis: Basis, title: str, lead: str) -> Grid:
             DimensionHead(dimension_letter(each), dimension_name(each))
             for each in basis.now.dimensions
         ),
-        rows=tuple(_row(basis, row, children[row.id]) for row in basis.rows),
+        rows=tuple(_row(basis, row, nesting.depths.get(row.id, 0)) for row in rows),
         purpose_column=basis.options.purpose is PurposeShown.ALL,
         purpose_label=pgettext("report", "Purpose"),
         new_label=pgettext("report", "new {since}").format(since=basis.since()),
         empty=pgettext("report", "There are no projects in the register."),
-        footnotes=_footnotes(basis),
+        footnotes=(*_footnotes(basis), *_folded_away(len(basis.rows) - len(rows))),
     )
+
+
+def _folded_away(count: int) -> tuple[str, ...]:
+    """That sub-projects are counted and have no row of their own."""
+    if not count:
+        return ()
+    words = ngettext(
+        "{count} sub-project is counted and has no row of its own.",
+        "{count} sub-projects are counted and have no rows of their own.",
+        count,
+    )
+    return (words.format(count=count),)
 
 
 def _heads(basis: Basis) -> GridHeads:
@@ -110,7 +128,7 @@ def _heads(basis: Basis) -> GridHeads:
     )
 
 
-def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
+def _row(basis: Basis, row: PortfolioRow, depth: int) -> GridRow:
     new = basis.is_new(row.id)
     wanted = basis.options.purpose
     shown = wanted is PurposeShown.ALL or (wanted is PurposeShown.NEW and new)
@@ -118,7 +136,8 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         project_id=row.id,
         number=row.number,
         name=row.name,
-        name_note=_name_note(row, new, children),
+        name_note=_name_note(row, new),
+        depth=depth,
         deadline=row.deadline_text,
         deadline_note=delay_note(row),
         phase=row.phase_name,
@@ -134,6 +153,11 @@ def _row(basis: Basis, row: PortfolioRow, children: int) -> GridRow:
         note=_note(basis, row),
         plan_notes=_plan_notes(row),
     )
+
+
+def _suggested(colour: Colour) -> str:
+    words = pgettext("report", "the sub-projects suggest {colour}")
+    return words.format(colour=colour_word(colour))
 
 
 def _plan_notes(row: PortfolioRow) -> tuple[str, ...]:
@@ -163,14 +187,14 @@ def _previous(basis: Basis, row: PortfolioRow) -> Lamp:
     return printed_lamp(before, basis.reports_before.get(row.id))
 
 
-def _name_note(row: PortfolioRow, new: bool, children: int) -> str:
+def _name_note(row: PortfolioRow, new: bool) -> str:
     """What the name does not tell: programme and its sub-projects, state, newcomer."""
     notes = []
     if row.kind is ProjectKind.PROGRAMME:
         notes.append(pgettext("report", "programme"))
-    if children:
-        words = ngettext("{count} sub-project", "{count} sub-projects", children)
-        notes.append(words.format(count=children))
+    if row.parts is not None:
+        notes.append(row.parts.told.replace(" · ", ", "))
+        notes += [_suggested(row.suggested)] if row.suggested is not None else []
     if row.state is not LifecycleState.ACTIVE:
         notes.append(state_word(row.state))
     if new:

@@ -155,8 +155,9 @@ class GridRow:
 
     `lights` follows the grid's dimensions; `name_note` is what the name alone does not tell
     (programme, state, new in the register); `deadline_note` the delay; `purpose` is empty where
-    it is not to be printed. `reasons` stand before the remarks: the overall lamp's first.
-    `plan_notes` tell the next milestone, and what lies above or below the budget.
+    it is not to be printed. `reasons` stand before the remarks: the overall lamp's first. `depth`
+    says how many programmes it stands under. `plan_notes` tell the next milestone, and what lies
+    above or below the budget.
     """
 
     project_id: str
@@ -172,6 +173,7 @@ class GridRow:
     remarks: tuple[Passage, ...]
     purpose: str
     reasons: tuple[Reason, ...] = ()
+    depth: int = 0
     note: str = ""
     """The secretariat's own remark, said to be its: it stands after the remarks."""
     plan_notes: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.belonging import recent_rows_of_project
 from portfolio_desktop.services.criteria import criteria, meanings
+from portfolio_desktop.services.disagreements import disagreements
 from portfolio_desktop.services.economy import economy_of
 from portfolio_desktop.services.hints import hint_lines
 from portfolio_desktop.services.labels import Names, edit_sentence
@@ -124,6 +125,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         stage=stage_facts(reader, report, facts.previous, facts.shown),
         plan=plan_facts(reader, project_id, facts.economy, facts.day),
         texts=text_facts(report),
+        disagreements=facts.disagreements,
     )
 
 
@@ -140,6 +142,7 @@ class _Facts:
     previous: Report | None
     lights: tuple[Light, ...]
     problems: tuple[Problem, ...]
+    disagreements: tuple[str, ...]
     economy: Economy
     day: date
 
@@ -156,6 +159,7 @@ class _Facts:
         given = reader.lights([period], [project_id])
         lights = tuple(light for light in given if light.dimension in shown)
         month = ProjectMonth(project, plans, report, lights, previous)
+        differing = disagreements(reader, period, month, reading.dimensions)
         row = run_through(reading.steps(archived=True))[0]
         return cls(
             project=project,
@@ -167,6 +171,7 @@ class _Facts:
             previous=previous,
             lights=lights,
             problems=() if row.archived else warnings(month, day),
+            disagreements=() if row.archived else differing,
             economy=economy_of(reader, project_id),
             day=day,
         )

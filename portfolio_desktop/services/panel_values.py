@@ -123,8 +123,8 @@ class ProjectPanel:
 
     `strip` holds twelve months, oldest first. `corrective_action_missing` is set for a red overall
     lamp without one. `left_words` say when, why and by which decision it left the register (""
-    where it has not), `meanings` what the colours mean by the criteria in use. `has_report` says
-    that the month has been begun at all.
+    where it has not), `disagreements` where remarks and lamps differ, `meanings` what the colours
+    mean by the criteria in use. `has_report` says that the month has been begun at all.
     """
 
     id: str
@@ -170,6 +170,7 @@ class ProjectPanel:
     stage: StageFacts = NO_STAGE
     plan: PlanFacts = NO_PLAN
     texts: TextFacts = NO_TEXTS
+    disagreements: tuple[str, ...] = ()
 
     @property
     def archived(self) -> bool:

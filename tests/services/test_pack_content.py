@@ -15,7 +15,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.project import LifecycleState, Project
+from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.text_changes import sentences
 from portfolio_desktop.services.pack_content import (
@@ -289,7 +289,7 @@ def test_states_and_sub_projects_stand_under_the_name(filler: Filler) -> None:
         project("23-3", "Del to", parent_id="p-23-1", state=LifecycleState.PAUSED),
     )
     content = report(filler)
-    assert row(content, "23-1").name_note == "2 delprojekter"
+    assert row(content, "23-1").name_note == "2 delprojekter, 1 uden dato"
     assert row(content, "23-3").name_note == "på pause"
 
 
@@ -454,3 +454,22 @@ def test_the_secretariats_own_remark_is_printed_unless_it_is_not_wanted(filler: 
     assert row(report(filler), shown.number).note == "Sekretariatet: Se punkt 4."
     without = replace(OCTOBER, notes=False)
     assert row(report(filler, without), shown.number).note == ""
+
+
+def test_sub_projects_stand_under_their_programme_or_are_folded_away(filler: Filler) -> None:
+    filler.put(
+        project("23-1", "Program", kind=ProjectKind.PROGRAMME),
+        project("17-2", "Del", "dec. 2024", parent_id="p-23-1"),
+        project("20-1", "Andet"),
+    )
+    filler.report("p-23-1", "2023-10", "g")
+    filler.report("p-17-2", "2023-10", "r")
+    rows = report(filler).grid.rows
+    assert [(each.number, each.depth) for each in rows] == [("20-1", 0), ("23-1", 0), ("17-2", 1)]
+    assert rows[1].name_note == "program, 1 delprojekt, delprojekterne peger på rød"
+    folded = status_report(
+        filler.register.reader, PackOptions(Period(2023, 10), parts=False), ORIGIN
+    )
+    assert [each.number for each in folded.grid.rows] == ["20-1", "23-1"]
+    assert folded.grid.footnotes == ("1 delprojekt er talt med, men har ingen række for sig selv.",)
+    assert folded.summary.counts == report(filler).summary.counts

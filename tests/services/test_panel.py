@@ -24,6 +24,7 @@ from portfolio_desktop.services.projects import (
     edit_project,
     project_draft,
 )
+from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.services.status import (
     set_colour,
@@ -201,3 +202,17 @@ def test_doubled_numbers_are_reported_and_never_refused(
     add_project(register, ProjectDraft(number="22-3", name="Samme nummer"))
     found = [each for each in warnings(register.reader, OCTOBER, TODAY) if "22-3" in each.sentence]
     assert [each.sentence for each in found] == ["2 projekter har nummeret 22-3."] * 2
+
+
+def test_words_that_differ_from_the_lamps_are_told_also_in_a_draft(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, OCTOBER, "time", Colour.GREEN)
+    set_remarks(register, project, OCTOBER, "Vi rapporterer gul status på tid og økonomi.")
+    said = ("Bemærkningerne siger gul på tid, men status er grøn.",)
+    assert project_panel(register.reader, project, OCTOBER, TODAY).disagreements == said
+    open_month(register, OCTOBER.shifted(1))
+    draft = project_panel(register.reader, project, OCTOBER.shifted(1), TODAY)
+    assert draft.disagreements == said
+    set_colour(register, project, OCTOBER, "time", Colour.YELLOW)
+    assert project_panel(register.reader, project, OCTOBER, TODAY).disagreements == ()

@@ -18,6 +18,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.reporting import approve_reports, mark_reported, open_month
 from portfolio_desktop.ui.dialogs.forms import FormsDialog
 from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
+from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs import forms
@@ -295,6 +296,22 @@ def test_forms_come_in_with_the_worker_running_beside_the_window(
     press(dialog, "Hent 1 rapport ind")
     assert report(november, "17-1").remarks == "Nyt."
     runner.close()
+
+
+def test_the_forms_of_a_month_are_counted_with_the_worker_running(
+    qtbot: QtBot, november: Desk
+) -> None:
+    runner = WorkerRunner(november.window)
+    november.context.runner = runner
+    documents = DocumentChoice(november.files, november.context.choices)
+    dialog = MakingFormsDialog(november.context, november.window, documents, ())
+    dialog.show()
+    qtbot.waitUntil(lambda: len(dialog.orders) == 4, timeout=20_000)
+    months = dialog.findChildren(QComboBox)[0]
+    months.setCurrentIndex(months.findText("December 2023"))
+    dialog.reject()
+    runner.close()
+    QApplication.processEvents()
 
 
 def test_the_verb_for_marked_projects_knows_the_collection_desk(november: Desk) -> None:

@@ -64,7 +64,7 @@ def test_milestones_and_money_are_entered_and_seen(desk: Desk, by_menu: bool) ->
     assert any("12,6" in each and "13,9" in each for each in words)
     row = desk.row("17-1")
     columns = {column.key: column for column in portfolio_columns(())}
-    assert columns["milestone"].text(row) == "14. nov. 2023"
+    assert columns["milestone"].text(row) == "14. nov. 2023: Go/no-go"
     assert columns["milestone"].spoken(row) == "Go/no-go: 14. nov. 2023"
     assert columns["spending"].text(row).replace("\u00a0", " ") == "+26,5 mio. kr."
     assert columns["spending"].late(row)

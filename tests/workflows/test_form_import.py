@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from openpyxl import load_workbook
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.write_form import form_bytes
-from portfolio_desktop.services.form_content import forms
+from portfolio_desktop.services.form_content import FormOrder, FormSubject, forms
 from portfolio_desktop.services.form_orders import project_orders
 from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.milestones import (
@@ -432,6 +433,37 @@ def test_a_milestone_that_is_gone_is_told_with_what_was_written(ground: FormGrou
     (row,) = looked_at(ground.register, path).rows
     (doubt,) = [each for each in row.row.doubts if each.code == "form.milestone_gone"]
     assert "maj 2024" in import_sentence(doubt)
+
+
+def test_one_form_may_have_pages_for_several_projects(ground: FormGround) -> None:
+    other = add_project(ground.register, ProjectDraft("18-4", "Samme nummer")).id
+    order = FormOrder((FormSubject(ground.project), FormSubject(other)), "Karen Blå")
+    (content,) = forms(ground.register, NOVEMBER, [order])
+    path = ground.folder / "begge.xlsx"
+    path.write_bytes(form_bytes(content))
+    assert load_workbook(path).sheetnames == ["18-4", "18-4 (2)"]
+    fill(path, {"remarks": "Den ene.", "reported_by": "Karen"}, sheet=0)
+    fill(path, {"remarks": "Den anden.", "reported_by": "Karen"}, sheet=1)
+    brought_in(ground.register, path)
+    reports = ground.register.reader.reports([NOVEMBER], [ground.project, other])
+    assert {each.project_id: each.remarks for each in reports} == {
+        ground.project: "Den ene.",
+        other: "Den anden.",
+    }
+
+
+def test_a_hostile_form_is_refused_and_nothing_of_it_is_read(ground: FormGround) -> None:
+    path = fill(ground.form(), {"remarks": "&x;", "reported_by": "K"})
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    (sheet,) = [name for name in parts if name.startswith("xl/worksheets/sheet")]
+    bomb = b'<!DOCTYPE x [<!ENTITY x "boom"><!ENTITY y "&x;&x;">]>'
+    parts[sheet] = bomb + parts[sheet]
+    with zipfile.ZipFile(path, "w") as target:
+        for name, part in parts.items():
+            target.writestr(name, part)
+    assert "svar.xlsx" in problem(ground, path)
+    assert "sikkerhed" in problem(ground, path)
 
 
 def test_fifty_forms_come_in_together_as_one_step(ground: FormGround, tmp_path: Path) -> None:

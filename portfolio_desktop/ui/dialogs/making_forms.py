@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.collection import Collection, collection_steps
+from portfolio_desktop.services.due import prepare_due
 from portfolio_desktop.services.form_content import FormOrder
 from portfolio_desktop.services.form_orders import (
     FormScope,
@@ -57,6 +58,7 @@ class MakingFormsDialog(FramedDialog):
         self._chosen = tuple(chosen)
         self._collection: Collection | None = None
         self._reading: Progress | None = None
+        self._closed = False
         self.orders: tuple[FormOrder, ...] = ()
         self.resize(*_SIZE)
         self._months = QComboBox()
@@ -127,8 +129,18 @@ class MakingFormsDialog(FramedDialog):
         folder = _("Forms {month}").format(month=period_words(self.period))
         self._folder.setText(str(self._documents.folder_shown / folder))
         self._show_orders()
+        period = self.period
+        # The calendar of holidays is slow to load the first time.
+        self.context.runner.run(
+            lambda _progress: prepare_due(period), lambda _none: self._begin(period), self._fail
+        )
+
+    def _begin(self, period: Period) -> None:
+        """Read the register, unless another month is wanted by now, or none."""
+        if self._closed or period != self.period:
+            return
         register = self.context.register
-        steps = collection_steps(register.reader, self.period, register.today())
+        steps = collection_steps(register.reader, period, register.today())
         reading = self.context.runner.run_steps(steps, self._take, self._fail)
         self._reading = None if reading.over else reading
 
@@ -138,7 +150,7 @@ class MakingFormsDialog(FramedDialog):
         self._show_orders()
 
     def _fail(self, error: BaseException) -> None:
-        if isinstance(error, CancelledError):
+        if self._closed or isinstance(error, CancelledError):
             return
         if not isinstance(error, StorageError):
             raise error
@@ -174,6 +186,7 @@ class MakingFormsDialog(FramedDialog):
             reading.cancel()
 
     def done(self, result: int) -> None:
+        self._closed = True
         self._stop_reading()
         super().done(result)
 

@@ -17,14 +17,13 @@ def plan_columns() -> tuple[Column, ...]:
             "milestone",
             _("Next milestone"),
             _("Next milestone"),
-            text=lambda row: date_words(row.plan.expected),
-            detail=lambda row: row.plan.milestone,
+            text=_milestone_text,
             tip=_milestone_words,
             said=_milestone_words,
             late=lambda row: row.plan.passed,
             sort_key=_milestone_key,
-            cell=Cell.TWO_TEXTS,
-            width=140,
+            cell=Cell.LONG_TEXT,
+            width=150,
             shown=False,
         ),
         Column(
@@ -39,6 +38,11 @@ def plan_columns() -> tuple[Column, ...]:
             shown=False,
         ),
     )
+
+
+def _milestone_text(row: PortfolioRow) -> str:
+    """ "14. nov. 2023: Go/no-go"; the date first, since a long name is cut short."""
+    return ": ".join(filter(None, (date_words(row.plan.expected), row.plan.milestone)))
 
 
 def _milestone_words(row: PortfolioRow) -> str:

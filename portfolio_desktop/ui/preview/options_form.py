@@ -41,6 +41,8 @@ class OptionsForm(QWidget):
             self._purpose.addItem(words, shown.value)
         self._notes = QCheckBox(_("The secretariat's remarks"))
         self._notes.setChecked(True)
+        self._parts = QCheckBox(_("A row for each sub-project"))
+        self._parts.setChecked(True)
         self.warnings = WarningLine()
         self._month.setChecked(True)
         self._day.setEnabled(False)
@@ -50,6 +52,7 @@ class OptionsForm(QWidget):
         self._day.editingFinished.connect(self._mark_unread)
         self._purpose.currentIndexChanged.connect(lambda _index: self._tell())
         self._notes.toggled.connect(lambda _on: self._tell())
+        self._parts.toggled.connect(lambda _on: self._tell())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -66,6 +69,7 @@ class OptionsForm(QWidget):
         column.addSpacing(SPACE_S)
         column.addWidget(labelled(_("Purpose"), self._purpose))
         column.addWidget(self._notes)
+        column.addWidget(self._parts)
         column.addSpacing(SPACE_S)
         column.addWidget(self.warnings)
         column.addStretch(1)
@@ -74,13 +78,13 @@ class OptionsForm(QWidget):
     def options(self) -> PackOptions | None:
         """What is chosen now."""
         purpose = PurposeShown(self._purpose.currentData())
-        notes = self._notes.isChecked()
+        notes, parts = self._notes.isChecked(), self._parts.isChecked()
         if not self._meeting.isChecked():
-            return PackOptions(self._period, None, purpose, notes)
+            return PackOptions(self._period, None, purpose, notes, parts)
         held = read_date(self._day.text())
         if held.precision is not Precision.DAY or held.latest is None:
             return None
-        return PackOptions(self._period, held.latest, purpose, notes)
+        return PackOptions(self._period, held.latest, purpose, notes, parts)
 
     def _choose_meeting(self, chosen: bool) -> None:
         self._day.setEnabled(chosen)

@@ -276,3 +276,20 @@ def test_marked_cells_are_emptied_and_copied(qtbot: QtBot, place: Ground, projec
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert economy_of(place.context.reader, project).years == ()
     dialog.reject()
+
+
+def test_each_participant_has_its_own_line_and_the_year_adds_them_up(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    dialog.economy.parties.setChecked(True)
+    view = dialog.economy.table
+    parties = [row for row in view.sheet.rows if row.id.startswith("2024/") and row.inner]
+    assert [row.cells[0].shown for row in parties] == ["Region Hovedstaden", "Region Nordjylland"]
+    for row, text in zip(parties, ("3", "4,5"), strict=True):
+        cell(view, row.id, 1)
+        write(qtbot, view, text)
+    assert shown(view, row_id(2024))[1] == "7,5 mio. kr."
+    cell(view, row_id(2024), 1)
+    write(qtbot, view, "8")
+    assert shown(view, row_id(2024))[1] == "8 mio. kr.", "what is stated in all goes first"

@@ -440,3 +440,18 @@ def test_nothing_widens_the_panel(desk: Desk) -> None:
     assert isinstance(opener, QPushButton)
     assert opener.text().endswith("…")
     assert "&&" in opener.text()
+
+
+def test_words_that_differ_from_the_lamps_are_told_while_one_writes(desk: Desk) -> None:
+    desk.show("17-1")
+    said = "Bemærkningerne siger rød på tid, men status er gul."
+    box = desk.passage(REMARKS)
+    box.setFocus()
+    box.setPlainText("Projektet er rødt på tid.")
+    assert said not in words_in(desk.panel.view)
+    ring(box, "pause")
+    assert box.hasFocus()
+    assert said in words_in(desk.panel.view)
+    box.setPlainText("Projektet er gult på tid.")
+    ring(box, "pause")
+    assert said not in words_in(desk.panel.view)
