@@ -207,3 +207,14 @@ def test_a_project_that_cannot_be_read_is_not_the_one_written_to(
     panel.view.commit()
     assert desk.row("17-1").remarks == WORDS
     assert desk.row("19-2").remarks == ""
+
+
+def test_what_is_written_on_is_not_taken_back_by_a_refresh(
+    desk: Desk, full_disk: pytest.MonkeyPatch
+) -> None:
+    write(desk, "17-1")
+    passage(desk).save()
+    assert desk.context.holds_words
+    type_text(passage(desk), " Ny plan følger.")
+    desk.window.panel.refresh()
+    assert passage(desk).toPlainText() == f"{WORDS} Ny plan følger."

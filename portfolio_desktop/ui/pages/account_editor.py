@@ -108,7 +108,7 @@ class AccountEditor(QWidget):
         for verb, made in self._verbs.items():
             wished = "account_received" if verb == "not_received" else verb
             made.clicked.connect(lambda _checked=False, name=wished: self.verb_wished.emit(name))
-        for part, box in self._boxes.items():
+        for part, box in self.boxes.items():
             box.written.connect(
                 lambda words, goes_on, name=part: self.written.emit(name, words, goes_on)
             )
@@ -117,7 +117,7 @@ class AccountEditor(QWidget):
         self._given_by.textChanged.connect(lambda _text: self._tell_writing())
 
     @property
-    def _boxes(self) -> dict[Part, PassageBox]:
+    def boxes(self) -> dict[Part, PassageBox]:
         return {"account": self.account, "corrective_action": self.action}
 
     def show_row(self, row: EscalationRow, *, editable: bool, afresh: bool) -> None:
@@ -157,9 +157,15 @@ class AccountEditor(QWidget):
         for verb, offered in shown.items():
             self._verbs[verb].setVisible(offered)
 
+    def named(self, part: str) -> str:
+        """A field as people know it: "Redegørelse, 18-6"."""
+        fields: dict[str, QWidget] = {**self.boxes, "given_by": self._given_by}
+        number = "" if self._shown is None else self._shown.number or self._shown.name
+        return ", ".join(filter(None, (fields[part].accessibleName(), number)))
+
     def commit(self) -> None:
         """Save what is being written now, such as before another project is shown."""
-        for box in self._boxes.values():
+        for box in self.boxes.values():
             box.save()
         self._given_by.commit()
 
@@ -179,7 +185,7 @@ class AccountEditor(QWidget):
         super().keyPressEvent(event)
 
     def _tell_writing(self) -> None:
-        boxes = any(box.unsaved for box in self._boxes.values())
+        boxes = any(box.unsaved for box in self.boxes.values())
         writing = boxes or self._given_by.unsaved
         if writing != self._told_writing:
             self._told_writing = writing

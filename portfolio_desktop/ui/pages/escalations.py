@@ -12,12 +12,14 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.accounts import Part, write_account
 from portfolio_desktop.services.escalation_list import Escalations
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, label
 from portfolio_desktop.ui.pages.account_editor import AccountEditor
 from portfolio_desktop.ui.pages.escalation_list import EscalationList
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _LIST_SHARE, _ACCOUNT_SHARE = 340, 380
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
@@ -112,6 +114,8 @@ class EscalationsPage(QWidget):
             self.editor.commit()
         self._place = place
         self.editor.show_row(row, editable=self._context.writable, afresh=afresh)
+        if afresh:
+            self._show_unsaved()
         self._room.show()
 
     def _write(self, part: str, words: str, goes_on: bool) -> None:
@@ -119,11 +123,25 @@ class EscalationsPage(QWidget):
         if self._place is None:
             return
         register, project, period = self._place
-        done = self._context.perform(
-            lambda: write_account(register, project, period, _PARTS[part], words, goes_on=goes_on)
-        )
-        if done is None:
+
+        def save() -> Change:
+            return write_account(register, project, period, _PARTS[part], words, goes_on=goes_on)
+
+        written = Written(self._key(part), self.editor.named(part), words, save)
+        if self._context.write(written) is None:
             self.editor.keep_writing()
+
+    def _show_unsaved(self) -> None:
+        """Put words back that were written here and could not be saved."""
+        if self._context.holds_words:
+            for part, box in self.editor.boxes.items():
+                words = self._context.unsaved.words(self._key(part))
+                if words is not None:
+                    box.put_back(words)
+
+    def _key(self, part: str) -> FieldKey:
+        place = self._place
+        return ("", "", part) if place is None else (place[1], str(place[2]), "account", part)
 
 
 def _panel(inside: QWidget) -> QWidget:

@@ -101,9 +101,11 @@ class PanelController(QObject):
             return
         register = self._context.register
         panel = project_panel(register.reader, project, period, register.today())
+        afresh = (project, period) != (self._project, self._period)
         self._project, self._period = project, period
         self.view.show_project(panel, editable=self._context.writable)
-        self._show_unsaved()
+        if afresh:  # else the field has them, and what was written on since
+            self._show_unsaved()
         self._participants.show_project(project, period)
 
     def _show_unsaved(self) -> None:

@@ -23,6 +23,8 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
@@ -243,6 +245,27 @@ def test_what_is_written_is_saved_where_it_was_written(escalated: Desk) -> None:
     assert account(escalated, "19-2").account == "Om 19-2"
     assert account(escalated, "22-2").corrective_action == "Om 22-2"
     assert escalated.context.reader.accounts([OCTOBER.shifted(1)]) == ()
+
+
+def test_an_account_that_cannot_be_saved_is_kept_for_its_own_item(
+    escalated: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_wish: object, **_more: object) -> None:
+        raise StorageError(Trouble.DISK_FULL)
+
+    say_meeting(escalated, "8.9.2023")
+    editor = page(escalated).editor
+    mark(escalated, "19-2")
+    with monkeypatch.context() as patched:
+        patched.setattr(RegisterFile, "edit", full)
+        editor.account.setPlainText("Om 19-2")
+        mark(escalated, "22-2")
+        assert editor.account.toPlainText() == ""
+        mark(escalated, "19-2")
+        assert editor.account.toPlainText() == "Om 19-2"
+        mark(escalated, "22-2")
+    escalated.context.unsaved.try_again()
+    assert account(escalated, "19-2").account == "Om 19-2"
 
 
 def test_who_has_no_address_is_not_noted_as_asked(escalated: Desk) -> None:
