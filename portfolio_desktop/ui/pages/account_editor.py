@@ -159,7 +159,11 @@ class AccountEditor(QWidget):
 
     def named(self, part: str) -> str:
         """A field as people know it: "Redegørelse, 18-6"."""
-        fields: dict[str, QWidget] = {**self.boxes, "given_by": self._given_by}
+        fields: dict[str, QWidget] = {
+            "account": self.account,
+            "corrective_action": self.action,
+            "given_by": self._given_by,
+        }
         number = "" if self._shown is None else self._shown.number or self._shown.name
         return ", ".join(filter(None, (fields[part].accessibleName(), number)))
 
