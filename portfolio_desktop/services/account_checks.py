@@ -6,7 +6,7 @@ from __future__ import annotations
 from portfolio_desktop.domain.account import AccountStage
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.escalations import escalated_steps, last_meeting
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.reader import Reader
 
@@ -17,13 +17,18 @@ ITEM_TAKEN_OFF = "check_item_taken_off"
 
 
 def account_problems_steps(reader: Reader, period: Period) -> Steps[dict[str, Problem]]:
-    """By project what is to be said of its item, in steps."""
+    """By project what is to be said of its item, in steps.
+
+    An account that nobody has asked for is missed once the register knows its last meeting: where
+    it does not, its meetings are kept elsewhere, and each red project would give a warning.
+    """
+    kept_here = last_meeting(reader) is not None
     found: dict[str, Problem] = {}
     for item in (yield from escalated_steps(reader, period)):
         if item.account is not None and item.taken_off:
             facts = {"reason": " ".join(item.account.removed_reason.split())}
             found[item.project_id] = Problem(ITEM_TAKEN_OFF, "removed_reason", facts)
-        elif item.stage is not AccountStage.APPROVED:
+        elif item.stage is not AccountStage.APPROVED and (kept_here or item.account is not None):
             stage = {"stage": item.stage.value}
             found[item.project_id] = Problem(ACCOUNT_NOT_READY, "account", stage)
     return found

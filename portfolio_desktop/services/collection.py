@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.participants import Assignment, Person, Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Report, ReportStage
@@ -159,13 +160,21 @@ class ProjectPeople:
         return cls(found, {person.id: person for person in reader.persons()})
 
     def having(self, project_id: str, *roles: Role) -> tuple[Contact, ...]:
-        """Those in these roles, in their order; an erased person is nobody."""
+        """Those in these roles, in the order of the roles and then by name; an erased person is
+        nobody.
+        """
         assigned = self.by_project.get(project_id, ())
         found = [
-            self.persons[each.person_id]
+            person
             for role in roles
-            for each in assigned
-            if each.role is role and each.person_id in self.persons
+            for person in sorted(
+                (
+                    self.persons[each.person_id]
+                    for each in assigned
+                    if each.role is role and each.person_id in self.persons
+                ),
+                key=lambda person: danish_key(person.name),
+            )
         ]
         named = (person for person in found if person.name or person.mail)
         return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from portfolio_desktop.domain.periods import Period
@@ -15,6 +17,7 @@ from portfolio_desktop.services.accounts import (
 )
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.dismissals import dismiss_warning
+from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -28,6 +31,7 @@ def kiit(register: RegisterFile) -> str:
     project = add_project(register, ProjectDraft("18-6", "KIIT", lead="Region Hovedstaden")).id
     for period in (OCTOBER.shifted(-2), OCTOBER.previous, OCTOBER):
         set_colour(register, project, period, OVERALL, Colour.RED)
+    use_last_meeting(register, date(2023, 9, 8))
     return project
 
 
@@ -52,6 +56,13 @@ def test_an_item_is_worth_a_look_until_its_account_is_approved(
     ]
     approve_account(register, kiit, OCTOBER)
     assert told(register) == []
+
+
+def test_nothing_is_missed_where_no_meeting_is_kept(register: RegisterFile, kiit: str) -> None:
+    use_last_meeting(register, None)
+    assert told(register) == []
+    ask_for_accounts(register, [kiit], OCTOBER)
+    assert told(register) == ["Projektet er eskaleret, og redegørelsen er ikke modtaget."]
 
 
 def test_an_item_that_was_taken_off_is_told_with_its_reason(
