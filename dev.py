@@ -183,13 +183,17 @@ def build(rest: list[str]) -> int:
     return made or python("-m", "pytest", "-m", "frozen", "tests/frozen", *rest)
 
 
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
+"""The tests run in as many processes as there are cores; `-n 0` after the verb keeps them in one."""
+
+
 def run_verb(verb: str, rest: list[str]) -> int:
     if verb == "demo":
         return program("demo", *rest)
     if verb == "run":
         return program(*rest)
     if verb == "test":
-        return python("-m", "pytest", *rest)
+        return python("-m", "pytest", *SIDE_BY_SIDE, *rest)
     if verb == "check":
         return check()
     if verb == "bench":

@@ -82,7 +82,10 @@ def test_every_library_belongs_to_a_package_and_a_strange_one_is_missed(dev: Mod
     [
         (["demo", "--dir", "x"], ["-m", "portfolio_desktop", "demo", "--dir", "x"]),
         (["run", "a.pfreg"], ["-m", "portfolio_desktop", "a.pfreg"]),
-        (["test", "-k", "name", "-q"], ["-m", "pytest", "-k", "name", "-q"]),
+        (
+            ["test", "-k", "name", "-q"],
+            ["-m", "pytest", "-n", "auto", "--dist", "worksteal", "-k", "name", "-q"],
+        ),
         (["bench", "--quick"], ["-m", "benchmarks", "--quick"]),
     ],
 )

@@ -187,7 +187,6 @@ def test_warnings_name_what_to_look_at(register: RegisterFile, project: str) -> 
     draft = project_draft(register.reader, project)
     edit_project(register, project, replace(draft, forecast_end="mar. 2023"))
     assert told(register) == [
-        "Projektet er eskaleret, og der er ikke bedt om en redegørelse.",
         "Fristen mar. 2023 blev passeret for 7 måneder siden.",
         "Der mangler begrundelse for farven på: samlet status, økonomi.",
         "Rød uden korrigerende handling: samlet status.",
