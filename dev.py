@@ -184,7 +184,7 @@ def build(rest: list[str]) -> int:
 
 
 SIDE_BY_SIDE = ("-n", "auto", "--dist", "worksteal")
-"""The tests run in as many processes as there are cores; `-n 0` after the verb keeps them in one."""
+"""The tests run in as many processes as there are cores; `-n 0` after the verb means one."""
 
 
 def run_verb(verb: str, rest: list[str]) -> int:
