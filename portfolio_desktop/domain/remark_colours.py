@@ -78,18 +78,18 @@ _NO_VERB = (
 """A word before a verb is no part of the list: "gul status på tid, og økonomien holder"."""
 _ADVERB = (
     r"(?:(?:fortsat|forsat|stadig|stadigvæk|uændret|nu|dog|også|igen|derfor|ligeledes|samlet set"
-    r"|samlet)\s)*"
+    r"|samlet|overordnet|desværre|alle|begge|tilbage)\s)*"
 )
-_INTO = r"(?:(?:i|som|til)\s)?"
-_BE = r"(?:er|står|ligger|forbliver|vurderes|rapporteres|meldes)"
+_INTO = r"(?:(?:i|som|til|med)\s)?"
+_BE = r"(?:er|står|ligger|forbliver|vurderes|rapporteres|meldes|markeres)"
 _SET = r"(?:sættes|er sat|ændres|er ændret|sænkes|er sænket|hæves|er hævet)"
 _IS_NOW = (
     rf"(?:rapporterer|melder|er gået|er kommet|er tilbage|er blevet|{_BE}|går|gået|skifter til"
-    r"|fastholder(?:\ssi[nt])?)"
+    r"|fastholder(?:\ssi[nt])?|holder|(?:er|rapporterer|melder)\svi)"
 )
 _WHOLE = (
     r"(?:(?:samlet|samlede|overordnet|overordnede)\s(?:status|vurdering|farve)"
-    r"|status|vurderingen|trafiklyset|farven)"
+    r"|statussen|statusfarven|status|vurderingen|trafiklyset|farven)"
 )
 """What has a colour when the whole project has it."""
 _AFTER_COLOUR = "|".join(rf"(?<={colour} og )" for colour in COLOUR_WORDS)
@@ -102,14 +102,15 @@ _THEN = (
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\bfra\s{_FROM}\stil\s{_COLOUR}(?:\s{_ON}\s{_LIST}{_NO_VERB}|(?!\s{_ON}\s))",
+        rf"\bfra\s{_FROM}\s(?:(?:op|ned)\s)?(?:til|i)\s{_COLOUR}(?:\s{_ON}\s{_LIST}{_NO_VERB}|(?!\s{_ON}\s))",
         rf"\b{_COLOUR}(?:\slys)?(?:,?\snemlig)?\s{_ON}\s{_LIST}{_NO_VERB}",
         rf"{_LIST}\s(?:{_BE}|{_SET}|lyser)\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
         rf"{_LIST}\s(?:har|får)\s{_ADVERB}(?:et\s)?{_COLOUR}(?:\slys)?{_THEN}",
         rf"\b{_BE}\s{_LIST}\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
         rf"(?:{_AFTER_COLOUR}){_LIST}\s{_COLOUR}{_THEN}",
         rf"\b(?P<words>{_WORD})\s?[:=]\s?{_COLOUR}{_THEN}",
-        rf"\b(?P<words>{_WORD})\s\({_COLOUR}\)",
+        rf"\b(?P<words>{_WORD})\s(?:\w+\s){{0,4}}\({_COLOUR}\)",
+        rf"\b(?:melder|rapporterer)\s{_COLOUR}\s(?P<words>{_WORD})",
         rf"\b{_WHOLE}\s(?:{_BE}|{_SET})\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
         rf"\b(?:er|vurderes)\s(?:projektets\s|programmets\s)?{_WHOLE}\s{_ADVERB}{_COLOUR}{_THEN}",
         rf"\b(?:sætter|nedjusterer|opjusterer|sænker|hæver)\s{_WHOLE}\stil\s{_COLOUR}{_THEN}",
@@ -155,6 +156,7 @@ er rapporterer rapporteres melder meldes står går gået kommet har nu fortsat 
 dog samt og med desuden ligeledes samlet samlede overordnet status fra til på for i denne måned
 både også igen ændret ændres sig skiftet rykket rykker den det såvel dog ligger forbliver vurderes
 vurdering vurderingen trafiklyset farve farven sænket hævet faldet forbedret falder stiger
+nedjusteret opjusteret løftet løftes sænkes statussen statusfarven vi
 """
 _HARMLESS = frozenset(_AROUND.split()) | set(COLOUR_WORDS) | set(DIMENSION_WORDS)
 """Words that bring nobody else into a clause without a subject of its own."""
@@ -173,7 +175,15 @@ def _claims(sentence: str) -> Iterator[_Claim]:
             # What follows in the sentence may have the same subject: "…, samt gul status på tid".
             refused = True
             continue
-        yield _claim(sentence, match)
+        claim = _claim(sentence, match)
+        if claim.keys != (OVERALL,) or not _dimensions_in(_clause(sentence, match)):
+            # Else it is not clear which of them it is about: "hvad angår pengene er vi i gul".
+            yield claim
+
+
+def _dimensions_in(words: str) -> tuple[str, ...]:
+    named = (DIMENSION_WORDS.get(word) for word in re.findall(r"\w+", words))
+    return tuple(key for key in named if key is not None)
 
 
 def _matches(sentence: str) -> list[re.Match[str]]:
@@ -193,9 +203,7 @@ def _claim(sentence: str, match: re.Match[str]) -> _Claim:
     if previous and not words:
         # "tiden er gået fra gul til rød"
         words = _clause(sentence, match)
-    keys = tuple(
-        DIMENSION_WORDS[word] for word in re.findall(r"\w+", words) if word in DIMENSION_WORDS
-    )
+    keys = _dimensions_in(words)
     return _Claim(
         COLOUR_WORDS[match["colour"]],
         keys or (OVERALL,),

@@ -29,15 +29,18 @@ class Share:
 
 
 _NUMBER = rf"(?:[1-9][0-9]?|{one_of(NUMBER_WORDS)})"
-_PARTIES = r"(?:regioner(?:ne)?|parter(?:ne)?|kommuner(?:ne)?|deltagere|myndigheder)"
+_PARTIES = (
+    r"(?:deltagende\s)?(?:regioner(?:ne)?|parter(?:ne)?|kommuner(?:ne)?|deltagere|myndigheder)"
+)
 _SHARE = re.compile(
     rf"\b(?:(?P<count>{_NUMBER})\s(?:ud\s)?af\s(?:de\s)?|alle\s)(?P<total>{_NUMBER})\s"
     rf"(?:{_PARTIES}\s(?:rapporterer|melder|er|har)|(?:rapporterer|melder))\s"
     r"(?:(?:fortsat|stadig|nu|også|en|et)\s)*"
     rf"(?P<colour>{one_of(COLOUR_WORDS)})\b(?:\sstatus)?"
-    rf"(?:\s(?:på|for)\s(?P<dimension>{one_of(DIMENSION_WORDS)})\b)?"
+    rf"(?:\s(?:(?:på|for)\s)?(?P<dimension>{one_of(DIMENSION_WORDS)})\b)?"
     r"(?=\s?(?:[,.:;!)–]|$)"
-    r"|\s(?:da|fordi|idet|efter|grundet|pga|på grund|som|og|mens|men|hvilket)\b)"
+    r"|\s(?:da|fordi|idet|efter|grundet|pga|på grund|som|og|mens|men|hvilket"
+    r"|denne måned)\b)"
 )
 _CLAUSE = re.compile(r"[,:;()–]|\b(?:men|mens|fordi|da|idet|og)\b")
 _DOUBT = re.compile(
