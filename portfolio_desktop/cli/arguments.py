@@ -216,6 +216,12 @@ def _pack(kinds: _Kinds) -> None:
         action="store_false",
         help=_("leave out the secretariat's own remarks"),
     )
+    verb.add_argument(
+        "--no-sub-projects",
+        dest="parts",
+        action="store_false",
+        help=_("one row for each programme, without its sub-projects"),
+    )
     verb.add_argument("--meeting", metavar="ID|DATE", help=_("the meeting it is for"))
     verb.add_argument("--kind", choices=["agenda", "minutes"], help=_("agenda or minutes"))
     verb.add_argument(

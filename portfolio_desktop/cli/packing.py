@@ -38,7 +38,13 @@ def print_status_report(options: Namespace) -> int:
         today = register.today() if as_of is None else min(as_of.date(), register.today())
         shown = period or shown_month(then.reader, today)
         try:
-            wanted = PackOptions(shown, last_meeting, PurposeShown(options.purpose), options.notes)
+            wanted = PackOptions(
+                shown,
+                last_meeting,
+                PurposeShown(options.purpose),
+                notes=options.notes,
+                parts=options.parts,
+            )
             content = run_through(pack_steps(register, then, wanted))
             write_pack(content, path)
         except PackNotWritten as error:

@@ -39,7 +39,14 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital, colour_button, count_words
 
 _FORM_WIDTH = 264
-_SILENT = (NoLight.NO_BASELINE, NoLight.PAUSED, NoLight.MISSING, NoLight.CLOSED, NoLight.NOT_STATED)
+_SILENT = (
+    NoLight.NO_BASELINE,
+    NoLight.PAUSED,
+    NoLight.MISSING,
+    NoLight.CLOSED,
+    NoLight.CONFIDENTIAL,
+    NoLight.NOT_STATED,
+)
 _SHOW_AFTER_MS = 150
 _LARGE = 500
 """With more projects than these the preview waits for a pause in the choosing."""

@@ -19,6 +19,7 @@ _KINDS = (
     NoLight.RESUMED,
     NoLight.MISSING,
     NoLight.CLOSED,
+    NoLight.CONFIDENTIAL,
     NoLight.NOT_STATED,
 )
 

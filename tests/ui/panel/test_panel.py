@@ -455,3 +455,13 @@ def test_words_that_differ_from_the_lamps_are_told_while_one_writes(desk: Desk) 
     box.setPlainText("Projektet er gult på tid.")
     ring(box, "pause")
     assert said not in words_in(desk.panel.view)
+
+
+def test_a_project_can_be_confidential(desk: Desk) -> None:
+    desk.show("16-5")
+    kinds = desk.control("Hvorfor der ingen status er")
+    assert isinstance(kinds, QComboBox)
+    kinds.setCurrentIndex(kinds.findText("Fortroligt"))
+    kinds.activated.emit(kinds.currentIndex())
+    report = desk.place.report("16-5")
+    assert (report.no_light, report.overall) == (NoLight.CONFIDENTIAL, None)
