@@ -185,8 +185,8 @@ def test_pack_prints_the_secretariats_remarks_unless_they_are_not_wanted(
 
 
 def test_pack_prints_sub_projects_unless_they_are_not_wanted(words_of: Callable[..., str]) -> None:
-    assert "23-1-1" in words_of()
-    assert "23-1-1" not in words_of("--no-sub-projects")
+    assert "23-1-2" in words_of()
+    assert "23-1-2" not in words_of("--no-sub-projects")
 
 
 def test_pack_makes_no_folder_and_writes_only_pdf(call: Call, demo: Path, tmp_path: Path) -> None:
