@@ -112,12 +112,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
     ActionSpec(
-        "turn_reported",
+        "report",
         mark("Mar&k as reported"),
         "Ctrl+Enter",
         further=("Ctrl+Return",),
         needs=_CHOSEN,
     ),
+    ActionSpec("take_report_back", mark("Not reported after &all"), needs=_REPORT),
     ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
     ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
@@ -197,7 +198,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
-REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
+REPORT_ENTRIES = ("report", "approve", "take_report_back", "reopen")
 
 TEXT_MENU = MenuSpec(
     mark("Te&xt for the meeting"),
