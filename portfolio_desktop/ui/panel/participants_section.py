@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.participant_panel import ParticipantLine, ParticipantPanel
 from portfolio_desktop.services.participants import typed_day
 from portfolio_desktop.services.words import colour_word
+from portfolio_desktop.ui.actions import shown_keys
 from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
 from portfolio_desktop.ui.lamp_controls import LampView
 from portfolio_desktop.ui.panel.participants_grid import ParticipantsGrid
@@ -42,7 +43,7 @@ class SuggestionBox(Section):
         inner.addWidget(self._words)
         links = QHBoxLayout()
         links.setSpacing(SPACE_L)
-        self._take = button("", look="link", tip="Ctrl+Shift+T")
+        self._take = button("", look="link", tip=shown_keys("Ctrl+Shift+T"))
         self._explain = button(_("Write why it is another…"), look="link")
         links.addWidget(self._take)
         links.addWidget(self._explain)
