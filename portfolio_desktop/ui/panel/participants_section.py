@@ -13,7 +13,7 @@ from portfolio_desktop.services.participant_panel import ParticipantLine, Partic
 from portfolio_desktop.services.participants import typed_day
 from portfolio_desktop.services.words import colour_word
 from portfolio_desktop.ui.actions import shown_keys
-from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
+from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled, mark_unsaved
 from portfolio_desktop.ui.lamp_controls import LampView
 from portfolio_desktop.ui.panel.participants_grid import ParticipantsGrid
 from portfolio_desktop.ui.panel.passage_box import PassageBox
@@ -102,6 +102,7 @@ class ParticipantsSection(Section):
         )
         for field in (self._reported_by, self._received):
             field.committed.connect(lambda _text: self._tell_receipt())
+            field.textEdited.connect(lambda _text, edited=field: mark_unsaved(edited, on=False))
         self.hide()
 
     def _lay_out(self) -> None:
@@ -147,6 +148,8 @@ class ParticipantsSection(Section):
             self.remarks.expect_saved(line.remarks)
             self._reported_by.expect_saved(line.reported_by)
             self._received.expect_saved(typed_day(line.received_on))
+            for field in (self._reported_by, self._received):
+                mark_unsaved(field, on=field.unsaved)
 
     def _show_marked(self, participant: str) -> None:
         if participant != self._marked:
@@ -163,8 +166,7 @@ class ParticipantsSection(Section):
         unsaved = self.unsaved_of(line.id)
         if another and unsaved is not None:
             self.remarks.put_back(unsaved)
-        self._reported_by.show_text(line.reported_by)
-        self._received.show_text(typed_day(line.received_on))
+        self._show_receipt(line.reported_by, typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
 
@@ -172,8 +174,12 @@ class ParticipantsSection(Section):
         """Let go of what was written here, so that it is never saved for another."""
         self._marked = ""
         self.remarks.show_text("", afresh=True)
-        for field in (self._reported_by, self._received):
-            field.show_text("")
+        self._show_receipt("", "")
+
+    def _show_receipt(self, reported_by: str, received_on: str) -> None:
+        for field, text in ((self._reported_by, reported_by), (self._received, received_on)):
+            field.show_text(text)
+            mark_unsaved(field, on=False)
 
     def _tell_receipt(self) -> None:
         self.receipt_written.emit(self._marked, self._reported_by.text(), self._received.text())
