@@ -77,9 +77,7 @@ def balanced(groups: Sequence[KeyGroup]) -> tuple[tuple[KeyGroup, ...], tuple[Ke
     """The groups in two columns, in their order, the higher one as low as can be."""
 
     def height(place: int) -> int:
-        return max(
-            sum(each.lines for each in part) for part in (groups[:place], groups[place:])
-        )
+        return max(sum(each.lines for each in part) for part in (groups[:place], groups[place:]))
 
     cut = min(range(len(groups) + 1), key=height)
     return tuple(groups[:cut]), tuple(groups[cut:])

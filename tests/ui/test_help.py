@@ -104,7 +104,7 @@ def test_the_sheet_of_keys_fits_a_low_screen_and_the_arrows_scroll_it(desk: Desk
     dialog.close()
 
 
-_ABOVE = dict(zip("1234567890+´¨'-.,<", "!\"#¤%&/()=?`^*_:;>", strict=True))
+_ABOVE = dict(zip("1234567890+´¨'-.,<", '!"#¤%&/()=?`^*_:;>', strict=True))
 """What Shift makes of the keys of a Danish keyboard that are no letters."""
 _MODIFIERS = ("", "Ctrl+", "Alt+", "Shift+", "Ctrl+Shift+", "Ctrl+Alt+", "Alt+Shift+")
 
@@ -115,7 +115,9 @@ def presses(keys: list[str]) -> Iterator[frozenset[str]]:
         for key in keys:
             names = {modifiers + key}
             if "Shift+" in modifiers and key in _ABOVE:
-                names |= {each + _ABOVE[key] for each in (modifiers, modifiers.replace("Shift+", ""))}
+                names |= {
+                    each + _ABOVE[key] for each in (modifiers, modifiers.replace("Shift+", ""))
+                }
             yield frozenset(QKeySequence(name).toString() for name in names)
 
 
