@@ -69,28 +69,34 @@ def told(value: object, path: str = "") -> Iterator[str]:
         yield f"{path}: {value}"
 
 
-def same_as_golden(content: PackContent, name: str) -> None:
+def whole(content: PackContent) -> str:
+    """All of it as text, less what is the register's own."""
+    identity = replace(content.identity, register_id="")
+    return "\n".join(told(replace(content, identity=identity))) + "\n"
+
+
+def golden(name: str, found: str) -> str:
+    """What the file says; where there is none it is written, to be read, and the test fails."""
     path = GOLDEN / name
-    found = (
-        "\n".join(told(replace(content, identity=replace(content.identity, register_id="")))) + "\n"
-    )
     if not path.is_file():
         path.write_text(found, encoding="utf-8", newline="\n")
         pytest.fail(f"{path} was not there; it has been written: read it")
-    assert found == path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8")
 
 
 def test_the_whole_report_in_danish(filler: Filler) -> None:
     fill(filler)
     fill_requests(filler)
-    same_as_golden(report(filler), "status_report_da.txt")
+    found = whole(report(filler))
+    assert found == golden("status_report_da.txt", found)
 
 
 @pytest.mark.usefixtures("english")
 def test_the_whole_report_in_english(filler: Filler) -> None:
     fill(filler)
     fill_requests(filler)
-    same_as_golden(report(filler), "status_report_en.txt")
+    found = whole(report(filler))
+    assert found == golden("status_report_en.txt", found)
 
 
 def test_the_same_rows_give_the_same_content(filler: Filler) -> None:

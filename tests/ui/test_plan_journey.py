@@ -14,6 +14,7 @@ from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
 from tests.ui.desk import Desk
+from tests.ui.ground import words_in
 
 
 def in_dialog(act: Callable[[PlanDialog], None], wish: Callable[[], None]) -> None:
@@ -77,4 +78,7 @@ def test_milestones_and_money_are_entered_and_seen(desk: Desk, by_menu: bool) ->
 def test_the_panels_link_opens_the_plan(desk: Desk) -> None:
     desk.go("17-1")
     link = desk.window.panel.view.plan
-    in_dialog(lambda dialog: None, link.wished.emit)
+    seen: list[str] = []
+    in_dialog(lambda dialog: seen.append(words_in(dialog)), link.wished.emit)
+    assert len(seen) == 1
+    assert "17-1 Patologisk databank" in seen[0]
