@@ -78,7 +78,7 @@ def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
 
 def test_the_search_gives_way_before_the_chips_lose_their_words(desk: Desk, qtbot: QtBot) -> None:
     tools = desk.window.tools
-    tools.show_counts(PortfolioCounts(10000, 1428, 3333, 5000, 239, 2500))
+    tools.show_counts(PortfolioCounts(10000, 5000, 3333, 1428, 239, 2500))
     red = tools.chips.chips[RowFilter.RED]
     qtbot.waitUntil(lambda: red.text() == "Røde 1.428")
     assert tools.search.placeholderText() == "Søg"
