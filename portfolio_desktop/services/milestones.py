@@ -22,7 +22,7 @@ from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import imprecise, line, passage, refuse, shown
+from portfolio_desktop.services.typed import imprecise, line, passage, possible, refuse, shown
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -206,7 +206,7 @@ class _Wished:
                 imprecise(draft.original, before.original, rules),
                 imprecise(draft.approved, before.approved, rules),
                 imprecise(draft.forecast, before.forecast, rules),
-                imprecise(draft.actual, before.actual, rules),
+                possible(draft.actual, before.actual, "actual", rules),
             )
         )
 

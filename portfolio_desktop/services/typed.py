@@ -76,15 +76,34 @@ def certain_day(text: str, field: str, rules: DateRules) -> date | None:
     return value.latest
 
 
+def possible(
+    text: str, before: ImpreciseDate | None, field: str, rules: DateRules
+) -> ImpreciseDate | None:
+    """As `imprecise`, for what has happened: a RuleError for a day that the calendar has not."""
+    value = imprecise(text, before, rules)
+    reason = None if value is None or value == before else why_impossible(value.text, rules)
+    if reason is not None:
+        raise RuleError(replace(reason, field=field))
+    return value
+
+
+def why_impossible(text: str, rules: DateRules) -> Problem | None:
+    """Why a text that is written like a date can be none: 30.02.2024; vague words are not that."""
+    reason = why_unread(text, rules)
+    return reason if reason is not None and reason.code in _IMPOSSIBLE else None
+
+
+_IMPOSSIBLE = frozenset(
+    {UnreadReason.NO_SUCH_DAY, UnreadReason.NO_SUCH_MONTH, UnreadReason.NO_SUCH_WEEK}
+)
+
+
 def _no_certain_day(text: str, field: str, rules: DateRules) -> RuleError:
     """A day that is not in the calendar is told as that: it is written as it should be."""
-    reason = why_unread(text, rules)
-    if reason is not None and reason.code in _IMPOSSIBLE:
+    reason = why_impossible(text, rules)
+    if reason is not None:
         return RuleError(replace(reason, field=field))
     return refuse("day_unread", field, text=text)
-
-
-_IMPOSSIBLE = frozenset({UnreadReason.NO_SUCH_DAY, UnreadReason.NO_SUCH_MONTH})
 
 
 def required_day(text: str, field: str, rules: DateRules) -> date:
