@@ -14,7 +14,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.report import Light
-from portfolio_desktop.services.account_checks import account_problems_steps
+from portfolio_desktop.services.account_checks import account_actions, account_problems_steps
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.economy import economies
@@ -111,6 +111,7 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
     for plan in reader.baselines(ids):
         plans.setdefault(plan.project_id, []).append(plan)
     milestones, money = all_milestones(reader, ids), economies(reader, ids)
+    actions = account_actions(reader, period, ids)
     reports = {
         (each.project_id, each.period): each
         for each in reader.reports([period, period.previous], ids)
@@ -129,6 +130,7 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
             previous=reports.get((project, str(period.previous))),
             milestones=milestones.get(project, ()),
             economy=money.get(project, NO_ECONOMY),
+            account_action=actions.get(project, ""),
         )
         for project in ids
     )

@@ -31,6 +31,7 @@ from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.escalations import EscalationsPage
 from tests.ui.conftest import type_text
 from tests.ui.desk import MOMENT, OCTOBER, Desk
+from tests.ui.ground import named
 from tests.ui.walking import controls_of, faults_of
 
 
@@ -189,6 +190,24 @@ def test_an_account_goes_its_whole_way_by_keyboard(
     assert escalated.window.status.note == "Redegørelsen for 22-2 er godkendt og låst"
 
 
+def test_what_is_written_and_left_is_told_as_saved(escalated: Desk) -> None:
+    escalated.shortcut("to_account")
+    for name, text in (
+        ("Redegørelse", "Planen er skredet."),
+        ("Korrigerende handling i redegørelsen", "Ny plan."),
+        ("Afgivet af", "it-direktøren"),
+    ):
+        field = QApplication.focusWidget()
+        assert field is named(page(escalated).editor, name)
+        type_text(field, text)
+        assert escalated.window.status.words()[0] == "Skriver …"
+        escalated.press(Qt.Key.Key_Tab)
+        assert escalated.window.status.words()[0].startswith("✓ Alt er gemt")
+    assert account(escalated, "19-2").given_by == "it-direktøren"
+    escalated.menu("page_portfolio")
+    assert escalated.window.status.words()[0].startswith("✓ Alt er gemt")
+
+
 def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: Desk) -> None:
     page(escalated).editor.account.setPlainText("Planen er skredet.")
     escalated.menu("account_received")
@@ -281,7 +300,7 @@ def test_who_has_no_address_is_not_noted_as_asked(escalated: Desk) -> None:
 
 
 def test_the_verbs_are_about_the_item_and_not_about_the_report(escalated: Desk) -> None:
-    assert not escalated.window.actions_by_id["turn_reported"].isEnabled()
+    assert not escalated.window.actions_by_id["report"].isEnabled()
     escalated.menu("page_portfolio")
     assert not escalated.window.actions_by_id["take_off"].isEnabled()
     assert not escalated.window.actions_by_id["approve_account"].isEnabled()
