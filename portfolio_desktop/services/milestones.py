@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.dates import DateRules, ImpreciseDate, sort_key
+from portfolio_desktop.domain.dates import DateRules, sort_key
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import rank_between
@@ -88,10 +88,10 @@ def draft_of(planned: PlannedMilestone) -> MilestoneDraft:
     return MilestoneDraft(
         name=milestone.name,
         kind=milestone.kind,
-        original=_typed(dates.original),
-        approved=_typed(dates.approved),
-        forecast=_typed(dates.forecast),
-        actual=_typed(dates.actual),
+        original=shown(dates.original),
+        approved=shown(dates.approved),
+        forecast=shown(dates.forecast),
+        actual=shown(dates.actual),
         criteria=milestone.criteria,
     )
 
@@ -276,7 +276,3 @@ def _known(reader: Reader, milestone_id: str) -> Milestone:
     if found is None:
         raise refuse("milestone_unknown", "name")
     return found
-
-
-def _typed(value: ImpreciseDate | None) -> str:
-    return "" if value is None else shown(value)
