@@ -10,9 +10,14 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.thresholds import Hint, Thresholds, cost_hint, time_hint
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.panel_values import HintLine
-from portfolio_desktop.services.words import colour_word, days_words, money_words, months_words
+from portfolio_desktop.services.words import (
+    capital,
+    colour_word,
+    days_words,
+    money_words,
+    months_words,
+)
 
 
 def hint_lines(
@@ -35,7 +40,7 @@ def time_sentence(hint: Hint) -> str:
     template = _("{delay} after the approved plan: the hint is {colour} on time ({limit}).")
     if passed:
         template = _("The approved end was {delay} ago: the hint is {colour} on time ({limit}).")
-    return sentence(
+    return capital(
         template.format(
             delay=_delay(hint), colour=colour_word(hint.colour), limit=_time_limit(hint)
         )

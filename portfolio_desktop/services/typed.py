@@ -51,7 +51,7 @@ def month(period: Period | str) -> str:
 
 
 def shown(value: ImpreciseDate | Money | None) -> str:
-    """As it was typed, "" for nothing; a table's date, which is kept as ISO, as Danes write a day."""
+    """As it was typed, "" for nothing; a table's date, kept as ISO, as Danes write a day."""
     if value is None:
         return ""
     if isinstance(value, ImpreciseDate) and value.latest and value.text == str(value.latest):
