@@ -21,6 +21,7 @@ from portfolio_desktop.domain.change_request import (
 )
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.delay import delay
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
@@ -74,9 +75,8 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
     waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
     decided = [each for each in everything if _decided_since(each, basis)]
     later = [each for each in everything if _decided_later(each, basis)]
-    changes: dict[str, list[RequestedChange]] = {}
-    for change in reader.requested_changes([each.id for each in (*waiting, *decided, *later)]):
-        changes.setdefault(change.request_id, []).append(change)
+    told = [each.id for each in (*waiting, *decided, *later)]
+    changes = grouped(reader.requested_changes(told), lambda each: each.request_id)
 
     def cards(requests: Iterable[ChangeRequest]) -> tuple[RequestCard, ...]:
         return tuple(_card(each, changes.get(each.id, []), names) for each in requests)
