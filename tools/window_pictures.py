@@ -30,6 +30,7 @@ from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, taking_off
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
+from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.own_participant import OwnParticipantDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
@@ -204,8 +205,10 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
 
 
 def _is_busy(dialog: QWidget) -> bool:
-    return any(bar.isVisible() for bar in dialog.findChildren(QProgressBar)) or any(
-        _is_blank(view) for view in dialog.findChildren(QPdfView)
+    return (
+        any(bar.isVisible() for bar in dialog.findChildren(QProgressBar))
+        or any(_is_blank(view) for view in dialog.findChildren(QPdfView))
+        or (isinstance(dialog, MakingFormsDialog) and not dialog.orders)
     )
 
 

@@ -3,6 +3,8 @@ were taken off."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from portfolio_desktop.domain.account import AccountStage
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
@@ -32,3 +34,9 @@ def account_problems_steps(reader: Reader, period: Period) -> Steps[dict[str, Pr
             stage = {"stage": item.stage.value}
             found[item.project_id] = Problem(ACCOUNT_NOT_READY, "account", stage)
     return found
+
+
+def account_actions(reader: Reader, period: Period, project_ids: Iterable[str]) -> dict[str, str]:
+    """By project the corrective action in its account, of those that have an account."""
+    accounts = reader.accounts([period], project_ids)
+    return {each.project_id: each.corrective_action for each in accounts}

@@ -13,7 +13,7 @@ from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.services.account_checks import account_problems_steps
+from portfolio_desktop.services.account_checks import account_actions, account_problems_steps
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.economy import economies
@@ -108,6 +108,7 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
     projects = {each.id: each for each in reader.projects(ids)}
     plans = grouped(reader.baselines(ids), lambda each: each.project_id)
     milestones, money = all_milestones(reader, ids), economies(reader, ids)
+    actions = account_actions(reader, period, ids)
     reports = {
         (each.project_id, each.period): each
         for each in reader.reports([period, period.previous], ids)
@@ -126,6 +127,7 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
             previous=reports.get((project, str(period.previous))),
             milestones=milestones.get(project, ()),
             economy=money.get(project, NO_ECONOMY),
+            account_action=actions.get(project, ""),
         )
         for project in ids
     )

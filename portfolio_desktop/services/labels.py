@@ -173,7 +173,11 @@ _OF_SEVERAL: dict[str, str] = {
 }
 """The phrases of labels that are about more than one project."""
 
-_DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
+_DATED: dict[str, str] = {
+    "project_field": mark("{field} for {number} to {date}"),
+    "project_paused": mark("{number} put on hold from {date}"),
+    "project_resumed": mark("{number} resumed on {date}"),
+}
 """The phrases of labels that carry the date that was typed."""
 
 _OVERRULING = mark("status for {number} to {colour}, where {suggested} was suggested")

@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
         context, tools, page = self.context, self.tools, self.portfolio
         context.register_changed.connect(self._show_register)
         context.period_changed.connect(tools.period.show_period)
+        context.period_changed.connect(lambda _period: self.status.forget_note())
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
         context.changed.connect(self._follow)
@@ -314,6 +315,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, change: Change) -> None:
         self.banner.hide()
+        self.status.forget_note()
         if any(table == "register" for table, _row in change.rows):
             self._show_title()
 

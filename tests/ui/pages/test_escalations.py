@@ -31,6 +31,7 @@ from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.escalations import EscalationsPage
 from tests.ui.conftest import type_text
 from tests.ui.desk import MOMENT, OCTOBER, Desk
+from tests.ui.ground import named
 from tests.ui.walking import controls_of, faults_of
 
 
@@ -187,6 +188,24 @@ def test_an_account_goes_its_whole_way_by_keyboard(
     assert cells(escalated)[1][4] == "Godkendt 2. nov. 2023"
     assert page(escalated).editor.account.isReadOnly()
     assert escalated.window.status.note == "Redegørelsen for 22-2 er godkendt og låst"
+
+
+def test_what_is_written_and_left_is_told_as_saved(escalated: Desk) -> None:
+    escalated.shortcut("to_account")
+    for name, text in (
+        ("Redegørelse", "Planen er skredet."),
+        ("Korrigerende handling i redegørelsen", "Ny plan."),
+        ("Afgivet af", "it-direktøren"),
+    ):
+        field = QApplication.focusWidget()
+        assert field is named(page(escalated).editor, name)
+        type_text(field, text)
+        assert escalated.window.status.words()[0] == "Skriver …"
+        escalated.press(Qt.Key.Key_Tab)
+        assert escalated.window.status.words()[0].startswith("✓ Alt er gemt")
+    assert account(escalated, "19-2").given_by == "it-direktøren"
+    escalated.menu("page_portfolio")
+    assert escalated.window.status.words()[0].startswith("✓ Alt er gemt")
 
 
 def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: Desk) -> None:
