@@ -43,7 +43,8 @@ from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 from portfolio_desktop.ui.dialogs.view_name import ViewNameDialog
 from portfolio_desktop.ui.filter_popup import FilterPopup
-from portfolio_desktop.ui.help import AboutDialog, KeysDialog
+from portfolio_desktop.ui.help import AboutDialog
+from portfolio_desktop.ui.keys_dialog import KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.escalating import account_kind

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
@@ -176,6 +177,12 @@ class TextLine(QLineEdit):
             step()
         else:
             super().keyPressEvent(event)
+
+
+def mark_unsaved(line: TextLine, *, on: bool) -> None:
+    """Whether a line has the edge of a field whose words were refused, and is read aloud so."""
+    set_look(line, "fault" if on else "")
+    line.setAccessibleDescription(_("Not saved: it was refused.") if on else "")
 
 
 class TextBox(QPlainTextEdit):

@@ -64,7 +64,8 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
         lambda project: panel.show_project(project or None)
     )
     for wish, verb in (
-        (panel.view.stage.report_turned, "turn_reported"),
+        (panel.view.stage.report_wished, "report"),
+        (panel.view.stage.taking_back_wished, "take_report_back"),
         (panel.view.stage.approval_wished, "approve"),
         (panel.view.stage.reopening_wished, "reopen"),
         (panel.view.texts.restoring_wished, "restore_text"),

@@ -303,7 +303,7 @@ def test_who_has_no_address_is_not_noted_as_asked(escalated: Desk) -> None:
 
 
 def test_the_verbs_are_about_the_item_and_not_about_the_report(escalated: Desk) -> None:
-    assert not escalated.window.actions_by_id["turn_reported"].isEnabled()
+    assert not escalated.window.actions_by_id["report"].isEnabled()
     escalated.menu("page_portfolio")
     assert not escalated.window.actions_by_id["take_off"].isEnabled()
     assert not escalated.window.actions_by_id["approve_account"].isEnabled()
