@@ -50,11 +50,18 @@ def month(period: Period | str) -> str:
         raise refuse("period_unread", "period", text=str(period)) from None
 
 
-def shown(value: ImpreciseDate | Money) -> str:
-    """As it was typed; a table's date, which is kept as ISO, as Danes write a day."""
+def shown(value: ImpreciseDate | Money | None) -> str:
+    """As it was typed, "" for nothing; a table's date, kept as ISO, as Danes write a day."""
+    if value is None:
+        return ""
     if isinstance(value, ImpreciseDate) and value.latest and value.text == str(value.latest):
-        return f"{value.latest:%d.%m.%Y}"
+        return typed_day(value.latest)
     return value.text
+
+
+def typed_day(day: date | None) -> str:
+    """A day as a form shows it: "01.01.2027"; "" for none."""
+    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def imprecise(text: str, before: ImpreciseDate | None, rules: DateRules) -> ImpreciseDate | None:
