@@ -20,11 +20,17 @@ from portfolio_desktop.services.overview_basis import Month, OverviewBasis
 from portfolio_desktop.services.overview_values import Band, Bar, Figure
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall
-from portfolio_desktop.services.pack_numbers import sentence, signed
+from portfolio_desktop.services.pack_numbers import signed
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.row_kinds import KINDS, kind_of, kind_words
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.services.words import date_words, no_light_word, period_words, phase_name
+from portfolio_desktop.services.words import (
+    capital,
+    date_words,
+    no_light_word,
+    period_words,
+    phase_name,
+)
 
 _NO_PHASE = ""
 
@@ -106,7 +112,7 @@ def _phase_bar(name: str, rows: Sequence[PortfolioRow], basis: Basis) -> Bar:
     words = _("in the phase {phase}").format(phase=name)
     template = _("{colour} in the phase {phase}")
     return Bar(
-        name=sentence(name),
+        name=capital(name),
         told=name,
         all=Figure(words, period, tuple(row.id for row in rows)),
         bands=_bands(
@@ -129,7 +135,7 @@ def _bands(
     for project, kind in kinds.items():
         found[kind].append(project)
     return tuple(
-        Band(kind, sentence(kind_words(kind)), Figure(words(kind), period, tuple(ids)))
+        Band(kind, capital(kind_words(kind)), Figure(words(kind), period, tuple(ids)))
         for kind, ids in found.items()
     )
 

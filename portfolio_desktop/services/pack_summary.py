@@ -12,13 +12,7 @@ from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
-from portfolio_desktop.services.pack_numbers import (
-    Gender,
-    count_word,
-    sentence,
-    short_name,
-    signed,
-)
+from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name, signed
 from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.pack_values import (
     Count,
@@ -30,7 +24,7 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_of, kind_words
-from portfolio_desktop.services.words import colour_word, dimension_name, months_words
+from portfolio_desktop.services.words import capital, colour_word, dimension_name, months_words
 
 
 def summary_content(basis: Basis) -> Summary:
@@ -117,7 +111,7 @@ def reported_sentence(basis: Basis) -> str:
     """Whether all who have to have reported, or how many of them."""
     total = len(basis.due)
     if not total or not all(row.reported for row in basis.due):
-        return sentence(f"{reported_words(basis)}.")
+        return capital(f"{reported_words(basis)}.")
     if total == len(basis.rows):
         text = ngettext("The project has reported.", "All {count} projects have reported.", total)
     else:
@@ -166,8 +160,8 @@ def _count_word(kind: RowFilter) -> str:
     """What stands under a count; a colour as under the lamps of the grid."""
     colour = kind_colour(kind)
     if kind is RowFilter.NO_LIGHT:
-        return sentence(pgettext("report", "no status"))
-    return sentence(kind_words(kind) if colour is None else colour_word(colour))
+        return capital(pgettext("report", "no status"))
+    return capital(kind_words(kind) if colour is None else colour_word(colour))
 
 
 def _dimensions(basis: Basis) -> tuple[DimensionCount, ...]:
@@ -195,7 +189,7 @@ def _state_sentence(basis: Basis) -> str:
         first = text.format(number=count_word(red, Gender.NEUTER))
         text = ngettext("{number} yellow", "{number} yellow", yellow)
         second = text.format(number=count_word(yellow, Gender.NEUTER))
-        return sentence(_("{red} and {yellow}.").format(red=first, yellow=second))
+        return capital(_("{red} and {yellow}.").format(red=first, yellow=second))
     if red:
         text = ngettext(
             "{number} project is red, none yellow.", "{number} projects are red, none yellow.", red
@@ -214,7 +208,7 @@ def _state_sentence(basis: Basis) -> str:
         )
     else:
         return ""
-    return sentence(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
+    return capital(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
 def delay_sentence(basis: Basis) -> str:
@@ -229,7 +223,7 @@ def delay_sentence(basis: Basis) -> str:
         "{number} projects are behind their original plan, most of all {project}, {delay}.",
         len(late),
     )
-    return sentence(
+    return capital(
         text.format(
             number=count_word(len(late), Gender.NEUTER),
             project=short_name(row.name) or row.number,
