@@ -28,7 +28,7 @@ FORMAT = "portfolio-desktop-forms-report-1"
 
 
 def layouts_for(register: RegisterFile, path: Path | None) -> tuple[FormLayout, ...]:
-    """The forms of their own that are known, with the one that the file at `path` describes last."""
+    """The organisation's own forms: those that are known, last the one described at `path`."""
     known = known_layouts(register.reader)
     if path is None:
         return known

@@ -1,4 +1,4 @@
-"""An organisation's own form, filled in: known again by its headings, and read as its layout says."""
+"""An organisation's own form: known again by its headings, and read as its layout says."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ class _Fit:
     def _is_list(self) -> bool:
         """Whether what should name the one project is a heading, or the first of many: a table."""
         place, answer = self._layout.places[PROJECT], self._answers[PROJECT]
-        if answer is None or self._is_heading(answer.text):
+        if answer is None:
+            return True
+        if place.direction is not Direction.INSIDE and self._is_heading(answer.spot.cell.text):
             return True
         if place.direction is not Direction.BELOW or not answer.text:
             return False

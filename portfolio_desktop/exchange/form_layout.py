@@ -156,10 +156,10 @@ def _read_place(key: str, value: object) -> Place:
     at, ground = value[ways[0].value], value.get("ground")
     if not isinstance(at, str) or not (ground is None or isinstance(ground, str)):
         raise fault
-    numbers = [value.get(name, 1) for name in ("nth", "distance")]
-    if any(isinstance(each, bool) or not isinstance(each, int) for each in numbers):
+    nth, distance = value.get("nth", 1), value.get("distance", 1)
+    if any(isinstance(each, bool) or not isinstance(each, int) for each in (nth, distance)):
         raise fault
-    return Place(ways[0], at, *numbers, ground=ground)
+    return Place(ways[0], at, nth, distance, ground)
 
 
 def _is_key(key: str) -> bool:
