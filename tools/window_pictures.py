@@ -28,8 +28,9 @@ from portfolio_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
-from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, taking_off
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog, taking_off
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
+from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.own_participant import OwnParticipantDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
@@ -42,7 +43,8 @@ from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.dialogs.row_count import RowCountDialog
 from portfolio_desktop.ui.dialogs.view_name import ViewNameDialog
 from portfolio_desktop.ui.filter_popup import FilterPopup
-from portfolio_desktop.ui.help import AboutDialog, KeysDialog
+from portfolio_desktop.ui.help import AboutDialog
+from portfolio_desktop.ui.keys_dialog import KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.escalating import account_kind
@@ -204,8 +206,10 @@ def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
 
 
 def _is_busy(dialog: QWidget) -> bool:
-    return any(bar.isVisible() for bar in dialog.findChildren(QProgressBar)) or any(
-        _is_blank(view) for view in dialog.findChildren(QPdfView)
+    return (
+        any(bar.isVisible() for bar in dialog.findChildren(QProgressBar))
+        or any(_is_blank(view) for view in dialog.findChildren(QPdfView))
+        or (isinstance(dialog, MakingFormsDialog) and not dialog.orders)
     )
 
 
@@ -304,7 +308,7 @@ def _escalation_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], 
     rows = escalations(context.reader, context.period).standing
     yield "last-meeting", lambda: LastMeetingDialog(context, window)
     for row in rows[:1]:
-        yield "take-off", partial(taking_off, context, window, row)
+        yield "take-off", partial(ReasonDialog, context, window, row, taking_off())
     ids = [row.project_id for row in rows]
     letters = account_letters(context.reader, context.period, ids, context.register.today())
     if letters:

@@ -88,7 +88,8 @@ class ProjectMonth:
 
     `previous` is the report of the month before, if any; `lights` are those of `report`. A draft
     says nothing yet, so `warnings` looks at the month without it. `milestones` and `economy` are
-    the project's as they are now.
+    the project's as they are now. `account_action` is the corrective action in the account that the
+    board gets of the month.
     """
 
     project: Project
@@ -98,6 +99,7 @@ class ProjectMonth:
     previous: Report | None = None
     milestones: tuple[PlannedMilestone, ...] = ()
     economy: Economy = NO_ECONOMY
+    account_action: str = ""
 
     @property
     def ends(self) -> Ends:
@@ -210,7 +212,9 @@ def _reason_missing(month: ProjectMonth, _today: date) -> Iterator[Problem]:
 
 def _action_missing(month: ProjectMonth, _today: date) -> Iterator[Problem]:
     red = [dimension for dimension, colour in month.colours.items() if colour is Colour.RED]
-    if red and month.report is not None and not month.report.corrective_action.strip():
+    if not red or month.report is None:
+        return
+    if not (month.report.corrective_action.strip() or month.account_action.strip()):
         yield Problem(CheckCode.ACTION_MISSING, "corrective_action", _listed(red))
 
 

@@ -43,6 +43,10 @@ class Period:
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Period(year, month + 1)
 
+    def nearest(self, day: date) -> date:
+        """The day of the month that lies nearest to `day`: itself, else the first or the last."""
+        return min(max(day, self.first_day), self.last_day)
+
     @property
     def previous(self) -> Period:
         return self.shifted(-1)

@@ -89,9 +89,19 @@ class LabelledText(Block):
     def height(self) -> float:
         return max(len(self._label), len(self._lines)) * style.CELL.leading
 
+    @property
+    def least(self) -> float:
+        fewest = self._fewest
+        return fewest * style.CELL.leading if len(self._lines) >= fewest + 2 else self.height
+
+    @property
+    def _fewest(self) -> int:
+        """So many lines stand together at a page's foot."""
+        return max(2, len(self._label))
+
     def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
         count = min(int(room / style.CELL.leading), len(self._lines) - 2)
-        if count < max(2, len(self._label)):
+        if count < self._fewest:
             return None
         return self._part(self._label, self._lines[:count]), self._part((), self._lines[count:])
 

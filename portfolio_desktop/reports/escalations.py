@@ -56,4 +56,11 @@ def _months(setter: Setter, card: EscalationCard, continued: str) -> Iterator[Ta
             for each in shown
         ]
         columns = [Column(_MONTH, (each.month,)) for each in shown]
-        yield Table(setter.paper, columns, [row(cells)], continued=continued, before=3)
+        yield Table(
+            setter.paper,
+            columns,
+            [row(cells)],
+            continued=continued,
+            before=3,
+            keep=bool(card.facts) and first + _ABREAST >= len(card.months),
+        )

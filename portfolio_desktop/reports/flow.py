@@ -172,8 +172,14 @@ def flowed(
     return plans
 
 
-def _needed(block: Block, waiting: list[Block], space: float) -> float:
-    if block.keep and waiting:
-        following = waiting[-1]
-        return block.height + space * following.before + following.least
-    return block.height
+def _needed(block: Block, waiting: Sequence[Block], space: float) -> float:
+    """The block's own height; of one that is kept with what follows, down to the beginning of the
+    first that is not."""
+    needed = block.height
+    for following in reversed(waiting):
+        if not block.keep:
+            break
+        needed += space * following.before
+        needed += following.height if following.keep else following.least
+        block = following
+    return needed

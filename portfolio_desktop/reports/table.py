@@ -107,6 +107,7 @@ class Table(Block):
         title: str = "",
         mark: str = "",
         before: float = 0.0,
+        keep: bool = False,
     ) -> None:
         tops = [0.0]
         for item in rows:
@@ -120,6 +121,7 @@ class Table(Block):
         self._start = (0, 0)
         self._end = (len(rows), 0)
         self.before = before
+        self.keep = keep
 
     def _part(self, start: tuple[int, int], end: tuple[int, int]) -> Table:
         part = object.__new__(Table)

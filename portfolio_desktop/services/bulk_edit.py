@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from portfolio_desktop.domain.ids import report_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services import finding
 from portfolio_desktop.services.bulk_planning import BulkWish, Planned, Surroundings, planned
+from portfolio_desktop.services.pausing import StateChange, show_state, write_state
 from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.report_edit import ReportEdit
 from portfolio_desktop.services.steps import run_through
@@ -43,7 +44,7 @@ def edit_projects(
         for done, each in enumerate(plan):
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, len(plan))
-            _carry_out(register, edit, each, wish, str(period))
+            _carry_out(register, edit, each, wish, period)
     return edit.change
 
 
@@ -63,20 +64,24 @@ def parents_of(reader: Reader) -> dict[str, str | None]:
 
 
 def _carry_out(
-    register: RegisterFile, edit: EditSession, each: Planned, wish: BulkWish, period: str
+    register: RegisterFile, edit: EditSession, each: Planned, wish: BulkWish, period: Period
 ) -> None:
     project = each.row.id
-    values: dict[str, FieldValue] = {**each.fields}
-    if "state" in values:
-        values |= {"state_from": register.today(), "state_reason": passage(wish.state_reason)}
-    for name, value in values.items():
+    if wish.state is not None and "state" in each.fields:
+        day = period.nearest(register.today())
+        step = StateChange(finding.project(register.reader, project), wish.state, day, period)
+        write_state(register, edit, step)
+        edit.set("project", project, "state_reason", passage(wish.state_reason))
+        if each.follows is not None:
+            show_state(register, edit, step)
+    for name, value in each.fields.items():
         edit.set("project", project, name, value)
-    report = ReportEdit(edit, project, period)
+    report = ReportEdit(edit, project, str(period))
     if each.light is not None:
         _light(report, wish, each.light)
     if each.stage is not None:
-        for name, value in _course(register, each.stage).items():
-            edit.set("report", report_id(project, period), name, value)
+        for name, course in _course(register, each.stage).items():
+            edit.set("report", report.id, name, course)
 
 
 def _light(report: ReportEdit, wish: BulkWish, light: Colour | NoLight | str) -> None:

@@ -6,15 +6,16 @@ there and named, and the rest is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from portfolio_desktop.domain.project import LifecycleState, would_contain_itself
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, NoLight
-from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.lamps import NOTHING, LampValue, silent_kind
 from portfolio_desktop.services.portfolio_values import PortfolioRow
 
 LampWish: TypeAlias = Colour | NoLight | Literal["out"]
@@ -62,11 +63,15 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What is done to one project. `fields` are those of the project that get another value."""
+    """What is done to one project. `fields` are those of the project that get another value.
+
+    `follows` is what the overall lamp becomes where the state begins or ends a pause.
+    """
 
     row: PortfolioRow
     fields: Mapping[str, str | LifecycleState | None] = field(default_factory=dict)
     light: LampWish | None = None
+    follows: LampWish | None = None
     stage: ReportStage | None = None
     left_out: tuple[LeftOut, ...] = ()
 
@@ -104,15 +109,18 @@ def _planned(wish: BulkWish, row: PortfolioRow, around: Surroundings) -> Planned
         return Planned(row, left_out=() if wish.is_empty else (LeftOut.ARCHIVED,))
     fields, loop = _fields(wish, row, around.parents)
     left_out = [LeftOut.IN_ITSELF] if loop else []
+    follows = _follows(wish, row, fields)
     light = stage = None
     if row.stage is ReportStage.APPROVED:
-        if _of_the_month(wish, row, around):
+        if follows is not None or _of_the_month(wish, row, around):
             left_out.append(LeftOut.LOCKED)
+        follows = None
     else:
         light = wish.light if _relights(wish, row, around) else None
-        stage, why = _stage(wish.stage, row, begun=light not in {None, "out"})
+        begun = not {light, follows} <= {None, "out"}
+        stage, why = _stage(wish.stage, row, begun=begun)
         left_out += [why] if why else []
-    return Planned(row, fields, light, stage, tuple(left_out))
+    return Planned(row, fields, light, follows, stage, tuple(left_out))
 
 
 def _fields(
@@ -138,6 +146,18 @@ def _fields(
     return wanted, loop
 
 
+def _follows(wish: BulkWish, row: PortfolioRow, fields: Container[str]) -> LampWish | None:
+    """The lamp that a new state brings along; one that is wished itself goes before it."""
+    lamp = None if wish.light is None else wish.lamp
+    if wish.state is None or "state" not in fields or lamp == OVERALL:
+        return None
+    if wish.state is LifecycleState.PAUSED:
+        return None if row.now.no_light is NoLight.PAUSED else NoLight.PAUSED
+    if row.state is LifecycleState.PAUSED and row.now.seen.no_light is NoLight.PAUSED:
+        return _without_light(wish.state)
+    return None
+
+
 def _of_the_month(wish: BulkWish, row: PortfolioRow, around: Surroundings) -> bool:
     """Whether the wish would change an approved report."""
     return _relights(wish, row, around) or wish.stage is ReportStage.REPORTED
@@ -149,7 +169,15 @@ def _relights(wish: BulkWish, row: PortfolioRow, around: Surroundings) -> bool:
         return False
     lamp = lamp_of(row, wish.lamp, around).seen
     shown = lamp.colour or lamp.no_light or "out"
-    return shown != wish.light or bool(wish.reason)
+    wanted = wish.light
+    if wanted == "out" and wish.lamp == OVERALL:
+        wanted = _without_light(wish.state or row.state)
+    return shown != wanted or bool(wish.reason)
+
+
+def _without_light(state: LifecycleState) -> LampWish:
+    """What a lamp without a colour shows: of a project on hold or done, that it is."""
+    return silent_kind(state, None, date.max) or "out"
 
 
 def _stage(

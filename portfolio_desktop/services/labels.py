@@ -20,6 +20,7 @@ from portfolio_desktop.domain.status import (
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
+    capital,
     colour_word,
     date_words,
     dimension_name_of,
@@ -174,7 +175,11 @@ _OF_SEVERAL: dict[str, str] = {
 }
 """The phrases of labels that are about more than one project."""
 
-_DATED: dict[str, str] = {"project_field": mark("{field} for {number} to {date}")}
+_DATED: dict[str, str] = {
+    "project_field": mark("{field} for {number} to {date}"),
+    "project_paused": mark("{number} put on hold from {date}"),
+    "project_resumed": mark("{number} resumed on {date}"),
+}
 """The phrases of labels that carry the date that was typed."""
 
 _OVERRULING = mark("status for {number} to {colour}, where {suggested} was suggested")
@@ -242,7 +247,7 @@ def edit_sentence(label: Label, kind: EditKind, names: Names = _AS_SHIPPED) -> s
         return _("Undone: {what}").format(what=phrase)
     if kind is EditKind.REDO:
         return _("Redone: {what}").format(what=phrase)
-    return phrase[:1].upper() + phrase[1:]
+    return capital(phrase)
 
 
 _IMPORTED = frozenset({"table_imported", "register_imported"})

@@ -17,10 +17,16 @@ from portfolio_desktop.services.overview_basis import Month, OverviewBasis
 from portfolio_desktop.services.overview_values import Band, Bar, Figure
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall
-from portfolio_desktop.services.pack_numbers import sentence, signed
+from portfolio_desktop.services.pack_numbers import signed
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.services.words import date_words, no_light_word, period_words, phase_name
+from portfolio_desktop.services.words import (
+    capital,
+    date_words,
+    no_light_word,
+    period_words,
+    phase_name,
+)
 
 BANDS: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
 """From the worst to none, as the report counts them."""
@@ -117,7 +123,7 @@ def _phase_bar(name: str, rows: Sequence[PortfolioRow], basis: Basis) -> Bar:
     words = _("in the phase {phase}").format(phase=name)
     template = _("{colour} in the phase {phase}")
     return Bar(
-        name=sentence(name),
+        name=capital(name),
         told=name,
         all=Figure(words, period, tuple(row.id for row in rows)),
         bands=_bands(
@@ -140,7 +146,7 @@ def _bands(
     for project, colour in colours.items():
         found[colour].append(project)
     return tuple(
-        Band(colour, sentence(band_name(colour)), Figure(words(colour), period, tuple(ids)))
+        Band(colour, capital(band_name(colour)), Figure(words(colour), period, tuple(ids)))
         for colour, ids in found.items()
     )
 

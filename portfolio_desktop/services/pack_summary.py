@@ -11,13 +11,7 @@ from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
-from portfolio_desktop.services.pack_numbers import (
-    Gender,
-    count_word,
-    sentence,
-    short_name,
-    signed,
-)
+from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name, signed
 from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.pack_values import (
     Count,
@@ -28,7 +22,7 @@ from portfolio_desktop.services.pack_values import (
     Summary,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
-from portfolio_desktop.services.words import colour_word, dimension_name, months_words
+from portfolio_desktop.services.words import capital, colour_word, dimension_name, months_words
 
 _SHOWN: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
 
@@ -117,7 +111,7 @@ def reported_sentence(basis: Basis) -> str:
     """Whether all who have to have reported, or how many of them."""
     total = len(basis.due)
     if not total or not all(row.reported for row in basis.due):
-        return sentence(f"{reported_words(basis)}.")
+        return capital(f"{reported_words(basis)}.")
     if total == len(basis.rows):
         text = ngettext("The project has reported.", "All {count} projects have reported.", total)
     else:
@@ -153,7 +147,7 @@ def _counts(basis: Basis) -> tuple[Count, ...]:
     for colour in _SHOWN:
         word = pgettext("report", "no status") if colour is None else colour_word(colour)
         change = signed(now[colour] - then[colour]) if basis.comparable else ""
-        counts.append(Count(Lamp(colour, sentence(word)), now[colour], change))
+        counts.append(Count(Lamp(colour, capital(word)), now[colour], change))
     return tuple(counts)
 
 
@@ -182,7 +176,7 @@ def _state_sentence(basis: Basis) -> str:
         first = text.format(number=count_word(red, Gender.NEUTER))
         text = ngettext("{number} yellow", "{number} yellow", yellow)
         second = text.format(number=count_word(yellow, Gender.NEUTER))
-        return sentence(_("{red} and {yellow}.").format(red=first, yellow=second))
+        return capital(_("{red} and {yellow}.").format(red=first, yellow=second))
     if red:
         text = ngettext(
             "{number} project is red, none yellow.", "{number} projects are red, none yellow.", red
@@ -201,7 +195,7 @@ def _state_sentence(basis: Basis) -> str:
         )
     else:
         return ""
-    return sentence(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
+    return capital(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
 def delay_sentence(basis: Basis) -> str:
@@ -216,7 +210,7 @@ def delay_sentence(basis: Basis) -> str:
         "{number} projects are behind their original plan, most of all {project}, {delay}.",
         len(late),
     )
-    return sentence(
+    return capital(
         text.format(
             number=count_word(len(late), Gender.NEUTER),
             project=short_name(row.name) or row.number,

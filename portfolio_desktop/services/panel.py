@@ -19,6 +19,7 @@ from portfolio_desktop.domain.status import OVERALL, Dimension, movement
 from portfolio_desktop.domain.text_changes import Change, changed_words
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.account_checks import account_actions
 from portfolio_desktop.services.belonging import recent_rows_of_project
 from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.disagreements import disagreements
@@ -158,7 +159,8 @@ class _Facts:
         shown = {dimension.key for dimension in reading.dimensions}
         given = reader.lights([period], [project_id])
         lights = tuple(light for light in given if light.dimension in shown)
-        month = ProjectMonth(project, plans, report, lights, previous)
+        action = account_actions(reader, period, [project_id]).get(project_id, "")
+        month = ProjectMonth(project, plans, report, lights, previous, account_action=action)
         differing = disagreements(reader, period, month, reading.dimensions)
         row = run_through(reading.steps(archived=True))[0]
         return cls(

@@ -1,4 +1,8 @@
-"""Putting a project on hold and resuming it: its state and the month's light, in one edit."""
+"""Putting a project on hold and resuming it: its state and the month's light, in one edit.
+
+Whatever way a state is changed (these verbs, several projects at once, the project's form), the
+months follow it alike: `write_state` and `show_state` are the one place for that.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import ON_HOLD, LifecycleState, Project
 from portfolio_desktop.domain.report import Report, ReportStage
@@ -22,7 +27,9 @@ from portfolio_desktop.storage.values import Change, Label
 
 @dataclass(frozen=True, slots=True)
 class PauseDraft:
-    """A pause as its form holds it, all of it text; `day` is its first, today where it is empty."""
+    """A pause as its form holds it, all of it text; `day` is its first, where it is empty the day
+    of the shown month that is nearest today.
+    """
 
     reason: str = ""
     day: str = ""
@@ -31,12 +38,36 @@ class PauseDraft:
 
 @dataclass(frozen=True, slots=True)
 class ResumeDraft:
-    """`day` is the first one at work again, today where it is empty; `reports_from` an imprecise
+    """`day` is the first one at work again, proposed as for a pause; `reports_from` an imprecise
     date, "" where the project reports for this month already.
     """
 
     day: str = ""
     reports_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """The state a project gets, from a day on, while a month is shown; `project` is as it was."""
+
+    project: Project
+    state: LifecycleState
+    day: date
+    period: Period
+    reports_from: ImpreciseDate | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the state holds by the end of the shown month."""
+        return self.day <= self.period.last_day
+
+    @property
+    def resumes(self) -> bool:
+        return self.project.state is LifecycleState.PAUSED and not self.pauses
+
+    @property
+    def pauses(self) -> bool:
+        return self.state is LifecycleState.PAUSED
 
 
 def pause_project(
@@ -51,21 +82,21 @@ def pause_project(
     reason, rules = passage(draft.reason), date_rules(reader)
     if not reason:
         raise refuse("pause_reason_missing", "state_reason")
-    day = certain_day(draft.day, "state_from", rules) or register.today()
+    day = certain_day(draft.day, "state_from", rules) or period.nearest(register.today())
     resume = imprecise(draft.expected_resume, project.expected_resume, rules)
-    with register.edit(Label("project_paused", {"number": project.number})) as edit:
-        _set_state(edit, project, LifecycleState.PAUSED, day)
+    step = StateChange(project, LifecycleState.PAUSED, day, period)
+    with register.edit(_label("project_paused", step)) as edit:
+        write_state(register, edit, step)
         edit.set("project", project_id, "state_reason", reason)
         edit.set("project", project_id, "expected_resume", resume)
-        if day <= period.last_day and not is_approved(reader, project_id, period):
-            _say_why(register, edit, project_id, period, NoLight.PAUSED)
+        show_state(register, edit, step)
     return edit.change
 
 
 def resume_project(
     register: RegisterFile, project_id: str, period: Period, draft: ResumeDraft
 ) -> Change:
-    """Take a project up again: the month says from when it reports.
+    """Take a project up again: the month says from when it reports, if it is at work by its end.
 
     The months it was silent in keep saying that it was on hold. An approved month stays as it is. A
     RuleError where it is not on hold.
@@ -75,20 +106,43 @@ def resume_project(
     if project.state not in ON_HOLD:
         raise refuse("pause_not_on_hold", "state", number=project.number)
     rules = date_rules(reader)
-    day = certain_day(draft.day, "state_from", rules) or register.today()
+    day = certain_day(draft.day, "state_from", rules) or period.nearest(register.today())
     reports_from = imprecise(draft.reports_from, None, rules)
-    silent = tuple(_silent_months(reader, project, min(Period.of(day), period)))
-    with register.edit(Label("project_resumed", {"number": project.number})) as edit:
-        _set_state(edit, project, LifecycleState.ACTIVE, day)
+    step = StateChange(project, LifecycleState.ACTIVE, day, period, reports_from)
+    with register.edit(_label("project_resumed", step)) as edit:
+        write_state(register, edit, step)
         edit.set("project", project_id, "state_reason", "")
         edit.set("project", project_id, "expected_resume", None)
-        for month in silent:
-            _say_why(register, edit, project_id, month, NoLight.PAUSED)
-        if not is_approved(reader, project_id, period):
-            kind = NoLight.RESUMED if reports_from else None
-            report = _say_why(register, edit, project_id, period, kind)
-            report.set("reports_from", reports_from)
+        show_state(register, edit, step)
     return edit.change
+
+
+def write_state(register: RegisterFile, edit: EditSession, step: StateChange) -> None:
+    """Give the project its state and day; the months of a pause that ends keep telling of it."""
+    edit.set("project", step.project.id, "state", step.state)
+    edit.set("project", step.project.id, "state_from", step.day)
+    if step.resumes:
+        for month in tuple(_silent_months(register.reader, step)):
+            _say_why(register, edit, step.project.id, month, NoLight.PAUSED)
+
+
+def show_state(register: RegisterFile, edit: EditSession, step: StateChange) -> None:
+    """Let the shown month say that the project is on hold, or no longer.
+
+    Only where that holds by the month's end, and its report is not approved.
+    """
+    project_id, period = step.project.id, step.period
+    if not step.holds or is_approved(register.reader, project_id, period):
+        return
+    if step.pauses:
+        _say_why(register, edit, project_id, period, NoLight.PAUSED)
+        return
+    report = ReportEdit(edit, project_id, str(period))
+    if step.reports_from is not None:
+        _say_why(register, edit, project_id, period, NoLight.RESUMED)
+    elif report.value("no_light") is NoLight.PAUSED:
+        report.set("no_light", None)
+    report.set("reports_from", step.reports_from)
 
 
 def is_approved(reader: Reader, project_id: str, period: Period) -> bool:
@@ -97,41 +151,34 @@ def is_approved(reader: Reader, project_id: str, period: Period) -> bool:
     return any(report.stage is ReportStage.APPROVED for report in found)
 
 
-def _set_state(edit: EditSession, project: Project, state: LifecycleState, day: date) -> None:
-    edit.set("project", project.id, "state", state)
-    edit.set("project", project.id, "state_from", day)
+def _label(code: str, step: StateChange) -> Label:
+    return Label(code, {"number": step.project.number, "date": step.day.isoformat()})
 
 
 def _say_why(
-    register: RegisterFile,
-    edit: EditSession,
-    project_id: str,
-    period: Period,
-    kind: NoLight | None,
-) -> ReportEdit:
+    register: RegisterFile, edit: EditSession, project_id: str, period: Period, kind: NoLight
+) -> None:
     """Give the month its kind of no light. A draft, whose lamps only repeat the month before, is
     reported by that, without them.
     """
     report = ReportEdit(edit, project_id, str(period))
     draft = report.value("stage") is ReportStage.DRAFT
     report.set("no_light", kind)
-    if kind is None:
-        return report
     report.set("overall", None)
     if draft:
         for light in register.reader.lights([period], [project_id]):
             report.set_light(light.dimension, "colour", None)
         report.set("received_on", register.today())
         report.set("stage", ReportStage.REPORTED)
-    return report
 
 
-def _silent_months(reader: Reader, project: Project, until: Period) -> Iterator[Period]:
-    """The months of the pause before `until` that say nothing of the project themselves."""
-    if project.state is not LifecycleState.PAUSED or project.state_from is None:
+def _silent_months(reader: Reader, step: StateChange) -> Iterator[Period]:
+    """The months of the pause before the day it ends that say nothing of the project themselves."""
+    project = step.project
+    if project.state_from is None:
         return
-    first = Period.of(project.state_from)
-    months = [each for each in reader.periods() if first <= each < until]
+    first, end = Period.of(project.state_from), Period.of(step.day)
+    months = [each for each in sorted({*reader.periods(), step.period}) if first <= each < end]
     reports = {each.period: each for each in reader.reports(months, [project.id])}
     for month in months:
         report = reports.get(str(month))
@@ -140,4 +187,6 @@ def _silent_months(reader: Reader, project: Project, until: Period) -> Iterator[
 
 
 def _says_nothing(report: Report) -> bool:
+    if report.stage is ReportStage.APPROVED:
+        return False
     return report.overall is None and report.no_light in UNTOLD

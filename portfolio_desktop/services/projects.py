@@ -8,7 +8,7 @@ from datetime import date
 from portfolio_desktop.domain.dates import DateRules, ImpreciseDate
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import baseline_id, new_id
-from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import (
     Baseline,
     LifecycleState,
@@ -19,6 +19,7 @@ from portfolio_desktop.domain.project import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.added import Added as Added
+from portfolio_desktop.services.pausing import StateChange, show_state, write_state
 from portfolio_desktop.services.project_team import TeamDraft, team_draft, write_team
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -29,6 +30,7 @@ from portfolio_desktop.services.typed import (
     passage,
     refuse,
     shown,
+    typed_day,
 )
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -73,7 +75,7 @@ def new_project_draft(reader: Reader, today: date, entered: date | None = None) 
     on which the project comes in.
     """
     return ProjectDraft(
-        number=propose_number(reader, today), entered_on=_day_typed(entered or today)
+        number=propose_number(reader, today), entered_on=typed_day(entered or today)
     )
 
 
@@ -92,15 +94,15 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
         lead=leads.get(project.lead_id or "", ""),
         phase=project.phase,
         state=project.state,
-        state_from=_day_typed(project.state_from),
+        state_from=typed_day(project.state_from),
         state_reason=project.state_reason,
-        expected_resume=_typed(project.expected_resume),
-        forecast_end=_typed(project.forecast_end),
-        actual_end=_typed(project.actual_end),
-        approved_end=_typed(plan.end if plan else None),
-        budget=_typed(plan.budget if plan else None),
+        expected_resume=shown(project.expected_resume),
+        forecast_end=shown(project.forecast_end),
+        actual_end=shown(project.actual_end),
+        approved_end=shown(plan.end if plan else None),
+        budget=shown(plan.budget if plan else None),
         scope=plan.scope if plan else "",
-        entered_on=_day_typed(project.entered_on),
+        entered_on=typed_day(project.entered_on),
         entered_reason=project.entered_reason,
         entered_reference=project.entered_reference,
     )
@@ -150,29 +152,34 @@ def add_project(
 
 
 def edit_project(
-    register: RegisterFile, project_id: str, draft: ProjectDraft, team: TeamDraft | None = None
+    register: RegisterFile,
+    project_id: str,
+    draft: ProjectDraft,
+    team: TeamDraft | None = None,
+    *,
+    shown: Period | None = None,
 ) -> Change:
     """Write what differs from the register. A plan that is approved stands: see `ProjectDraft`.
 
-    Without a `team` those who stand behind the project stay as they are.
+    Without a `team` those who stand behind the project stay as they are. A new state is shown by
+    the month it is made in, as `pausing` does it: the `shown` one, else that of today.
     """
     reader = register.reader
     project = finding.project(reader, project_id)
     values = _values(reader, project_id, draft, project)
-    if draft.state is not project.state and values["state_from"] == project.state_from:
-        # A new state holds from today unless another day is said.
-        values["state_from"] = register.today()
-    approved = approved_plan(reader.baselines([project_id]))
-    if approved is None or (approved.version == 1 and approved.is_blank):
-        plan = _first_plan(reader, draft, forecast_counts=False)
-    else:
-        plan = {}
-        _refuse_other_plan(reader, draft, approved)
+    said, today = certain_day(draft.state_from, "state_from", date_rules(reader)), register.today()
+    step = new_state(project, draft.state, said, shown or Period.of(today), today)
+    if step is not None:
+        values["state_from"] = step.day
+    approved, plan = _plan_said(reader, project_id, draft)
     same_team = team is None or team == team_draft(reader, project_id)
     with register.edit(_edit_label(project, values, draft, reader, same_team)) as edit:
         values["lead_id"] = lead(edit, reader, draft.lead)
         for field, value in values.items():
             edit.set("project", project_id, field, value)
+        if step is not None:
+            write_state(register, edit, step)
+            show_state(register, edit, step)
         if plan and approved is not None:
             for field, value in plan.items():
                 edit.set("baseline", approved.id, field, value)
@@ -183,6 +190,16 @@ def edit_project(
     # Who takes part no more leads nowhere: the project itself is named as touched.
     named = frozenset() if same_team else frozenset({("project", project_id)})
     return Change(edit.change.edit, edit.change.rows | named)
+
+
+def new_state(
+    project: Project, state: LifecycleState, said: date | None, shown: Period, today: date
+) -> StateChange | None:
+    """The change of its state, if any: from the day that is said newly, else the proposed one."""
+    if state is project.state:
+        return None
+    day = said if said not in {None, project.state_from} else None
+    return StateChange(project, state, day or shown.nearest(today), shown)
 
 
 def lead(edit: EditSession, reader: Reader, text: str) -> str | None:
@@ -264,6 +281,17 @@ def _first_plan(
     return {"end": end, "budget": budget, "scope": scope}
 
 
+def _plan_said(
+    reader: Reader, project_id: str, draft: ProjectDraft
+) -> tuple[Baseline | None, dict[str, FieldValue]]:
+    """The plan that stands, and what is written into it; a RuleError where it is approved."""
+    approved = approved_plan(reader.baselines([project_id]))
+    if approved is None or (approved.version == 1 and approved.is_blank):
+        return approved, _first_plan(reader, draft, forecast_counts=False)
+    _refuse_other_plan(reader, draft, approved)
+    return approved, {}
+
+
 def _refuse_other_plan(reader: Reader, draft: ProjectDraft, approved: Baseline) -> None:
     rules: DateRules = date_rules(reader)
     if imprecise(draft.approved_end, approved.end, rules) != approved.end:
@@ -296,11 +324,3 @@ def _edit_label(
             facts["date"] = value.text
         return Label("project_field", {**facts, "field": changed[0]})
     return Label("project_edited", facts)
-
-
-def _typed(value: ImpreciseDate | Money | None) -> str:
-    return "" if value is None else shown(value)
-
-
-def _day_typed(value: date | None) -> str:
-    return "" if value is None else f"{value:%d.%m.%Y}"

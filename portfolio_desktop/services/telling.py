@@ -27,7 +27,9 @@ from portfolio_desktop.services.month_words import (
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.plan_words import milestone_kind_word
 from portfolio_desktop.services.setting_words import setting_name, setting_words
+from portfolio_desktop.services.warning_names import warning_name, warning_place
 from portfolio_desktop.services.words import (
+    capital,
     colour_word,
     date_words,
     day_words,
@@ -52,6 +54,10 @@ _LINKS = frozenset(
     }
 )
 """Fields that say where a row belongs; a line about it says so already."""
+
+
+_OF_WARNINGS: Mapping[str, Callable[[str], str]] = {"code": warning_name, "field": warning_place}
+"""The codes that a warning set aside is kept by."""
 
 
 _INNER = frozenset({"active", "key", "rank"})
@@ -183,7 +189,7 @@ class Teller:
         thing = thing_words(operation.table, number)
         return FieldLine(
             number=number,
-            place=thing[:1].upper() + thing[1:],
+            place=capital(thing),
             before="" if made else pgettext("value", "was there"),
             after=pgettext("value", "added") if made else pgettext("value", "removed"),
             table=operation.table,
@@ -204,6 +210,8 @@ class Teller:
             return "", pgettext("value", "as it stood on the screen")
         if home.setting:
             was, now = (setting_words(home.setting, str(value or "")) for value in values)
+        elif table == "dismissal" and field in _OF_WARNINGS:
+            was, now = (_OF_WARNINGS[field](str(value or "")) for value in values)
         else:
             was, now = (self.value_words(field, value) for value in values)
         return was, now

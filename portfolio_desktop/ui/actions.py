@@ -66,7 +66,7 @@ class ActionSpec:
     text: str
     shortcut: QKeySequence.StandardKey | str | None = None
     further: tuple[str, ...] = ()
-    """The same keys as other keyboards name them; only `shortcut` is shown."""
+    """Other keys of the keyboard for the same; only `shortcut` is shown."""
     shown: str = ""
     """A marked message id for the keys as they are shown: those that only the list hears, and those
     that Qt names as nobody does."""
@@ -81,6 +81,18 @@ class ActionSpec:
         """The text in the language of the screen; after a tab stand the keys, as menus take it."""
         words = _(self.text)
         return "\t".join((words, _(self.shown))) if self.shown else words
+
+    @property
+    def keys(self) -> str:
+        """The keys as they are shown, "" for none."""
+        if self.shortcut is None:
+            return ""
+        return _(self.shown) if self.shown else shown_keys(self.shortcut)
+
+
+def shown_keys(keys: QKeySequence.StandardKey | str) -> str:
+    """Keys as the keyboard names them in the language of the screen: "Ctrl+Skift+T"."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 @dataclass(frozen=True, slots=True)

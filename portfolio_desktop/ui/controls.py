@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
@@ -178,6 +179,12 @@ class TextLine(QLineEdit):
             super().keyPressEvent(event)
 
 
+def mark_unsaved(line: TextLine, *, on: bool) -> None:
+    """Whether a line has the edge of a field whose words were refused, and is read aloud so."""
+    set_look(line, "fault" if on else "")
+    line.setAccessibleDescription(_("Not saved: it was refused.") if on else "")
+
+
 class TextBox(QPlainTextEdit):
     """Several lines of text, `rows` high; Tab moves on, and Escape is left to the part around.
 
@@ -202,6 +209,11 @@ class TextBox(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()  # in another width the words make other lines
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ReadOnlyChange:  # its look depends on that; Qt forgets it
+            self.viewport().update()
 
     def sizeHint(self) -> QSize:
         # A plain document is as high as it has lines.

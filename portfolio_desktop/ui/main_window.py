@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
         context, tools, page = self.context, self.tools, self.portfolio
         context.register_changed.connect(self._show_register)
         context.period_changed.connect(tools.period.show_period)
+        context.period_changed.connect(lambda _period: self.status.forget_note())
         context.told.connect(self.tell)
         context.noted.connect(self.status.show_note)
         context.changed.connect(self._follow)
@@ -274,6 +275,9 @@ class MainWindow(QMainWindow):
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
+        self.warning_count.items_counted.connect(
+            lambda count: self.navigation.show_count(ESCALATIONS, count or None)
+        )
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)
         page.cleared.connect(self.actions_by_id["show_all"].trigger)
@@ -314,6 +318,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, change: Change) -> None:
         self.banner.hide()
+        self.status.forget_note()
         if any(table == "register" for table, _row in change.rows):
             self._show_title()
 

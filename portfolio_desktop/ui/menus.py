@@ -65,7 +65,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_OF_ONE | {Need.ON_HOLD},
     ),
     ActionSpec(
-        "take_out", mark("T&ake out of the register…"), "Ctrl+Del", needs=_IN_USE, in_list=True
+        "take_out",
+        mark("T&ake out of the register…"),
+        "Ctrl+Del",
+        shown="Ctrl+Delete",
+        needs=_IN_USE,
+        in_list=True,
     ),
     ActionSpec("take_in", mark("&Take into the register again…"), needs=_OF_ONE | {Need.ARCHIVED}),
     ActionSpec("move_up", mark("Move &up"), "Alt+Up", needs=_CHANGE_PROJECT, in_list=True),
@@ -112,12 +117,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
     ActionSpec(
-        "turn_reported",
+        "report",
         mark("Mar&k as reported"),
         "Ctrl+Enter",
         further=("Ctrl+Return",),
         needs=_CHOSEN,
     ),
+    ActionSpec("take_report_back", mark("Not reported after all"), needs=_REPORT),
     ActionSpec("approve", mark("Appro&ve the report"), "Ctrl+Shift+A", needs=_REPORT),
     ActionSpec("approve_all", mark("Approve a&ll reported"), needs=_WRITE),
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
@@ -153,22 +159,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
-    ActionSpec(
-        "collapse",
-        mark("C&ollapse all groups"),
-        "Ctrl+Shift+-",
-        further=("Ctrl+Shift+_", "Ctrl+_"),
-        shown=mark("Ctrl+Shift+Minus"),
-        needs=_OPEN,
-    ),
-    ActionSpec(
-        "expand",
-        mark("&Expand all groups"),
-        "Ctrl+Shift++",
-        further=("Ctrl++", "Ctrl+Shift+=", "Ctrl+Shift+?", "Ctrl+?"),
-        shown=mark("Ctrl+Shift+Plus"),
-        needs=_OPEN,
-    ),
+    ActionSpec("collapse", mark("C&ollapse all groups"), "F8", needs=_OPEN),
+    ActionSpec("expand", mark("&Expand all groups"), "Shift+F8", needs=_OPEN),
     *(ActionSpec(f"view_{n}", mark("View"), needs=_OPEN, checkable=True) for n in range(1, 10)),
     ActionSpec("filter", mark("&Filter…"), "Ctrl+L", needs=_OPEN),
     ActionSpec("save_view", mark("&Save as a view…"), needs=_WRITE),
@@ -197,7 +189,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
-REPORT_ENTRIES = ("turn_reported", "approve", "reopen")
+REPORT_ENTRIES = ("report", "approve", "take_report_back", "reopen")
 
 TEXT_MENU = MenuSpec(
     mark("Te&xt for the meeting"),

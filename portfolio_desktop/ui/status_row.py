@@ -101,6 +101,11 @@ class StatusRow(QFrame):
         self._note.setText(words)
         self._note_end.start()
 
+    def forget_note(self) -> None:
+        """Something else was done: what the note told is past."""
+        self._note_end.stop()
+        self._note.setText("")
+
     @property
     def note(self) -> str:
         return self._note.text()

@@ -26,15 +26,17 @@ _SEARCH_LEAST, _SEARCH_ROOM, _SEARCH_MOST = 96, 150, 280
 
 
 _SAYS_LESS = {
-    RowFilter.RED: 1,
-    RowFilter.YELLOW: 1,
-    RowFilter.GREEN: 1,
-    RowFilter.NO_LIGHT: 2,
-    RowFilter.NOT_REPORTED: 3,
-    RowFilter.ALL: 4,
+    RowFilter.RED: 2,
+    RowFilter.YELLOW: 2,
+    RowFilter.GREEN: 2,
+    RowFilter.NO_LIGHT: 3,
+    RowFilter.NOT_REPORTED: 4,
+    RowFilter.ALL: 5,
 }
-"""In which step towards a narrow window a chip begins to say less."""
-_FILTER_SAYS_LESS, _VIEW_SAYS_LESS, _LAST_STEP = 1, 2, 4
+"""In which step towards a narrow window a chip begins to say less; filter and view do before."""
+_OTHERS_SAY_LESS, _LAST_STEP = 1, 5
+_STEPS_TO_NARROW = ((0, _SEARCH_ROOM), *((step, _SEARCH_LEAST) for step in range(_LAST_STEP + 1)))
+"""How much less is said, and what room the search has then, in px."""
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -210,24 +212,24 @@ class ToolRow(QFrame):
             tool.setVisible(on)
 
     def _fit(self) -> None:
-        """Let the chips and the view say as much as there is room for."""
-        for step in range(_LAST_STEP + 1):
+        """Let the chips and the view say as much as there is room for; the search gives way first,
+        for who searches knows where it is."""
+        for step, search_room in _STEPS_TO_NARROW:
             self.chips.say_less(step)
-            self.search.set_compact(step >= _LAST_STEP)
-            self.filter.set_compact(step >= _FILTER_SAYS_LESS)
-            self.view.set_compact(step >= _VIEW_SAYS_LESS)
-            if self._needed <= self.width():
+            self.search.set_compact(search_room < _SEARCH_ROOM)
+            self.filter.set_compact(step >= _OTHERS_SAY_LESS)
+            self.view.set_compact(step >= _OTHERS_SAY_LESS)
+            if self._needed(search_room) <= self.width():
                 break
 
-    @property
-    def _needed(self) -> int:
+    def _needed(self, search_room: int) -> int:
         others = (self.period, self.filter, self.view, self.pack)
         ends = self._row.contentsMargins().left() + self._row.contentsMargins().right()
         gaps = (len(others) + 1) * self._row.spacing()
         return (
             sum(each.sizeHint().width() for each in others)
             + self.chips.needed
-            + (_SEARCH_ROOM + ends + gaps)
+            + (search_room + ends + gaps)
         )
 
 

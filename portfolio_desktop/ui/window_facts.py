@@ -102,7 +102,6 @@ class WindowFacts(QObject):
         self._name("redo", _("&Redo"), redo)
         chosen = chosen_rows(self._window)
         stages = {each.stage for each in chosen}
-        self._name_report(stages)
         received = escalating.received_words(self._window)
         self._window.actions_by_id["account_received"].setText(received)
         found = {
@@ -146,12 +145,6 @@ class WindowFacts(QObject):
     def _after_edit(self) -> None:
         self._edited = True
         self.refresh()
-
-    def _name_report(self, stages: set[ReportStage | None]) -> None:
-        """What Ctrl+Enter would do to the chosen projects' reports."""
-        reported = stages == {ReportStage.REPORTED}
-        words = _("Mar&k as not reported") if reported else _("Mar&k as reported")
-        self._window.actions_by_id["turn_reported"].setText(words)
 
     def _name(self, action: str, verb: str, what: str) -> None:
         words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb

@@ -150,7 +150,8 @@ def _planned(row: FormRow, page: PageReading, standing: FormStanding) -> FormRow
         writes=tuple(plan.writes),
     )
     subject = FormSubjectKey(page.project_id, page.participant_id, page.period)
-    return replace(row, row=shown, subject=subject, offered=changed and _is_offered(doubts))
+    offered = changed and not plan.unread and _is_offered(doubts)
+    return replace(row, row=shown, subject=subject, offered=offered)
 
 
 def _is_offered(doubts: Iterable[Problem]) -> bool:

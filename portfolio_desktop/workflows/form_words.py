@@ -44,7 +44,14 @@ FORM_SENTENCES: dict[str, str] = {
     "form.colour_remark": mark(
         "The remarks say “{before}” about {what}, but the status is “{after}”."
     ),
-    "form.lamp_emptied": mark("The status was emptied in the form; it stays as it is."),
+    "form.lamp_emptied": mark("The status was emptied in the form."),
+    "form.lamp_missing": mark("“{text}” says that there is no status."),
+    "form.copy_left_out": mark(
+        "{before}, which stood in the form beforehand, is not taken along: the status is left"
+        " empty."
+    ),
+    "form.lamp_stays": mark("The status stays as it is in the register: {before}."),
+    "form.date_impossible": mark("“{text}” is not taken over. {reason}"),
     "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),
     "form.dimension_gone": mark(
         "Cell {place} says “{text}” about something that the register no longer asks about."
@@ -54,8 +61,13 @@ FORM_SENTENCES: dict[str, str] = {
     ),
     "form.extra": mark("Cell {place}, where nothing is asked, says: “{text}”. It is not used."),
     "form.untouched": mark("Nothing has been filled in: everything is as when the form was made."),
-    "form.newer_there": mark("There is a newer form for the same report: {text}."),
-    "form.newest_of_several": mark("There are several forms for this report; this is the newest."),
+    "form.newer_there": mark(
+        "{text} is for the same report and was saved later, so that one is proposed."
+    ),
+    "form.newest_of_several": mark(
+        "There are several forms for this report. This one is proposed, as its file was saved last;"
+        " look at whether it is the right one."
+    ),
     "form.no_reason": mark("There is no reason for the colour."),
     "form.no_action": mark("The status is red, and there is no corrective action."),
     "form.nobody": mark("Nobody has written who filled it in."),

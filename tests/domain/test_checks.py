@@ -143,6 +143,13 @@ def test_red_without_corrective_action() -> None:
     assert not _found(acted, CheckCode.ACTION_MISSING)
 
 
+def test_what_the_account_says_will_be_done_is_a_corrective_action_too() -> None:
+    red = replace(QUIET, report=replace(REPORT, overall=RED))
+    told = replace(red, account_action="Revideret plan i første kvartal.")
+    assert not _found(told, CheckCode.ACTION_MISSING)
+    assert _found(replace(red, account_action=" \n"), CheckCode.ACTION_MISSING)
+
+
 def test_a_remark_left_as_it_was_last_month() -> None:
     previous = replace(REPORT, period="2023-09", remarks="Planen  følges.\n")
     assert _found(replace(QUIET, previous=previous), CheckCode.REMARKS_UNCHANGED) == [

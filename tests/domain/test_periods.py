@@ -47,3 +47,15 @@ def test_the_last_periods_end_with_the_one_asked_for() -> None:
     assert last_periods(Period(2024, 2), 0) == ()
     assert Period(2024, 1).previous == Period(2023, 12)
     assert Period.of(date(2024, 2, 29)).last_day == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("day", "nearest"),
+    [
+        (date(2023, 11, 14), date(2023, 11, 14)),
+        (date(2026, 11, 30), date(2023, 11, 30)),
+        (date(2023, 10, 31), date(2023, 11, 1)),
+    ],
+)
+def test_the_nearest_day_of_a_month(day: date, nearest: date) -> None:
+    assert Period(2023, 11).nearest(day) == nearest

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from portfolio_desktop.reports.status_report import render_status_report
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
@@ -53,6 +55,21 @@ def test_a_long_account_and_all_its_months_are_printed_whole() -> None:
         "Ligger i konfliktrådet.",
     ):
         assert flat(words) in text
+
+
+@pytest.mark.parametrize("lines", range(1, 13))
+def test_no_page_begins_with_what_belongs_to_the_card_before(lines: int) -> None:
+    """Wherever the pages end: the first card is longer by a line each time."""
+    missing = (Fact("Redegørelse", "Redegørelse er ikke modtaget."),)
+    first = (Fact("Redegørelse", "\n".join(["Redegørelse er ikke modtaget.", *["Mere."] * lines])),)
+    cards = [
+        replace(CARD, project_id=str(n), name=f"Projekt {n}", months=MONTHS[:4], facts=facts)
+        for n, facts in enumerate([first, *[missing] * 6])
+    ]
+    found = [page for page in pages(render_status_report(with_cards(*cards))) if "Måned 3" in page]
+    assert len(found) > 1
+    for page in found:
+        assert page.count("ikke modtaget") == page.count("Måned 3") == page.count("· Projekt")
 
 
 def test_they_stand_between_the_grid_and_the_requests() -> None:

@@ -68,6 +68,14 @@ def test_a_heading_above_a_heading_stays_with_it() -> None:
     assert sizes(settled(blocks)) == [[310], [16, 15, 110, 15, 75]]
 
 
+def test_what_is_kept_together_moves_together() -> None:
+    head, lamps = Piece(15, before=20, keep=True), Piece(30, before=3, keep=True)
+    text = Piece(20, before=5)
+    blocks = [Piece(ROOM - 80), head, lamps, text]
+    assert sizes(flowed(blocks)) == [[ROOM - 80], [15, 30, 20]]
+    assert sizes(flowed([Piece(ROOM - 93), head, lamps, text])) == [[ROOM - 93, 15, 30, 20]]
+
+
 def test_a_filled_last_page_stays_as_it_is() -> None:
     blocks = [Piece(ROOM - 60, before=9), Piece(130, before=20)]
     assert sizes(settled(blocks)) == [[ROOM - 60], [130]]

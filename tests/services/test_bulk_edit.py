@@ -73,12 +73,14 @@ def test_those_that_have_it_already_are_not_counted(
     assert refused.value.problem.code == "bulk_nothing"
 
 
-def test_a_state_holds_from_today_with_its_reason(register: RegisterFile, five: list[str]) -> None:
+def test_a_state_holds_from_a_day_of_the_month_with_its_reason(
+    register: RegisterFile, five: list[str]
+) -> None:
     wish = BulkWish(state=LifecycleState.PAUSED, state_reason=" Afventer  lov. ")
     edit_projects(register, OCTOBER, five[:2], wish)
     project = register.reader.projects([five[0]])[0]
     assert project.state is LifecycleState.PAUSED
-    assert project.state_from == register.today()
+    assert project.state_from == OCTOBER.last_day, "the day nearest today, in November"
     assert project.state_reason == "Afventer  lov."
     assert told(register) == "2 projekter: tilstand til på pause"
 

@@ -13,6 +13,7 @@ from portfolio_desktop.services.dismissals import bring_back_warning, dismiss_wa
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.services.warning_names import named_codes, warning_name, warning_place
 from portfolio_desktop.storage.register_file import RegisterFile
 
 OCTOBER = Period(2023, 10)
@@ -40,6 +41,36 @@ def test_a_warning_set_aside_stays_in_sight_with_its_reason(
     assert (aside.problem.code, aside.dismissed) == (WITHOUT_REASON[0], "Aftalt med regionen.")
     assert len(standing(found(register))) == len(before) - 1
     assert history(register)[0].sentence == "En advarsel om 22-3 sat til side for oktober 2023"
+
+
+def test_the_history_names_the_warning_and_its_place_in_words(
+    register: RegisterFile, yellow: str
+) -> None:
+    dismiss_warning(register, yellow, OCTOBER, "check_deadline_unread", "forecast_end", "Aftalt.")
+    told = {line.field: line.after for line in history(register)[0].changes}
+    assert told == {
+        "code": "Slutdatoen kan ikke læses som en dato",
+        "field": "Forventet slutdato",
+        "reason": "Aftalt.",
+    }
+
+
+@pytest.mark.parametrize("code", sorted(named_codes()))
+def test_every_warning_has_a_name_and_a_place(code: str) -> None:
+    assert "check_" not in warning_name(code)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("forecast_end", "remarks", "purpose", "overall", "overall_reason", "corrective_action"),
+        *("expected_resume", "baselines", "economy", "milestones", "number", "account"),
+        *("entered_reference", "removed_reason"),
+    ],
+)
+def test_the_place_of_a_warning_is_in_words(field: str) -> None:
+    assert "_" not in warning_place(field)
+    assert warning_place(field) != field
 
 
 def test_it_is_set_aside_for_that_month_only(register: RegisterFile, yellow: str) -> None:

@@ -21,7 +21,7 @@ from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKin
 from portfolio_desktop.domain.status import Colour, Movement, NoLight
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services import check_words, problem_words, words
+from portfolio_desktop.services import check_words, problem_words, warning_names, words
 from portfolio_desktop.services.labels import edit_sentence, label_words, redo_words, undo_words
 from portfolio_desktop.services.messages import message_for, message_for_file
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
@@ -81,6 +81,7 @@ def test_every_code_of_the_domain_has_a_sentence() -> None:
     codes = {*UnreadReason, *NoAmount}
     assert {str(code) for code in codes} - problem_words.known_codes() == set()
     assert {str(code) for code in CheckCode} - check_words.known_codes() == set()
+    assert check_words.known_codes() == warning_names.named_codes()
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.environment.texts import Language, use_language
-from portfolio_desktop.ui.help import AboutDialog, KeysDialog
+from portfolio_desktop.ui.help import AboutDialog
+from portfolio_desktop.ui.keys_dialog import KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.theme import Theme

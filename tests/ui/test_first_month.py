@@ -59,7 +59,7 @@ def test_nothing_was_ever_reported(first_desk: Desk) -> None:
     first_desk.menu("approve_all")
     assert first_desk.window.status.note == "Ingen rapporter for oktober 2023 venter på godkendelse"
     first_desk.go("22-3")
-    first_desk.menu("turn_reported")
+    first_desk.menu("report")
     assert first_desk.window.banner.isVisible()
 
 

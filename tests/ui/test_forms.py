@@ -120,6 +120,24 @@ def test_the_shortcut_opens_the_same_dialog_with_the_month_that_is_shown(novembe
     assert seen == ["November 2023"]
 
 
+def test_before_it_is_known_for_whom_nothing_is_said_of_nobody(november: Desk) -> None:
+    november.context.runner = WorkerRunner(november.window)
+    seen: list[tuple[str, bool]] = []
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, MakingFormsDialog)
+        (made,) = [b for b in dialog.findChildren(QPushButton) if b.text().startswith("Lav ")]
+        seen.append((made.text(), made.isEnabled()))
+        november.qtbot.waitUntil(made.isEnabled)
+        seen.append((made.text(), made.isEnabled()))
+        press(dialog, "Annullér")
+
+    answered(answer)
+    november.menu("make_forms")
+    november.context.runner.close()
+    assert seen == [("Lav skemaer", False), ("Lav 4 skemaer", True)]
+
+
 def test_only_missing_or_only_marked_projects_get_one(november: Desk) -> None:
     mark_reported(november.context.register, [november.row("17-1").id], NOVEMBER)
     november.go("19-2")

@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+)
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
@@ -71,6 +78,26 @@ def test_the_whole_month_by_keyboard(desk: Desk) -> None:
     assert focus is not None
     assert focus is not desk.window.portfolio.view
     assert desk.window.panel.view.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [("light:time", "Begrundelse for Tid"), ("now", "Begrundelse for Samlet status")],
+)
+def test_tab_after_a_digit_leads_to_the_reason_also_of_a_green_lamp(
+    desk: Desk, column: str, name: str
+) -> None:
+    desk.go("17-1", column)
+    desk.press(Qt.Key.Key_1)
+    desk.press(Qt.Key.Key_Tab)
+    reason = QApplication.focusWidget()
+    assert isinstance(reason, QPlainTextEdit)
+    assert reason.accessibleName() == name
+    before = desk.row("17-1").remarks
+    type_text(reason, "Leverandøren er tilbage.")
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.row("17-1").remarks == before
+    assert desk.window.actions_by_id["undo"].text() != ""
 
 
 def test_last_months_colours_are_used_again(desk: Desk, reach: Reach) -> None:

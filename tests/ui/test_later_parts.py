@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.views import RowFilter
+from portfolio_desktop.services.portfolio_values import PortfolioCounts
 from portfolio_desktop.services.requests import RequestDraft, draft_request
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -73,6 +74,14 @@ def test_chips_say_less_in_a_narrow_window(desk: Desk, qtbot: QtBot) -> None:
     assert chips[RowFilter.NOT_REPORTED].toolTip() == "Mangler rapport 1"
     desk.window.resize(1440, 860)
     qtbot.waitUntil(lambda: chips[RowFilter.RED].text() == "Røde 1")
+
+
+def test_the_search_gives_way_before_the_chips_lose_their_words(desk: Desk, qtbot: QtBot) -> None:
+    tools = desk.window.tools
+    tools.show_counts(PortfolioCounts(10000, 5000, 3333, 1428, 239, 2500))
+    red = tools.chips.chips[RowFilter.RED]
+    qtbot.waitUntil(lambda: red.text() == "Røde 1.428")
+    assert tools.search.placeholderText() == "Søg"
 
 
 @pytest.mark.parametrize("width", [1024, 1130, 1210, 1366, 1440])

@@ -82,19 +82,26 @@ def test_a_draft_is_pale_counted_as_missing_and_said_aloud(desk: Desk) -> None:
     assert column.tip(desk.row("17-1")) == "gul: kopi af sidste måned – ikke rapporteret"
 
 
-def test_ctrl_enter_marks_as_reported_and_back_again_in_grid_and_panel(desk: Desk) -> None:
+def test_ctrl_enter_marks_as_reported_in_grid_and_panel_and_never_takes_it_back(
+    desk: Desk,
+) -> None:
     open_november(desk)
     desk.go("17-1")
-    desk.shortcut("turn_reported")
+    desk.shortcut("report")
     assert desk.row("17-1").now.colour is Colour.YELLOW
     assert desk.window.status.note == "17-1 har rapporteret for november 2023"
-    desk.shortcut("turn_reported")
+    desk.shortcut("report")
+    assert desk.row("17-1").stage is ReportStage.REPORTED
+    assert desk.window.status.note == "17-1 har allerede rapporteret for november 2023"
+    desk.menu("take_report_back")
     assert desk.row("17-1").stage is ReportStage.DRAFT
+    assert desk.window.status.note == "17-1: ikke rapporteret for november 2023 alligevel"
+    assert not desk.window.actions_by_id["take_report_back"].isEnabled()
     desk.shortcut("to_remarks")
     remarks = QApplication.focusWidget()
     assert isinstance(remarks, QPlainTextEdit)
     type_text(remarks, "Én region mangler stadig.")
-    desk.shortcut("turn_reported")
+    desk.shortcut("report")
     row = desk.row("17-1")
     assert (row.stage, row.remarks) == (ReportStage.REPORTED, "Én region mangler stadig.")
 
@@ -144,7 +151,7 @@ def test_all_that_have_reported_are_approved_in_one_edit(desk: Desk) -> None:
     open_november(desk)
     for number in ("17-1", "19-2"):
         desk.go(number)
-        desk.menu("turn_reported")
+        desk.menu("report")
     desk.menu("approve_all")
     stages = {number: desk.row(number).stage for number in ("17-1", "19-2", "22-2")}
     assert stages == {
@@ -156,7 +163,7 @@ def test_all_that_have_reported_are_approved_in_one_edit(desk: Desk) -> None:
     desk.menu("undo")
     assert desk.row("19-2").stage is ReportStage.REPORTED
     desk.go("22-2")
-    desk.menu("turn_reported")
+    desk.menu("report")
     desk.menu("approve_all")
     desk.menu("approve_all")
     assert desk.window.status.note == "Ingen rapporter for november 2023 venter på godkendelse"

@@ -160,7 +160,7 @@ def report_by_five_regions(desk: Desk) -> None:
     desk.go("18-4")
     desk.shortcut("take_suggestion")
     desk.go("18-4")
-    desk.shortcut("turn_reported")
+    desk.shortcut("report")
     row = desk.row("18-4")
     assert (row.stage, row.now.colour) == (ReportStage.REPORTED, Colour.YELLOW)
 
@@ -195,7 +195,7 @@ def escalate(desk: Desk) -> None:
     desk.go("18-6")
     desk.press(Qt.Key.Key_3)
     desk.go("18-6")
-    desk.shortcut("turn_reported")
+    desk.shortcut("report")
 
     def say(dialog: QWidget) -> None:
         field = dialog.findChild(QLineEdit)

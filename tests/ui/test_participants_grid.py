@@ -127,6 +127,13 @@ def test_remarks_and_receipt_belong_to_the_marked_participant(
     received.commit()
     assert len(register.reader.participant_reports([OCTOBER])) == 1
     assert received.text() == "i går"
+    assert received.property("look") == "fault", "it is not saved, and looks it"
+    assert "Ikke gemt" in received.accessibleDescription()
+    assert by.property("look") != "fault"
+    received.setFocus()
+    desk.press(Qt.Key.Key_1)
+    assert received.property("look") == ""
+    assert received.accessibleDescription() == ""
     by.setText("Bo Berg")
     received.setText("1.11.2023")
     received.commit()

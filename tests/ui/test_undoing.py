@@ -53,6 +53,18 @@ def test_in_a_field_its_own_steps_are_undone_first_and_then_what_was_done_before
     assert desk.window.status.note == "Fortrudt: status for 22-2 til rød"
 
 
+def test_a_note_goes_when_another_thing_is_done(desk: Desk, remarks: PassageBox) -> None:
+    note = "Nr. 22-2: samlet status er rød"
+    desk.window.status.show_note(note)
+    type_text(remarks, "Forsinket")
+    assert desk.window.status.note == note, "it stands while nothing is done"
+    ring(remarks, "pause")
+    assert desk.window.status.note == ""
+    desk.window.status.show_note(note)
+    desk.shortcut("next_month")
+    assert desk.window.status.note == ""
+
+
 def test_what_a_field_took_back_it_writes_again(desk: Desk, remarks: PassageBox) -> None:
     type_text(remarks, "Forsinket")
     key(desk, Qt.Key.Key_Z)

@@ -60,7 +60,10 @@ def brought_in_words(count: int) -> str:
     return words.format(count=count_words(count))
 
 
-def making_words(count: int) -> str:
+def making_words(count: int | None) -> str:
+    """What the button says; None while it is not known how many."""
+    if count is None:
+        return _("Make forms")
     if not count:
         return _("Nobody to make a form for")
     words = ngettext("Make {count} form", "Make {count} forms", count)

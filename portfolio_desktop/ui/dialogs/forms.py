@@ -143,8 +143,8 @@ class FormsDialog(FramedDialog):
         if result is None:
             return
         self.context.announce(result.change)
-        self.context.noted.emit(brought_in_words(len(result.taken)))
         self._show_month(preview, result.taken)
+        self.context.noted.emit(brought_in_words(len(result.taken)))
         self.accept()
 
     def _show_month(self, preview: FormsPreview, taken: frozenset[str]) -> None:

@@ -339,10 +339,10 @@ class ImportDialog(FramedDialog):
         self.context.announce(result.change)
         left_out = self._rows.left_out
         rows = sum(row.status in _MOVING and row.key not in left_out for row in preview.rows)
-        if rows:
-            self.context.noted.emit(imported_words(rows))
         if preview.period is not None:
             self.context.show_period(preview.period)
+        if rows:
+            self.context.noted.emit(imported_words(rows))
         self.accept()
 
     def done(self, result: int) -> None:

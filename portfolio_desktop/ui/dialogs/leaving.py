@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.ordering import project_order
-from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services import finding
 from portfolio_desktop.services.leaving import (
     LeavingDraft,
     ReturnDraft,
     leave_register,
     return_to_register,
 )
-from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.row_counts import left_words
+from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled, tick
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled, tick
+from portfolio_desktop.ui.dialogs.turning import TurningDialog
 from portfolio_desktop.ui.tokens import SPACE_L
+from portfolio_desktop.ui.words import count_words
 
 _SIZE = (600, 400)
 
 
-class _CrossingDialog(FramedDialog):
+class _CrossingDialog(TurningDialog):
     """What both ask for: day and decision beside each other, above them the reason."""
 
     def __init__(
@@ -35,16 +36,13 @@ class _CrossingDialog(FramedDialog):
         context: WindowContext,
         parent: QWidget,
         title: str,
-        project: Project,
+        project: str,
         questions: tuple[str, str, str],
     ) -> None:
-        super().__init__(context, parent, title)
-        self.project = project
-        self.show_head(title, f"{project.number} {project.name}")
-        self.resize(*_SIZE)
         why, when, which = questions
+        super().__init__(context, parent, title, project, when)
+        self.resize(*_SIZE)
         self.reason = TextBox(why, rows=3)
-        self.day = TextLine(when, f"{context.register.today():%d.%m.%Y}")
         self.reference = TextLine(which)
         self.reference.setPlaceholderText(_("for instance the board 12 Nov. 2026, item 4"))
 
@@ -60,20 +58,7 @@ class _CrossingDialog(FramedDialog):
             self.body.addWidget(each)
         self.body.addStretch(1)
         tick.toggled.connect(lambda _on: self.clear_fault())
-
-    def finish(self, words: str, verb: Callable[[], Change], typed: Callable[[], object]) -> None:
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        do = button(words, look="primary")
-        do.clicked.connect(lambda: self._carry_out(verb))
-        self.show_foot((), (cancel, do))
         self.reason.setFocus()
-        self.guard_typed(typed)
-
-    def _carry_out(self, verb: Callable[[], Change]) -> None:
-        self.clear_fault()
-        if self.context.perform(verb) is not None:
-            self.accept()
 
 
 class LeavingDialog(_CrossingDialog):
@@ -88,9 +73,8 @@ class LeavingDialog(_CrossingDialog):
             _("First day without it"),
             _("Decided by (meeting or written procedure)"),
         )
-        found = finding.project(context.reader, project)
         title = _("Take out of the register")
-        super().__init__(context, parent, title, found, questions)
+        super().__init__(context, parent, title, project, questions)
         self._leaving = [project, *(each for each in others if each != project)]
         parts = [part for each in self._leaving for part in _parts(context, each)]
         self._parts = [part for part in parts if part not in self._leaving]
@@ -111,20 +95,32 @@ class LeavingDialog(_CrossingDialog):
         )
         further = (self._with_parts,) if self._parts else ()
         self.lay_out(words, self._undecided, *further)
-        self.finish(_("Take out"), self._take_out, self._draft)
+        self.finish("", self._take_out, self._draft)
+        self._with_parts.toggled.connect(lambda _on: self._count())
+        self._count()
 
     def _draft(self) -> LeavingDraft:
         undecided = self._undecided.isChecked()
         return LeavingDraft(
             reason=self.reason.toPlainText(),
             reference="" if undecided else self.reference.text(),
-            day=self.day.text(),
+            day=self.day_text,
             undecided=undecided,
         )
 
+    @property
+    def _going(self) -> list[str]:
+        """All that leave, by the tick."""
+        return [*self._leaving, *(self._parts if self._with_parts.isChecked() else ())]
+
+    def _count(self) -> None:
+        """The button says how many leave, for the tick is there before anybody has read it."""
+        count = len(self._going)
+        words = ngettext("Take {count} project out", "Take {count} projects out", count)
+        self.name_button(words.format(count=count_words(count)) if count > 1 else _("Take out"))
+
     def _take_out(self) -> Change:
-        parts = self._parts if self._with_parts.isChecked() else []
-        return leave_register(self.context.register, [*self._leaving, *parts], self._draft())
+        return leave_register(self.context.register, self._going, self._draft())
 
 
 class ReturnDialog(_CrossingDialog):
@@ -136,17 +132,21 @@ class ReturnDialog(_CrossingDialog):
             _("First day with it again"),
             _("Decided by (meeting or written procedure)"),
         )
-        found = finding.project(context.reader, project)
         title = _("Take into the register again")
-        super().__init__(context, parent, title, found, questions)
+        super().__init__(context, parent, title, project, questions)
         self._mistaken = tick(_("It was taken out by mistake: it was there all the time"))
         self._mistaken.toggled.connect(self._follow_mistake)
         self.name_field("entered_reason", self.reason)
         self.name_field("entered_on", self.day)
         self.name_field("entered_reference", self.reference)
-        left = sentence(left_words(found, context.register.today()))
+        left = capital(left_words(self.project, context.register.today()))
         self.lay_out(f"{left}.", self._mistaken)
         self.finish(_("Take in again"), self._take_in, self._draft)
+
+    def proposed_day(self) -> str:
+        """After the day it left: before that there is nothing to come back from."""
+        day, left = self.period.nearest(self.context.register.today()), self.project.left_on
+        return typed_day(day if left is None else max(day, left + timedelta(days=1)))
 
     def _follow_mistake(self, mistaken: bool) -> None:
         for field in (self.reason, self.day, self.reference):
@@ -156,7 +156,7 @@ class ReturnDialog(_CrossingDialog):
         return ReturnDraft(
             reason=self.reason.toPlainText(),
             reference=self.reference.text(),
-            day=self.day.text(),
+            day=self.day_text,
             mistaken=self._mistaken.isChecked(),
         )
 

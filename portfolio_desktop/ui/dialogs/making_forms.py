@@ -157,8 +157,9 @@ class MakingFormsDialog(FramedDialog):
         self.show_fault(message_for(error))
 
     def _show_orders(self) -> None:
-        self.orders = () if self._collection is None else self._ordered(self._collection)
-        self._make.setText(making_words(len(self.orders)))
+        found = self._collection
+        self.orders = () if found is None else self._ordered(found)
+        self._make.setText(making_words(None if found is None else len(self.orders)))
         self._make.setAccessibleName(self._make.text())
         self._make.setEnabled(bool(self.orders))
         self._what.setText(

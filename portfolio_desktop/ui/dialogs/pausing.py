@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services import finding
 from portfolio_desktop.services.date_readings import date_reading
 from portfolio_desktop.services.pausing import (
     PauseDraft,
     ResumeDraft,
+    StateChange,
     is_approved,
     pause_project,
     resume_project,
 )
+from portfolio_desktop.services.pausing_words import month_told
 from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.services.words import date_words, day_words, period_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled, set_level
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled, set_level
+from portfolio_desktop.ui.dialogs.turning import TurningDialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_XS
 
 _SIZE = (560, 340)
 
 
-class _HoldDialog(FramedDialog):
-    """A day, and beside it an imprecise date whose reading is told while it is typed."""
+class _HoldDialog(TurningDialog):
+    """A day, and beside it an imprecise date whose reading is told while it is typed; below them
+    what the shown month is going to say.
+    """
+
+    state: LifecycleState
 
     def __init__(
         self,
@@ -38,23 +46,21 @@ class _HoldDialog(FramedDialog):
         project: str,
         questions: tuple[str, str],
     ) -> None:
-        super().__init__(context, parent, title)
-        self.project = finding.project(context.reader, project)
-        self.period = context.period
-        self.show_head(title, f"{self.project.number} {self.project.name}")
-        self.resize(*_SIZE)
         when, until = questions
-        self.day = TextLine(when, f"{context.register.today():%d.%m.%Y}")
+        super().__init__(context, parent, title, project, when)
+        self.resize(*_SIZE)
         self.until = TextLine(until)
         self.until.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
         self._rules = date_rules(context.reader)
         self._reading = label("", "caption", wrap=True)
         self._reading.setMinimumHeight(self.fontMetrics().lineSpacing() + SPACE_XS)
+        self._month = label("", "caption", wrap=True)
         self.until.textChanged.connect(lambda _text: self._show_reading())
+        self.day.textChanged.connect(lambda _text: self._show_month())
         self.name_field("state_from", self.day)
         self.name_field("until", self.until)
 
-    def lay_out(self, words: str) -> None:
+    def lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
         grid.setVerticalSpacing(SPACE_XS)
@@ -64,29 +70,22 @@ class _HoldDialog(FramedDialog):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(label(words, "caption", wrap=True))
+        self.body.addWidget(self._month)
         self.body.addStretch(1)
+        self._show_month()
 
-    def finish(self, words: str, verb: Callable[[], Change], typed: Callable[[], object]) -> None:
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        do = button(words, look="primary")
-        do.clicked.connect(lambda: self._carry_out(verb))
-        self.show_foot((), (cancel, do))
-        self.guard_typed(typed)
+    def _show_month(self) -> None:
+        """A day that cannot be read is told at its field, once it is tried."""
+        try:
+            day = certain_day(self.day_text, "state_from", self._rules)
+        except RuleError:
+            day = None
+        self._month.setText("" if day is None else self.told_of(day))
 
-    @property
-    def locked_words(self) -> str:
-        """That the shown month is approved and therefore stays; "" where it is not."""
-        if not is_approved(self.context.reader, self.project.id, self.period):
-            return ""
-        month = period_words(self.period)
-        return _("The report for {month} is approved and stays as it is.").format(month=month)
-
-    def _carry_out(self, verb: Callable[[], Change]) -> None:
-        self.clear_fault()
-        if self.context.perform(verb) is not None:
-            self.accept()
+    def told_of(self, day: date) -> str:
+        return month_told(
+            self.context.reader, StateChange(self.project, self.state, day, self.period)
+        )
 
     def _show_reading(self) -> None:
         reading = date_reading(self.until.text(), self._rules)
@@ -97,6 +96,8 @@ class _HoldDialog(FramedDialog):
 class PauseDialog(_HoldDialog):
     """Asks from when, why, and until when a project is on hold."""
 
+    state = LifecycleState.PAUSED
+
     def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
         questions = (_("On hold from"), _("Expected to resume"))
         super().__init__(context, parent, _("Put on hold"), project, questions)
@@ -104,14 +105,12 @@ class PauseDialog(_HoldDialog):
         self._reason.setPlaceholderText(_("for instance: waits for the new supplier"))
         self.name_field("state_reason", self._reason)
         self.body.addWidget(labelled(self._reason.accessibleName(), self._reason))
-        month = period_words(self.period)
-        shown = _("{month} shows “on hold” and no colour; it never counts as green.")
-        self.lay_out(self.locked_words or shown.format(month=month[:1].upper() + month[1:]))
+        self.lay_out()
         self.finish(_("Put on hold"), self._pause, self._draft)
         self._reason.setFocus()
 
     def _draft(self) -> PauseDraft:
-        return PauseDraft(self._reason.toPlainText(), self.day.text(), self.until.text())
+        return PauseDraft(self._reason.toPlainText(), self.day_text, self.until.text())
 
     def _pause(self) -> Change:
         return pause_project(self.context.register, self.project.id, self.period, self._draft())
@@ -120,16 +119,26 @@ class PauseDialog(_HoldDialog):
 class ResumeDialog(_HoldDialog):
     """Asks from when a project is at work again, and from when it reports."""
 
+    state = LifecycleState.ACTIVE
+
     def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
         questions = (_("Resumed on"), _("Reports again from"))
         super().__init__(context, parent, _("Resume project"), project, questions)
         held = self._held_words()
         if held:
             self.body.addWidget(label(held, wrap=True))
-        words = _("Leave the date empty if it reports for {month} already.")
-        self.lay_out(self.locked_words or words.format(month=period_words(self.period)))
+        self.lay_out()
         self.finish(_("Resume"), self._resume, self._draft)
         self.until.setFocus()
+
+    def told_of(self, day: date) -> str:
+        told = super().told_of(day)
+        if day > self.period.last_day or is_approved(
+            self.context.reader, self.project.id, self.period
+        ):
+            return told
+        words = _("Leave the date empty if it reports for {month} already.")
+        return f"{told} {words.format(month=period_words(self.period))}".lstrip()
 
     def _held_words(self) -> str:
         """How long, why, and until when it was on hold, as far as that is known."""
@@ -145,7 +154,7 @@ class ResumeDialog(_HoldDialog):
         return "\n".join(parts)
 
     def _draft(self) -> ResumeDraft:
-        return ResumeDraft(self.day.text(), self.until.text())
+        return ResumeDraft(self.day_text, self.until.text())
 
     def _resume(self) -> Change:
         return resume_project(self.context.register, self.project.id, self.period, self._draft())

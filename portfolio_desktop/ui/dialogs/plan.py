@@ -57,6 +57,7 @@ class PlanDialog(FramedDialog):
         if change is not None and change.edit is not None:
             self._done, self._undone = self._done + 1, 0
             self._undo.setEnabled(True)
+            self.context.note_done()
         return change is not None
 
     def _take_back(self) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services import finding
 from portfolio_desktop.services.date_readings import DateReading, date_reading
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.pausing_words import month_told
 from portfolio_desktop.services.project_team import TeamDraft
 from portfolio_desktop.services.projects import (
     Added,
@@ -18,6 +20,7 @@ from portfolio_desktop.services.projects import (
     add_project,
     edit_project,
     new_project_draft,
+    new_state,
     numbers_in_use,
     project_draft,
 )
@@ -129,6 +132,7 @@ class ProjectDialog(FramedDialog):
     def _explain(self) -> None:
         self._dates = (self._approved, self._forecast, self._actual, self._resume)
         self._number.textChanged.connect(lambda _text: self._show_hint(None))
+        self._state.currentIndexChanged.connect(lambda _at: self._show_hint(None))
         for field in self._dates:
             field.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
             field.textChanged.connect(lambda _text, at=field: self._show_hint(at))
@@ -144,7 +148,7 @@ class ProjectDialog(FramedDialog):
         """What is wrong with the number and the dates, else how the date being written is read."""
         rules = date_rules(self.context.reader)
         readings = {field: date_reading(field.text(), rules) for field in self._dates}
-        wrong = {
+        wrong: dict[QWidget, str] = {
             field: reading.words
             for field, reading in readings.items()
             if reading and reading.unread
@@ -160,13 +164,26 @@ class ProjectDialog(FramedDialog):
 
     def _harmless(
         self, written: TextLine | None, readings: Mapping[TextLine, DateReading | None]
-    ) -> dict[TextLine, str]:
+    ) -> dict[QWidget, str]:
         reading = readings.get(written) if written is not None else None
         if written is not None and reading is not None:
             return {written: reading.words}
+        told = self._state_told()
+        if told:
+            return {self._state: told}
         if not line(self._number.text()):
             return {self._number: _("the project gets no number")}
         return {}
+
+    def _state_told(self) -> str:
+        """What a pause that begins or ends by the chosen state does to the shown month."""
+        if not self.project:
+            return ""
+        reader, context = self.context.reader, self.context
+        project, state = finding.project(reader, self.project), self._state.currentData()
+        today = context.register.today()
+        step = new_state(project, LifecycleState(state), None, context.period, today)
+        return "" if step is None else month_told(reader, step)
 
     @property
     def _number_taken(self) -> str:
@@ -260,8 +277,13 @@ class ProjectDialog(FramedDialog):
             self._number.setFocus(Qt.FocusReason.TabFocusReason)
             return
         if self.project:
-            saved = self.context.perform(lambda: edit_project(register, self.project, draft, team))
+            period = self.context.period
+            saved = self.context.perform(
+                lambda: edit_project(register, self.project, draft, team, shown=period)
+            )
             if saved is not None:
+                if saved.edit is not None:
+                    self.context.note_done()
                 self.accept()
             return
         added: Added | None = self.context.perform(lambda: add_project(register, draft, team))

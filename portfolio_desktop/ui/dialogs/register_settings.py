@@ -54,7 +54,7 @@ class RegisterSettings(FramedDialog):
         context.changed.connect(self._show_saved)
         self._tabs.currentChanged.connect(lambda _place: self.clear_fault())
         self._show_saved()
-        self._tabs.tabBar().setFocus()
+        self._tabs.currentWidget().setFocus()
         self.guard_typed(self._unsaved)
 
     def show_part(self, place: int) -> None:

@@ -45,6 +45,7 @@ class DetailsPage(SettingsPage):
             column.addWidget(label(use, "caption", wrap=True))
             column.addSpacing(SPACE_M)
         column.addStretch(1)
+        self.setFocusProxy(self._fields["name"])
 
     def show_saved(self) -> None:
         info = self._info()

@@ -114,7 +114,8 @@ class AccountEditor(QWidget):
             )
             box.unsaved_changed.connect(self._tell_writing)
         self._given_by.committed.connect(lambda words: self.written.emit("given_by", words, False))
-        self._given_by.textChanged.connect(lambda _text: self._tell_writing())
+        for change in (self._given_by.committed, self._given_by.textChanged):
+            change.connect(lambda _text: self._tell_writing())
 
     @property
     def boxes(self) -> dict[Part, PassageBox]:
@@ -180,6 +181,7 @@ class AccountEditor(QWidget):
             self.account.expect_saved(row.account)
             self.action.expect_saved(row.corrective_action)
             self._given_by.expect_saved(row.given_by)
+            self._tell_writing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

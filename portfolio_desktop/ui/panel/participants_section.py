@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.participant_panel import ParticipantLine, ParticipantPanel
-from portfolio_desktop.services.participants import typed_day
+from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import colour_word
-from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
+from portfolio_desktop.ui.actions import shown_keys
+from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled, mark_unsaved
 from portfolio_desktop.ui.lamp_controls import LampView
 from portfolio_desktop.ui.panel.participants_grid import ParticipantsGrid
 from portfolio_desktop.ui.panel.passage_box import PassageBox
@@ -42,7 +43,7 @@ class SuggestionBox(Section):
         inner.addWidget(self._words)
         links = QHBoxLayout()
         links.setSpacing(SPACE_L)
-        self._take = button("", look="link", tip="Ctrl+Shift+T")
+        self._take = button("", look="link", tip=shown_keys("Ctrl+Shift+T"))
         self._explain = button(_("Write why it is another…"), look="link")
         links.addWidget(self._take)
         links.addWidget(self._explain)
@@ -101,6 +102,7 @@ class ParticipantsSection(Section):
         )
         for field in (self._reported_by, self._received):
             field.committed.connect(lambda _text: self._tell_receipt())
+            field.textEdited.connect(lambda _text, edited=field: mark_unsaved(edited, on=False))
         self.hide()
 
     def _lay_out(self) -> None:
@@ -146,6 +148,8 @@ class ParticipantsSection(Section):
             self.remarks.expect_saved(line.remarks)
             self._reported_by.expect_saved(line.reported_by)
             self._received.expect_saved(typed_day(line.received_on))
+            for field in (self._reported_by, self._received):
+                mark_unsaved(field, on=field.unsaved)
 
     def _show_marked(self, participant: str) -> None:
         if participant != self._marked:
@@ -162,8 +166,7 @@ class ParticipantsSection(Section):
         unsaved = self.unsaved_of(line.id)
         if another and unsaved is not None:
             self.remarks.put_back(unsaved)
-        self._reported_by.show_text(line.reported_by)
-        self._received.show_text(typed_day(line.received_on))
+        self._show_receipt(line.reported_by, typed_day(line.received_on))
         for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
 
@@ -171,8 +174,12 @@ class ParticipantsSection(Section):
         """Let go of what was written here, so that it is never saved for another."""
         self._marked = ""
         self.remarks.show_text("", afresh=True)
-        for field in (self._reported_by, self._received):
-            field.show_text("")
+        self._show_receipt("", "")
+
+    def _show_receipt(self, reported_by: str, received_on: str) -> None:
+        for field, text in ((self._reported_by, reported_by), (self._received, received_on)):
+            field.show_text(text)
+            mark_unsaved(field, on=False)
 
     def _tell_receipt(self) -> None:
         self.receipt_written.emit(self._marked, self._reported_by.text(), self._received.text())

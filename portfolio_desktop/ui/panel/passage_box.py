@@ -87,6 +87,10 @@ class PassageBox(TextBox):
         self._tell_unsaved()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        by_keys = event.reason() not in _STAYS | {Qt.FocusReason.MouseFocusReason}
+        if by_keys and not self._visited and not self.isReadOnly():
+            # Who comes by keys writes on; at the start it would get into another one's sentence.
+            self.moveCursor(QTextCursor.MoveOperation.End)
         self._visited = True
         super().focusInEvent(event)
         self.sight_wanted.emit()

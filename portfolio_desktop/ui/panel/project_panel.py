@@ -278,7 +278,7 @@ class PanelView(QFrame):
         self._status.focus_lamp(dimension)
 
     def focus_reason(self, dimension: str = OVERALL) -> None:
-        """To the reason of this lamp; to the remarks where it asks for none."""
+        """To the reason of this lamp; to the remarks where nothing can be written, only read."""
         if not self._status.focus_reason(dimension):
             self.focus_remarks()
 

@@ -19,7 +19,17 @@ class ReasonBox(PassageBox):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, rows=1, grows_to=_MOST_ROWS)
-        self.setPlaceholderText(_("Why? (goes into the report)"))
+        self.say_what_for(asked=True, printed=True)
+
+    def say_what_for(self, *, asked: bool, printed: bool) -> None:
+        """Whether the lamp asks for a reason, and whether the report prints it."""
+        if not printed:
+            words = _("Why? (optional; not printed while it is green)")
+        elif asked:
+            words = _("Why? (goes into the report)")
+        else:
+            words = _("Why? (optional; goes into the report)")
+        self.setPlaceholderText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -16,8 +16,9 @@ from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 class StageRow(QFrame):
     """The stage with who and when, what is as last month, and what can be done with it now."""
 
-    report_turned = Signal()
-    """The report is to count as reported, or no longer."""
+    report_wished = Signal()
+    taking_back_wished = Signal()
+    """The report is to count as reported no longer."""
     approval_wished = Signal()
     reopening_wished = Signal()
 
@@ -33,8 +34,8 @@ class StageRow(QFrame):
         self._back = button(_("Not reported after all"), look="link")
         self._approve = button(pgettext("button", "Approve"), name=_("Approve the report"))
         self._reopen = button(pgettext("button", "Reopen…"), name=_("Reopen the report…"))
-        self._report.clicked.connect(self.report_turned)
-        self._back.clicked.connect(self.report_turned)
+        self._report.clicked.connect(self.report_wished)
+        self._back.clicked.connect(self.taking_back_wished)
         self._approve.clicked.connect(self.approval_wished)
         self._reopen.clicked.connect(self.reopening_wished)
         self._lay_out()

@@ -87,7 +87,8 @@ class StatusEditor(QWidget):
             self._rows[dimension].focus_lamp()
 
     def focus_reason(self, dimension: str) -> bool:
-        """Put the cursor in the reason; False where this lamp asks for none."""
+        """Put the cursor in the reason, whatever the colour; False where none can be written and
+        none is there to read."""
         row = self._rows.get(dimension)
         return row is not None and row.focus_reason()
 

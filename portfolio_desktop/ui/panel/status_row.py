@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel import DimensionStatus
 from portfolio_desktop.ui.controls import label
@@ -22,8 +22,8 @@ class StatusRow(QWidget):
     """The line of lamps of one `DimensionStatus`; changes only when it is given a new one.
 
     Its `reason` is a field to be put elsewhere, so that the lines of lamps stay where they are when
-    it comes: it is there where the lamp is not green or a reason is missing, and where one was
-    written.
+    it comes: it is there where the lamp is not green or a reason is missing, where one was written,
+    and where the writer went to it.
     """
 
     colour_chosen = Signal(str, object)
@@ -33,6 +33,7 @@ class StatusRow(QWidget):
         super().__init__()
         self._key = status.key
         self.name = status.name
+        self._wanted = False
         self._name_label = label(status.name, "strong" if strong else "plain")
         self._name_above = self._name_label.sizeHint().width() > _NAME_WIDTH
         if self._name_above:
@@ -74,7 +75,10 @@ class StatusRow(QWidget):
         self.reason.box.show_text(status.reason, afresh=afresh)
         coloured = status.now.seen.colour not in {None, Colour.GREEN}
         asked = coloured or bool(status.reason) or status.reason_missing
-        self.reason.setVisible(asked or self.reason.box.unsaved)
+        self._wanted = self._wanted and not afresh
+        printed = status.key == OVERALL or status.now.seen.colour is not Colour.GREEN
+        self.reason.box.say_what_for(asked=asked, printed=printed)
+        self.reason.setVisible(asked or self._wanted or self.reason.box.unsaved)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -85,9 +89,12 @@ class StatusRow(QWidget):
         self._buttons.setFocus()
 
     def focus_reason(self) -> bool:
-        """Put the cursor in the reason; False where this lamp asks for none."""
-        if self.reason.isHidden():
+        """Put the cursor in the reason, which a green lamp may have too; False where there is none
+        to read and none can be written."""
+        if self.reason.isHidden() and self.reason.box.isReadOnly():
             return False
+        self._wanted = True
+        self.reason.show()
         self.reason.box.setFocus()
         return True
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
@@ -17,18 +19,21 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 
 class OptionsForm(QWidget):
     """`changed` when the report would be another one, or none: `options` is None while the day of
-    the last meeting cannot be read. `warnings` tells what to look at first."""
+    the last meeting cannot be read. The day counts when its field is left or Enter is pressed; the
+    register's `meeting` is proposed. `warnings` tells what to look at first."""
 
     changed = Signal()
 
-    def __init__(self, period: Period) -> None:
+    def __init__(self, period: Period, meeting: date | None = None) -> None:
         super().__init__()
         self._period = period
         self._month = QRadioButton(
             _("With last month ({month})").format(month=period_words(period.previous))
         )
         self._meeting = QRadioButton(_("With the last meeting"))
-        self._day = TextLine(_("Date of the last meeting"))
+        proposed = "" if meeting is None else f"{meeting:%d.%m.%Y}"
+        self._day = TextLine(_("Date of the last meeting"), proposed)
+        self._written = proposed
         self._day.setPlaceholderText(_("for instance 1.9.2023"))
         self._note = label("", "caption", wrap=True)
         self._purpose = QComboBox()
@@ -48,7 +53,7 @@ class OptionsForm(QWidget):
         self._day.setEnabled(False)
         self._lay_out()
         self._meeting.toggled.connect(self._choose_meeting)
-        self._day.textChanged.connect(lambda _text: self._tell())
+        self._day.committed.connect(self._take_day)
         self._day.editingFinished.connect(self._mark_unread)
         self._purpose.currentIndexChanged.connect(lambda _index: self._tell())
         self._notes.toggled.connect(lambda _on: self._tell())
@@ -81,7 +86,7 @@ class OptionsForm(QWidget):
         notes, parts = self._notes.isChecked(), self._parts.isChecked()
         if not self._meeting.isChecked():
             return PackOptions(self._period, None, purpose, notes, parts)
-        held = read_date(self._day.text())
+        held = read_date(self._written)
         if held.precision is not Precision.DAY or held.latest is None:
             return None
         return PackOptions(self._period, held.latest, purpose, notes, parts)
@@ -92,6 +97,10 @@ class OptionsForm(QWidget):
             self._day.setFocus()
         self._tell()
 
+    def _take_day(self, written: str) -> None:
+        self._written = written
+        self._tell()
+
     def _tell(self) -> None:
         unread = self.options is None
         set_level(self._note, "caption")
@@ -100,5 +109,5 @@ class OptionsForm(QWidget):
 
     def _mark_unread(self) -> None:
         """Only who has finished writing has written something wrong."""
-        if self.options is None and self._day.text():
+        if self.options is None and self._written:
             set_level(self._note, "late")

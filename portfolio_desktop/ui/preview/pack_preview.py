@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.files import write_whole
@@ -21,7 +19,7 @@ from portfolio_desktop.ui.controls import button, frame, label, set_level
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
 from portfolio_desktop.ui.preview.options_form import OptionsForm
-from portfolio_desktop.ui.preview.page_row import PageRow
+from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.runner import Runner
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
@@ -64,17 +62,11 @@ class PackPreview(QDialog):
         self._files = files
         self._running: Progress | None = None
         self._wanted: PackOptions | None = None
+        self._wish = 0
         self._pdf = b""
         self.setWindowTitle(_("Meeting material"))
         self.resize(1180, 780)
-        self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self._view = QPdfView(self)
-        self._view.setAccessibleName(_("The report, page by page"))
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._pages = PageRow(self._view)
+        self._report = ReportView()
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(_("Laying out the report"))
@@ -90,15 +82,11 @@ class PackPreview(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         self._form_room = ScrollRoom(self._form)
         inside.addWidget(self._form_room)
-        right = QVBoxLayout()
-        right.setSpacing(SPACE_S)
-        right.addWidget(self._pages)
-        right.addWidget(self._view, 1)
         middle = QHBoxLayout()
         middle.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         middle.setSpacing(SPACE_M)
         middle.addWidget(left)
-        middle.addLayout(right, 1)
+        middle.addWidget(self._report, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -115,7 +103,9 @@ class PackPreview(QDialog):
         self._print = button(_("Print…"), look="primary")
         close.clicked.connect(self.reject)
         self._save.clicked.connect(self._save_as)
-        self._print.clicked.connect(lambda: self._print_document(self, self._document, self._pdf))
+        self._print.clicked.connect(
+            lambda: self._print_document(self, self._report.document, self._pdf)
+        )
         self._progress.setFixedWidth(160)
         row.addWidget(self._progress)
         row.addWidget(self._state, 1)
@@ -133,22 +123,27 @@ class PackPreview(QDialog):
         What is not to be had (a day that cannot be read) can be neither saved nor printed.
         """
         self._stop()
-        self._wanted = options = self._form.options
+        self._wish += 1
+        wish, options = self._wish, self._form.options
+        self._wanted = options
         self._busy(options is not None)
         if options is None:
             return
         self._follow(
             self._runner.run_steps(
-                self._press.prepare(options), self._lay_out_content, self._fail, self._advance
+                self._press.prepare(options),
+                lambda content: self._lay_out_content(wish, content),
+                lambda error: self._fail(wish, error),
+                self._advance,
             )
         )
 
-    def _lay_out_content(self, content: PackContent) -> None:
+    def _lay_out_content(self, wish: int, content: PackContent) -> None:
         self._follow(
             self._runner.run(
                 lambda progress: self._press.draw(content, progress),
-                self._show,
-                self._fail,
+                lambda pdf: self._show(wish, pdf),
+                lambda error: self._fail(wish, error),
                 self._advance,
             )
         )
@@ -173,25 +168,20 @@ class PackPreview(QDialog):
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
-    def _show(self, pdf: bytes) -> None:
-        self._running = None
-        place = self._view.pageNavigator().currentPage()
-        self._pdf = pdf
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._pages.show_document(self._document)
-        self._busy(False)
-        if 0 < place < self._document.pageCount():
-            self._view.pageNavigator().jump(place, QPointF())
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, PackCancelled | CancelledError):  # given up for a newer one
+    def _show(self, wish: int, pdf: bytes) -> None:
+        if wish != self._wish:  # it was finished when a newer one was wished for
             return
         self._running = None
+        self._pdf = pdf
+        self._report.show_report(pdf)
         self._busy(False)
+
+    def _fail(self, wish: int, error: BaseException) -> None:
+        if isinstance(error, PackCancelled | CancelledError):  # given up for a newer one
+            return
+        if wish == self._wish:
+            self._running = None
+            self._busy(False)
         raise error
 
     def _save_as(self) -> None:
@@ -229,4 +219,5 @@ class PackPreview(QDialog):
 
     def _let_go(self) -> None:
         self._stop()
-        self._document.close()
+        self._wish += 1
+        self._report.close_report()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
+from PySide6.QtPdf import QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -16,7 +16,7 @@ _SMALLEST, _LARGEST = 0.25, 4.0
 
 
 class PageRow(QWidget):
-    """Steers a `QPdfView`."""
+    """Steers the `QPdfView` it was given last; what is searched for stays."""
 
     def __init__(self, view: QPdfView) -> None:
         super().__init__()
@@ -47,16 +47,18 @@ class PageRow(QWidget):
         on.clicked.connect(lambda: self._turn(1))
         smaller.clicked.connect(lambda: self._zoom(1 / _STEP))
         larger.clicked.connect(lambda: self._zoom(_STEP))
-        width.clicked.connect(lambda: view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
-        whole.clicked.connect(lambda: view.setZoomMode(QPdfView.ZoomMode.FitInView))
-        view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
-        view.setSearchModel(self._search)
+        width.clicked.connect(lambda: self._fit(QPdfView.ZoomMode.FitToWidth))
+        whole.clicked.connect(lambda: self._fit(QPdfView.ZoomMode.FitInView))
         self._field.textChanged.connect(self._search.setSearchString)
         self._field.returnPressed.connect(self._next_hit)
         self._search.countChanged.connect(self._tell_hits)
+        self.steer(view)
 
-    def show_document(self, document: QPdfDocument) -> None:
-        self._search.setDocument(document)
+    def steer(self, view: QPdfView) -> None:
+        self._view = view
+        view.pageNavigator().currentPageChanged.connect(lambda _page: self._tell_page())
+        view.setSearchModel(self._search)
+        self._search.setDocument(view.document())
         self._tell_page()
 
     def _count(self) -> int:
@@ -76,6 +78,9 @@ class PageRow(QWidget):
         now = self._view.zoomFactor()
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._view.setZoomFactor(min(max(now * factor, _SMALLEST), _LARGEST))
+
+    def _fit(self, mode: QPdfView.ZoomMode) -> None:
+        self._view.setZoomMode(mode)
 
     def _tell_hits(self) -> None:
         self._hit = -1

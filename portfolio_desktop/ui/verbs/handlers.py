@@ -99,7 +99,8 @@ def _lifecycle(window: MainWindow) -> dict[str, Callable[[], object]]:
 def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "open_month": lambda: month.open_month(window),
-        "turn_reported": lambda: month.turn_reported(window),
+        "report": lambda: month.mark_as_reported(window),
+        "take_report_back": lambda: month.take_report_back(window),
         "approve": lambda: month.approve(window),
         "approve_all": lambda: month.approve_all(window),
         "reopen": lambda: month.reopen(window),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.choices import ReportStage
@@ -11,6 +11,7 @@ from portfolio_desktop.services.words import period_words
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.portfolio import PortfolioRow
+    from portfolio_desktop.storage.values import Change
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -40,26 +41,25 @@ def chosen_rows(window: MainWindow) -> tuple[PortfolioRow, ...]:
     return tuple(row for row in rows if row.id in chosen)
 
 
-def turn_reported(window: MainWindow) -> None:
-    """The chosen projects have reported for the month; where all have already, they have not."""
-    from portfolio_desktop.services.reporting import mark_not_reported, mark_reported
+def mark_as_reported(window: MainWindow) -> None:
+    """The chosen projects have reported for the month; where all have already, that is said."""
+    from portfolio_desktop.services.reporting import mark_reported
 
-    context, rows = window.context, chosen_rows(window)
-    back = all(row.stage is ReportStage.REPORTED for row in rows)
-    turned = [row for row in rows if back or row.stage is not ReportStage.REPORTED]
-    if not turned:
-        return
-    verb = mark_not_reported if back else mark_reported
-    ids = [row.id for row in turned]
-    done = context.perform_long(
-        _("Marking reports …"),
-        lambda told: verb(context.register, ids, context.period, progress=told),
-    )
-    if done is not None:
-        template = _("{names} has reported for {month}")
-        if back:
-            template = _("{names}: not reported for {month} after all")
-        _note(window, template, turned)
+    rows = chosen_rows(window)
+    due = [row for row in rows if row.stage is not ReportStage.REPORTED]
+    if due:
+        _mark(window, mark_reported, due, _("{names} has reported for {month}"))
+    elif rows:
+        _note(window, _("{names} has reported for {month} already"), rows)
+
+
+def take_report_back(window: MainWindow) -> None:
+    """Those of the chosen projects that have reported have not, after all."""
+    from portfolio_desktop.services.reporting import mark_not_reported
+
+    rows = [row for row in chosen_rows(window) if row.stage is ReportStage.REPORTED]
+    if rows:
+        _mark(window, mark_not_reported, rows, _("{names}: not reported for {month} after all"))
 
 
 def approve(window: MainWindow) -> None:
@@ -111,6 +111,18 @@ def reopen(window: MainWindow) -> None:
     if locked:
         window.context.leave()
         ReopeningDialog(window.context, window, locked[0].id).exec()
+
+
+def _mark(
+    window: MainWindow, verb: Callable[..., Change], rows: Sequence[PortfolioRow], told: str
+) -> None:
+    context, ids = window.context, [row.id for row in rows]
+    done = context.perform_long(
+        _("Marking reports …"),
+        lambda progress: verb(context.register, ids, context.period, progress=progress),
+    )
+    if done is not None:
+        _note(window, told, rows)
 
 
 def _note(window: MainWindow, template: str, rows: Sequence[PortfolioRow]) -> None:

@@ -66,7 +66,7 @@ def show_guide(window: MainWindow) -> None:
 
 
 def show_keys(window: MainWindow) -> None:
-    from portfolio_desktop.ui.help import KeysDialog
+    from portfolio_desktop.ui.keys_dialog import KeysDialog
 
     KeysDialog(window).exec()
 

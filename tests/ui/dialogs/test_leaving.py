@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit
 
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
@@ -49,6 +49,7 @@ def test_a_project_is_taken_out_with_reason_and_decision(place: Ground) -> None:
     assert project.archived_reason == "Afløst af det fælles system"
     assert project.left_reference == "Kredsen 12. okt. 2023, pkt. 4"
     assert not dialog.isVisible()
+    assert place.noted == ["22-2 taget ud af registret 12. okt. 2023"]
     undo(place.register)
     assert not place.project("22-2").archived
 
@@ -77,7 +78,11 @@ def test_a_programme_takes_its_sub_projects_along(place: Ground) -> None:
     write(dialog, REASON, "Nedlagt")
     press(dialog, NONE)
     assert "Også dets 1 delprojekt" in [each.text() for each in dialog.findChildren(QCheckBox)]
-    press(dialog, "Tag ud")
+    also = named(dialog, "Også dets 1 delprojekt")
+    press(dialog, also.accessibleName())
+    assert named(dialog, "Tag ud").isVisible()
+    press(dialog, also.accessibleName())
+    press(dialog, "Tag 2 projekter ud")
     assert place.project("16-5").archived
     assert place.project("22-2").archived
 
@@ -93,6 +98,16 @@ def test_a_project_comes_back_with_a_reason(place: Ground) -> None:
     project = place.project("22-2")
     assert (project.archived, project.entered_reason) == (False, "Genoptaget af kredsen")
     assert project.left_on == date(2023, 10, 12)
+
+
+def test_the_proposed_days_lie_in_the_month_that_is_shown(place: Ground) -> None:
+    day = named(leaving(place), "Første dag uden det")
+    assert isinstance(day, QLineEdit)
+    assert day.text() == "31.10.2023", "shown is October, today is in November"
+    leave_register(place.register, [place.project("22-2").id], replace(LEFT, day="31.10.2023"))
+    back = named(returning(place), "Første dag med det igen")
+    assert isinstance(back, QLineEdit)
+    assert back.text() == "01.11.2023", "it cannot come back before it left"
 
 
 def test_a_mistake_is_as_if_it_never_happened(place: Ground) -> None:

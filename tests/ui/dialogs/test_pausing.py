@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.project import LifecycleState
@@ -27,8 +27,10 @@ def pause(place: Ground) -> None:
     write(dialog, "På pause fra", "5.10.2023")
     write(dialog, "Ventes genoptaget", "medio 2024")
     assert "forstås som medio 2024" in words_in(dialog)
+    assert "Oktober 2023 viser »på pause« og ingen farve" in words_in(dialog)
     press(dialog, "Sæt på pause")
     assert not dialog.isVisible()
+    assert place.noted[-1] == "22-2 sat på pause fra 5. okt. 2023"
 
 
 def test_a_project_is_put_on_hold_and_resumed(place: Ground) -> None:
@@ -44,6 +46,7 @@ def test_a_project_is_put_on_hold_and_resumed(place: Ground) -> None:
     press(dialog, "Genoptag")
     assert place.project("22-2").state is LifecycleState.ACTIVE
     assert place.report("22-2").reports_from == read_date("ultimo 2024")
+    assert place.noted[-1] == "22-2 genoptaget 31. okt. 2023"
     assert place.edits() == before + 2
     undo(place.register)
     undo(place.register)
@@ -55,6 +58,24 @@ def test_a_pause_without_a_reason_is_refused_at_the_field(place: Ground) -> None
     press(dialog, "Sæt på pause")
     assert dialog.focusWidget() is named(dialog, "Hvorfor sættes det på pause?")
     dialog.close()
+
+
+def test_the_sentence_follows_the_day(place: Ground) -> None:
+    dialog = shown(PauseDialog(place.context, place.window, place.project("22-2").id))
+    day = named(dialog, "På pause fra")
+    assert isinstance(day, QLineEdit)
+    assert day.text() == "31.10.2023", "shown is October, today is in November"
+    assert "viser »på pause«" in words_in(dialog)
+    day.setText("2.11.2023")
+    assert "Oktober 2023 bliver stående, for pausen begynder først 2. nov. 2023." in words_in(
+        dialog
+    )
+    day.setText("2.11")
+    assert "pausen begynder" not in words_in(dialog)
+    day.setText("")
+    write(dialog, "Hvorfor sættes det på pause?", "Udbud")
+    press(dialog, "Sæt på pause")
+    assert place.project("22-2").state_from == date(2023, 10, 31), "as was proposed"
 
 
 def test_every_control_is_named(place: Ground) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from portfolio_desktop.domain.project import LifecycleState
+from portfolio_desktop.domain.status import NoLight
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.ui.dialogs import project as project_dialog
@@ -59,9 +60,12 @@ def test_a_project_is_changed_and_the_change_undone(place: Ground) -> None:
     state = named(dialog, "Tilstand")
     assert isinstance(state, QComboBox)
     state.setCurrentIndex(state.findData(LifecycleState.PAUSED.value))
+    assert "Oktober 2023 viser »på pause«" in words_in(dialog)
     write(dialog, "Forventet slutdato", "juni 2024")
     press(dialog, "Gem")
     assert place.project("17-1").state is LifecycleState.PAUSED
+    assert place.report("17-1").no_light is NoLight.PAUSED
+    assert place.noted == ["Oplysninger om 17-1"]
     undo(place.register)
     assert place.project("17-1").state is LifecycleState.ACTIVE
 

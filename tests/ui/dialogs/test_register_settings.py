@@ -318,6 +318,14 @@ def test_the_criteria_are_the_organisations_own(place: Ground) -> None:
     settings.dialog.reject()
 
 
+def test_the_settings_open_with_the_cursor_in_the_first_field(place: Ground) -> None:
+    settings = Settings(place, "Registret")
+    focus = settings.dialog.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Navn"
+    settings.dialog.reject()
+
+
 def test_tab_goes_through_a_part_as_it_is_read(place: Ground) -> None:
     settings = Settings(place, "Statusdimensioner")
     settings.table.setFocus()

@@ -137,7 +137,7 @@ def test_the_desk_shows_who_is_missing_and_when_it_is_due(november: Desk) -> Non
 
 def test_ctrl_enter_marks_all_that_are_chosen_in_one_edit(november: Desk) -> None:
     choose(november, "17-1", "22-2")
-    november.shortcut("turn_reported")
+    november.shortcut("report")
     stages = {row[0]: row[3:5] for row in cells(november)}
     assert stages["17-1"] == ["Rapporteret", "2. nov. 2023"]
     assert stages["22-2"] == ["Rapporteret", "2. nov. 2023"]
@@ -156,10 +156,10 @@ def test_the_verbs_are_about_the_desk_while_it_is_shown_and_about_the_grid_after
     november.menu("page_portfolio")
     november.window.portfolio.view.setCurrentIndex(november.window.portfolio.model.index(0, 0))
     assert november.window.current_project == "", "on the line of a group"
-    assert not november.window.actions_by_id["turn_reported"].isEnabled()
+    assert not november.window.actions_by_id["report"].isEnabled()
     november.menu("page_collection")
     choose(november, "17-1")
-    november.menu("turn_reported")
+    november.menu("report")
     assert november.row("17-1").stage is ReportStage.REPORTED
     assert november.window.actions_by_id["approve"].isEnabled()
     november.menu("page_portfolio")
@@ -169,7 +169,7 @@ def test_the_verbs_are_about_the_desk_while_it_is_shown_and_about_the_grid_after
 
 def test_the_filter_leaves_those_that_are_missing(november: Desk) -> None:
     choose(november, "17-1", "19-2", "22-2")
-    november.menu("turn_reported")
+    november.menu("report")
     page(november).show_missing(True)
     assert [row[0] for row in cells(november)] == ["16-5"]
 
@@ -180,7 +180,7 @@ def test_when_nobody_is_missing_the_filter_says_so(november: Desk) -> None:
         lambda: set_no_light(november.context.register, closed, NOVEMBER, NoLight.NO_BASELINE)
     )
     choose(november, "17-1", "19-2", "22-2")
-    november.menu("turn_reported")
+    november.menu("report")
     page(november).show_missing(True)
     assert "Alle projekter har rapporteret for måneden." in words(page(november))
 
@@ -298,7 +298,7 @@ def test_many_drafts_are_shown_in_their_folder(november: Desk, opened_files: lis
 
 def test_who_has_reported_is_not_reminded(november: Desk, opened_files: list[Path]) -> None:
     choose(november, "17-1")
-    november.menu("turn_reported")
+    november.menu("report")
     remind = next(
         each for each in page(november).findChildren(QPushButton) if each.text() == "Rykkerbrev…"
     )

@@ -50,9 +50,9 @@ def test_nothing_but_one_text_is_shown_until_it_is_edited(desk: Desk, delivered:
     assert shown(desk) == set()
     box = desk.passage(REMARKS)
     box.setFocus()
-    type_text(box, "Bedre nyt: ")
+    type_text(box, " Bedre nyt.")
     ring(box, "pause")
-    assert box.toPlainText() == "Bedre nyt: Testen er forsinket."
+    assert box.toPlainText() == "Testen er forsinket. Bedre nyt."
     assert desk.place.report("17-1").reported_remarks == "Testen er forsinket."
     assert "Tekst til mødet" in words_in(desk.panel.view)
     assert "Ikke bekræftet af projektet" in words_in(desk.panel.view)

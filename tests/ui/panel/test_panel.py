@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea
 
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
@@ -373,8 +374,49 @@ def test_the_focus_can_be_sent_to_lamp_reason_and_remarks(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.passage("Begrundelse for Tid")
     desk.panel.view.focus_lamp(OVERALL)
     assert QApplication.focusWidget() is desk.control("Samlet status, denne måned: 3 Rød")
-    desk.panel.view.focus_reason("deliverables")
+    desk.panel.view.focus_remarks()
     assert QApplication.focusWidget() is desk.passage(REMARKS)
+
+
+@pytest.mark.parametrize(
+    ("dimension", "name", "says"),
+    [
+        ("time", "Begrundelse for Tid", "udskrives ikke"),
+        (OVERALL, "Begrundelse for Samlet status", "valgfri; kommer med i rapporten"),
+    ],
+)
+def test_a_green_lamp_may_have_a_reason_too(
+    desk: Desk, dimension: str, name: str, says: str
+) -> None:
+    desk.show("22-2")
+    desk.panel.view.focus_reason(dimension)
+    reason = desk.passage(name)
+    assert QApplication.focusWidget() is reason
+    assert reason.isVisible()
+    assert says in reason.placeholderText()
+    desk.show("19-2")
+    desk.show("22-2")
+    assert not reason.isVisible(), "it was left empty, and is gone with its project"
+
+
+def test_who_may_only_read_is_led_to_the_remarks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.place.register, "read_only", True)
+    desk.show("22-2")
+    desk.panel.view.focus_reason("time")
+    assert QApplication.focusWidget() is desk.passage(REMARKS)
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason])
+def test_who_comes_by_keys_writes_behind_the_words(desk: Desk, reason: Qt.FocusReason) -> None:
+    desk.show("17-1")
+    remarks = desk.passage(REMARKS)
+    remarks.setPlainText("Projektets egne ord")
+    remarks.moveCursor(QTextCursor.MoveOperation.Start)
+    remarks.setFocus(reason)
+    cursor = remarks.textCursor()
+    assert (cursor.position(), cursor.hasSelection()) == (len("Projektets egne ord"), False)
 
 
 @pytest.mark.parametrize("number", ["17-1", "16-5", "19-2", "22-2"])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
 
+from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.ui.preview import open as opening
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from tests.ui.desk import Desk
+from tests.ui.ground import words_in
 
 
 def in_preview(desk: Desk, act: Callable[[PackPreview], None]) -> None:
@@ -78,3 +81,22 @@ def test_without_room_for_the_file_the_pages_are_drawn(
     in_preview(desk, press_print)
     assert len(pages) == 2
     assert pages[0] == pages[1] > 0
+
+
+def test_the_last_meeting_that_the_register_knows_is_proposed(desk: Desk) -> None:
+    desk.context.perform(lambda: use_last_meeting(desk.context.register, date(2023, 9, 8)))
+    days: list[str] = []
+    in_preview(desk, lambda preview: days.append(meeting_day(preview)))
+    assert days == ["08.09.2023"]
+
+
+def meeting_day(preview: PackPreview) -> str:
+    """Choose to compare with the last meeting; the day that stands there then, and counts."""
+    radios = preview.findChildren(QRadioButton)
+    next(each for each in radios if each.text() == "Med sidste møde").click()
+    assert "Skriv dagen for mødet" not in words_in(preview)
+    return next(
+        each.text()
+        for each in preview.findChildren(QLineEdit)
+        if each.accessibleName() == "Dato for sidste møde"
+    )

@@ -8,7 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
@@ -22,10 +25,13 @@ from portfolio_desktop.ui.context import Choices
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
+from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.runner import InlineRunner, Runner
 from portfolio_desktop.workflows.packing import PackCancelled
+from tests.ui.conftest import type_text
 from tests.ui.desk import FileAnswers
+from tests.ui.ground import words_in
 
 OCTOBER = Period(2023, 10)
 
@@ -36,6 +42,19 @@ def three_pages() -> bytes:
     for page in range(1, 4):
         canvas.drawString(80, 500, f"Sundhedsjournalen side {page}")
         canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def coloured_page(colour: str, *, strokes: int = 0) -> bytes:
+    """One page full of colour; with many strokes it takes its time to draw."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.setFillColor(colour)
+    canvas.setStrokeColor(colour)
+    canvas.rect(0, 0, 595, 842, fill=1)
+    for stroke in range(strokes):
+        canvas.line(0, stroke % 842, 595, stroke * 7 % 842)
     canvas.save()
     return out.getvalue()
 
@@ -79,6 +98,12 @@ class Desk:
         self.button(words).click()
 
 
+def write_day(desk: Desk, text: str) -> None:
+    """Write the day of the last meeting, and go on."""
+    desk.form._day.setText(text)
+    desk.form._day.commit()
+
+
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication) -> Desk:
     return Desk(qtbot)
@@ -95,12 +120,10 @@ def test_the_last_meeting_is_asked_for_in_words_and_a_wrong_day_prints_nothing_e
 ) -> None:
     meeting = desk.form._meeting
     meeting.setChecked(True)
-    desk.form._day.setText("i går")
-    desk.form._day.commit()
+    write_day(desk, "i går")
     assert len(desk.asked) == 1
     assert "1.9.2023" in desk.form._note.text()
-    desk.form._day.setText("1.9.2023")
-    desk.form._day.commit()
+    write_day(desk, "1.9.2023")
     assert desk.asked[-1] == PackOptions(OCTOBER, date(2023, 9, 1), PurposeShown.NEW)
     assert desk.form._note.text() == ""
 
@@ -112,11 +135,11 @@ def test_what_is_compared_with_no_day_is_neither_saved_nor_printed(
     """The pages that are shown compare with something else than the form says."""
     desk.files.new_path = tmp_path / "rapport.pdf"
     desk.form._meeting.setChecked(True)
-    desk.form._day.setText("1.9.2023")
-    desk.form._day.setText(day)
+    write_day(desk, "1.9.2023")
+    write_day(desk, day)
     for words in ("Gem som PDF…", "Udskriv…"):
         assert not desk.button(words).isEnabled()
-    desk.form._day.setText("8.9.2023")
+    write_day(desk, "8.9.2023")
     desk.press("Gem som PDF…")
     assert desk.asked[-1].last_meeting == date(2023, 9, 8)
     assert (tmp_path / "rapport.pdf").is_file()
@@ -124,9 +147,20 @@ def test_what_is_compared_with_no_day_is_neither_saved_nor_printed(
 
 def test_a_report_that_stays_the_same_is_not_laid_out_again(desk: Desk) -> None:
     desk.form._meeting.setChecked(True)
-    desk.form._day.setText("1.9.2023")
-    desk.form._day.setText("1. september 2023")
+    write_day(desk, "1.9.2023")
+    write_day(desk, "1. september 2023")
     assert len(desk.asked) == 2
+
+
+def test_a_day_counts_when_it_is_written_and_not_before(desk: Desk) -> None:
+    """ "1.1.2023" is a day as well, on the way to the eleventh."""
+    desk.form._meeting.setChecked(True)
+    type_text(desk.form._day, "1.1.2023")
+    assert len(desk.asked) == 1
+    desk.form._day.setCursorPosition(3)
+    type_text(desk.form._day, "1")
+    QTest.keyClick(desk.form._day, Qt.Key.Key_Return)
+    assert [each.last_meeting for each in desk.asked] == [None, date(2023, 11, 1)]
 
 
 def test_saving_writes_the_pages_that_are_shown(desk: Desk, tmp_path: Path) -> None:
@@ -186,6 +220,59 @@ def test_a_report_given_up_for_a_newer_one_is_no_failure(qtbot: QtBot, qapp: QAp
     desk.press("Udskriv…")
     assert desk.printed == [3]
     assert desk.told == []
+
+
+def test_what_was_finished_for_an_older_wish_is_thrown_away(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """A drawing that ended in its thread just before it was given up is still called back."""
+    runner = LateRunner()
+    desk = Desk(qtbot, runner)
+    desk.form._meeting.setChecked(True)
+    write_day(desk, "1.9.2023")
+    older, newer = runner.finishing
+    older(three_pages())
+    assert not desk.button("Udskriv…").isEnabled(), "the newer one is not there yet"
+    write_day(desk, "i går")
+    newer(three_pages())
+    assert not desk.button("Udskriv…").isEnabled(), "nothing is wished for"
+    assert desk.preview._report.document.pageCount() == 0
+
+
+def test_no_page_of_the_report_before_stands_among_those_that_are_shown(qtbot: QtBot) -> None:
+    """Pages are drawn in a thread; what comes late of one document is none of the next."""
+    view = ReportView()
+    qtbot.addWidget(view)
+    view.resize(500, 700)
+    view.show()
+    view.show_report(coloured_page("red", strokes=20_000))
+    QApplication.processEvents()
+    view.show_report(coloured_page("green"))
+
+    def is_green() -> None:
+        shown = view.findChild(QPdfView).viewport().grab().toImage().pixelColor(250, 100)
+        assert shown.name() == "#008000"
+
+    qtbot.waitUntil(is_green, timeout=5000)
+    qtbot.wait(50)
+    is_green()
+
+
+def test_page_and_size_stay_where_the_report_is_laid_out_again(desk: Desk) -> None:
+    desk.preview.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for words in ("Hele siden", "+", "›", "›"):
+        desk.press(words)
+    (before,) = desk.preview.findChildren(QPdfView)
+    scroll, factor = before.verticalScrollBar().value(), before.zoomFactor()
+    desk.form._purpose.setCurrentIndex(1)
+    desk.form._purpose.setCurrentIndex(2)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    (now,) = desk.preview.findChildren(QPdfView)
+    assert now is not before
+    assert now.pageNavigator().currentPage() == 2
+    assert (now.verticalScrollBar().value(), now.zoomFactor()) == (scroll, factor)
+    assert "Side 3 af 3" in words_in(desk.preview)
 
 
 def test_the_secretariats_remarks_are_printed_until_they_are_taken_off(desk: Desk) -> None:
