@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.status import NoLight
+from portfolio_desktop.exchange.form_marks import LIGHT
 from portfolio_desktop.exchange.form_values import FormField
 from portfolio_desktop.exchange.imported import Lamp
 from portfolio_desktop.exchange.lamp_words import LampDoubt, LampReading, read_lamp
@@ -32,8 +33,13 @@ def same_text(one: str, other: str) -> bool:
 
 
 def is_untouched(answer: FormField) -> bool:
-    """Whether the answer is still what the form was made with."""
-    return answer.made is not None and same_text(answer.text, answer.made)
+    """Whether the answer is still what the form was made with: where that is not known, whether
+    nothing stands there.
+    """
+    if answer.made is not None:
+        return same_text(answer.text, answer.made)
+    shaded = answer.key.startswith(LIGHT) and not read_lamp("", answer.fill).empty
+    return not shaded and not passage(answer.text)
 
 
 def hear_text(answer: FormField, held: str, *, begun: bool) -> Heard:

@@ -12,7 +12,9 @@ from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_marks import WHY
 from portfolio_desktop.exchange.imported import Lamp
 from portfolio_desktop.services.form_content import CORRECTIVE_ACTION, REMARKS, REPORTED_BY
+from portfolio_desktop.workflows.form_answers import is_untouched
 from portfolio_desktop.workflows.import_words import target_name, value_words
+from portfolio_desktop.workflows.own_form_words import target_of
 from portfolio_desktop.workflows.page_plan import PagePlan
 
 _GRAVEST_FIRST = (
@@ -29,6 +31,8 @@ _GRAVEST_FIRST = (
     "form.extra",
     "form.dimension_gone",
     "form.milestone_gone",
+    "form.heading_gone",
+    "form.lamp_blank",
     "form.turns_back",
     "form.changed_since",
     "import.meeting_text_kept",
@@ -79,6 +83,20 @@ def question_page(plan: PagePlan) -> None:
         plan.doubt("form.nobody")
     _compare_with_remarks(plan)
     _ask_for_reasons(plan)
+
+
+def question_own_form(plan: PagePlan) -> None:
+    """What an organisation's own form does not say: what it was made with is not known, so that a
+    blank changes nothing, and last month's colour would pass for this month's unless told.
+    """
+    for key in plan.page.missing:
+        plan.doubt("form.heading_gone", target_of(key))
+    if plan.untouched:
+        return
+    for answer in plan.page.fields:
+        blank = answer.made is None and is_untouched(answer)
+        if blank and answer.key.startswith(LIGHT):
+            plan.doubt("form.lamp_blank", target_of(answer.key))
 
 
 def _only_turns_back(plan: PagePlan) -> bool:

@@ -10,7 +10,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
-from portfolio_desktop.domain.two_texts import NO_WORDS, project_words, reported
+from portfolio_desktop.domain.two_texts import NO_WORDS, is_changed, project_words, reported
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_values import FormField, PageReading
@@ -37,6 +37,8 @@ _TWO_TEXTS = ("remarks", "reported_remarks", "confirmation")
 
 def refusal_of(page: PageReading, standing: FormStanding) -> Problem | None:
     """Why nothing of the page can be brought in; None where it can."""
+    if page.problem is not None:
+        return page.problem
     if page.register_id != standing.register_id:
         return Problem("form.other_register")
     if not is_month(page.period):
@@ -139,7 +141,7 @@ def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
     if report is None:
         return {"remarks": text, "reported_remarks": text or NO_WORDS}
     after = reported(report, text)
-    if _edited_since(report, plan.answer(REMARKS)):
+    if _edited_since(plan, report, plan.answer(REMARKS)):
         after = replace(after, remarks=report.remarks, reported_remarks=text or NO_WORDS)
     if after.remarks == report.remarks and not same_text(text, report.remarks):
         plan.changes[-1] = FieldChange("reported_remarks", held, text)
@@ -151,10 +153,18 @@ def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
     }
 
 
-def _edited_since(report: Report, answer: FormField | None) -> bool:
-    """Whether the text for the meeting was written after the form was made."""
-    made = None if answer is None else answer.made
-    return made is not None and bool(report.remarks) and not same_text(made, report.remarks)
+def _edited_since(plan: PagePlan, report: Report, answer: FormField | None) -> bool:
+    """Whether the text for the meeting was written after the form was made. Where it is not known
+    what that was made with: whether it is neither the project's words nor last month's.
+    """
+    if answer is None or not report.remarks:
+        return False
+    if answer.made is not None:
+        return not same_text(answer.made, report.remarks)
+    if report.reported_remarks:
+        return is_changed(report)
+    before = plan.standing.report_before(plan.page)
+    return before is None or not same_text(before.remarks, report.remarks)
 
 
 def _lights(plan: PagePlan, *, begun: bool, copied: bool) -> list[Write]:

@@ -12,6 +12,19 @@ FORM_SENTENCES: dict[str, str] = {
         "The form is for {period}, which has not been opened in the register. Open the month first,"
         " then bring in the form."
     ),
+    "form.own_no_project": mark(
+        "The form does not say which project it is about: cell {place} is empty."
+    ),
+    "form.own_project_unknown": mark("No project in the register is called “{text}”."),
+    "form.own_several_projects": mark(
+        "“{text}” fits several projects in the register, so it cannot be told which one is meant."
+    ),
+    "form.own_no_month": mark("The form does not say its month: cell {place} is empty."),
+    "form.own_month_unread": mark(
+        "“{text}” in cell {place} is not a month, so it cannot be told what the form is for."
+    ),
+    "form.heading_gone": mark("Its heading is not in the form, so nothing is read for it."),
+    "form.lamp_blank": mark("The form says no status here; it stays as it is in the register."),
     "form.project_unknown": mark("The form is for a project that is not in the register."),
     "form.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
