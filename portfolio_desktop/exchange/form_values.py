@@ -53,7 +53,10 @@ class FormExtra:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """One page of a form, for a project or a participant in it; the ids are not looked up yet."""
+    """One page of a form, for a project or a participant in it; the ids are not looked up yet.
+
+    `title` is what the page calls its project, "" where that cannot be told.
+    """
 
     sheet: str
     register_id: str
@@ -62,6 +65,7 @@ class PageReading:
     participant_id: str | None
     fields: tuple[FormField, ...]
     extras: tuple[FormExtra, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
