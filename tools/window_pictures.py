@@ -28,7 +28,7 @@ from portfolio_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
-from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, taking_off
+from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog, taking_off
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog
 from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
@@ -308,7 +308,7 @@ def _escalation_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], 
     rows = escalations(context.reader, context.period).standing
     yield "last-meeting", lambda: LastMeetingDialog(context, window)
     for row in rows[:1]:
-        yield "take-off", partial(taking_off, context, window, row)
+        yield "take-off", partial(ReasonDialog, context, window, row, taking_off())
     ids = [row.project_id for row in rows]
     letters = account_letters(context.reader, context.period, ids, context.register.today())
     if letters:

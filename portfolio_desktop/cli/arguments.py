@@ -134,6 +134,12 @@ def _import(kinds: _Kinds) -> None:
         action="store_true",
         help=_("take over the lamps that only the remarks name"),
     )
+    verb.add_argument(
+        "--form-layout",
+        type=Path,
+        metavar="L.json",
+        help=_("where your own report form has its answers, as JSON; the register keeps it"),
+    )
     verb.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
     verb.add_argument(
         "--report", type=Path, metavar="R.json", help=_("write what became of each row and column")

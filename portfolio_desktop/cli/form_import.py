@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.import_report import change_value, problem_value
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.exchange.form_layout import FormLayout, LayoutError, layout_from_json
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -19,16 +21,40 @@ from portfolio_desktop.workflows.form_import import bring_in_forms, preview_form
 from portfolio_desktop.workflows.form_values import FormFile, FormRow, FormsResult
 from portfolio_desktop.workflows.import_values import RowStatus
 from portfolio_desktop.workflows.import_words import change_name, import_sentence, target_name
+from portfolio_desktop.workflows.own_form_words import layout_sentence
+from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts, with_layout
 
 FORMAT = "portfolio-desktop-forms-report-1"
 
 
-def import_forms(register: RegisterFile, files: Sequence[FormFile], options: Namespace) -> bool:
+def layouts_for(register: RegisterFile, path: Path | None) -> tuple[FormLayout, ...]:
+    """The organisation's own forms: those that are known, last the one described at `path`."""
+    known = known_layouts(register.reader)
+    if path is None:
+        return known
+    words = Vocabulary(register.reader.dimensions(), register.reader.phases())
+    try:
+        return with_layout(known, layout_from_json(path.read_text(encoding="utf-8-sig")))
+    except LayoutError as error:
+        raise Refusal(f"{path.name}: {layout_sentence(error, words)}") from error
+    except UnicodeDecodeError as error:
+        unread = LayoutError("layout.unreadable")
+        raise Refusal(f"{path.name}: {layout_sentence(unread, words)}") from error
+
+
+def import_forms(
+    register: RegisterFile,
+    files: Sequence[FormFile],
+    options: Namespace,
+    layouts: Sequence[FormLayout],
+) -> bool:
     """Whether everything in the forms was used, and the report, if any is wanted, is written."""
     if options.period or options.mapping or options.accept_proposed:
         raise Refusal(
             _("--period, --mapping and --accept-proposed are for tables; a form says these itself.")
         )
+    if options.form_layout is not None:
+        _keep(register, files, layouts[-1], dry_run=options.dry_run)
     preview = preview_forms(register, files)
     if options.dry_run:
         result = FormsResult(Change(None), preview, preview.offered)
@@ -41,6 +67,20 @@ def import_forms(register: RegisterFile, files: Sequence[FormFile], options: Nam
     if options.dry_run:
         say(_("Nothing has been changed (--dry-run)."))
     return _reported(result, options) and not result.left_out
+
+
+def _keep(
+    register: RegisterFile, files: Sequence[FormFile], layout: FormLayout, *, dry_run: bool
+) -> None:
+    """Keep a layout that fits a form among the files; one that fits none would never be missed."""
+    if not any(page.layout == layout.name for file in files for page in file.fitted):
+        raise Refusal(
+            _("None of the files is a form like “{form}”: its headings are not there.").format(
+                form=layout.name
+            )
+        )
+    if not dry_run and keep_layout(register, layout).edit is not None:
+        say(_("The register knows the form “{form}” from now on.").format(form=layout.name))
 
 
 def _tell(row: FormRow, result: FormsResult, words: Vocabulary, *, dry_run: bool) -> None:

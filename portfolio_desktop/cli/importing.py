@@ -6,20 +6,19 @@ from argparse import Namespace
 from pathlib import Path
 
 from portfolio_desktop.cli.console import Refusal, say, warn
-from portfolio_desktop.cli.form_import import import_forms
+from portfolio_desktop.cli.form_import import import_forms, layouts_for
 from portfolio_desktop.cli.import_report import report_json
 from portfolio_desktop.cli.opening import opened
 from portfolio_desktop.cli.options import month, require_free_place
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.read_form import is_form
 from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import message_for_file
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
-from portfolio_desktop.workflows.form_files import form_file, read_form_files
+from portfolio_desktop.workflows.form_files import form_file, is_any_form, read_form_files
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportPreview,
@@ -50,15 +49,18 @@ def import_into(options: Namespace) -> int:
     wish = None if options.mapping is None else read_mapping(options.mapping)
     known = ImportOptions(month(options.period), wish)
     if options.report is not None:
-        inputs = (options.register, *options.files, options.mapping)
+        inputs = (options.register, *options.files, options.mapping, options.form_layout)
         require_free_place(options.report, *(path for path in inputs if path is not None))
     with opened(options.register) as register:
-        if len(options.files) > 1:
-            return _left_out(import_forms(register, read_form_files(options.files), options))
+        layouts = layouts_for(register, options.form_layout)
+        if len(options.files) > 1 or options.form_layout is not None:
+            files = read_form_files(options.files, layouts=layouts)
+            return _left_out(import_forms(register, files, options, layouts))
         (path,) = options.files
         workbook = read_workbook(path)
-        if workbook is not None and is_form(workbook):
-            return _left_out(import_forms(register, [form_file(path, workbook)], options))
+        if workbook is not None and wish is None and is_any_form(workbook, layouts):
+            files = (form_file(path, workbook, layouts),)
+            return _left_out(import_forms(register, files, options, layouts))
         return _left_out(_import_table(register, path, workbook, options, known))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.exchange.tables import CellNote
 
 
@@ -53,7 +54,10 @@ class FormExtra:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """One page of a form, for a project or a participant in it; the ids are not looked up yet."""
+    """One page of a form, for a project or a participant in it; the ids are not looked up yet.
+
+    `title` is what the page calls its project, "" where that cannot be told.
+    """
 
     sheet: str
     register_id: str
@@ -61,6 +65,26 @@ class PageReading:
     project_id: str
     participant_id: str | None
     fields: tuple[FormField, ...]
+    extras: tuple[FormExtra, ...] = ()
+    title: str = ""
+    missing: tuple[str, ...] = ()
+    """Keys of answers whose headings are gone from an organisation's own form."""
+    problem: Problem | None = None
+    """Why it cannot be told what the page is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedPage:
+    """A page of an organisation's own form: which project and month it names is not looked up yet.
+    `missing` are the keys of answers whose headings are gone.
+    """
+
+    layout: str
+    sheet: str
+    project: FormField
+    period: FormField
+    fields: tuple[FormField, ...]
+    missing: tuple[str, ...] = ()
     extras: tuple[FormExtra, ...] = ()
 
 

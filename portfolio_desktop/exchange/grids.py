@@ -10,6 +10,9 @@ from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row
 
 EMPTY_CELL = Cell()
+MOST_FORM_CELLS = 3_000
+"""A sheet or document of more cells is no form, and is kept as tables alone."""
+_AROUND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,24 @@ class Grid:
             if self._count > self._limit:
                 raise UnreadableFile(Refusal.TOO_MANY_CELLS, {"limit": str(self._limit)})
         self.rows.setdefault(row, {})[column] = cell
+
+    def small_copy(self, most: int) -> Grid | None:
+        """The cells in and just around the part with texts; None where they are more than `most`.
+
+        Colours without text are kept here: in a form they may be an answer.
+        """
+        if self._count > most:
+            return None
+        texts = [(row, c) for row, cells in self.rows.items() for c in cells if cells[c].text]
+        bottom = max((row for row, _ in texts), default=0) + _AROUND
+        right = max((column for _, column in texts), default=0) + _AROUND
+        copy = Grid(self._limit)
+        copy.hidden = self.hidden
+        for row in sorted(self.rows):
+            if row <= bottom:
+                cells = {c: cell for c, cell in self.rows[row].items() if c <= right}
+                copy.rows |= {row: cells} if cells else {}
+        return copy if sum(map(len, copy.rows.values())) <= most else None
 
     @property
     def last_column(self) -> int:

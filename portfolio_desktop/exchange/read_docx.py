@@ -6,13 +6,14 @@ cell is a table of its own, since pages are often laid out with an outer table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from portfolio_desktop.exchange.cell_colours import Theme, highlight, read_theme, word_colour
-from portfolio_desktop.exchange.grids import Area, Grid
+from portfolio_desktop.exchange.grids import MOST_FORM_CELLS, Area, Grid
 from portfolio_desktop.exchange.guard import (
     Package,
     attribute,
@@ -32,6 +33,8 @@ from portfolio_desktop.exchange.tables import (
     FileNote,
     Limits,
     Note,
+    Row,
+    Sheet,
     SourceKind,
     Table,
     Workbook,
@@ -49,6 +52,9 @@ _PASSED_OVER = frozenset(
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _PICTURES = frozenset({"drawing", "pict", "object"})
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+_HEADING_STYLES = ("heading", "overskrift", "title", "titel")
+_PLACEHOLDERS = frozenset({"placeholdertext", "pladsholdertekst"})
+"""Styles of the words that a document asks with where nobody has answered yet."""
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo"})
 
 
@@ -61,6 +67,10 @@ class _Reading:
     recent: list[str] = field(default_factory=list)
     cells: int = 0
     changes: bool = False
+    whole: list[Row] = field(default_factory=list)
+    """All rows and lines in order, of a document no longer than a form."""
+    last: int = 0
+    boxes: int = 0
 
 
 def read_docx(package: Package, limits: Limits) -> Workbook:
@@ -79,7 +89,9 @@ def read_docx(package: Package, limits: Limits) -> Workbook:
     if reading.changes:
         notes.append(Note(FileNote.TRACKED_CHANGES))
     lines = tuple(line for line in reading.lines if line)
-    return Workbook(SourceKind.DOCX, tuple(reading.tables), lines, tuple(notes))
+    small = sum(len(row.cells) for row in reading.whole) <= MOST_FORM_CELLS
+    sheets = (Sheet("", tuple(reading.whole)),) if reading.whole and small else ()
+    return Workbook(SourceKind.DOCX, tuple(reading.tables), lines, tuple(notes), sheets)
 
 
 def _read_body(package: Package, main: str, reading: _Reading) -> None:
@@ -97,7 +109,30 @@ def _read_body(package: Package, main: str, reading: _Reading) -> None:
                 line = paragraph_text(element).strip()
                 reading.lines.append(line)
                 reading.recent.append(line)
+                _keep_whole(reading, _paragraph_rows(element, line, reading), table=0)
                 element.clear(keep_tail=False)
+
+
+def _keep_whole(reading: _Reading, rows: Sequence[Row], *, table: int) -> None:
+    """Keep the rows, counted through; what nobody could have filled in by hand is let go."""
+    if len(reading.whole) > MOST_FORM_CELLS:
+        return
+    first = rows[0].number if rows else 0
+    start = reading.last + 1
+    for row in rows:
+        number = start + row.number - first
+        reading.whole.append(dataclasses.replace(row, number=number, page=table))
+        reading.last = number
+
+
+def _paragraph_rows(paragraph: etree._Element, line: str, reading: _Reading) -> list[Row]:
+    if not line:
+        return []
+    look = _look([paragraph], reading.theme)
+    style = child(paragraph, "pPr", "pStyle")
+    named = "" if style is None else (attribute(style, "val") or "")
+    bold = look.bold or named.casefold().startswith(_HEADING_STYLES)
+    return [Row(1, (Cell(line, None, look.fill, look.font, bold),))]
 
 
 def _lines(package: Package, part: str) -> list[str]:
@@ -123,8 +158,16 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield _symbol(item)
         elif name == "fldChar":
             yield _form_box(item)
-        elif name not in _PASSED_OVER:
+        elif name not in _PASSED_OVER and not _is_placeholder(item, name):
             yield from _pieces(item)
+
+
+def _is_placeholder(element: etree._Element, name: str) -> bool:
+    """Whether the words are "Click here to write", in a field that nobody has filled in."""
+    if name == "sdt":
+        return child(element, "sdtPr", "showingPlcHdr") is not None
+    style = child(element, "rPr", "rStyle") if name == "r" else None
+    return style is not None and (attribute(style, "val") or "").casefold() in _PLACEHOLDERS
 
 
 def _symbol(element: etree._Element) -> str:
@@ -143,15 +186,21 @@ def _is_hex(text: str | None) -> bool:
 
 
 def _form_box(element: etree._Element) -> str:
-    """A tick box of the older kind of form field."""
+    """A tick box of the older kind of form field, or what was chosen from its list."""
     box = child(element, "ffData", "checkBox")
     if box is None:
-        return ""
+        return _chosen(child(element, "ffData", "ddList"))
     state = child(box, "checked")
     if state is None:
         state = child(box, "default")
     ticked = state is not None and (attribute(state, "val") or "1") not in {"0", "false"}
     return "☒" if ticked else "☐"
+
+
+def _chosen(offered: etree._Element | None) -> str:
+    entries = [] if offered is None else [e for e in children(offered) if local(e) == "listEntry"]
+    index = _count(child(offered, "result"), 0)
+    return (attribute(entries[index], "val") or "") if index < len(entries) else ""
 
 
 # Tables ------------------------------------------------------------------------------------------
@@ -177,14 +226,19 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
         heads += heads == number - 1 and child(row, "trPr", "tblHeader") is not None
         _read_row(row, number, grid, reading, open_merges, done)
         inner += [nested for cell in _parts(row, "tc") for nested in _inner_tables(cell)]
+    small = grid.small_copy(MOST_FORM_CELLS)
     grid.trim()
-    grid.spread([*done, *open_merges.values()])
+    grid.spread(merged := [*done, *open_merges.values()])
     rows = grid.frozen()
     if rows:
         text = tuple(line for line in reading.recent if line)[-_LINES_BEFORE:]
         number = len(reading.tables) + 1
         reading.tables.append(whole_table(rows, number, text=text, heads=heads or None))
         reading.recent = []
+    if small is not None:
+        small.spread(merged)
+        reading.boxes += 1
+        _keep_whole(reading, small.frozen(), table=reading.boxes)
     for nested in inner:
         _read_table(nested, reading)
 
@@ -255,7 +309,7 @@ def _paragraphs(cell: etree._Element) -> Iterator[etree._Element]:
     for item in children(cell):
         if local(item) == "p":
             yield item
-        elif local(item) in _WRAPPERS:
+        elif local(item) in _WRAPPERS and not _is_placeholder(item, local(item)):
             yield from _paragraphs(item)
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 from portfolio_desktop.exchange.cell_colours import Theme, read_theme, sheet_colour
 from portfolio_desktop.exchange.form_marks import bears_form_mark
-from portfolio_desktop.exchange.grids import Area, Grid
+from portfolio_desktop.exchange.grids import MOST_FORM_CELLS, Area, Grid
 from portfolio_desktop.exchange.guard import (
     Package,
     attribute,
@@ -41,6 +41,8 @@ from portfolio_desktop.exchange.tables import (
     FileNote,
     Limits,
     Note,
+    Row,
+    Sheet,
     SourceKind,
     Table,
     Workbook,
@@ -55,6 +57,9 @@ from portfolio_desktop.exchange.xlsx_values import (
     read_value,
     read_words,
 )
+
+_MOST_SHEETS = 60
+"""So many sheets of a file may be pages of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class _Sheet:
     hidden: list[Area] = field(default_factory=list)
     row: int = 0
     column: int = 0
+    whole: tuple[Row, ...] = ()
 
 
 def read_xlsx(package: Package, limits: Limits) -> Workbook:
@@ -108,6 +114,7 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
     tables: list[Table] = []
     text: list[str] = []
     names: dict[str, str] = {}
+    whole_sheets: list[Sheet] = []
     for name, hidden, path in _sheets(package, root, parts):
         sheet = _read_sheet(package, path, book)
         names[path.casefold()] = name
@@ -117,9 +124,12 @@ def read_xlsx(package: Package, limits: Limits) -> Workbook:
         if found is None:
             continue
         text += [name, *sheet.lines, *found[1]]
+        if sheet.whole and len(whole_sheets) < _MOST_SHEETS:
+            whole_sheets.append(Sheet(name, sheet.whole, hidden))
         tables += [dataclasses.replace(table, sheet=name, hidden=hidden) for table in found[0]]
     notes += [Note(FileNote.PART_UNREADABLE, names.get(part, part)) for part in package.damaged]
-    return Workbook(SourceKind.XLSX, tuple(tables), tuple(text), tuple(dict.fromkeys(notes)))
+    said = tuple(dict.fromkeys(notes))
+    return Workbook(SourceKind.XLSX, tuple(tables), tuple(text), said, tuple(whole_sheets))
 
 
 def _hidden_columns(sheet: _Sheet, name: str) -> list[Note]:
@@ -295,9 +305,14 @@ def _content(element: etree._Element, number_format: str, book: _Book) -> _Share
 def _finish(
     sheet: _Sheet, book: _Book, name: str, notes: list[Note], pictures: set[tuple[int, int]]
 ) -> tuple[tuple[Table, ...], tuple[str, ...]] | None:
+    small = sheet.grid.small_copy(MOST_FORM_CELLS)
     sheet.grid.trim()
     if not sheet.grid.rows:
         return None
+    if small is not None:
+        apply_rules(small, sheet.rules, book.styles)
+        small.spread(sheet.merged)
+        sheet.whole = small.frozen()
     sheet.grid.mark_pictures(pictures)
     uncoloured = apply_rules(sheet.grid, sheet.rules, book.styles)
     if uncoloured:

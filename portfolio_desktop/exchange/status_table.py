@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
@@ -108,12 +109,10 @@ def _has_left(project: Project, period: Period | None) -> bool:
 
 
 def _book(content: RegisterContent) -> _Book:
-    baselines: dict[str, list[Baseline]] = {}
-    for row in sorted(content.baselines, key=lambda row: row.version):
-        baselines.setdefault(row.project_id, []).append(row)
+    baselines = sorted(content.baselines, key=lambda row: row.version)
     return _Book(
         {row.id: row for row in content.projects},
-        baselines,
+        grouped(baselines, lambda row: row.project_id),
         {
             (row.project_id, row.period): row
             for row in content.reports

@@ -157,15 +157,29 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole sheet as it stands, or a whole document from its first line to its last, whatever in
+    it is a table. A document's rows are counted through; `page` is the number of the table that a
+    row is of, 0 for a paragraph, which is one cell.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
     """Everything read from one file. `text` are its lines outside the tables, in order, among them
-    sheet names and running heads: they may name the month.
+    sheet names and running heads: they may name the month. `sheets` are those small enough to be a
+    form.
     """
 
     kind: SourceKind
     tables: tuple[Table, ...]
     text: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

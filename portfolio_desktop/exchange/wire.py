@@ -6,7 +6,7 @@ The parent trusts none of it: whatever does not fit the values is a `WireError`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -19,6 +19,7 @@ from portfolio_desktop.exchange.tables import (
     FileNote,
     Note,
     Row,
+    Sheet,
     SourceKind,
     Table,
     Workbook,
@@ -37,6 +38,9 @@ def workbook_bytes(workbook: Workbook) -> bytes:
         "text": workbook.text,
         "notes": [(note.code.value, note.place) for note in workbook.notes],
         "tables": [_table_data(table) for table in workbook.tables],
+        "sheets": [
+            (sheet.name, int(sheet.hidden), _rows_data(sheet.rows)) for sheet in workbook.sheets
+        ],
     }
     # ASCII only, so that lone surrogates survive and no console encoding can interfere.
     return json.dumps(data, separators=(",", ":")).encode("ascii")
@@ -59,6 +63,7 @@ def read_answer(answer: bytes) -> Workbook:
             tuple(_table(item) for item in data["tables"]),
             tuple(str(line) for line in data["text"]),
             tuple(Note(FileNote(code), str(place)) for code, place in data["notes"]),
+            tuple(Sheet(str(name), _rows(rows), bool(h)) for name, h, rows in data["sheets"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation) as error:
         raise WireError(str(error)) from error
@@ -76,18 +81,26 @@ def _table_data(table: Table) -> dict[str, Any]:
         "text": table.text,
         "after": table.after,
         "score": round(table.score, 3),
-        "rows": [
-            (row.number, int(row.hidden), row.page, [_cell_data(cell) for cell in row.cells])
-            for row in table.rows
-        ],
+        "rows": _rows_data(table.rows),
     }
 
 
-def _table(data: Mapping[str, Any]) -> Table:
-    rows = tuple(
+def _rows_data(rows: Iterable[Row]) -> list[Any]:
+    return [
+        (row.number, int(row.hidden), row.page, [_cell_data(cell) for cell in row.cells])
+        for row in rows
+    ]
+
+
+def _rows(data: Iterable[Any]) -> tuple[Row, ...]:
+    return tuple(
         Row(int(number), tuple(map(_cell, cells)), bool(hidden), int(page))
-        for number, hidden, page, cells in data["rows"]
+        for number, hidden, page, cells in data
     )
+
+
+def _table(data: Mapping[str, Any]) -> Table:
+    rows = _rows(data["rows"])
     return Table(
         number=int(data["number"]),
         rows=rows,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, ParticipantLight, Report
@@ -49,15 +50,11 @@ def register_json(content: RegisterContent, history: Sequence[Json] | None = Non
 
 
 def _projects(content: RegisterContent) -> list[Json]:
-    baselines = _by_project(content.baselines)
-    reports = _by_project(content.reports)
-    requests = _by_project(content.requests)
-    lights: dict[str, list[Light]] = defaultdict(list)
-    for light in content.lights:
-        lights[light.report_id].append(light)
-    changes: dict[str, list[RequestedChange]] = defaultdict(list)
-    for change in content.requested_changes:
-        changes[change.request_id].append(change)
+    baselines = _by("project_id", content.baselines)
+    reports = _by("project_id", content.reports)
+    requests = _by("project_id", content.requests)
+    lights = _by("report_id", content.lights)
+    changes = _by("request_id", content.requested_changes)
     keys = [dimension.key for dimension in content.dimensions]
     month_of, plan_of = _month_of(content), _plan_of(content)
     suggestions = suggested(content)
@@ -83,8 +80,8 @@ def _projects(content: RegisterContent) -> list[Json]:
 
 def _plan_of(content: RegisterContent) -> Callable[[Baseline], dict[str, Json]]:
     """Gives what a version of the plan says of milestones and years."""
-    due = _by_plan(content.baseline_milestones)
-    budgets = _by_plan(content.baseline_budgets)
+    due = _by("baseline_id", content.baseline_milestones)
+    budgets = _by("baseline_id", content.baseline_budgets)
 
     def parts(plan: Baseline) -> dict[str, Json]:
         years = sorted(budgets[plan.id], key=lambda row: (row.year, row.participant_id or ""))
@@ -96,13 +93,6 @@ def _plan_of(content: RegisterContent) -> Callable[[Baseline], dict[str, Json]]:
     return parts
 
 
-def _by_plan(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.baseline_id].append(row)
-    return found
-
-
 def _by_id(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=lambda row: str(row.id))
 
@@ -110,17 +100,18 @@ def _by_id(rows: Iterable[Any]) -> list[Any]:
 def _month_of(content: RegisterContent) -> Callable[[str], dict[str, Json]]:
     """Gives what stands beside a project's plans and reports: people, milestones, money."""
     lists = {
-        "assignments": (_by_project(content.assignments), _PROJECT_ID),
-        "participations": (_by_project(content.participations), _OWNED),
-        "milestones": (_by_project(content.milestones), _PROJECT_ID),
-        "reminders": (_by_project(content.reminders), _PROJECT_ID),
-        "accounts": (_by_project(content.accounts), _OWNED),
-        "dismissals": (_by_project(content.dismissals), _OWNED),
+        "assignments": (_by("project_id", content.assignments), _PROJECT_ID),
+        "participations": (_by("project_id", content.participations), _OWNED),
+        "milestones": (_by("project_id", content.milestones), _PROJECT_ID),
+        "reminders": (_by("project_id", content.reminders), _PROJECT_ID),
+        "accounts": (_by("project_id", content.accounts), _OWNED),
+        "dismissals": (_by("project_id", content.dismissals), _OWNED),
     }
-    reports, cells = _by_project(content.participant_reports), _by_project(content.budget_cells)
-    lights: dict[str, list[ParticipantLight]] = defaultdict(list)
-    for light in content.participant_lights:
-        lights[light.participant_report_id].append(light)
+    reports, cells = (
+        _by("project_id", content.participant_reports),
+        _by("project_id", content.budget_cells),
+    )
+    lights = _by("participant_report_id", content.participant_lights)
 
     def parts(project: str) -> dict[str, Json]:
         found: dict[str, Json] = {
@@ -150,11 +141,9 @@ def _lights(lights: Sequence[ParticipantLight]) -> dict[str, Json]:
     }
 
 
-def _by_project(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
-    found: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.project_id].append(row)
-    return found
+def _by(link: str, rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
+    """The rows by what they belong to: the id in that field."""
+    return defaultdict(list, grouped(rows, lambda row: str(getattr(row, link))))
 
 
 def _project(

@@ -16,6 +16,8 @@ ACCOUNT_NOT_READY = "check_account_not_ready"
 """params: stage (an `AccountStage` before approved)."""
 ITEM_TAKEN_OFF = "check_item_taken_off"
 """params: reason."""
+ABOUT_ACCOUNTS = frozenset({ACCOUNT_NOT_READY, ITEM_TAKEN_OFF})
+"""The codes of what is to be mended in the list of items rather than in the project."""
 
 
 def account_problems_steps(reader: Reader, period: Period) -> Steps[dict[str, Problem]]:
@@ -40,3 +42,9 @@ def account_actions(reader: Reader, period: Period, project_ids: Iterable[str]) 
     """By project the corrective action in its account, of those that have an account."""
     accounts = reader.accounts([period], project_ids)
     return {each.project_id: each.corrective_action for each in accounts}
+
+
+def not_ready_steps(reader: Reader, period: Period) -> Steps[int]:
+    """How many items of the month's meeting have no approved account, in steps."""
+    items = yield from escalated_steps(reader, period)
+    return sum(not each.taken_off and each.stage is not AccountStage.APPROVED for each in items)

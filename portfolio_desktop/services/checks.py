@@ -10,10 +10,9 @@ from datetime import date
 from portfolio_desktop.domain.checks import ProjectMonth
 from portfolio_desktop.domain.checks import warnings as project_warnings
 from portfolio_desktop.domain.economy import NO_ECONOMY
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
-from portfolio_desktop.domain.project import Baseline
-from portfolio_desktop.domain.report import Light
 from portfolio_desktop.services.account_checks import account_actions, account_problems_steps
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
@@ -107,9 +106,7 @@ def standing(found: Iterable[ProjectWarning]) -> tuple[ProjectWarning, ...]:
 def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple[ProjectMonth, ...]:
     """The month of these projects as the rules see it, in the same order."""
     projects = {each.id: each for each in reader.projects(ids)}
-    plans: dict[str, list[Baseline]] = {}
-    for plan in reader.baselines(ids):
-        plans.setdefault(plan.project_id, []).append(plan)
+    plans = grouped(reader.baselines(ids), lambda each: each.project_id)
     milestones, money = all_milestones(reader, ids), economies(reader, ids)
     actions = account_actions(reader, period, ids)
     reports = {
@@ -117,10 +114,10 @@ def _project_months(reader: Reader, period: Period, ids: Sequence[str]) -> tuple
         for each in reader.reports([period, period.previous], ids)
     }
     shown = {dimension.key for dimension in reader.dimensions() if dimension.active}
-    lights: dict[str, list[Light]] = {}
-    for light in reader.lights([period], ids):
-        if light.dimension in shown:
-            lights.setdefault(light.report_id, []).append(light)
+    lights = grouped(
+        (each for each in reader.lights([period], ids) if each.dimension in shown),
+        lambda each: each.report_id,
+    )
     return tuple(
         ProjectMonth(
             project=projects[project],

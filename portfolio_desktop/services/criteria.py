@@ -8,9 +8,9 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.thresholds import STATE_CRITERIA, Thresholds
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.settings import Json, hints_wanted, keep, kept
+from portfolio_desktop.services.settings import Json, hints_wanted, keep, kept, kept_number
 from portfolio_desktop.services.typed import amount, line, refuse
-from portfolio_desktop.services.words import money_words
+from portfolio_desktop.services.words import money_words, months_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Label
@@ -49,16 +49,12 @@ def read_criteria(value: Json) -> Thresholds:
     shipped, name = STATE_CRITERIA, value.get("name")
     read = Thresholds(
         name=name if isinstance(name, str) else "",
-        yellow_months=_kept_number(value.get("yellow_months"), shipped.yellow_months),
-        red_above_months=_kept_number(value.get("red_above_months"), shipped.red_above_months),
-        red_above_percent=_kept_number(value.get("red_above_percent"), shipped.red_above_percent),
-        red_above_ore=_kept_number(value.get("red_above_ore"), shipped.red_above_ore),
+        yellow_months=kept_number(value.get("yellow_months"), shipped.yellow_months),
+        red_above_months=kept_number(value.get("red_above_months"), shipped.red_above_months),
+        red_above_percent=kept_number(value.get("red_above_percent"), shipped.red_above_percent),
+        red_above_ore=kept_number(value.get("red_above_ore"), shipped.red_above_ore),
     )
     return shipped if _wrong_field(read) else read
-
-
-def _kept_number(value: Json, shipped: int) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else shipped
 
 
 def criteria_draft(reader: Reader) -> CriteriaDraft:
@@ -138,12 +134,8 @@ def _wrong_field(wanted: Thresholds) -> str:
 
 
 def criteria_name(of: Thresholds) -> str:
+    """What the set is called: by its own name, or by that of the shipped one."""
     return of.name or _("Statens It-råds kriterier")
-
-
-def whole_months(count: int) -> str:
-    """ "1 måned", "3 måneder"."""
-    return ngettext("{count} month", "{count} months", count).format(count=count)
 
 
 def meanings(of: Thresholds) -> dict[Colour, str]:
@@ -155,7 +147,7 @@ def meanings(of: Thresholds) -> dict[Colour, str]:
             "span": ngettext(
                 "{first}–{last} month", "{first}–{last} months", of.red_above_months
             ).format(first=of.yellow_months, last=of.red_above_months),
-            "red": whole_months(of.red_above_months),
+            "red": months_words(of.red_above_months),
             "percent": of.red_above_percent,
             "amount": money_words(Money(of.red_above_ore)),
         }
@@ -179,8 +171,8 @@ def criteria_words(of: Thresholds) -> str:
         " {amount}"
     ).format(
         name=criteria_name(of),
-        yellow=whole_months(of.yellow_months),
-        red=whole_months(of.red_above_months),
+        yellow=months_words(of.yellow_months),
+        red=months_words(of.red_above_months),
         percent=of.red_above_percent,
         amount=money_words(Money(of.red_above_ore)),
     )

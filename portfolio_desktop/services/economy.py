@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
 from portfolio_desktop.domain.economy import NO_AMOUNTS, Amounts, Economy, economy
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import budget_cell_id
 from portfolio_desktop.domain.money import Money, MoneyUnit, in_unit
-from portfolio_desktop.domain.plan import BaselineBudget, BudgetCell
-from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import approve_budget
 from portfolio_desktop.services.settings import date_rules
@@ -57,27 +55,15 @@ def economy_of(reader: Reader, project_id: str) -> Economy:
 
 def economies(reader: Reader, project_ids: Sequence[str]) -> Mapping[str, Economy]:
     """The same of several projects at once; only of those that anything is known of."""
-    plans = _by_project(reader.baselines(project_ids))
+    plans = grouped(reader.baselines(project_ids), lambda each: each.project_id)
     owners = {plan.id: project for project, own in plans.items() for plan in own}
-    budgets: dict[str, list[BaselineBudget]] = {}
-    for budget in reader.plan.budgets(project_ids):
-        budgets.setdefault(owners.get(budget.baseline_id, ""), []).append(budget)
-    cells = _by_project(reader.plan.cells(project_ids))
+    budgets = grouped(reader.plan.budgets(project_ids), lambda each: owners[each.baseline_id])
+    cells = grouped(reader.plan.cells(project_ids), lambda each: each.project_id)
     told = {project for project, own in plans.items() if any(plan.budget for plan in own)}
     return {
         project: economy(plans.get(project, ()), budgets.get(project, ()), cells.get(project, ()))
         for project in told | budgets.keys() | cells.keys()
     }
-
-
-_Owned = TypeVar("_Owned", Baseline, BudgetCell)
-
-
-def _by_project(rows: Iterable[_Owned]) -> dict[str, list[_Owned]]:
-    found: dict[str, list[_Owned]] = {}
-    for row in rows:
-        found.setdefault(row.project_id, []).append(row)
-    return found
 
 
 def set_amounts(register: RegisterFile, project_id: str, wishes: Iterable[CellWish]) -> Change:

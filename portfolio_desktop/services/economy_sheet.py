@@ -25,7 +25,7 @@ from portfolio_desktop.services.economy import (
     economy_of,
 )
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
-from portfolio_desktop.services.typed import line, refuse, shown
+from portfolio_desktop.services.typed import line, refuse, shown, typed_day
 from portfolio_desktop.services.words import day_words, money_change_words, money_words
 from portfolio_desktop.storage.reader import Reader
 
@@ -215,7 +215,7 @@ def _money(
         tip = _("The sum of the participants")
     elif original is not None and original != known:
         tip = _("Original budget: {amount}").format(amount=money_words(original))
-    return SheetCell(money_words(known), shown(stated) if stated else "", editable, tip=tip)
+    return SheetCell(money_words(known), shown(stated), editable, tip=tip)
 
 
 def _change(ore: int | None) -> SheetCell:
@@ -223,4 +223,4 @@ def _change(ore: int | None) -> SheetCell:
 
 
 def _day(day: date | None, editable: bool) -> SheetCell:
-    return SheetCell(day_words(day), f"{day:%d.%m.%Y}" if day else "", editable)
+    return SheetCell(day_words(day), typed_day(day), editable)

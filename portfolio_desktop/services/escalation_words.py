@@ -11,8 +11,13 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, severity
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.escalations import EscalatedProject
-from portfolio_desktop.services.pack_numbers import sentence
-from portfolio_desktop.services.words import colour_word, day_words, month_word, period_words
+from portfolio_desktop.services.words import (
+    capital,
+    colour_word,
+    day_words,
+    month_word,
+    period_words,
+)
 
 
 def cause_words(item: EscalatedProject) -> str:
@@ -23,7 +28,7 @@ def cause_words(item: EscalatedProject) -> str:
     if item.silent:
         month = period_words(item.months[-1][0])
         parts.append(_("not reported for {month}").format(month=month))
-    return sentence(", ".join(parts))
+    return capital(", ".join(parts))
 
 
 def account_words(account: Account | None) -> str:

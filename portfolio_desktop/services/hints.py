@@ -9,11 +9,15 @@ from portfolio_desktop.domain.economy import NO_ECONOMY, Economy
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.thresholds import Hint, Thresholds, cost_hint, time_hint
-from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.criteria import whole_months
-from portfolio_desktop.services.pack_numbers import sentence
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.panel_values import HintLine
-from portfolio_desktop.services.words import colour_word, money_words
+from portfolio_desktop.services.words import (
+    capital,
+    colour_word,
+    days_words,
+    money_words,
+    months_words,
+)
 
 
 def hint_lines(
@@ -36,7 +40,7 @@ def time_sentence(hint: Hint) -> str:
     template = _("{delay} after the approved plan: the hint is {colour} on time ({limit}).")
     if passed:
         template = _("The approved end was {delay} ago: the hint is {colour} on time ({limit}).")
-    return sentence(
+    return capital(
         template.format(
             delay=_delay(hint), colour=colour_word(hint.colour), limit=_time_limit(hint)
         )
@@ -46,16 +50,14 @@ def time_sentence(hint: Hint) -> str:
 def _delay(hint: Hint) -> str:
     """ "38 dage", "4 måneder"."""
     days, months = hint.facts.get("days"), hint.facts["months"]
-    if days is not None:
-        return ngettext("{count} day", "{count} days", days).format(count=days)
-    return whole_months(months)
+    return months_words(months) if days is None else days_words(days)
 
 
 def _time_limit(hint: Hint) -> str:
     """The bound that the colour lies below or above."""
     if hint.colour is Colour.GREEN:
-        return _("yellow from {months}").format(months=whole_months(hint.facts["yellow_months"]))
-    return _("red above {months}").format(months=whole_months(hint.facts["red_above_months"]))
+        return _("yellow from {months}").format(months=months_words(hint.facts["yellow_months"]))
+    return _("red above {months}").format(months=months_words(hint.facts["red_above_months"]))
 
 
 def cost_sentence(hint: Hint) -> str:

@@ -20,6 +20,7 @@ from portfolio_desktop.domain.status import (
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
+    capital,
     colour_word,
     date_words,
     dimension_name_of,
@@ -40,6 +41,8 @@ _PHRASES: dict[str, str] = {
     "register_forum": mark("the register's board"),
     "register_secretariat": mark("the register's secretariat"),
     "setting_kept": mark("a setting"),
+    "form_layout_kept": mark("the cells of the form “{form}”"),
+    "form_layout_removed": mark("the form “{form}” forgotten"),
     "date_rules": mark("what primo, medio and ultimo mean"),
     "hints_on": mark("hints by the criteria switched on"),
     "criteria": mark("the criteria for hints"),
@@ -244,7 +247,7 @@ def edit_sentence(label: Label, kind: EditKind, names: Names = _AS_SHIPPED) -> s
         return _("Undone: {what}").format(what=phrase)
     if kind is EditKind.REDO:
         return _("Redone: {what}").format(what=phrase)
-    return phrase[:1].upper() + phrase[1:]
+    return capital(phrase)
 
 
 _IMPORTED = frozenset({"table_imported", "register_imported"})

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.dates import DateRules, ImpreciseDate, sort_key
+from portfolio_desktop.domain.dates import DateRules, sort_key
 from portfolio_desktop.domain.delay import approved_plan
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.plan import (
-    BaselineMilestone,
     Milestone,
     MilestoneDates,
     MilestoneKind,
     PlannedMilestone,
     planned_milestones,
 )
-from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import imprecise, line, passage, refuse, shown
+from portfolio_desktop.services.typed import imprecise, line, passage, possible, refuse, shown
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -61,15 +60,9 @@ def all_milestones(
     reader: Reader, project_ids: Sequence[str]
 ) -> Mapping[str, tuple[PlannedMilestone, ...]]:
     """The same of several projects at once; only of those that have any."""
-    milestones: dict[str, list[Milestone]] = {}
-    for milestone in reader.plan.milestones(project_ids):
-        milestones.setdefault(milestone.project_id, []).append(milestone)
-    plans: dict[str, list[Baseline]] = {}
-    for plan in reader.baselines(milestones.keys()):
-        plans.setdefault(plan.project_id, []).append(plan)
-    due: dict[str, list[BaselineMilestone]] = {}
-    for each in reader.plan.due(milestones.keys()):
-        due.setdefault(each.milestone_id, []).append(each)
+    milestones = grouped(reader.plan.milestones(project_ids), lambda each: each.project_id)
+    plans = grouped(reader.baselines(milestones), lambda each: each.project_id)
+    due = grouped(reader.plan.due(milestones), lambda each: each.milestone_id)
     return {
         project: planned_milestones(
             own, plans.get(project, ()), [said for each in own for said in due.get(each.id, ())]
@@ -88,10 +81,10 @@ def draft_of(planned: PlannedMilestone) -> MilestoneDraft:
     return MilestoneDraft(
         name=milestone.name,
         kind=milestone.kind,
-        original=_typed(dates.original),
-        approved=_typed(dates.approved),
-        forecast=_typed(dates.forecast),
-        actual=_typed(dates.actual),
+        original=shown(dates.original),
+        approved=shown(dates.approved),
+        forecast=shown(dates.forecast),
+        actual=shown(dates.actual),
         criteria=milestone.criteria,
     )
 
@@ -206,7 +199,7 @@ class _Wished:
                 imprecise(draft.original, before.original, rules),
                 imprecise(draft.approved, before.approved, rules),
                 imprecise(draft.forecast, before.forecast, rules),
-                imprecise(draft.actual, before.actual, rules),
+                possible(draft.actual, before.actual, "actual", rules),
             )
         )
 
@@ -276,7 +269,3 @@ def _known(reader: Reader, milestone_id: str) -> Milestone:
     if found is None:
         raise refuse("milestone_unknown", "name")
     return found
-
-
-def _typed(value: ImpreciseDate | None) -> str:
-    return "" if value is None else shown(value)

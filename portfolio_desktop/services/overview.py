@@ -28,11 +28,17 @@ from portfolio_desktop.services.overview_values import (
 )
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_moves import nothing_moved
-from portfolio_desktop.services.pack_numbers import Gender, count_word, sentence
+from portfolio_desktop.services.pack_numbers import Gender, count_word
 from portfolio_desktop.services.pack_summary import delay_sentence, leading_sentences
 from portfolio_desktop.services.portfolio import PortfolioRow, without_collecting
 from portfolio_desktop.services.steps import Steps, as_part, run_through
-from portfolio_desktop.services.words import date_words, days_words, delay_words, period_words
+from portfolio_desktop.services.words import (
+    capital,
+    date_words,
+    days_words,
+    delay_words,
+    period_words,
+)
 from portfolio_desktop.storage.reader import Reader
 
 
@@ -56,7 +62,7 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         yield PARTS, PARTS
         slips = _slips(pack)
         yield PARTS, PARTS
-        bands, phases = month_bands(pack), phase_bars(pack, reader.phases())
+        bands, phases = month_bands(basis), phase_bars(pack, reader.phases())
         yield PARTS, PARTS
     month = period_words(period)
     words = _("in the portfolio in {month}").format(month=month)
@@ -189,10 +195,10 @@ def _collected_sentence(came: int, late: int, missing: int) -> str:
     )
     words = template.format(done=came, total=total)
     if not late:
-        return sentence(f"{words}.")
+        return capital(f"{words}.")
     too_late = ngettext("{number} of them too late", "{number} of them too late", late)
     number = count_word(late, Gender.NEUTER)
-    return sentence(f"{words}, {too_late.format(number=number)}.")
+    return capital(f"{words}, {too_late.format(number=number)}.")
 
 
 def _late_report(row: CollectionRow) -> LateReport:

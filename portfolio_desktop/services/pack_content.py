@@ -13,7 +13,7 @@ from portfolio_desktop.services.pack_basis import (
 )
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
 from portfolio_desktop.services.pack_grid import grid_content
-from portfolio_desktop.services.pack_numbers import long_day, moment_words, sentence
+from portfolio_desktop.services.pack_numbers import long_day, moment_words
 from portfolio_desktop.services.pack_requests import requests_content
 from portfolio_desktop.services.pack_summary import (
     leading_sentences,
@@ -31,6 +31,7 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.words import (
+    capital,
     colour_word,
     dimension_letter,
     dimension_name,
@@ -115,7 +116,7 @@ def _front(basis: Basis, month: str) -> FrontPage:
         Fact(pgettext("report", "Compared with"), _compared(basis)),
     ]
     if basis.rows:
-        facts.append(Fact(pgettext("report", "Reports"), sentence(reported_words(basis))))
+        facts.append(Fact(pgettext("report", "Reports"), capital(reported_words(basis))))
     printed = _("from the register as of {moment}").format(
         moment=moment_words(basis.origin.position_at)
     )
@@ -123,7 +124,7 @@ def _front(basis: Basis, month: str) -> FrontPage:
     facts.append(
         Fact(pgettext("report", "Printed by"), f"{by}, {printed}")
         if by
-        else Fact(pgettext("report", "Printed"), sentence(printed))
+        else Fact(pgettext("report", "Printed"), capital(printed))
     )
     return FrontPage(
         forum=_forum(basis),
@@ -179,7 +180,7 @@ def _key(basis: Basis) -> tuple[KeyEntry, ...]:
         (Colour.RED, red.format(red=colour_word(Colour.RED), forum=forum)),
         (None, pgettext("report", "no status")),
     )
-    return tuple(KeyEntry(Lamp(colour, ""), sentence(text)) for colour, text in words)
+    return tuple(KeyEntry(Lamp(colour, ""), capital(text)) for colour, text in words)
 
 
 def _foot(basis: Basis) -> str:

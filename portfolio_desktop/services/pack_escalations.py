@@ -20,7 +20,7 @@ from portfolio_desktop.services.escalations import (
     last_meeting,
 )
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day, sentence
+from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
     EscalationMonth,
@@ -31,7 +31,7 @@ from portfolio_desktop.services.pack_values import (
     NoteList,
 )
 from portfolio_desktop.services.steps import Steps
-from portfolio_desktop.services.words import colour_word, period_words
+from portfolio_desktop.services.words import capital, colour_word, period_words
 from portfolio_desktop.storage.reader import Reader
 
 _GIVEN = frozenset({AccountStage.RECEIVED, AccountStage.APPROVED})
@@ -68,7 +68,7 @@ def _lead(count: int, meeting: date | None) -> str:
         " their own.",
         count,
     )
-    return sentence(words.format(number=count_word(count, Gender.NEUTER), since=since))
+    return capital(words.format(number=count_word(count, Gender.NEUTER), since=since))
 
 
 def _card(item: EscalatedProject) -> EscalationCard:
@@ -93,7 +93,7 @@ def _month(month: Period, colour: Colour | None, item: EscalatedProject) -> Esca
         word = pgettext("lamp", "not reported yet")
     else:
         word = pgettext("report", "no status")
-    return EscalationMonth(sentence(period_words(month)), Lamp(colour, sentence(word)))
+    return EscalationMonth(capital(period_words(month)), Lamp(colour, capital(word)))
 
 
 def _state(account: Account | None) -> str:

@@ -10,7 +10,6 @@ from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis, PurposeShown
-from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.pack_reasons import printed_reasons
 from portfolio_desktop.services.pack_remarks import passages
 from portfolio_desktop.services.pack_values import (
@@ -24,6 +23,7 @@ from portfolio_desktop.services.pack_values import (
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.programmes import nested
 from portfolio_desktop.services.words import (
+    capital,
     colour_word,
     date_words,
     dimension_letter,
@@ -41,9 +41,9 @@ def printed_lamp(value: LampValue, report: Report | None = None) -> Lamp:
     if value.no_light is not None and report is not None and report.reports_from is not None:
         start = date_words(report.reports_from)
         note = pgettext("report", "from {date}").format(date=start) if start else ""
-        return Lamp(None, sentence(no_light_word(value.no_light)), note)
+        return Lamp(None, capital(no_light_word(value.no_light)), note)
     word = value.word or no_light_word(NoLight.MISSING)
-    return Lamp(value.colour, sentence(word))
+    return Lamp(value.colour, capital(word))
 
 
 def lacks_overall(row: PortfolioRow) -> bool:
@@ -56,7 +56,7 @@ def lacks_overall(row: PortfolioRow) -> bool:
 def lamp_of(row: PortfolioRow, report: Report | None = None) -> Lamp:
     """A project's overall lamp in the row's month, and what is missing where there is none."""
     if lacks_overall(row):
-        return Lamp(None, sentence(pgettext("report", "overall status missing")))
+        return Lamp(None, capital(pgettext("report", "overall status missing")))
     return marked(printed_lamp(row.now, report), row)
 
 
@@ -183,7 +183,7 @@ def _previous(basis: Basis, row: PortfolioRow) -> Lamp:
         return lamp_of(earlier)
     before = basis.lamp_before(row.id)
     if before.is_nothing and (basis.is_new(row.id) or not basis.comparable):
-        return Lamp(None, sentence(pgettext("report", "new")) if basis.comparable else "")
+        return Lamp(None, capital(pgettext("report", "new")) if basis.comparable else "")
     return printed_lamp(before, basis.reports_before.get(row.id))
 
 

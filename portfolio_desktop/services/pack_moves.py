@@ -8,16 +8,11 @@ from portfolio_desktop.domain.status import Movement, movement
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, marked, printed_lamp
-from portfolio_desktop.services.pack_numbers import (
-    Gender,
-    count_word,
-    listed,
-    sentence,
-    short_name,
-)
+from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name
 from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.pack_values import Lamp, Move
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.words import capital, listed
 
 _NAMED = 5
 """Moves that a sentence names one by one; more are counted."""
@@ -98,7 +93,7 @@ def _between_words(basis: Basis, rows: list[PortfolioRow]) -> str:
     if not parts:
         return ""
     template = pgettext("moved lamps", "{since}, {moves}.")
-    return sentence(template.format(since=basis.since(), moves=listed(parts)))
+    return capital(template.format(since=basis.since(), moves=listed(parts)))
 
 
 def _counted(basis: Basis, rows: list[PortfolioRow]) -> str:
@@ -111,7 +106,7 @@ def _counted(basis: Basis, rows: list[PortfolioRow]) -> str:
         "{since}, {number} projects have changed overall status: {better} for the better and"
         " {worse} for the worse.",
     )
-    return sentence(
+    return capital(
         template.format(
             since=basis.since(),
             number=count_word(len(rows), Gender.NEUTER),
@@ -127,7 +122,7 @@ def _gained_words(basis: Basis, rows: list[PortfolioRow]) -> str:
     if len(rows) > _NAMED:
         text = _("{number} projects have been given a status {since}.")
         number = count_word(len(rows), Gender.NEUTER)
-        return sentence(text.format(number=number, since=since))
+        return capital(text.format(number=number, since=since))
     parts = []
     for place, row in enumerate(rows):
         template = pgettext("new lamp, further", "{project} {colour} status")
@@ -137,14 +132,14 @@ def _gained_words(basis: Basis, rows: list[PortfolioRow]) -> str:
     if not parts:
         return ""
     template = pgettext("new lamps", "{moves} {since}.")
-    return sentence(template.format(moves=listed(parts), since=since))
+    return capital(template.format(moves=listed(parts), since=since))
 
 
 def _lost_words(rows: list[PortfolioRow]) -> str:
     """ "SOR (på pause) har ikke længere en farve."; many are counted."""
     if len(rows) > _NAMED:
         text = _("{number} projects no longer have a colour.")
-        return sentence(text.format(number=count_word(len(rows), Gender.NEUTER)))
+        return capital(text.format(number=count_word(len(rows), Gender.NEUTER)))
     if not rows:
         return ""
     named = [f"{_called(row)} ({row.now.word})" for row in rows]

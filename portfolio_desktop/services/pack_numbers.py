@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
 
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.words import period_words
 
@@ -43,18 +42,6 @@ def count_word(number: int, gender: Gender) -> str:
         pgettext("number", "twelve"),
     )
     return words[number] if number < len(words) else str(number)
-
-
-def sentence(text: str) -> str:
-    """`text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
-def listed(parts: Sequence[str]) -> str:
-    """ "a", "a og b", "a, b og c"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 _ABBREVIATION = re.compile(r"\(([^()\s]{2,9}(?: \d+(?:\.\d+)?)?)\)\s*$")

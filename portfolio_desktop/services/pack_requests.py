@@ -21,11 +21,12 @@ from portfolio_desktop.domain.change_request import (
 )
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.delay import delay
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day, sentence
+from portfolio_desktop.services.pack_numbers import Gender, count_word, long_day
 from portfolio_desktop.services.pack_values import (
     ChangeLine,
     Fact,
@@ -35,6 +36,7 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.words import (
+    capital,
     date_words,
     days_words,
     money_words,
@@ -73,9 +75,8 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
     waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
     decided = [each for each in everything if _decided_since(each, basis)]
     later = [each for each in everything if _decided_later(each, basis)]
-    changes: dict[str, list[RequestedChange]] = {}
-    for change in reader.requested_changes([each.id for each in (*waiting, *decided, *later)]):
-        changes.setdefault(change.request_id, []).append(change)
+    told = [each.id for each in (*waiting, *decided, *later)]
+    changes = grouped(reader.requested_changes(told), lambda each: each.request_id)
 
     def cards(requests: Iterable[ChangeRequest]) -> tuple[RequestCard, ...]:
         return tuple(_card(each, changes.get(each.id, []), names) for each in requests)
@@ -128,7 +129,7 @@ def _later_words(count: int, day: str) -> tuple[str, ...]:
         "{number} that waited on {day} have been decided later.",
         count,
     )
-    return (sentence(text.format(number=count_word(count, Gender.COMMON), day=day)),)
+    return (capital(text.format(number=count_word(count, Gender.COMMON), day=day)),)
 
 
 def _decided_since(request: ChangeRequest, basis: Basis) -> bool:
@@ -152,7 +153,7 @@ def _lead(waiting: int, decided: int, since: str) -> str:
         "{number} has been decided {since}.", "{number} have been decided {since}.", decided
     )
     second = text.format(number=count_word(decided, Gender.COMMON), since=since)
-    return f"{sentence(first)} {sentence(second)}"
+    return f"{capital(first)} {capital(second)}"
 
 
 def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names) -> RequestCard:
@@ -167,7 +168,7 @@ def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names)
         number=request.number,
         project=names.projects.get(request.project_id, ""),
         title=request.title,
-        state=sentence(request_state_word(request.state)),
+        state=capital(request_state_word(request.state)),
         path=_path(request),
         change_heads=(
             pgettext("report", "What"),
@@ -191,7 +192,7 @@ def _path(request: ChangeRequest) -> str:
         parts.append(_("by {name}").format(name=request.requested_by.strip()))
     asked = " ".join(parts)
     if is_open(request.state):
-        return " · ".join(part for part in (sentence(asked), _meeting(request)) if part)
+        return " · ".join(part for part in (capital(asked), _meeting(request)) if part)
     decision = []
     if request.decided_on is not None:
         decision.append(_dated(_("Decided {date}"), request.decided_on))
@@ -199,7 +200,7 @@ def _path(request: ChangeRequest) -> str:
     if forum:
         decision.append(_("by {name}").format(name=forum))
     parts = [asked, " ".join(decision), reference]
-    return sentence(" · ".join(part for part in parts if part))
+    return capital(" · ".join(part for part in parts if part))
 
 
 def _out_of_order(request: ChangeRequest) -> bool:
@@ -224,7 +225,7 @@ def _unordered_path(request: ChangeRequest) -> str:
         submitted = _dated(_("Submitted {date}"), request.submitted_on)
         days = _("by the register {first} and {second}")
         parts.append(days.format(first=decided, second=submitted))
-    return sentence(" · ".join(parts))
+    return capital(" · ".join(parts))
 
 
 def _decided_by(request: ChangeRequest) -> tuple[str, str]:

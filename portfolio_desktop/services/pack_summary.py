@@ -6,18 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
-from portfolio_desktop.services.pack_numbers import (
-    Gender,
-    count_word,
-    sentence,
-    short_name,
-    signed,
-)
+from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name, signed
 from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.pack_values import (
     Count,
@@ -28,9 +23,8 @@ from portfolio_desktop.services.pack_values import (
     Summary,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
-from portfolio_desktop.services.words import colour_word, dimension_name, months_words
-
-_SHOWN: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
+from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_of, kind_words
+from portfolio_desktop.services.words import capital, colour_word, dimension_name, months_words
 
 
 def summary_content(basis: Basis) -> Summary:
@@ -117,7 +111,7 @@ def reported_sentence(basis: Basis) -> str:
     """Whether all who have to have reported, or how many of them."""
     total = len(basis.due)
     if not total or not all(row.reported for row in basis.due):
-        return sentence(f"{reported_words(basis)}.")
+        return capital(f"{reported_words(basis)}.")
     if total == len(basis.rows):
         text = ngettext("The project has reported.", "All {count} projects have reported.", total)
     else:
@@ -147,14 +141,27 @@ def _tally(values: Iterable[LampValue]) -> Counter[Colour | None]:
 
 
 def _counts(basis: Basis) -> tuple[Count, ...]:
-    now = _tally(row.now for row in basis.rows)
-    then = _tally(basis.lamp_before(row.id) for row in basis.rows if not basis.is_new(row.id))
+    """As many as the window counts; whose report is missing only where there are any."""
+    now = Counter(kind_of(row.now) for row in basis.rows)
+    then = Counter(
+        kind_of(basis.lamp_before(row.id)) for row in basis.rows if basis.was_there(row.id)
+    )
     counts = []
-    for colour in _SHOWN:
-        word = pgettext("report", "no status") if colour is None else colour_word(colour)
-        change = signed(now[colour] - then[colour]) if basis.comparable else ""
-        counts.append(Count(Lamp(colour, sentence(word)), now[colour], change))
+    for kind in KINDS:
+        if kind is RowFilter.NOT_REPORTED and not now[kind] + then[kind]:
+            continue
+        change = signed(now[kind] - then[kind]) if basis.comparable else ""
+        lamp, missing = Lamp(kind_colour(kind), _count_word(kind)), kind is RowFilter.NOT_REPORTED
+        counts.append(Count(lamp, now[kind], change, missing))
     return tuple(counts)
+
+
+def _count_word(kind: RowFilter) -> str:
+    """What stands under a count; a colour as under the lamps of the grid."""
+    colour = kind_colour(kind)
+    if kind is RowFilter.NO_LIGHT:
+        return capital(pgettext("report", "no status"))
+    return capital(kind_words(kind) if colour is None else colour_word(colour))
 
 
 def _dimensions(basis: Basis) -> tuple[DimensionCount, ...]:
@@ -182,7 +189,7 @@ def _state_sentence(basis: Basis) -> str:
         first = text.format(number=count_word(red, Gender.NEUTER))
         text = ngettext("{number} yellow", "{number} yellow", yellow)
         second = text.format(number=count_word(yellow, Gender.NEUTER))
-        return sentence(_("{red} and {yellow}.").format(red=first, yellow=second))
+        return capital(_("{red} and {yellow}.").format(red=first, yellow=second))
     if red:
         text = ngettext(
             "{number} project is red, none yellow.", "{number} projects are red, none yellow.", red
@@ -201,7 +208,7 @@ def _state_sentence(basis: Basis) -> str:
         )
     else:
         return ""
-    return sentence(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
+    return capital(text.format(number=count_word(red or yellow or green, Gender.NEUTER)))
 
 
 def delay_sentence(basis: Basis) -> str:
@@ -216,7 +223,7 @@ def delay_sentence(basis: Basis) -> str:
         "{number} projects are behind their original plan, most of all {project}, {delay}.",
         len(late),
     )
-    return sentence(
+    return capital(
         text.format(
             number=count_word(len(late), Gender.NEUTER),
             project=short_name(row.name) or row.number,

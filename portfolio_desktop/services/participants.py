@@ -15,7 +15,7 @@ from portfolio_desktop.services import finding
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day, line, refuse
+from portfolio_desktop.services.typed import certain_day, line, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue, Label
@@ -80,11 +80,6 @@ def remove_participant(register: RegisterFile, participant_id: str) -> Change:
 def in_danish_order(reader: Reader) -> tuple[Participant, ...]:
     """Every organisation by its name; those that have been followed by another too."""
     return tuple(sorted(reader.participants(), key=lambda each: danish_key(each.name)))
-
-
-def typed_day(day: date | None) -> str:
-    """A day as a form shows it: "01.01.2027"."""
-    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def _values(reader: Reader, row: str, draft: ParticipantDraft) -> dict[str, FieldValue]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.pausing import StateChange, is_approved
-from portfolio_desktop.services.words import day_words, period_words
+from portfolio_desktop.services.words import capital, day_words, period_words
 from portfolio_desktop.storage.reader import Reader
 
 
@@ -16,7 +15,7 @@ def month_told(reader: Reader, step: StateChange) -> str:
     if is_approved(reader, step.project.id, step.period):
         template = _("The report for {month} is approved and stays as it is.")
         return template.format(month=period_words(step.period))
-    month = sentence(period_words(step.period))
+    month = capital(period_words(step.period))
     return _template(step).format(month=month, day=day_words(step.day))
 
 

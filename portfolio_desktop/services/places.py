@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.words import capital
 
 
 def field_name(table: str, field: str) -> str:
@@ -17,7 +18,7 @@ def place_words(table: str, field: str, number: str) -> str:
     """What an operation touched: a field of something, or (field "") the thing itself."""
     thing = thing_words(table, number)
     if not field or (table, field) in _THE_THING_ITSELF:
-        return thing[:1].upper() + thing[1:]
+        return capital(thing)
     return _("{field} for {thing}").format(field=field_name(table, field), thing=thing)
 
 

@@ -11,7 +11,7 @@ from portfolio_desktop.domain.plan import PlannedMilestone
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.plan_words import spending_sentence
-from portfolio_desktop.services.words import date_words, delay_words, money_words
+from portfolio_desktop.services.words import capital, date_words, delay_words, money_words
 from portfolio_desktop.storage.reader import Reader
 
 MILESTONES_SHOWN = 4
@@ -81,8 +81,4 @@ def _money(economy: Economy, this_year: int) -> tuple[str, ...]:
         if amount is not None
     ]
     line = " · ".join(said)
-    return tuple(
-        text
-        for text in (line[:1].upper() + line[1:], spending_sentence(economy, this_year))
-        if text
-    )
+    return tuple(text for text in (capital(line), spending_sentence(economy, this_year)) if text)

@@ -8,7 +8,7 @@ from portfolio_desktop.domain.economy import Economy
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.words import money_words
+from portfolio_desktop.services.words import listed, money_words
 
 
 def milestone_kind_word(kind: MilestoneKind) -> str:
@@ -59,6 +59,4 @@ def _told(template: str, years: Sequence[tuple[int, int]]) -> str:
         _("{amount} in {year}").format(amount=money_words(Money(ore)), year=year)
         for year, ore in rest
     ]
-    if len(told) == 1:
-        return told[0]
-    return _("{these} and {last}").format(these=", ".join(told[:-1]), last=told[-1])
+    return listed(told)

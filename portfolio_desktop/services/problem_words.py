@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from portfolio_desktop.domain.dates import read_date
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import (
     date_words,
-    period_words,
+    month_words,
     request_state_word,
     subject_word,
 )
@@ -24,6 +23,7 @@ _SENTENCES: dict[str, str] = {
     "plan_is_approved": mark(
         "The approved plan is only changed by a change request. Make one for the project."
     ),
+    "form_layout_unknown": mark("The register does not know a form called “{text}”."),
     "milestone_unknown": mark("The milestone is no longer in the register."),
     "milestone_in_plan": mark(
         "An earlier approved plan has this milestone, so it stays. Empty its approved date if the"
@@ -248,13 +248,6 @@ def _subject(value: str) -> str:
     return subject_word(Subject(value)) if value in set(Subject) else value
 
 
-def _period(value: str) -> str:
-    try:
-        return period_words(Period.parse(value))
-    except ValueError:
-        return value
-
-
 def _date(value: str) -> str:
     return date_words(read_date(value))
 
@@ -264,6 +257,6 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "before": _state,
     "after": _state,
     "subject": _subject,
-    "period": _period,
+    "period": month_words,
     "date": _date,
 }

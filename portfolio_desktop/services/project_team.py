@@ -13,7 +13,7 @@ from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day, line, refuse
+from portfolio_desktop.services.typed import certain_day, line, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue
@@ -60,8 +60,8 @@ def team_draft(reader: Reader, project_id: str) -> TeamDraft:
                 each.id,
                 each.role,
                 persons.get(each.person_id, ""),
-                f"{each.valid_from:%d.%m.%Y}" if each.valid_from else "",
-                f"{each.valid_to:%d.%m.%Y}" if each.valid_to else "",
+                typed_day(each.valid_from),
+                typed_day(each.valid_to),
             )
             for each in in_order(reader.assignments([project_id]))
         ),

@@ -8,7 +8,6 @@ from datetime import date
 from portfolio_desktop.domain.dates import DateRules, ImpreciseDate
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.ids import baseline_id, new_id
-from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import (
     Baseline,
@@ -31,6 +30,7 @@ from portfolio_desktop.services.typed import (
     passage,
     refuse,
     shown,
+    typed_day,
 )
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -75,7 +75,7 @@ def new_project_draft(reader: Reader, today: date, entered: date | None = None) 
     on which the project comes in.
     """
     return ProjectDraft(
-        number=propose_number(reader, today), entered_on=_day_typed(entered or today)
+        number=propose_number(reader, today), entered_on=typed_day(entered or today)
     )
 
 
@@ -94,15 +94,15 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
         lead=leads.get(project.lead_id or "", ""),
         phase=project.phase,
         state=project.state,
-        state_from=_day_typed(project.state_from),
+        state_from=typed_day(project.state_from),
         state_reason=project.state_reason,
-        expected_resume=_typed(project.expected_resume),
-        forecast_end=_typed(project.forecast_end),
-        actual_end=_typed(project.actual_end),
-        approved_end=_typed(plan.end if plan else None),
-        budget=_typed(plan.budget if plan else None),
+        expected_resume=shown(project.expected_resume),
+        forecast_end=shown(project.forecast_end),
+        actual_end=shown(project.actual_end),
+        approved_end=shown(plan.end if plan else None),
+        budget=shown(plan.budget if plan else None),
         scope=plan.scope if plan else "",
-        entered_on=_day_typed(project.entered_on),
+        entered_on=typed_day(project.entered_on),
         entered_reason=project.entered_reason,
         entered_reference=project.entered_reference,
     )
@@ -324,11 +324,3 @@ def _edit_label(
             facts["date"] = value.text
         return Label("project_field", {**facts, "field": changed[0]})
     return Label("project_edited", facts)
-
-
-def _typed(value: ImpreciseDate | Money | None) -> str:
-    return "" if value is None else shown(value)
-
-
-def _day_typed(value: date | None) -> str:
-    return "" if value is None else f"{value:%d.%m.%Y}"

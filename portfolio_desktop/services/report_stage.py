@@ -10,9 +10,8 @@ from portfolio_desktop.domain.report import Light, Report, ReportStage
 from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.lamps import copy_words
-from portfolio_desktop.services.pack_numbers import listed
 from portfolio_desktop.services.places import field_name
-from portfolio_desktop.services.words import day_words, dimension_name
+from portfolio_desktop.services.words import capital, day_words, dimension_name, listed
 from portfolio_desktop.storage.reader import Reader
 
 _TEXTS = ("overall_reason", "corrective_action", "remarks", "secretariat_note")
@@ -62,7 +61,7 @@ def _stage_words(report: Report, *, copied: bool) -> str:
     match report.stage:
         case ReportStage.DRAFT:
             words = copy_words() if copied else pgettext("lamp", "not reported yet")
-            return words[:1].upper() + words[1:]
+            return capital(words)
         case ReportStage.REPORTED:
             return _reported_words(report)
         case ReportStage.APPROVED:

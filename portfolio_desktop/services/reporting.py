@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Light, Report, ReportSource, ReportStage
@@ -42,9 +43,7 @@ def open_month(
     copied = reports_to_copy(reader, when)
     if not copied:
         raise refuse("month_nothing_to_copy", "period", period=str(when))
-    lights: dict[str, list[Light]] = {}
-    for light in reader.lights([when.previous]):
-        lights.setdefault(light.report_id, []).append(light)
+    lights = grouped(reader.lights([when.previous]), lambda each: each.report_id)
     label = Label("month_opened", {"period": str(when), "count": len(copied)})
     with register.edit(label, progress=progress) as edit:
         for report in _told(copied, progress):

@@ -13,6 +13,7 @@ from portfolio_desktop.domain.change_request import (
     next_states,
 )
 from portfolio_desktop.domain.date_mentions import dates_in
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.request_lines import (
@@ -86,9 +87,7 @@ class RequestView:
 def request_rows(reader: Reader) -> tuple[RequestRow, ...]:
     """All change requests: open ones first, then by number, the newest first."""
     projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
-    changes: dict[str, list[RequestedChange]] = {}
-    for change in reader.requested_changes():
-        changes.setdefault(change.request_id, []).append(change)
+    changes = grouped(reader.requested_changes(), lambda each: each.request_id)
     names = names_of(reader)
     rows = [
         _row(request, changes.get(request.id, []), projects, names) for request in reader.requests()

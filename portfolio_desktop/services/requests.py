@@ -31,7 +31,7 @@ from portfolio_desktop.services.requested import (
     typed_change,
 )
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day, line, passage, refuse
+from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -96,16 +96,12 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
         consequence=request.consequence,
         requested_by=request.requested_by,
         meeting=request.meeting,
-        meeting_on=_typed(request.meeting_on),
+        meeting_on=typed_day(request.meeting_on),
         changes=tuple(
             typed_change(change, leads) for change in reader.requested_changes([request_id])
         ),
-        submitted_on=_typed(request.submitted_on),
+        submitted_on=typed_day(request.submitted_on),
     )
-
-
-def _typed(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def propose_number(reader: Reader, today: date) -> str:

@@ -13,7 +13,7 @@ from portfolio_desktop.domain.roll_up import Lamps, Suggestion, suggest
 from portfolio_desktop.domain.status import Colour, Dimension, RollUpRule
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.settings import roll_up_rule
-from portfolio_desktop.services.words import colour_word, dimension_name
+from portfolio_desktop.services.words import colour_word, dimension_name, listed
 from portfolio_desktop.storage.grid_reader import lamps_of
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
@@ -147,7 +147,7 @@ class _Words:
             "deciding": deciding,
             "parties": _parties(who, made.taking_part),
             "colour": colour_word(made.colour),
-            "dimensions": _listed([self._names.get(key, key) for key in made.dimensions]),
+            "dimensions": listed([self._names.get(key, key) for key in made.dimensions]),
         }
         if made.dimensions and made.colour is not Colour.GREEN:
             words = ngettext(
@@ -171,10 +171,3 @@ def _parties(who: Collection[Participant], count: int) -> str:
     else:
         words = ngettext("{count} participant", "{count} participants", count)
     return words.format(count=count)
-
-
-def _listed(names: list[str]) -> str:
-    """ "tid, økonomi og ressourcer"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{some} and {last}").format(some=", ".join(names[:-1]), last=names[-1])

@@ -14,9 +14,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.membership import members
-from portfolio_desktop.services.pack_numbers import Gender, count_word, listed
+from portfolio_desktop.services.pack_numbers import Gender, count_word
 from portfolio_desktop.services.steps import Steps, run_through
-from portfolio_desktop.services.words import day_words, period_words
+from portfolio_desktop.services.words import day_words, listed, period_words
 from portfolio_desktop.storage.reader import Reader
 
 

@@ -14,7 +14,7 @@ from portfolio_desktop.domain.views import OWN, Choice, Filters, Part, RowFilter
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.portfolio_values import PortfolioRow
-from portfolio_desktop.services.words import phase_name, state_word
+from portfolio_desktop.services.words import capital, phase_name, state_word
 from portfolio_desktop.storage.reader import Reader
 
 Test: TypeAlias = Callable[[PortfolioRow], bool]
@@ -116,12 +116,12 @@ class Names:
 
 def _state_words(value: str) -> str:
     words = state_word(LifecycleState(value)) if value in set(LifecycleState) else value
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _text_words(value: str) -> str:
     words = text_state_word(TextState(value)) if value in set(TextState) else value
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _choices(row: PortfolioRow) -> Iterator[Choice]:

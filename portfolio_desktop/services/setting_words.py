@@ -14,6 +14,7 @@ from portfolio_desktop.services.month_words import roll_up_word
 from portfolio_desktop.services.settings import (
     ACCOUNT_REOPENED,
     DATE_RULES,
+    FORM_LAYOUT,
     HINTS,
     LAYOUT,
     REORGANISED,
@@ -29,6 +30,9 @@ def setting_name(key: str) -> str:
     """What the choice is called; one that nobody has named shows its key."""
     if key.startswith(LAYOUT):
         return pgettext("setting", "The columns of a table")
+    if key.startswith(FORM_LAYOUT):
+        name = key.removeprefix(FORM_LAYOUT)
+        return pgettext("setting", "The cells of the form “{form}”").format(form=name)
     if key.startswith(REORGANISED):
         return pgettext("setting", "Decision on the organisation")
     if key.startswith(ACCOUNT_REOPENED):
@@ -49,7 +53,7 @@ def setting_words(key: str, text: str) -> str:
     """What a kept text says; "" for none."""
     if not text:
         return ""
-    if key.startswith(LAYOUT):
+    if key.startswith((LAYOUT, FORM_LAYOUT)):
         return pgettext("setting", "remembered")
     try:
         value = json.loads(text)

@@ -22,6 +22,8 @@ HINTS = "hints"
 ROLL_UP = "roll_up"
 LAYOUT = "layout:"
 """Before the key of an import layout."""
+FORM_LAYOUT = "form_layout:"
+"""Before the name of a form of the organisation's own."""
 REORGANISED = "reorganised:"
 """Before the day of a change of organisation; keeps the reference to its decision."""
 ACCOUNT_REOPENED = "account_reopened:"
@@ -78,24 +80,25 @@ def read_rules(value: dict[str, Json]) -> DateRules:
     first = value.get("day_first", shipped.day_first)
     rules = DateRules(
         day_first=first if isinstance(first, bool) or first is None else shipped.day_first,
-        pivot=_number(value.get("pivot"), shipped.pivot),
-        early_until_day=_number(value.get("early_until_day"), shipped.early_until_day),
-        late_from_day=_number(value.get("late_from_day"), shipped.late_from_day),
-        early_until_month=_number(value.get("early_until_month"), shipped.early_until_month),
+        pivot=kept_number(value.get("pivot"), shipped.pivot),
+        early_until_day=kept_number(value.get("early_until_day"), shipped.early_until_day),
+        late_from_day=kept_number(value.get("late_from_day"), shipped.late_from_day),
+        early_until_month=kept_number(value.get("early_until_month"), shipped.early_until_month),
         middle_months=_pair(value.get("middle_months"), shipped.middle_months),
-        late_from_month=_number(value.get("late_from_month"), shipped.late_from_month),
+        late_from_month=kept_number(value.get("late_from_month"), shipped.late_from_month),
     )
     return shipped if _out_of_order(rules) else rules
 
 
-def _number(value: Json, shipped: int) -> int:
+def kept_number(value: Json, shipped: int) -> int:
+    """The whole number that was kept, or the shipped one where it is none."""
     return value if isinstance(value, int) and not isinstance(value, bool) else shipped
 
 
 def _pair(value: Json, shipped: tuple[int, int]) -> tuple[int, int]:
     if not isinstance(value, list) or len(value) != 2:
         return shipped
-    return (_number(value[0], shipped[0]), _number(value[1], shipped[1]))
+    return (kept_number(value[0], shipped[0]), kept_number(value[1], shipped[1]))
 
 
 def use_date_rules(register: RegisterFile, rules: DateRules) -> Change:

@@ -29,6 +29,7 @@ from portfolio_desktop.services.plan_words import milestone_kind_word
 from portfolio_desktop.services.setting_words import setting_name, setting_words
 from portfolio_desktop.services.warning_names import warning_name, warning_place
 from portfolio_desktop.services.words import (
+    capital,
     colour_word,
     date_words,
     day_words,
@@ -188,7 +189,7 @@ class Teller:
         thing = thing_words(operation.table, number)
         return FieldLine(
             number=number,
-            place=thing[:1].upper() + thing[1:],
+            place=capital(thing),
             before="" if made else pgettext("value", "was there"),
             after=pgettext("value", "added") if made else pgettext("value", "removed"),
             table=operation.table,

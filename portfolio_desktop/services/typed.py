@@ -50,11 +50,18 @@ def month(period: Period | str) -> str:
         raise refuse("period_unread", "period", text=str(period)) from None
 
 
-def shown(value: ImpreciseDate | Money) -> str:
-    """As it was typed; a table's date, which is kept as ISO, as Danes write a day."""
+def shown(value: ImpreciseDate | Money | None) -> str:
+    """As it was typed, "" for nothing; a table's date, kept as ISO, as Danes write a day."""
+    if value is None:
+        return ""
     if isinstance(value, ImpreciseDate) and value.latest and value.text == str(value.latest):
-        return f"{value.latest:%d.%m.%Y}"
+        return typed_day(value.latest)
     return value.text
+
+
+def typed_day(day: date | None) -> str:
+    """A day as a form shows it: "01.01.2027"; "" for none."""
+    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def imprecise(text: str, before: ImpreciseDate | None, rules: DateRules) -> ImpreciseDate | None:
@@ -76,15 +83,34 @@ def certain_day(text: str, field: str, rules: DateRules) -> date | None:
     return value.latest
 
 
+def possible(
+    text: str, before: ImpreciseDate | None, field: str, rules: DateRules
+) -> ImpreciseDate | None:
+    """As `imprecise`, for what has happened: a RuleError for a day that the calendar has not."""
+    value = imprecise(text, before, rules)
+    reason = None if value is None or value == before else why_impossible(value.text, rules)
+    if reason is not None:
+        raise RuleError(replace(reason, field=field))
+    return value
+
+
+def why_impossible(text: str, rules: DateRules) -> Problem | None:
+    """Why a text that is written like a date can be none: 30.02.2024; vague words are not that."""
+    reason = why_unread(text, rules)
+    return reason if reason is not None and reason.code in _IMPOSSIBLE else None
+
+
+_IMPOSSIBLE = frozenset(
+    {UnreadReason.NO_SUCH_DAY, UnreadReason.NO_SUCH_MONTH, UnreadReason.NO_SUCH_WEEK}
+)
+
+
 def _no_certain_day(text: str, field: str, rules: DateRules) -> RuleError:
     """A day that is not in the calendar is told as that: it is written as it should be."""
-    reason = why_unread(text, rules)
-    if reason is not None and reason.code in _IMPOSSIBLE:
+    reason = why_impossible(text, rules)
+    if reason is not None:
         return RuleError(replace(reason, field=field))
     return refuse("day_unread", field, text=text)
-
-
-_IMPOSSIBLE = frozenset({UnreadReason.NO_SUCH_DAY, UnreadReason.NO_SUCH_MONTH})
 
 
 def required_day(text: str, field: str, rules: DateRules) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +16,18 @@ from portfolio_desktop.environment.texts import Language, _, active_language, ng
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.money import Money
+
+
+def capital(text: str) -> str:
+    """`text` with a capital first letter, for where it stands alone or begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a og b", "a, b og c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def colour_word(colour: Colour) -> str:

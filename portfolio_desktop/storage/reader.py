@@ -278,13 +278,6 @@ class Reader(GridReader):
             return set()
         return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
 
-    def request_ids_of(self, table: str, ids: Iterable[str]) -> set[str]:
-        """The change requests that these rows are, or belong to."""
-        if table == "change_request":
-            return set(ids)
-        query = f"SELECT request_id FROM requested_change WHERE id IN {GIVEN}"
-        return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
-
     def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
         """Table, row and field of all that points to any of these rows, by its id or its key."""
         among_these = listed(rows) or "[]"

@@ -55,7 +55,8 @@ class WindowContext(QObject):
     - `saving(bool)`: whether the last edit is safely in the file.
     - `writing(bool)`: whether words are being written that are not in the file yet.
     - `words_held`: words could not be saved for the first time; `unsaved` holds them.
-    - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it.
+    - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it;
+      `account_requested(str)` for the account of a project that goes before the board.
     """
 
     leaving = Signal()
@@ -69,6 +70,7 @@ class WindowContext(QObject):
     words_held = Signal()
     project_requested = Signal(str)
     request_requested = Signal(str)
+    account_requested = Signal(str)
 
     def __init__(
         self, theme: Theme, runner: Runner, choices: Choices, period: Period, actor: str

@@ -210,6 +210,11 @@ class TextBox(QPlainTextEdit):
         super().resizeEvent(event)
         self.updateGeometry()  # in another width the words make other lines
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ReadOnlyChange:  # its look depends on that; Qt forgets it
+            self.viewport().update()
+
     def sizeHint(self) -> QSize:
         # A plain document is as high as it has lines.
         lines = min(max(self._rows, int(self.document().size().height())), self._most)

@@ -275,6 +275,9 @@ class MainWindow(QMainWindow):
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
         self.navigation.page_requested.connect(self.show_page)
+        self.warning_count.items_counted.connect(
+            lambda count: self.navigation.show_count(ESCALATIONS, count or None)
+        )
         page.counted.connect(self._show_counts)
         page.shown.connect(self.status.show_shown)
         page.cleared.connect(self.actions_by_id["show_all"].trigger)

@@ -1,24 +1,35 @@
-"""Counts what is worth a look before printing, in idle moments after each change."""
+"""Counts what is worth a look before printing, and what is not ready, in idle moments after each
+change."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+from typing import TypeVar
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.status_row import StatusRow
 
+T = TypeVar("T")
 _REST_MS = 600
 
 
 class WarningCount(QObject):
-    """Follows the register, the month and every edit, and tells the status row."""
+    """Follows the register, the month and every edit, and tells the status row.
+
+    `items_counted(int)`: so many items of the month's meeting have no approved account.
+    """
+
+    items_counted = Signal(int)
 
     def __init__(self, context: WindowContext, status: StatusRow) -> None:
         super().__init__(status)
         self._context = context
         self._status = status
-        self._counting: Progress | None = None
+        self._counting: list[Progress] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -29,22 +40,34 @@ class WarningCount(QObject):
 
     def _wait(self) -> None:
         """Count once it is quiet; what is being counted is out of date."""
-        if self._counting is not None:
-            self._counting.cancel()
+        self._give_up()
         self._rest.start()
 
     def count(self) -> None:
         """Count now."""
+        self._give_up()
         context = self._context
         if not context.has_register:
             self._status.show_warnings(0)
+            self.items_counted.emit(0)
             return
+        from portfolio_desktop.services.account_checks import not_ready_steps
         from portfolio_desktop.services.checks import standing, warnings_steps
 
-        steps = warnings_steps(context.reader, context.period, context.register.today())
-        self._counting = context.runner.run_steps(
-            steps, lambda found: self._status.show_warnings(len(standing(found))), raise_unforeseen
+        reader, period = context.reader, context.period
+        self._begin(not_ready_steps(reader, period), self.items_counted.emit)
+        self._begin(
+            warnings_steps(reader, period, context.register.today()),
+            lambda found: self._status.show_warnings(len(standing(found))),
         )
+
+    def _begin(self, steps: Steps[T], done: Callable[[T], None]) -> None:
+        self._counting.append(self._context.runner.run_steps(steps, done, raise_unforeseen))
+
+    def _give_up(self) -> None:
+        counting, self._counting = self._counting, []
+        for each in counting:
+            each.cancel()
 
 
 def raise_unforeseen(error: BaseException) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.account_checks import ABOUT_ACCOUNTS
 from portfolio_desktop.services.checks import ProjectWarning, standing, warnings_steps
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
@@ -19,7 +20,8 @@ _WIDTHS = (64, 230, 0, 150)
 
 
 class WarningsDialog(FramedDialog):
-    """The warnings of the shown month. Opening a line closes the dialog and marks the project."""
+    """The warnings of the shown month. Opening a line closes the dialog and marks the project, or
+    its account where the line is about that."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Before printing"))
@@ -69,6 +71,9 @@ class WarningsDialog(FramedDialog):
         """Offer what can be done with the marked line."""
         line, writable = self._marked(), self.context.writable
         self._offer.setEnabled(line is not None)
+        words = _("Show the account") if _of_account(line) else _("Show the project")
+        self._offer.setText(words)
+        self._offer.setAccessibleName(words)
         self._aside.setEnabled(writable and line is not None and not line.dismissed)
         self._back.setEnabled(writable and line is not None and bool(line.dismissed))
 
@@ -124,7 +129,13 @@ class WarningsDialog(FramedDialog):
         if index.isValid():
             warning = self._model.records[index.row()]
             self.accept()
-            self.context.project_requested.emit(warning.project_id)
+            context = self.context
+            show = context.account_requested if _of_account(warning) else context.project_requested
+            show.emit(warning.project_id)
+
+
+def _of_account(line: ProjectWarning | None) -> bool:
+    return line is not None and line.problem.code in ABOUT_ACCOUNTS
 
 
 def _sentence(count: int) -> str:

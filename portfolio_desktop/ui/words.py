@@ -5,6 +5,7 @@ from __future__ import annotations
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
 from portfolio_desktop.services import words
+from portfolio_desktop.services.words import capital as capital
 
 
 def colour_word(colour: Colour | None) -> str:
@@ -19,11 +20,6 @@ def colour_button(colour: Colour) -> str:
         Colour.YELLOW: _("2 Yellow"),
         Colour.RED: _("3 Red"),
     }[colour]
-
-
-def capital(text: str) -> str:
-    """`text` with a capital first letter, for where it stands alone."""
-    return text[:1].upper() + text[1:]
 
 
 def count_words(count: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from portfolio_desktop.domain.dates import ImpreciseDate, why_unread
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.environment.texts import _
@@ -11,7 +9,7 @@ from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.column_titles import Target
 from portfolio_desktop.exchange.form_values import FormField
 from portfolio_desktop.services.form_content import FORECAST
-from portfolio_desktop.services.typed import imprecise, line, passage, shown
+from portfolio_desktop.services.typed import imprecise, line, passage, shown, why_impossible
 from portfolio_desktop.workflows.form_answers import Heard, hear_text, is_untouched
 from portfolio_desktop.workflows.import_values import FieldChange
 from portfolio_desktop.workflows.page_plan import PagePlan
@@ -67,10 +65,17 @@ def _date(
     plan.doubt_answer(heard.doubts, target, answer)
     if not heard.takes:
         return None
-    after = imprecise(answer.text, before, plan.standing.rules)
+    rules = plan.standing.rules
+    after = imprecise(answer.text, before, rules)
     if after is None or after == before:
         return None
-    _question(plan, after, target)
+    reason = why_impossible(after.text, rules)
+    if reason is not None:
+        _doubt_date(plan, "form.date_impossible", target, after, reason)
+        return None
+    reason = why_unread(after.text, rules)
+    if reason is not None:  # kept as text, and that is told
+        _doubt_date(plan, "import.date_unread", target, after, reason)
     return after
 
 
@@ -78,11 +83,8 @@ def _words(date: ImpreciseDate | None) -> str:
     return "" if date is None else shown(date)
 
 
-def _question(plan: PagePlan, date: ImpreciseDate, target: str) -> None:
-    """A date that cannot be read is kept as text, and that is told."""
-    reason = why_unread(date.text, plan.standing.rules)
-    if reason is None:
-        return
+def _doubt_date(
+    plan: PagePlan, code: str, target: str, date: ImpreciseDate, reason: Problem
+) -> None:
     params = {name: str(value) for name, value in reason.params.items()}
-    params |= {"text": date.text, "reason": reason.code}
-    plan.doubts.append(Problem("import.date_unread", target, MappingProxyType(params)))
+    plan.doubt(code, target, **{**params, "text": date.text, "reason": reason.code})

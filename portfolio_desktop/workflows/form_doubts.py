@@ -12,18 +12,29 @@ from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_marks import WHY
 from portfolio_desktop.exchange.imported import Lamp
 from portfolio_desktop.services.form_content import CORRECTIVE_ACTION, REMARKS, REPORTED_BY
+from portfolio_desktop.workflows.form_answers import is_untouched
 from portfolio_desktop.workflows.import_words import target_name, value_words
+from portfolio_desktop.workflows.own_form_words import target_of
 from portfolio_desktop.workflows.page_plan import PagePlan
 
 _GRAVEST_FIRST = (
     "lamp.unknown",
     "lamp.several",
+    "form.lamp_missing",
     "cell.lost",
     "cell.error",
     "cell.not_calculated",
+    "form.lamp_emptied",
+    "form.copy_left_out",
+    "form.lamp_stays",
+    "form.newer_there",
+    "form.newest_of_several",
+    "form.date_impossible",
     "form.extra",
     "form.dimension_gone",
     "form.milestone_gone",
+    "form.heading_gone",
+    "form.lamp_blank",
     "form.turns_back",
     "form.changed_since",
     "import.meeting_text_kept",
@@ -38,9 +49,6 @@ _GRAVEST_FIRST = (
     "lamp.sign",
     "import.date_unread",
     "form.untouched",
-    "form.newer_there",
-    "form.newest_of_several",
-    "form.lamp_emptied",
     "form.date_emptied",
     "form.no_reason",
     "form.no_action",
@@ -75,6 +83,20 @@ def question_page(plan: PagePlan) -> None:
         plan.doubt("form.nobody")
     _compare_with_remarks(plan)
     _ask_for_reasons(plan)
+
+
+def question_own_form(plan: PagePlan) -> None:
+    """What an organisation's own form does not say: what it was made with is not known, so that a
+    blank changes nothing, and last month's colour would pass for this month's unless told.
+    """
+    for key in plan.page.missing:
+        plan.doubt("form.heading_gone", target_of(key))
+    if plan.untouched:
+        return
+    for answer in plan.page.fields:
+        blank = answer.made is None and is_untouched(answer)
+        if blank and answer.key.startswith(LIGHT):
+            plan.doubt("form.lamp_blank", target_of(answer.key))
 
 
 def _only_turns_back(plan: PagePlan) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.exchange.fit_form import fit_form
+from portfolio_desktop.exchange.form_layout import FormLayout
 from portfolio_desktop.exchange.form_values import FormFault, FormRefused
-from portfolio_desktop.exchange.read_form import read_form
+from portfolio_desktop.exchange.read_form import is_form, read_form
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile, refusal_sentence
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.messages import message_for_file
@@ -19,8 +21,9 @@ def read_form_files(
     paths: Sequence[Path],
     stop: threading.Event | None = None,
     told: Callable[[int, int], None] | None = None,
+    layouts: Sequence[FormLayout] = (),
 ) -> tuple[FormFile, ...]:
-    """What each file says as a form, or why it says nothing.
+    """What each file says as a form, ours or one of these `layouts`, or why it says nothing.
 
     Raises `UnreadableFile` with code CANCELLED where another thread has set `stop`, and what
     `told(done, total)` raises.
@@ -29,21 +32,29 @@ def read_form_files(
     for done, path in enumerate(dict.fromkeys(paths)):
         if told is not None:
             told(done, len(paths))
-        found.append(_read(path, stop))
+        found.append(_read(path, stop, layouts))
     return tuple(found)
 
 
-def form_file(path: Path, workbook: Workbook) -> FormFile:
+def is_any_form(workbook: Workbook, layouts: Sequence[FormLayout]) -> bool:
+    """Whether the file is a report form, ours or one of these."""
+    return is_form(workbook) or bool(fit_form(workbook, layouts))
+
+
+def form_file(path: Path, workbook: Workbook, layouts: Sequence[FormLayout] = ()) -> FormFile:
     """The form in a file that has been read already."""
+    fitted = () if is_form(workbook) else fit_form(workbook, layouts)
+    if fitted:
+        return FormFile(path, _modified(path), fitted=fitted)
     try:
         return FormFile(path, _modified(path), read_form(workbook))
     except FormRefused as refused:
         return FormFile(path, refusal=_fault_sentence(refused, path.name))
 
 
-def _read(path: Path, stop: threading.Event | None) -> FormFile:
+def _read(path: Path, stop: threading.Event | None, layouts: Sequence[FormLayout]) -> FormFile:
     try:
-        return form_file(path, read_tables(path, stop=stop))
+        return form_file(path, read_tables(path, stop=stop), layouts)
     except UnreadableFile as refused:
         if refused.code is Refusal.CANCELLED:
             raise

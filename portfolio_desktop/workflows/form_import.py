@@ -14,7 +14,12 @@ from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.typed import line, passage
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label, Progress
-from portfolio_desktop.workflows.form_doubts import question_page, rank_of, worst_rank
+from portfolio_desktop.workflows.form_doubts import (
+    question_own_form,
+    question_page,
+    rank_of,
+    worst_rank,
+)
 from portfolio_desktop.workflows.form_plan import (
     plan_participant_page,
     plan_project_page,
@@ -32,6 +37,7 @@ from portfolio_desktop.workflows.form_words import page_place
 from portfolio_desktop.workflows.import_plan import merged
 from portfolio_desktop.workflows.import_values import PreviewRow, RowStatus
 from portfolio_desktop.workflows.import_writing import require_unchanged, write_rows
+from portfolio_desktop.workflows.own_forms import placed
 from portfolio_desktop.workflows.page_plan import PagePlan
 
 _IN_ONE_STEP = 20
@@ -45,6 +51,7 @@ def preview_forms(register: RegisterFile, files: Sequence[FormFile]) -> FormsPre
 def preview_forms_steps(register: RegisterFile, files: Sequence[FormFile]) -> Steps[FormsPreview]:
     """As `preview_forms`, in steps."""
     position = register.position()
+    files = placed(register, files)
     pages = [(file, page) for file in files if file.reading for page in file.reading.pages]
     standing = yield from standing_steps(register, (page for _file, page in pages))
     rows = [_refused_file(file) for file in files if file.reading is None]
@@ -105,7 +112,7 @@ def _row(file: FormFile, page: PageReading, standing: FormStanding) -> FormRow:
         key=f"{file.path} {page.sheet}",
         place=place,
         number=project.number if project else "",
-        name=project.name if project else page.sheet,
+        name=project.name if project else page.title or page.sheet,
         status=RowStatus.NOT_UNDERSTOOD,
         project_id=page.project_id,
         problem=refusal_of(page, standing),
@@ -131,6 +138,7 @@ def _planned(row: FormRow, page: PageReading, standing: FormStanding) -> FormRow
     else:
         plan_participant_page(plan)
     question_page(plan)
+    question_own_form(plan)
     plan.doubts += [_extra(each) for each in page.extras]
     changed = bool(plan.writes)
     doubts = tuple(sorted(plan.doubts, key=rank_of))
@@ -142,7 +150,8 @@ def _planned(row: FormRow, page: PageReading, standing: FormStanding) -> FormRow
         writes=tuple(plan.writes),
     )
     subject = FormSubjectKey(page.project_id, page.participant_id, page.period)
-    return replace(row, row=shown, subject=subject, offered=changed and _is_offered(doubts))
+    offered = changed and not plan.unread and _is_offered(doubts)
+    return replace(row, row=shown, subject=subject, offered=offered)
 
 
 def _is_offered(doubts: Iterable[Problem]) -> bool:

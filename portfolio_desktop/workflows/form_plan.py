@@ -10,7 +10,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
-from portfolio_desktop.domain.two_texts import NO_WORDS, project_words, reported
+from portfolio_desktop.domain.two_texts import NO_WORDS, is_changed, project_words, reported
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_values import FormField, PageReading
@@ -23,7 +23,6 @@ from portfolio_desktop.services.form_content import (
 from portfolio_desktop.services.typed import line, passage
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.form_answers import (
-    hear_lamp,
     hear_text,
     is_untouched,
     same_text,
@@ -38,6 +37,8 @@ _TWO_TEXTS = ("remarks", "reported_remarks", "confirmation")
 
 def refusal_of(page: PageReading, standing: FormStanding) -> Problem | None:
     """Why nothing of the page can be brought in; None where it can."""
+    if page.problem is not None:
+        return page.problem
     if page.register_id != standing.register_id:
         return Problem("form.other_register")
     if not is_month(page.period):
@@ -77,7 +78,7 @@ def plan_project_page(plan: PagePlan) -> None:
         if text is not None:
             values[name] = text
     values |= _remarks(plan, report)
-    lights = _lights(plan, begun=report is not None)
+    lights = _lights(plan, begun=report is not None, copied=_is_copy(report))
     plan_forecast(plan)
     plan_milestones(plan)
     values |= _receipt(plan, report)
@@ -94,23 +95,23 @@ def plan_project_page(plan: PagePlan) -> None:
 
 def _overall(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
     held = Lamp() if report is None else Lamp(report.overall, report.no_light)
-    plan.lamps[OVERALL] = held
-    answer = plan.answer(marks.LIGHT + OVERALL)
-    if answer is None:
+    copied = _is_copy(report)
+    takes = plan.lamp(OVERALL, Target.OVERALL, held, begun=report is not None, copied=copied)
+    if not takes and copied and held.no_light is NoLight.MISSING:
+        plan.lamps[OVERALL], takes = Lamp(), True  # the report has come, and is missing no more
+    if not takes:
         return {}
-    heard = hear_lamp(answer, held, begun=report is not None)
-    plan.doubt_answer(heard.doubts, Target.OVERALL, answer)
-    if not heard.takes:
-        return {}
-    plan.lamps[OVERALL] = heard.lamp
-    plan.change(Target.OVERALL, held, heard.lamp)
-    values: dict[str, FieldValue] = {
-        "overall": heard.lamp.colour,
-        "no_light": heard.lamp.no_light,
-    }
-    if heard.lamp.no_light is not NoLight.RESUMED:
+    lamp = plan.lamps[OVERALL]
+    plan.change(Target.OVERALL, held, lamp)
+    values: dict[str, FieldValue] = {"overall": lamp.colour, "no_light": lamp.no_light}
+    if lamp.no_light is not NoLight.RESUMED:
         values["reports_from"] = None
     return values
+
+
+def _is_copy(report: Report | None) -> bool:
+    """Whether the lamps are last month's, since nobody has reported yet."""
+    return report is not None and report.stage is ReportStage.DRAFT
 
 
 def _text(plan: PagePlan, key: str, target: str, held: str, *, begun: bool) -> str | None:
@@ -140,7 +141,7 @@ def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
     if report is None:
         return {"remarks": text, "reported_remarks": text or NO_WORDS}
     after = reported(report, text)
-    if _edited_since(report, plan.answer(REMARKS)):
+    if _edited_since(plan, report, plan.answer(REMARKS)):
         after = replace(after, remarks=report.remarks, reported_remarks=text or NO_WORDS)
     if after.remarks == report.remarks and not same_text(text, report.remarks):
         plan.changes[-1] = FieldChange("reported_remarks", held, text)
@@ -152,20 +153,28 @@ def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
     }
 
 
-def _edited_since(report: Report, answer: FormField | None) -> bool:
-    """Whether the text for the meeting was written after the form was made."""
-    made = None if answer is None else answer.made
-    return made is not None and bool(report.remarks) and not same_text(made, report.remarks)
+def _edited_since(plan: PagePlan, report: Report, answer: FormField | None) -> bool:
+    """Whether the text for the meeting was written after the form was made. Where it is not known
+    what that was made with: whether it is neither the project's words nor last month's.
+    """
+    if answer is None or not report.remarks:
+        return False
+    if answer.made is not None:
+        return not same_text(answer.made, report.remarks)
+    if report.reported_remarks:
+        return is_changed(report)
+    before = plan.standing.report_before(plan.page)
+    return before is None or not same_text(before.remarks, report.remarks)
 
 
-def _lights(plan: PagePlan, *, begun: bool) -> list[Write]:
+def _lights(plan: PagePlan, *, begun: bool, copied: bool) -> list[Write]:
     """The lamps of the dimensions with their reasons."""
     report = report_id(plan.page.project_id, plan.page.period)
     writes = []
     for dimension in _dimensions(plan):
         light = plan.standing.light(plan.page, dimension)
         held = (None, "") if light is None else (light.colour, light.reason)
-        values = _light_values(plan, dimension, *held, begun=begun)
+        values = _light_values(plan, dimension, *held, begun=begun, copied=copied)
         if values:
             place = {"report_id": report, "dimension": dimension}
             writes.append(Write("light", light_id(report, dimension), place | values))
@@ -188,19 +197,22 @@ def _dimensions(plan: PagePlan) -> list[str]:
 
 
 def _light_values(
-    plan: PagePlan, dimension: str, colour: Colour | None, reason: str, *, begun: bool
+    plan: PagePlan,
+    dimension: str,
+    colour: Colour | None,
+    reason: str,
+    *,
+    begun: bool,
+    copied: bool,
 ) -> dict[str, FieldValue]:
     values: dict[str, FieldValue] = {}
+    target = LIGHT + dimension
     held = Lamp(colour) if colour is not None else Lamp(None, NoLight.NOT_STATED)
-    plan.lamps[dimension] = held
-    answer = plan.answer(marks.LIGHT + dimension)
-    if answer is not None:
-        heard = hear_lamp(answer, held, begun=begun)
-        plan.doubt_answer(heard.doubts, LIGHT + dimension, answer)
-        if heard.takes and heard.lamp.colour is not held.colour:
-            plan.lamps[dimension] = heard.lamp
-            values["colour"] = heard.lamp.colour
-            plan.change(LIGHT + dimension, Lamp(held.colour), Lamp(heard.lamp.colour))
+    takes = plan.lamp(dimension, target, held, begun=begun, copied=copied)
+    now = plan.lamps[dimension].colour
+    if takes and now is not colour:
+        values["colour"] = now
+        plan.change(target, Lamp(colour), Lamp(now))
     why = marks.WHY + dimension
     text = _text(plan, why, why, reason, begun=begun)
     if text is not None:
@@ -242,7 +254,7 @@ def plan_participant_page(plan: PagePlan) -> None:
     for dimension in (OVERALL, *_dimensions(plan)):
         light = standing.their_light(page, dimension)
         held = (None, "") if light is None else (light.colour, light.reason)
-        said = _light_values(plan, dimension, *held, begun=begun)
+        said = _light_values(plan, dimension, *held, begun=begun, copied=False)
         if said:
             place = {"participant_report_id": row, "dimension": dimension}
             lights.append(

@@ -49,6 +49,11 @@ class FormStanding:
     def report(self, page: PageReading) -> Report | None:
         return self.reports.get(report_id(page.project_id, page.period))
 
+    def report_before(self, page: PageReading) -> Report | None:
+        """The project's report for the month before."""
+        earlier = str(Period.parse(page.period).previous)
+        return self.reports.get(report_id(page.project_id, earlier))
+
     def light(self, page: PageReading, dimension: str) -> Light | None:
         report = report_id(page.project_id, page.period)
         return self.lights.get(light_id(report, dimension))
@@ -102,7 +107,8 @@ def _read(
 ) -> None:
     reader = register.reader
     standing.projects |= {each.id: each for each in reader.projects(projects)}
-    standing.reports |= {each.id: each for each in reader.reports([month], projects)}
+    months = [str(Period.parse(month).previous), month]
+    standing.reports |= {each.id: each for each in reader.reports(months, projects)}
     standing.lights |= {each.id: each for each in reader.lights([month], projects)}
     standing.theirs |= {each.id: each for each in reader.participant_reports([month], projects)}
     found = reader.participant_lights([month], projects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio_desktop.exchange.form_values import FormReading
+from portfolio_desktop.exchange.form_values import FittedPage, FormReading
 from portfolio_desktop.storage.values import Change, Position
 from portfolio_desktop.workflows.import_values import PreviewRow, RowStatus
 
@@ -20,6 +20,8 @@ class FormFile:
     modified: float = 0.0
     reading: FormReading | None = None
     refusal: str = ""
+    fitted: tuple[FittedPage, ...] = ()
+    """The pages of an organisation's own form, before their `reading` is looked up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,19 @@ FORM_SENTENCES: dict[str, str] = {
         "The form is for {period}, which has not been opened in the register. Open the month first,"
         " then bring in the form."
     ),
+    "form.own_no_project": mark(
+        "The form does not say which project it is about: cell {place} is empty."
+    ),
+    "form.own_project_unknown": mark("No project in the register is called “{text}”."),
+    "form.own_several_projects": mark(
+        "“{text}” fits several projects in the register, so it cannot be told which one is meant."
+    ),
+    "form.own_no_month": mark("The form does not say its month: cell {place} is empty."),
+    "form.own_month_unread": mark(
+        "“{text}” in cell {place} is not a month, so it cannot be told what the form is for."
+    ),
+    "form.heading_gone": mark("Its heading is not in the form, so nothing is read for it."),
+    "form.lamp_blank": mark("The form says no status here; it stays as it is in the register."),
     "form.project_unknown": mark("The form is for a project that is not in the register."),
     "form.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
@@ -31,7 +44,13 @@ FORM_SENTENCES: dict[str, str] = {
     "form.colour_remark": mark(
         "The remarks say “{before}” about {what}, but the status is “{after}”."
     ),
-    "form.lamp_emptied": mark("The status was emptied in the form; it stays as it is."),
+    "form.lamp_emptied": mark("The status was emptied in the form."),
+    "form.lamp_missing": mark("“{text}” says that there is no status."),
+    "form.copy_left_out": mark(
+        "{before}, which stood in the form beforehand, is not taken along. It is left empty."
+    ),
+    "form.lamp_stays": mark("It stays as it is in the register: {before}."),
+    "form.date_impossible": mark("“{text}” is not taken over. {reason}"),
     "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),
     "form.dimension_gone": mark(
         "Cell {place} says “{text}” about something that the register no longer asks about."
@@ -41,8 +60,13 @@ FORM_SENTENCES: dict[str, str] = {
     ),
     "form.extra": mark("Cell {place}, where nothing is asked, says: “{text}”. It is not used."),
     "form.untouched": mark("Nothing has been filled in: everything is as when the form was made."),
-    "form.newer_there": mark("There is a newer form for the same report: {text}."),
-    "form.newest_of_several": mark("There are several forms for this report; this is the newest."),
+    "form.newer_there": mark(
+        "{text} is for the same report and was saved later, so that one is proposed."
+    ),
+    "form.newest_of_several": mark(
+        "There are several forms for this report. This one is proposed, as its file was saved last;"
+        " look at whether it is the right one."
+    ),
     "form.no_reason": mark("There is no reason for the colour."),
     "form.no_action": mark("The status is red, and there is no corrective action."),
     "form.nobody": mark("Nobody has written who filled it in."),

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
@@ -72,9 +73,7 @@ def standing(reader: Reader, about: Months | None) -> Standing:
         if project.number:
             numbers.setdefault(same_number(project.number), []).append(project.id)
         names.setdefault(same_name(project.name), []).append(project.id)
-    baselines: dict[str, list[Baseline]] = {}
-    for baseline in reader.baselines():
-        baselines.setdefault(baseline.project_id, []).append(baseline)
+    baselines = grouped(reader.baselines(), lambda each: each.project_id)
     return Standing(
         Vocabulary(tuple(d for d in reader.dimensions() if d.active), reader.phases()),
         {project.id: project for project in projects},

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from portfolio_desktop.domain.problems import Problem
+from portfolio_desktop.exchange.form_marks import LIGHT
 from portfolio_desktop.exchange.form_values import FormField, PageReading
 from portfolio_desktop.exchange.imported import Lamp
 from portfolio_desktop.services.typed import passage
 from portfolio_desktop.storage.values import FieldValue
-from portfolio_desktop.workflows.form_answers import is_untouched
+from portfolio_desktop.workflows.form_answers import hear_lamp, is_untouched
 from portfolio_desktop.workflows.form_standing import FormStanding
 from portfolio_desktop.workflows.import_values import FieldChange, Write
 from portfolio_desktop.workflows.import_words import value_words
@@ -30,6 +31,8 @@ class PagePlan:
     writes: list[Write] = field(default_factory=list)
     lamps: dict[str, Lamp] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    unread: bool = False
+    """Whether a lamp of the page names no colour that can be read, and no reason for none."""
 
     def answer(self, key: str) -> FormField | None:
         return next((each for each in self.page.fields if each.key == key), None)
@@ -37,9 +40,26 @@ class PagePlan:
     def doubt(self, code: str, target: str = "", **params: str) -> None:
         self.doubts.append(Problem(code, target, MappingProxyType(params)))
 
-    def doubt_answer(self, heard_doubts: tuple[str, ...], target: str, answer: FormField) -> None:
+    def doubt_answer(
+        self, heard_doubts: tuple[str, ...], target: str, answer: FormField, held: object = None
+    ) -> None:
+        """`held` is what the register has, for doubts that say what becomes of it."""
+        before = value_words(target, held, self.standing.vocabulary)
         for code in heard_doubts:
-            self.doubt(code, target, text=passage(answer.text), place=answer.place)
+            params = {"text": passage(answer.text), "place": answer.place, "before": before}
+            self.doubt(code, target, **params)
+
+    def lamp(self, key: str, target: str, held: Lamp, *, begun: bool, copied: bool) -> bool:
+        """Whether the answer for this lamp is to be written; it then stands in `lamps`."""
+        self.lamps[key] = held
+        answer = self.answer(LIGHT + key)
+        if answer is None:
+            return False
+        heard = hear_lamp(answer, held, begun=begun, copied=copied)
+        self.doubt_answer(heard.doubts, target, answer, held)
+        self.unread = self.unread or heard.unread
+        self.lamps[key] = heard.lamp
+        return heard.takes
 
     def change(self, target: str, before: object, after: object) -> None:
         words = self.standing.vocabulary

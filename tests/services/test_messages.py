@@ -98,6 +98,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "period": "2023-10",
         "key": "hints",
         "date": "2027-01-01",
+        "form": "Statusskema",
         "phase": "analysis",
         "year": 2024,
     }

@@ -182,6 +182,20 @@ def test_saving_a_form_unchanged_records_nothing(register: RegisterFile, project
     assert edit_milestone(register, milestone, draft).edit is None
 
 
+@pytest.mark.parametrize("typed", ["30.02.2024", "31.4.2024", "1.13.2024"])
+def test_a_milestone_is_not_reached_on_a_day_that_cannot_be(
+    register: RegisterFile, project: str, typed: str
+) -> None:
+    added = add_milestone(register, project, GO).id
+    draft = milestone_draft(register.reader, added)
+    with pytest.raises(RuleError) as caught:
+        edit_milestone(register, added, replace(draft, actual=typed))
+    assert caught.value.problem.field == "actual"
+    assert dates(register, added)[3] == ""
+    edit_milestone(register, added, replace(draft, actual="i foråret"))
+    assert dates(register, added)[3] == "i foråret"
+
+
 def test_a_milestone_has_a_name_and_must_be_there(register: RegisterFile, project: str) -> None:
     with pytest.raises(RuleError) as caught:
         add_milestone(register, project, MilestoneDraft("  "))

@@ -24,11 +24,12 @@ from portfolio_desktop.services.pack_content import (
     PurposeShown,
     status_report,
 )
-from portfolio_desktop.services.pack_numbers import Gender, count_word, listed, short_name
+from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name
 from portfolio_desktop.services.pack_remarks import passages
 from portfolio_desktop.services.pack_requests import date_difference, money_difference
 from portfolio_desktop.services.pack_values import GridRow, NoteList
 from portfolio_desktop.services.two_texts import set_secretariat_note
+from portfolio_desktop.services.words import listed
 from tests.services.pack_register import (
     ORIGIN,
     Filler,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -191,3 +191,22 @@ def test_a_button_without_words_is_named(qtbot: QtBot, theme: Theme) -> None:
     made = button("›", name="Næste måned")
     qtbot.addWidget(made)
     assert name_and_role(made) == ("Næste måned", QAccessible.Role.Button)
+
+
+def test_a_box_that_is_locked_looks_so_at_once(qtbot: QtBot, theme: Theme) -> None:
+    """As it stands on the screen; a picture of the box would paint it anew."""
+    box = TextBox("Redegørelse", "Planen er skredet.")
+    qtbot.addWidget(box)
+    with qtbot.waitExposed(box):
+        box.show()
+
+    def ground() -> str:
+        qtbot.wait(20)
+        shown = box.screen().grabWindow(box.winId()).toImage()
+        return shown.pixelColor(box.rect().bottomRight() - QPoint(15, 15)).name().upper()
+
+    assert ground() == theme.palette.panel.upper()
+    box.setReadOnly(True)
+    assert ground() == theme.palette.page.upper()
+    box.setReadOnly(False)
+    assert ground() == theme.palette.panel.upper()

@@ -248,6 +248,53 @@ def test_what_is_refused_is_told_and_the_others_go_on(
     assert report(november, "22-2").remarks == ""
 
 
+def test_a_colour_that_cannot_be_read_is_not_ticked_and_last_months_does_not_come_in(
+    november: Desk, made: dict[str, Path]
+) -> None:
+    path = fill(made["17-1"], {"light.overall": "lilla", "reported_by": "Karen"})
+    seen: list[str] = []
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, FormsDialog)
+        assert not dialog._rows.taken
+        seen.append(words_in(dialog))
+        dialog._rows.view.setFocus()
+        november.qtbot.keyClick(dialog._rows.view, Qt.Key.Key_Space)
+        press(dialog, "Hent 1 rapport ind")
+
+    answered(answer)
+    dropped(november, path)
+    assert "»lilla« kan ikke læses som en status" in seen[0]
+    assert "tages ikke med" in seen[0]
+    assert (report(november, "17-1").overall, report(november, "17-1").stage) == (
+        None,
+        ReportStage.REPORTED,
+    )
+
+
+def test_what_can_be_decided_is_marked_first_and_a_refused_page_names_its_project(
+    november: Desk, made: dict[str, Path]
+) -> None:
+    good = fill(made["17-1"], {"remarks": "Nyt.", "reported_by": "K"})
+    locked = fill(made["22-2"], {"remarks": "For sent.", "reported_by": "K"})
+    register = november.context.register
+    mark_reported(register, [november.row("22-2").id], NOVEMBER)
+    approve_reports(register, [november.row("22-2").id], NOVEMBER)
+    seen: list[tuple[str, ...]] = []
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, FormsDialog)
+        marked = dialog._rows.view.marked()
+        assert marked is not None
+        seen.extend((marked.cells, dialog._rows._model.lines[0].cells))
+        dialog.close()
+
+    answered(answer)
+    dropped(november, good, locked)
+    assert seen[0][1] == "17-1"
+    assert seen[1][:3] == ("Afvist", "22-2", november.row("22-2").name)
+
+
 def test_of_two_forms_for_one_project_ticking_the_older_unticks_the_newer(
     november: Desk, made: dict[str, Path], tmp_path: Path
 ) -> None:

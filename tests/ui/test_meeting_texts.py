@@ -88,7 +88,7 @@ def press(widget: QWidget, text: str) -> None:
 @pytest.mark.parametrize("way", ["menu", "shortcut"])
 def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: str) -> None:
     desk, reach = reported, getattr(reported, way)
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     assert desk.row("17-1").text.changed
 
     came = answer(RemindingDialog, lambda dialog: press(dialog, "Lav kladder"))
@@ -97,7 +97,7 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
     (draft,) = opened_files
     letter = email.message_from_bytes(draft.read_bytes(), policy=default)
     assert letter["To"].addresses[0].addr_spec == "bo@example.org"
-    assert "Godt nyt: Testen er forsinket." in letter.get_content()
+    assert "Testen er forsinket. Godt nyt." in letter.get_content()
     assert report(desk).confirmation is Confirmation.AWAITED
     assert "afventer" in desk.row("17-1").search_text
 
@@ -125,7 +125,7 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
 def test_a_letter_to_nobody_is_not_noted(reported: Desk, opened_files: list[Path]) -> None:
     desk = reported
     desk.go("19-2")
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     told: list[str] = []
 
     def look(dialog: QWidget) -> None:
@@ -142,7 +142,7 @@ def test_a_letter_to_nobody_is_not_noted(reported: Desk, opened_files: list[Path
 
 def test_the_projects_text_again_and_the_text_as_its_own(reported: Desk) -> None:
     desk = reported
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     desk.menu("restore_text")
     assert report(desk).remarks == "Testen er forsinket."
     assert "projektets egen tekst" in desk.window.status.note.lower()
@@ -150,14 +150,14 @@ def test_the_projects_text_again_and_the_text_as_its_own(reported: Desk) -> None
     assert is_changed(report(desk))
     desk.menu("adopt_text")
     assert (report(desk).remarks, is_changed(report(desk))) == (
-        "Godt nyt: Testen er forsinket.", False,
+        "Testen er forsinket. Godt nyt.", False,
     )  # fmt: skip
     assert not desk.window.actions_by_id["restore_text"].isEnabled()
 
 
 def test_a_draft_and_an_approved_report_offer_nothing(reported: Desk) -> None:
     desk, actions = reported, reported.window.actions_by_id
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     assert actions["ask_text"].isEnabled()
     desk.menu("approve")
     names = ("ask_text", "confirm_text", "withdraw_text", "restore_text", "adopt_text")

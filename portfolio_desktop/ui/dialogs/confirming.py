@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.confirming import manager_name
-from portfolio_desktop.services.participants import typed_day
 from portfolio_desktop.services.projects import project_draft
 from portfolio_desktop.services.two_texts import confirm_text
+from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label, labelled

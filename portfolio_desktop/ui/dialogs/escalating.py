@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.accounts import reopen_account, take_off
 from portfolio_desktop.services.escalation_list import EscalationRow
 from portfolio_desktop.services.escalations import last_meeting, use_typed_last_meeting
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled
@@ -19,7 +21,10 @@ from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is about to be done, what that means, and the reason it needs."""
+    """What is about to be done with a project's item, what that means, and the reason it needs.
+
+    `act` is told the project, the month and the reason.
+    """
 
     title: str
     means: str
@@ -27,7 +32,7 @@ class Question:
     example: str
     verb: str
     field: str
-    act: Callable[[str], Change]
+    act: Callable[[RegisterFile, str, Period, str], Change]
 
 
 class ReasonDialog(FramedDialog):
@@ -38,6 +43,7 @@ class ReasonDialog(FramedDialog):
     ) -> None:
         super().__init__(context, parent, question.title)
         self._question = question
+        self._place = (context.register, row.project_id, context.period)
         self.show_head(question.title, f"{row.number} {row.name}".strip())
         self.resize(520, 300)
         self._reason = TextBox(question.why, rows=4)
@@ -56,45 +62,33 @@ class ReasonDialog(FramedDialog):
     def _act(self) -> None:
         self.clear_fault()
         reason = self._reason.toPlainText()
-        if self.context.perform(lambda: self._question.act(reason)) is not None:
+        if self.context.perform(lambda: self._question.act(*self._place, reason)) is not None:
             self.accept()
 
 
-def taking_off(context: WindowContext, parent: QWidget, row: EscalationRow) -> ReasonDialog:
+def taking_off() -> Question:
     """Why the project is to be no item of its own at the meeting."""
-    register, period = context.register, context.period
-    return ReasonDialog(
-        context,
-        parent,
-        row,
-        Question(
-            title=_("Take off the agenda"),
-            means=_("It stays in the list and the report, with the reason, and can be put back."),
-            why=_("Why is it not to be an item of its own?"),
-            example=_("for instance: is discussed with the change request under item 5"),
-            verb=_("Take off"),
-            field="removed_reason",
-            act=lambda reason: take_off(register, row.project_id, period, reason),
-        ),
+    return Question(
+        title=_("Take off the agenda"),
+        means=_("It stays in the list and the report, with the reason, and can be put back."),
+        why=_("Why is it not to be an item of its own?"),
+        example=_("for instance: is discussed with the change request under item 5"),
+        verb=_("Take off"),
+        field="removed_reason",
+        act=take_off,
     )
 
 
-def reopening(context: WindowContext, parent: QWidget, row: EscalationRow) -> ReasonDialog:
+def reopening() -> Question:
     """Why the approved account is opened again."""
-    register, period = context.register, context.period
-    return ReasonDialog(
-        context,
-        parent,
-        row,
-        Question(
-            title=_("Reopen the account"),
-            means=_("It can then be changed, and counts as received until it is approved again."),
-            why=_("Why is the approved account opened again?"),
-            example=_("for instance: the region has corrected its figures"),
-            verb=_("Reopen"),
-            field="reopened_reason",
-            act=lambda reason: reopen_account(register, row.project_id, period, reason),
-        ),
+    return Question(
+        title=_("Reopen the account"),
+        means=_("It can then be changed, and counts as received until it is approved again."),
+        why=_("Why is the approved account opened again?"),
+        example=_("for instance: the region has corrected its figures"),
+        verb=_("Reopen"),
+        field="reopened_reason",
+        act=reopen_account,
     )
 
 

@@ -32,6 +32,7 @@ from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms_steps
 from portfolio_desktop.workflows.form_values import FormFile, FormsPreview
 from portfolio_desktop.workflows.import_values import ImportRefused, RowStatus
+from portfolio_desktop.workflows.own_forms import known_layouts
 
 _SIZE = (1180, 780)
 
@@ -68,10 +69,10 @@ class FormsDialog(FramedDialog):
 
     def _read(self) -> None:
         """Every file beside the window, then all of them against the register."""
-        paths, stop = self._paths, self._stop
+        paths, stop, layouts = self._paths, self._stop, known_layouts(self.context.reader)
         self._follow(
             self.context.runner.run(
-                lambda progress: read_form_files(paths, stop, progress.report),
+                lambda progress: read_form_files(paths, stop, progress.report, layouts),
                 self._compare,
                 self._fail,
                 self._show_progress,

@@ -18,7 +18,6 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.read_form import is_form
 from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import Message, message_for
@@ -45,6 +44,7 @@ from portfolio_desktop.ui.dialogs.import_words import (
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
+from portfolio_desktop.workflows.form_files import is_any_form
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
     ImportPreview,
@@ -58,6 +58,7 @@ from portfolio_desktop.workflows.importing import (
     prepare_steps,
     standing_steps,
 )
+from portfolio_desktop.workflows.own_forms import known_layouts
 
 _SIZE = (1180, 760)
 _MOVING = frozenset((RowStatus.NEW, RowStatus.CHANGED))
@@ -171,7 +172,7 @@ class ImportDialog(FramedDialog):
         if self._closed:
             return
         self._running = None
-        if is_form(workbook):
+        if is_any_form(workbook, known_layouts(self.context.reader)):
             self.is_form = True
             self.reject()
             return

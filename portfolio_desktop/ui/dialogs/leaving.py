@@ -15,12 +15,13 @@ from portfolio_desktop.services.leaving import (
     leave_register,
     return_to_register,
 )
-from portfolio_desktop.services.pack_numbers import sentence
 from portfolio_desktop.services.row_counts import left_words
+from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled, tick
-from portfolio_desktop.ui.dialogs.turning import TurningDialog, typed_day
+from portfolio_desktop.ui.dialogs.turning import TurningDialog
 from portfolio_desktop.ui.tokens import SPACE_L
 from portfolio_desktop.ui.words import count_words
 
@@ -138,7 +139,7 @@ class ReturnDialog(_CrossingDialog):
         self.name_field("entered_reason", self.reason)
         self.name_field("entered_on", self.day)
         self.name_field("entered_reference", self.reference)
-        left = sentence(left_words(self.project, context.register.today()))
+        left = capital(left_words(self.project, context.register.today()))
         self.lay_out(f"{left}.", self._mistaken)
         self.finish(_("Take in again"), self._take_in, self._draft)
 

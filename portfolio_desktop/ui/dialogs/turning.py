@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button
@@ -61,7 +61,3 @@ class TurningDialog(FramedDialog):
         if change.edit is not None:
             self.context.note_done()
         self.accept()
-
-
-def typed_day(day: date) -> str:
-    return f"{day:%d.%m.%Y}"

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QStackedLayout, QWidget
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.copied_table import as_html, as_tabbed
 from portfolio_desktop.services.collection import Collection, CollectionRow, collection_steps
 from portfolio_desktop.services.due import prepare_due
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import day_words
-from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.pages.empty import EmptyState
-from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.progress import CancelledError, Progress
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
+from portfolio_desktop.ui.pages.page_head import fill_page, page_head
+from portfolio_desktop.ui.pages.projects_table import ProjectsTable
+from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel
+from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.words import capital
 
 
@@ -56,14 +52,9 @@ class CollectionPage(QWidget):
         super().__init__()
         self._context = context
         self._collection: Collection | None = None
-        self._reading: Progress | None = None
-        self._stale = True
-        self._wanted = 0
         self._columns = _columns()
         self._model: RecordModel[CollectionRow] = RecordModel(self._columns, self)
-        self._table = RecordTable(_("Collection of reports"), self._model)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table = ProjectsTable(_("Collection of reports"), self._model)
         self._table.lay_out(tuple(column.width for column in self._columns))
         self.setFocusProxy(self._table)
         self._due = label("", "caption")
@@ -77,47 +68,29 @@ class CollectionPage(QWidget):
         )
         self._lay_out()
         self._connect()
+        self._reading = SeenReading(self, context, Wish(_steps, self._take, prepare_due))
 
     def _lay_out(self) -> None:
-        facts = QHBoxLayout()
-        facts.setSpacing(SPACE_M)
-        for words in (self._due, self._change_due, self._counts):
-            facts.addWidget(words)
-        facts.addStretch(1)
-        titles = QVBoxLayout()
-        titles.setSpacing(SPACE_XS)
-        titles.addWidget(label(_("Collection of reports"), "title"))
-        titles.addLayout(facts)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        head.setSpacing(SPACE_S)
-        head.addLayout(titles, 1)
-        for tool in (self._missing_only, self._copy, self._remind):
-            head.addWidget(tool)
+        head = page_head(
+            _("Collection of reports"),
+            (self._due, self._change_due, self._counts),
+            (self._missing_only, self._copy, self._remind),
+        )
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._nobody)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(head)
-        page.addWidget(body, 1)
+        fill_page(self, (head,), body)
 
     def _connect(self) -> None:
-        context, table = self._context, self._table
+        table = self._table
         self._missing_only.toggled.connect(lambda _on: self._show())
         self._change_due.clicked.connect(self.due_wished)
         self._copy.clicked.connect(self.copy_table)
         self._remind.clicked.connect(self.reminder_wished)
         table.activated.connect(self._open_marked)
-        table.customContextMenuRequested.connect(
-            lambda where: self.menu_wished.emit(table.viewport().mapToGlobal(where))
-        )
+        table.menu_wished.connect(self.menu_wished)
         table.selectionModel().selectionChanged.connect(lambda *_rows: self._tell_chosen())
-        context.changed.connect(lambda _change: self._read_anew())
-        context.period_changed.connect(lambda _period: self._read_anew())
-        context.register_changed.connect(self._read_anew)
 
     @property
     def collection(self) -> Collection | None:
@@ -126,8 +99,7 @@ class CollectionPage(QWidget):
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the chosen projects, in their order."""
-        places = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        return tuple(self._model.records[place].project_id for place in places)
+        return self._table.chosen()
 
     def show_missing(self, only: bool) -> None:
         """Whether only those whose report is awaited are shown."""
@@ -149,59 +121,17 @@ class CollectionPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._read_if_shown()
-
-    def _read_anew(self) -> None:
-        """What is being read is of another moment, or of a register that is closed by now."""
-        self._stale = True
-        self._wanted += 1
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        """A page that nobody sees reads nothing; it does so when it is shown."""
-        if not self._stale or not self.isVisible():
-            return
-        self._stale = False
-        if not self._context.has_register:
-            self._take(None)
-            return
-        period, wanted = self._context.period, self._wanted
-        # The calendar of holidays is slow to load the first time.
-        self._context.runner.run(
-            lambda _progress: prepare_due(period), lambda _none: self._begin(wanted), self._fail
-        )
-
-    def _begin(self, wanted: int) -> None:
-        """Read the register, unless something else is wanted by now."""
-        if wanted != self._wanted or not self._context.has_register:
-            return
-        register = self._context.register
-        steps = collection_steps(register.reader, self._context.period, register.today())
-        reading = self._context.runner.run_steps(steps, self._take, self._fail)
-        self._reading = None if reading.over else reading
+        self._reading.page_shown()
 
     def _take(self, found: Collection | None) -> None:
-        self._reading = None
         self._collection = found
         self._show()
-
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, CancelledError):
-            return
-        if not isinstance(error, StorageError):
-            raise error
-        from portfolio_desktop.services.messages import message_for
-
-        self._context.tell(message_for(error))
 
     def _show(self) -> None:
         found = self._collection
         rows = found.rows if found is not None else ()
         shown = tuple(row for row in rows if row.missing or not self._missing_only.isChecked())
-        chosen = frozenset(self.chosen())
+        chosen = self.chosen()
         self._model.set_records(shown)
         self._stack.setCurrentIndex(0 if shown or not rows else 1)
         self._due.setText(found.due_words if found is not None else "")
@@ -210,25 +140,12 @@ class CollectionPage(QWidget):
         self._change_due.setVisible(self._context.writable)
         self._choose(chosen)
 
-    def _choose(self, projects: frozenset[str]) -> None:
+    def _choose(self, projects: tuple[str, ...]) -> None:
         """Choose these again; where none of them is left the first that is missing, else the first
         of all."""
         records = self._model.records
-        places = [place for place, row in enumerate(records) if row.project_id in projects]
         first_missing = next((place for place, row in enumerate(records) if row.missing), 0)
-        selection = QItemSelection()
-        for place in places or ([first_missing] if records else []):
-            index = self._model.index(place, 0)
-            selection.select(index, index)
-        model = self._table.selectionModel()
-        if not selection.isEmpty():
-            first = selection.indexes()[0]
-            model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
-        model.select(
-            selection,
-            QItemSelectionModel.SelectionFlag.ClearAndSelect
-            | QItemSelectionModel.SelectionFlag.Rows,
-        )
+        self._table.choose(projects, otherwise=first_missing)
         self._tell_chosen()
 
     def _tell_chosen(self) -> None:
@@ -241,6 +158,10 @@ class CollectionPage(QWidget):
         place = self._table.marked()
         if place is not None:
             self._context.project_requested.emit(self._model.records[place].project_id)
+
+
+def _steps(register: RegisterFile, period: Period) -> Steps[Collection]:
+    return collection_steps(register.reader, period, register.today())
 
 
 def _counts(found: Collection) -> str:

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRectF,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,18 +12,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.escalation_list import (
     EscalationRow,
     Escalations,
     escalations_steps,
 )
-from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.month_lamps import MOST_MONTHS, STEP, paint_months
 from portfolio_desktop.ui.pages.empty import EmptyState
-from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.pages.projects_table import ProjectsTable
+from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel
+from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,13 +94,10 @@ class EscalationList(QWidget):
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._context = context
-        self._reading: Progress | None = None
-        self._stale = True
+        self._wished = ""
         self._found: Escalations | None = None
         self._model = EscalationModel(context.theme, self)
-        self._table = RecordTable(_("Escalated projects"), self._model, TWO_LINES)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table = ProjectsTable(_("Escalated projects"), self._model, TWO_LINES)
         self._table.setItemDelegateForColumn(_LAMPS, _MonthDelegate(context.theme, self._table))
         self._table.lay_out(tuple(column.width for column in _columns()))
         self._nothing = EmptyState(
@@ -123,22 +113,18 @@ class EscalationList(QWidget):
         whole.addLayout(self._stack)
         self.setFocusProxy(self._table)
         self._connect()
+        self._reading = SeenReading(self, context, Wish(_steps, self._take))
 
     def _connect(self) -> None:
-        context, table = self._context, self._table
+        table = self._table
         table.activated.connect(self._open_at)
-        table.customContextMenuRequested.connect(
-            lambda where: self.menu_wished.emit(table.viewport().mapToGlobal(where))
-        )
+        table.menu_wished.connect(self.menu_wished)
         table.selectionModel().selectionChanged.connect(
             # Who follows may save, and so have the list read anew: not while Qt is selecting.
             self._tell_marked,
             Qt.ConnectionType.QueuedConnection,
         )
-        context.changed.connect(lambda _change: self._read_anew())
-        context.period_changed.connect(lambda _period: self._read_anew())
-        context.register_changed.connect(self._read_anew)
-        context.theme.changed.connect(table.viewport().update)
+        self._context.theme.changed.connect(table.viewport().update)
 
     @property
     def found(self) -> Escalations | None:
@@ -153,65 +139,39 @@ class EscalationList(QWidget):
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the chosen projects, in their order."""
-        places = sorted(index.row() for index in self._table.selectionModel().selectedRows())
-        return tuple(self._model.records[place].project_id for place in places)
+        return self._table.chosen()
+
+    def mark(self, project: str) -> bool:
+        """Choose and mark this project; whether it is there now. If it is not it is marked once the
+        list has been read."""
+        self._wished = project
+        if not any(row.project_id == project for row in self._model.records):
+            return False
+        self._choose((project,), project)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._read_if_shown()
-
-    def _read_anew(self) -> None:
-        self._stale = True
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        self._read_if_shown()
-
-    def _read_if_shown(self) -> None:
-        """A list that nobody sees reads nothing; it does so when it is shown."""
-        if not self._stale or not self.isVisible():
-            return
-        self._stale = False
-        if not self._context.has_register:
-            self._take(None)
-            return
-        steps = escalations_steps(self._context.reader, self._context.period)
-        reading = self._context.runner.run_steps(steps, self._take, self._fail)
-        self._reading = None if reading.over else reading
+        self._reading.page_shown()
 
     def _take(self, found: Escalations | None) -> None:
-        self._reading = None
         self._found = found
-        chosen, marked = frozenset(self.chosen()), self.marked
+        chosen, marked = self.chosen(), self.marked
         self._model.set_records(found.rows if found is not None else ())
         self._stack.setCurrentIndex(0 if self._model.records else 1)
-        self._choose(chosen, marked.project_id if marked is not None else "")
+        if self._wished:
+            self._choose((self._wished,), self._wished)
+        else:
+            self._choose(chosen, marked.project_id if marked is not None else "")
         self.shown.emit(found)
 
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, CancelledError):
-            return
-        if not isinstance(error, StorageError):
-            raise error
-        from portfolio_desktop.services.messages import message_for
-
-        self._context.tell(message_for(error))
-
-    def _choose(self, projects: frozenset[str], marked: str) -> None:
+    def _choose(self, projects: tuple[str, ...], marked: str) -> None:
         """Choose and mark these again; where none of them is left the first item that stands."""
-        records = self._model.records
-        places = [place for place, row in enumerate(records) if row.project_id in projects]
-        selection = QItemSelection()
-        standing = next((place for place, row in enumerate(records) if not row.taken_off), 0)
-        for place in places or ([standing] if records else []):
-            selection.select(self._model.index(place, 0), self._model.index(place, 0))
-        if not selection.isEmpty():
-            first = selection.indexes()[0].row()
-            at = next((p for p in places if records[p].project_id == marked), first)
-            model = self._table.selectionModel()
-            flag = QItemSelectionModel.SelectionFlag
-            model.setCurrentIndex(self._model.index(at, 0), flag.NoUpdate)
-            model.select(selection, flag.ClearAndSelect | flag.Rows)
+        rows = enumerate(self._model.records)
+        standing = next((place for place, row in rows if not row.taken_off), 0)
+        self._table.choose(projects, marked, standing)
+        if self._found is not None:
+            self._wished = ""
         self.marked_changed.emit()
 
     def _tell_marked(self) -> None:
@@ -219,3 +179,7 @@ class EscalationList(QWidget):
 
     def _open_at(self, index: QModelIndex) -> None:
         self.project_requested.emit(self._model.records[index.row()].project_id)
+
+
+def _steps(register: RegisterFile, period: Period) -> Steps[Escalations]:
+    return escalations_steps(register.reader, period)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
@@ -17,8 +17,8 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, label
 from portfolio_desktop.ui.pages.account_editor import AccountEditor
 from portfolio_desktop.ui.pages.escalation_list import EscalationList
+from portfolio_desktop.ui.pages.page_head import fill_page, page_head
 from portfolio_desktop.ui.screen_room import ScrollRoom
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _LIST_SHARE, _ACCOUNT_SHARE = 340, 380
@@ -51,20 +51,9 @@ class EscalationsPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        facts = QHBoxLayout()
-        facts.setSpacing(SPACE_M)
-        for words in (self._since, self._meeting, self._counts):
-            facts.addWidget(words)
-        facts.addStretch(1)
-        titles = QVBoxLayout()
-        titles.setSpacing(SPACE_XS)
-        titles.addWidget(label(_("Escalated projects"), "title"))
-        titles.addLayout(facts)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
-        head.setSpacing(SPACE_S)
-        head.addLayout(titles, 1)
-        head.addWidget(self._ask)
+        head = page_head(
+            _("Escalated projects"), (self._since, self._meeting, self._counts), (self._ask,)
+        )
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -72,11 +61,7 @@ class EscalationsPage(QWidget):
         split.addWidget(self._room)
         split.setSizes([_LIST_SHARE, _ACCOUNT_SHARE])
         split.setStretchFactor(0, 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(head)
-        page.addWidget(split, 1)
+        fill_page(self, (head,), split)
 
     def _connect(self) -> None:
         context, editor = self._context, self.editor

@@ -8,14 +8,16 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.copied_table import tables_as_html, tables_as_tabbed
 from portfolio_desktop.services.due import prepare_due
 from portfolio_desktop.services.overview import overview_steps
 from portfolio_desktop.services.overview_tables import table_of
 from portfolio_desktop.services.overview_values import Figure, Overview, Part
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import period_words
-from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.overview.canvas import AROUND, Canvas
@@ -24,8 +26,9 @@ from portfolio_desktop.ui.overview.drawings import COLUMNS
 from portfolio_desktop.ui.overview.head import draw_head
 from portfolio_desktop.ui.overview.picture import part_picture, whole_picture
 from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.reading import ReadingState
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL
 
@@ -51,11 +54,7 @@ class OverviewPage(QWidget):
         super().__init__()
         self._context = context
         self._overview: Overview | None = None
-        self._reading: Progress | None = None
-        self._stale = True
         self._awaits_focus = False
-        self._awaited = False
-        self._wanted = 0
         self._columns = 0
         self._across = QHBoxLayout()
         self._card_columns = [QVBoxLayout() for _column in COLUMNS]
@@ -74,6 +73,8 @@ class OverviewPage(QWidget):
         self._reading_state = ReadingState()
         self._lay_out()
         self._connect()
+        wish = Wish(_steps, self._take, prepare_due, self._show_progress, self._cancel)
+        self._reading = SeenReading(self, context, wish)
 
     @property
     def overview(self) -> Overview | None:
@@ -83,7 +84,7 @@ class OverviewPage(QWidget):
     @property
     def reading(self) -> bool:
         """Whether what is wanted is not shown yet."""
-        return self._stale or self._awaited
+        return self._reading.awaited
 
     def copy_picture(self, part: Part | None = None) -> None:
         """Put a part, or all of it, on the clipboard as a picture."""
@@ -111,8 +112,8 @@ class OverviewPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._awaits_focus = self._stale
-        self._read_if_shown()
+        self._awaits_focus = self._reading.stale
+        self._reading.page_shown()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,11 +153,7 @@ class OverviewPage(QWidget):
         self._stack = QStackedLayout(body)
         for each in (self._room, self._nothing, self._reading_state):
             self._stack.addWidget(each)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(head)
-        page.addWidget(body, 1)
+        fill_page(self, (head,), body)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -173,7 +170,6 @@ class OverviewPage(QWidget):
         self._across.setSpacing(SPACE_L if columns > 1 else 0)
 
     def _connect(self) -> None:
-        context = self._context
         self._copy_picture.clicked.connect(lambda: self.copy_picture())
         self._copy_table.clicked.connect(lambda: self.copy_table())
         self._reading_state.cancelled.connect(self._cancel)
@@ -185,55 +181,12 @@ class OverviewPage(QWidget):
             card.picture_wished.connect(self.copy_picture)
             card.table_wished.connect(self.copy_table)
             card.verb_wished.connect(self.verb_wished)
-        context.changed.connect(lambda _change: self._read_anew())
-        context.period_changed.connect(lambda _period: self._read_anew())
-        context.register_changed.connect(self._forget)
 
     def _follow(self, target: Figure | str) -> None:
         if isinstance(target, Figure):
             self.rows_wished.emit(target)
         else:
             self.project_wished.emit(target)
-
-    def _forget(self) -> None:
-        """What was shown is of another register, or of one that is closed."""
-        self._overview = None
-        self._read_anew()
-
-    def _read_anew(self) -> None:
-        """What is being read is of another moment, or of a register that is closed by now."""
-        self._stale = True
-        self._wanted += 1
-        self._give_up()
-        self._read_if_shown()
-
-    def _give_up(self) -> None:
-        reading, self._reading = self._reading, None
-        if reading is not None:
-            reading.cancel()
-
-    def _read_if_shown(self) -> None:
-        if not self._stale or not self.isVisible():
-            return
-        self._stale = False
-        if not self._context.has_register:
-            self._take(None)
-            return
-        period, wanted = self._context.period, self._wanted
-        self._awaited = True
-        # The calendar of holidays is slow to load the first time.
-        self._context.runner.run(
-            lambda _progress: prepare_due(period), lambda _none: self._begin(wanted), self._fail
-        )
-
-    def _begin(self, wanted: int) -> None:
-        """Read the register, unless something else is wanted by now."""
-        context = self._context
-        if wanted != self._wanted or not context.has_register:
-            return
-        steps = overview_steps(context.reader, context.period, context.register.now())
-        reading = context.runner.run_steps(steps, self._take, self._fail, self._show_progress)
-        self._reading = None if reading.over else reading
 
     def _show_progress(self, done: int, total: int) -> None:
         """What is shown stays while the same month is read again after an edit."""
@@ -244,28 +197,15 @@ class OverviewPage(QWidget):
             self._show_body(self._reading_state)
 
     def _take(self, found: Overview | None) -> None:
-        self._reading = None
-        self._awaited = False
         self._overview = found
         self._show()
 
-    def _fail(self, error: BaseException) -> None:
-        if isinstance(error, CancelledError):
-            return
-        if not isinstance(error, StorageError):
-            raise error
-        from portfolio_desktop.services.messages import message_for
-
-        self._cancel()
-        self._context.tell(message_for(error))
-
     def _cancel(self) -> None:
         """Back to the month that was shown, or away where none was."""
-        self._give_up()
-        self._awaited = False
+        self._reading.give_up()
         shown = self._overview
         if shown is None:
-            self._stale = True
+            self._reading.put_off()
             self.left.emit()
             return
         self._show()
@@ -293,3 +233,7 @@ class OverviewPage(QWidget):
         if self.isVisible() and (self._awaits_focus or (inside and body is not before)):
             self.setFocus()
             self._awaits_focus = body is self._reading_state
+
+
+def _steps(register: RegisterFile, period: Period) -> Steps[Overview]:
+    return overview_steps(register.reader, period, register.now())

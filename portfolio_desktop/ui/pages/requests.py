@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
@@ -13,6 +13,7 @@ from portfolio_desktop.services.search import matches, query_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label
 from portfolio_desktop.ui.pages.empty import EmptyState
+from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -103,12 +104,7 @@ class RequestsPage(QWidget):
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._empty)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(head)
-        page.addLayout(search)
-        page.addWidget(body, 1)
+        fill_page(self, (head, search), body)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

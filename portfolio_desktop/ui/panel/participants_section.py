@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.participant_panel import ParticipantLine, ParticipantPanel
-from portfolio_desktop.services.participants import typed_day
+from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import colour_word
 from portfolio_desktop.ui.actions import shown_keys
 from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled, mark_unsaved

@@ -13,6 +13,7 @@ from portfolio_desktop.ui.actions import Need
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.escalation_list import EscalationRow
+    from portfolio_desktop.ui.dialogs.escalating import Question
     from portfolio_desktop.ui.dialogs.reminding import LetterKind
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
@@ -108,6 +109,13 @@ def ask_accounts(window: MainWindow) -> None:
         )
 
 
+def show_account(window: MainWindow, project: str) -> None:
+    """Show a project's item with the cursor in its account."""
+    window.show_page(PAGE)
+    if window.escalations.items.mark(project):
+        window.escalations.to_account()
+
+
 def to_account(window: MainWindow) -> None:
     window.show_page(PAGE)
     window.escalations.to_account()
@@ -142,19 +150,13 @@ def approve(window: MainWindow) -> None:
 def reopen(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.escalating import reopening
 
-    row = marked(window)
-    if row is not None:
-        window.context.leave()
-        reopening(window.context, window, row).exec()
+    _ask_reason(window, reopening())
 
 
 def take_off(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.escalating import taking_off
 
-    row = marked(window)
-    if row is not None:
-        window.context.leave()
-        taking_off(window.context, window, row).exec()
+    _ask_reason(window, taking_off())
 
 
 def put_back(window: MainWindow) -> None:
@@ -170,3 +172,12 @@ def change_last_meeting(window: MainWindow) -> None:
 
     window.context.leave()
     LastMeetingDialog(window.context, window).exec()
+
+
+def _ask_reason(window: MainWindow, question: Question) -> None:
+    from portfolio_desktop.ui.dialogs.escalating import ReasonDialog
+
+    row = marked(window)
+    if row is not None:
+        window.context.leave()
+        ReasonDialog(window.context, window, row, question).exec()

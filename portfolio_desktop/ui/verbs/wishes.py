@@ -12,7 +12,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import digits, projects, requests, several
+from portfolio_desktop.ui.verbs import digits, escalating, projects, requests, several
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def follow_wishes(window: MainWindow) -> None:
         lambda is_sorted: projects.tell_not_dropped(window, is_sorted=is_sorted)
     )
     context.project_requested.connect(lambda project: show_project(window, project))
+    context.account_requested.connect(lambda project: escalating.show_account(window, project))
     context.request_requested.connect(lambda request: requests.open_request(window, request))
 
 

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.domain.account import Account, AccountStage
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.accounts import take_off
+from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.errors import StorageError, Trouble
@@ -29,6 +31,7 @@ from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.escalations import EscalationsPage
+from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.conftest import type_text
 from tests.ui.desk import MOMENT, OCTOBER, Desk
 from tests.ui.ground import named
@@ -335,3 +338,76 @@ def test_enter_goes_to_the_project_and_every_control_is_named(escalated: Desk) -
 def test_the_register_says_when_the_meeting_was(escalated: Desk) -> None:
     say_meeting(escalated, "8.9.2023")
     assert escalated.context.reader.setting("last_meeting") == f'"{date(2023, 9, 8)}"'
+
+
+def test_the_warning_about_an_account_leads_to_the_account(escalated: Desk) -> None:
+    say_meeting(escalated, "8.9.2023")
+    escalated.menu("page_portfolio")
+
+    def open_line(dialog: QWidget) -> None:
+        table = dialog.findChild(QTableView)
+        model = table.model()
+        lines = [
+            f"{model.index(row, 0).data()} {model.index(row, 2).data()}"
+            for row in range(model.rowCount())
+        ]
+        about = [at for at, line in enumerate(lines) if line.startswith("22-2 Projektet er eska")]
+        table.selectRow(about[0])
+        press(dialog, "Vis redegørelsen")
+
+    came = answer(WarningsDialog, open_line)
+    escalated.shortcut("warnings")
+    assert came
+    assert escalated.window.current_page == "escalations"
+    marked = page(escalated).items.marked
+    assert marked is not None
+    assert marked.number == "22-2"
+    assert QApplication.focusWidget() is page(escalated).editor.account
+    assert "22-2 Ældre apoteksløsning" in words(page(escalated).editor)
+
+
+def test_another_warning_leads_to_the_project(escalated: Desk) -> None:
+    def open_line(dialog: QWidget) -> None:
+        table = dialog.findChild(QTableView)
+        texts = [str(table.model().index(row, 2).data()) for row in range(table.model().rowCount())]
+        table.selectRow(next(at for at, text in enumerate(texts) if "redegørelse" not in text))
+        press(dialog, "Vis projektet")
+
+    came = answer(WarningsDialog, open_line)
+    escalated.shortcut("warnings")
+    assert came
+    assert escalated.window.current_page == "portfolio"
+
+
+def test_the_navigation_counts_the_items_that_are_not_ready(escalated: Desk) -> None:
+    def counted() -> str:
+        escalated.window.warning_count.count()
+        return named(escalated.window.navigation, "Side: Eskalering").accessibleDescription()
+
+    assert counted() == "1"
+    say_meeting(escalated, "8.9.2023")
+    assert counted() == "2"
+    page(escalated).editor.account.setPlainText("Planen er skredet.")
+    escalated.menu("account_received")
+    assert counted() == "2"
+    escalated.menu("approve_account")
+    assert counted() == "1"
+    escalated.context.perform(
+        lambda: take_off(escalated.context.register, escalated.row("22-2").id, OCTOBER, "Drøftes")
+    )
+    assert counted() == ""
+
+
+def test_an_account_is_gone_to_also_where_the_list_is_still_being_read(slow_desk: Desk) -> None:
+    wished = slow_desk.row("19-2").id
+    turned, august = slow_desk.row("17-1").id, OCTOBER.shifted(-2)
+    context = slow_desk.context
+    context.perform(lambda: set_colour(context.register, turned, august, OVERALL, Colour.GREEN))
+    context.perform(lambda: use_last_meeting(context.register, date(2023, 9, 8)))
+    context.account_requested.emit(wished)
+    assert page(slow_desk).items.found is None
+    slow_desk.qtbot.waitUntil(lambda: page(slow_desk).items.found is not None)
+    assert [row[0] for row in cells(slow_desk)] == ["17-1", "19-2"]
+    marked = page(slow_desk).items.marked
+    assert marked is not None
+    assert marked.number == "19-2"

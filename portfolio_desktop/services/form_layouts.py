@@ -1,0 +1,37 @@
+"""Forms of the organisation's own that the register knows: where each holds its answers.
+
+What a layout says is for `exchange.form_layout` to read; here it is a choice kept under its name.
+"""
+
+from __future__ import annotations
+
+from portfolio_desktop.domain.ids import setting_id
+from portfolio_desktop.services.settings import FORM_LAYOUT, Json, keep, kept
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change, Label
+
+
+def form_layouts(reader: Reader) -> dict[str, Json]:
+    """The layouts by the names of their forms, in alphabetical order."""
+    keys = (row.key for row in reader.settings() if row.key.startswith(FORM_LAYOUT))
+    return {key.removeprefix(FORM_LAYOUT): kept(reader, key) for key in sorted(keys)}
+
+
+def keep_form_layout(register: RegisterFile, name: str, value: Json) -> Change:
+    """Read the form of this name so from now on; nothing where that is known already."""
+    key = FORM_LAYOUT + name
+    if kept(register.reader, key) == value:
+        return Change(None)
+    return keep(register, key, value, Label("form_layout_kept", {"form": name}))
+
+
+def remove_form_layout(register: RegisterFile, name: str) -> Change:
+    """Know the form no more; what it has brought in stays. A RuleError where it is not known."""
+    row = setting_id(FORM_LAYOUT + name)
+    if register.record("setting", row) is None:
+        raise refuse("form_layout_unknown", "form", text=name)
+    with register.edit(Label("form_layout_removed", {"form": name})) as edit:
+        edit.delete("setting", row)
+    return edit.change

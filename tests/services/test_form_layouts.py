@@ -1,0 +1,44 @@
+"""The organisation's own forms, kept in the register and forgotten again."""
+
+from __future__ import annotations
+
+import pytest
+
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.form_layouts import (
+    form_layouts,
+    keep_form_layout,
+    remove_form_layout,
+)
+from portfolio_desktop.services.history import redo, undo
+from portfolio_desktop.services.setting_words import setting_name, setting_words
+from portfolio_desktop.storage.register_file import RegisterFile
+
+
+def test_kept_changed_forgotten_and_undone(register: RegisterFile) -> None:
+    keep_form_layout(register, "B", {"fields": 1})
+    keep_form_layout(register, "A", {"fields": 2})
+    assert list(form_layouts(register.reader)) == ["A", "B"]
+    keep_form_layout(register, "B", {"fields": 3})
+    remove_form_layout(register, "A")
+    assert form_layouts(register.reader) == {"B": {"fields": 3}}
+    undo(register)
+    undo(register)
+    assert form_layouts(register.reader) == {"A": {"fields": 2}, "B": {"fields": 1}}
+    redo(register)
+    assert form_layouts(register.reader)["B"] == {"fields": 3}
+
+
+def test_what_is_known_already_is_no_edit(register: RegisterFile) -> None:
+    keep_form_layout(register, "A", {"fields": 1})
+    assert keep_form_layout(register, "A", {"fields": 1}).edit is None
+
+
+def test_a_form_that_is_not_known_is_not_forgotten(register: RegisterFile) -> None:
+    with pytest.raises(RuleError):
+        remove_form_layout(register, "A")
+
+
+def test_it_has_words() -> None:
+    assert setting_name("form_layout:Kredsens") == "Felterne i skemaet »Kredsens«"
+    assert setting_words("form_layout:Kredsens", "{}") == "husket"

@@ -1,0 +1,245 @@
+"""A form of the organisation's own, mapped once, is read like ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.report import ReportStage
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.reporting import approve_reports, open_month
+from portfolio_desktop.services.settings import keep
+from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.services.typed import passage
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.form_files import is_any_form, read_form_files
+from portfolio_desktop.workflows.form_import import bring_in_forms
+from portfolio_desktop.workflows.import_values import RowStatus
+from portfolio_desktop.workflows.import_words import import_sentence
+from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
+from tests.exchange.reading.files import read_here
+
+from .form_ground import NOVEMBER, REMARKS, FormGround, codes, form_ground
+from .own_form import ANSWERS, LAYOUT, brought_in, looked_at, own_docx, own_xlsx
+
+Make = Callable[..., Path]
+KINDS = pytest.mark.parametrize(
+    ("make", "name"), [(own_xlsx, "skema.xlsx"), (own_docx, "skema.docx")], ids=["xlsx", "docx"]
+)
+
+
+@pytest.fixture
+def ground(register: RegisterFile, tmp_path: Path) -> FormGround:
+    return form_ground(register, tmp_path)
+
+
+def _said(ground: FormGround, path: Path) -> str:
+    """The one sentence that refuses the form."""
+    (row,) = looked_at(ground.register, path).rows
+    assert row.row.status is RowStatus.NOT_UNDERSTOOD
+    assert row.row.problem is not None
+    return import_sentence(row.row.problem)
+
+
+@KINDS
+def test_all_it_says_is_taken_over(ground: FormGround, make: Make, name: str) -> None:
+    result = brought_in(ground.register, make(ground.folder / name))
+    assert [row.number for row in (each.row for each in result.preview.rows)] == ["18-4"]
+    report = ground.report
+    assert (report.stage, report.overall) == (ReportStage.REPORTED, Colour.RED)
+    assert report.overall_reason == "Leverandøren mangler folk."
+    assert report.corrective_action == "Ny plan til december."
+    assert report.remarks == report.reported_remarks == "NDIS venter på to regioner."
+    assert report.reported_by == "Anne Holm"
+    assert ground.colours()["time"] is Colour.YELLOW
+    (project,) = ground.register.reader.projects([ground.project])
+    assert project.forecast_end is not None
+    assert project.forecast_end.text == "marts 2024"
+
+
+@KINDS
+def test_twice_changes_nothing_and_one_undo_takes_it_back(
+    ground: FormGround, make: Make, name: str
+) -> None:
+    before = ground.report
+    path = make(ground.folder / name)
+    brought_in(ground.register, path)
+    again = brought_in(ground.register, path)
+    assert again.change.edit is None
+    assert again.preview.count(RowStatus.UNCHANGED) == 1
+    undo(ground.register)
+    assert ground.report == before
+
+
+def test_rows_put_in_above_do_no_harm(ground: FormGround) -> None:
+    brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx", above=7))
+    assert ground.report.remarks == "NDIS venter på to regioner."
+    assert ground.report.overall is Colour.RED
+
+
+@pytest.mark.parametrize("called", ["18-5", " 18 – 05 ", "LUNA", "18-5 LUNA", "Luna (18-5)"])
+def test_another_projects_copy_of_the_form(ground: FormGround, called: str) -> None:
+    luna = add_project(ground.register, ProjectDraft("18-5", "LUNA")).id
+    path = own_xlsx(ground.folder / "a.xlsx", {**ANSWERS, "project": called})
+    brought_in(ground.register, path)
+    (report,) = ground.register.reader.reports([NOVEMBER], [luna])
+    assert report.remarks == "NDIS venter på to regioner."
+    assert ground.report.stage is ReportStage.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"project": "99-9"}, "Intet projekt i registeret hedder »99-9«."),
+        (
+            {"project": ""},
+            "Skemaet fortæller ikke, hvilket projekt det handler om: Celle B2 er tom.",
+        ),
+        (
+            {"project": "18-5 NDIS"},
+            "»18-5 NDIS« passer på flere projekter i registeret, så det kan",
+        ),
+        ({"period": "snart"}, "»snart« i celle B3 er ikke en måned, så det kan ikke afgøres, hvad"),
+        ({"period": ""}, "Skemaet fortæller ikke, hvilken måned det gælder: Celle B3 er tom."),
+        ({"period": "maj 2024"}, "Skemaet gælder maj 2024, som ikke er åbnet i registeret."),
+    ],
+)
+def test_what_it_is_about_must_be_told(
+    ground: FormGround, answers: dict[str, str], sentence: str
+) -> None:
+    add_project(ground.register, ProjectDraft("18-5", "LUNA"))
+    path = own_xlsx(ground.folder / "a.xlsx", {**ANSWERS, **answers})
+    assert _said(ground, path).startswith(sentence)
+
+
+def test_a_month_without_its_year_is_the_newest_open_one(ground: FormGround) -> None:
+    path = own_xlsx(ground.folder / "a.xlsx", {**ANSWERS, "period": "oktober"})
+    (row,) = looked_at(ground.register, path).rows
+    assert row.subject is not None
+    assert row.subject.period == "2023-10"
+
+
+def test_an_approved_report_is_left_alone(ground: FormGround) -> None:
+    brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx"))
+    approve_reports(ground.register, [ground.project], NOVEMBER)
+    path = own_xlsx(ground.folder / "b.xlsx", {**ANSWERS, "remarks": "Andet."})
+    assert "godkendt" in _said(ground, path)
+
+
+def test_a_text_that_the_secretariat_wrote_stands(ground: FormGround) -> None:
+    """Not last month's any more, and nobody has reported it: it was written for the meeting."""
+    set_remarks(ground.register, ground.project, NOVEMBER, "Sekretariatets ord.")
+    path = own_xlsx(ground.folder / "a.xlsx")
+    preview = looked_at(ground.register, path)
+    assert "import.meeting_text_kept" in dict(codes(preview))["NDIS"]
+    brought_in(ground.register, path)
+    assert ground.report.remarks == "Sekretariatets ord."
+    assert ground.report.reported_remarks == "NDIS venter på to regioner."
+    assert brought_in(ground.register, path).change.edit is None
+
+
+def test_a_text_edited_after_it_came_in_stands_too(ground: FormGround) -> None:
+    """A form that only says otherwise there is not offered; ticked, it is kept beside the text."""
+    brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx"))
+    set_remarks(ground.register, ground.project, NOVEMBER, "Kortere.")
+    path = own_xlsx(ground.folder / "b.xlsx", {**ANSWERS, "remarks": "Nyt."})
+    preview = looked_at(ground.register, path)
+    assert not preview.offered
+    bring_in_forms(ground.register, preview, [row.key for row in preview.rows])
+    assert (ground.report.remarks, ground.report.reported_remarks) == ("Kortere.", "Nyt.")
+
+
+def test_the_project_may_correct_its_own_words(ground: FormGround) -> None:
+    brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx"))
+    brought_in(ground.register, own_xlsx(ground.folder / "b.xlsx", {**ANSWERS, "remarks": "Nyt."}))
+    assert ground.report.remarks == ground.report.reported_remarks == "Nyt."
+
+
+@KINDS
+def test_an_empty_cell_changes_nothing(ground: FormGround, make: Make, name: str) -> None:
+    answers = {key: ANSWERS[key] for key in ("project", "period", "light.time")}
+    preview = looked_at(ground.register, make(ground.folder / name, answers))
+    assert dict(codes(preview))["NDIS"].count("form.lamp_blank") == 1
+    brought_in(ground.register, make(ground.folder / name, answers))
+    report = ground.report
+    assert (report.overall, report.corrective_action) == (Colour.YELLOW, "Følges ugentligt.")
+    assert report.remarks == passage(REMARKS)
+
+
+@KINDS
+def test_a_form_that_nobody_filled_in_is_not_offered(
+    ground: FormGround, make: Make, name: str
+) -> None:
+    answers = {key: ANSWERS[key] for key in ("project", "period")}
+    (row,) = looked_at(ground.register, make(ground.folder / name, answers)).rows
+    assert not row.offered
+    assert "form.untouched" in [doubt.code for doubt in row.row.doubts]
+
+
+def test_a_colour_may_be_a_shading(ground: FormGround) -> None:
+    answers = {**ANSWERS, "light.overall": "", "light.time": ""}
+    fills = {"B5": "00B050", "B6": "FF0000"}
+    brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx", answers, fills=fills))
+    assert ground.report.overall is Colour.GREEN
+    assert ground.colours()["time"] is Colour.RED
+
+
+def test_a_heading_that_is_gone_is_told(ground: FormGround) -> None:
+    path = own_xlsx(ground.folder / "a.xlsx")
+    _rename(path, "A9", "Noget helt andet")
+    preview = looked_at(ground.register, path)
+    assert "form.heading_gone" in dict(codes(preview))["NDIS"]
+    brought_in(ground.register, path)
+    assert ground.report.remarks == passage(REMARKS)
+
+
+def _rename(path: Path, address: str, text: str) -> None:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(path)
+    workbook.worksheets[0][address].value = text
+    workbook.save(path)
+
+
+def test_a_file_of_another_kind_is_no_form(ground: FormGround) -> None:
+    path = own_xlsx(ground.folder / "a.xlsx")
+    for address in ("A2", "A5", "A6", "A7"):
+        _rename(path, address, "Andet")
+    assert not is_any_form(read_here(path), [LAYOUT])
+    (file,) = read_form_files([path], layouts=[LAYOUT])
+    assert file.refusal.startswith("»a.xlsx« er ikke et indberetningsskema.")
+
+
+def test_several_forms_and_one_of_a_strange_project(ground: FormGround, tmp_path: Path) -> None:
+    paths = []
+    for n in range(6):
+        add_project(ground.register, ProjectDraft(f"30-{n}", f"Nyt {n}"))
+        paths.append(own_xlsx(tmp_path / f"{n}.xlsx", {**ANSWERS, "project": f"30-{n}"}))
+    lost = own_xlsx(tmp_path / "x.xlsx", {**ANSWERS, "project": "77-7"})
+    result = brought_in(ground.register, *paths, lost)
+    assert len(result.taken) == 6
+    assert len(result.left_out) == 1
+
+
+def test_what_the_register_keeps_is_known_again(ground: FormGround) -> None:
+    keep_layout(ground.register, LAYOUT)
+    assert known_layouts(ground.register.reader) == (LAYOUT,)
+    assert keep_layout(ground.register, LAYOUT).edit is None
+    keep(ground.register, "form_layout:Fra fremtiden", {"format": "noget nyere"})
+    assert known_layouts(ground.register.reader) == (LAYOUT,)
+
+
+def test_a_month_opened_later_is_read_as_well(ground: FormGround) -> None:
+    open_month(ground.register, "2023-12")
+    path = own_xlsx(ground.folder / "a.xlsx", {**ANSWERS, "period": "31-12-2023"})
+    (row,) = looked_at(ground.register, path).rows
+    assert row.row.status is RowStatus.CHANGED
+
+
+def test_overall_is_a_lamp_of_its_own(ground: FormGround) -> None:
+    brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx"))
+    assert OVERALL not in ground.colours()
