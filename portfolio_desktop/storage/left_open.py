@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from portfolio_desktop.storage import presence
@@ -25,9 +26,13 @@ def was_left_open(path: Path) -> bool:
 
 
 def _is_held(path: Path) -> bool:
-    """Whether another process has it. That is found at the first setting which asks the file."""
+    """Whether another process has it; a save that was cut short is nobody's hold.
+
+    The settings made on connecting ask the file already, so connecting may be what is refused.
+    """
     try:
-        connect(path, "ro").close()
+        with closing(connect(path, "ro")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
     except sqlite3.Error:
