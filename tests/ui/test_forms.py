@@ -235,7 +235,7 @@ def test_a_colour_that_cannot_be_read_is_not_ticked_and_last_months_does_not_com
     path = fill(made["17-1"], {"light.overall": "lilla", "reported_by": "Karen"})
     seen: list[str] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, FormsDialog)
         assert not dialog._rows.taken
         seen.append(words_in(dialog))
@@ -243,7 +243,7 @@ def test_a_colour_that_cannot_be_read_is_not_ticked_and_last_months_does_not_com
         november.qtbot.keyClick(dialog._rows.view, Qt.Key.Key_Space)
         press(dialog, "Hent 1 rapport ind")
 
-    answered(answer)
+    answer(QDialog, act)
     dropped(november, path)
     assert "»lilla« kan ikke læses som en status" in seen[0]
     assert "tages ikke med" in seen[0]
@@ -263,14 +263,14 @@ def test_what_can_be_decided_is_marked_first_and_a_refused_page_names_its_projec
     approve_reports(register, [november.row("22-2").id], NOVEMBER)
     seen: list[tuple[str, ...]] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, FormsDialog)
         marked = dialog._rows.view.marked()
         assert marked is not None
         seen.extend((marked.cells, dialog._rows._model.lines[0].cells))
         dialog.close()
 
-    answered(answer)
+    answer(QDialog, act)
     dropped(november, good, locked)
     assert seen[0][1] == "17-1"
     assert seen[1][:3] == ("Afvist", "22-2", november.row("22-2").name)

@@ -158,12 +158,12 @@ def test_what_is_written_and_left_is_told_as_saved(escalated: Desk) -> None:
         field = QApplication.focusWidget()
         assert field is named(page(escalated).editor, name)
         type_text(field, text)
-        assert escalated.window.status.words_in()[0] == "Skriver …"
+        assert escalated.window.status.words()[0] == "Skriver …"
         escalated.press(Qt.Key.Key_Tab)
-        assert escalated.window.status.words_in()[0].startswith("✓ Alt er gemt")
+        assert escalated.window.status.words()[0].startswith("✓ Alt er gemt")
     assert account(escalated, "19-2").given_by == "it-direktøren"
     escalated.menu("page_portfolio")
-    assert escalated.window.status.words_in()[0].startswith("✓ Alt er gemt")
+    assert escalated.window.status.words()[0].startswith("✓ Alt er gemt")
 
 
 def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: Desk) -> None:
