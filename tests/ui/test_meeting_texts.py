@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Callable
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.report import Confirmation, Report
 from portfolio_desktop.domain.two_texts import is_changed
 from portfolio_desktop.services.reporting import mark_reported
 from portfolio_desktop.services.status import set_remarks
-from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
-
-
-@pytest.fixture
-def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What the desktop was asked to open."""
-    asked: list[Path] = []
-
-    def take(path: Path) -> bool:
-        asked.append(path)
-        return True
-
-    monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", take)
-    return asked
 
 
 @pytest.fixture
 def reported(desk: Desk) -> Desk:
     """17-1 has reported, and has a manager; 19-2 has reported and has none."""
     register = desk.context.register
-    manager = new_id()
-    with register.edit(Label("demo_filled")) as edit:
-        edit.create("person", manager, {"name": "Bo Prøve", "mail": "bo@example.org"})
-        values = {"project_id": desk.row("17-1").id, "person_id": manager, "role": Role.MANAGER}
-        edit.create("assignment", new_id(), values)
+    desk.give_role("17-1", Role.MANAGER, "Bo Prøve", "bo@example.org")
     for number in ("17-1", "19-2"):
         project = desk.row(number).id
         desk.context.perform(
@@ -66,23 +46,6 @@ def edit_text(desk: Desk, words: str) -> None:
     desk.shortcut("to_remarks")
     type_text(QApplication.focusWidget(), words)
     desk.menu("page_portfolio")
-
-
-def answer(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
-    came: list[bool] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        came.append(True)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
-    return came
-
-
-def press(widget: QWidget, text: str) -> None:
-    next(each for each in widget.findChildren(QPushButton) if each.text() == text).click()
 
 
 @pytest.mark.parametrize("way", ["menu", "shortcut"])
