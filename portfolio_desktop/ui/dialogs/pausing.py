@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.date_readings import date_reading
 from portfolio_desktop.services.pausing import (
     PauseDraft,
     ResumeDraft,
@@ -24,7 +23,8 @@ from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.services.words import date_words, day_words, period_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled, set_level
+from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled
+from portfolio_desktop.ui.date_caption import date_caption
 from portfolio_desktop.ui.dialogs.turning import TurningDialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_XS
 
@@ -52,10 +52,8 @@ class _HoldDialog(TurningDialog):
         self.until = TextLine(until)
         self.until.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
         self._rules = date_rules(context.reader)
-        self._reading = label("", "caption", wrap=True)
-        self._reading.setMinimumHeight(self.fontMetrics().lineSpacing() + SPACE_XS)
+        self._reading = date_caption(self.until, self._rules)
         self._month = label("", "caption", wrap=True)
-        self.until.textChanged.connect(lambda _text: self._show_reading())
         self.day.textChanged.connect(lambda _text: self._show_month())
         self.name_field("state_from", self.day)
         self.name_field("until", self.until)
@@ -86,11 +84,6 @@ class _HoldDialog(TurningDialog):
         return month_told(
             self.context.reader, StateChange(self.project, self.state, day, self.period)
         )
-
-    def _show_reading(self) -> None:
-        reading = date_reading(self.until.text(), self._rules)
-        self._reading.setText(reading.words if reading else "")
-        set_level(self._reading, "late" if reading and reading.unread else "caption")
 
 
 class PauseDialog(_HoldDialog):
