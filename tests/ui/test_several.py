@@ -266,3 +266,17 @@ def test_several_are_put_on_hold_with_reason_and_when_they_are_expected_back(pla
             assert project.expected_resume is not None
             assert project.expected_resume.text == "medio 2024"
     assert "2 projekter: tilstand" in plain.window.status.note
+
+
+@pytest.mark.parametrize("verb", ["take_out", "edit_together", "report"])
+def test_the_verbs_about_several_say_how_many(plain: Desk, verb: str) -> None:
+    action = plain.window.actions_by_id[verb]
+    plain.go("16-5")
+    alone = action.text()
+    assert not any(letter.isdigit() for letter in alone.split("\t")[0])
+    plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
+    plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
+    assert " 3 " in action.text()
+    assert action.text().partition("\t")[2] == alone.partition("\t")[2], "the keys stay"
+    plain.press(Qt.Key.Key_Escape)
+    assert action.text() == alone

@@ -6,7 +6,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.pausing import (
@@ -18,8 +17,6 @@ from portfolio_desktop.services.pausing import (
     resume_project,
 )
 from portfolio_desktop.services.pausing_words import month_told
-from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.services.words import date_words, day_words, period_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
@@ -51,10 +48,7 @@ class _HoldDialog(TurningDialog):
         self.resize(*_SIZE)
         self.until = TextLine(until)
         self.until.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
-        self._rules = date_rules(context.reader)
-        self._reading = date_caption(self.until, self._rules)
-        self._month = label("", "caption", wrap=True)
-        self.day.textChanged.connect(lambda _text: self._show_month())
+        self._reading = date_caption(self.until, self.rules)
         self.name_field("state_from", self.day)
         self.name_field("until", self.until)
 
@@ -68,17 +62,9 @@ class _HoldDialog(TurningDialog):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(self._month)
+        self.body.addWidget(self.month)
         self.body.addStretch(1)
-        self._show_month()
-
-    def _show_month(self) -> None:
-        """A day that cannot be read is told at its field, once it is tried."""
-        try:
-            day = certain_day(self.day_text, "state_from", self._rules)
-        except RuleError:
-            day = None
-        self._month.setText("" if day is None else self.told_of(day))
+        self.show_month()
 
     def told_of(self, day: date) -> str:
         return month_told(
