@@ -177,8 +177,8 @@ class BulkEditDialog(FramedDialog):
         form.addSpacing(SPACE_S)
         for field in (self.phase, self.state):
             form.addWidget(labelled(field.accessibleName(), field))
-        for each in (self.state_reason, self.resume, self._resume_read):
-            form.addWidget(each)
+        for below in (self.state_reason, self.resume, self._resume_read):
+            form.addWidget(below)
         for field in (self.lead, self.accountable, self.programme):
             form.addWidget(labelled(field.accessibleName(), field))
         form.addStretch(1)
@@ -187,8 +187,8 @@ class BulkEditDialog(FramedDialog):
             *(self.state_reason, self.resume, self._resume_read),
             *(self.lead, self.accountable, self.programme),
         )
-        for field in fields:
-            field.setFixedWidth(_FORM_WIDTH)
+        for each in fields:
+            each.setFixedWidth(_FORM_WIDTH)
         self._show_state_reason()
         return form
 
