@@ -56,9 +56,11 @@ def setting_text(value: Json) -> str:
 
 def kept(reader: Reader, key: str) -> Json:
     """The choice under the key; None where there is none or its text is not JSON."""
-    text = reader.setting(key)
-    if text is None:
-        return None
+    return setting_value(reader.setting(key) or "")
+
+
+def setting_value(text: str) -> Json:
+    """The choice that a row's text holds; None where it is not JSON."""
     try:
         value: Json = json.loads(text)
     except ValueError:
