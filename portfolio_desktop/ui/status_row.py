@@ -15,8 +15,8 @@ from portfolio_desktop.ui.controls import button, dress_anew, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 from portfolio_desktop.ui.words import count_words
 
-NOTE_MS = 20_000
-"""How long a note stands."""
+NOTE_MS = 10_000
+"""How long a note stands, where nothing else is begun before."""
 
 
 class StatusRow(QFrame):
