@@ -90,8 +90,11 @@ class Keeping(QObject):
         self._slices = None
 
     def _show_last(self) -> None:
-        has_register = self._context.has_register
-        self._status.show_check(self._context.register.last_check() if has_register else None)
+        if not self._context.has_register:
+            self._status.show_check(None)
+            return
+        register = self._context.register
+        self._status.show_check(register.last_check(), register.today())
 
 
 def _breathe(_status: int, _remaining: int, _total: int) -> None:
