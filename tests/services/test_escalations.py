@@ -26,8 +26,8 @@ from portfolio_desktop.services.accounts import (
 from portfolio_desktop.services.escalation_list import EscalationRow, escalations
 from portfolio_desktop.services.escalations import (
     escalated_projects,
-    months_since_meeting,
     meeting_before,
+    months_since_meeting,
     use_last_meeting,
     use_typed_last_meeting,
 )
