@@ -51,10 +51,9 @@ class Desk:
 
 
 def slow_copying(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> WorkerRunner:
-    """From now on a copy takes many steps, of which none is over at once."""
+    """From now on a copy takes many steps, of which each has a turn of its own."""
     monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
-    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
-    monkeypatch.setattr(stepping, "SLICE_MS", 0)
+    monkeypatch.setattr(stepping, "ASIDE_MS", 0)
     desk.context.runner = runner = WorkerRunner()
     return runner
 
