@@ -140,7 +140,9 @@ def test_closing_during_a_long_backup_ends_it_quietly(
 ) -> None:
     runner = slow_copying(desk, monkeypatch)
     desk.keeping.begin()
-    qtbot.waitUntil(lambda: begun(desk))
+    while not begun(desk):
+        QApplication.processEvents()
+    assert not backups(desk), "it is still being written"
     desk.context.use_register(None)
     qtbot.waitUntil(lambda: not runner.findChildren(Stepping))
     runner.close()
