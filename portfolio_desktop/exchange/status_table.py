@@ -218,9 +218,7 @@ def _text_titles() -> dict[_Text, str]:
     }
 
 
-def _shown_texts(
-    book: _Book, shown: Sequence[Project], period: Period | None
-) -> tuple[_Text, ...]:
+def _shown_texts(book: _Book, shown: Sequence[Project], period: Period | None) -> tuple[_Text, ...]:
     """The texts that at least one project has."""
     return tuple(
         text

@@ -60,5 +60,7 @@ def test_every_menu_path_is_bold_and_leads_somewhere(language: Language) -> None
 def test_the_danish_guide_says_du() -> None:
     text = guide(Language.DANISH)
     assert re.findall(r".*\b(?:jer|jeres|Deres)\b.*", text) == []
-    within = re.findall(r"(?<![.:!?|–] )(?<!\*\*)(?<!^)(?<!^- )(?<!\+)\bI\b[^\n]{0,20}", text, re.MULTILINE)
+    within = re.findall(
+        r"(?<![.:!?|–] )(?<!\*\*)(?<!^)(?<!^- )(?<!\+)\bI\b[^\n]{0,20}", text, re.MULTILINE
+    )
     assert within == [], "I as one speaks to several"
