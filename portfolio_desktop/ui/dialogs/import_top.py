@@ -123,9 +123,12 @@ class ReadingPage(QFrame):
 
 
 class RefusedPage(QFrame):
-    """Shown instead of a preview: why there is none. `by_hand_wished` where there are tables."""
+    """Shown instead of a preview: why there is none. `by_hand_wished` where there are tables, and
+    `form_wished` where the file may be a form that nobody has told about yet.
+    """
 
     by_hand_wished = Signal()
+    form_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,11 +140,15 @@ class RefusedPage(QFrame):
         column.addWidget(self._happened)
         column.addWidget(self._rest)
         column.addWidget(self._by_hand, 0, Qt.AlignmentFlag.AlignLeft)
+        self._form = button(_("It is a report form…"))
+        self._form.clicked.connect(self.form_wished)
+        column.addWidget(self._form, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_message(self, message: Message, *, tables: bool) -> None:
+    def show_message(self, message: Message, *, tables: bool, form: bool = False) -> None:
         self._happened.setText(message.happened)
         self._rest.setText(" ".join(filter(None, (message.safe, message.advice))))
         self._by_hand.setVisible(tables)
+        self._form.setVisible(form)
         self.setAccessibleName(message.text)
 
 

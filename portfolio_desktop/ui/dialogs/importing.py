@@ -80,6 +80,8 @@ class ImportDialog(FramedDialog):
         self._closed = False
         self.is_form = False
         """Whether the file turned out to be a report form, which is not for this dialog."""
+        self.is_unknown_form = False
+        """Whether the user says so of a file in which no status table was found."""
         self._stop = Event()
         self._workbook: Workbook | None = None
         self._preview: ImportPreview | None = None
@@ -133,6 +135,7 @@ class ImportDialog(FramedDialog):
         self._top.period_wished.connect(self._use_period)
         self._top.table_wished.connect(self._use_table)
         self._refused_page.by_hand_wished.connect(self._map_by_hand)
+        self._refused_page.form_wished.connect(self._take_as_form)
 
     def _make_buttons(self) -> None:
         self._cancel = button(_("Cancel"))
@@ -178,6 +181,10 @@ class ImportDialog(FramedDialog):
             return
         self._workbook = workbook
         self._prepare(None)
+
+    def _take_as_form(self) -> None:
+        self.is_unknown_form = True
+        self.reject()
 
     def _show_unread(self, error: BaseException) -> None:
         if self._closed:
@@ -240,7 +247,9 @@ class ImportDialog(FramedDialog):
         if self._preview is not None:
             self.show_fault(message)
             return
-        self._refused_page.show_message(message, tables=self._workbook is not None)
+        workbook = self._workbook
+        form = workbook is not None and bool(workbook.sheets) and self.context.writable
+        self._refused_page.show_message(message, tables=workbook is not None, form=form)
         self._pages.setCurrentWidget(self._refused_page)
         self._offer(import_possible=False)
 

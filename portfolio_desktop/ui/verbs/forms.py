@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.document_choice import DocumentChoice
-from portfolio_desktop.ui.file_choice import form_filter
+from portfolio_desktop.ui.file_choice import form_filter, own_form_filter
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -33,6 +33,22 @@ def choose(window: MainWindow) -> None:
     paths = documents.several(window, _("Bring in report forms"), form_filter())
     if paths:
         preview(window, paths)
+
+
+def learn(window: MainWindow) -> None:
+    """Ask for a form of the organisation's own, and have its answers pointed at."""
+    documents = DocumentChoice(window.files, window.context.choices)
+    path = documents.existing(window, _("Get to know a form"), own_form_filter())
+    if path is not None:
+        learn_from(window, path)
+
+
+def learn_from(window: MainWindow, path: Path) -> None:
+    """Have the answers in this file pointed at, and then look it through like any other form."""
+    from portfolio_desktop.ui.dialogs.own_form import OwnFormDialog
+
+    if OwnFormDialog(window.context, window, path).exec():
+        preview(window, (path,))
 
 
 def preview(window: MainWindow, paths: Sequence[Path]) -> None:
