@@ -20,6 +20,7 @@ ANSWERS: tuple[dict[str, str], ...] = (
     },
     {"light.overall": "Grøn", "remarks": "Alle fem regioner er i drift.", "who": "Karen Blixt"},
     {"light.overall": "Rød", "corrective_action": "", "who": "Jens Ravn"},
+    {"light.overall": "mellemgul", "forecast": "30.02.2025", "who": "Grete Holm"},
     {"forecast": "ultimo 2025", "remarks": "Idriftsættelsen flyttes til december.", "who": ""},
     {},
 )
@@ -37,9 +38,21 @@ def filled_forms(register: RegisterFile, folder: Path) -> list[Path]:
         path.write_bytes(form_bytes(content))
         _fill(path, answers)
         paths.append(path)
+    paths.append(_for_a_month_not_open(register, folder, projects[0]))
+    again = folder / "Kopi af svar.xlsx"
+    again.write_bytes(paths[1].read_bytes())
+    paths.append(again)
     notes = folder / "referat.txt"
     notes.write_text("Ikke et skema.", encoding="utf-8")
     return [*paths, notes]
+
+
+def _for_a_month_not_open(register: RegisterFile, folder: Path, project: str) -> Path:
+    later = max(register.reader.periods()).shifted(1)
+    (content,) = forms(register, later, project_orders([project]))
+    path = folder / form_name(content)
+    path.write_bytes(form_bytes(content))
+    return path
 
 
 def _fill(path: Path, answers: dict[str, str]) -> None:

@@ -86,10 +86,10 @@ class Participation:
     participant_id: str
 
 
-def is_valid(participant: Participant, day: date) -> bool:
-    """Whether the participant exists on that day."""
-    begun = participant.valid_from is None or participant.valid_from <= day
-    return begun and (participant.valid_to is None or day <= participant.valid_to)
+def is_valid(subject: Participant | Assignment, day: date) -> bool:
+    """Whether the participant exists on that day, or the person is in the role."""
+    begun = subject.valid_from is None or subject.valid_from <= day
+    return begun and (subject.valid_to is None or day <= subject.valid_to)
 
 
 def reports_for(participant: Participant, period: Period) -> bool:

@@ -18,6 +18,8 @@ PAGE_ROW: Final = "page"
 """The row's key; it holds register, month, project and participant."""
 STATIC_ROW: Final = "-"
 """The key of a row in which nothing is asked."""
+TITLE_PLACE: Final = 1
+"""Which of these rows, counted from 0, has the project's number and title."""
 GAP_ROW: Final = "."
 """The key of a row between others; what stands in it was put there by somebody."""
 FOOTER_MARK: Final = "Portfolio Desktop · form"

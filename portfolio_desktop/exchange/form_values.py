@@ -54,7 +54,10 @@ class FormExtra:
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """One page of a form, for a project or a participant in it; the ids are not looked up yet."""
+    """One page of a form, for a project or a participant in it; the ids are not looked up yet.
+
+    `title` is what the page calls its project, "" where that cannot be told.
+    """
 
     sheet: str
     register_id: str
@@ -63,6 +66,7 @@ class PageReading:
     participant_id: str | None
     fields: tuple[FormField, ...]
     extras: tuple[FormExtra, ...] = ()
+    title: str = ""
     missing: tuple[str, ...] = ()
     """Keys of answers whose headings are gone from an organisation's own form."""
     problem: Problem | None = None

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.exchange.write_form import XLSX, form_bytes, form_name
 from portfolio_desktop.services.addresses import address
-from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.form_content import FormContent, FormOrder
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.typed import line
 

@@ -94,7 +94,14 @@ class _Reader:
             participant_id=participant or None,
             fields=fields,
             extras=tuple(self._extras()),
+            title=self._title(),
         )
+
+    def _title(self) -> str:
+        shown = [row for row in self._table.rows if self._key(row) == marks.STATIC_ROW]
+        if len(shown) <= marks.TITLE_PLACE or marks.LABEL not in self._roles:
+            return ""
+        return self._place(shown[marks.TITLE_PLACE], marks.LABEL).cell.text.strip()
 
     def _keyed(self) -> Mapping[str, Row]:
         """The rows by their keys; of a row that was copied the first counts."""

@@ -197,11 +197,12 @@ class GridTitle(Block):
         self._draw_counts(page, top)
 
     def _draw_counts(self, page: Page, top: float) -> None:
-        """The counts repeat the summary, so they stand beside the structure."""
+        """The counts repeat the summary, so they stand beside the structure; those without a lamp
+        would be bare numbers and are left to it."""
         right = style.RIGHT
         first = baseline(style.FIGURE, top)
         with page.artifact():
-            for count in reversed(self._counts):
+            for count in (each for each in reversed(self._counts) if not each.missing):
                 figure = str(count.number)
                 width = page.width(style.FIGURE, figure)
                 page.text(right - width, first, style.FIGURE, figure)

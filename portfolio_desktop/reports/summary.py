@@ -60,17 +60,20 @@ class Figures(Block):
         return _COUNT_HEIGHT + (spread if self._summary.dimensions else 0.0)
 
     def draw(self, page: Page, top: float) -> None:
-        for place, count in enumerate(self._summary.counts):
-            self._draw_count(page, _FIGURES_LEFT + place * _COUNT, top, count)
+        counts = self._summary.counts
+        apart = min(_COUNT, (style.RIGHT - _FIGURES_LEFT) / max(len(counts), 1))
+        for place, count in enumerate(counts):
+            self._draw_count(page, _FIGURES_LEFT + place * apart, top, count)
         if self._summary.dimensions:
             self._draw_spread(page, top + _COUNT_HEIGHT)
 
     def _draw_count(self, page: Page, x: float, top: float, count: Count) -> None:
         figure = baseline(style.FIGURE_LARGE, top - 4)
-        with page.artifact():
-            page.lamp(count.lamp.colour, x, figure, 17)
+        if not count.missing:
+            with page.artifact():
+                page.lamp(count.lamp.colour, x, figure, 17)
         with page.marked(self._setter.paper.element("P")):
-            page.text(x + 24, figure, style.FIGURE_LARGE, str(count.number))
+            page.text(x if count.missing else x + 24, figure, style.FIGURE_LARGE, str(count.number))
             page.text(x, top + 33, style.FIGURE_WORD, count.lamp.word)
             page.text(x, top + 43, style.FIGURE_NOTE, count.change)
 

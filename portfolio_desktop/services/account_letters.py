@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from portfolio_desktop.domain.account import AccountStage
-from portfolio_desktop.domain.participants import Assignment, Person, Role
+from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.escalation_words import cause_words
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_projects
+from portfolio_desktop.services.letter_words import greeting, signed
+from portfolio_desktop.services.project_people import Contact, ProjectPeople
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
@@ -35,74 +35,44 @@ def account_letters(
     and has no address. What has been received, or was taken off, is passed over.
     """
     wanted = frozenset(project_ids)
-    people = _People.read(reader, today)
+    people = ProjectPeople.read(reader, today)
     by_recipient: dict[tuple[Contact, bool], list[EscalatedProject]] = {}
     for item in escalated_projects(reader, period):
         if item.project_id in wanted and item.stage in _AWAITED and not item.taken_off:
-            key = people.accountable(item), item.stage is not AccountStage.NOT_ASKED
+            key = _accountable(people, item), item.stage is not AccountStage.NOT_ASKED
             by_recipient.setdefault(key, []).append(item)
     info = reader.info()
     return tuple(
-        _letter(info, recipient, people.copied(items, recipient), items, again=again)
+        _letter(info, recipient, _copied(people, items, recipient), items, again=again)
         for (recipient, again), items in by_recipient.items()
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """Who is there today, and their roles in each project."""
-
-    persons: Mapping[str, Person]
-    by_project: Mapping[str, Sequence[Assignment]]
-
-    @classmethod
-    def read(cls, reader: Reader, today: date) -> _People:
-        found: dict[str, list[Assignment]] = {}
-        for each in reader.assignments():
-            begun = each.valid_from is None or each.valid_from <= today
-            if begun and (each.valid_to is None or today <= each.valid_to):
-                found.setdefault(each.project_id, []).append(each)
-        persons = {each.id: each for each in reader.persons() if each.name or each.mail}
-        return cls(persons, found)
-
-    def accountable(self, item: EscalatedProject) -> Contact:
-        """Who is asked; without a mail where the register knows no person."""
-        theirs = [
-            each
-            for each in self.persons.values()
-            if each.participant_id is not None and each.participant_id == item.accountable_id
-        ]
-        for fits in (_titled(_DIRECTOR_OF_IT), _titled(_DIRECTOR)):
-            found = [each for each in theirs if fits(each)]
-            if found:
-                return _contact(found[0])
-        chairs = self._in(item, Role.CHAIR)
-        return _contact(chairs[0]) if chairs else Contact(item.accountable)
-
-    def copied(self, items: Iterable[EscalatedProject], recipient: Contact) -> tuple[Contact, ...]:
-        found = [
-            _contact(each)
-            for item in items
-            for role in (Role.CHAIR, Role.MANAGER)
-            for each in self._in(item, role)
-            if each.mail
-        ]
-        return tuple(dict.fromkeys(each for each in found if each != recipient))
-
-    def _in(self, item: EscalatedProject, role: Role) -> list[Person]:
-        return [
-            self.persons[each.person_id]
-            for each in self.by_project.get(item.project_id, ())
-            if each.role is role and each.person_id in self.persons
-        ]
+def _accountable(people: ProjectPeople, item: EscalatedProject) -> Contact:
+    """Who is asked; without a mail where the register knows no person."""
+    theirs = [
+        each
+        for each in people.persons.values()
+        if each.participant_id is not None and each.participant_id == item.accountable_id
+    ]
+    for title in (_DIRECTOR_OF_IT, _DIRECTOR):
+        found = [each for each in theirs if title.search(each.title)]
+        if found:
+            return Contact.of(found[0])
+    chairs = people.having(item.project_id, Role.CHAIR)
+    return chairs[0] if chairs else Contact(item.accountable)
 
 
-def _titled(title: re.Pattern[str]) -> Callable[[Person], bool]:
-    return lambda person: title.search(person.title) is not None
-
-
-def _contact(person: Person) -> Contact:
-    return Contact(person.name or person.mail, person.mail)
+def _copied(
+    people: ProjectPeople, items: Iterable[EscalatedProject], recipient: Contact
+) -> tuple[Contact, ...]:
+    found = [
+        each
+        for item in items
+        for each in people.having(item.project_id, Role.CHAIR, Role.MANAGER)
+        if each.mail
+    ]
+    return tuple(dict.fromkeys(each for each in found if each != recipient))
 
 
 def _letter(
@@ -129,13 +99,12 @@ def _body(
 ) -> str:
     listed = "\n".join(_line(item, again=again) for item in items)
     parts = (
-        _greeting(recipient),
+        greeting(recipient, person=bool(recipient.mail)),
         _reminding(len(items)) if again else _asking(info, len(items)),
         listed,
         _("Please write how the project stands, and what is done to bring it back on plan."),
-        _("Kind regards"),
     )
-    return "\n\n".join(parts) + f"\n{info.secretariat or info.name}\n"
+    return signed(info, parts)
 
 
 def _asking(info: RegisterInfo, count: int) -> str:
@@ -175,11 +144,3 @@ def _line(item: EscalatedProject, *, again: bool) -> str:
         return words
     when = _("asked for {day}").format(day=day_words(asked))
     return f"{words} ({when})"
-
-
-def _greeting(recipient: Contact) -> str:
-    """A person is greeted, a participant is addressed."""
-    if not recipient.name:
-        return _("Hello")
-    template = _("Dear {name}") if recipient.mail else _("To {name}")
-    return template.format(name=recipient.name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_desktop.domain.ordering import danish_key
-from portfolio_desktop.domain.participants import Assignment, Person, Role
+from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.domain.working_days import days_late
@@ -15,6 +14,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.due import reports_due
 from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
+from portfolio_desktop.services.project_people import Contact, ProjectPeople
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import day_words, days_words
@@ -23,14 +23,6 @@ from portfolio_desktop.storage.reader import Reader
 _ROWS_AT_ONCE = 1_000
 _LONG_AGO = 60
 """After so many days nobody counts them any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to write to: a person, or (without a mail) the participant that leads the project."""
-
-    name: str
-    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,45 +133,6 @@ def collected_steps(reader: Reader, portfolio: Portfolio, today: date) -> Steps[
         ]
         yield 2, 3
     return Collection(period, due, today, tuple(rows))
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectPeople:
-    """Who has a role in each project today."""
-
-    by_project: Mapping[str, list[Assignment]]
-    persons: Mapping[str, Person]
-
-    @classmethod
-    def read(cls, reader: Reader, today: date) -> ProjectPeople:
-        found: dict[str, list[Assignment]] = {}
-        for each in reader.assignments():
-            begun = each.valid_from is None or each.valid_from <= today
-            if begun and (each.valid_to is None or today <= each.valid_to):
-                found.setdefault(each.project_id, []).append(each)
-        return cls(found, {person.id: person for person in reader.persons()})
-
-    def having(self, project_id: str, *roles: Role) -> tuple[Contact, ...]:
-        """Those in these roles, in the order of the roles and then by name; an erased person is
-        nobody.
-        """
-        assigned = self.by_project.get(project_id, ())
-        found = [
-            person
-            for role in roles
-            for person in sorted(
-                (
-                    self.persons[each.person_id]
-                    for each in assigned
-                    if each.role is role and each.person_id in self.persons
-                ),
-                key=lambda person: danish_key(person.name),
-            )
-        ]
-        named = (person for person in found if person.name or person.mail)
-        return tuple(
-            dict.fromkeys(Contact(person.name or person.mail, person.mail) for person in named)
-        )
 
 
 def _row(

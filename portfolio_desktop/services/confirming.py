@@ -13,7 +13,8 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.report import Report, ReportStage
 from portfolio_desktop.domain.two_texts import is_changed, project_words
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.collection import Contact, ProjectPeople
+from portfolio_desktop.services.letter_words import greeting, signed
+from portfolio_desktop.services.project_people import Contact, ProjectPeople
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.storage.reader import Reader
@@ -81,10 +82,8 @@ def _letter(question: _Question, managers: Sequence[Contact]) -> ReminderLetter:
 
 
 def _body(question: _Question, recipient: Contact) -> str:
-    greeting = _("Dear {name}").format(name=recipient.name) if recipient.name else _("Hello")
-    sender = question.info.secretariat or question.info.name
-    closing = _("Kind regards") + f"\n{sender}\n"
-    return "\n\n".join((greeting, _wish(question), *_texts(question.report), closing))
+    hello = greeting(recipient, person=True)
+    return signed(question.info, (hello, _wish(question), *_texts(question.report)))
 
 
 def _wish(question: _Question) -> str:

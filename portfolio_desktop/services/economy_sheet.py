@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,25 +68,28 @@ def economy_sheet(
     project_id: str,
     today: date,
     *,
-    years: Collection[int] = (),
+    years: Sequence[int] = (),
+    around: int | None = None,
     by_party: bool = False,
     editable: bool,
 ) -> EconomySheet:
-    """The table of a project. `years` are shown though nothing is stated of them yet.
+    """The table of a project. `years` are shown in their order, though nothing is stated of them
+    yet, and those beside them follow: what is written in stays where it stands.
 
     With `by_party` the participants that report on the project (all of today's where none does)
-    stand under each year, and those that have amounts. A new table begins with this year and the
-    next.
+    stand under each year, and those that have amounts. A new table begins with the year `around`
+    which one looks (today's unless told) and the next.
     """
     found = economy_of(reader, project_id)
     parties = _parties(reader, project_id, found, today) if by_party else ()
     known = {each.year: each for each in found.years}
-    wanted = known.keys() | set(years)
+    wanted = [*years, *sorted(known.keys() - set(years))]
     if not wanted and editable:
-        wanted = {today.year, today.year + 1}
+        first = around or today.year
+        wanted = [first, first + 1]
     names = {each.id: each.name for each in reader.participants()}
     rows: list[SheetRow] = []
-    for year in sorted(wanted):
+    for year in wanted:
         own = known.get(year, YearEconomy(year))
         rows.append(_year_row(own, today, editable=editable))
         rows += [
@@ -98,8 +101,8 @@ def economy_sheet(
         rows.append(_plan_row(found.budget))
     if editable:
         empty = [SheetCell()] * (len(PARTS) - 1)
-        first = SheetCell(_("Another year"), editable=True)
-        rows.append(SheetRow(NEW, _("Another year"), (first, *empty), advice=True))
+        cell = SheetCell(_("+ Another year"), editable=True)
+        rows.append(SheetRow(NEW, _("Another year"), (cell, *empty), advice=True))
     return EconomySheet(tuple(rows), parties, found)
 
 

@@ -1,14 +1,18 @@
-"""What is told on opening a register that was not closed: by a crash, a kill or a power cut."""
+"""What is told of a register that was not closed, by a crash, a kill or a power cut: before it is
+opened, and when it is.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import clock_words, day_words
+from portfolio_desktop.storage.left_open import was_left_open
 from portfolio_desktop.storage.register_file import RegisterFile
 
 
@@ -20,9 +24,27 @@ def message_of_last_session(register: RegisterFile) -> Message | None:
     return Message(
         "found_unclosed",
         _("The program did not end as it should last time."),
-        _("Everything that was saved is here; the file has been checked."),
+        " ".join((_("Everything that was saved is here; the file has been checked."), _lost())),
         _last_saved(register),
     )
+
+
+def message_before_opening(path: Path) -> Message | None:
+    """That the program did not end as it should, and what is safe; None where `path` was closed,
+    or is open."""
+    if not was_left_open(path):
+        return None
+    return Message(
+        "left_open",
+        _("The program did not end as it should last time."),
+        _("What was confirmed as saved in {name} is in the file.").format(name=path.stem),
+        " ".join((_lost(), _("Open it, and the file is checked."))),
+    )
+
+
+def _lost() -> str:
+    """A save waits for a short rest in the writing: what came after the last one is gone."""
+    return _("The very last words that were being typed, of about a second, may be missing.")
 
 
 def _last_saved(register: RegisterFile) -> str:

@@ -53,7 +53,7 @@ def milestone_rows(reader: Reader, project_id: str, *, editable: bool) -> tuple[
     ]
     if editable:
         empty = SheetCell()
-        first = SheetCell(_("Write a new milestone here"), editable=True)
+        first = SheetCell(_("+ Write a new milestone here"), editable=True)
         name = _("New milestone")
         rows.append(SheetRow(NEW, name, (first, *[empty] * len(FIELDS)), advice=True))
     return tuple(rows)
@@ -104,7 +104,7 @@ def _row(planned: PlannedMilestone, *, editable: bool, later: bool) -> SheetRow:
             SheetCell(
                 milestone.name, typed.name, editable, tip=milestone_kind_word(milestone.kind)
             ),
-            _date(dates.original, typed.original, editable and later, first_plan),
+            _date(dates.original, typed.original, editable, first_plan),
             _date(dates.approved, typed.approved, editable),
             _date(dates.forecast, typed.forecast, editable),
             _date(dates.actual, typed.actual, editable),

@@ -62,7 +62,7 @@ def overview_steps(reader: Reader, period: Period, moment: datetime) -> Steps[Ov
         yield PARTS, PARTS
         slips = _slips(pack)
         yield PARTS, PARTS
-        bands, phases = month_bands(pack), phase_bars(pack, reader.phases())
+        bands, phases = month_bands(basis), phase_bars(pack, reader.phases())
         yield PARTS, PARTS
     month = period_words(period)
     words = _("in the portfolio in {month}").format(month=month)

@@ -1,17 +1,20 @@
 """The counts of the overview: projects by colour in a month, in each of many months, in each phase.
 
-A draft counts as showing no colour, and so does every kind of no light; none of them is green. In a
+What a project counts as is said by `row_kinds`, as for the chips above the grid and in print. In a
 month count only the projects that were in the portfolio then.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Phase
-from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.domain.status import NoLight
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.overview_basis import Month, OverviewBasis
 from portfolio_desktop.services.overview_values import Band, Bar, Figure
@@ -19,6 +22,7 @@ from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall
 from portfolio_desktop.services.pack_numbers import signed
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.row_kinds import KINDS, kind_of, kind_words
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import (
     capital,
@@ -28,42 +32,24 @@ from portfolio_desktop.services.words import (
     phase_name,
 )
 
-BANDS: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
-"""From the worst to none, as the report counts them."""
-_COLOURS = {colour.value: colour for colour in Colour}
 _NO_PHASE = ""
 
 
-def band_name(colour: Colour | None) -> str:
-    """What the projects of a colour are called: "røde"."""
-    match colour:
-        case Colour.RED:
-            return pgettext("projects", "red")
-        case Colour.YELLOW:
-            return pgettext("projects", "yellow")
-        case Colour.GREEN:
-            return pgettext("projects", "green")
-        case None:
-            return pgettext("projects", "without status")
-
-
-def month_bands(basis: Basis) -> tuple[Band, ...]:
+def month_bands(basis: OverviewBasis) -> tuple[Band, ...]:
     """The month's counts with their change, where there is anything to compare with.
 
     As in print, newcomers count only in the month they are in.
     """
-    colours = {row.id: row.now.colour for row in basis.rows}
-    known = [row.id for row in basis.rows if not basis.is_new(row.id)]
-    before = [basis.lamp_before(each).colour for each in known]
-    period = basis.options.period
+    pack, then = basis.pack, frozenset(basis.months[-2].there)
+    before = Counter(
+        kind_of(row.previous) for row in pack.rows if row.id in then and not pack.is_new(row.id)
+    )
+    period = pack.options.period
+    bands = _bands({row.id: kind_of(row.now) for row in pack.rows}, period, _in_month(period))
+    if not pack.comparable:
+        return bands
     return tuple(
-        Band(
-            band.colour,
-            band.name,
-            band.figure,
-            signed(band.figure.count - before.count(band.colour)) if basis.comparable else "",
-        )
-        for band in _bands(colours, period, _in_month(period))
+        replace(band, change=signed(band.figure.count - before[band.kind])) for band in bands
     )
 
 
@@ -101,13 +87,16 @@ def _month_bar(month: Month) -> Bar:
     told = period_words(month.period)
     recorded = bool(month.codes)
     there = month.there if recorded else ()
-    colours = {each: _COLOURS.get(month.codes.get(each) or "") for each in there}
     words = _("in the portfolio in {month}").format(month=told)
     return Bar(
         name=_short_month(month.period),
         told=told,
         all=Figure(words, month.period, tuple(there)),
-        bands=_bands(colours, month.period, _in_month(month.period)),
+        bands=_bands(
+            {each: kind_of(month.lamp(each)) for each in there},
+            month.period,
+            _in_month(month.period),
+        ),
         recorded=recorded,
     )
 
@@ -127,27 +116,27 @@ def _phase_bar(name: str, rows: Sequence[PortfolioRow], basis: Basis) -> Bar:
         told=name,
         all=Figure(words, period, tuple(row.id for row in rows)),
         bands=_bands(
-            {row.id: row.now.colour for row in rows},
+            {row.id: kind_of(row.now) for row in rows},
             period,
-            lambda colour: template.format(colour=band_name(colour), phase=name),
+            lambda kind: template.format(colour=kind_words(kind), phase=name),
         ),
     )
 
 
-def _in_month(period: Period) -> Callable[[Colour | None], str]:
+def _in_month(period: Period) -> Callable[[RowFilter], str]:
     template, month = _("{colour} in {month}"), period_words(period)
-    return lambda colour: template.format(colour=band_name(colour), month=month)
+    return lambda kind: template.format(colour=kind_words(kind), month=month)
 
 
 def _bands(
-    colours: Mapping[str, Colour | None], period: Period, words: Callable[[Colour | None], str]
+    kinds: Mapping[str, RowFilter], period: Period, words: Callable[[RowFilter], str]
 ) -> tuple[Band, ...]:
-    found: dict[Colour | None, list[str]] = {colour: [] for colour in BANDS}
-    for project, colour in colours.items():
-        found[colour].append(project)
+    found: dict[RowFilter, list[str]] = {kind: [] for kind in KINDS}
+    for project, kind in kinds.items():
+        found[kind].append(project)
     return tuple(
-        Band(colour, capital(band_name(colour)), Figure(words(colour), period, tuple(ids)))
-        for colour, ids in found.items()
+        Band(kind, capital(kind_words(kind)), Figure(words(kind), period, tuple(ids)))
+        for kind, ids in found.items()
     )
 
 

@@ -6,12 +6,15 @@ of a month: the month before and the reports themselves are asked only of what h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from portfolio_desktop.domain.choices import LifecycleState
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.report import Report, ReportStage
+from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.services.lamps import NOTHING, LampValue, silent_kind
 from portfolio_desktop.services.membership import absence, approval_days
 from portfolio_desktop.services.pack_basis import Basis, Origin, PackOptions, as_reported
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
@@ -19,11 +22,19 @@ from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.row_counts import count_between
 from portfolio_desktop.services.steps import Steps, as_part, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.shapes import Columns
 
 MONTHS_BEFORE = 12
 PARTS = 8
 """Of the reading of an overview; the first four are those of the basis."""
 _READ_AT_ONCE = 300
+_STATE, _SINCE = 9, 10
+"""Places in the columns of `Reader.grid_projects`."""
+_COLOURS = {colour.value: colour for colour in Colour}
+_NO_LIGHTS = {kind.value: kind for kind in NoLight}
+_SILENT_STATES = frozenset(
+    state.value for state in LifecycleState if silent_kind(state, None, date.max)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +42,20 @@ class Month:
     """What was reported on a month, and which projects were there.
 
     `codes` has the overall lamp in one word by project; None for a draft and for a report without.
+    `silent` are those that need not report by their state, and why.
     """
 
     period: Period
     codes: Mapping[str, str | None]
     there: tuple[str, ...]
+    silent: Mapping[str, NoLight] = field(default_factory=dict)
+
+    def lamp(self, project: str) -> LampValue:
+        """What a project showed, as the grid has it; without words."""
+        code = self.codes.get(project) or self.silent.get(project)
+        if code is None:
+            return NOTHING
+        return LampValue(_COLOURS.get(code), _NO_LIGHTS.get(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +114,20 @@ def _months(reader: Reader, now: Portfolio, today: date) -> Steps[tuple[Month, .
         codes = reader.overall_by_period([period])[str(period)]
         absent = absence(reader, period, today, projects, approved)
         there = tuple(columns[0] for columns in projects if columns[0] not in absent)
-        found.append(Month(period, codes, there))
+        found.append(Month(period, codes, there, _silent(projects, min(today, period.last_day))))
         yield len(found), MONTHS_BEFORE + 1
     return tuple(found)
+
+
+def _silent(projects: Iterable[Columns], day: date) -> dict[str, NoLight]:
+    found: dict[str, NoLight] = {}
+    for columns in projects:
+        if columns[_STATE] in _SILENT_STATES:
+            since = date.fromisoformat(columns[_SINCE]) if columns[_SINCE] else None
+            kind = silent_kind(LifecycleState(columns[_STATE]), since, day)
+            if kind is not None:
+                found[columns[0]] = kind
+    return found
 
 
 def _is_told(reader: Reader, month: Month) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.overview_bars import BANDS, band_name
 from portfolio_desktop.services.overview_values import Bar, Overview, Part
+from portfolio_desktop.services.row_kinds import KINDS, kind_words
 from portfolio_desktop.services.words import capital
 
 
@@ -64,13 +64,13 @@ def _content(overview: Overview, part: Part) -> tuple[tuple[str, ...], Iterable[
 
 
 def _count_heads(first: str) -> tuple[str, ...]:
-    names = (capital(band_name(colour)) for colour in BANDS)
+    names = (capital(kind_words(kind)) for kind in KINDS)
     return (first, *names, pgettext("overview", "In all"))
 
 
 def _counts(bars: Iterable[Bar]) -> Iterable[tuple[str, ...]]:
     for bar in bars:
-        counts = (str(bar.band(colour).figure.count) for colour in BANDS)
+        counts = (str(bar.band(kind).figure.count) for kind in KINDS)
         yield (capital(bar.told), *counts, str(bar.all.count))
 
 

@@ -13,9 +13,11 @@ from enum import StrEnum
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.escalation_list import Escalations
 from portfolio_desktop.services.pack_values import Lamp
 from portfolio_desktop.services.row_counts import MemberChange, RowCount
+from portfolio_desktop.services.row_kinds import kind_colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,25 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The projects of one colour, or (None) those that show none, in one month.
+    """The projects of one month that show the same: a colour, no light, or nothing yet.
 
     `change` is the difference to the month before in words ("+1", "uændret"), "" where it is not
     told or there is nothing to compare with.
     """
 
-    colour: Colour | None
+    kind: RowFilter
     name: str
     figure: Figure
     change: str = ""
 
+    @property
+    def colour(self) -> Colour | None:
+        return kind_colour(self.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Projects that stand together, divided by colour; the bands go from red to no light.
+    """Projects that stand together, divided by what they show; the bands stand as in `row_kinds`.
 
     `name` is short enough for an axis, `told` says all of it ("august 2023"). `recorded` is False
     for a month that no project has a report for; nothing is counted there.
@@ -62,8 +68,8 @@ class Bar:
     bands: tuple[Band, ...]
     recorded: bool = True
 
-    def band(self, colour: Colour | None) -> Band:
-        return next(each for each in self.bands if each.colour is colour)
+    def band(self, kind: RowFilter) -> Band:
+        return next(each for each in self.bands if each.kind is kind)
 
 
 class Part(StrEnum):

@@ -102,6 +102,11 @@ class Basis:
         row = self.before.get(project_id)
         return row.now if row is not None else NOTHING
 
+    def was_there(self, project_id: str) -> bool:
+        """Whether the project was in the compared month's portfolio, and reported on by then."""
+        row = self.before.get(project_id)
+        return row is not None and row.there and not self.is_new(project_id)
+
     def is_new(self, project_id: str) -> bool:
         """Whether the project came into the portfolio after the compared month."""
         return self.comparable and project_id not in self.known

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import Basis
@@ -22,9 +23,8 @@ from portfolio_desktop.services.pack_values import (
     Summary,
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_of, kind_words
 from portfolio_desktop.services.words import capital, colour_word, dimension_name, months_words
-
-_SHOWN: tuple[Colour | None, ...] = (Colour.RED, Colour.YELLOW, Colour.GREEN, None)
 
 
 def summary_content(basis: Basis) -> Summary:
@@ -141,14 +141,27 @@ def _tally(values: Iterable[LampValue]) -> Counter[Colour | None]:
 
 
 def _counts(basis: Basis) -> tuple[Count, ...]:
-    now = _tally(row.now for row in basis.rows)
-    then = _tally(basis.lamp_before(row.id) for row in basis.rows if not basis.is_new(row.id))
+    """As many as the window counts; whose report is missing only where there are any."""
+    now = Counter(kind_of(row.now) for row in basis.rows)
+    then = Counter(
+        kind_of(basis.lamp_before(row.id)) for row in basis.rows if basis.was_there(row.id)
+    )
     counts = []
-    for colour in _SHOWN:
-        word = pgettext("report", "no status") if colour is None else colour_word(colour)
-        change = signed(now[colour] - then[colour]) if basis.comparable else ""
-        counts.append(Count(Lamp(colour, capital(word)), now[colour], change))
+    for kind in KINDS:
+        if kind is RowFilter.NOT_REPORTED and not now[kind] + then[kind]:
+            continue
+        change = signed(now[kind] - then[kind]) if basis.comparable else ""
+        lamp, missing = Lamp(kind_colour(kind), _count_word(kind)), kind is RowFilter.NOT_REPORTED
+        counts.append(Count(lamp, now[kind], change, missing))
     return tuple(counts)
+
+
+def _count_word(kind: RowFilter) -> str:
+    """What stands under a count; a colour as under the lamps of the grid."""
+    colour = kind_colour(kind)
+    if kind is RowFilter.NO_LIGHT:
+        return capital(pgettext("report", "no status"))
+    return capital(kind_words(kind) if colour is None else colour_word(colour))
 
 
 def _dimensions(basis: Basis) -> tuple[DimensionCount, ...]:

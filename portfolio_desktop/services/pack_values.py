@@ -60,11 +60,15 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many projects show a lamp, and the difference in words ("uændret", "+1", "")."""
+    """How many projects show a lamp, and the difference in words ("uændret", "+1", "").
+
+    Those whose report is `missing` show none: they are told by the word alone.
+    """
 
     lamp: Lamp
     number: int
     change: str
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

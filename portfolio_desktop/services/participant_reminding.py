@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from portfolio_desktop.domain.ordering import danish_key
-from portfolio_desktop.domain.participants import Participant, Person, reports_for
+from portfolio_desktop.domain.participants import Participant, reports_for
 from portfolio_desktop.domain.report import ReportStage
-from portfolio_desktop.services.collection import Collection, CollectionRow, Contact
+from portfolio_desktop.services.collection import Collection, CollectionRow
+from portfolio_desktop.services.project_people import Contact, ProjectPeople
 from portfolio_desktop.services.reminding import ReminderLetter, letter_about
 from portfolio_desktop.storage.reader import Reader
 
@@ -41,7 +41,7 @@ def participant_letters(
     for each in reader.participations(rows):
         if each.participant_id in there and (each.participant_id, each.project_id) not in reported:
             awaited.setdefault(each.participant_id, set()).add(each.project_id)
-    people = _People.read(reader, rows, collection)
+    people = ProjectPeople.read(reader, collection.today, rows)
     info = reader.info()
     return tuple(
         letter_about(info, collection, recipient, about, participant=participant)
@@ -57,41 +57,14 @@ def participant_letters(
 
 
 def _recipients(
-    participant: Participant, rows: Sequence[CollectionRow], people: _People
+    participant: Participant, rows: Sequence[CollectionRow], people: ProjectPeople
 ) -> dict[Contact, list[CollectionRow]]:
     """Whom to write to about which of the projects."""
     found: dict[Contact, list[CollectionRow]] = {}
     for row in rows:
-        contacts = people.of(participant.id, row.project_id) or (Contact(participant.name),)
-        for contact in contacts:
+        contacts = people.of_participant(row.project_id, participant.id) or (
+            Contact(participant.name),
+        )
+        for contact in contacts or (Contact(participant.name),):
             found.setdefault(contact, []).append(row)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _People:
-    """The persons with a role in each project today, by their participant and the project."""
-
-    found: Mapping[tuple[str, str], Sequence[Contact]]
-
-    @classmethod
-    def read(cls, reader: Reader, projects: Iterable[str], collection: Collection) -> _People:
-        persons = {each.id: each for each in reader.persons()}
-        found: dict[tuple[str, str], dict[Contact, None]] = {}
-        for each in reader.assignments(projects):
-            begun = each.valid_from is None or each.valid_from <= collection.today
-            there = begun and (each.valid_to is None or collection.today <= each.valid_to)
-            person = persons.get(each.person_id)
-            if there and person is not None and person.participant_id and _is_known(person):
-                key = (person.participant_id, each.project_id)
-                contact = Contact(person.name or person.mail, person.mail)
-                found.setdefault(key, {})[contact] = None
-        return cls({key: tuple(contacts) for key, contacts in found.items()})
-
-    def of(self, participant: str, project: str) -> Sequence[Contact]:
-        return self.found.get((participant, project), ())
-
-
-def _is_known(person: Person) -> bool:
-    """An erased person is nobody."""
-    return bool(person.name or person.mail)

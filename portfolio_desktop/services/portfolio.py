@@ -7,13 +7,13 @@ register opens quickly and stays small in memory.
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.portfolio_values import (
@@ -22,6 +22,7 @@ from portfolio_desktop.services.portfolio_values import (
     PortfolioRow,
 )
 from portfolio_desktop.services.programmes import with_parts
+from portfolio_desktop.services.row_kinds import KINDS, kind_of
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Change
@@ -149,14 +150,5 @@ def _placed(row: PortfolioRow, old: PortfolioRow | None) -> PortfolioRow:
 
 def _counts(rows: Sequence[PortfolioRow]) -> PortfolioCounts:
     shown = [row for row in rows if row.there and not row.archived]
-    by_colour = dict.fromkeys((Colour.GREEN, Colour.YELLOW, Colour.RED, None), 0)
-    for row in shown:
-        by_colour[row.now.colour] += row.reported
-    return PortfolioCounts(
-        all=len(shown),
-        green=by_colour[Colour.GREEN],
-        yellow=by_colour[Colour.YELLOW],
-        red=by_colour[Colour.RED],
-        no_light=by_colour[None],
-        not_reported=sum(not row.reported for row in shown),
-    )
+    counted = Counter(kind_of(row.now) for row in shown)
+    return PortfolioCounts(all=len(shown), **{kind.value: counted[kind] for kind in KINDS})

@@ -12,8 +12,10 @@ from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.addresses import address
-from portfolio_desktop.services.collection import Collection, CollectionRow, Contact
+from portfolio_desktop.services.collection import Collection, CollectionRow
 from portfolio_desktop.services.form_content import FormOrder, FormSubject
+from portfolio_desktop.services.letter_words import greeting, signed
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words, period_words
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -180,19 +182,10 @@ def _body(
     form: bool = False,
 ) -> str:
     projects = "\n".join(" ".join(("-", *f"{row.number} {row.name}".split())) for row in rows)
-    parts = [_greeting(recipient), asked, projects]
+    parts = [greeting(recipient, person=bool(recipient.mail)), asked, projects]
     if form:
         parts.append(_("Please fill in the attached form and send it back."))
-    parts += [_due_sentence(collection), _("Kind regards")]
-    return "\n\n".join(parts) + f"\n{info.secretariat or info.name}\n"
-
-
-def _greeting(recipient: Contact) -> str:
-    """A participant that leads a project is addressed, a person is greeted."""
-    if not recipient.name:
-        return _("Hello")
-    template = _("Dear {name}") if recipient.mail else _("To {name}")
-    return template.format(name=recipient.name)
+    return signed(info, (*parts, _due_sentence(collection)))
 
 
 def _due_sentence(collection: Collection) -> str:

@@ -3,13 +3,14 @@ what is safe, what to do. It waits to be closed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.controls import label, set_look, tool_button
+from portfolio_desktop.ui.controls import button, label, set_look, tool_button
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Banner(QFrame):
         self._rest = label("", wrap=True)
         words.addWidget(self._happened)
         words.addWidget(self._rest)
+        self._offer = button("", look="link")
+        self._offer.clicked.connect(self._carry_out)
+        self._verb: Callable[[], object] | None = None
+        words.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self._close = tool_button("✕", name=_("Close the message"), look="quiet")
         self._close.clicked.connect(self._shut)
         row.addLayout(words, 1)
@@ -48,8 +53,24 @@ class Banner(QFrame):
         """Tell something that is well, in a calm colour."""
         self.tell(message, look="hint")
 
+    def offer(self, message: Message, words: str, verb: Callable[[], object]) -> None:
+        """As `reassure`, with a button for what can be done; Enter presses it."""
+        self.reassure(message)
+        self._verb = verb
+        self._offer.setText(words)
+        self._offer.setAccessibleName(words)
+        self._offer.show()
+        self._offer.setFocus()
+
+    def _carry_out(self) -> None:
+        verb = self._verb
+        self._shut()
+        if verb is not None:
+            verb()
+
     def tell(self, message: Message, look: str = "fault") -> None:
         set_look(self, look)
+        self._offer.hide()
         self._happened.setText(message.happened)
         rest = " ".join(part for part in (message.safe, message.advice) if part)
         self._rest.setText(rest)

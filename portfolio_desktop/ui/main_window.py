@@ -297,7 +297,8 @@ class MainWindow(QMainWindow):
         self._root.setCurrentWidget(self._work if has_register else self.welcome)
         self.status.setVisible(has_register)
         self.banner.hide()
-        self.welcome.show_recent(self.context.choices.read().recent_registers)
+        if not has_register:
+            self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)
         self._show_title()
         if has_register:

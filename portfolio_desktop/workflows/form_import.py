@@ -112,7 +112,7 @@ def _row(file: FormFile, page: PageReading, standing: FormStanding) -> FormRow:
         key=f"{file.path} {page.sheet}",
         place=place,
         number=project.number if project else "",
-        name=project.name if project else page.sheet,
+        name=project.name if project else page.title or page.sheet,
         status=RowStatus.NOT_UNDERSTOOD,
         project_id=page.project_id,
         problem=refusal_of(page, standing),

@@ -47,10 +47,9 @@ FORM_SENTENCES: dict[str, str] = {
     "form.lamp_emptied": mark("The status was emptied in the form."),
     "form.lamp_missing": mark("“{text}” says that there is no status."),
     "form.copy_left_out": mark(
-        "{before}, which stood in the form beforehand, is not taken along: the status is left"
-        " empty."
+        "{before}, which stood in the form beforehand, is not taken along. It is left empty."
     ),
-    "form.lamp_stays": mark("The status stays as it is in the register: {before}."),
+    "form.lamp_stays": mark("It stays as it is in the register: {before}."),
     "form.date_impossible": mark("“{text}” is not taken over. {reason}"),
     "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),
     "form.dimension_gone": mark(

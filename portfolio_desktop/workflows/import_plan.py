@@ -13,14 +13,13 @@ from types import MappingProxyType
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision, same_days
 from portfolio_desktop.domain.ids import baseline_id, new_id
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.column_titles import Target
 from portfolio_desktop.exchange.imported import ImportedRow
 from portfolio_desktop.storage.values import FieldValue
-from portfolio_desktop.workflows.import_standing import Standing, same_name, same_number
+from portfolio_desktop.workflows.import_standing import Months, Standing, same_name, same_number
 from portfolio_desktop.workflows.import_values import (
     FieldChange,
     PreviewRow,
@@ -156,11 +155,13 @@ def plan_project(row: ImportedRow, plan: RowPlan, standing: Standing) -> None:
         plan.write("project", plan.project_id, **values)
 
 
-def plan_entry(plan: RowPlan, period: Period, source: str) -> None:
-    """A new project came into the register with the table's month; the file is named as reason."""
+def plan_entry(row: ImportedRow, plan: RowPlan, months: Months, source: str) -> None:
+    """A new project came in with the first month that the table tells of it: the earlier one where
+    it has a lamp for that, else the table's own. The file is named as reason."""
     if plan.is_new:
+        month = months.now if row.previous is None else months.before
         reason = _("imported from {file}").format(file=source) if source else _("imported")
-        plan.write("project", plan.project_id, entered_on=period.first_day, entered_reason=reason)
+        plan.write("project", plan.project_id, entered_on=month.first_day, entered_reason=reason)
 
 
 def _own_fields(row: ImportedRow, standing: Standing) -> Iterable[tuple[str, str, FieldValue]]:

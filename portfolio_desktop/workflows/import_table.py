@@ -317,7 +317,7 @@ def _plan_steps(
         links.parent(row, plan)
         propose_phase(row, plan, held, phases)
         if months is not None:
-            plan_entry(plan, months.now, source)
+            plan_entry(row, plan, months, source)
             _plan_month(row, plan, held, months)
         planned.append(preview_row(row, plan))
     return tuple(planned), {match.project_id for match in matches if match.problem is None}

@@ -11,7 +11,7 @@ import pytest
 
 from portfolio_desktop.exchange.copied_table import as_html, as_tabbed
 from portfolio_desktop.exchange.mail_drafts import draft_bytes, write_drafts
-from portfolio_desktop.services.collection import Contact
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter
 
 LETTER = ReminderLetter(

@@ -9,9 +9,9 @@ from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Confirmation
 from portfolio_desktop.environment.texts import Language, use_language
-from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.confirming import confirmation_letters, manager_name
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.reporting import approve_reports, mark_reported

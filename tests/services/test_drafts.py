@@ -116,7 +116,7 @@ def test_on_paper_a_draft_is_a_missing_report_and_no_colour(
     assert all(lamp.colour is None and lamp.word == "ingen status" for lamp in row.lights)
     assert row.previous.word == "Gul"
     summary = content.summary
-    assert [count.number for count in summary.counts] == [0, 0, 0, 1]
+    assert [count.number for count in summary.counts] == [0, 0, 0, 0, 1]
     assert "0 af 1 projekt har rapporteret" in " ".join(summary.sentences)
     assert [each.title for each in summary.lists] == ["Har ikke rapporteret"]
     assert summary.moves == ()

@@ -15,10 +15,11 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.exchange.mail_drafts import draft_bytes
 from portfolio_desktop.exchange.read_form import read_form
 from portfolio_desktop.exchange.tables import read_tables
-from portfolio_desktop.services.collection import Contact, collection
+from portfolio_desktop.services.collection import collection
 from portfolio_desktop.services.form_content import forms
 from portfolio_desktop.services.participant_reminding import participant_letters
 from portfolio_desktop.services.participant_reports import set_participant_colour
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
 from portfolio_desktop.services.reporting import approve_reports, mark_reported
 from portfolio_desktop.storage.register_file import RegisterFile

@@ -10,7 +10,6 @@ from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule
-from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.history import edit_changes, history, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.participants import (
@@ -28,6 +27,7 @@ from portfolio_desktop.services.people import (
     person_draft,
     remove_person,
 )
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.project_team import RoleDraft, TeamDraft, team_draft
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.reminding import ReminderLetter, record_reminders

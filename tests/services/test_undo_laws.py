@@ -26,6 +26,8 @@ from portfolio_desktop.services import (
     requests,
     status,
 )
+from portfolio_desktop.services.criteria import criteria_draft, use_criteria
+from portfolio_desktop.services.escalations import use_typed_last_meeting
 from portfolio_desktop.services.history import history, next_redo, next_undo, redo, undo
 from portfolio_desktop.services.leaving import (
     LeavingDraft,
@@ -37,6 +39,7 @@ from portfolio_desktop.services.registers import edit_register, new_register
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests.services.month_verbs import MONTH_VERBS, REOPENING, VIEW_VERBS
 
 Verb = Callable[[RegisterFile], object]
 
@@ -63,6 +66,11 @@ def everything(reader: Reader) -> tuple[object, ...]:
         reader.plan.due(),
         reader.plan.budgets(),
         reader.plan.cells(),
+        reader.participant_reports(),
+        reader.participant_lights(),
+        reader.accounts(),
+        reader.dismissals(),
+        reader.saved_views(),
     )
 
 
@@ -270,6 +278,19 @@ def _words_verb(table: str, place: int, verb: int, words: str, step: int) -> Ver
     return verbs[verb % len(verbs)]
 
 
+CHOICE_VERBS = st.one_of(
+    VIEW_VERBS,
+    st.builds(lambda text: lambda register: use_typed_last_meeting(register, text), DATES),
+    st.builds(
+        lambda months: (
+            lambda register: use_criteria(
+                register, replace(criteria_draft(register.reader), red_above_months=months)
+            )
+        ),
+        st.sampled_from(["0", "3", "6", "tre"]),
+    ),
+    st.builds(lambda wanted: lambda register: use_hints(register, wanted), st.booleans()),
+)
 VERBS = st.one_of(
     st.builds(
         _words_verb,
@@ -299,12 +320,13 @@ VERBS = st.one_of(
     _of_project(PROJECT_VERBS),
     _of_project(PROJECT_VERBS),
     _of_project(PLAN_VERBS),
+    _of_project(st.one_of(MONTH_VERBS, MONTH_VERBS, REOPENING)),
+    CHOICE_VERBS,
     st.builds(
         lambda place, verb: lambda register: verb(register, _request(register, place)),
         PLACES,
         REQUEST_VERBS,
     ),
-    st.builds(lambda wanted: lambda register: use_hints(register, wanted), st.booleans()),
 )
 
 

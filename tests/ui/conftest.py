@@ -94,3 +94,16 @@ def slow_desk(
     yield desk
     desk.close()
     runner.close()
+
+
+@pytest.fixture
+def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What the desktop was asked to open."""
+    asked: list[Path] = []
+
+    def take(path: Path) -> bool:
+        asked.append(path)
+        return True
+
+    monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", take)
+    return asked

@@ -11,13 +11,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.projects import ProjectDraft, add_project
-from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.registers import new_register, open_register
 from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.runner import InlineRunner, Runner
@@ -126,6 +130,22 @@ class Desk:
         self.window.close()
         self.window.deleteLater()
         QApplication.processEvents()
+
+    def wind_clock(self) -> RegisterFile:
+        """Open the register anew, in which it is `MOMENT` from now on."""
+        path = self.context.register.path
+        self.context.use_register(None)
+        register = open_register(path, actor="Prøve", clock=lambda: MOMENT)
+        self.context.use_register(register, OCTOBER)
+        return register
+
+    def give_role(self, number: str, role: Role, name: str, mail: str) -> None:
+        """Let somebody have a role in the project of this number."""
+        person, project = new_id(), self.row(number).id
+        with self.context.register.edit(Label("demo_filled")) as edit:
+            edit.create("person", person, {"name": name, "mail": mail})
+            values = {"project_id": project, "person_id": person, "role": role}
+            edit.create("assignment", new_id(), values)
 
     def menu(self, action: str) -> None:
         """Choose an entry of the menus."""

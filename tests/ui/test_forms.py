@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.periods import Period
@@ -22,6 +21,7 @@ from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.verbs import forms
+from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
 from tests.ui.walking import faults_of
@@ -45,25 +45,6 @@ def november(desk: Desk) -> Desk:
     return desk
 
 
-def answered(answer: Callable[[QWidget], None]) -> None:
-    """Answer the dialog that comes next."""
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(10, look)
-        else:
-            answer(dialog)
-
-    QTimer.singleShot(0, look)
-
-
-def press(dialog: QWidget, start: str) -> None:
-    (found,) = [each for each in dialog.findChildren(QPushButton) if each.text().startswith(start)]
-    assert found.isEnabled(), found.text()
-    found.click()
-
-
 def report(desk: Desk, number: str) -> Report:
     (found,) = desk.context.reader.reports([NOVEMBER], [desk.row(number).id])
     return found
@@ -74,13 +55,13 @@ def made(november: Desk, tmp_path: Path, opened_folders: list[Path]) -> dict[str
     """The forms of November by project number, made by the menu."""
     folder = tmp_path / "ud"
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, MakingFormsDialog)
         november.files.folder_path = folder
         press(dialog, "Vælg")
         press(dialog, "Lav ")
 
-    answered(answer)
+    answer(QDialog, act)
     november.menu("make_forms")
     assert opened_folders == [folder]
     return {path.name.split()[0]: path for path in folder.iterdir()}
@@ -110,12 +91,12 @@ def test_forms_are_made_by_menu_for_every_project_that_is_to_report(
 def test_the_shortcut_opens_the_same_dialog_with_the_month_that_is_shown(november: Desk) -> None:
     seen: list[str] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, MakingFormsDialog)
         seen.append(dialog.findChildren(QComboBox)[0].currentText())
         press(dialog, "Annullér")
 
-    answered(answer)
+    answer(QDialog, act)
     november.shortcut("make_forms")
     assert seen == ["November 2023"]
 
@@ -124,7 +105,7 @@ def test_before_it_is_known_for_whom_nothing_is_said_of_nobody(november: Desk) -
     november.context.runner = WorkerRunner(november.window)
     seen: list[tuple[str, bool]] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, MakingFormsDialog)
         (made,) = [b for b in dialog.findChildren(QPushButton) if b.text().startswith("Lav ")]
         seen.append((made.text(), made.isEnabled()))
@@ -132,7 +113,7 @@ def test_before_it_is_known_for_whom_nothing_is_said_of_nobody(november: Desk) -
         seen.append((made.text(), made.isEnabled()))
         press(dialog, "Annullér")
 
-    answered(answer)
+    answer(QDialog, act)
     november.menu("make_forms")
     november.context.runner.close()
     assert seen == [("Lav skemaer", False), ("Lav 4 skemaer", True)]
@@ -143,7 +124,7 @@ def test_only_missing_or_only_marked_projects_get_one(november: Desk) -> None:
     november.go("19-2")
     counts: dict[str, int] = {}
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, MakingFormsDialog)
         for choice in dialog.findChildren(QRadioButton):
             if not choice.text().startswith("Ét skema"):
@@ -151,7 +132,7 @@ def test_only_missing_or_only_marked_projects_get_one(november: Desk) -> None:
                 counts[choice.text()] = len(dialog.orders)
         press(dialog, "Annullér")
 
-    answered(answer)
+    answer(QDialog, act)
     november.menu("make_forms")
     assert counts == {
         "Alle projekter, der skal rapportere": 4,
@@ -167,12 +148,12 @@ def test_two_forms_dropped_on_the_window_come_in_as_one_step(
     fill(made["22-2"], {"light.overall": "gult", "remarks": "Lidt sent.", "reported_by": "Per"})
     seen: list[str] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, FormsDialog)
         seen.append(words_in(dialog))
         press(dialog, "Hent 2 rapporter ind")
 
-    answered(answer)
+    answer(QDialog, act)
     dropped(november, made["17-1"], made["22-2"])
     assert "2 rapporter" in seen[0]
     assert report(november, "17-1").overall is Colour.RED
@@ -187,11 +168,11 @@ def test_one_form_dropped_or_imported_as_a_table_is_known_as_a_form(
     november: Desk, made: dict[str, Path]
 ) -> None:
     path = fill(made["17-1"], {"remarks": "Nyt.", "reported_by": "Karen"})
-    answered(lambda dialog: press(dialog, "Hent 1 rapport ind"))
+    answer(QDialog, lambda dialog: press(dialog, "Hent 1 rapport ind"))
     dropped(november, path)
     assert report(november, "17-1").remarks == "Nyt."
     november.files.existing_path = fill(made["22-2"], {"remarks": "Også.", "reported_by": "P"})
-    answered(lambda dialog: press(dialog, "Hent 1 rapport ind"))
+    answer(QDialog, lambda dialog: press(dialog, "Hent 1 rapport ind"))
     november.menu("import")
     assert report(november, "22-2").remarks == "Også."
 
@@ -200,19 +181,19 @@ def test_brought_in_by_shortcut_and_once_more_says_that_nothing_changes(
     november: Desk, made: dict[str, Path]
 ) -> None:
     november.files.several_paths = (fill(made["17-1"], {"remarks": "Nyt.", "reported_by": "K"}),)
-    answered(lambda dialog: press(dialog, "Hent 1 rapport ind"))
+    answer(QDialog, lambda dialog: press(dialog, "Hent 1 rapport ind"))
     november.shortcut("bring_in_forms")
     edits = len(list(november.context.register.edits()))
     seen: list[str] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         seen.append(words_in(dialog))
         assert isinstance(dialog, FormsDialog)
         buttons = [each.text() for each in dialog.findChildren(QPushButton)]
         seen.extend(buttons)
         press(dialog, "Luk")
 
-    answered(answer)
+    answer(QDialog, act)
     november.menu("bring_in_forms")
     assert "1 er uændret" in seen[0]
     assert "Intet at hente ind" in seen
@@ -231,7 +212,7 @@ def test_what_is_refused_is_told_and_the_others_go_on(
     junk.write_text("ikke et skema")
     told: list[str] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, FormsDialog)
         view = dialog._rows.view
         model = view.model()
@@ -240,12 +221,59 @@ def test_what_is_refused_is_told_and_the_others_go_on(
             told.append(words_in(dialog))
         press(dialog, "Hent 1 rapport ind")
 
-    answered(answer)
+    answer(QDialog, act)
     dropped(november, good, locked, junk)
     assert "godkendt" in "".join(told[:2])
     assert "noter.txt" in "".join(told[:2])
     assert report(november, "17-1").remarks == "Nyt."
     assert report(november, "22-2").remarks == ""
+
+
+def test_a_colour_that_cannot_be_read_is_not_ticked_and_last_months_does_not_come_in(
+    november: Desk, made: dict[str, Path]
+) -> None:
+    path = fill(made["17-1"], {"light.overall": "lilla", "reported_by": "Karen"})
+    seen: list[str] = []
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, FormsDialog)
+        assert not dialog._rows.taken
+        seen.append(words_in(dialog))
+        dialog._rows.view.setFocus()
+        november.qtbot.keyClick(dialog._rows.view, Qt.Key.Key_Space)
+        press(dialog, "Hent 1 rapport ind")
+
+    answer(QDialog, act)
+    dropped(november, path)
+    assert "»lilla« kan ikke læses som en status" in seen[0]
+    assert "tages ikke med" in seen[0]
+    assert (report(november, "17-1").overall, report(november, "17-1").stage) == (
+        None,
+        ReportStage.REPORTED,
+    )
+
+
+def test_what_can_be_decided_is_marked_first_and_a_refused_page_names_its_project(
+    november: Desk, made: dict[str, Path]
+) -> None:
+    good = fill(made["17-1"], {"remarks": "Nyt.", "reported_by": "K"})
+    locked = fill(made["22-2"], {"remarks": "For sent.", "reported_by": "K"})
+    register = november.context.register
+    mark_reported(register, [november.row("22-2").id], NOVEMBER)
+    approve_reports(register, [november.row("22-2").id], NOVEMBER)
+    seen: list[tuple[str, ...]] = []
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, FormsDialog)
+        marked = dialog._rows.view.marked()
+        assert marked is not None
+        seen.extend((marked.cells, dialog._rows._model.lines[0].cells))
+        dialog.close()
+
+    answer(QDialog, act)
+    dropped(november, good, locked)
+    assert seen[0][1] == "17-1"
+    assert seen[1][:3] == ("Afvist", "22-2", november.row("22-2").name)
 
 
 def test_of_two_forms_for_one_project_ticking_the_older_unticks_the_newer(
@@ -257,7 +285,7 @@ def test_of_two_forms_for_one_project_ticking_the_older_unticks_the_newer(
     newer = fill(made["17-1"], {"remarks": "Den anden.", "reported_by": "K"})
     os.utime(older, (1_700_000_000, 1_700_000_000))
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         assert isinstance(dialog, FormsDialog)
         view = dialog._rows.view
         keys = [line.key for line in dialog._rows._model.lines]
@@ -269,7 +297,7 @@ def test_of_two_forms_for_one_project_ticking_the_older_unticks_the_newer(
         assert len(dialog._rows.taken) == 1
         press(dialog, "Hent 1 rapport ind")
 
-    answered(answer)
+    answer(QDialog, act)
     dropped(november, older, newer)
     assert report(november, "17-1").remarks == "Den første."
 
@@ -277,13 +305,13 @@ def test_of_two_forms_for_one_project_ticking_the_older_unticks_the_newer(
 def test_every_control_of_both_dialogs_is_named(november: Desk, made: dict[str, Path]) -> None:
     found: list[str] = []
 
-    def answer(dialog: QWidget) -> None:
+    def act(dialog: QWidget) -> None:
         found.extend(faults_of(dialog))
         dialog.close()
 
-    answered(answer)
+    answer(QDialog, act)
     november.menu("make_forms")
-    answered(answer)
+    answer(QDialog, act)
     dropped(november, *made.values())
     assert not found
 

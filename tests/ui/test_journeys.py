@@ -469,6 +469,7 @@ def test_the_window_carries_the_registers_new_name(desk: Desk, reach: Reach) -> 
         assert isinstance(dialog, QDialog)
         name = named(dialog, "Navn")
         name.setFocus()
+        desk.qtbot.keyClick(name, Qt.Key.Key_Home)
         type_text(name, "Nyt ")
         desk.qtbot.keyClick(name, Qt.Key.Key_Return)
         desk.qtbot.keyClick(name, Qt.Key.Key_Escape)

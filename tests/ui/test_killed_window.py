@@ -37,6 +37,11 @@ def killed_while_writing(path: Path) -> list[str]:
     return said
 
 
+def start_words(desk: Desk) -> str:
+    page = desk.window.welcome
+    return " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+
+
 def banner_words(desk: Desk) -> str:
     banner = desk.window.banner
     return " ".join(each.text() for each in banner.findChildren(QLabel)) * banner.isVisible()
@@ -49,6 +54,12 @@ def test_a_killed_window_loses_no_word_and_the_next_one_says_so(
     path = Path(shutil.copy(small_register, tmp_path))
     assert killed_while_writing(path) == ["written", "remarks", "request"]
     assert note_path(path).exists(), "it was killed, not closed"
+    desk.window.welcome.show_recent((str(path),))
+    QApplication.processEvents()
+    told = start_words(desk)
+    assert "Programmet blev ikke afsluttet, som det skulle, sidste gang." in told
+    assert "er i filen" in told
+    assert "kan mangle" in told
     open_path(desk.window, path)
     QApplication.processEvents()
     reader = desk.context.reader
@@ -60,11 +71,31 @@ def test_a_killed_window_loses_no_word_and_the_next_one_says_so(
     words = banner_words(desk)
     assert "Programmet blev ikke afsluttet, som det skulle, sidste gang." in words
     assert "Alt, der var gemt, er her; filen er kontrolleret." in words
+    assert "kan mangle" in words
     assert "Ny ændringsanmodning" in words
     open_path(desk.window, path.with_name("væk.pfreg"))
     desk.menu("close_register")
     open_path(desk.window, path)
     assert banner_words(desk) == ""
+    desk.menu("close_register")
+    assert "ikke afsluttet" not in start_words(desk)
+
+
+def test_the_start_page_says_nothing_of_a_register_that_is_open_in_another_window(
+    empty_desk: Desk, small_register: Path, tmp_path: Path, program_home: Path
+) -> None:
+    path = Path(shutil.copy(small_register, tmp_path))
+    with subprocess.Popen(
+        [sys.executable, str(SCRIPT), str(path)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline().strip()
+        noted = note_path(path).exists()
+        empty_desk.window.welcome.show_recent((str(path),))
+        told = start_words(empty_desk)
+        process.kill()
+    assert (said, noted) == ("written", True)
+    assert "ikke afsluttet" not in told
 
 
 @pytest.mark.parametrize(

@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Callable
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.report import Confirmation, Report
 from portfolio_desktop.domain.two_texts import is_changed
 from portfolio_desktop.services.reporting import mark_reported
 from portfolio_desktop.services.status import set_remarks
-from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.confirming import ConfirmingDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
-
-
-@pytest.fixture
-def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What the desktop was asked to open."""
-    asked: list[Path] = []
-
-    def take(path: Path) -> bool:
-        asked.append(path)
-        return True
-
-    monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", take)
-    return asked
 
 
 @pytest.fixture
 def reported(desk: Desk) -> Desk:
     """17-1 has reported, and has a manager; 19-2 has reported and has none."""
     register = desk.context.register
-    manager = new_id()
-    with register.edit(Label("demo_filled")) as edit:
-        edit.create("person", manager, {"name": "Bo Prøve", "mail": "bo@example.org"})
-        values = {"project_id": desk.row("17-1").id, "person_id": manager, "role": Role.MANAGER}
-        edit.create("assignment", new_id(), values)
+    desk.give_role("17-1", Role.MANAGER, "Bo Prøve", "bo@example.org")
     for number in ("17-1", "19-2"):
         project = desk.row(number).id
         desk.context.perform(
@@ -68,27 +48,10 @@ def edit_text(desk: Desk, words: str) -> None:
     desk.menu("page_portfolio")
 
 
-def answer(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
-    came: list[bool] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        came.append(True)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
-    return came
-
-
-def press(widget: QWidget, text: str) -> None:
-    next(each for each in widget.findChildren(QPushButton) if each.text() == text).click()
-
-
 @pytest.mark.parametrize("way", ["menu", "shortcut"])
 def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: str) -> None:
     desk, reach = reported, getattr(reported, way)
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     assert desk.row("17-1").text.changed
 
     came = answer(RemindingDialog, lambda dialog: press(dialog, "Lav kladder"))
@@ -97,7 +60,7 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
     (draft,) = opened_files
     letter = email.message_from_bytes(draft.read_bytes(), policy=default)
     assert letter["To"].addresses[0].addr_spec == "bo@example.org"
-    assert "Godt nyt: Testen er forsinket." in letter.get_content()
+    assert "Testen er forsinket. Godt nyt." in letter.get_content()
     assert report(desk).confirmation is Confirmation.AWAITED
     assert "afventer" in desk.row("17-1").search_text
 
@@ -125,7 +88,7 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
 def test_a_letter_to_nobody_is_not_noted(reported: Desk, opened_files: list[Path]) -> None:
     desk = reported
     desk.go("19-2")
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     told: list[str] = []
 
     def look(dialog: QWidget) -> None:
@@ -142,7 +105,7 @@ def test_a_letter_to_nobody_is_not_noted(reported: Desk, opened_files: list[Path
 
 def test_the_projects_text_again_and_the_text_as_its_own(reported: Desk) -> None:
     desk = reported
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     desk.menu("restore_text")
     assert report(desk).remarks == "Testen er forsinket."
     assert "projektets egen tekst" in desk.window.status.note.lower()
@@ -150,14 +113,14 @@ def test_the_projects_text_again_and_the_text_as_its_own(reported: Desk) -> None
     assert is_changed(report(desk))
     desk.menu("adopt_text")
     assert (report(desk).remarks, is_changed(report(desk))) == (
-        "Godt nyt: Testen er forsinket.", False,
+        "Testen er forsinket. Godt nyt.", False,
     )  # fmt: skip
     assert not desk.window.actions_by_id["restore_text"].isEnabled()
 
 
 def test_a_draft_and_an_approved_report_offer_nothing(reported: Desk) -> None:
     desk, actions = reported, reported.window.actions_by_id
-    edit_text(desk, "Godt nyt: ")
+    edit_text(desk, " Godt nyt.")
     assert actions["ask_text"].isEnabled()
     desk.menu("approve")
     names = ("ask_text", "confirm_text", "withdraw_text", "restore_text", "adopt_text")

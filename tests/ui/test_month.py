@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
@@ -17,32 +15,16 @@ from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
 from portfolio_desktop.ui.verbs.registers import open_path
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import MOMENT, Desk
+from tests.ui.ground import words_in
 
 NOVEMBER = Period(2023, 11)
 
 
-def in_dialog(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
-    """Do something in the modal dialog that comes; what is returned tells whether it came."""
-    came: list[bool] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        came.append(True)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
-    return came
-
-
-def press(dialog: QWidget, text: str) -> None:
-    next(each for each in dialog.findChildren(QPushButton) if each.text() == text).click()
-
-
 def open_november(desk: Desk) -> None:
-    came = in_dialog(OpeningMonthDialog, lambda dialog: press(dialog, "Åbn måneden"))
+    came = answer(OpeningMonthDialog, lambda dialog: press(dialog, "Åbn måneden"))
     desk.menu("open_month")
     assert came
     QApplication.processEvents()
@@ -58,7 +40,7 @@ def test_a_new_month_is_proposed_opened_shown_and_undone_in_one_go(desk: Desk) -
         seen.extend(each.text() for each in dialog.findChildren(QLabel))
         press(dialog, "Åbn måneden")
 
-    in_dialog(OpeningMonthDialog, accept)
+    answer(OpeningMonthDialog, accept)
     desk.shortcut("open_month")
     QApplication.processEvents()
     assert seen[0] == "November 2023"
@@ -119,11 +101,7 @@ def test_an_approved_report_is_locked_in_the_panel_and_refuses_the_digits(desk: 
     desk.go("17-1")
     desk.qtbot.keyClicks(desk.window.portfolio.view, "3")
     assert desk.row("17-1").now.colour is Colour.YELLOW
-    assert "Rapporten for 17-1 for oktober 2023 er godkendt" in words(desk.window)
-
-
-def words(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
+    assert "Rapporten for 17-1 for oktober 2023 er godkendt" in words_in(desk.window)
 
 
 def test_an_approved_report_is_opened_again_with_a_reason(desk: Desk) -> None:
@@ -132,19 +110,19 @@ def test_an_approved_report_is_opened_again_with_a_reason(desk: Desk) -> None:
 
     def without_reason(dialog: QWidget) -> None:
         press(dialog, "Genåbn")
-        assert "Skriv, hvorfor" in words(dialog)
+        assert "Skriv, hvorfor" in words_in(dialog)
         box = dialog.findChild(QPlainTextEdit)
         assert box is not None
         type_text(box, "Regionen rettede sit tal")
         press(dialog, "Genåbn")
 
-    came = in_dialog(ReopeningDialog, without_reason)
+    came = answer(ReopeningDialog, without_reason)
     desk.menu("reopen")
     assert came
     assert desk.row("17-1").stage is ReportStage.REPORTED
     panel = desk.window.panel.view
     QApplication.processEvents()
-    assert "Genåbnet: Regionen rettede sit tal" in words(panel)
+    assert "Genåbnet: Regionen rettede sit tal" in words_in(panel)
 
 
 def test_all_that_have_reported_are_approved_in_one_edit(desk: Desk) -> None:
@@ -195,4 +173,4 @@ def test_a_register_without_any_report_says_that_no_month_can_be_opened(
     open_path(empty_desk.window, path)
     QApplication.processEvents()
     empty_desk.menu("open_month")
-    assert "Der er ingen rapport at begynde" in words(empty_desk.window)
+    assert "Der er ingen rapport at begynde" in words_in(empty_desk.window)

@@ -7,13 +7,12 @@ and the warnings name the rows that they are there for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
 from portfolio_desktop.domain.checks import CheckCode
 from portfolio_desktop.domain.participants import ParticipantKind
@@ -33,6 +32,7 @@ from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
 from portfolio_desktop.ui.verbs.registers import open_path
+from tests.ui.answering import answer, press
 from tests.ui.desk import MOMENT, OCTOBER, Desk
 from tests.ui.ground import write
 from tests.workflows.form_ground import fill
@@ -53,29 +53,6 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def answered(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
-    """Answer the dialog that comes next; what is returned says whether it came."""
-    came: list[bool] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, kind):
-            QTimer.singleShot(10, look)
-            return
-        act(dialog)
-        came.append(True)
-
-    QTimer.singleShot(0, look)
-    return came
-
-
-def press(dialog: QWidget, start: str) -> None:
-    buttons = (each for each in dialog.findChildren(QPushButton) if each.isVisible())
-    (found,) = [each for each in buttons if each.text().startswith(start)]
-    assert found.isEnabled(), found.text()
-    found.click()
-
-
 @pytest.fixture
 def october(empty_desk: Desk, tmp_path: Path) -> Desk:
     """October's table in a new register, brought in by the menu."""
@@ -94,7 +71,7 @@ def october(empty_desk: Desk, tmp_path: Path) -> Desk:
     def accept(dialog: QWidget) -> None:
         press(dialog, "Importér")
 
-    came = answered(ImportDialog, accept)
+    came = answer(ImportDialog, accept)
     empty_desk.menu("import")
     assert came
     assert empty_desk.context.period == OCTOBER
@@ -103,7 +80,7 @@ def october(empty_desk: Desk, tmp_path: Path) -> Desk:
 
 
 def open_november(desk: Desk) -> None:
-    came = answered(OpeningMonthDialog, lambda dialog: press(dialog, "Åbn måneden"))
+    came = answer(OpeningMonthDialog, lambda dialog: press(dialog, "Åbn måneden"))
     desk.shortcut("open_month")
     assert came
     assert desk.context.period == NOVEMBER
@@ -124,7 +101,7 @@ def collect_five_forms(desk: Desk, folder: Path) -> None:
         press(dialog, "Vælg")
         press(dialog, "Lav ")
 
-    came = answered(MakingFormsDialog, make)
+    came = answer(MakingFormsDialog, make)
     desk.shortcut("make_forms")
     assert came
     made = {path.name.split()[0]: path for path in folder.iterdir()}
@@ -132,7 +109,7 @@ def collect_five_forms(desk: Desk, folder: Path) -> None:
         fill(made[number], {**answers, "reported_by": "Mette Holm"})
         for number, answers in ANSWERS.items()
     ]
-    came = answered(FormsDialog, lambda dialog: press(dialog, "Hent 5 rapporter ind"))
+    came = answer(FormsDialog, lambda dialog: press(dialog, "Hent 5 rapporter ind"))
     drop(desk, filled)
     assert came
     for number, answers in ANSWERS.items():
@@ -173,7 +150,7 @@ def pause(desk: Desk) -> None:
         press(dialog, "Sæt på pause")
 
     desk.go("16-5")
-    came = answered(PauseDialog, say)
+    came = answer(PauseDialog, say)
     desk.menu("pause")
     assert came
     assert desk.row("16-5").now.word == "på pause"
@@ -185,7 +162,7 @@ def resume(desk: Desk) -> None:
         press(dialog, "Genoptag")
 
     desk.go("16-5")
-    came = answered(ResumeDialog, say)
+    came = answer(ResumeDialog, say)
     desk.menu("resume")
     assert came
     assert desk.row("16-5").now.word == "genoptaget – rapporterer fra ultimo 2023"
@@ -204,7 +181,7 @@ def escalate(desk: Desk) -> None:
         press(dialog, "Gem")
 
     desk.menu("page_escalations")
-    came = answered(LastMeetingDialog, say)
+    came = answer(LastMeetingDialog, say)
     desk.shortcut("last_meeting")
     assert came
     model = desk.window.escalations.items.findChild(QTableView).model()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.participants import (
     ParticipantDraft,
     add_participant,
@@ -21,10 +22,14 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.controls import TextBox, TextLine
+from portfolio_desktop.ui.dialogs.participants import ParticipantsDialog
+from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from portfolio_desktop.ui.dialogs.project_team import TeamForm
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
 from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER, Desk
+from tests.ui.ground import press
 
 OLD = ("Hovedstaden", "Midtjylland", "Nordjylland", "Sjælland", "Syddanmark")
 
@@ -289,3 +294,51 @@ def test_a_project_that_nobody_reports_on_says_so(desk: Desk) -> None:
     desk.shortcut("to_reports")
     desk.shortcut("take_suggestion")
     assert desk.row("22-2").now.colour is Colour.GREEN
+
+
+def test_where_nobody_reports_the_keys_lead_to_where_it_is_chosen(desk: Desk) -> None:
+    desk.go("22-2")
+    came: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ProjectDialog)
+        focus = dialog.focusWidget()
+        assert isinstance(focus, QCheckBox)
+        came.append(focus.text())
+        dialog.discard()
+
+    desk.shortcut("to_reports")
+    assert "Ingen part rapporterer på dette projekt." in [
+        each.text() for each in desk.window.banner.findChildren(QLabel)
+    ]
+    offer = QApplication.focusWidget()
+    assert isinstance(offer, QPushButton)
+    assert offer.text() == "Vælg, hvem der rapporterer…"
+    QTimer.singleShot(0, look)
+    desk.press(Qt.Key.Key_Space)
+    assert came == ["Region Hovedstaden"]
+    assert not desk.window.banner.isVisible()
+    desk.shortcut("to_reports")
+    desk.window.tell(Message("any", "Noget andet"))
+    assert not offer.isVisible(), "another message has nothing to offer"
+
+
+def test_a_participant_made_from_the_form_can_be_chosen_at_once(desk: Desk) -> None:
+    project = desk.row("22-2").id
+    form = TeamForm(desk.context, project)
+    before = [box.text() for box in form.reporting.values()]
+    form.reporting[next(iter(form.reporting))].setChecked(True)
+
+    def make() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ParticipantsDialog)
+        add_participant(desk.context.register, ParticipantDraft("MedCom"))
+        dialog.accept()
+
+    QTimer.singleShot(0, make)
+    press(form, "Parter og personer…")
+    assert sorted(box.text() for box in form.reporting.values()) == sorted([*before, "MedCom"])
+    assert form.accountable.findText("MedCom") > 0
+    assert len(form.draft().participants) == 1, "what was chosen stays"
+    form.deleteLater()

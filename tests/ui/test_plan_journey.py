@@ -5,34 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from portfolio_desktop.services.economy import economy_of
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
+from tests.ui.answering import answer
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
 
 
 def in_dialog(act: Callable[[PlanDialog], None], wish: Callable[[], None]) -> None:
     """Do something in the dialog that a wish opens, and close it."""
-    seen: list[PlanDialog] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, PlanDialog)
-        seen.append(dialog)
-        try:
-            act(dialog)
-        finally:
-            dialog.accept()
+    def close_after(dialog: PlanDialog) -> None:
+        act(dialog)
+        dialog.accept()
 
-    QTimer.singleShot(0, look)
+    came = answer(PlanDialog, close_after)
     wish()
-    assert seen, "no dialog came"
+    assert came, "no dialog came"
 
 
 @pytest.mark.parametrize("by_menu", [False, True])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from portfolio_desktop.reports.style import BOTTOM, TOP
 from portfolio_desktop.services.collection import collection
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.portfolio import Portfolio, load_portfolio
-from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.registers import new_register, open_register
 from portfolio_desktop.services.roll_ups import suggestion, taking_part
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.demo import demo_texts, make_demo, shown_period
+from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
+from portfolio_desktop.workflows.import_values import ImportChoices
+from portfolio_desktop.workflows.importing import apply, prepare
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 
 OCTOBER = Period(2023, 10)
@@ -129,3 +133,18 @@ def test_the_demo_is_made_in_english_too(tmp_path: Path, english: None) -> None:
     with open_register(make_demo(tmp_path), actor="test") as register:
         assert len(register.reader.projects()) == 20
     assert active_language() is Language.ENGLISH
+
+
+def test_the_demo_leaves_as_json_and_comes_back_whole(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    options = ExportOptions(with_persons=True)
+    one = export_register(register, tmp_path / "one.json", options).path
+    empty = tmp_path / "ny.pfreg"
+    with new_register(empty, name="Ny", forum="", secretariat="", actor="b") as again:
+        apply(again, prepare(again, one), ImportChoices())
+        there, here = read_content(register.reader), read_content(again.reader)
+        assert replace(here, info=there.info) == there
+        assert all((there.persons, there.milestones, there.budget_cells, there.accounts))
+        two = export_register(again, tmp_path / "two.json", options).path
+        assert two.read_bytes() == one.read_bytes()

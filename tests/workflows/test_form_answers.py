@@ -111,7 +111,7 @@ def test_a_colour_set_since_the_form_was_made_stays(ground: FormGround) -> None:
     path = fill(ground.form(), {"light.overall": "lilla", "remarks": "Nyt.", "reported_by": "K"})
     set_colour(ground.register, ground.project, NOVEMBER, OVERALL, Colour.RED)
     row = page(ground, path)
-    assert (row.offered, "står uændret i registret: rød" in sentences(row)) == (False, True)
+    assert (row.offered, "Står uændret i registret: rød" in sentences(row)) == (False, True)
     ticked(ground, path)
     assert (ground.report.overall, ground.report.remarks) == (Colour.RED, "Nyt.")
 

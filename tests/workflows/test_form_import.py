@@ -303,6 +303,8 @@ def test_a_form_of_another_register_is_refused(ground: FormGround, tmp_path: Pat
     ) as other:
         theirs = form_ground(other, tmp_path).form("fremmed.xlsx")
     assert "et andet register" in problem(ground, theirs)
+    (row,) = looked_at(ground.register, theirs).rows
+    assert row.row.name == "18-4 NDIS"
 
 
 def test_a_form_of_a_newer_version_is_refused(ground: FormGround) -> None:

@@ -12,7 +12,9 @@ from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.services.history import next_undo, undo
+from portfolio_desktop.services.overview import overview
 from portfolio_desktop.services.phases import retire_phase
+from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
@@ -70,6 +72,20 @@ def test_the_month_gets_its_report_and_the_month_before_its_lamp(register: Regis
     idea = report(register, "16-5")
     assert idea is not None
     assert (idea.overall, idea.no_light) == (None, NoLight.NO_BASELINE)
+
+
+def test_a_new_project_came_in_with_the_first_month_the_table_tells_of(
+    register: RegisterFile,
+) -> None:
+    """So that it is in the register since the first month that its portfolio counts it in."""
+    brought_in(register, JOURNAL, [*REGISTRY[:4], "", *REGISTRY[5:]])
+    entered = {number: project(register, number).entered_on for number in ("22-1", "16-5")}
+    assert entered == {"22-1": OCTOBER.previous.first_day, "16-5": OCTOBER.first_day}
+    for month, numbers in (OCTOBER.previous, {"22-1"}), (OCTOBER, {"22-1", "16-5"}):
+        portfolio = load_portfolio(register.reader, month, register.today())
+        assert {row.number for row in portfolio.rows if row.there} == numbers
+        seen = overview(register.reader, month, register.now())
+        assert seen.all.count == portfolio.counts.all == len(numbers)
 
 
 def test_the_same_file_again_changes_nothing(register: RegisterFile) -> None:

@@ -17,8 +17,8 @@ from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
-from portfolio_desktop.services.collection import Contact
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label

@@ -205,6 +205,18 @@ class ChecklistView(QTableView):
             else:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
 
+    def lend_last_column(self) -> None:
+        """Where a row's last cell is empty, the one before it has its room."""
+        self._model.modelReset.connect(self._lend)
+        self._lend()
+
+    def _lend(self) -> None:
+        self.clearSpans()
+        last = self._model.columnCount() - 1
+        for row, line in enumerate(self._model.lines):
+            if not line.cells[-1]:
+                self.setSpan(row, last - 1, 1, 2)
+
     def marked(self) -> CheckLine | None:
         index = self.selectionModel().currentIndex()
         return self._model.lines[index.row()] if index.isValid() else None

@@ -26,8 +26,11 @@ def form_state(row: FormRow) -> tuple[str, Tone]:
 
 
 def sender_words(row: FormRow) -> str:
-    """Who the page is from: who filled it in and for which participant, else its file."""
-    return ", ".join(part for part in (row.sender, row.participant) if part) or row.file
+    """Who the page is from: who filled it in and for which participant, else its file, where that
+    is not what the row is called anyway.
+    """
+    said = ", ".join(part for part in (row.sender, row.participant) if part)
+    return said or (row.file if row.file != row.row.name else "")
 
 
 def counts_line(preview: FormsPreview) -> str:

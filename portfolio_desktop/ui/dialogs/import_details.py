@@ -23,7 +23,6 @@ from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, R
 from portfolio_desktop.workflows.import_words import change_name, import_sentence, target_name
 
 _NAME_WIDTH = 150
-_BEFORE_SHARE, _AFTER_SHARE = 2, 5
 _LAMP = 14
 
 
@@ -51,7 +50,8 @@ class ImportDetails(QScrollArea):
             column.addLayout(self._head(row))
             across = QHBoxLayout()
             across.setSpacing(SPACE_L)
-            across.addLayout(self._changes(row), 3)
+            if row.changes or row.status is RowStatus.UNCHANGED:
+                across.addLayout(self._changes(row), 3)
             if row.doubts or row.problem or row.proposals:
                 across.addLayout(self._remarks(row), 2)
             column.addLayout(across)
@@ -72,8 +72,8 @@ class ImportDetails(QScrollArea):
         grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         changes = told_changes(row)
         old = any(change.before for change in changes)
-        grid.setColumnStretch(1 if old else 3, _BEFORE_SHARE)
-        grid.setColumnStretch(3, _AFTER_SHARE)
+        grid.setColumnStretch(1, 1 if old else 0)
+        grid.setColumnStretch(3, 1)
         for line, change in enumerate(changes):
             self._change_line(grid, line, change, old=old)
         if not changes and row.status is RowStatus.UNCHANGED:

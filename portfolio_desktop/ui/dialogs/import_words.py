@@ -68,8 +68,8 @@ def change_summary(row: PreviewRow, vocabulary: Vocabulary) -> str:
 
 
 def told_changes(row: PreviewRow) -> tuple[FieldChange, ...]:
-    """What changes, less what the row's own columns say of a new project: the end date of a new
-    one and the lamps first, long texts last."""
+    """What changes, less what the row's own columns say of a new project: the lamps first, then
+    the end date of a new one, long texts last."""
     said = _SAID_ALREADY if row.status is RowStatus.NEW else frozenset()
     changes = [change for change in row.changes if change.field not in said]
     dated = _ENDS if row.status is RowStatus.NEW else frozenset()
@@ -77,17 +77,17 @@ def told_changes(row: PreviewRow) -> tuple[FieldChange, ...]:
 
 
 def _place(change: FieldChange, dated: frozenset[Target]) -> int:
-    if change.field in dated:
-        return 0
     if change.field == Target.OVERALL:
-        return 1
+        return 0
     if change.field.startswith(LIGHT):
+        return 1
+    if change.field in dated:
         return 2
     return 4 if change.field in _LONG else 3
 
 
 def _short_change(change: FieldChange, vocabulary: Vocabulary) -> str:
-    name = change_name(change, vocabulary)
+    name = _("Status") if change.field == Target.OVERALL else change_name(change, vocabulary)
     before, after = _cut(change.before), _cut(change.after) or "–"
     return f"{name}: {before} → {after}" if before else f"{name}: {after}"
 

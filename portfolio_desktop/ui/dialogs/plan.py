@@ -35,7 +35,8 @@ class PlanDialog(FramedDialog):
         self.tabs = pages()
         self.tabs.addTab(self.milestones, _("Milestones"))
         self.tabs.addTab(self.economy, _("Economy"))
-        self.tabs.currentChanged.connect(lambda _page: self.clear_fault())
+        self._page = self.tabs.currentIndex()
+        self.tabs.currentChanged.connect(self._turn)
         self.body.addWidget(self.tabs, 1)
         self._undo = button(_("Undo"), tip="Ctrl+Z")
         self._undo.setEnabled(False)
@@ -48,9 +49,23 @@ class PlanDialog(FramedDialog):
         self.milestones.setFocus()
 
     def done(self, result: int) -> None:
-        self.milestones.commit()
-        self.economy.commit()
-        super().done(result)
+        """Close, unless what stands in a cell is refused: it is told there, and Escape drops it."""
+        if self.milestones.commit() and self.economy.commit():
+            super().done(result)
+
+    def _turn(self, page: int) -> None:
+        """To the other table, unless what stands in a cell of this one is refused."""
+        left = (self.milestones, self.economy)[self._page]
+        if page == self._page:
+            return
+        if not left.commit():
+            self.tabs.setCurrentIndex(self._page)
+            left.table.to_editor()
+            return
+        self._page = page
+        self.clear_fault()
+        if not self.tabs.tabBar().hasFocus():
+            self.tabs.currentWidget().setFocus()
 
     def _carry_out(self, verb: Callable[[], Change]) -> bool:
         change = self._perform(verb)

@@ -42,7 +42,7 @@ class EconomyPage(QWidget):
         self._context = context
         self._project = project
         self._carry_out = carry_out
-        self._years: set[int] = set()
+        self._years: tuple[int, ...] = ()
         self.table = SheetView(_("Economy"), economy_titles(), context.theme)
         self.table.lay_out(_WIDTHS)
         self.parties = QCheckBox(_("Show each participant"))
@@ -87,6 +87,7 @@ class EconomyPage(QWidget):
             self._project,
             today,
             years=self._years,
+            around=self._context.period.year,
             by_party=self.parties.isChecked(),
             editable=self._context.writable,
         )
@@ -95,9 +96,9 @@ class EconomyPage(QWidget):
         self.spending.setText(said)
         self.spending.setVisible(bool(said))
 
-    def commit(self) -> None:
-        """Keep what is being written now."""
-        self.table.commit()
+    def commit(self) -> bool:
+        """Keep what is being written now; False where a cell was refused and is still open."""
+        return self.table.commit()
 
     @property
     def _unit(self) -> MoneyUnit:
@@ -129,15 +130,15 @@ class EconomyPage(QWidget):
         if year is None:
             self.table.write_again(NEW, 0, text)
             return
-        self._years |= {year, *(each for each in self._shown_years())}
+        self._years = tuple(dict.fromkeys((*self._shown_years(), year)))
         self.show_saved(row_id(year))
 
-    def _shown_years(self) -> set[int]:
-        """Those of the table, so that it does not lose the ones it began with."""
+    def _shown_years(self) -> tuple[int, ...]:
+        """Those of the table in their order, so that it loses none of them and none jumps."""
         names = (row.name for row in self.table.sheet.rows)
-        return {int(name) for name in names if name.isdecimal()}
+        return tuple(int(name) for name in names if name.isdecimal())
 
     def _keep(self, wished: tuple[CellWish, ...]) -> bool:
-        self._years |= self._shown_years()
+        self._years = self._shown_years()
         register = self._context.register
         return self._carry_out(lambda: set_amounts(register, self._project, wished))

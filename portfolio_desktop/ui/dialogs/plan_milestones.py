@@ -118,10 +118,12 @@ class MilestonesPage(QWidget):
         self.table.show_rows(rows, marked)
         self._show_details()
 
-    def commit(self) -> None:
-        """Keep what is being written now."""
-        self.table.commit()
-        self._keep_details()
+    def commit(self) -> bool:
+        """Keep what is being written now; False where a cell was refused and is still open."""
+        kept = self.table.commit()
+        if kept:
+            self._keep_details()
+        return kept
 
     def _write(self, row: str, column: int, text: str) -> None:
         register, known = self._context.register, self._ids()

@@ -123,6 +123,10 @@ class ProjectDialog(FramedDialog):
 
     def _start_in(self, field: str) -> None:
         """A chosen field is marked whole, to be written over; the name is only offered."""
+        if field == "participants":
+            self._tabs.setCurrentWidget(self._team)
+            self._team.focus_reporting()
+            return
         chosen = self._fields.get(field)
         if chosen is None or not chosen.isEnabled():
             self._name.setFocus()

@@ -20,6 +20,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.month_words import role_word, roll_up_word
 from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.project_team import RoleDraft, TeamDraft, person_words, team_draft
+from portfolio_desktop.ui.actions import shown_keys
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled
 from portfolio_desktop.ui.dialogs.participant_forms import choice
@@ -38,11 +39,9 @@ class TeamForm(QWidget):
         reader = context.reader
         before = team_draft(reader, project) if project else TeamDraft()
         self.roles = RolesForm(sorted(set(person_words(reader).values())))
-        offered = [each for each in in_danish_order(reader) if self._is_offered(each, before)]
+        self._before = before
         self.accountable = choice(
-            _("Accountable participant"),
-            [("", pgettext("organisation", "None")), *((each.id, each.name) for each in offered)],
-            before.accountable_id or "",
+            _("Accountable participant"), [("", pgettext("organisation", "None"))], ""
         )
         rules = ((rule.value, capital(roll_up_word(rule))) for rule in RollUpRule)
         self.rule = choice(
@@ -51,10 +50,15 @@ class TeamForm(QWidget):
             before.roll_up.value if before.roll_up else "",
         )
         self.reporting: dict[str, QCheckBox] = {}
-        for each in offered:
-            self.reporting[each.id] = box = QCheckBox(each.name)
-            box.setChecked(each.id in before.participants)
+        self._boxes = QGridLayout()
+        self._none = label(_("The register has no participants yet."), "caption")
+        self._register = button(
+            _("Participants and people…"), look="link", tip=shown_keys("Ctrl+Shift+D")
+        )
+        self._register.clicked.connect(self._show_register)
         self._lay_out()
+        self._offer()
+        self.accountable.setCurrentIndex(self.accountable.findData(before.accountable_id or ""))
         for role in before.roles:
             self.roles.add(role)
         self.setFocusProxy(self.accountable)
@@ -68,9 +72,33 @@ class TeamForm(QWidget):
             self.roles.drafts(),
         )
 
-    def _is_offered(self, participant: Participant, before: TeamDraft) -> bool:
+    def focus_reporting(self) -> None:
+        """To the participants that may report; where there is none, to where they are made."""
+        next(iter(self.reporting.values()), self._register).setFocus()
+
+    def _show_register(self) -> None:
+        """Let participants be made, and offer those that came."""
+        from portfolio_desktop.ui.dialogs.participants import ParticipantsDialog
+
+        ParticipantsDialog(self._context, self.window()).exec()
+        self._offer()
+        self.focus_reporting()
+
+    def _offer(self) -> None:
+        """Offer every participant that is not offered yet; what was chosen stays."""
+        for each in in_danish_order(self._context.reader):
+            if each.id not in self.reporting and self._is_offered(each):
+                self.accountable.addItem(each.name, each.id)
+                box = QCheckBox(each.name)
+                box.setChecked(each.id in self._before.participants)
+                place = len(self.reporting)
+                self.reporting[each.id] = box
+                self._boxes.addWidget(box, place // 3, place % 3)
+        self._none.setVisible(not self.reporting)
+
+    def _is_offered(self, participant: Participant) -> bool:
         """Those there today or later, and those that already stand in the project."""
-        day = self._context.register.today()
+        day, before = self._context.register.today(), self._before
         stands = participant.id in before.participants or participant.id == before.accountable_id
         ended = participant.valid_to is not None and participant.valid_to < day
         return stands or is_valid(participant, day) or not ended
@@ -84,16 +112,15 @@ class TeamForm(QWidget):
         for field in (self.accountable, self.rule):
             above.addWidget(labelled(field.accessibleName(), field), 1)
         column.addLayout(above)
-        column.addWidget(heading(_("Report on the project themselves")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE_L)
-        grid.setVerticalSpacing(SPACE_XS)
-        for place, box in enumerate(self.reporting.values()):
-            grid.addWidget(box, place // 3, place % 3)
-        if not self.reporting:
-            words = _("The register has no participants yet: see “Participants and people”.")
-            grid.addWidget(label(words, "caption", wrap=True), 0, 0)
-        column.addLayout(grid)
+        head = QHBoxLayout()
+        head.addWidget(heading(_("Report on the project themselves")))
+        head.addStretch(1)
+        head.addWidget(self._register)
+        column.addLayout(head)
+        self._boxes.setHorizontalSpacing(SPACE_L)
+        self._boxes.setVerticalSpacing(SPACE_XS)
+        column.addWidget(self._none)
+        column.addLayout(self._boxes)
         column.addWidget(heading(_("Steering group and project")))
         area = QScrollArea()
         area.setWidget(self.roles)

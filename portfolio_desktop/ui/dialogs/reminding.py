@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.collection import Contact
+from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter, addressed
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 
-from portfolio_desktop.services.overview_bars import BANDS
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.overview_tables import part_title
 from portfolio_desktop.services.overview_values import Band, Bar, Overview, Part
+from portfolio_desktop.services.row_kinds import KINDS
 from portfolio_desktop.ui.overview.naming import figure_name, figure_tip
 from portfolio_desktop.ui.overview.scene import Scene
 from portfolio_desktop.ui.overview.sheet import CENTRE, LINE, Sheet
@@ -30,8 +31,8 @@ _TOTAL = 48.0
 
 
 def draw_months(sheet: Sheet, overview: Overview) -> Scene:
-    """A column for each month, from red at the ground to no light at the top, with what the pieces
-    are beside the last one."""
+    """A column for each month, from red at the ground to what is missing at the top, with what the
+    pieces are beside the last one."""
     bars = overview.months
     slot = (sheet.width - _KEY) / len(bars)
     column = min(slot * _COLUMN_PART, _WIDEST_COLUMN)
@@ -68,14 +69,14 @@ def stacked(bands: Sequence[Band], room: QRectF, most: int) -> list[tuple[Band, 
 
 def _length(count: int, most: int, room: float) -> float:
     """How long a piece is, so that all of a bar have room even where the least are longer."""
-    return max((room - _LEAST * len(BANDS)) * count / most, _LEAST)
+    return max((room - _LEAST * len(KINDS)) * count / most, _LEAST)
 
 
 def _draw_column(sheet: Sheet, bar: Bar, pieces: list[tuple[Band, QRectF]]) -> None:
     title = part_title(Part.MONTHS)
     for band, rect in pieces:
         shown = rect.adjusted(0, _BETWEEN if rect.height() > _LEAST else 0, 0, 0)
-        sheet.piece(shown, band.colour, count_words(band.figure.count))
+        sheet.piece(shown, band.kind, count_words(band.figure.count))
         sheet.place(rect, figure_name(title, band.figure), band.figure, figure_tip(band.figure))
     if not pieces:
         return
@@ -102,7 +103,8 @@ def _draw_key(sheet: Sheet, pieces: list[tuple[Band, QRectF]], left: float, grou
     lowest = ground - LINE
     for band, rect in pieces:
         top = min(rect.center().y() - LINE / 2, lowest)
-        sheet.sign(QRectF(left, top + (LINE - _SIGN) / 2, _SIGN, _SIGN), band.colour)
+        if band.kind is not RowFilter.NOT_REPORTED:
+            sheet.sign(QRectF(left, top + (LINE - _SIGN) / 2, _SIGN, _SIGN), band.colour)
         words = QRectF(left + _SIGN + 6, top, sheet.width - left - _SIGN - 6, LINE)
         sheet.words(words, f"{band.name} {count_words(band.figure.count)}", pixels=CAPTION_PX)
         lowest = top - LINE
@@ -136,7 +138,7 @@ def _draw_bar(sheet: Sheet, bar: Bar, room: QRectF, most: int) -> float:
             continue
         width = _length(count, most, room.width())
         rect = QRectF(left, room.center().y() - _BAR / 2, width, _BAR)
-        sheet.piece(rect.adjusted(0, 0, -_BETWEEN, 0), band.colour, count_words(count))
+        sheet.piece(rect.adjusted(0, 0, -_BETWEEN, 0), band.kind, count_words(count))
         called = figure_name(part_title(Part.PHASES), band.figure)
         sheet.place(rect, called, band.figure, figure_tip(band.figure))
         left += width

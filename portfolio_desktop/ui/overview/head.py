@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.overview_values import Band, Overview
 from portfolio_desktop.ui.overview.naming import figure_name, figure_tip
@@ -19,7 +20,7 @@ _LEAST_BLOCK = 104.0
 
 
 def draw_head(sheet: Sheet, overview: Overview) -> Scene:
-    """A block for each colour, for no colour and for all, as wide as its words."""
+    """A block for each colour, for no light, what is missing and all, as wide as its words."""
     left = 0.0
     for band in overview.bands:
         left = _draw_band(sheet, band, left)
@@ -36,9 +37,11 @@ def _draw_band(sheet: Sheet, band: Band, left: float) -> float:
     """Returns where the next one begins."""
     figure = band.figure
     count = count_words(figure.count)
-    room = _block(sheet, left, count, band.name, sign=True)
-    sheet.sign(QRectF(left, (_NUMBER - _SIGN) / 2 + 1, _SIGN, _SIGN), band.colour)
-    number = QRectF(left + _SIGN + SPACE_S, 0, room.width(), _NUMBER)
+    lit = band.kind is not RowFilter.NOT_REPORTED
+    room = _block(sheet, left, count, band.name, sign=lit)
+    if lit:
+        sheet.sign(QRectF(left, (_NUMBER - _SIGN) / 2 + 1, _SIGN, _SIGN), band.colour)
+    number = QRectF(left + (_SIGN + SPACE_S if lit else 0), 0, room.width(), _NUMBER)
     sheet.words(number, count, pixels=NUMBER_PX, strong=True)
     sheet.caption(QRectF(left, _NUMBER, room.width(), LINE), band.name)
     sheet.caption(QRectF(left, _NUMBER + LINE - 2, room.width(), LINE), band.change)
@@ -54,11 +57,11 @@ def _block(sheet: Sheet, left: float, count: str, name: str, *, sign: bool) -> Q
 
 
 def _draw_kinds(sheet: Sheet, overview: Overview, top: float) -> float:
-    """ "Uden status: 1 på pause · 1 mangler rapport"; returns where it ends."""
+    """ "Uden farve: 1 på pause · 1 mangler rapport"; returns where it ends."""
     if not overview.kinds:
         return top
     top += SPACE_S
-    name = _("{what}:").format(what=overview.bands[-1].name)
+    name = _("Without a colour:")
     left = sheet.advance(name, CAPTION_PX) + SPACE_S
     sheet.caption(QRectF(0, top, left, LINE), name)
     for kind in overview.kinds:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.overview_values import Figure
+from portfolio_desktop.services.row_kinds import kind_colour
 from portfolio_desktop.ui.overview.scene import Fill, Fonts, Place, Scene, Shape, Sign, Words
 from portfolio_desktop.ui.tokens import CAPTION_PX, TEXT_PX
 
@@ -19,6 +21,8 @@ LINE = 18.0
 """The height of a line of text."""
 _COUNT_PX = 11
 _COUNT_AROUND = 3.0
+_HATCHED = {RowFilter.RED: "red", RowFilter.NOT_REPORTED: "panel"}
+"""The ground of the pieces with lines over them."""
 
 
 class Sheet:
@@ -77,17 +81,20 @@ class Sheet:
     def sign(self, rect: QRectF, colour: Colour | None) -> None:
         self._shapes.append(Sign(rect, colour))
 
-    def piece(self, rect: QRectF, colour: Colour | None, count: str) -> None:
+    def piece(self, rect: QRectF, kind: RowFilter, count: str) -> None:
         """A piece of a column or bar: told from the others by tint, by hatching, and by its count
         where there is room for it."""
-        if colour is None:
+        colour = kind_colour(kind)
+        if kind is RowFilter.NOT_REPORTED:
+            self._shapes.append(Fill(rect, "panel", "line", "no_light"))
+        elif colour is None:
             self._shapes.append(Fill(rect, "page", "no_light"))
         elif colour is Colour.RED:
             self._shapes.append(Fill(rect, "red", "", "on_red"))
         else:
             edge = "yellow_edge" if colour is Colour.YELLOW else ""
             self._shapes.append(Fill(rect, colour.value, edge))
-        self._count(rect, colour, count)
+        self._count(rect, kind, count)
 
     def put(self, scene: Scene, where: QPointF) -> None:
         """Draw what has been drawn on another sheet; it cannot be pressed here."""
@@ -98,14 +105,16 @@ class Sheet:
         """Let the drawing be pressed here."""
         self._places.append(Place(rect, name, target, tip))
 
-    def _count(self, rect: QRectF, colour: Colour | None, count: str) -> None:
+    def _count(self, rect: QRectF, kind: RowFilter, count: str) -> None:
         needed = self.advance(count, _COUNT_PX, strong=True)
         if rect.width() < needed + 2 or rect.height() < _COUNT_PX + _COUNT_AROUND:
             return
-        if colour is Colour.RED:  # on a ground of its own: no lines run through it
+        ground_ink = _HATCHED.get(kind)
+        if ground_ink is not None:  # on a ground of its own: no lines run through it
             ground = QRectF(0, 0, needed + 2 * _COUNT_AROUND, _COUNT_PX + _COUNT_AROUND)
             ground.moveCenter(rect.center())
-            self.fill(ground.intersected(rect), "red")
+            self.fill(ground.intersected(rect), ground_ink)
+        colour = kind_colour(kind)
         ink = "soft" if colour is None else f"on_{colour.value}"
         self.words(rect, count, pixels=_COUNT_PX, strong=True, ink=ink, align=CENTRE)
 

@@ -46,6 +46,16 @@ class WelcomePage(QWidget):
         )
         self._column.addSpacing(SPACE_M)
         self._column.addLayout(self._offers())
+        self._left = frame("hint")
+        self._left_happened = label("", "strong", wrap=True)
+        self._left_rest = label("", wrap=True)
+        told = QVBoxLayout(self._left)
+        told.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        told.addWidget(self._left_happened)
+        told.addWidget(self._left_rest)
+        self._left.hide()
+        self._column.addSpacing(SPACE_S)
+        self._column.addWidget(self._left)
         self._recent_box = QWidget()
         self._recent = QVBoxLayout(self._recent_box)
         self._recent.setContentsMargins(0, SPACE_L, 0, 0)
@@ -65,7 +75,9 @@ class WelcomePage(QWidget):
         outer.addStretch(3)
 
     def show_recent(self, registers: tuple[str, ...]) -> None:
-        """Offer the registers last worked in, the latest first; none hides the list."""
+        """Offer the registers last worked in, the latest first; none hides the list. Of the latest
+        it is told where the program was killed with it open."""
+        self._tell_left(registers)
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -84,6 +96,15 @@ class WelcomePage(QWidget):
                 lambda _checked=False, wished=name: self.recent_wanted.emit(wished)
             )
             self._recent.addWidget(entry)
+
+    def _tell_left(self, registers: tuple[str, ...]) -> None:
+        from portfolio_desktop.services.last_session import message_before_opening
+
+        message = message_before_opening(Path(registers[0])) if registers else None
+        self._left.setVisible(message is not None)
+        if message is not None:
+            self._left_happened.setText(message.happened)
+            self._left_rest.setText(f"{message.safe} {message.advice}")
 
     def _offers(self) -> QHBoxLayout:
         row = QHBoxLayout()

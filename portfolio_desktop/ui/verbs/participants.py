@@ -47,7 +47,23 @@ def to_reports(window: MainWindow) -> None:
     show_panel(window)
     view = window.panel.view
     if view.participants.isHidden():
-        context = window.context
-        context.noted.emit(_("No participant reports on this project. Add them in the project."))
+        _offer_reporting(window)
     else:
         view.focus_reports()
+
+
+def _offer_reporting(window: MainWindow) -> None:
+    """Say that no participant reports on the marked project, and lead to where one is chosen."""
+    from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.verbs import projects
+
+    project = window.current_project
+    message = Message("no_reporting", _("No participant reports on this project."))
+    if window.context.writable:
+        window.banner.offer(
+            message,
+            _("Choose who reports…"),
+            lambda: projects.edit(window, project, "participants"),
+        )
+    else:
+        window.banner.reassure(message)

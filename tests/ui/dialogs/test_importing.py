@@ -130,12 +130,20 @@ def test_the_preview_tells_what_each_row_would_do(dialog: ImportDialog, place: G
         ["Ikke forstået", ""],
     ]
     assert "apr. 2024 → maj 2024" in shown[0][4]
-    assert shown[2][4].startswith("Forventet slutdato: ")
-    assert "Status denne måned: " in shown[2][4].split(" · ")[1]
+    assert shown[2][4].startswith("Status: grøn · ")
+    assert "Forventet slutdato: ultimo 2025" in shown[2][4].split(" · ")
     assert "snart" in shown[3][5]
     assert shown[4][5] == "Rækken har hverken nummer eller navn."
     assert primary(dialog).text() == "Importér 4 rækker"
     assert place.edits() == before
+
+
+def test_what_changes_has_the_room_where_there_is_nothing_to_look_at(dialog: ImportDialog) -> None:
+    spans = [rows_of(dialog).columnSpan(row, 4) for row in range(5)]
+    assert spans == [1 if row[5] else 2 for row in cells(dialog, "Filens rækker")]
+    assert set(spans) == {1, 2}
+    named(dialog, "Filter: Ikke forstået").click()  # type: ignore[attr-defined]
+    assert rows_of(dialog).columnSpan(0, 4) == 1
 
 
 def test_the_marked_row_is_told_field_by_field(dialog: ImportDialog) -> None:

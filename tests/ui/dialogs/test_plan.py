@@ -12,6 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
 from portfolio_desktop.services.economy_sheet import row_id
@@ -99,8 +100,10 @@ def test_milestones_are_written_one_after_another(
     write(qtbot, view, "Go/no-go på øerne", Qt.Key.Key_Tab)
     (added,) = milestones_of(place.context.reader, project)
     assert (added.milestone.name, view.marked_row) == ("Go/no-go på øerne", added.milestone.id)
-    assert view.currentIndex().column() == 2
+    assert view.currentIndex().column() == 1, "the first date is the original one"
     write(qtbot, view, "14.11.2023", Qt.Key.Key_Tab)
+    assert view.currentIndex().column() == 2
+    qtbot.keyClick(view, Qt.Key.Key_Right)
     write(qtbot, view, "Q1 2024")
     row = added.milestone.id
     assert shown(view, row) == [
@@ -138,6 +141,78 @@ def test_a_date_that_the_original_forbids_is_told_and_not_lost(
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert milestone_draft(place.context.reader, milestone).approved == "14.11.2023"
     dialog.reject()
+
+
+def test_four_dates_written_with_tab_land_where_they_are_written(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    view = dialog.milestones.table
+    cell(view, "", 0)
+    for text in ("Go", "1.3.2023", "1.3.2023", "1.4.2023", "12.4.2023"):
+        write(qtbot, view, text, Qt.Key.Key_Tab)
+    (added,) = milestones_of(place.context.reader, project)
+    assert shown(view, added.milestone.id)[:5] == [
+        "Go", "1. mar. 2023", "1. mar. 2023", "1. apr. 2023", "12. apr. 2023"
+    ]  # fmt: skip
+    assert names(place, project) == ["Go"], "no date has become a milestone"
+
+
+def refused(qtbot: QtBot, place: Ground, project: str) -> PlanDialog:
+    """The dialog after a date that the original plan forbids."""
+    draft = MilestoneDraft("Go", approved="14.11.2023")
+    milestone = add_milestone(place.register, project, draft).id
+    dialog = opened(qtbot, place, project)
+    view = dialog.milestones.table
+    cell(view, milestone, 2)
+    view.edit(view.currentIndex())
+    assert view.editor is not None
+    view.editor.setText("1.12.2023")
+    return dialog
+
+
+def test_the_other_table_waits_until_a_refused_date_is_put_right(
+    qtbot: QtBot, place: Ground, project: str
+) -> None:
+    dialog = refused(qtbot, place, project)
+    view = dialog.milestones.table
+    bar = dialog.tabs.tabBar()
+    economy = bar.tabRect(1).center()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=economy)
+    QApplication.processEvents()
+    assert dialog.tabs.currentWidget() is dialog.milestones
+    assert "står fast" in dialog.fault
+    editor = view.editor
+    assert editor is not None
+    assert QApplication.focusWidget() is editor
+    assert (editor.text(), editor.property("look")) == ("1.12.2023", "fault")
+    qtbot.keyClick(editor, Qt.Key.Key_1)
+    assert (editor.text(), editor.property("look")) == ("1", "cell")
+    editor.setText("14.11.2023")
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=economy)
+    QApplication.processEvents()
+    assert dialog.tabs.currentWidget() is dialog.economy
+    assert dialog.fault == ""
+    assert QApplication.focusWidget() is dialog.economy.table
+    for key in (Qt.Key.Key_4, Qt.Key.Key_0, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    QApplication.processEvents()
+    (year,) = economy_of(place.context.reader, project).years
+    assert year.amounts.approved == Money(40 * MIO, "40 mio. kr.")
+    dialog.reject()
+
+
+def test_a_refused_date_keeps_the_dialog_open_until_it_is_dropped(
+    qtbot: QtBot, place: Ground, project: str
+) -> None:
+    dialog = refused(qtbot, place, project)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "står fast" in dialog.fault
+    editor = dialog.milestones.table.editor
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    dialog.accept()
+    assert not dialog.isVisible()
 
 
 def test_kind_and_criteria_are_kept_when_they_are_left(
@@ -221,12 +296,27 @@ def test_another_year_is_shown_at_once_and_what_is_no_year_is_told(
     assert "snart" in dialog.fault
     editor = view.editor
     assert editor is not None
-    editor.setText("2030")
+    editor.setText("2020")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()
     years = [row.name for row in view.sheet.rows if row.name.isdecimal()]
-    assert years == ["2023", "2024", "2030"]
-    assert economy_of(place.context.reader, project).years == ()
+    assert years == ["2023", "2024", "2020"], "it stays where it was written"
+    cell(view, row_id(2020), 1)
+    write(qtbot, view, "3")
+    years = [row.name for row in view.sheet.rows if row.name.isdecimal()]
+    assert years == ["2023", "2024", "2020"]
+    dialog.economy.commit()
+    assert [each.year for each in economy_of(place.context.reader, project).years] == [2020]
+
+
+def test_a_new_table_proposes_the_years_around_the_month_that_is_shown(
+    qtbot: QtBot, place: Ground, project: str
+) -> None:
+    place.context.show_period(Period(2021, 4))
+    dialog = opened(qtbot, place, project)
+    years = [row.name for row in dialog.economy.table.sheet.rows if row.name.isdecimal()]
+    assert years == ["2021", "2022"]
+    dialog.reject()
 
 
 def test_a_table_with_years_and_headings_is_pasted_wherever_the_cursor_stands(

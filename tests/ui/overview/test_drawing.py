@@ -8,8 +8,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.services.overview_bars import BANDS
+from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.overview_values import Band, Bar, Figure
+from portfolio_desktop.services.row_kinds import KINDS
 from portfolio_desktop.ui.overview.charts import stacked
 from portfolio_desktop.ui.overview.scene import Words, paint_scene
 from portfolio_desktop.ui.overview.sheet import Sheet
@@ -19,10 +20,10 @@ from portfolio_desktop.ui.tokens import DARK, LIGHT, Palette
 SIDE = 40
 
 
-def shades(theme: Theme, palette: Palette, colour: Colour | None) -> list[int]:
+def shades(theme: Theme, palette: Palette, kind: RowFilter) -> list[int]:
     """The greys inside a piece of a column, as a greyscale printer gives them."""
     sheet = Sheet(SIDE, theme.figure_font)
-    sheet.piece(QRectF(0, 0, SIDE, SIDE), colour, "")
+    sheet.piece(QRectF(0, 0, SIDE, SIDE), kind, "")
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
     image.fill(palette.panel)
     painter = QPainter(image)
@@ -36,10 +37,12 @@ def shades(theme: Theme, palette: Palette, colour: Colour | None) -> list[int]:
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 def test_the_pieces_are_told_apart_in_greyscale(theme: Theme, palette: Palette) -> None:
     """Yellow is lighter than green, red is hatched, and nothing is filled where there is none."""
-    red, yellow, green, none = (shades(theme, palette, colour) for colour in BANDS)
+    red, yellow, green, none, missing = (shades(theme, palette, kind) for kind in KINDS)
     assert max(yellow) - min(yellow) == max(green) - min(green) == max(none) - min(none) == 0
     assert yellow[0] - green[0] >= 30
     assert max(red) - min(red) >= 30
+    assert max(missing) - min(missing) >= 30, "hatched, but on no colour"
+    assert abs(missing[0] - red[0]) >= 30
     assert abs(none[0] - yellow[0]) >= 30
 
 
@@ -77,8 +80,8 @@ def test_one_long_word_does_not_stop_a_paragraph(theme: Theme) -> None:
 def bar(**counts: int) -> Bar:
     period = Period(2023, 10)
     bands = tuple(
-        Band(colour, "", Figure("", period, tuple(map(str, range(counts.get(name, 0))))))
-        for name, colour in zip(("red", "yellow", "green", "none"), BANDS, strict=True)
+        Band(kind, "", Figure("", period, tuple(map(str, range(counts.get(name, 0))))))
+        for name, kind in zip(("red", "yellow", "green", "none", "missing"), KINDS, strict=True)
     )
     everything = Figure("", period, tuple(map(str, range(sum(counts.values())))))
     return Bar("okt.", "oktober 2023", everything, bands)

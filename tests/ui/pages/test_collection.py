@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Callable
 from email.policy import default
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QTimer
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -23,55 +21,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.participants import Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import NoLight
-from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.services.status import set_no_light
-from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.due_rule import DueRuleDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.collection import CollectionPage
 from portfolio_desktop.ui.verbs.collecting import open_drafts
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
-from tests.ui.desk import MOMENT, OCTOBER, Desk
+from tests.ui.desk import Desk
+from tests.ui.ground import words_in
 
 NOVEMBER = Period(2023, 11)
 
 
 @pytest.fixture
-def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What the desktop was asked to open."""
-    asked: list[Path] = []
-
-    def take(path: Path) -> bool:
-        asked.append(path)
-        return True
-
-    monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", take)
-    return asked
-
-
-@pytest.fixture
 def november(desk: Desk) -> Desk:
     """The desk on November, opened as a copy, with a manager and a chair for 17-1."""
-    path = desk.context.register.path
-    desk.context.use_register(None)
-    register = open_register(path, actor="Prøve", clock=lambda: MOMENT)
-    desk.context.use_register(register, OCTOBER)
-    project = desk.row("17-1").id
-    with register.edit(Label("demo_filled")) as edit:
-        for name, mail, role in (
-            ("Bo Prøve", "bo@example.org", Role.MANAGER),
-            ("Ida Formand", "ida@example.org", Role.CHAIR),
-        ):
-            person = new_id()
-            edit.create("person", person, {"name": name, "mail": mail})
-            values = {"project_id": project, "person_id": person, "role": role}
-            edit.create("assignment", new_id(), values)
+    register = desk.wind_clock()
+    desk.give_role("17-1", Role.MANAGER, "Bo Prøve", "bo@example.org")
+    desk.give_role("17-1", Role.CHAIR, "Ida Formand", "ida@example.org")
     desk.context.perform(lambda: open_month(register, NOVEMBER))
     desk.context.show_period(NOVEMBER)
     desk.menu("page_collection")
@@ -102,27 +75,6 @@ def choose(desk: Desk, *numbers: str) -> None:
             )
 
 
-def words(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
-
-
-def answer(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
-    came: list[bool] = []
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, kind)
-        came.append(True)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
-    return came
-
-
-def press(widget: QWidget, text: str) -> None:
-    next(each for each in widget.findChildren(QPushButton) if each.text() == text).click()
-
-
 def test_the_desk_shows_who_is_missing_and_when_it_is_due(november: Desk) -> None:
     assert [row[:4] for row in cells(november)] == [
         ["16-5", "Register over enheder", "", "Ikke rapporteret"],
@@ -130,7 +82,7 @@ def test_the_desk_shows_who_is_missing_and_when_it_is_due(november: Desk) -> Non
         ["19-2", "Praksisområdets system", "", "Ikke rapporteret"],
         ["22-2", "Ældre apoteksløsning", "Region Nordjylland", "Ikke rapporteret"],
     ]
-    shown = words(page(november))
+    shown = words_in(page(november))
     assert "Frist 1. dec. 2023, om 29 dage" in shown
     assert "0 af 4 projekter har rapporteret" in shown
 
@@ -141,7 +93,7 @@ def test_ctrl_enter_marks_all_that_are_chosen_in_one_edit(november: Desk) -> Non
     stages = {row[0]: row[3:5] for row in cells(november)}
     assert stages["17-1"] == ["Rapporteret", "2. nov. 2023"]
     assert stages["22-2"] == ["Rapporteret", "2. nov. 2023"]
-    assert "2 af 4 projekter har rapporteret" in words(page(november))
+    assert "2 af 4 projekter har rapporteret" in words_in(page(november))
     assert november.row("17-1").stage is ReportStage.REPORTED
     november.menu("approve")
     assert november.row("22-2").stage is ReportStage.APPROVED
@@ -182,7 +134,7 @@ def test_when_nobody_is_missing_the_filter_says_so(november: Desk) -> None:
     choose(november, "17-1", "19-2", "22-2")
     november.menu("report")
     page(november).show_missing(True)
-    assert "Alle projekter har rapporteret for måneden." in words(page(november))
+    assert "Alle projekter har rapporteret for måneden." in words_in(page(november))
 
 
 def test_a_reminder_becomes_a_draft_for_each_recipient_and_is_kept(
@@ -228,12 +180,12 @@ def test_a_letter_without_an_address_is_sent_to_the_one_that_is_written(
 
     def make(dialog: QWidget) -> None:
         press(dialog, "Lav kladder")
-        told.append(words(dialog))
+        told.append(words_in(dialog))
         field = dialog.findChild(QLineEdit)
         assert field is not None
         assert dialog.focusWidget() is field
         type_text(field, "it@rn.example.org")
-        told.append(words(dialog))
+        told.append(words_in(dialog))
         press(dialog, "Lav kladder")
 
     came = answer(RemindingDialog, make)
@@ -287,7 +239,7 @@ def test_without_a_mail_program_it_is_said_where_the_drafts_lie(
     choose(november, "17-1")
     answer(RemindingDialog, lambda dialog: press(dialog, "Lav kladder"))
     november.menu("remind")
-    assert "intet program, der åbner dem.\nDe ligger i" in words(november.window)
+    assert "intet program, der åbner dem.\nDe ligger i" in words_in(november.window)
 
 
 def test_many_drafts_are_shown_in_their_folder(november: Desk, opened_files: list[Path]) -> None:
@@ -304,7 +256,7 @@ def test_who_has_reported_is_not_reminded(november: Desk, opened_files: list[Pat
     )
     assert not remind.isEnabled()
     november.menu("remind")
-    assert "Ingen af de valgte projekter mangler" in words(november.window)
+    assert "Ingen af de valgte projekter mangler" in words_in(november.window)
 
 
 def test_the_table_is_copied_as_text_and_as_html(november: Desk) -> None:
@@ -327,14 +279,14 @@ def test_the_due_day_and_days_off_are_chosen_from_the_desk(november: Desk) -> No
         days.setCurrentIndex(2)
         closed.setPlainText("i julen")
         press(dialog, "Gem")
-        assert "»i julen«" in words(dialog)
+        assert "»i julen«" in words_in(dialog)
         closed.setPlainText("4.12.2023")
         press(dialog, "Gem")
 
     came = answer(DueRuleDialog, choose_third)
     press(page(november), "Frist…")
     assert came
-    assert "Frist 6. dec. 2023" in words(page(november))
+    assert "Frist 6. dec. 2023" in words_in(page(november))
 
 
 def test_enter_goes_to_the_project_in_the_portfolio(november: Desk) -> None:
@@ -350,7 +302,7 @@ def test_the_desk_follows_the_month_and_a_first_month_works(november: Desk) -> N
     QApplication.processEvents()
     assert [row[3] for row in cells(november)] == ["Ikke rapporteret"] * 3
     assert "22-2" not in [row[0] for row in cells(november)]
-    assert "Frist 1. feb. 2019" in words(page(november))
+    assert "Frist 1. feb. 2019" in words_in(page(november))
     november.context.show_period(NOVEMBER.previous)
     QApplication.processEvents()
     assert [row[3] for row in cells(november)].count("Rapporteret") == 3

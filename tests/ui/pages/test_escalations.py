@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
     QWidget,
 )
@@ -23,7 +20,6 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.accounts import take_off
 from portfolio_desktop.services.escalations import use_last_meeting
-from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -32,32 +28,17 @@ from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog, ReasonDia
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.pages.escalations import EscalationsPage
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
-from tests.ui.desk import MOMENT, OCTOBER, Desk
-from tests.ui.ground import named
+from tests.ui.desk import OCTOBER, Desk
+from tests.ui.ground import named, words_in
 from tests.ui.walking import controls_of, faults_of
-
-
-@pytest.fixture
-def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """What the desktop was asked to open."""
-    asked: list[Path] = []
-
-    def take(path: Path) -> bool:
-        asked.append(path)
-        return True
-
-    monkeypatch.setattr("portfolio_desktop.ui.opening.open_outside", take)
-    return asked
 
 
 @pytest.fixture
 def escalated(desk: Desk) -> Desk:
     """19-2 is red; 22-2 was green in August, yellow in September and is green again."""
-    path = desk.context.register.path
-    desk.context.use_register(None)
-    register = open_register(path, actor="Prøve", clock=lambda: MOMENT)
-    desk.context.use_register(register, OCTOBER)
+    register = desk.wind_clock()
     turned = desk.row("22-2").id
     august, september = OCTOBER.shifted(-2), OCTOBER.previous
     desk.context.perform(lambda: set_colour(register, turned, august, OVERALL, Colour.GREEN))
@@ -92,32 +73,6 @@ def mark(desk: Desk, number: str) -> None:
     QApplication.processEvents()
 
 
-def words(widget: QWidget) -> str:
-    return "\n".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
-
-
-def press(widget: QWidget, text: str) -> None:
-    buttons = widget.findChildren(QPushButton)
-    next(each for each in buttons if each.text() == text and each.isVisible()).click()
-
-
-def answer(kind: type[QWidget], act: Callable[[QWidget], None]) -> list[bool]:
-    """Answer the next dialog; where none has come yet, soon again."""
-    came: list[bool] = []
-
-    def look(tries: int = 50) -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None and tries:
-            QTimer.singleShot(5, lambda: look(tries - 1))
-            return
-        assert isinstance(dialog, kind)
-        came.append(True)
-        act(dialog)
-
-    QTimer.singleShot(0, look)
-    return came
-
-
 def account(desk: Desk, number: str) -> Account:
     accounts = desk.context.reader.accounts([OCTOBER], [desk.row(number).id])
     return accounts[0]
@@ -137,14 +92,14 @@ def say_meeting(desk: Desk, day: str) -> None:
 
 def test_the_list_follows_the_day_of_the_last_meeting(escalated: Desk) -> None:
     assert [row[:3] for row in cells(escalated)] == [["19-2", "Praksisområdets system", "Rød nu"]]
-    assert "dagen for sidste møde er ikke angivet" in words(page(escalated))
+    assert "dagen for sidste møde er ikke angivet" in words_in(page(escalated))
     say_meeting(escalated, "8.9.2023")
     assert [(row[0], row[2]) for row in cells(escalated)] == [
         ("19-2", "Rød nu"),
         ("22-2", "Fra grøn til gul i september, grøn igen i oktober"),
     ]
     assert cells(escalated)[1][3] == "august 2023: grøn, september 2023: gul, oktober 2023: grøn"
-    shown = words(page(escalated))
+    shown = words_in(page(escalated))
     assert "Siden mødet 8. sep. 2023" in shown
     assert "2 punkter til mødet" in shown
     escalated.menu("undo")
@@ -157,7 +112,7 @@ def test_a_day_that_is_none_is_refused_in_the_dialog(escalated: Desk) -> None:
         assert field is not None
         field.setText("i september")
         press(dialog, "Gem")
-        assert "»i september«" in words(dialog)
+        assert "»i september«" in words_in(dialog)
         press(dialog, "Annullér")
 
     came = answer(LastMeetingDialog, write)
@@ -219,7 +174,7 @@ def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: 
 
     def write(dialog: QWidget) -> None:
         press(dialog, "Genåbn")
-        assert "Skriv, hvorfor" in words(dialog)
+        assert "Skriv, hvorfor" in words_in(dialog)
         reason = dialog.findChild(QPlainTextEdit)
         assert reason is not None
         type_text(reason, "Et tal var forkert")
@@ -229,14 +184,14 @@ def test_an_approved_account_is_reopened_with_a_reason_from_the_menu(escalated: 
     escalated.menu("reopen_account")
     assert came
     assert account(escalated, "19-2").stage is AccountStage.RECEIVED
-    assert "Genåbnet: Et tal var forkert" in words(page(escalated))
+    assert "Genåbnet: Et tal var forkert" in words_in(page(escalated))
     assert not page(escalated).editor.account.isReadOnly()
 
 
 def test_an_item_is_taken_off_with_a_reason_and_put_back(escalated: Desk) -> None:
     def write(dialog: QWidget) -> None:
         press(dialog, "Tag af")
-        assert "Skriv" in words(dialog)
+        assert "Skriv" in words_in(dialog)
         reason = dialog.findChild(QPlainTextEdit)
         assert reason is not None
         type_text(reason, "Drøftes under punkt 5")
@@ -246,7 +201,7 @@ def test_an_item_is_taken_off_with_a_reason_and_put_back(escalated: Desk) -> Non
     escalated.shortcut("take_off")
     assert came
     assert cells(escalated)[0][4] == "Taget af: Drøftes under punkt 5"
-    assert "0 punkter til mødet, 1 taget af" in words(page(escalated))
+    assert "0 punkter til mødet, 1 taget af" in words_in(page(escalated))
     assert not escalated.window.actions_by_id["to_account"].isEnabled()
     press(page(escalated), "Sæt på dagsordenen igen")
     assert cells(escalated)[0][4] == "Ikke bedt om"
@@ -293,7 +248,7 @@ def test_an_account_that_cannot_be_saved_is_kept_for_its_own_item(
 def test_who_has_no_address_is_not_noted_as_asked(escalated: Desk) -> None:
     def try_it(dialog: QWidget) -> None:
         press(dialog, "Lav kladder")
-        assert "Der er ingen mailadresse" in words(dialog)
+        assert "Der er ingen mailadresse" in words_in(dialog)
         press(dialog, "Annullér")
 
     came = answer(RemindingDialog, try_it)
@@ -322,7 +277,7 @@ def test_where_there_is_no_search_it_is_the_portfolio_that_is_searched(
 def test_a_month_with_nothing_to_escalate_says_so(escalated: Desk) -> None:
     escalated.context.show_period(OCTOBER.shifted(-12))
     QApplication.processEvents()
-    assert "Ingen projekter er eskaleret" in words(page(escalated))
+    assert "Ingen projekter er eskaleret" in words_in(page(escalated))
     assert not page(escalated).editor.isVisible()
 
 
@@ -363,7 +318,7 @@ def test_the_warning_about_an_account_leads_to_the_account(escalated: Desk) -> N
     assert marked is not None
     assert marked.number == "22-2"
     assert QApplication.focusWidget() is page(escalated).editor.account
-    assert "22-2 Ældre apoteksløsning" in words(page(escalated).editor)
+    assert "22-2 Ældre apoteksløsning" in words_in(page(escalated).editor)
 
 
 def test_another_warning_leads_to_the_project(escalated: Desk) -> None:

@@ -175,8 +175,8 @@ def test_within_the_months_arrows_go_by_month_and_by_colour(shown: Desk) -> None
         names.append(QApplication.focusWidget().accessibleName())
     assert [name.partition(": ")[2] for name in names] == [
         "i porteføljen i oktober 2023, 4 projekter",
-        "uden status i oktober 2023, 1 projekt",
-        "uden status i september 2023, 1 projekt",
+        "mangler rapport i oktober 2023, 1 projekt",
+        "mangler rapport i september 2023, 1 projekt",
     ]
 
 
@@ -245,8 +245,9 @@ def test_all_of_it_is_copied_as_a_table(shown: Desk) -> None:
     content = QGuiApplication.clipboard().mimeData()
     lines = content.text().splitlines()
     assert lines[0] == "Status måned for måned"
-    assert lines[1].split("\t") == ["Måned", "Røde", "Gule", "Grønne", "Uden status", "I alt"]
-    assert "Oktober 2023\t1\t1\t1\t1\t4" in lines
+    kinds = ["Røde", "Gule", "Grønne", "Ingen status", "Mangler rapport"]
+    assert lines[1].split("\t") == ["Måned", *kinds, "I alt"]
+    assert "Oktober 2023\t1\t1\t1\t0\t1\t4" in lines
     assert "Rapporter, der mangler" in lines
     assert content.html().count("<table") == len(Part)
     assert shown.window.status.note == "Kopieret som tabel"

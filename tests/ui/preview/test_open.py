@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
 
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.ui.preview import open as opening
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
-
-
-def in_preview(desk: Desk, act: Callable[[PackPreview], None]) -> None:
-    """Open the preview by the menu, do something there, and close it."""
-
-    def answer() -> None:
-        preview = QApplication.activeModalWidget()
-        assert isinstance(preview, PackPreview)
-        try:
-            act(preview)
-        finally:
-            preview.close()
-
-    QTimer.singleShot(0, answer)
-    desk.menu("pack")
+from tests.ui.preview.opened import in_preview
 
 
 def press_print(preview: PackPreview) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -12,26 +10,7 @@ from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
-
-
-def in_preview(desk: Desk, answer: Callable[[PackPreview], None]) -> None:
-    """Open the report by its menu, and do something in its window."""
-    failures: list[BaseException] = []
-
-    def act() -> None:
-        preview = QApplication.activeModalWidget()
-        assert isinstance(preview, PackPreview)
-        try:
-            answer(preview)
-        except BaseException as error:
-            failures.append(error)
-        finally:
-            preview.reject()
-
-    QTimer.singleShot(0, act)
-    desk.menu("pack")
-    for failure in failures:
-        raise failure
+from tests.ui.preview.opened import in_preview
 
 
 def link(preview: PackPreview) -> QPushButton:
