@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from typing import TypeAlias
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.fit_form import read_places
 from portfolio_desktop.exchange.form_layout import LONGEST_HEADING, Direction, Place
-from portfolio_desktop.exchange.form_marks import LIGHT
+from portfolio_desktop.exchange.form_marks import LIGHT, WHY
 from portfolio_desktop.exchange.grids import EMPTY_CELL
 from portfolio_desktop.exchange.lamp_words import read_lamp
 from portfolio_desktop.exchange.sheet_places import column_letter, read_reference
@@ -34,6 +35,11 @@ def own_cell(sheet: Sheet, spot: Spot) -> Spot:
     return spot
 
 
+def cell_at(sheet: Sheet, spot: Spot) -> Cell:
+    """The cell, empty where the sheet has none."""
+    return _fields(sheet).get(spot, EMPTY_CELL)
+
+
 def possible_places(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> tuple[Place, ...]:
     """The ways to find that cell again in another copy, the likeliest first, its address last.
     `answers` are cells that hold answers themselves, and so are nobody's headings.
@@ -44,6 +50,29 @@ def possible_places(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> tuple
         if (place := _that_one(sheet, spot, wished)) is not None
     ]
     return (*dict.fromkeys(found), Place(Direction.CELL, _name(spot)))
+
+
+def stands_under(sheet: Sheet, spot: Spot) -> tuple[Place, ...]:
+    """A heading with nothing below it yet: the place of what will be written there."""
+    cell = cell_at(sheet, spot)
+    if not _is_heading(cell):
+        return ()
+    place = _that_one(sheet, spot, Place(Direction.BELOW, _one_line(cell.text)))
+    return () if place is None else (place,)
+
+
+def ways_from_heading(sheet: Sheet, spot: Spot) -> tuple[Place, ...]:
+    """The answers that the cell can be the heading of: at its right, or below it."""
+    cell = cell_at(sheet, spot)
+    if not _is_heading(cell):
+        return ()
+    heading, (row, column) = _one_line(cell.text), spot
+    right, below = (row, column + cell.col_span), (row + cell.row_span, column)
+    found = (
+        _that_one(sheet, right, Place(Direction.RIGHT_OF, heading)),
+        _that_one(sheet, below, Place(Direction.BELOW, heading)),
+    )
+    return (*(place for place in found if place is not None), *stands_under(sheet, spot))
 
 
 def spots_of(sheet: Sheet, places: Mapping[str, Place]) -> dict[str, Spot]:
@@ -59,23 +88,25 @@ def spots_of(sheet: Sheet, places: Mapping[str, Place]) -> dict[str, Spot]:
 def with_grounds(
     sheet: Sheet, places: Mapping[str, Place], spots: Mapping[str, Spot]
 ) -> Mapping[str, Place]:
-    """The places with the colour that is the form's own: that which a lamp's empty cell shares with
-    an answer that is no lamp.
+    """The places with the colour that is the form's own: that in which its answers stand which are
+    neither lamps nor said of one, for those may be coloured like it.
     """
     fields = _fields(sheet)
-    plain = {
-        fields.get(spot, EMPTY_CELL).fill for key, spot in spots.items() if not _is_lamp(key)
-    } - {None}
+    plain = Counter(
+        fields.get(spot, EMPTY_CELL).fill
+        for key, spot in spots.items()
+        if not key.startswith((LIGHT, WHY))
+    )
+    del plain[None]
+    if not plain:
+        return MappingProxyType(dict(places))
+    usual = plain.most_common(1)[0][0]
     found = {}
     for key, place in places.items():
         cell = fields.get(spots.get(key, (0, 0)), EMPTY_CELL)
-        own = _is_lamp(key) and not cell.text and cell.fill in plain
-        found[key] = replace(place, ground=cell.fill) if own else place
+        own = cell.fill if not cell.text and cell.fill in plain else usual
+        found[key] = replace(place, ground=own) if key.startswith(LIGHT) else place
     return MappingProxyType(found)
-
-
-def _is_lamp(key: str) -> bool:
-    return key.startswith(LIGHT)
 
 
 def _fields(sheet: Sheet) -> dict[Spot, Cell]:

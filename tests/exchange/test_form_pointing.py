@@ -14,6 +14,8 @@ from portfolio_desktop.exchange.form_pointing import (
     own_cell,
     possible_places,
     spots_of,
+    stands_under,
+    ways_from_heading,
     with_grounds,
 )
 from portfolio_desktop.exchange.sheet_places import column_letter
@@ -102,7 +104,39 @@ def test_a_colour_shared_with_other_answers_is_the_forms_own() -> None:
     spots = {"remarks": (1, 1), "light.overall": (2, 1), "light.time": (3, 1)}
     places = {key: Place(Direction.CELL, f"B{row}") for key, (row, _) in spots.items()}
     grounds = with_grounds(Sheet("", rows), places, spots)
-    assert [grounds[key].ground for key in spots] == [None, "#FFFF00", None]
+    assert [grounds[key].ground for key in spots] == [None, "#FFFF00", "#FFFF00"]
+
+
+def test_a_row_painted_like_its_lamp_does_not_hide_the_lamp() -> None:
+    rows = (
+        Row(1, (Cell("Projekt"), Cell("18-4", fill="#FFF2CC"))),
+        Row(2, (Cell("Tid"), Cell("", fill="#FF0000"), Cell("Sent.", fill="#FF0000"))),
+    )
+    places = {
+        "project": Place(Direction.CELL, "B1"),
+        "light.time": Place(Direction.CELL, "B2"),
+        "reason.time": Place(Direction.CELL, "C2"),
+    }
+    form = Sheet("", rows)
+    grounds = with_grounds(form, places, spots_of(form, places))
+    assert read_places(form, grounds)["light.time"].fill == "#FF0000"
+    assert grounds["light.time"].ground == "#FFF2CC"
+
+
+def test_a_heading_leads_to_what_stands_beside_or_below_it() -> None:
+    assert ways_from_heading(FORM, (3, 0)) == (
+        Place(Direction.RIGHT_OF, "Måned"),
+        Place(Direction.BELOW, "Måned"),
+    )
+    assert ways_from_heading(FORM, (2, 2)) == ()
+
+
+def test_a_heading_at_the_end_of_a_document_has_nothing_below_it_yet(tmp_path: Path) -> None:
+    body = word_table(cell("Projekt") + cell("18-4")) + paragraph("Bemærkninger")
+    (whole,) = read_here(docx(tmp_path / "a.docx", body)).sheets
+    (place,) = stands_under(whole, (2, 0))
+    assert place == Place(Direction.BELOW, "Bemærkninger")
+    assert read_places(whole, {"": place})[""].text == ""
 
 
 def test_a_click_on_what_a_merged_cell_covers_means_that_cell(tmp_path: Path) -> None:

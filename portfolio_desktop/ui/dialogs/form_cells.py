@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, qGray
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, qGray
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -21,8 +22,11 @@ from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet
 from portfolio_desktop.ui.theme import Theme
 
 _MOST_ROWS_WITH_GAPS = 400
-_ROW, _NARROWEST, _WIDEST, _LETTERS = 28, 72, 260, 200
+_ROW, _NARROWEST, _WIDEST, _LETTERS = 28, 40, 210, 400
+_PADDING, _MOST_LINES = 14, 4
 _DARK_INK, _LIGHT_INK, _HALF = "#1B1F24", "#FFFFFF", 140
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class FormCells(QTableWidget):
@@ -35,22 +39,31 @@ class FormCells(QTableWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._sheet = Sheet("", ())
+        self._document = False
+        self._rows: dict[int, int] = {}
         self._numbers: list[int] = []
         self._answers: Mapping[Spot, str] = {}
         self.setAccessibleName(_("The form's cells"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
+        self.setShowGrid(True)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        self._frames = _AnswerFrames(theme, self)
-        self.setItemDelegate(self._frames)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setItemDelegate(_AnswerFrames(theme, self))
         self.cellClicked.connect(self._point)
 
     def show_sheet(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+        self._sheet, self._answers = sheet, {}
+        self._document = any(row.page for row in sheet.rows)
         self._numbers = _numbers(sheet)
-        width = 1 + max((len(row.cells) for row in sheet.rows), default=0)
+        self._rows = {number: at for at, number in enumerate(self._numbers)}
+        width = max((len(row.cells) for row in sheet.rows), default=0) + (not self._document)
         self.clear()
         self.clearSpans()
         self.setRowCount(len(self._numbers))
@@ -58,12 +71,10 @@ class FormCells(QTableWidget):
         self.setHorizontalHeaderLabels([column_letter(index) for index in range(width)])
         self.setVerticalHeaderLabels([str(number) for number in self._numbers])
         rows = {row.number: row for row in sheet.rows}
-        for at, number in enumerate(self._numbers):
+        for number, at in self._rows.items():
             self._fill_row(at, rows.get(number, Row(number, ())), width)
-        self.resizeColumnsToContents()
-        for column in range(width):
-            fitted = min(max(self.columnWidth(column), _NARROWEST), _WIDEST)
-            self.setColumnWidth(column, fitted)
+        self._fit_columns()
+        self._fit_rows()
         self.setCurrentCell(0, 0)
 
     def _fill_row(self, at: int, row: Row, width: int) -> None:
@@ -71,31 +82,73 @@ class FormCells(QTableWidget):
             cell = row.cells[column] if column < len(row.cells) else Cell()
             self.setItem(at, column, _item(cell))
             wide, high = cell.col_span, self._rows_in(row.number, cell.row_span)
+            if column == 0 and self._is_line(row):
+                wide = width
             if (wide > 1 or high > 1) and cell.note is not CellNote.MERGED:
                 self.setSpan(at, column, high, wide)
 
+    def _is_line(self, row: Row) -> bool:
+        """Whether the row is a line of text in a document, between its tables."""
+        return self._document and row.page == 0 and len(row.cells) == 1
+
     def _rows_in(self, number: int, span: int) -> int:
-        return sum(number <= each < number + span for each in self._numbers)
+        return sum(each in self._rows for each in range(number, number + span))
+
+    def _fit_columns(self) -> None:
+        """As wide as what stands in the column alone, within reason."""
+        metrics = self._metrics()
+        widths = [_NARROWEST] * self.columnCount()
+        for row, column, cell in self._shown_cells():
+            if cell.col_span == 1 and not self._is_line(row):
+                longest = max(map(metrics.horizontalAdvance, cell.text.split("\n")))
+                widths[column] = max(widths[column], min(longest + _PADDING, _WIDEST))
+        for column, wide in enumerate(widths):
+            self.setColumnWidth(column, wide)
+
+    def _fit_rows(self) -> None:
+        """As high as the words need that stand in one row."""
+        metrics = self._metrics()
+        heights = dict.fromkeys(self._numbers, _ROW)
+        for row, column, cell in self._shown_cells():
+            if cell.row_span == 1 and cell.text:
+                wide = self.columnSpan(self._rows[row.number], column)
+                room = sum(self.columnWidth(column + each) for each in range(wide)) - _PADDING
+                lines = sum(
+                    max(1, -(-metrics.horizontalAdvance(part) // max(room, 1)))
+                    for part in cell.text[:_LETTERS].split("\n")
+                )
+                high = min(lines, _MOST_LINES) * metrics.lineSpacing() + _ROW - metrics.height()
+                heights[row.number] = max(heights[row.number], high)
+        for number, high in heights.items():
+            self.setRowHeight(self._rows[number], high)
+
+    def _metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font)
+
+    def _shown_cells(self) -> Iterator[tuple[Row, int, Cell]]:
+        for row in self._sheet.rows:
+            for column, cell in enumerate(row.cells):
+                if cell.note is not CellNote.MERGED:
+                    yield row, column, cell
 
     def show_answers(self, answers: Mapping[Spot, str]) -> None:
         """Frame the cells that hold answers, told by what each is called."""
         for spot in {*self._answers, *answers}:
-            if spot[0] in self._numbers:
-                item = self.item(self._numbers.index(spot[0]), spot[1])
-                if item is not None:
-                    name = answers.get(spot, "")
-                    item.setData(Qt.ItemDataRole.UserRole, name)
-                    item.setToolTip(name)
-                    item.setData(
-                        Qt.ItemDataRole.AccessibleTextRole,
-                        f"{name}: {item.text()}" if name else item.text(),
-                    )
+            item = self.item(self._rows.get(spot[0], -1), spot[1])
+            if item is not None:
+                name = answers.get(spot, "")
+                item.setData(Qt.ItemDataRole.UserRole, name)
+                item.setToolTip(name)
+                told = f"{name}: {item.text()}" if name else item.text()
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
         self._answers = dict(answers)
         self.viewport().update()
 
     def go_to(self, spot: Spot) -> None:
-        if spot[0] in self._numbers:
-            self.setCurrentCell(self._numbers.index(spot[0]), spot[1])
+        if spot[0] in self._rows:
+            self.setCurrentCell(self._rows[spot[0]], spot[1])
 
     def _point(self, at: int, column: int) -> None:
         self.pointed.emit(*own_cell(self._sheet, (self._numbers[at], column)))
@@ -112,14 +165,19 @@ class FormCells(QTableWidget):
 def _numbers(sheet: Sheet) -> list[int]:
     """The rows to show: a sheet's empty ones too, since their cells may be asked for."""
     numbers = [row.number for row in sheet.rows]
-    last = max(numbers, default=0)
+    last = max((row.number + _height(row) for row in sheet.rows), default=1) - 1
     if any(row.page for row in sheet.rows) or last > _MOST_ROWS_WITH_GAPS:
         return numbers
     return list(range(1, last + 2))
 
 
+def _height(row: Row) -> int:
+    return max((cell.row_span for cell in row.cells), default=1)
+
+
 def _item(cell: Cell) -> QTableWidgetItem:
-    item = QTableWidgetItem(" ".join(cell.text.split())[:_LETTERS])
+    item = QTableWidgetItem(cell.text[:_LETTERS])
+    item.setTextAlignment(_TOP if cell.row_span > 1 else _MIDDLE)
     font = item.font()
     font.setBold(cell.bold)
     item.setFont(font)
@@ -131,11 +189,19 @@ def _item(cell: Cell) -> QTableWidgetItem:
 
 
 class _AnswerFrames(QStyledItemDelegate):
-    """Draws a frame around each cell that holds an answer."""
+    """Draws a frame around each cell that holds an answer, a heavy one around that which is chosen.
+    The cell keeps its own colours, which may be the answer.
+    """
 
     def __init__(self, theme: Theme, parent: QTableWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
 
     def paint(
         self,
@@ -144,8 +210,12 @@ class _AnswerFrames(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().paint(painter, option, index)
-        if index.data(Qt.ItemDataRole.UserRole):
-            painter.save()
-            painter.setPen(QPen(QColor(self._theme.palette.accent), 2))
-            painter.drawRect(QRectF(option.rect).adjusted(1, 1, -1.5, -1.5))
-            painter.restore()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if not chosen and not index.data(Qt.ItemDataRole.UserRole):
+            return
+        wide = 3 if chosen else 1.5
+        painter.save()
+        painter.setPen(QPen(QColor(self._theme.palette.accent), wide))
+        inset = wide / 2
+        painter.drawRect(QRectF(option.rect).adjusted(inset, inset, -inset - 1, -inset - 1))
+        painter.restore()

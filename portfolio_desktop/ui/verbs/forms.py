@@ -45,16 +45,26 @@ def learn(window: MainWindow) -> None:
 
 def learn_from(window: MainWindow, path: Path) -> None:
     """Have the answers in this file pointed at, and then look it through like any other form."""
-    from portfolio_desktop.ui.dialogs.own_form import OwnFormDialog
-
-    if OwnFormDialog(window.context, window, path).exec():
+    if _got_to_know(window, path):
         preview(window, (path,))
 
 
 def preview(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Look the forms through; once more after one of them has been got to know."""
     from portfolio_desktop.ui.dialogs.forms import FormsDialog
 
-    FormsDialog(window.context, window, paths).exec()
+    while True:
+        dialog = FormsDialog(window.context, window, paths)
+        dialog.exec()
+        if dialog.unknown is None:
+            return
+        _got_to_know(window, dialog.unknown)
+
+
+def _got_to_know(window: MainWindow, path: Path) -> bool:
+    from portfolio_desktop.ui.dialogs.own_form import OwnFormDialog
+
+    return bool(OwnFormDialog(window.context, window, path).exec())
 
 
 def _marked(window: MainWindow) -> tuple[str, ...]:
