@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
@@ -12,8 +13,9 @@ from portfolio_desktop.services.bulk_planning import BulkWish, Planned, Surround
 from portfolio_desktop.services.pausing import StateChange, show_state, write_state
 from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.report_edit import ReportEdit
+from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.steps import run_through
-from portfolio_desktop.services.typed import passage, refuse
+from portfolio_desktop.services.typed import imprecise, passage, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -72,6 +74,7 @@ def _carry_out(
         step = StateChange(finding.project(register.reader, project), wish.state, day, period)
         write_state(register, edit, step)
         edit.set("project", project, "state_reason", passage(wish.state_reason))
+        edit.set("project", project, "expected_resume", _resume(register, wish, step))
         if each.follows is not None:
             show_state(register, edit, step)
     for name, value in each.fields.items():
@@ -82,6 +85,13 @@ def _carry_out(
     if each.stage is not None:
         for name, course in _course(register, each.stage).items():
             edit.set("report", report.id, name, course)
+
+
+def _resume(register: RegisterFile, wish: BulkWish, step: StateChange) -> ImpreciseDate | None:
+    """When it is expected to be at work again; of what is not on hold nothing is expected."""
+    if not step.pauses:
+        return None
+    return imprecise(wish.expected_resume, None, date_rules(register.reader))
 
 
 def _light(report: ReportEdit, wish: BulkWish, light: Colour | NoLight | str) -> None:

@@ -27,12 +27,14 @@ class BulkWish:
     """What all the projects are to be; None stays as it is, "" is nobody and nothing.
 
     `lamp` is the dimension that `light` is about; only the overall lamp states why there is none.
-    `reason` is written beside the light where it says anything.
+    `reason` is written beside the light where it says anything. `expected_resume` is an imprecise
+    date, said of those that are put on hold.
     """
 
     phase: str | None = None
     state: LifecycleState | None = None
     state_reason: str = ""
+    expected_resume: str = ""
     lead_id: str | None = None
     accountable_id: str | None = None
     parent_id: str | None = None

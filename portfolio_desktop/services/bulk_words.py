@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
@@ -19,8 +20,10 @@ from portfolio_desktop.services.bulk_planning import (
 )
 from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import (
     colour_word,
+    date_words,
     dimension_name_of,
     no_light_word,
     overall_name,
@@ -45,6 +48,7 @@ class BulkTeller:
 
     def __init__(self, reader: Reader, around: Surroundings) -> None:
         self._around = around
+        self._rules = date_rules(reader)
         participants = {each.id: each.name for each in reader.participants()}
         self._reader = reader
         self._names: dict[str, dict[str, str]] = {
@@ -71,6 +75,9 @@ class BulkTeller:
             yield _change(
                 field_name("project", name), self._value(name, before), self._value(name, after)
             )
+        if wish.expected_resume and plan.fields.get("state") is LifecycleState.PAUSED:
+            resume = read_date(wish.expected_resume, self._rules)
+            yield f"{field_name('project', 'expected_resume')}: {date_words(resume)}"
         if plan.follows is not None:
             yield _change(overall_name(), plan.row.now.seen.word, light_words(plan.follows))
         if plan.light is not None:

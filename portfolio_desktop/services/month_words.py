@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.choices import Confirmation, ParticipantKind, ReportStage, Role
+from portfolio_desktop.domain.choices import (
+    Confirmation,
+    ParticipantKind,
+    ReportSource,
+    ReportStage,
+    Role,
+)
 from portfolio_desktop.domain.status import RollUpRule
 from portfolio_desktop.domain.two_texts import TextState
 from portfolio_desktop.environment.texts import pgettext
@@ -17,6 +23,14 @@ def stage_word(stage: ReportStage) -> str:
             return pgettext("report stage", "reported")
         case ReportStage.APPROVED:
             return pgettext("report stage", "approved")
+
+
+def source_word(source: ReportSource) -> str:
+    match source:
+        case ReportSource.ENTERED:
+            return pgettext("source of a report", "entered")
+        case ReportSource.TABLE:
+            return pgettext("source of a report", "last month in a table")
 
 
 def confirmation_word(confirmation: Confirmation) -> str:

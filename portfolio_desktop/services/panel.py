@@ -37,6 +37,7 @@ from portfolio_desktop.services.panel_values import (
     RemarkPart,
     RequestLine,
 )
+from portfolio_desktop.services.part_lines import part_facts
 from portfolio_desktop.services.passages import steps
 from portfolio_desktop.services.plan_panel import plan_facts
 from portfolio_desktop.services.portfolio_reading import MONTHS_SHOWN, RowReading
@@ -90,7 +91,6 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         kind=project.kind,
         parent_id=project.parent_id,
         parent_name=row.parent_name,
-        sub_projects=len(reader.sub_projects([project_id])),
         lead_id=project.lead_id,
         lead_name=row.lead_name,
         phase=project.phase,
@@ -124,6 +124,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=_last_edits(reader, project_id, period),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
+        parts=part_facts(reader, project_id, period, facts.day),
         plan=plan_facts(reader, project_id, facts.economy, facts.day),
         texts=text_facts(report),
         disagreements=facts.disagreements,

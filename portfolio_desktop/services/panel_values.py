@@ -13,6 +13,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
 from portfolio_desktop.services.lamps import NOTHING, LampValue
+from portfolio_desktop.services.part_lines import NO_PARTS, PartFacts
 from portfolio_desktop.services.plan_panel import NO_PLAN, PlanFacts
 from portfolio_desktop.services.report_stage import NO_STAGE, StageFacts
 from portfolio_desktop.services.text_facts import NO_TEXTS, TextFacts
@@ -134,7 +135,6 @@ class ProjectPanel:
     kind: ProjectKind
     parent_id: str | None
     parent_name: str
-    sub_projects: int
     lead_id: str | None
     lead_name: str
     phase: str
@@ -168,6 +168,7 @@ class ProjectPanel:
     requests: tuple[RequestLine, ...]
     last_edits: tuple[EditLine, ...] = ()
     stage: StageFacts = NO_STAGE
+    parts: PartFacts = NO_PARTS
     plan: PlanFacts = NO_PLAN
     texts: TextFacts = NO_TEXTS
     disagreements: tuple[str, ...] = ()

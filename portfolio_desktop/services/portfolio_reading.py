@@ -12,8 +12,7 @@ decision gave, the month therefore shows the end of its own plan.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
@@ -28,15 +27,13 @@ from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_betw
 from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.request_states import RequestState, is_open
-from portfolio_desktop.domain.status import Colour, Dimension, NoLight, movement
+from portfolio_desktop.domain.status import Dimension, NoLight, movement
 from portfolio_desktop.domain.two_texts import standing_of
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import (
     NOTHING,
-    LampPair,
     LampValue,
     Trend,
-    colour_lamp,
     draft_lamp,
     is_reported,
     no_light_lamp,
@@ -45,10 +42,10 @@ from portfolio_desktop.services.lamps import (
 )
 from portfolio_desktop.services.membership import absence
 from portfolio_desktop.services.portfolio_values import NO_ROW_PLAN, PortfolioRow
+from portfolio_desktop.services.row_lamps import RowLamps
 from portfolio_desktop.services.row_plans import row_plans
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import date_words, phase_name
-from portfolio_desktop.storage.grid_reader import lamps_of
 from portfolio_desktop.storage.reader import Reader
 
 MONTHS_SHOWN = 12
@@ -112,6 +109,7 @@ class RowReading:
         self._reader = reader
         self._period = period
         self._day = day
+        self._today = exactly(day)
         self._day_before = period.previous.last_day
         self._last_day = period.last_day.isoformat()
         self._ids = ids
@@ -123,7 +121,7 @@ class RowReading:
             (phase.key, (place, phase_name(phase))) for place, phase in enumerate(reader.phases())
         )
         self._leads = reader.participant_names()
-        self._lamps = _Lamps(tuple(dimension.key for dimension in self.dimensions))
+        self._lamps = RowLamps(tuple(dimension.key for dimension in self.dimensions))
         self._not_yet = not_yet_lamp()
 
     def steps(self, *, archived: bool = False) -> Steps[list[PortfolioRow]]:
@@ -156,9 +154,13 @@ class RowReading:
                 yield
 
     def _read_trends(self) -> Iterator[None]:
+        held = {self._period: self._now, self._period.previous: self._before}
         months = []
         for period in last_periods(self._period, MONTHS_SHOWN):
-            (codes,) = self._reader.overall_by_period([period], self._ids).values()
+            if (reports := held.get(period)) is not None:
+                codes = {project: _code(report) for project, report in reports.items()}
+            else:
+                (codes,) = self._reader.overall_by_period([period], self._ids).values()
             months.append(codes.get)
             yield
         self._months = tuple(months)
@@ -295,11 +297,11 @@ class RowReading:
             delay = months_between(original, actual or deadline)
             same = approved is original
             return delay, delay if same else months_between(approved, actual or deadline)
-        today = exactly(self._day)
+        today = self._today
         delay = months_between(original, today)
         return (
             months_between(deadline, today) if delay is None else delay,
-            months_between(approved, today),
+            delay if approved is original else months_between(approved, today),
         )
 
     def _shown_before(
@@ -339,40 +341,15 @@ _STATES = {state.value: state for state in LifecycleState}
 _KINDS = {kind.value: kind for kind in ProjectKind}
 
 
-class _Lamps:
-    """One lamp for each code and one tuple for each set of lamps, in the language of the moment."""
-
-    def __init__(self, keys: tuple[str, ...]) -> None:
-        self._keys = keys
-        by_code: dict[str | None, LampValue] = defaultdict(lambda: NOTHING)
-        by_code |= {colour.value: colour_lamp(colour) for colour in Colour}
-        by_code |= {kind.value: no_light_lamp(kind) for kind in NoLight}
-        self.of: Callable[[str | None], LampValue] = by_code.__getitem__
-        self._pairs: dict[tuple[_Columns, _Columns], tuple[LampPair, ...]] = {}
-
-    def pairs(self, before: _Columns, now: _Columns) -> tuple[LampPair, ...]:
-        """The dimensions' lamps last month and now, each from a report's lamps and stage."""
-        known = self._pairs.get((before, now))
-        if known is None:
-            old, new = lamps_of(before[0]), lamps_of(now[0])
-            known = tuple(
-                self._pair(old.get(key), before[1] == _DRAFT, new.get(key), now[1] == _DRAFT)
-                for key in self._keys
-            )
-            self._pairs[before, now] = known
-        return known
-
-    def _pair(self, old: str | None, old_draft: bool, new: str | None, draft: bool) -> LampPair:
-        now = self.of(new)
-        if draft and new:
-            now = draft_lamp(now, copied=new == old)
-        return LampPair(NOTHING if old_draft else self.of(old), now)
-
-
 def _state(columns: _Columns) -> tuple[LifecycleState, date | None]:
     """A project's state, and the day it holds from."""
     since = date.fromisoformat(columns[10]) if columns[10] else None
     return _STATES.get(columns[9], LifecycleState.ACTIVE), since
+
+
+def _code(report: _Columns) -> str | None:
+    """The overall lamp in one word, as `overall_by_period` gives it."""
+    return None if report[9] == _DRAFT else report[1] or report[2]
 
 
 def _is_entered(report: _Columns) -> bool:

@@ -46,9 +46,10 @@ class Parts:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PortfolioRow:
-    """One project in one month.
+    """One project in one month. Nobody changes one; it is not frozen only because ten thousand are
+    made at an opening, and each frozen one would take three times as long.
 
     `order` is its place in the board's order (manual rank, then number), from 0. `lights` follow
     `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
@@ -111,7 +112,7 @@ class PortfolioRow:
     order: int = 0
     rank: str = ""
     parts: Parts | None = None
-    _search: list[str] = field(default_factory=list, compare=False, repr=False)
+    _search: str = field(default="", init=False, compare=False, repr=False)
 
     @property
     def deadline(self) -> ImpreciseDate | None:
@@ -135,8 +136,8 @@ class PortfolioRow:
     def search_text(self) -> str:
         """Every field's words, folded for `search.matches`; made when first asked for."""
         if not self._search:
-            self._search.append(self._folded())
-        return self._search[0]
+            self._search = self._folded()
+        return self._search
 
     def _folded(self) -> str:
         texts = (

@@ -121,16 +121,25 @@ def _rules(reader: Reader, programmes: Iterable[str]) -> dict[str, RollUpRule]:
 
 def parts_of(rows: Sequence[PortfolioRow], rule: RollUpRule) -> Parts:
     """What is told of these sub-projects of one programme."""
-    undated = sum(lacks_date(row.deadline, row.actual_end, row.state) for row in rows)
+    undated, told = _undated(rows), parts_told(rows)
     made = suggest({row.id: {OVERALL: row.now.colour} for row in rows}, rule)
-    words = [ngettext("{count} sub-project", "{count} sub-projects", len(rows))]
-    if undated:
-        words.append(ngettext("{undated} without date", "{undated} without date", undated))
-    told = " · ".join(words).format(count=len(rows), undated=undated)
     if made is None:
         return Parts(len(rows), undated, told)
     because = _because(len(made.deciding), len(rows), made.colour)
     return Parts(len(rows), undated, told, made.colour, because)
+
+
+def parts_told(rows: Sequence[PortfolioRow]) -> str:
+    """ "16 delprojekter · 3 uden dato" """
+    undated = _undated(rows)
+    words = [ngettext("{count} sub-project", "{count} sub-projects", len(rows))]
+    if undated:
+        words.append(ngettext("{undated} without date", "{undated} without date", undated))
+    return " · ".join(words).format(count=len(rows), undated=undated)
+
+
+def _undated(rows: Iterable[PortfolioRow]) -> int:
+    return sum(lacks_date(row.deadline, row.actual_end, row.state) for row in rows)
 
 
 def _because(deciding: int, count: int, colour: Colour) -> str:

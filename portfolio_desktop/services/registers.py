@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
 from portfolio_desktop.domain.ordering import spread_ranks
@@ -12,11 +13,15 @@ from portfolio_desktop.domain.phases import DEFAULT_PHASES
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.environment.folders import program_folders
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Clock, EditKind, Label, system_clock
+
+if TYPE_CHECKING:
+    from portfolio_desktop.storage.copying import WrittenCopy
 
 
 def new_register(
@@ -166,6 +171,21 @@ def save_copy(register: RegisterFile, path: Path) -> Path:
     with _making("copy"):
         register.save_copy(path)
     return path
+
+
+def copy_steps(register: RegisterFile, path: Path) -> Steps[WrittenCopy]:
+    """As `save_copy`, in steps between which the register can be edited.
+
+    What they return is written and still to be looked at: `finish_copy`, in any thread.
+    """
+    with _making("copy"):
+        return (yield from register.copy_steps(path))
+
+
+def finish_copy(copy: WrittenCopy) -> Path:
+    """Verify a copy and give it its name. Returns where it lies; `StorageError` where it cannot."""
+    with _making("copy"):
+        return copy.finish()
 
 
 def copy_register(source: Path, path: Path) -> None:

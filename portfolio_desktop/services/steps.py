@@ -10,6 +10,7 @@ A long edit is one transaction and is told of otherwise: its function takes a `P
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
@@ -23,14 +24,17 @@ Done: TypeAlias = tuple[int, int]
 Steps: TypeAlias = Generator[Done, None, T]
 
 
-def run_through(steps: Steps[T]) -> T:
-    """The result, all steps taken at once."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+def run_through(steps: Steps[T], progress: Progress | None = None) -> T:
+    """The result, all steps taken at once. `progress` is told of each, and may raise to end it."""
+    with closing(steps):
+        while True:
+            try:
+                done, total = next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            if progress is not None:
+                progress(done, total)
 
 
 def as_part(steps: Steps[T], part: int, parts: int) -> Steps[T]:

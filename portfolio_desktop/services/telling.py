@@ -13,7 +13,7 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
-from portfolio_desktop.domain.report import Confirmation, ReportStage
+from portfolio_desktop.domain.report import Confirmation, ReportSource, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.homes import Home, Homes
@@ -22,6 +22,7 @@ from portfolio_desktop.services.month_words import (
     participant_kind_word,
     role_word,
     roll_up_word,
+    source_word,
     stage_word,
 )
 from portfolio_desktop.services.places import field_name, thing_words
@@ -327,6 +328,7 @@ _CHOICES: tuple[tuple[type, Callable[..., str]], ...] = (
     (RequestState, request_state_word),
     (Subject, subject_word),
     (ReportStage, stage_word),
+    (ReportSource, source_word),
     (Confirmation, confirmation_word),
     (ParticipantKind, participant_kind_word),
     (Role, role_word),

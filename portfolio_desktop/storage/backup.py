@@ -1,42 +1,27 @@
-"""Copies of a register: "save a copy", backups and their rotation. Verified before they count."""
+"""Backups of a register and their rotation, and bringing one back."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from portfolio_desktop.storage import log, presence, soundness
-from portfolio_desktop.storage.connection import connect, make_durable
-from portfolio_desktop.storage.errors import (
-    OpenRefused,
-    StorageError,
-    Trouble,
-    known_errors,
-)
-from portfolio_desktop.storage.files import (
-    put_in_place,
-    require_new_name,
-    sync_file,
-    written_beside,
-)
-from portfolio_desktop.storage.recording import new_replica
+from portfolio_desktop.storage import log, presence
+from portfolio_desktop.storage.connection import connect
+from portfolio_desktop.storage.copying import WrittenCopy, copy_steps, write_copy
+from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.values import Position
 
 MOST_BYTES = 2 * 1024**3
 _LAST, _DAILY, _WEEKLY, _MONTHLY = 10, 7, 4, 12
 _STAMP = "%Y%m%dT%H%M%SZ"
-_PAGES_PER_STEP = 2_000
 _SUFFIX = ".pfreg"
-
-Steps = Callable[[int, int, int], None]
-"""Called between steps with SQLite's status, the pages left and the pages in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +37,6 @@ class Backup:
 def head_word(position: Position) -> str:
     """A short word for a position, for names of files."""
     return hashlib.sha256(str(position).encode("utf-8")).hexdigest()[:12]
-
-
-def write_copy(
-    source: sqlite3.Connection,
-    path: Path,
-    schema: Schema,
-    *,
-    new_identity: bool,
-    between_steps: Steps | None = None,
-) -> None:
-    """Copy the register to a new name: complete, verified and on disk, or not there at all.
-
-    With a new identity its edits will count as another replica's, so that the two can part and
-    meet again. EXISTS where the name is taken, NOT_VERIFIED where the copy did not read back.
-    """
-    with known_errors():
-        require_new_name(path)
-        with written_beside(path) as temporary:
-            with closing(connect(temporary, "rwc")) as target:
-                source.backup(target, pages=_PAGES_PER_STEP, progress=between_steps)
-                make_durable(target)
-                if new_identity:
-                    replica = new_replica()
-                    target.execute("UPDATE local SET value = ? WHERE key = 'replica'", (replica,))
-                _verify(target, schema, log.position(source))
-                target.execute("PRAGMA journal_mode = DELETE")
-            sync_file(temporary)
-            put_in_place(temporary, path)
-
-
-def _verify(copy: sqlite3.Connection, schema: Schema, position: Position) -> None:
-    try:
-        soundness.inspect(copy, schema, unclean=True)
-    except OpenRefused as refusal:
-        raise StorageError(Trouble.NOT_VERIFIED, refusal.facts) from refusal
-    if log.position(copy) != position:
-        raise StorageError(Trouble.NOT_VERIFIED, {"finding": "position"})
 
 
 def copy_file(source: Path, path: Path, schema: Schema = CURRENT) -> None:
@@ -123,27 +71,36 @@ def _as_backup(path: Path) -> Backup | None:
     return Backup(path, at, head, path.stat().st_size)
 
 
-def back_up(
+def backup_steps(
     source: sqlite3.Connection,
     schema: Schema,
     folder: Path,
     register_id: str,
     now: datetime,
-    between_steps: Steps | None = None,
-) -> Path | None:
-    """Write a backup and let the old ones go; None where the newest one is of this position."""
+    is_closed: Callable[[], bool],
+) -> Generator[tuple[int, int], None, WrittenCopy | None]:
+    """Write a backup under the folder, as `copy_steps` does; None where the newest one is of this
+    position."""
+    place = folder / register_id
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+
+    def name(position: Position) -> Path:
+        return place / f"{stamp}-{head_word(position)}{_SUFFIX}"
+
     with known_errors():
-        head = head_word(log.position(source))
+        position = log.position(source)
         existing = backups_of(folder, register_id)
-        if existing and existing[0].head == head:
+        if (existing and existing[0].head == head_word(position)) or name(position).exists():
             return None
-        place = folder / register_id
         place.mkdir(parents=True, exist_ok=True)
-        path = place / f"{now.astimezone(UTC).strftime(_STAMP)}-{head}{_SUFFIX}"
-        if path.exists():
-            return None
-        write_copy(source, path, schema, new_identity=False, between_steps=between_steps)
-        for backup in superseded(backups_of(folder, register_id)):
+    return (yield from copy_steps(source, name, schema, new_identity=False, is_closed=is_closed))
+
+
+def finish_backup(copy: WrittenCopy) -> Path:
+    """As `finish`; then the old backups beside it are let go."""
+    path = copy.finish()
+    with known_errors():
+        for backup in superseded(backups_of(path.parent.parent, path.parent.name)):
             with contextlib.suppress(PermissionError):  # held open just now: goes next time
                 backup.path.unlink()
     return path

@@ -17,8 +17,14 @@ def _uri(path: Path, mode: str) -> str:
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection with nothing read yet; `mode` is ro, rw or rwc. Transactions are ours alone."""
-    connection = sqlite3.connect(_uri(path, mode), uri=True, isolation_level=None, timeout=0.25)
+    """A connection with nothing read yet; `mode` is ro, rw or rwc. Transactions are ours alone.
+
+    Only the thread that opened it uses it, but for a copy of it (`copying`), whose thread takes
+    turns with that one; so Python is told not to look which thread it is.
+    """
+    connection = sqlite3.connect(
+        _uri(path, mode), uri=True, isolation_level=None, timeout=0.25, check_same_thread=False
+    )
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA mmap_size = 0")

@@ -56,7 +56,16 @@ def require_new_name(path: Path) -> None:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
 
 
-def _remove_leftovers(path: Path) -> None:
+def name_beside(path: Path) -> Path:
+    """A new name in the same folder to write to first.
+
+    It is short: one made of the file's own name could be too long for the system.
+    """
+    return path.with_name(f".{secrets.token_hex(4)}.tmp")
+
+
+def remove_unfinished(path: Path) -> None:
+    """Take away what was being written there, and its journal."""
     for leftover in (path, journal_path(path)):
         # What went wrong before is what the caller hears, not that a scanner holds the rest.
         with contextlib.suppress(OSError):
@@ -65,15 +74,12 @@ def _remove_leftovers(path: Path) -> None:
 
 @contextmanager
 def written_beside(path: Path) -> Iterator[Path]:
-    """A new name in the same folder to write to; what is left there afterwards is removed.
-
-    It is short: one made of the file's own name could be too long for the system.
-    """
-    temporary = path.with_name(f".{secrets.token_hex(4)}.tmp")
+    """A new name in the same folder to write to; what is left there afterwards is removed."""
+    temporary = name_beside(path)
     try:
         yield temporary
     finally:
-        _remove_leftovers(temporary)
+        remove_unfinished(temporary)
 
 
 def put_in_place(temporary: Path, path: Path) -> None:

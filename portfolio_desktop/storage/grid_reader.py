@@ -129,6 +129,11 @@ class GridReader:
             )
         )
 
+    def planned_projects(self) -> set[str]:
+        """The projects that have milestones, or money of their own years."""
+        query = "SELECT project_id FROM milestone UNION SELECT project_id FROM budget_cell"
+        return {project for (project,) in self._all(query, [])}
+
     def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
         with known_errors():
             return self._connection.execute(query, tuple(values)).fetchall()

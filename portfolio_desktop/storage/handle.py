@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from portfolio_desktop.storage import presence
 from portfolio_desktop.storage.connection import (
@@ -15,9 +14,6 @@ from portfolio_desktop.storage.connection import (
 )
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 from portfolio_desktop.storage.opening import Opened
-
-if TYPE_CHECKING:
-    from portfolio_desktop.storage.backup import Steps
 
 
 class FileHandle:
@@ -75,17 +71,6 @@ class FileHandle:
             " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
-
-    def unless_closed(self, between_steps: Steps | None) -> Steps:
-        """As `between_steps`, but CLOSED where the file is closed in the middle of the copying."""
-
-        def step(status: int, left: int, total: int) -> None:
-            if between_steps is not None:
-                between_steps(status, left, total)
-            if self.closed:
-                raise StorageError(Trouble.CLOSED)
-
-        return step
 
     def close(self) -> None:
         """Give lock and note back; nothing when that is done already."""

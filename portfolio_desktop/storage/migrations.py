@@ -13,10 +13,10 @@ from pathlib import Path
 
 from portfolio_desktop.environment.files import patiently, sync_folder
 from portfolio_desktop.storage import log
-from portfolio_desktop.storage.backup import write_copy
 from portfolio_desktop.storage.check import FullCheck
 from portfolio_desktop.storage.codec import codecs_for
 from portfolio_desktop.storage.connection import connect, make_durable, take_lock
+from portfolio_desktop.storage.copying import write_copy
 from portfolio_desktop.storage.errors import (
     OpenRefused,
     OpenState,

@@ -11,7 +11,6 @@ from portfolio_desktop.domain.plan import (
     BudgetCell,
     Milestone,
 )
-from portfolio_desktop.storage.errors import known_errors
 from portfolio_desktop.storage.shapes import Row, Shape, among, listed, read_rows, shape
 
 _MILESTONE = shape(Milestone, "milestone")
@@ -52,12 +51,6 @@ class PlanReader:
         return tuple(
             sorted(found, key=lambda row: (row.project_id, row.year, row.participant_id or ""))
         )
-
-    def planned_projects(self) -> set[str]:
-        """The projects that have milestones, or money of their own years."""
-        query = "SELECT project_id FROM milestone UNION SELECT project_id FROM budget_cell"
-        with known_errors():
-            return {project for (project,) in self._connection.execute(query)}
 
     def _of_projects(self, wanted: Shape[Row], project_ids: Iterable[str] | None) -> list[Row]:
         return self._rows(wanted, *among(project_id=listed(project_ids)))

@@ -6,7 +6,7 @@ What opening does not need is imported where it is done: every start would wait 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ from portfolio_desktop.storage.values import (
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.register import RegisterInfo
-    from portfolio_desktop.storage.backup import Steps
+    from portfolio_desktop.storage.copying import Copying, WrittenCopy
     from portfolio_desktop.storage.findings import FileFinding
     from portfolio_desktop.storage.recording import Scribe
 
@@ -244,23 +244,37 @@ class RegisterFile(LoggedFile):
             text = self._file.local("checked_at")
         return instant(text) if text else None
 
-    def save_copy(self, path: Path, between_steps: Steps | None = None) -> None:
+    def save_copy(self, path: Path) -> None:
         """Write the register to a new name, as a replica of its own; `StorageError` as it comes.
 
         Works also where the open file was removed meanwhile.
         """
-        from portfolio_desktop.storage.backup import write_copy
+        from portfolio_desktop.storage.copying import write_copy
 
-        steps = self._file.unless_closed(between_steps)
-        write_copy(self._idle(), path, self.schema, new_identity=True, between_steps=steps)
+        write_copy(self._idle(), path, self.schema, new_identity=True)
 
-    def back_up(self, folder: Path, between_steps: Steps | None = None) -> Path | None:
-        """Write a backup under the folder, by register id, and let old ones go; None where nothing
-        was edited since the newest one."""
-        from portfolio_desktop.storage.backup import back_up
+    def copy_steps(self, path: Path) -> Copying:
+        """As `save_copy`, in steps between which the register can be edited; what they return is
+        still to be finished."""
+        from portfolio_desktop.storage.copying import copy_steps
 
-        steps = self._file.unless_closed(between_steps)
-        return back_up(self._idle(), self.schema, folder, self.id, self.now(), steps)
+        return copy_steps(
+            self._idle(),
+            lambda _position: path,
+            self.schema,
+            new_identity=True,
+            is_closed=lambda: self._file.closed,
+        )
+
+    def backup_steps(self, folder: Path) -> Generator[tuple[int, int], None, WrittenCopy | None]:
+        """Write a backup under the folder, by register id, in steps as `copy_steps`; it is still to
+        be finished by `backup.finish_backup`. None where nothing was edited since the newest one.
+        """
+        from portfolio_desktop.storage.backup import backup_steps
+
+        return backup_steps(
+            self._idle(), self.schema, folder, self.id, self.now(), lambda: self._file.closed
+        )
 
     def relax_durability(self) -> None:
         """Give up every promise about crashes for speed, until it is closed: for filling a file

@@ -79,7 +79,10 @@ class ActionSpec:
     @property
     def words(self) -> str:
         """The text in the language of the screen; after a tab stand the keys, as menus take it."""
-        words = _(self.text)
+        return self.called(_(self.text))
+
+    def called(self, words: str) -> str:
+        """As `words`, where the verb is called otherwise for a while."""
         return "\t".join((words, _(self.shown))) if self.shown else words
 
     @property

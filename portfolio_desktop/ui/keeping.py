@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message, message_for
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.findings import FileFinding
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.status_row import StatusRow
-from portfolio_desktop.workflows.keeping import back_up
+from portfolio_desktop.workflows.keeping import backup_steps, finish_backup
+
+if TYPE_CHECKING:
+    from portfolio_desktop.storage.copying import WrittenCopy
 
 AFTER_PAINT_MS = 1500
 """The window is shown and answers before anything is done that the user did not ask for."""
@@ -32,6 +37,7 @@ class Keeping(QObject):
         self._context = context
         self._status = status
         self._slices: Iterator[tuple[FileFinding, ...]] | None = None
+        self._copying: Progress | None = None
         self._begin = QTimer(self)
         self._begin.setSingleShot(True)
         self._begin.setInterval(AFTER_PAINT_MS)
@@ -50,16 +56,41 @@ class Keeping(QObject):
         if register.editing:  # a long edit is being waited for
             self._begin.start()
             return
+        steps = backup_steps(register)
+        self._copying = self._context.runner.run_steps(steps, self._verify, self._not_backed_up)
+
+    def _verify(self, copy: WrittenCopy | None) -> None:
+        if copy is None:
+            self._check_if_due()
+            return
+        runner = self._context.runner
+        register = self._context.register
+
+        def verified(_path: Path) -> None:
+            if self._context.has_register and self._context.register is register:
+                self._check_if_due()
+
+        runner.run(lambda _progress: finish_backup(copy), verified, self._not_backed_up)
+
+    def _check_if_due(self) -> None:
+        register = self._context.register
         try:
-            back_up(register, _breathe)
             last = register.last_check()
         except StorageError as error:
-            if error.code is not Trouble.CLOSED:  # by the user, or by the end of the session
-                self._context.tell(_not_backed_up(error))
+            self._context.tell(message_for(error))
             return
         if last is None or register.now() - last >= CHECK_AFTER:
             self._slices = register.check_slices(SLICE_MS)
             self._next.start()
+
+    def _not_backed_up(self, error: BaseException) -> None:
+        match error:
+            case CancelledError() | StorageError(code=Trouble.CLOSED):
+                return  # by the user, or by the end of the session
+            case StorageError():
+                self._context.tell(_not_backed_up(error))
+            case _:
+                raise error
 
     def check_slice(self) -> None:
         """One step of the check; what it finds is told at once."""
@@ -86,17 +117,15 @@ class Keeping(QObject):
             self._begin.start()
 
     def _stop(self) -> None:
+        if self._copying is not None:
+            self._copying.cancel()
+            self._copying = None
         self._next.stop()
         self._slices = None
 
     def _show_last(self) -> None:
         has_register = self._context.has_register
         self._status.show_check(self._context.register.last_check() if has_register else None)
-
-
-def _breathe(_status: int, _remaining: int, _total: int) -> None:
-    """Let the window repaint between the steps of a long backup; keys and clicks wait."""
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
 
 def _not_backed_up(error: StorageError) -> Message:

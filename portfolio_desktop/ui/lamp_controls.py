@@ -42,9 +42,15 @@ class LampView(QWidget):
         self._theme = theme
         self._what = what
         self._colour: Colour | None = None
+        self._pale = False
         self.setFixedSize(size, size)
         theme.changed.connect(self.update)
         self.show_colour(None)
+
+    def show_lamp(self, lamp: LampValue, words: str) -> None:
+        """As `show_colour`; the colour of a draft is pale."""
+        self._pale = lamp.draft is not None
+        self.show_colour(lamp.seen.colour, words)
 
     def show_colour(self, colour: Colour | None, why: str = "") -> None:
         """Show a colour, or the dash; `why` says in words why there is no light."""
@@ -56,7 +62,8 @@ class LampView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_lamp(painter, QRectF(self.rect()), self._colour, self._theme.palette)
+        palette = self._theme.palette
+        paint_lamp(painter, QRectF(self.rect()), self._colour, palette, pale=self._pale)
         painter.end()
 
 

@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.portfolio = PortfolioPage(context)
         self._later = LaterParts(self)
         self._side = frame("side")
-        self.welcome = WelcomePage()
+        self.welcome = WelcomePage(lambda: context.choices.read().recent_registers)
         self.status = StatusRow()
         self._lay_out()
         self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
@@ -297,8 +297,6 @@ class MainWindow(QMainWindow):
         self._root.setCurrentWidget(self._work if has_register else self.welcome)
         self.status.setVisible(has_register)
         self.banner.hide()
-        if not has_register:
-            self.welcome.show_recent(self.context.choices.read().recent_registers)
         self.tools.period.show_period(self.context.period)
         self._show_title()
         if has_register:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _CLIPBOARD = {
     "paste_text": editing.can_paste,
 }
 """Verbs of the menu and when they can do something, by what has the focus."""
+_OF_SEVERAL = frozenset({"edit_together", "take_out", "report", "approve"})
+"""Verbs that may be about several projects at once."""
 
 
 def _of_project(row: PortfolioRow | None) -> dict[Need, bool]:
@@ -102,6 +105,7 @@ class WindowFacts(QObject):
         self._name("redo", _("&Redo"), redo)
         chosen = chosen_rows(self._window)
         stages = {each.stage for each in chosen}
+        self._name_several(chosen)
         received = escalating.received_words(self._window)
         self._window.actions_by_id["account_received"].setText(received)
         found = {
@@ -145,6 +149,14 @@ class WindowFacts(QObject):
     def _after_edit(self) -> None:
         self._edited = True
         self.refresh()
+
+    def _name_several(self, chosen: Sequence[PortfolioRow]) -> None:
+        """Verbs that are about several projects say how many."""
+        names = several.verb_names(self._window, chosen)
+        for spec in ACTIONS:
+            if spec.id in _OF_SEVERAL:
+                words = spec.called(names[spec.id]) if spec.id in names else spec.words
+                self._window.actions_by_id[spec.id].setText(words)
 
     def _name(self, action: str, verb: str, what: str) -> None:
         words = _("{verb}: {what}").format(verb=verb, what=what) if what else verb

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
@@ -56,7 +56,7 @@ def write_rows(
     if not values and not gone:
         return Change(None)
     save, write, log = (part_of(progress, part, 3) for part in range(3))
-    back_up(register, _steps_of_backup(save))
+    back_up(register, save)
     with register.edit(label, kind=EditKind.IMPORT, progress=log) as edit:
         for table, row in gone:
             edit.delete(table, row)
@@ -73,10 +73,3 @@ def _put(edit: EditSession, key: RowKey, record: dict[str, FieldValue]) -> None:
         return
     for name, value in record.items():
         edit.set(*key, name, value)
-
-
-def _steps_of_backup(progress: Progress | None) -> Callable[[int, int, int], None] | None:
-    """SQLite tells what remains of its copy, and says so (total, remaining) the other way round."""
-    if progress is None:
-        return None
-    return lambda _status, remaining, total: progress(total - remaining, total)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.drives import find_place
 from portfolio_desktop.environment.folders import program_folders
@@ -11,7 +11,12 @@ from portfolio_desktop.environment.places import PlaceKind
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.registers import copy_register
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Progress
+
+if TYPE_CHECKING:
+    from portfolio_desktop.storage.copying import WrittenCopy
 
 
 def unfit_place(path: Path) -> Message | None:
@@ -57,12 +62,24 @@ def local_copy(path: Path) -> Path:
     return target
 
 
-def back_up(
-    register: RegisterFile, between_steps: Callable[[int, int, int], None] | None = None
-) -> Path | None:
-    """Take a backup if anything was edited since the newest one; old ones are let go.
+def backup_steps(register: RegisterFile) -> Steps[WrittenCopy | None]:
+    """Take a backup if anything was edited since the newest one; the register can be edited between
+    the steps.
 
-    Returns where it lies, None where none was needed. `between_steps` is called as SQLite's backup
-    calls its progress. Raises `StorageError`.
+    What they return is written and still to be looked at: `finish_backup`, in any thread. None
+    where no backup was needed. Both raise `StorageError`.
     """
-    return register.back_up(program_folders().backups, between_steps)
+    return register.backup_steps(program_folders().backups)
+
+
+def finish_backup(copy: WrittenCopy) -> Path:
+    """Verify a backup and let the old ones go. Returns where it lies."""
+    from portfolio_desktop.storage import backup  # not loaded at every start
+
+    return backup.finish_backup(copy)
+
+
+def back_up(register: RegisterFile, progress: Progress | None = None) -> Path | None:
+    """Both at once. Returns where the backup lies, None where none was needed."""
+    copy = run_through(backup_steps(register), progress)
+    return None if copy is None else finish_backup(copy)

@@ -13,6 +13,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.leaving import LeavingDraft, leave_register
+from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.part_lines import NO_PARTS
 from portfolio_desktop.services.portfolio import PortfolioRow, load_portfolio, refresh_rows
 from portfolio_desktop.services.programmes import FLAT, nested
 from portfolio_desktop.services.projects import (
@@ -129,3 +132,24 @@ def test_who_leaves_the_programme_is_no_longer_told_of(
         change = edit_project(register, programme[number], replace(draft, parent_id=None))
         shown = refresh_rows(register.reader, shown, change)
     assert all(row.parts is None for row in shown.rows)
+
+
+def test_the_panel_lists_the_sub_projects(
+    register: RegisterFile, programme: dict[str, str]
+) -> None:
+    facts = project_panel(register.reader, programme["23-1"], OCTOBER, TODAY).parts
+    assert facts.told == "3 delprojekter · 1 uden dato"
+    assert [(each.number, each.lamp.colour, each.undated) for each in facts.lines] == [
+        ("23-2", Colour.RED, False),
+        ("23-3", Colour.GREEN, True),
+        ("23-4", Colour.GREEN, False),
+    ]
+    assert project_panel(register.reader, programme["23-2"], OCTOBER, TODAY).parts == NO_PARTS
+
+
+def test_who_left_is_no_longer_listed(register: RegisterFile, programme: dict[str, str]) -> None:
+    gone = LeavingDraft(reason="afsluttet", day="1.10.2023", undecided=True)
+    leave_register(register, [programme["23-2"]], gone)
+    listed = project_panel(register.reader, programme["23-1"], OCTOBER, TODAY).parts
+    assert [each.number for each in listed.lines] == ["23-3", "23-4"]
+    assert listed.told == "2 delprojekter · 1 uden dato"

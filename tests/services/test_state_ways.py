@@ -168,6 +168,26 @@ def test_the_preview_tells_what_the_month_is_going_to_show(
     assert lamps(register, SEPTEMBER) == [NoLight.CLOSED]
 
 
+def test_together_as_by_the_verb_it_is_said_when_they_are_expected_back(
+    register: RegisterFile, project: str
+) -> None:
+    wish = BulkWish(state=PAUSED, state_reason="Udbud", expected_resume="medio 2024")
+    assert told(register, project, SEPTEMBER, wish)[0] == (
+        "Tilstand: aktiv → på pause · Forventes genoptaget: medio 2024"
+        " · Samlet status: – → på pause"
+    )
+    edit_projects(register, SEPTEMBER, [project], wish)
+    together_said = finding.project(register.reader, project)
+    undo(register)
+    pause_project(register, project, SEPTEMBER, PauseDraft("Udbud", "", "medio 2024"))
+    assert finding.project(register.reader, project) == together_said
+    assert together_said.expected_resume is not None
+    again = BulkWish(state=ACTIVE, expected_resume="medio 2024")
+    assert "Forventes" not in told(register, project, SEPTEMBER, again)[0]
+    edit_projects(register, SEPTEMBER, [project], again)
+    assert finding.project(register.reader, project).expected_resume is None
+
+
 def test_the_preview_names_the_approved_ones(register: RegisterFile, project: str) -> None:
     entered(register, project)
     approve_reports(register, [project], SEPTEMBER)

@@ -7,11 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_desktop.storage.backup import Backup, backups_of, copy_file, superseded
+from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.storage import copying
+from portfolio_desktop.storage.backup import (
+    Backup,
+    backups_of,
+    copy_file,
+    finish_backup,
+    superseded,
+)
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 
 from .conftest import INFO, LABEL, opened
+
+
+def back_up(register: RegisterFile, folder: Path) -> Path | None:
+    written = run_through(register.backup_steps(folder))
+    return None if written is None else finish_backup(written)
 
 
 def rename(register: RegisterFile, name: str) -> None:
@@ -46,34 +59,76 @@ def test_a_copy_never_overwrites(register: RegisterFile, tmp_path: Path) -> None
     assert (tmp_path / "kopi.pfreg").read_bytes() == b"mine"
 
 
-def test_a_copy_that_fails_leaves_nothing(register: RegisterFile, tmp_path: Path) -> None:
-    class StoppedError(Exception):
-        pass
-
-    def stop(status: int, left: int, total: int) -> None:
-        raise StoppedError
-
+def test_a_copy_that_is_given_up_leaves_nothing(register: RegisterFile, tmp_path: Path) -> None:
     folder = tmp_path / "kopier"
     folder.mkdir()
-    with pytest.raises(StoppedError):
-        register.save_copy(folder / "kopi.pfreg", stop)
+    steps = register.copy_steps(folder / "kopi.pfreg")
+    next(steps)
+    assert len(list(folder.iterdir())) == 1
+    steps.close()
     assert list(folder.iterdir()) == []
+    rename(register, "Videre")
+    run_through(register.copy_steps(folder / "kopi.pfreg")).discard()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_holds_the_last_edit_that_came_between_its_steps(
+    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 3)
+    steps = register.copy_steps(tmp_path / "kopi.pfreg")
+    for _step in range(4):
+        next(steps)
+        rename(register, f"Undervejs {_step}")
+    run_through(steps).finish()
+    with opened(tmp_path / "kopi.pfreg") as copy:
+        record = copy.record("register", INFO.id)
+        assert record is not None
+        assert record["name"] == "Undervejs 3"
+        assert copy.check() == ()
+
+
+def test_closing_the_register_ends_a_copy_and_leaves_nothing(
+    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
+    folder = tmp_path / "kopier"
+    folder.mkdir()
+    steps = register.copy_steps(folder / "kopi.pfreg")
+    next(steps)
+    register.close()
+    with pytest.raises(StorageError) as refused:
+        next(steps)
+    assert refused.value.code is Trouble.CLOSED
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_that_does_not_read_back_is_no_copy(register: RegisterFile, tmp_path: Path) -> None:
+    written = run_through(register.copy_steps(tmp_path / "kopi.pfreg"))
+    content = bytearray(written.temporary.read_bytes())
+    content[4096:8192] = bytes(4096)
+    written.temporary.write_bytes(content)
+    with pytest.raises(StorageError) as refused:
+        written.finish()
+    assert refused.value.code in {Trouble.NOT_VERIFIED, Trouble.DAMAGED}
+    assert not [each for each in tmp_path.iterdir() if each.suffix == ".tmp"]
+    assert not (tmp_path / "kopi.pfreg").exists()
 
 
 def test_a_backup_is_made_only_when_something_was_edited(
     register: RegisterFile, tmp_path: Path
 ) -> None:
     folder = tmp_path / "backups"
-    first = register.back_up(folder)
+    first = back_up(register, folder)
     assert first is not None
-    assert register.back_up(folder) is None
+    assert back_up(register, folder) is None
     rename(register, "Nyt")
-    second = register.back_up(folder)
+    second = back_up(register, folder)
     assert [backup.path for backup in backups_of(folder, register.id)] == [second, first]
 
 
 def test_a_backup_comes_back_as_a_file_of_its_own(register: RegisterFile, tmp_path: Path) -> None:
-    backup = register.back_up(tmp_path / "backups")
+    backup = back_up(register, tmp_path / "backups")
     assert backup is not None
     rename(register, "Senere")
     copy_file(backup, tmp_path / "hentet.pfreg")
@@ -88,7 +143,7 @@ def test_foreign_files_among_the_backups_stay(register: RegisterFile, tmp_path: 
     place = tmp_path / register.id
     place.mkdir()
     (place / "min egen.pfreg").write_bytes(b"mine")
-    register.back_up(tmp_path)
+    back_up(register, tmp_path)
     assert (place / "min egen.pfreg").exists()
     assert len(backups_of(tmp_path, register.id)) == 1
 

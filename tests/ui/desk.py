@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -176,6 +176,14 @@ class Desk:
         index = self.window.portfolio.model.index(view.currentIndex().row(), keys.index(column))
         view.setCurrentIndex(index)
         view.setFocus()
+
+    def start_page(self, *recent: str) -> None:
+        """Come to the start page, with these registers as the last ones worked in."""
+        choices = self.context.choices
+        choices.keep(replace(choices.read(), recent_registers=recent))
+        self.window.welcome.hide()
+        self.window.welcome.show()
+        QApplication.processEvents()
 
     def row(self, number: str) -> PortfolioRow:
         portfolio = self.window.portfolio.portfolio

@@ -26,8 +26,7 @@ def test_every_control_of_a_page_is_named(desk: Desk, page: str) -> None:
 
 
 def test_every_control_of_the_welcome_page_is_named(empty_desk: Desk) -> None:
-    empty_desk.window.welcome.show_recent(("/mappe/rsi.pfreg", "/mappe/gammel.pfreg"))
-    QApplication.processEvents()
+    empty_desk.start_page("/mappe/rsi.pfreg", "/mappe/gammel.pfreg")
     assert len(controls_of(empty_desk.window)) >= 5
     assert faults_of(empty_desk.window) == []
 

@@ -12,14 +12,18 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.preferences import Preferences
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.registers import new_register, open_register
+from portfolio_desktop.storage import copying
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui import keeping as keeping_module
+from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.keeping import Keeping
-from portfolio_desktop.ui.runner import InlineRunner
+from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
 from portfolio_desktop.ui.status_row import StatusRow
+from portfolio_desktop.ui.stepping import Stepping
 from portfolio_desktop.ui.theme import Theme
 
 
@@ -44,6 +48,19 @@ class Desk:
     def finish_check(self) -> None:
         for _step in range(1000):
             self.keeping.check_slice()
+
+
+def slow_copying(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> WorkerRunner:
+    """From now on a copy takes many steps, of which none is over at once."""
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    monkeypatch.setattr(stepping, "SLICE_MS", 0)
+    desk.context.runner = runner = WorkerRunner()
+    return runner
+
+
+def backups(desk: Desk) -> list[Path]:
+    return sorted(program_folders().backups_of(desk.register.id).glob("*.pfreg"))
 
 
 @pytest.fixture
@@ -77,21 +94,36 @@ def test_a_backup_that_fails_is_told_and_says_what_is_safe(
     def full(*_arguments: object) -> None:
         raise StorageError(Trouble.DISK_FULL)
 
-    monkeypatch.setattr(keeping_module, "back_up", full)
+    monkeypatch.setattr(keeping_module, "finish_backup", full)
     desk.keeping.begin()
     assert [message.code for message in desk.told] == ["not_backed_up"]
     assert desk.told[0].safe == "Selve registret er gemt."
 
 
-def test_closing_while_a_long_backup_breathes_ends_it_quietly(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+def test_who_types_during_a_long_backup_is_not_held_up(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Keys and clicks wait meanwhile, but Alt+F4 and the end of a Windows session do not."""
-    monkeypatch.setattr(
-        keeping_module.QApplication, "processEvents", lambda _flags: desk.context.use_register(None)
-    )
+    runner = slow_copying(desk, monkeypatch)
     desk.keeping.begin()
-    desk.finish_check()
+    assert not backups(desk), "it is still being written"
+    with desk.register.edit(Label("register_named")) as edit:
+        edit.set("register", desk.register.id, "name", "Omdøbt undervejs")
+    qtbot.waitUntil(lambda: len(backups(desk)) == 1)
+    runner.close()
+    with open_register(backups(desk)[0], actor="test") as copy:
+        assert copy.reader.info().name == "Omdøbt undervejs"
     assert desk.told == []
+
+
+def test_closing_during_a_long_backup_ends_it_quietly(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = slow_copying(desk, monkeypatch)
+    desk.keeping.begin()
+    desk.context.use_register(None)
+    qtbot.waitUntil(lambda: not runner.findChildren(Stepping))
+    runner.close()
+    assert desk.told == []
+    assert backups(desk) == []
     assert list(program_folders().backups_of(desk.register.id).iterdir()) == []
     desk.register.path.unlink()  # nothing holds it, on Windows either

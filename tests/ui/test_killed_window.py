@@ -54,8 +54,7 @@ def test_a_killed_window_loses_no_word_and_the_next_one_says_so(
     path = Path(shutil.copy(small_register, tmp_path))
     assert killed_while_writing(path) == ["written", "remarks", "request"]
     assert note_path(path).exists(), "it was killed, not closed"
-    desk.window.welcome.show_recent((str(path),))
-    QApplication.processEvents()
+    desk.start_page(str(path))
     told = start_words(desk)
     assert "Programmet blev ikke afsluttet, som det skulle, sidste gang." in told
     assert "er i filen" in told
@@ -91,7 +90,7 @@ def test_the_start_page_says_nothing_of_a_register_that_is_open_in_another_windo
         assert process.stdout is not None
         said = process.stdout.readline().strip()
         noted = note_path(path).exists()
-        empty_desk.window.welcome.show_recent((str(path),))
+        empty_desk.start_page(str(path))
         told = start_words(empty_desk)
         process.kill()
     assert (said, noted) == ("written", True)

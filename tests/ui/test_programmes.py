@@ -9,8 +9,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from portfolio_desktop.domain.project import ProjectKind
-from portfolio_desktop.services.projects import edit_project, project_draft
+from portfolio_desktop.services.projects import (
+    ProjectDraft,
+    add_project,
+    edit_project,
+    project_draft,
+)
+from portfolio_desktop.ui.panel.parts_section import SHOWN
+from portfolio_desktop.ui.panel.sections import LinkLine
 from tests.ui.desk import Desk
+from tests.ui.ground import named, press, words_in
 
 TOP, PART = "16-5", "22-2"
 
@@ -24,6 +32,7 @@ def programme(desk: Desk) -> Desk:
         draft = replace(project_draft(register.reader, row), **fields)
         context.perform(lambda row=row, draft=draft: edit_project(register, row, draft))
     desk.window.portfolio.group_by("")
+    desk.qtbot.waitUntil(lambda: desk.window.panel.view.isVisible())
     return desk
 
 
@@ -90,3 +99,37 @@ def test_a_programme_moves_with_its_sub_projects(programme: Desk) -> None:
     programme.menu("move_down")
     after = programme.shown()
     assert after[:3] == [before[2], TOP, PART]
+
+
+def test_the_panel_s_list_leads_to_each_sub_project_by_click_and_by_key(programme: Desk) -> None:
+    link_words = "22-2 Ældre apoteksløsning, grøn, uden dato"
+    for way in ("click", "enter"):
+        programme.menu("fold_programmes")
+        programme.go(TOP)
+        assert "1 delprojekt · 1 uden dato" in words_in(programme.window.panel.view)
+        link = named(programme.window.panel.view, link_words)
+        if way == "click":
+            QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        else:
+            link.setFocus()
+            programme.press(Qt.Key.Key_Return)
+        assert programme.window.current_project == programme.row(PART).id
+        assert programme.window.portfolio.view.hasFocus(), "one goes on by the arrows there"
+
+
+def test_a_long_list_is_short_until_all_of_it_is_asked_for(programme: Desk) -> None:
+    context, top = programme.context, programme.row(TOP).id
+    for number in range(14):
+        draft = ProjectDraft(f"30-{number}", f"Del {number}", parent_id=top)
+        context.perform(lambda draft=draft: add_project(context.register, draft).change)
+    programme.go(TOP)
+    view = programme.window.panel.view
+
+    def listed() -> int:
+        return sum(each.isVisible() for each in view.parts.findChildren(LinkLine))
+
+    assert listed() == SHOWN
+    press(view, "Delprojekter: og 3 til")
+    assert listed() == 15
+    programme.window.panel.refresh()
+    assert listed() == 15, "an edit does not fold it again"

@@ -245,3 +245,38 @@ def test_several_leave_the_register_together(plain: Desk) -> None:
     assert history(plain.context.register)[0].sentence.startswith("2 projekter taget ud")
     plain.shortcut("undo")
     assert not any(each.archived for each in plain.context.reader.projects())
+
+
+def test_several_are_put_on_hold_with_reason_and_when_they_are_expected_back(plain: Desk) -> None:
+    plain.go("16-5")
+    plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
+
+    def hold(dialog: BulkEditDialog) -> None:
+        assert dialog.resume.isHidden(), "only of what is on hold something is expected"
+        choose(dialog.state, "paused")
+        dialog.state_reason.setText("Afventer udbud")
+        dialog.resume.setText("medio 2024")
+        assert faults_of(dialog) == []
+
+    seen = answering(hold)
+    plain.shortcut("edit_together")
+    assert "16-5: Tilstand: aktiv → på pause · Forventes genoptaget: medio 2024" in seen[0]
+    for project in plain.context.reader.projects():
+        if project.number in {"16-5", "17-1"}:
+            assert project.expected_resume is not None
+            assert project.expected_resume.text == "medio 2024"
+    assert "2 projekter: tilstand" in plain.window.status.note
+
+
+@pytest.mark.parametrize("verb", ["take_out", "edit_together", "report"])
+def test_the_verbs_about_several_say_how_many(plain: Desk, verb: str) -> None:
+    action = plain.window.actions_by_id[verb]
+    plain.go("16-5")
+    alone = action.text()
+    assert not any(letter.isdigit() for letter in alone.split("\t")[0])
+    plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
+    plain.qtbot.keyClick(plain.window.portfolio.view, Qt.Key.Key_Down, SHIFT)
+    assert " 3 " in action.text()
+    assert action.text().partition("\t")[2] == alone.partition("\t")[2], "the keys stay"
+    plain.press(Qt.Key.Key_Escape)
+    assert action.text() == alone

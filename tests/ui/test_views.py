@@ -290,3 +290,20 @@ def test_another_register_does_not_have_the_others_views(
     open_path(desk.window, other)
     assert menu(desk)[5:] == []
     assert said(desk) == "Prøvekredsens"
+
+
+def test_the_view_of_all_shows_every_column_there_is(desk: Desk) -> None:
+    """Where there is no room for all of them the grid is moved sideways; none is missing."""
+    page = desk.window.portfolio
+    desk.window.views.choose("shipped:all")
+    QApplication.processEvents()
+    missing = [
+        column.key
+        for place, column in enumerate(page.model.columns)
+        if page.view.isColumnHidden(place)
+    ]
+    assert missing == []
+    assert page.view.horizontalScrollBar().maximum() > 0
+    desk.window.views.choose("shipped:board")
+    QApplication.processEvents()
+    assert page.view.horizontalScrollBar().maximum() == 0, "another view fits again"

@@ -22,6 +22,7 @@ from portfolio_desktop.services.bulk_planning import (
 from portfolio_desktop.services.bulk_words import BulkLine, BulkTeller, stages_offered, summary
 from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow
+from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import (
     dimension_name,
     no_light_word,
@@ -32,6 +33,7 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled, line
+from portfolio_desktop.ui.date_caption import date_caption
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
@@ -93,7 +95,8 @@ class BulkEditDialog(FramedDialog):
         self.show_foot((), (cancel, self.carry_out))
         self._preview()
         (self.light if wish.light is None else self.reason).setFocus()
-        self.guard_typed(lambda: (self.reason.text(), self.state_reason.text()))
+        written = (self.reason, self.state_reason, self.resume)
+        self.guard_typed(lambda: tuple(each.text() for each in written))
 
     @property
     def lines(self) -> tuple[BulkLine, ...]:
@@ -115,6 +118,9 @@ class BulkEditDialog(FramedDialog):
         self.state = _choice(_("State"), states)
         self.state_reason = TextLine(_("Why this state"))
         self.state_reason.setPlaceholderText(_("Why?"))
+        self.resume = TextLine(_("Expected to resume"))
+        self.resume.setPlaceholderText(_("Expected to resume, e.g. Dec 2027"))
+        self._resume_read = date_caption(self.resume, date_rules(reader))
         self.lead = _choice(_("Lead participant"), participants)
         self.accountable = _choice(_("Accountable participant"), participants)
         self.programme = _choice(_("Programme"), [(pgettext("programme", "None"), ""), *programmes])
@@ -138,7 +144,8 @@ class BulkEditDialog(FramedDialog):
             field.currentIndexChanged.connect(lambda _index: self._follow())
         for field in (self.lamp, self.light, self.stage):
             field.currentIndexChanged.connect(lambda _index: self._follow())
-        self.reason.textChanged.connect(lambda _text: self._follow())
+        for written in (self.reason, self.resume):
+            written.textChanged.connect(lambda _text: self._follow())
 
     def _offer_lights(self, chosen: LampWish | None) -> None:
         """The colours and none; only the overall status says why there is none."""
@@ -170,14 +177,18 @@ class BulkEditDialog(FramedDialog):
         form.addSpacing(SPACE_S)
         for field in (self.phase, self.state):
             form.addWidget(labelled(field.accessibleName(), field))
-        form.addWidget(self.state_reason)
+        for below in (self.state_reason, self.resume, self._resume_read):
+            form.addWidget(below)
         for field in (self.lead, self.accountable, self.programme):
             form.addWidget(labelled(field.accessibleName(), field))
         form.addStretch(1)
-        for field in (self.lamp, self.light, self.reason, self.state_reason, self.stage):
-            field.setFixedWidth(_FORM_WIDTH)
-        for field in (self.phase, self.state, self.lead, self.accountable, self.programme):
-            field.setFixedWidth(_FORM_WIDTH)
+        fields: tuple[QWidget, ...] = (
+            *(self.lamp, self.light, self.reason, self.stage, self.phase, self.state),
+            *(self.state_reason, self.resume, self._resume_read),
+            *(self.lead, self.accountable, self.programme),
+        )
+        for each in fields:
+            each.setFixedWidth(_FORM_WIDTH)
         self._show_state_reason()
         return form
 
@@ -198,7 +209,10 @@ class BulkEditDialog(FramedDialog):
         return rows
 
     def _show_state_reason(self) -> None:
-        self.state_reason.setVisible(self.state.currentData() is not None)
+        state = self.state.currentData()
+        self.state_reason.setVisible(state is not None)
+        for each in (self.resume, self._resume_read):
+            each.setVisible(state == LifecycleState.PAUSED.value)
 
     def _follow(self) -> None:
         self.clear_fault()
@@ -236,6 +250,7 @@ class BulkEditDialog(FramedDialog):
             phase=self.phase.currentData(),
             state=None if state is None else LifecycleState(state),
             state_reason=self.state_reason.text(),
+            expected_resume=self.resume.text().strip(),
             lead_id=self.lead.currentData(),
             accountable_id=self.accountable.currentData(),
             parent_id=self.programme.currentData(),

@@ -7,14 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import period_words
-from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
-from portfolio_desktop.ui.progress import CancelledError, Progress
-from portfolio_desktop.ui.waiting import WaitingBeside
+from portfolio_desktop.ui.work_beside import WorkBeside
 from portfolio_desktop.workflows.exporting import (
     Export,
     ExportFormat,
@@ -35,53 +33,24 @@ def export_register(context: WindowContext, parent: QWidget, files: FileChoice) 
         _Exporting(context, parent).begin(_with_known_ending(chosen))
 
 
-class _Exporting:
+class _Exporting(WorkBeside):
     """One export: read in steps, written beside the window, told when it is there."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
-        self._context = context
-        self._waiting = WaitingBeside(parent, _("Exporting …"))
-        self._waiting.given_up.connect(self._give_up)
-        self._running: Progress | None = None
+        super().__init__(context, parent, _("Exporting …"))
 
     def begin(self, path: Path) -> None:
-        context = self._context
-        steps = export_steps(context.register, path, ExportOptions(period=context.period))
-        self._follow(
-            context.runner.run_steps(steps, self._write, self._fail, self._waiting.show_progress)
-        )
+        options = ExportOptions(period=self.context.period)
+        self.read(export_steps(self.context.register, path, options), self._write)
+
+    def message(self, error: BaseException) -> Message | None:
+        return error.message if isinstance(error, ExportRefused) else super().message(error)
 
     def _write(self, ready: ReadyExport) -> None:
-        self._waiting.show_progress(0, 0)
-        self._follow(
-            self._context.runner.run(
-                lambda progress: ready.write(progress.report), self._done, self._fail
-            )
-        )
-
-    def _follow(self, running: Progress) -> None:
-        if not running.over:
-            self._running = running
-
-    def _give_up(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
+        self.finish(lambda progress: ready.write(progress.report), self._done)
 
     def _done(self, written: Export) -> None:
-        self._waiting.end()
-        self._context.noted.emit(_told(written))
-
-    def _fail(self, error: BaseException) -> None:
-        self._waiting.end()
-        match error:
-            case CancelledError():
-                return
-            case ExportRefused():
-                self._context.tell(error.message)
-            case StorageError():
-                self._context.tell(message_for(error))
-            case _:
-                raise error
+        self.context.noted.emit(_told(written))
 
 
 def export_filter() -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.ordering import project_order
@@ -15,6 +16,7 @@ from portfolio_desktop.services.leaving import (
     leave_register,
     return_to_register,
 )
+from portfolio_desktop.services.leaving_words import leaving_told, mistake_told, return_told
 from portfolio_desktop.services.row_counts import left_words
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
@@ -45,18 +47,23 @@ class _CrossingDialog(TurningDialog):
         self.reason = TextBox(why, rows=3)
         self.reference = TextLine(which)
         self.reference.setPlaceholderText(_("for instance the board 12 Nov. 2026, item 4"))
+        self.month.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.month.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def lay_out(self, words: str, tick: QCheckBox, *further: QWidget) -> None:
         across = QHBoxLayout()
         across.setSpacing(SPACE_L)
         across.addWidget(labelled(self.day.accessibleName(), self.day), 1)
         across.addWidget(labelled(self.reference.accessibleName(), self.reference), 3)
-        self.body.addWidget(label(words, wrap=True))
+        if words:
+            self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(self.reason.accessibleName(), self.reason))
         self.body.addLayout(across)
+        self.body.addWidget(self.month)
         for each in (tick, *further):
             self.body.addWidget(each)
         self.body.addStretch(1)
+        self.show_month()
         tick.toggled.connect(lambda _on: self.clear_fault())
         self.reason.setFocus()
 
@@ -89,12 +96,8 @@ class LeavingDialog(_CrossingDialog):
         self.name_field("archived_reason", self.reason)
         self.name_field("left_on", self.day)
         self.name_field("left_reference", self.reference)
-        words = _(
-            "The months before keep it, with their reports. From that day on it is neither in the"
-            " list nor in the report. Nothing of it is lost."
-        )
         further = (self._with_parts,) if self._parts else ()
-        self.lay_out(words, self._undecided, *further)
+        self.lay_out("", self._undecided, *further)
         self.finish("", self._take_out, self._draft)
         self._with_parts.toggled.connect(lambda _on: self._count())
         self._count()
@@ -113,9 +116,13 @@ class LeavingDialog(_CrossingDialog):
         """All that leave, by the tick."""
         return [*self._leaving, *(self._parts if self._with_parts.isChecked() else ())]
 
+    def told_of(self, day: date) -> str:
+        return leaving_told(day, self.period, len(self._going))
+
     def _count(self) -> None:
         """The button says how many leave, for the tick is there before anybody has read it."""
         count = len(self._going)
+        self.show_month()
         words = ngettext("Take {count} project out", "Take {count} projects out", count)
         self.name_button(words.format(count=count_words(count)) if count > 1 else _("Take out"))
 
@@ -148,9 +155,13 @@ class ReturnDialog(_CrossingDialog):
         day, left = self.period.nearest(self.context.register.today()), self.project.left_on
         return typed_day(day if left is None else max(day, left + timedelta(days=1)))
 
+    def told_of(self, day: date) -> str:
+        return mistake_told() if self._mistaken.isChecked() else return_told(day)
+
     def _follow_mistake(self, mistaken: bool) -> None:
         for field in (self.reason, self.day, self.reference):
             field.setDisabled(mistaken)
+        self.show_month()
 
     def _draft(self) -> ReturnDraft:
         return ReturnDraft(

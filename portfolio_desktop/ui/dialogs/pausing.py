@@ -6,10 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.date_readings import date_reading
 from portfolio_desktop.services.pausing import (
     PauseDraft,
     ResumeDraft,
@@ -19,12 +17,11 @@ from portfolio_desktop.services.pausing import (
     resume_project,
 )
 from portfolio_desktop.services.pausing_words import month_told
-from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.services.words import date_words, day_words, period_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled, set_level
+from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled
+from portfolio_desktop.ui.date_caption import date_caption
 from portfolio_desktop.ui.dialogs.turning import TurningDialog
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_XS
 
@@ -51,12 +48,7 @@ class _HoldDialog(TurningDialog):
         self.resize(*_SIZE)
         self.until = TextLine(until)
         self.until.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
-        self._rules = date_rules(context.reader)
-        self._reading = label("", "caption", wrap=True)
-        self._reading.setMinimumHeight(self.fontMetrics().lineSpacing() + SPACE_XS)
-        self._month = label("", "caption", wrap=True)
-        self.until.textChanged.connect(lambda _text: self._show_reading())
-        self.day.textChanged.connect(lambda _text: self._show_month())
+        self._reading = date_caption(self.until, self.rules)
         self.name_field("state_from", self.day)
         self.name_field("until", self.until)
 
@@ -70,27 +62,14 @@ class _HoldDialog(TurningDialog):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(self._month)
+        self.body.addWidget(self.month)
         self.body.addStretch(1)
-        self._show_month()
-
-    def _show_month(self) -> None:
-        """A day that cannot be read is told at its field, once it is tried."""
-        try:
-            day = certain_day(self.day_text, "state_from", self._rules)
-        except RuleError:
-            day = None
-        self._month.setText("" if day is None else self.told_of(day))
+        self.show_month()
 
     def told_of(self, day: date) -> str:
         return month_told(
             self.context.reader, StateChange(self.project, self.state, day, self.period)
         )
-
-    def _show_reading(self) -> None:
-        reading = date_reading(self.until.text(), self._rules)
-        self._reading.setText(reading.words if reading else "")
-        set_level(self._reading, "late" if reading and reading.unread else "caption")
 
 
 class PauseDialog(_HoldDialog):

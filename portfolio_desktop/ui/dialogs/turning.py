@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.typed import certain_day, typed_day
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button
+from portfolio_desktop.ui.controls import TextLine, button, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
 class TurningDialog(FramedDialog):
-    """Asks for the day that something happens to a project, and does it with one button.
+    """Asks for the day that something happens to a project, and does it with one button; the line
+    `month` tells what the months are going to show of it, with the day that is typed.
 
     Proposed is the day of the shown month that lies nearest today: what is done while a month is
     shown is about that month, also where it is past.
@@ -32,6 +36,21 @@ class TurningDialog(FramedDialog):
         self._proposed = self.proposed_day()
         self.day = TextLine(when, self._proposed)
         self.do = button("", look="primary")
+        self.rules = date_rules(context.reader)
+        self.month = label("", "caption", wrap=True)
+        self.day.textChanged.connect(lambda _text: self.show_month())
+
+    def told_of(self, day: date) -> str:
+        """What the months show of it, where it happens on that day."""
+        raise NotImplementedError
+
+    def show_month(self) -> None:
+        """A day that cannot be read is told at its field, once it is tried."""
+        try:
+            day = certain_day(self.day_text, "", self.rules)
+        except RuleError:
+            day = None
+        self.month.setText("" if day is None else self.told_of(day))
 
     def proposed_day(self) -> str:
         return typed_day(self.period.nearest(self.context.register.today()))

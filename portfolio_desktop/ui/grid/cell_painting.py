@@ -30,8 +30,9 @@ _LAMP = 18
 _SMALL_LAMP = 16
 _SUGGESTED = 12
 _TREND_HEIGHT = 18
-_BENEATH_LAMPS, _CAPTION_LINE = 26, 14
-"""Where words beneath the lamps of a row begin, and how tightly they stand, in px."""
+_BENEATH_LAMPS, _BENEATH_DASH, _CAPTION_LINE = 26, 22, 14
+"""Where words beneath the lamps of a row begin, or beneath the one that is but a dash, and how
+tightly they stand, in px."""
 _SET_HERE = (Cell.LAMP, Cell.SMALL_LAMP)
 _LARGEST_CACHE = 2_000
 
@@ -101,6 +102,16 @@ class CellPainter(QStyledItemDelegate):
         most = 2 if column.cell is Cell.LONG_TEXT else 1
         lines = fitting.lines(column.text(row), rect.width() - 2 * SPACE_S, most)
         self._draw(painter, rect, lines, fitting, column.alignment)
+        if column.cell is Cell.TWO_TEXTS:
+            self._paint_beneath(painter, rect, column.detail(row))
+
+    def _paint_beneath(self, painter: QPainter, rect: QRect, text: str) -> None:
+        """A quieter line under the first one of a cell."""
+        painter.setFont(self._caption.font)
+        painter.setPen(self._soft)
+        top = rect.top() + _TOP + self._strong.line_height + self._caption.ascent + 1
+        words = self._caption.line(text, rect.width() - 2 * SPACE_S)
+        painter.drawText(QPointF(rect.left() + SPACE_S, top), words)
 
     def _paint_name(
         self, painter: QPainter, rect: QRect, row: PortfolioRow, column: Column
@@ -118,13 +129,7 @@ class CellPainter(QStyledItemDelegate):
         painter.setPen(self._ink)
         self._draw(painter, rect, lines, self._strong, Qt.AlignmentFlag.AlignLeft)
         if len(lines) < 2:
-            painter.setFont(self._caption.font)
-            painter.setPen(self._soft)
-            beneath = QPointF(
-                rect.left() + SPACE_S,
-                rect.top() + _TOP + self._strong.line_height + self._caption.ascent + 1,
-            )
-            painter.drawText(beneath, self._caption.line(column.detail(row), width))
+            self._paint_beneath(painter, rect, column.detail(row))
 
     def _draw(
         self,
@@ -147,7 +152,8 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         small = column.cell is Cell.SMALL_LAMP
         draft = row.now.draft is not None
-        if small and row.now.colour is None and not draft and self._paint_why(painter, rect, row):
+        silent = column.sets_lamp and row.now.colour is None and not draft
+        if silent and self._paint_why(painter, rect, row, small=small):
             return
         size = _SMALL_LAMP if small else _LAMP
         left = rect.left() + (rect.width() - size) // 2
@@ -166,15 +172,24 @@ class CellPainter(QStyledItemDelegate):
         top = rect.top() + _TOP - 1 + (_LAMP - _SUGGESTED) // 2
         painter.drawPixmap(QPointF(min(after + 3, rect.right() - _SUGGESTED), top), pixmap)
 
-    def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow) -> bool:
-        """Across the lamps of the dimensions, why there is no light; False where nothing is said,
-        the cells do not stand together, or one has a colour."""
+    def _paint_why(self, painter: QPainter, rect: QRect, row: PortfolioRow, *, small: bool) -> bool:
+        """Why there is no light, across the lamps of the dimensions; what is too long for that
+        stands beneath all lamps of the month. Whether the cell needs no lamp beside it."""
         why = row.now.word if row.reported else _("not reported")
         room = self._lamps_room((Cell.SMALL_LAMP,))
         if not why or room is None or any(pair.now.seen.colour for pair in row.lights):
             return False
-        self._paint_across(painter, rect, why, room, _TOP + 1)
-        return True
+        beneath = None if self._holds(room, why) else self._lamps_room(_SET_HERE)
+        if beneath is not None:
+            self._paint_across(painter, rect, why, beneath, _BENEATH_DASH)
+        elif small:
+            self._paint_across(painter, rect, why, room, _TOP + 1)
+        return small
+
+    def _holds(self, room: tuple[int, int], text: str) -> bool:
+        """Whether words across several columns are there to their end."""
+        lines = self._caption.lines(text, room[1] - SPACE_S, 2)
+        return not lines or not lines[-1].endswith("…")
 
     def _paint_across(
         self,

@@ -1,7 +1,8 @@
 """Which columns are shown, how wide, and in the menu that chooses them; kept between starts.
 
 What the user chose stands in the preferences. Where there is no room for all of it, some columns
-are narrower or hidden for as long as that lasts, and the choice stays as it is.
+are narrower or hidden for as long as that lasts, and the choice stays as it is. Who has chosen
+every column there is, as the view of all does, means all of them: then the grid is moved sideways.
 """
 
 from __future__ import annotations
@@ -51,12 +52,14 @@ class ColumnsShown(QObject):
         view.room_changed.connect(self._use_room)
         model.modelReset.connect(self._require_columns)
         self._applied: tuple[str, ...] = ()
+        self._whole = False
 
     def apply(self, grouping: str) -> None:
         """Show what the preferences say, less the column that the rows are grouped by."""
         self._grouping = grouping
         self._applied = tuple(column.key for column in self._model.columns)
         preferences = self._choices.read()
+        self._whole = all(_is_shown(column, preferences) for column in self._model.columns)
         self._chosen = tuple(
             (column, preferences.column_widths.get(column.key, column.width))
             for column in self._model.columns
@@ -157,8 +160,8 @@ class ColumnsShown(QObject):
 
     def _use_room(self) -> None:
         """Fit the chosen columns into the room that the view has now."""
-        fitting = fitted if self._choices.read().columns_fit else unfitted
-        fit = fitting(self._chosen, self._view.room)
+        fits = self._choices.read().columns_fit and not self._whole
+        fit = (fitted if fits else unfitted)(self._chosen, self._view.room)
         if fit == self._fit:
             return
         self._fit = fit

@@ -18,6 +18,7 @@ from portfolio_desktop.services.words import (
     dimension_letter,
     dimension_name,
     kind_word,
+    overall_name,
     state_word,
 )
 from portfolio_desktop.ui.grid.arranging import Grouping, SortKey
@@ -155,7 +156,7 @@ def _plan() -> tuple[Column, ...]:
             tip=_delay_tip,
             sort_key=lambda row: None if row.delay_original is None else (row.delay_original,),
             cell=Cell.TWO_TEXTS,
-            width=70,
+            width=92,
         ),
         Column(
             "delay_approved",
@@ -224,7 +225,7 @@ def _dimension(place: int, dimension: Dimension) -> Column:
         dimension_letter(dimension),
         name,
         text=lambda row: lamp_words(now(row)),
-        tip=lambda row: f"{name}: {lamp_words(now(row))}",
+        tip=lambda row: _dimension_tip(name, now(row), row.now),
         sort_key=lambda row: (now(row).key,),
         cell=Cell.SMALL_LAMP,
         width=27,
@@ -233,6 +234,14 @@ def _dimension(place: int, dimension: Dimension) -> Column:
         dimension=dimension.key,
         sets_lamp=True,
     )
+
+
+def _dimension_tip(name: str, lamp: LampValue, overall: LampValue) -> str:
+    """The lamp in words; where the words across the lamps say why there is none, all of those."""
+    lines = [f"{name}: {lamp_words(lamp)}"]
+    if overall.seen.no_light is not None:
+        lines.append(f"{overall_name()}: {lamp_words(overall)}")
+    return "\n".join(lines)
 
 
 def _trend() -> tuple[Column, ...]:

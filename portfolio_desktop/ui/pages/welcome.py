@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
@@ -23,8 +25,10 @@ class WelcomePage(QWidget):
     demo_wanted = Signal()
     recent_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, recent: Callable[[], tuple[str, ...]]) -> None:
+        """`recent` gives the registers last worked in, the latest first."""
         super().__init__()
+        self._recent_registers = recent
         self.setProperty("look", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QVBoxLayout(self)
@@ -46,16 +50,8 @@ class WelcomePage(QWidget):
         )
         self._column.addSpacing(SPACE_M)
         self._column.addLayout(self._offers())
-        self._left = frame("hint")
-        self._left_happened = label("", "strong", wrap=True)
-        self._left_rest = label("", wrap=True)
-        told = QVBoxLayout(self._left)
-        told.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        told.addWidget(self._left_happened)
-        told.addWidget(self._left_rest)
-        self._left.hide()
         self._column.addSpacing(SPACE_S)
-        self._column.addWidget(self._left)
+        self._column.addWidget(self._told_of_left())
         self._recent_box = QWidget()
         self._recent = QVBoxLayout(self._recent_box)
         self._recent.setContentsMargins(0, SPACE_L, 0, 0)
@@ -74,9 +70,14 @@ class WelcomePage(QWidget):
         )
         outer.addStretch(3)
 
-    def show_recent(self, registers: tuple[str, ...]) -> None:
-        """Offer the registers last worked in, the latest first; none hides the list. Of the latest
-        it is told where the program was killed with it open."""
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer_recent()
+
+    def _offer_recent(self) -> None:
+        """Offer the registers last worked in; none hides the list. Of the latest it is told where
+        the program was killed with it open."""
+        registers = self._recent_registers()
         self._tell_left(registers)
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
@@ -96,6 +97,17 @@ class WelcomePage(QWidget):
                 lambda _checked=False, wished=name: self.recent_wanted.emit(wished)
             )
             self._recent.addWidget(entry)
+
+    def _told_of_left(self) -> QWidget:
+        self._left = frame("hint")
+        self._left_happened = label("", "strong", wrap=True)
+        self._left_rest = label("", wrap=True)
+        told = QVBoxLayout(self._left)
+        told.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        told.addWidget(self._left_happened)
+        told.addWidget(self._left_rest)
+        self._left.hide()
+        return self._left
 
     def _tell_left(self, registers: tuple[str, ...]) -> None:
         from portfolio_desktop.services.last_session import message_before_opening

@@ -67,11 +67,17 @@ class PanelController(QObject):
         view.writing_changed.connect(self._context.writing)
         view.request_opened.connect(self._context.request_requested)
         view.left.connect(self.left)
+        view.parts.opened.connect(self._go_to)
         view.edit_wished.connect(lambda: self.edit_wished.emit(self._project or ""))
         view.repeat_wished.connect(lambda: self.repeat_wished.emit(self._project or ""))
         view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
         view.plan.wished.connect(lambda: self.plan_wished.emit(self._project or ""))
         view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
+
+    def _go_to(self, project: str) -> None:
+        """To another project, in the list too."""
+        self._context.project_requested.emit(project)
+        self.left.emit()
 
     def _explain(self, text: str) -> DateReading | None:
         return date_reading(text, date_rules(self._context.reader))

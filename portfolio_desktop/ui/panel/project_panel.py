@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from portfolio_desktop.domain.project import ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.services.words import kind_word, period_words
@@ -19,6 +19,7 @@ from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.panel.meeting_text import MeetingText
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
+from portfolio_desktop.ui.panel.parts_section import PartsSection
 from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.panel.plan_section import PlanSection
 from portfolio_desktop.ui.panel.remarks_editor import RemarksEditor
@@ -96,6 +97,7 @@ class PanelView(QFrame):
         self._action_heading = heading(_("Corrective action"))
         self._action = PassageBox(_("Corrective action"), rows=3)
         self._remarks = RemarksEditor(self._theme)
+        self.parts = PartsSection(self._theme)
         self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
         self._dates = DatesSection()
@@ -126,6 +128,7 @@ class PanelView(QFrame):
             self._action,
             self._remarks,
             self.stage,
+            self.parts,
             self._purpose,
             self._strip,
             self._dates,
@@ -165,6 +168,7 @@ class PanelView(QFrame):
         self._requests.opened.connect(self.request_opened)
         self._requests.wished.connect(self.request_wished)
         self._edits.wished.connect(self.history_wished)
+        self.parts.grown.connect(self._make_room)
 
     def show_project(self, panel: ProjectPanel | None, *, editable: bool) -> None:
         """Show this project as it is saved now; None shows the advice instead."""
@@ -181,6 +185,7 @@ class PanelView(QFrame):
         self._show_status(panel, open_for_edits, afresh)
         self._show_texts(panel, open_for_edits, afresh)
         self._hints.show_hints(panel.hints)
+        self.parts.show_parts(panel.parts, afresh=another)
         self._strip.show_strip(panel.strip)
         self._dates.show_ends(panel.ends)
         self.plan.show_plan(panel.plan)
@@ -311,9 +316,6 @@ def _facts(panel: ProjectPanel) -> str:
     facts = []
     if panel.kind is ProjectKind.PROGRAMME:
         facts.append(kind_word(panel.kind).capitalize())
-    if panel.sub_projects:
-        subs = ngettext("{count} sub-project", "{count} sub-projects", panel.sub_projects)
-        facts.append(subs.format(count=panel.sub_projects))
     facts += [text for text in (panel.lead_name, panel.phase_name, panel.parent_name) if text]
     if panel.deadline_text:
         facts.append(_("ends {date}").format(date=panel.deadline_text))

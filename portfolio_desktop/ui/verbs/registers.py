@@ -153,16 +153,15 @@ def open_demo(window: MainWindow) -> None:
 
 
 def save_copy_as(window: MainWindow) -> None:
+    from portfolio_desktop.ui.copy_saving import CopySaving
+
     context = window.context
     proposed = context.register.path.with_name(
         _("{name} – copy").format(name=context.register.path.stem) + REGISTER_SUFFIX
     )
     target = _free_name(window, proposed)
-    if target is None:
-        return
-    saved = context.perform(lambda: registers.save_copy(context.register, target), edits=False)
-    if saved is not None:
-        context.noted.emit(_("The copy is saved as {name}").format(name=saved.name))
+    if target is not None:
+        CopySaving(context, window).begin(target)
 
 
 def _free_name(window: MainWindow, proposed: Path) -> Path | None:

@@ -85,11 +85,14 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
 def show_project(window: MainWindow, project: str) -> None:
     """Show the portfolio with a project marked; a search or filter that hides it is taken away."""
     window.show_page("portfolio")
-    if not window.portfolio.view.select_project(project):
+    select = window.portfolio.view.select_project
+    if select(project):
+        return
+    window.portfolio.collapse_all(False)
+    window.portfolio.fold_programmes(False)
+    if not select(project):
         window.actions_by_id["show_all"].trigger()
-        window.portfolio.collapse_all(False)
-        window.portfolio.fold_programmes(False)
-        window.portfolio.view.select_project(project)
+        select(project)
 
 
 def show_history(window: MainWindow, project: str) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit
 
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
+from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.ui.dialogs.leaving import LeavingDialog, ReturnDialog
+from tests.ui.desk import MOMENT, OCTOBER
 from tests.ui.ground import Ground, named, press, words_in, write
 from tests.ui.walking import controls_of, faults_of
 
@@ -125,3 +127,32 @@ def test_every_control_is_named(place: Ground) -> None:
         assert len(controls_of(dialog)) == count
         assert faults_of(dialog) == []
         dialog.close()
+
+
+def test_what_the_months_are_going_to_show_follows_the_day(place: Ground) -> None:
+    """Shown is October 2023."""
+    dialog = leaving(place)
+    gone = "Fra og med oktober 2023 er det hverken på listen eller i rapporten."
+    assert gone in words_in(dialog)
+    assert "stadig" not in words_in(dialog)
+    write(dialog, "Første dag uden det", "1.11.2023")
+    assert "Oktober 2023 viser det stadig. Fra og med november 2023 er det" in words_in(dialog)
+    write(dialog, "Første dag uden det", "engang")
+    assert "Fra og med" not in words_in(dialog)
+    write(dialog, "Første dag uden det", "12.10.2023")
+    write(dialog, REASON, "Afløst")
+    press(dialog, NONE)
+    press(dialog, "Tag ud")
+    months = (OCTOBER.previous, OCTOBER)
+    numbers = [load_portfolio(place.context.reader, each, MOMENT.date()).rows for each in months]
+    assert ["22-2" in {row.number for row in rows} for rows in numbers] == [True, False]
+
+
+def test_coming_back_says_from_when_it_is_shown_again(place: Ground) -> None:
+    leave_register(place.register, [place.project("22-2").id], LEFT)
+    dialog = returning(place)
+    assert "Fra og med oktober 2023 er det igen på listen og i rapporten." in words_in(dialog)
+    write(dialog, "Første dag med det igen", "1.11.2023")
+    assert "Fra og med november 2023 er det igen" in words_in(dialog)
+    press(dialog, "Det blev taget ud ved en fejl og har været med hele tiden")
+    assert "i alle måneder" in words_in(dialog)

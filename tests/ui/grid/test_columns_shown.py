@@ -254,7 +254,7 @@ def test_a_column_chosen_where_there_is_no_room_for_it_is_said_to_be_hidden(grid
 def test_a_chosen_column_says_which_others_gave_way_to_it(grid: Grid) -> None:
     noted: list[str] = []
     grid.desk.context.noted.connect(noted.append)
-    grid.resize_window(1340)
+    grid.resize_window(1362)
     assert grid.shown == USUAL
     grid.choose("Formål")
     assert "purpose" in grid.shown

@@ -1,0 +1,198 @@
+"""A copy of a register: written step by step while its user works on, verified before it counts.
+
+SQLite copies in one call that can pause only inside itself. So the call runs in a thread of its
+own, and that thread and the caller take turns: never do both use the connection. Edits between two
+steps reach the copy too, since SQLite passes on what is written through the connection it copies.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Generator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Semaphore, Thread
+from typing import TypeAlias
+
+from portfolio_desktop.storage import log, soundness
+from portfolio_desktop.storage.connection import connect, make_durable
+from portfolio_desktop.storage.errors import OpenRefused, StorageError, Trouble, known_errors
+from portfolio_desktop.storage.files import (
+    name_beside,
+    put_in_place,
+    remove_unfinished,
+    require_new_name,
+    sync_file,
+)
+from portfolio_desktop.storage.recording import new_replica
+from portfolio_desktop.storage.schema import Schema
+from portfolio_desktop.storage.values import Position
+
+PAGES_PER_STEP = 250
+"""A megabyte, copied in a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenCopy:
+    """A copy that is written whole and not yet looked at. `finish` makes it count, in any thread;
+    nothing of it is at `path` before, and nothing stays anywhere if it fails.
+    """
+
+    path: Path
+    temporary: Path
+    schema: Schema
+    position: Position
+    new_identity: bool
+
+    def finish(self) -> Path:
+        """Verify it, force it to the disk and give it its name. `StorageError`: EXISTS where the
+        name is taken, NOT_VERIFIED where the copy did not read back."""
+        with known_errors():
+            try:
+                with closing(connect(self.temporary, "rw")) as copy:
+                    self._settle(copy)
+                sync_file(self.temporary)
+                put_in_place(self.temporary, self.path)
+            finally:
+                remove_unfinished(self.temporary)
+        return self.path
+
+    def discard(self) -> None:
+        """Take away what was written."""
+        remove_unfinished(self.temporary)
+
+    def _settle(self, copy: sqlite3.Connection) -> None:
+        make_durable(copy)
+        if self.new_identity:
+            replica = new_replica()
+            copy.execute("UPDATE local SET value = ? WHERE key = 'replica'", (replica,))
+        self._verify(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+
+    def _verify(self, copy: sqlite3.Connection) -> None:
+        try:
+            soundness.inspect(copy, self.schema, unclean=True)
+        except OpenRefused as refusal:
+            raise StorageError(Trouble.NOT_VERIFIED, refusal.facts) from refusal
+        if log.position(copy) != self.position:
+            raise StorageError(Trouble.NOT_VERIFIED, {"finding": "position"})
+
+
+Copying: TypeAlias = Generator[tuple[int, int], None, WrittenCopy]
+"""Yields how many pages of how many are copied; closed before its end it leaves nothing."""
+
+
+def copy_steps(
+    source: sqlite3.Connection,
+    place: Callable[[Position], Path],
+    schema: Schema,
+    *,
+    new_identity: bool,
+    is_closed: Callable[[], bool],
+) -> Copying:
+    """Write a copy to where `place` says for the position it holds when it is whole.
+
+    With a new identity its edits will count as another replica's, so that the two can part and
+    meet again. `StorageError`: EXISTS where the name is taken, CLOSED where the register was closed
+    on the way.
+    """
+    with known_errors():
+        path = place(log.position(source))
+        require_new_name(path)
+        temporary = name_beside(path)
+        try:
+            with (
+                closing(connect(temporary, "rwc")) as target,
+                closing(_steps(source, target)) as steps,
+            ):
+                target.execute("PRAGMA synchronous = OFF")  # `finish` forces it to the disk
+                for step in steps:
+                    yield step
+                    if is_closed():
+                        raise StorageError(Trouble.CLOSED)
+            position = log.position(source)
+            return WrittenCopy(place(position), temporary, schema, position, new_identity)
+        except BaseException:
+            remove_unfinished(temporary)
+            raise
+
+
+def write_copy(
+    source: sqlite3.Connection, path: Path, schema: Schema, *, new_identity: bool
+) -> None:
+    """As `copy_steps` and `finish` at once, of a register that nobody works on."""
+    with known_errors():
+        require_new_name(path)
+        temporary = name_beside(path)
+        try:
+            with closing(connect(temporary, "rwc")) as target:
+                source.backup(target)
+        except BaseException:
+            remove_unfinished(temporary)
+            raise
+        position = log.position(source)
+        WrittenCopy(path, temporary, schema, position, new_identity).finish()
+
+
+class _GivenUpError(Exception):
+    """The copying was ended before it was whole."""
+
+
+def _steps(
+    source: sqlite3.Connection, target: sqlite3.Connection
+) -> Generator[tuple[int, int], None, None]:
+    turns = _Turns(source, target)
+    thread = Thread(target=turns.copy, name="copy", daemon=True)
+    thread.start()
+    try:
+        while turns.await_step():
+            yield turns.reached
+            turns.go_on()
+    finally:
+        turns.give_up()
+        thread.join()
+    if turns.error is not None:
+        raise turns.error
+
+
+class _Turns:
+    """Who of the two may go on: the thread that copies, or the caller between its steps."""
+
+    def __init__(self, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+        self._source, self._target = source, target
+        self._step_over, self._may_go_on = Semaphore(0), Semaphore(0)
+        self._over = self._given_up = False
+        self.reached = (0, 0)
+        self.error: BaseException | None = None
+
+    def copy(self) -> None:
+        """Runs in the thread."""
+        try:
+            self._source.backup(self._target, pages=PAGES_PER_STEP, progress=self._pause)
+        except _GivenUpError:
+            pass
+        except BaseException as error:
+            self.error = error
+        self._over = True
+        self._step_over.release()
+
+    def _pause(self, _status: int, left: int, total: int) -> None:
+        self.reached = (total - left, total)
+        self._step_over.release()
+        self._may_go_on.acquire()
+        if self._given_up:
+            raise _GivenUpError
+
+    def await_step(self) -> bool:
+        """Whether there was one; False at the end."""
+        self._step_over.acquire()
+        return not self._over
+
+    def go_on(self) -> None:
+        self._may_go_on.release()
+
+    def give_up(self) -> None:
+        """Nothing where all is copied."""
+        self._given_up = True
+        self._may_go_on.release()

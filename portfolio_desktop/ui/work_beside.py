@@ -1,0 +1,68 @@
+"""Work in two halves that the user waits for: read from the register, then finished beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from portfolio_desktop.services.messages import Message, message_for
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.storage.errors import StorageError
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.waiting import WaitingBeside
+
+T = TypeVar("T")
+
+
+class WorkBeside:
+    """One piece of work with its `words`: over a moment it shows how far it is and can be given up.
+
+    `read` comes first and leads to `finish`, whose end is the end of it. A failure is told, unless
+    nobody foresaw it.
+    """
+
+    def __init__(self, context: WindowContext, parent: QWidget, words: str) -> None:
+        self.context = context
+        self._waiting = WaitingBeside(parent, words)
+        self._waiting.given_up.connect(self._give_up)
+        self._running: Progress | None = None
+
+    def read(self, steps: Steps[T], then: Callable[[T], None]) -> None:
+        """Take the steps between the window's events."""
+        runner = self.context.runner
+        self._follow(runner.run_steps(steps, then, self._fail, self._waiting.show_progress))
+
+    def finish(self, job: Callable[[Progress], T], done: Callable[[T], None]) -> None:
+        """Run the job beside the window; it must not touch the register."""
+
+        def end(result: T) -> None:
+            self._waiting.end()
+            done(result)
+
+        self._waiting.show_progress(0, 0)
+        runner = self.context.runner
+        self._follow(runner.run(job, end, self._fail, self._waiting.show_progress))
+
+    def message(self, error: BaseException) -> Message | None:
+        """What is told of a failure; None of one that nobody foresaw."""
+        return message_for(error) if isinstance(error, StorageError) else None
+
+    def _follow(self, running: Progress) -> None:
+        if not running.over:
+            self._running = running
+
+    def _give_up(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def _fail(self, error: BaseException) -> None:
+        self._waiting.end()
+        if isinstance(error, CancelledError):
+            return
+        message = self.message(error)
+        if message is None:
+            raise error
+        self.context.tell(message)
