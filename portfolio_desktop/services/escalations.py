@@ -13,18 +13,19 @@ from typing import TypeAlias
 
 from portfolio_desktop.domain.account import Account, AccountStage
 from portfolio_desktop.domain.escalation import Escalation, escalation
+from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import silent_kind
 from portfolio_desktop.services.membership import used_projects
-from portfolio_desktop.services.settings import date_rules, keep, kept
+from portfolio_desktop.services.settings import Json, date_rules, keep, kept, setting_value
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, Label
+from portfolio_desktop.storage.values import Change, FieldValue, Label, Record
 
 LAST_MEETING = "last_meeting"
 LONGEST_MONTHS = 24
@@ -66,7 +67,32 @@ class EscalatedProject:
 
 def last_meeting(reader: Reader) -> date | None:
     """The day of the last meeting, as it was said; None where nobody has."""
-    value = kept(reader, LAST_MEETING)
+    return _read_day(kept(reader, LAST_MEETING))
+
+
+def meeting_before(register: RegisterFile, period: Period) -> date | None:
+    """The last meeting that a month knows of: of those that were said in the course of time the
+    newest one that was held by the month's end.
+    """
+    last = last_meeting(register.reader)
+    if last is None or last <= period.last_day:
+        return last
+    row = ("setting", setting_id(LAST_MEETING))
+    for record in register.edits(rows=[row]):
+        for operation in register.operations(record.id, rows=[row]):
+            day = _read_day(_said(operation.after))
+            if day is not None and day <= period.last_day:
+                return day
+    return None
+
+
+def _said(after: FieldValue | Record) -> Json:
+    """What an operation made of the setting."""
+    text = after.get("value") if isinstance(after, Mapping) else after
+    return setting_value(str(text or ""))
+
+
+def _read_day(value: Json) -> date | None:
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

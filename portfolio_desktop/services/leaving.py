@@ -12,6 +12,7 @@ from datetime import date
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.services.stays import end_stay, keep_absence
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -57,6 +58,7 @@ def leave_register(
         _refuse_left_too_early(project, day)
     with register.edit(_label("project_left", projects, day)) as edit:
         for project in projects:
+            keep_absence(edit, reader, project)
             _write(edit, project.id, {**values, "left_on": day})
     return edit.change
 
@@ -75,6 +77,8 @@ def return_to_register(register: RegisterFile, project_id: str, draft: ReturnDra
         label = _label("project_returned", [project], day)
         values["entered_on"] = day
     with register.edit(label) as edit:
+        if not draft.mistaken:
+            end_stay(edit, reader, project)
         _write(edit, project.id, values)
     return edit.change
 

@@ -18,11 +18,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.services.stays import (
+    NO_STAYS,
+    Day,
+    Stay,
+    earlier_stays,
+    is_between,
+    stay_at,
+)
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
-
-Day = str | None
-"""A day as it stands in the file (ISO), None where there is none."""
 
 _ID, _ARCHIVED, _ENTERED, _LEFT = 0, 12, 21, 23
 """Places in the columns of `Reader.grid_projects`."""
@@ -67,41 +72,53 @@ def absence(
     """
     listed = list(projects)
     day = min(today, period.last_day).isoformat()
-    gone = _gone(reader, period, today, listed, day)
+    earlier = earlier_stays(reader)
+    gone = _gone(reader, period, today, listed, earlier)
     if today < period.last_day:  # in a month that still runs all have come
         return Absence(gone=gone)
-    entered = {columns[_ID]: _entered(columns, day) for columns in listed}
+    entered = {columns[_ID]: _entered(columns, earlier, day) for columns in listed}
     return Absence(_not_yet(reader, period, entered, approved) - gone, gone)
 
 
 def used_projects(reader: Reader, period: Period, today: date) -> frozenset[str]:
     """The projects that had not left by the end of the month, or by today."""
     found = reader.grid_projects()
-    day = min(today, period.last_day).isoformat()
-    gone = _gone(reader, period, today, found, day)
+    gone = _gone(reader, period, today, found, earlier_stays(reader))
     return frozenset(columns[_ID] for columns in found) - gone
 
 
 def _gone(
-    reader: Reader, period: Period, today: date, projects: Iterable[Columns], day: str
+    reader: Reader,
+    period: Period,
+    today: date,
+    projects: Iterable[Columns],
+    earlier: Mapping[str, Sequence[Stay]],
 ) -> frozenset[str]:
+    day = min(today, period.last_day).isoformat()
     left: set[str] = set()
     unknown: set[str] = set()
     for columns in projects:
-        if columns[_LEFT]:
+        project, stays = columns[_ID], earlier.get(columns[_ID], NO_STAYS)
+        if stays and is_between(stays, columns[_ENTERED], day):
+            left.add(project)
+        elif columns[_LEFT]:
             if columns[_LEFT] <= day and (columns[_ARCHIVED] or day < (columns[_ENTERED] or "")):
-                left.add(columns[_ID])
+                left.add(project)
         elif columns[_ARCHIVED]:
-            unknown.add(columns[_ID])
+            unknown.add(project)
     if unknown and today >= period.last_day:
         months = [each for each in reader.periods() if each >= period]
         unknown -= _told_of(reader, months, unknown)
     return frozenset(left | unknown)
 
 
-def _entered(columns: Columns, day: str) -> Day:
-    """The day it came in; of one that came back, before it left, nobody knows any more."""
+def _entered(columns: Columns, earlier: Mapping[str, Sequence[Stay]], day: str) -> Day:
+    """The day it came in by then; of one that came back in a register that kept no stays nobody
+    knows any more when that was before it left."""
     left, entered = columns[_LEFT], columns[_ENTERED]
+    stay = stay_at(earlier.get(columns[_ID], NO_STAYS), day)
+    if stay is not None and not (entered and entered <= day):
+        return stay.entered_on
     return None if left and entered and day < left < entered else entered
 
 

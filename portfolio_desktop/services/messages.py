@@ -18,7 +18,8 @@ from portfolio_desktop.storage.errors import OpenRefused, StorageError
 class Message:
     """Three sentences in the active language; `safe` and `advice` may be empty.
 
-    `code` is stable. `field` names the field of a form that the message is about, "" for none.
+    `code` is stable. `field` names the field of a form that the message is about, "" for none. A
+    `lasting` one is about more than the last wish, and stays until it has been read.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Message:
     safe: str = ""
     advice: str = ""
     field: str = ""
+    lasting: bool = False
 
     @property
     def text(self) -> str:

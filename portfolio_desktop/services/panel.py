@@ -126,7 +126,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         stage=stage_facts(reader, report, facts.previous, facts.shown),
         parts=part_facts(reader, project_id, period, facts.day),
         plan=plan_facts(reader, project_id, facts.economy, facts.day),
-        texts=text_facts(report),
+        texts=text_facts(report, facts.previous),
         disagreements=facts.disagreements,
     )
 

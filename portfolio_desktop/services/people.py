@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.participants import PERSON_NAMES, Person
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.addresses import address_problem
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
@@ -50,8 +52,8 @@ def add_person(register: RegisterFile, draft: PersonDraft) -> Added:
 
 def edit_person(register: RegisterFile, person_id: str, draft: PersonDraft) -> Change:
     """Write what differs from the register."""
-    finding.person_of(register.reader, person_id)
-    values = _values(register.reader, draft)
+    known = finding.person_of(register.reader, person_id).mail
+    values = _values(register.reader, draft, known)
     with register.edit(Label("person_edited")) as edit:
         for field, value in values.items():
             edit.set("person", person_id, field, value)
@@ -88,12 +90,14 @@ def in_danish_order(reader: Reader) -> tuple[Person, ...]:
     return tuple(sorted(reader.persons(), key=lambda each: (not each.name, danish_key(each.name))))
 
 
-def _values(reader: Reader, draft: PersonDraft) -> dict[str, FieldValue]:
+def _values(reader: Reader, draft: PersonDraft, known: str = "") -> dict[str, FieldValue]:
+    """The fields of a person; the mail that is `known` already is not judged again."""
     name, mail = line(draft.name), line(draft.mail)
     if not name:
         raise refuse("person_name_missing", "name")
-    if mail and ("@" not in mail.strip("@") or " " in mail):
-        raise refuse("mail_unread", "mail", text=mail)
+    problem = address_problem(mail) if mail and mail != known else None
+    if problem is not None:
+        raise RuleError(problem)
     if draft.participant_id:
         finding.participant_of(reader, draft.participant_id, "participant_id")
     return {

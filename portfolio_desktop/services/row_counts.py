@@ -15,6 +15,15 @@ from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.membership import members
 from portfolio_desktop.services.pack_numbers import Gender, count_word
+from portfolio_desktop.services.stays import (
+    NO_STAYS,
+    Day,
+    Stay,
+    earlier_stays,
+    last_stay,
+    stay_at,
+    stay_left,
+)
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.words import day_words, listed, period_words
 from portfolio_desktop.storage.reader import Reader
@@ -127,42 +136,41 @@ def count_between(
     then, there = before[0], frozenset(before[1])
     period, here = now[0], frozenset(now[1])
     moved = project_order(reader.projects(here ^ there)) if here != there else ()
+    earlier = earlier_stays(reader) if moved else {}
+    stays = {each.id: (*earlier.get(each.id, NO_STAYS), last_stay(each)) for each in moved}
+    day = period.last_day.isoformat()
     return RowCount(
         period,
         then,
         len(there),
-        tuple(_came(each) for each in moved if each.id in here),
-        tuple(_left(each) for each in moved if each.id in there),
+        tuple(_came(each, stay_at(stays[each.id], day)) for each in moved if each.id in here),
+        tuple(_left(each, stay_left(stays[each.id], day)) for each in moved if each.id in there),
     )
 
 
-def _came(project: Project) -> MemberChange:
-    return MemberChange(
-        project.id,
-        project.number,
-        project.name,
-        project.entered_on,
-        project.entered_reason.strip(),
-        project.entered_reference.strip(),
-        came=True,
-    )
+def _came(project: Project, stay: Stay | None) -> MemberChange:
+    """How it came in the stay that the month tells of."""
+    told = stay or last_stay(project)
+    day, reason, reference = told.entered_on, told.entered_reason, told.entered_reference
+    return _change(project, day, reason, reference, came=True)
 
 
-def _left(project: Project) -> MemberChange:
+def _left(project: Project, stay: Stay | None) -> MemberChange:
+    told = stay or last_stay(project)
+    day, reason, reference = told.left_on, told.left_reason, told.left_reference
+    return _change(project, day, reason, reference, came=False)
+
+
+def _change(project: Project, day: Day, reason: str, reference: str, *, came: bool) -> MemberChange:
+    known = None if day is None else date.fromisoformat(day)
     return MemberChange(
-        project.id,
-        project.number,
-        project.name,
-        project.left_on,
-        project.archived_reason.strip(),
-        project.left_reference.strip(),
-        came=False,
+        project.id, project.number, project.name, known, reason, reference, came=came
     )
 
 
 def left_words(project: Project, today: date) -> str:
     """ "ude af registeret siden 15. nov. 2023: lukket (kredsen 10. nov. 2023)"."""
-    change = _left(project)
+    change = _left(project, last_stay(project))
     if change.day is None:
         return _("out of the register: {why}").format(why=change.why)
     if change.day > today:

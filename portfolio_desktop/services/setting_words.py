@@ -19,10 +19,12 @@ from portfolio_desktop.services.settings import (
     LAYOUT,
     REORGANISED,
     ROLL_UP,
+    STAYS,
     Json,
     chosen_rule,
     read_rules,
 )
+from portfolio_desktop.services.stays import Stay, read_stays
 from portfolio_desktop.services.words import day_words, month_word
 
 
@@ -35,6 +37,8 @@ def setting_name(key: str) -> str:
         return pgettext("setting", "The cells of the form “{form}”").format(form=name)
     if key.startswith(REORGANISED):
         return pgettext("setting", "Decision on the organisation")
+    if key.startswith(STAYS):
+        return pgettext("setting", "Earlier stays in the register")
     if key.startswith(ACCOUNT_REOPENED):
         return pgettext("setting", "Why an account was opened again")
     names = {
@@ -63,6 +67,8 @@ def setting_words(key: str, text: str) -> str:
 
 
 def _value_words(key: str, value: Json, text: str) -> str:
+    if key.startswith(STAYS):
+        return ", ".join(map(_stay_words, read_stays(value)))
     if isinstance(value, bool):
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):
@@ -74,6 +80,12 @@ def _value_words(key: str, value: Json, text: str) -> str:
     if key in {CLOSING_DAYS, LAST_MEETING}:
         return _days_words(value) or text
     return value if isinstance(value, str) else text
+
+
+def _stay_words(stay: Stay) -> str:
+    """ "10. jan. 2024–5. mar. 2024" """
+    days = (stay.entered_on, stay.left_on)
+    return "–".join("" if day is None else day_words(date.fromisoformat(day)) for day in days)
 
 
 def _days_words(value: Json) -> str:

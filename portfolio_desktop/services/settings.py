@@ -13,6 +13,7 @@ from portfolio_desktop.domain.status import RollUpRule
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Label
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -28,6 +29,8 @@ REORGANISED = "reorganised:"
 """Before the day of a change of organisation; keeps the reference to its decision."""
 ACCOUNT_REOPENED = "account_reopened:"
 """Before the id of an account; keeps why it was opened again."""
+STAYS = "stays:"
+"""Before the id of a project that came back; keeps its earlier stays in the register."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -40,13 +43,17 @@ def keep_all(register: RegisterFile, values: Mapping[str, Json], label: Label) -
     """Store several choices in one edit."""
     with register.edit(label) as edit:
         for key, value in values.items():
-            text = setting_text(value)
-            row = setting_id(key)
-            if edit.record("setting", row) is None:
-                edit.create("setting", row, {"key": key, "value": text})
-            else:
-                edit.set("setting", row, "value", text)
+            write_setting(edit, key, value)
     return edit.change
+
+
+def write_setting(edit: EditSession, key: str, value: Json) -> None:
+    """Store a choice as part of an edit."""
+    text, row = setting_text(value), setting_id(key)
+    if edit.record("setting", row) is None:
+        edit.create("setting", row, {"key": key, "value": text})
+    else:
+        edit.set("setting", row, "value", text)
 
 
 def setting_text(value: Json) -> str:
@@ -56,9 +63,11 @@ def setting_text(value: Json) -> str:
 
 def kept(reader: Reader, key: str) -> Json:
     """The choice under the key; None where there is none or its text is not JSON."""
-    text = reader.setting(key)
-    if text is None:
-        return None
+    return setting_value(reader.setting(key) or "")
+
+
+def setting_value(text: str) -> Json:
+    """The choice that a row's text holds; None where it is not JSON."""
     try:
         value: Json = json.loads(text)
     except ValueError:

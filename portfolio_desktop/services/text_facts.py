@@ -15,7 +15,8 @@ from portfolio_desktop.services.words import day_words
 class TextFacts:
     """`changed` where the text for the meeting is another than `reported`, what the project wrote;
     `difference` is then what the secretariat took out and put in. `words` say how the text stands
-    to the project, "" where it is its own and nobody asked. `note` is the secretariat's own remark.
+    to the project, "" where it is its own and nobody asked. `note` is the secretariat's own remark;
+    `note_copied` says that it is that of last month, as a new month begins with it.
     """
 
     changed: bool = False
@@ -24,13 +25,15 @@ class TextFacts:
     state: TextState | None = None
     words: str = ""
     note: str = ""
+    note_copied: bool = False
     confirmed_by: str = ""
 
 
 NO_TEXTS = TextFacts()
 
 
-def text_facts(report: Report | None) -> TextFacts:
+def text_facts(report: Report | None, previous: Report | None = None) -> TextFacts:
+    """What is told of a report's texts; `previous` is the same project's of the month before."""
     if report is None:
         return NO_TEXTS
     changed, reported = is_changed(report), project_words(report)
@@ -42,8 +45,14 @@ def text_facts(report: Report | None) -> TextFacts:
         state=state,
         words=_words(report, state),
         note=report.secretariat_note,
+        note_copied=_is_copied(report, previous),
         confirmed_by=report.confirmed_by,
     )
+
+
+def _is_copied(report: Report, previous: Report | None) -> bool:
+    note = report.secretariat_note.strip()
+    return bool(note) and previous is not None and previous.secretariat_note.strip() == note
 
 
 def _words(report: Report, state: TextState | None) -> str:

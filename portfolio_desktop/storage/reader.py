@@ -114,6 +114,10 @@ class Reader(GridReader):
         found = self._rows(shape(Project, "project"), *among(id=listed(ids)))
         return tuple(sorted(found, key=lambda row: row.id))
 
+    def has_projects(self) -> bool:
+        """Whether there is any, also one that has left."""
+        return bool(self._all("SELECT id FROM project LIMIT 1", ()))
+
     def baselines(self, project_ids: Iterable[str] | None = None) -> tuple[Baseline, ...]:
         from portfolio_desktop.domain.project import Baseline
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """Hidden until there is something to tell. `closed` when the user has closed it."""
+    """Hidden until there is something to tell. `closed` when the user has closed it.
+
+    What was refused is past with the next edit; what is about more than that (a file that was not
+    written, a backup that failed) waits until it has been read and closed.
+    """
 
     closed = Signal()
 
@@ -36,6 +40,7 @@ class Banner(QFrame):
         words.addWidget(self._rest)
         self._offer = button("", look="link")
         self._offer.clicked.connect(self._carry_out)
+        self._lasting = False
         self._verb: Callable[[], object] | None = None
         words.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self._close = tool_button("✕", name=_("Close the message"), look="quiet")
@@ -48,6 +53,11 @@ class Banner(QFrame):
         """`closed` comes first, so that the focus is led on before Qt chooses a place for it."""
         self.closed.emit()
         self.hide()
+
+    def let_pass(self) -> None:
+        """Something else was done."""
+        if not self._lasting:
+            self.hide()
 
     def reassure(self, message: Message) -> None:
         """Tell something that is well, in a calm colour."""
@@ -70,6 +80,7 @@ class Banner(QFrame):
 
     def tell(self, message: Message, look: str = "fault") -> None:
         set_look(self, look)
+        self._lasting = message.lasting
         self._offer.hide()
         self._happened.setText(message.happened)
         rest = " ".join(part for part in (message.safe, message.advice) if part)

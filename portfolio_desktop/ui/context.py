@@ -8,7 +8,7 @@ register only by `perform`, never catching the errors itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -228,4 +228,5 @@ class WindowContext(QObject):
         self.told.emit(message_for(error))
 
     def tell(self, message: Message) -> None:
-        self.told.emit(message)
+        """Something failed beside what the user wished for just now; it stays until it is read."""
+        self.told.emit(replace(message, lasting=True))

@@ -124,8 +124,11 @@ class Keeping(QObject):
         self._slices = None
 
     def _show_last(self) -> None:
-        has_register = self._context.has_register
-        self._status.show_check(self._context.register.last_check() if has_register else None)
+        if not self._context.has_register:
+            self._status.show_check(None)
+            return
+        register = self._context.register
+        self._status.show_check(register.last_check(), register.today())
 
 
 def _not_backed_up(error: StorageError) -> Message:

@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        context, tools, page = self.context, self.tools, self.portfolio
+        context, tools, page, verbs = self.context, self.tools, self.portfolio, self.actions_by_id
         context.register_changed.connect(self._show_register)
         context.period_changed.connect(tools.period.show_period)
         context.period_changed.connect(lambda _period: self.status.forget_note())
@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
         tools.search.rows_requested.connect(self._to_rows)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
-        self.navigation.page_requested.connect(self.show_page)
+        self.navigation.page_requested.connect(lambda page: verbs[f"page_{page}"].trigger())
         self.warning_count.items_counted.connect(
             lambda count: self.navigation.show_count(ESCALATIONS, count or None)
         )
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(title)
 
     def _follow(self, change: Change) -> None:
-        self.banner.hide()
+        self.banner.let_pass()
         self.status.forget_note()
         if any(table == "register" for table, _row in change.rows):
             self._show_title()

@@ -26,6 +26,7 @@ from portfolio_desktop.services.accounts import (
 from portfolio_desktop.services.escalation_list import EscalationRow, escalations
 from portfolio_desktop.services.escalations import (
     escalated_projects,
+    meeting_before,
     months_since_meeting,
     use_last_meeting,
     use_typed_last_meeting,
@@ -297,3 +298,16 @@ def test_several_are_asked_in_one_edit(register: RegisterFile, kiit: str, turned
     assert history(register)[0].sentence == "Redegørelser bedt om for 2 projekter"
     undo(register)
     assert register.reader.accounts() == ()
+
+
+def test_a_month_knows_the_meeting_that_was_the_last_one_by_its_end(register: RegisterFile) -> None:
+    assert meeting_before(register, OCTOBER) is None
+    for typed in ("9.9.2023", "8.9.2023", "10.11.2023"):
+        use_typed_last_meeting(register, typed)
+    months = (OCTOBER.previous.previous, OCTOBER.previous, OCTOBER, OCTOBER.shifted(1))
+    assert [meeting_before(register, month) for month in months] == [
+        None,
+        date(2023, 9, 8),
+        date(2023, 9, 8),
+        date(2023, 11, 10),
+    ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.preferences import Preferences
+from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.registers import new_register, open_register
 from portfolio_desktop.storage import copying
@@ -76,7 +78,9 @@ def test_opening_takes_a_backup_and_checks_what_was_never_checked(desk: Desk) ->
     desk.finish_check()
     assert list(program_folders().backups_of(desk.register.id).iterdir())
     assert desk.register.last_check() is not None
-    assert any("kontrolleret" in words for words in desk.status.words())
+    checked = desk.register.last_check()
+    time = danish_time(checked).strftime("%H.%M")
+    assert f"Filen kontrolleret kl. {time}" in desk.status.words()
     assert desk.told == []
 
 
@@ -86,6 +90,17 @@ def test_a_register_checked_today_is_not_checked_again(desk: Desk) -> None:
     desk.keeping.begin()
     desk.finish_check()
     assert desk.register.last_check() == before
+
+
+def test_an_older_check_is_told_with_its_day(desk: Desk) -> None:
+    desk.status.show_check(datetime(2023, 11, 3, 12, 5, tzinfo=UTC), date(2023, 11, 8))
+    assert "Filen kontrolleret 3. nov. 2023" in desk.status.words()
+    (told,) = [
+        each.toolTip()
+        for each in desk.status.findChildren(QLabel)
+        if each.text().startswith("Filen kontrolleret")
+    ]
+    assert "3. nov. 2023 kl. 13.05" in told
 
 
 def test_a_backup_that_fails_is_told_and_says_what_is_safe(

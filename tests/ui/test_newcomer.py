@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
-from portfolio_desktop.services.projects import add_project
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -274,3 +275,20 @@ def test_archiving_marks_the_project_beside_and_keeps_it_in_sight(desk: Desk) ->
         assert desk.window.current_project == desk.row(marked).id
         assert desk.window.panel.project == desk.row(marked).id
         assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+
+
+def test_an_empty_register_asks_nobody_to_choose_a_project(
+    empty_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "tomt.pfreg"
+    new_register(path, name="Nyt", forum="", secretariat="", actor="Prøve").close()
+    open_path(empty_desk.window, path)
+    empty_desk.qtbot.waitUntil(lambda: empty_desk.window.panel.view.isVisible())
+    advice = words_in(empty_desk.window.panel.view)
+    assert "Vælg et projekt" not in advice
+    assert "Når registret har et projekt" in advice
+    context = empty_desk.context
+    context.perform(lambda: add_project(context.register, ProjectDraft("26-1", "Første")).change)
+    empty_desk.window.tools.search.setText("findes ikke")
+    QApplication.processEvents()
+    assert "Vælg et projekt" in words_in(empty_desk.window.panel.view)

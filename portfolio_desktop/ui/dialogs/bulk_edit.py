@@ -33,8 +33,8 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled, line
-from portfolio_desktop.ui.date_caption import date_caption
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.field_captions import date_caption
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S

@@ -21,6 +21,7 @@ from portfolio_desktop.services.projects import Added
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.field_captions import mail_caption
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 from portfolio_desktop.ui.words import capital
 
@@ -43,6 +44,10 @@ class _Form(FramedDialog):
     def place(self, name: str, field: QWidget, row: int, column: int, span: int = 1) -> None:
         self.name_field(name, field)
         self._grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+
+    def add(self, told: QWidget, row: int) -> None:
+        """Words in a row of their own."""
+        self._grid.addWidget(told, row, 0, 1, 2)
 
     def finish(self, keep: Callable[[], None], typed: Callable[[], object]) -> None:
         """The foot with its buttons; from now on closing guards what is typed."""
@@ -146,6 +151,7 @@ class PersonDialog(_Form):
         self.place("title", self._title_line, 0, 1)
         self.place("mail", self._mail, 1, 0)
         self.place("participant_id", self._organisation, 1, 1)
+        self.add(mail_caption(self._mail), 2)
         self.finish(self._keep, self._draft)
         self._name.setFocus()
 

@@ -21,8 +21,8 @@ from portfolio_desktop.services.words import date_words, day_words, period_words
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled
-from portfolio_desktop.ui.date_caption import date_caption
 from portfolio_desktop.ui.dialogs.turning import TurningDialog
+from portfolio_desktop.ui.field_captions import date_caption
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_XS
 
 _SIZE = (560, 340)

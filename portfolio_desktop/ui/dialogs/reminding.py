@@ -21,6 +21,7 @@ from portfolio_desktop.services.reminding import ReminderLetter, addressed
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.field_captions import mail_caption
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S, SPACE_XS
 
 _LIST_WIDTH = 240
@@ -97,6 +98,7 @@ class RemindingDialog(FramedDialog):
         inside.setSpacing(SPACE_XS)
         inside.addWidget(label(words, wrap=True))
         inside.addWidget(labelled(self._address.accessibleName(), self._address))
+        inside.addWidget(mail_caption(self._address))
         letter = QVBoxLayout()
         letter.setSpacing(SPACE_S)
         letter.addWidget(self._missing)

@@ -55,6 +55,7 @@ class PanelController(QObject):
         context.period_changed.connect(lambda _period: self.refresh())
         context.register_changed.connect(lambda: self._show(None))
         self._connect_view()
+        self._show(None)
 
     def _connect_view(self) -> None:
         view = self.view
@@ -102,6 +103,8 @@ class PanelController(QObject):
         period = self._context.period
         if project is None or not self._context.has_register:
             self._project, self._period = project, period
+            known = self._context.has_register and self._context.reader.has_projects()
+            self.view.advise(has_projects=known)
             self.view.show_project(None, editable=False)
             self._participants.show_project("", period)
             return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.controls import heading
+from portfolio_desktop.services.text_facts import TextFacts
+from portfolio_desktop.ui.controls import heading, label
 from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.tokens import SPACE_XS
 
@@ -19,15 +20,23 @@ class NoteField(QWidget):
         self.box.setPlaceholderText(_("Printed under the text, as the secretariat's own words"))
         self.box.unsaved_changed.connect(self._show_unsaved)
         self._wanted = False
+        self._copied = label(_("From last month"), "caption")
+        self._copied.hide()
+        head = QHBoxLayout()
+        head.addWidget(heading(_("The secretariat's remark")))
+        head.addStretch(1)
+        head.addWidget(self._copied)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addWidget(heading(_("The secretariat's remark")))
+        column.addLayout(head)
         column.addWidget(self.box)
 
-    def show_note(self, note: str, *, editable: bool, afresh: bool) -> None:
+    def show_note(self, texts: TextFacts, *, editable: bool, afresh: bool) -> None:
         """Show what is saved now; `afresh` where it is another project's or another month's."""
+        note = texts.note
         self._wanted = self._wanted and not afresh
+        self._copied.setVisible(texts.note_copied)
         self.box.setReadOnly(not editable)
         self.box.show_text(note, afresh=afresh)
         self.setVisible(bool(note) or self.box.unsaved or (self._wanted and editable))

@@ -73,9 +73,7 @@ class PanelView(QFrame):
         self.setProperty("look", "side")
         self._make_parts()
         self._body = self._laid_out()
-        self._empty = label(
-            _("Choose a project in the list to see and change its status."), "caption", wrap=True
-        )
+        self._empty = label("", "caption", wrap=True)
         self._empty.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -169,6 +167,12 @@ class PanelView(QFrame):
         self._requests.wished.connect(self.request_wished)
         self._edits.wished.connect(self.history_wished)
         self.parts.grown.connect(self._make_room)
+
+    def advise(self, *, has_projects: bool) -> None:
+        """What stands here while no project is shown."""
+        choose = _("Choose a project in the list to see and change its status.")
+        first = _("When the register has a project, its status is seen and changed here.")
+        self._empty.setText(choose if has_projects else first)
 
     def show_project(self, panel: ProjectPanel | None, *, editable: bool) -> None:
         """Show this project as it is saved now; None shows the advice instead."""

@@ -82,7 +82,7 @@ class RemarksEditor(QWidget):
         self._said.setText("\n".join(panel.disagreements))
         self._differing.setVisible(bool(panel.disagreements))
         self.texts.show_texts(panel.texts, editable=editable)
-        self.note.show_note(panel.texts.note, editable=editable, afresh=afresh)
+        self.note.show_note(panel.texts, editable=editable, afresh=afresh)
         self._offer_note()
         before = panel.previous_remarks
         if self._words.text() != before:  # else a selection in it would go

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
-from portfolio_desktop.services.escalations import last_meeting
+from portfolio_desktop.services.escalations import meeting_before
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.document_choice import DocumentChoice
@@ -35,7 +35,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         _draw,
         f"{name}.pdf",
     )
-    form = OptionsForm(context.period, last_meeting(context.reader))
+    form = OptionsForm(context.period, meeting_before(register, context.period))
     preview = PackPreview(
         parent,
         form,

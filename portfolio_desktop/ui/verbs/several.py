@@ -21,7 +21,7 @@ def are_several(window: MainWindow) -> bool:
 
 
 def verb_names(window: MainWindow, chosen: Sequence[PortfolioRow]) -> dict[str, str]:
-    """What the verbs about several projects are called while several are meant: they say how many."""
+    """What the verbs about several projects are called where several are meant, with how many."""
     marked = len(window.portfolio.view.marks.rows())
     reported = sum(each.stage is ReportStage.REPORTED for each in chosen)
     counted = (

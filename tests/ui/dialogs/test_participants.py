@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -24,6 +25,7 @@ from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.people import PersonDraft, add_person
 from portfolio_desktop.services.project_team import team_draft
 from portfolio_desktop.services.settings import roll_up_rule
+from portfolio_desktop.ui.controls import TextLine
 from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, PersonDialog
 from portfolio_desktop.ui.dialogs.participants import ParticipantsDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
@@ -161,6 +163,19 @@ def test_a_person_belongs_to_an_organisation(place: Ground) -> None:
     press(form, "Gem")
     (person,) = place.context.reader.persons()
     assert (person.name, person.mail, person.participant_id) == ("Åse Holm", "aase@rn.dk", north.id)
+
+
+def test_what_a_mail_address_lacks_is_told_beneath_its_field_once_it_is_left(place: Ground) -> None:
+    form = opened(PersonDialog(place.context, place.window))
+    mail = named(form, "Mail")
+    assert isinstance(mail, TextLine)
+    mail.setFocus()
+    mail.setText("ida.lund")
+    assert "@" not in words_in(form), "who is writing has not written it all"
+    QTest.keyClick(mail, Qt.Key.Key_Tab)
+    assert "»ida.lund« er ikke en mailadresse: der er intet @ i den." in words_in(form)
+    mail.setText("ida.lund@region.dk")
+    assert "mailadresse" not in words_in(form)
 
 
 def test_a_project_is_given_its_team_in_the_same_edit(place: Ground) -> None:

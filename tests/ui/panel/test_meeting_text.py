@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from portfolio_desktop.domain.text_changes import changed_words
 from portfolio_desktop.domain.two_texts import is_changed, project_words
-from portfolio_desktop.services.reporting import approve_reports, mark_reported
+from portfolio_desktop.services.reporting import approve_reports, mark_reported, open_month
 from portfolio_desktop.services.status import set_remarks
-from portfolio_desktop.services.two_texts import confirm_text, record_texts_asked
+from portfolio_desktop.services.two_texts import (
+    confirm_text,
+    record_texts_asked,
+    set_secretariat_note,
+)
 from portfolio_desktop.ui.panel.difference import markup, spoken
 from tests.ui.conftest import ring, type_text
 from tests.ui.desk import OCTOBER
@@ -140,3 +144,22 @@ def test_the_secretariats_remark_comes_forward_and_is_saved_while_it_is_written(
     assert offered(desk)
     desk.show("17-1")
     assert desk.passage(NOTE).toPlainText() == "Se punkt 4."
+
+
+def test_a_remark_that_the_new_month_began_with_is_said_to_be_last_months(
+    desk: Desk, delivered: str
+) -> None:
+    register, november = desk.place.register, OCTOBER.shifted(1)
+    set_secretariat_note(register, delivered, OCTOBER, "Se punkt 4.")
+    open_month(register, november)
+    desk.place.context.show_period(november)
+    desk.show("17-1")
+    assert desk.passage(NOTE).toPlainText() == "Se punkt 4."
+    assert "Fra sidste måned" in words_in(desk.panel.view)
+    box = desk.passage(NOTE)
+    box.setFocus()
+    type_text(box, " Nyt:")
+    ring(box, "pause")
+    assert "Fra sidste måned" not in words_in(desk.panel.view)
+    desk.place.context.show_period(OCTOBER)
+    assert "Fra sidste måned" not in words_in(desk.panel.view), "the first month has it of its own"
