@@ -17,7 +17,7 @@ from portfolio_desktop.services.account_checks import account_actions, account_p
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.economy import economies
-from portfolio_desktop.services.membership import absence, approval_days, members
+from portfolio_desktop.services.membership import absence, approval_days, members_steps
 from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.share_checks import share_problems
@@ -60,8 +60,9 @@ def warnings_steps(
     """As `warnings`, in steps."""
     day = min(today, period.last_day)
     dimensions = reader.dimensions()
-    used = members(reader, period, day)
+    used = yield from members_steps(reader, period, day)
     own = _doubles(reader, used)
+    yield 0, 1
     accounts = yield from account_problems_steps(reader, period)
     for project, problem in (*_unexplained(reader, period, used), *accounts.items()):
         own.setdefault(project, []).append(problem)

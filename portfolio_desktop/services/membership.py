@@ -26,6 +26,7 @@ from portfolio_desktop.services.stays import (
     is_between,
     stay_at,
 )
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
 
@@ -47,8 +48,15 @@ class Absence:
 
 def members(reader: Reader, period: Period, today: date) -> list[Columns]:
     """The projects (columns as in `Reader.grid_projects`) that a month's portfolio consists of."""
+    return run_through(members_steps(reader, period, today))
+
+
+def members_steps(reader: Reader, period: Period, today: date) -> Steps[list[Columns]]:
+    """As `members`, in steps."""
     found = reader.grid_projects()
+    yield 0, 1
     absent = absence(reader, period, today, found, approval_days(reader))
+    yield 0, 1
     return [columns for columns in found if columns[_ID] not in absent]
 
 

@@ -134,10 +134,13 @@ class RowReading:
         yield from self._read_overruled(len(readings), total)
         self._row_plans = yield from row_plans(self._reader, self._day, self._ids, total)
         found = self._reader.grid_projects(self._ids)
+        yield total // 2, total
         self._absent = absence(self._reader, self._period, self._day, found, self._approved)
         names, gone = self._names(found), self._absent.gone
         wanted = found if archived else [columns for columns in found if columns[0] not in gone]
+        yield total // 2, total
         ordered = in_board_order(wanted, _rank_and_number, lambda columns: (columns[2], columns[0]))
+        yield total // 2, total
         rows: list[PortfolioRow] = []
         for part in in_parts(ordered, _ROWS_AT_ONCE):
             rows += [self._row(len(rows) + place, each, names) for place, each in enumerate(part)]

@@ -56,8 +56,9 @@ class Keeping(QObject):
         if register.editing:  # a long edit is being waited for
             self._begin.start()
             return
-        steps = backup_steps(register)
-        self._copying = self._context.runner.run_steps(steps, self._verify, self._not_backed_up)
+        self._copying = self._context.runner.run_steps(
+            backup_steps(register), self._verify, self._not_backed_up, aside=True
+        )
 
     def _verify(self, copy: WrittenCopy | None) -> None:
         if copy is None:

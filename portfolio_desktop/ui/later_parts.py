@@ -66,12 +66,6 @@ class LaterParts:
         page.shown.connect(lambda: page.offer_project(window.current_number))
         return page
 
-    def complete_words(self) -> None:
-        """Let the menus of text fields speak as the window's own do."""
-        from portfolio_desktop.ui.qt_words import complete_qt_words
-
-        complete_qt_words()
-
     @cached_property
     def collection(self) -> CollectionPage:
         from portfolio_desktop.ui.pages.collection import CollectionPage
@@ -106,12 +100,23 @@ class LaterParts:
 
         return UnsavedLine(self._window.context)
 
-    def keep(self) -> None:
-        """Begin to back up and check what is open, now and whenever another register is."""
-        if self._keeping is None:
-            from portfolio_desktop.ui.keeping import Keeping
+    def load(self) -> None:
+        """Load what stands beside the grid a piece at a time, then make it; and begin to back up
+        and check what is open, now and whenever another register is."""
+        from portfolio_desktop.ui.loading import PANEL_MODULES, Loading
 
-            self._keeping = Keeping(self._window.context, self._window.status)
+        Loading(PANEL_MODULES, self._complete, self._window)
+
+    def _complete(self) -> None:
+        from portfolio_desktop.ui.keeping import Keeping
+        from portfolio_desktop.ui.qt_words import complete_qt_words
+
+        window = self._window
+        complete_qt_words()
+        if window.context.has_register and window.isVisible():
+            window.panel.show_project(window.current_project or None)
+            if self._keeping is None:
+                self._keeping = Keeping(window.context, window.status)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""

@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._load)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.context.leave()
@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
             self.portfolio.view.select_first()
             self.portfolio.setFocus()
             if self.isVisible():
-                QTimer.singleShot(_AFTER_PAINT_MS, self._complete)
+                QTimer.singleShot(_AFTER_PAINT_MS, self._load)
 
     def _show_title(self) -> None:
         title = _("Portfolio Desktop")
@@ -326,12 +326,9 @@ class MainWindow(QMainWindow):
         self._below.insertWidget(self._below.indexOf(self.status), line)
         line.show_held()
 
-    def _complete(self) -> None:
+    def _load(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
-        self._later.complete_words()
-        if self.context.has_register and self.isVisible():
-            self.panel.show_project(self.current_project or None)
-            self._later.keep()
+        self._later.load()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.show_counts(counts)

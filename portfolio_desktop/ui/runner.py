@@ -29,7 +29,7 @@ class Runner(Protocol):
     also hears of the `CancelledError` of a job that was given up.
 
     Of steps, those of the first moment are taken at once; where they end in it, `told` is never
-    called.
+    called. Steps that nobody asked for are taken `aside`: in short slices, with a rest between.
     """
 
     def run(
@@ -46,6 +46,8 @@ class Runner(Protocol):
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = ...,
+        *,
+        aside: bool = ...,
     ) -> Progress: ...
 
     def holding(self) -> AbstractContextManager[None]:
@@ -87,6 +89,8 @@ class InlineRunner:
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = _untold,
+        *,
+        aside: bool = False,
     ) -> Progress:
         return self.run(lambda _progress: run_through(steps), done, failed, told)
 
@@ -146,9 +150,14 @@ class WorkerRunner(QObject):
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
         told: Callable[[int, int], None] = _untold,
+        *,
+        aside: bool = False,
     ) -> Progress:
         stepping = Stepping(steps, done, failed, told, lambda: self._held, self)
-        stepping.begin()
+        if aside:
+            stepping.begin_aside()
+        else:
+            stepping.begin()
         return stepping.progress
 
     @contextmanager

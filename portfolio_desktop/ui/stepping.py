@@ -15,6 +15,8 @@ AT_ONCE_MS = 60
 """So long a reading may hold the window up; most are over by then and nothing flickers."""
 SLICE_MS = 25
 """A slice after that: who types or scrolls meanwhile does not feel it."""
+ASIDE_MS = 10
+"""A slice, and a rest after it, of what nobody asked for: others come first."""
 
 
 class Stepping(QObject):
@@ -35,9 +37,15 @@ class Stepping(QObject):
         self._done = done
         self._failed = failed
         self._told = told
+        self._slice_ms = SLICE_MS
         self._next = QTimer(self)
         self._next.timeout.connect(self._go_on)
         self.progress = Progress(told)
+
+    def begin_aside(self) -> None:
+        """Take all steps later, in short slices with a rest between them."""
+        self._slice_ms = ASIDE_MS
+        self._next.start(ASIDE_MS)
 
     def begin(self) -> None:
         """Take the steps of the first moment; while all is held, that moment comes later."""
@@ -62,7 +70,7 @@ class Stepping(QObject):
             return
         if self._held():
             return
-        reached = self._take(SLICE_MS)
+        reached = self._take(self._slice_ms)
         if reached is not None:
             self._told(*reached)
 

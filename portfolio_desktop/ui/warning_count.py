@@ -62,7 +62,8 @@ class WarningCount(QObject):
         )
 
     def _begin(self, steps: Steps[T], done: Callable[[T], None]) -> None:
-        self._counting.append(self._context.runner.run_steps(steps, done, raise_unforeseen))
+        runner = self._context.runner
+        self._counting.append(runner.run_steps(steps, done, raise_unforeseen, aside=True))
 
     def _give_up(self) -> None:
         counting, self._counting = self._counting, []

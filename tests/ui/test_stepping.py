@@ -55,6 +55,16 @@ def test_what_takes_longer_tells_how_far_it_is(qtbot: QtBot, runner: WorkerRunne
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+def test_what_nobody_asked_for_leaves_the_moment_to_others(
+    qtbot: QtBot, runner: WorkerRunner
+) -> None:
+    done: list[str] = []
+    runner.run_steps(counting(3), lambda _result: done.append("aside"), pytest.fail, aside=True)
+    runner.run_steps(counting(3), lambda _result: done.append("asked"), pytest.fail)
+    assert done == ["asked"]
+    qtbot.waitUntil(lambda: done == ["asked", "aside"])
+
+
 @pytest.mark.usefixtures("one_step_at_a_time")
 def test_what_is_given_up_is_closed_and_never_done(qtbot: QtBot, runner: WorkerRunner) -> None:
     errors: list[BaseException] = []

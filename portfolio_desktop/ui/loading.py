@@ -1,0 +1,52 @@
+"""Modules loaded a few at a time, so that the window answers while what stands beside it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+PANEL_MODULES = (
+    "portfolio_desktop.ui.qt_words",
+    "portfolio_desktop.services.status",
+    "portfolio_desktop.services.two_texts",
+    "portfolio_desktop.domain.checks",
+    "portfolio_desktop.services.disagreements",
+    "portfolio_desktop.services.escalations",
+    "portfolio_desktop.services.economy",
+    "portfolio_desktop.services.projects",
+    "portfolio_desktop.services.plan_panel",
+    "portfolio_desktop.services.panel",
+    "portfolio_desktop.services.participant_panel",
+    "portfolio_desktop.ui.panel.participants_section",
+    "portfolio_desktop.ui.panel.meeting_text",
+    "portfolio_desktop.ui.panel.status_editor",
+    "portfolio_desktop.ui.panel.project_panel",
+    "portfolio_desktop.ui.panel.controller",
+    "portfolio_desktop.storage.history",
+    "portfolio_desktop.ui.keeping",
+)
+"""What the project panel needs and the grid does not, each with what it needs in turn. One that is
+left out is loaded all the same, in the turn of the one that asks for it."""
+
+
+class Loading(QObject):
+    """Loads one of the modules in each turn of the window's events, then calls `done`."""
+
+    def __init__(self, modules: tuple[str, ...], done: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = iter(modules)
+        self._done = done
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._go_on)
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        name = next(self._left, None)
+        if name is not None:
+            import_module(name)
+            return
+        self._turn.stop()
+        self.deleteLater()
+        self._done()

@@ -1,0 +1,39 @@
+"""What stands beside the grid is loaded a piece at a time."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.ui.loading import PANEL_MODULES, Loading
+
+PIECES = ("this_is_loaded_first", "this_is_loaded_second")
+
+
+def test_each_module_has_a_turn_of_its_own(
+    qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("pieces")
+    for name in PIECES:
+        (folder / f"{name}.py").touch()
+    monkeypatch.syspath_prepend(folder)
+    seen: list[list[str]] = []
+    parent = QObject()
+    loading = Loading(PIECES, lambda: seen.append(["done"]), parent)
+    loading._turn.timeout.connect(
+        lambda: seen.append([name for name in PIECES if name in sys.modules])
+    )
+    qtbot.waitUntil(lambda: ["done"] in seen)
+    assert seen[:3] == [[PIECES[0]], list(PIECES), ["done"]]
+    parent.deleteLater()
+    for name in PIECES:
+        del sys.modules[name]
+
+
+@pytest.mark.parametrize("name", PANEL_MODULES)
+def test_what_is_loaded_ahead_is_there(name: str) -> None:
+    assert import_module(name).__name__ == name
