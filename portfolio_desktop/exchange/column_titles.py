@@ -265,6 +265,7 @@ _SAYS_TOO_LITTLE = frozenset(_VAGUE.split())
 """Known headings that mean something else when more words follow: "Status risici"."""
 
 
+@lru_cache(maxsize=8_192)
 def plain_title(title: str) -> str:
     """Small letters, words parted by one space, hyphenation at line ends undone, no signs."""
     title = re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[a-zæøå])", "", title)

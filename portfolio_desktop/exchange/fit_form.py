@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from portfolio_desktop.exchange.column_titles import plain_title
@@ -45,6 +45,12 @@ def fits(sheet: Sheet, layout: FormLayout) -> bool:
     return _Fit(sheet, layout).is_the_form
 
 
+def read_places(sheet: Sheet, places: Mapping[str, Place]) -> dict[str, FormField]:
+    """What stands at these places; nothing for those whose headings are not in the sheet."""
+    fit = _Fit(sheet, FormLayout("", places))
+    return {key: fit.field(key) for key in places if fit.answers[key] is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """A cell and where it stands; `column` counts from 0."""
@@ -71,24 +77,24 @@ class _Fit:
     def __init__(self, sheet: Sheet, layout: FormLayout) -> None:
         self._sheet, self._layout = sheet, layout
         self._rows = {row.number: row for row in sheet.rows}
-        self._answers = {key: self._answer(place) for key, place in layout.places.items()}
+        self.answers = {key: self._answer(place) for key, place in layout.places.items()}
 
     @property
     def headings_found(self) -> int:
         places = self._layout.places
-        return sum(places[key].anchored for key, answer in self._answers.items() if answer)
+        return sum(places[key].anchored for key, answer in self.answers.items() if answer)
 
     @property
     def is_the_form(self) -> bool:
         anchored = sum(place.anchored for place in self._layout.places.values())
-        if self._answers[PROJECT] is None or self._answers[PERIOD] is None:
+        if self.answers[PROJECT] is None or self.answers[PERIOD] is None:
             return False
         enough = max(FEWEST_HEADINGS, -(-2 * anchored // 3))
         return self.headings_found >= enough and not self._is_list()
 
     def _is_list(self) -> bool:
         """Whether what should name the one project is a heading, or the first of many: a table."""
-        place, answer = self._layout.places[PROJECT], self._answers[PROJECT]
+        place, answer = self._layout.places[PROJECT], self.answers[PROJECT]
         if answer is None:
             return True
         if place.direction is not Direction.INSIDE and self._is_heading(answer.spot.cell.text):
@@ -99,26 +105,26 @@ class _Fit:
         return bool(after.cell.text) and not self._is_heading(after.cell.text)
 
     def page(self) -> FittedPage:
-        identity = {key: self._field(key) for key in (PROJECT, PERIOD)}
+        identity = {key: self.field(key) for key in (PROJECT, PERIOD)}
         asked = [key for key in self._layout.places if key not in identity]
-        found = [key for key in asked if self._answers[key] is not None]
+        found = [key for key in asked if self.answers[key] is not None]
         return FittedPage(
             layout=self._layout.name,
             sheet=self._sheet.name,
             project=identity[PROJECT],
             period=identity[PERIOD],
-            fields=tuple(self._field(key) for key in found),
+            fields=tuple(self.field(key) for key in found),
             missing=tuple(key for key in asked if key not in found),
             extras=tuple(self._extras()),
         )
 
     def _extras(self) -> Iterator[FormExtra]:
-        for answer in self._answers.values():
+        for answer in self.answers.values():
             if answer is not None:
                 yield from answer.beside
 
-    def _field(self, key: str) -> FormField:
-        answer = self._answers[key]
+    def field(self, key: str) -> FormField:
+        answer = self.answers[key]
         assert answer is not None
         cell, text = answer.spot.cell, answer.text
         fill = None if _same_colour(cell.fill, self._layout.places[key].ground) else cell.fill

@@ -6,7 +6,7 @@ What a layout says is for `exchange.form_layout` to read; here it is a choice ke
 from __future__ import annotations
 
 from portfolio_desktop.domain.ids import setting_id
-from portfolio_desktop.services.settings import FORM_LAYOUT, Json, keep, kept
+from portfolio_desktop.services.settings import FORM_LAYOUT, Json, keep, kept, setting_text
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -27,11 +27,34 @@ def keep_form_layout(register: RegisterFile, name: str, value: Json) -> Change:
     return keep(register, key, value, Label("form_layout_kept", {"form": name}))
 
 
+def change_form_layout(register: RegisterFile, before: str, name: str, value: Json) -> Change:
+    """Read the form that was called `before` so from now on, under this name; one edit.
+
+    A RuleError where another form has the name, or none is called `before`.
+    """
+    if before == name:
+        return keep_form_layout(register, name, value)
+    _known(register, before)
+    if register.record("setting", setting_id(FORM_LAYOUT + name)) is not None:
+        raise refuse("form_layout_there", "name", text=name)
+    with register.edit(Label("form_layout_renamed", {"before": before, "form": name})) as edit:
+        edit.delete("setting", setting_id(FORM_LAYOUT + before))
+        key, text = FORM_LAYOUT + name, setting_text(value)
+        edit.create("setting", setting_id(key), {"key": key, "value": text})
+    return edit.change
+
+
 def remove_form_layout(register: RegisterFile, name: str) -> Change:
     """Know the form no more; what it has brought in stays. A RuleError where it is not known."""
-    row = setting_id(FORM_LAYOUT + name)
-    if register.record("setting", row) is None:
-        raise refuse("form_layout_unknown", "form", text=name)
+    row = _known(register, name)
     with register.edit(Label("form_layout_removed", {"form": name})) as edit:
         edit.delete("setting", row)
     return edit.change
+
+
+def _known(register: RegisterFile, name: str) -> str:
+    """The row of the form that is called so."""
+    row = setting_id(FORM_LAYOUT + name)
+    if register.record("setting", row) is None:
+        raise refuse("form_layout_unknown", "form", text=name)
+    return row

@@ -42,6 +42,7 @@ _PHRASES: dict[str, str] = {
     "register_secretariat": mark("the register's secretariat"),
     "setting_kept": mark("a setting"),
     "form_layout_kept": mark("the cells of the form “{form}”"),
+    "form_layout_renamed": mark("the form “{before}” is called “{form}”"),
     "form_layout_removed": mark("the form “{form}” forgotten"),
     "date_rules": mark("what primo, medio and ultimo mean"),
     "hints_on": mark("hints by the criteria switched on"),

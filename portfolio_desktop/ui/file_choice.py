@@ -95,7 +95,11 @@ def table_filter() -> str:
 
 
 def form_filter() -> str:
-    return _("Report forms (*.xlsx)") + ";;" + _("All files (*)")
+    return _("Report forms (*.xlsx *.docx)") + ";;" + _("All files (*)")
+
+
+def own_form_filter() -> str:
+    return _("Forms in Excel or Word (*.xlsx *.xlsm *.docx)") + ";;" + _("All files (*)")
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -131,6 +131,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
     ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+J", needs=_OPEN),
     ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+K", needs=_WRITE),
+    ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
     ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
@@ -236,6 +237,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
 COLLECTION_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "make_forms",
     "bring_in_forms",
+    "learn_form",
     None,
     "remind",
     "ask_text",
@@ -314,6 +316,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_collection",
             "make_forms",
             "bring_in_forms",
+            "learn_form",
             "remind",
             "copy_collection",
             "due_rule",

@@ -49,7 +49,8 @@ def form_file(path: Path, workbook: Workbook, layouts: Sequence[FormLayout] = ()
     try:
         return FormFile(path, _modified(path), read_form(workbook))
     except FormRefused as refused:
-        return FormFile(path, refusal=_fault_sentence(refused, path.name))
+        unknown = refused.fault is FormFault.NO_FORM and bool(workbook.sheets)
+        return FormFile(path, refusal=_fault_sentence(refused, path.name), unknown=unknown)
 
 
 def _read(path: Path, stop: threading.Event | None, layouts: Sequence[FormLayout]) -> FormFile:

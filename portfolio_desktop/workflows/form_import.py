@@ -100,7 +100,8 @@ def _refused_file(file: FormFile) -> FormRow:
     problem = Problem("form.file", params=MappingProxyType({"text": file.refusal}))
     name = file.path.name or str(file.path)
     row = PreviewRow(str(file.path), "", "", name, RowStatus.NOT_UNDERSTOOD, problem=problem)
-    return FormRow(row, name, modified=file.modified)
+    unknown = file.path if file.unknown else None
+    return FormRow(row, name, modified=file.modified, unknown=unknown)
 
 
 def _row(file: FormFile, page: PageReading, standing: FormStanding) -> FormRow:

@@ -22,6 +22,8 @@ class FormFile:
     refusal: str = ""
     fitted: tuple[FittedPage, ...] = ()
     """The pages of an organisation's own form, before their `reading` is looked up."""
+    unknown: bool = False
+    """Whether it may be a form of the organisation's own that the register does not know yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class FormSubjectKey:
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One page of a form, or a file that is none. `row` is what it would do; `sender` who says to
-    have filled it in. `offered` pages are brought in unless they are left out.
+    have filled it in. `offered` pages are brought in unless they are left out. `unknown` is the
+    file that may be a form which the register does not know yet.
     """
 
     row: PreviewRow
@@ -46,6 +49,7 @@ class FormRow:
     subject: FormSubjectKey | None = None
     modified: float = 0.0
     offered: bool = False
+    unknown: Path | None = None
 
     @property
     def key(self) -> str:

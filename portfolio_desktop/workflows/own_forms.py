@@ -19,7 +19,11 @@ from portfolio_desktop.exchange.form_layout import (
 )
 from portfolio_desktop.exchange.form_values import FittedPage, FormReading, PageReading
 from portfolio_desktop.exchange.period_text import month_number, read_period
-from portfolio_desktop.services.form_layouts import form_layouts, keep_form_layout
+from portfolio_desktop.services.form_layouts import (
+    change_form_layout,
+    form_layouts,
+    keep_form_layout,
+)
 from portfolio_desktop.services.typed import line
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -43,9 +47,16 @@ def known_layouts(reader: Reader) -> tuple[FormLayout, ...]:
     return tuple(found)
 
 
-def keep_layout(register: RegisterFile, layout: FormLayout) -> Change:
-    """Know the form again from now on, under its name; one edit."""
-    return keep_form_layout(register, layout.name, layout_value(layout))
+def keep_layout(register: RegisterFile, layout: FormLayout, before: str = "") -> Change:
+    """Know the form again from now on, under its name, in place of what was known as `before`;
+    one edit.
+    """
+    value = layout_value(layout)
+    return (
+        change_form_layout(register, before, layout.name, value)
+        if before
+        else keep_form_layout(register, layout.name, value)
+    )
 
 
 def with_layout(layouts: Iterable[FormLayout], chosen: FormLayout) -> tuple[FormLayout, ...]:
@@ -57,7 +68,7 @@ def placed(register: RegisterFile, files: Sequence[FormFile]) -> tuple[FormFile,
     """The files with what their pages are about: ids where they can be told, else the reason."""
     if not any(file.fitted for file in files):
         return tuple(files)
-    known = _known(register)
+    known = known_names(register)
     return tuple(
         replace(file, reading=FormReading(tuple(known.page(each) for each in file.fitted)))
         if file.fitted
@@ -66,29 +77,35 @@ def placed(register: RegisterFile, files: Sequence[FormFile]) -> tuple[FormFile,
     )
 
 
-def _known(register: RegisterFile) -> _Known:
+def known_names(register: RegisterFile) -> KnownNames:
+    """What a form may call the register's projects and months."""
     numbers: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
+    called: dict[str, str] = {}
     for row in register.reader.grid_projects():
         project, number, name = str(row[0]), str(row[1] or ""), str(row[2] or "")
         if number:
             numbers.setdefault(same_number(number), set()).add(project)
         names.setdefault(same_name(name), set()).add(project)
-    return _Known(register.id, numbers, names, register.reader.periods())
+        called[project] = f"{number} {name}".strip()
+    return KnownNames(register.id, numbers, names, called, register.reader.periods())
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The register's projects by what a form may call them, and the months it has opened."""
+class KnownNames:
+    """The register's projects by what a form may call them, with what they are `called` by their
+    ids, and the months it has opened.
+    """
 
     register_id: str
     numbers: Mapping[str, set[str]]
     names: Mapping[str, set[str]]
+    called: Mapping[str, str]
     months: Sequence[Period]
 
     def page(self, fitted: FittedPage) -> PageReading:
-        projects = self._projects(line(fitted.project.text))
-        period = self._month(fitted.period.text)
+        projects = self.projects(fitted.project.text)
+        period = self.month(fitted.period.text)
         one = len(projects) == 1
         return PageReading(
             sheet=fitted.sheet,
@@ -102,8 +119,9 @@ class _Known:
             problem=_project_problem(fitted, len(projects)) or _month_problem(fitted, period),
         )
 
-    def _projects(self, text: str) -> set[str]:
+    def projects(self, text: str) -> set[str]:
         """Those that the text can mean: by number, by name, or by both in one ("18-4 NDIS")."""
+        text = line(text)
         if not text:
             return set()
         exact = self.numbers.get(same_number(text), set()) | self.names.get(same_name(text), set())
@@ -116,7 +134,7 @@ class _Known:
         named = self.names.get(same_name(rest), set()) if same_name(rest) else set()
         return (numbered & named) or (numbered | named)
 
-    def _month(self, text: str) -> Period | None:
+    def month(self, text: str) -> Period | None:
         """The month that is named; one without its year is the newest such that is open."""
         period = read_period(line(text))
         number = month_number(line(text)) if period is None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.imported import Vocabulary
@@ -32,6 +33,16 @@ class FormRows(PreviewRows[FormRow]):
     def taken(self) -> frozenset[str]:
         """The keys of the pages that are to be brought in."""
         return frozenset(self._taken)
+
+    @property
+    def unknown(self) -> Path | None:
+        """A file that may be a form which the register does not know: the marked one, or else the
+        first.
+        """
+        files = {key: row.unknown for key, row in self._rows.items() if row.unknown is not None}
+        marked = self.view.marked()
+        first = next(iter(files.values()), None)
+        return first if marked is None else files.get(marked.key, first)
 
     def show_preview(self, preview: FormsPreview) -> None:
         """Show the pages; those that are offered are ticked."""

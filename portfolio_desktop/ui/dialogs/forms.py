@@ -49,6 +49,8 @@ class FormsDialog(FramedDialog):
         self._closed = False
         self._stop = Event()
         self._preview: FormsPreview | None = None
+        self.unknown: Path | None = None
+        """The form that is to be got to know before any is brought in, if that was wished."""
         self.resize(*_SIZE)
         reader = context.reader
         dimensions = tuple(each for each in reader.dimensions() if each.active)
@@ -64,7 +66,10 @@ class FormsDialog(FramedDialog):
         self._bring = button(bring_in_words(0), look="primary")
         self._bring.setEnabled(False)
         self._bring.clicked.connect(self._bring_in)
-        self.show_foot((), (self._cancel, self._bring))
+        self._learn = button(_("Get to know the form…"), look="quiet")
+        self._learn.hide()
+        self._learn.clicked.connect(self._get_to_know)
+        self.show_foot((self._learn,), (self._cancel, self._bring))
         self._read()
 
     def _read(self) -> None:
@@ -116,6 +121,7 @@ class FormsDialog(FramedDialog):
         self._rows.show_preview(preview)
         self.show_head(_("Bring in report forms"), counts_line(preview))
         self._pages.setCurrentWidget(self._rows)
+        self._learn.setVisible(self._rows.unknown is not None and self.context.writable)
         self._show_decided()
         self._rows.view.setFocus()
 
@@ -127,6 +133,10 @@ class FormsDialog(FramedDialog):
         possible = self._preview is not None and self._preview.count(RowStatus.CHANGED) > 0
         self._cancel.setText(_("Cancel") if possible else _("Close"))
         self._cancel.setAccessibleName(self._cancel.text())
+
+    def _get_to_know(self) -> None:
+        self.unknown = self._rows.unknown
+        self.reject()
 
     def _bring_in(self) -> None:
         self.clear_fault()

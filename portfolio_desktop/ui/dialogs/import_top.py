@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.ui.controls import button, frame, heading, label, set_level
+from portfolio_desktop.ui.controls import button, frame, heading, label, set_level, set_look
 from portfolio_desktop.ui.dialogs.import_words import shortened
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.tool_row import PeriodChooser
@@ -123,9 +123,12 @@ class ReadingPage(QFrame):
 
 
 class RefusedPage(QFrame):
-    """Shown instead of a preview: why there is none. `by_hand_wished` where there are tables."""
+    """Shown instead of a preview: why there is none. `by_hand_wished` where there are tables, and
+    `form_wished` where the file may be a form that nobody has told about yet.
+    """
 
     by_hand_wished = Signal()
+    form_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,11 +140,19 @@ class RefusedPage(QFrame):
         column.addWidget(self._happened)
         column.addWidget(self._rest)
         column.addWidget(self._by_hand, 0, Qt.AlignmentFlag.AlignLeft)
+        self._form = button(_("It is a report form…"))
+        self._form.clicked.connect(self.form_wished)
+        column.addWidget(self._form, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_message(self, message: Message, *, tables: bool) -> None:
+    def show_message(
+        self, message: Message, *, tables: bool, form: bool = False, likely: bool = False
+    ) -> None:
+        """`form` where the file may be one, and `likely` where it looks like one."""
         self._happened.setText(message.happened)
         self._rest.setText(" ".join(filter(None, (message.safe, message.advice))))
         self._by_hand.setVisible(tables)
+        self._form.setVisible(form)
+        set_look(self._form, "primary" if likely else "")
         self.setAccessibleName(message.text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import MappingWish
@@ -44,6 +46,7 @@ from portfolio_desktop.ui.dialogs.import_words import (
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
+from portfolio_desktop.workflows.form_draft import looks_like_form
 from portfolio_desktop.workflows.form_files import is_any_form
 from portfolio_desktop.workflows.import_values import (
     ImportChoices,
@@ -58,6 +61,7 @@ from portfolio_desktop.workflows.importing import (
     prepare_steps,
     standing_steps,
 )
+from portfolio_desktop.workflows.own_form_words import unknown_form_message
 from portfolio_desktop.workflows.own_forms import known_layouts
 
 _SIZE = (1180, 760)
@@ -80,7 +84,10 @@ class ImportDialog(FramedDialog):
         self._closed = False
         self.is_form = False
         """Whether the file turned out to be a report form, which is not for this dialog."""
+        self.is_unknown_form = False
+        """Whether the user says so of a file in which no status table was found."""
         self._stop = Event()
+        self._may_be_form = False
         self._workbook: Workbook | None = None
         self._preview: ImportPreview | None = None
         self._period: Period | None = None
@@ -95,7 +102,7 @@ class ImportDialog(FramedDialog):
 
     def _make_parts(self) -> None:
         reader = self.context.reader
-        vocabulary = Vocabulary(
+        vocabulary = self._vocabulary = Vocabulary(
             tuple(each for each in reader.dimensions() if each.active), reader.phases()
         )
         theme = self.context.theme
@@ -133,6 +140,7 @@ class ImportDialog(FramedDialog):
         self._top.period_wished.connect(self._use_period)
         self._top.table_wished.connect(self._use_table)
         self._refused_page.by_hand_wished.connect(self._map_by_hand)
+        self._refused_page.form_wished.connect(self._take_as_form)
 
     def _make_buttons(self) -> None:
         self._cancel = button(_("Cancel"))
@@ -140,7 +148,10 @@ class ImportDialog(FramedDialog):
         self._import = button(_("Import"), look="primary")
         self._import.setEnabled(False)
         self._import.clicked.connect(self._bring_in)
-        self.show_foot((), (self._cancel, self._import))
+        self._as_form = button(_("It is a report form…"), look="quiet")
+        self._as_form.clicked.connect(self._take_as_form)
+        self._as_form.hide()
+        self.show_foot((self._as_form,), (self._cancel, self._import))
 
     def _read(self) -> None:
         """Read the file beside the window. An export of this program is compared with the whole
@@ -151,8 +162,13 @@ class ImportDialog(FramedDialog):
             standing = standing_steps(self.context.register, source.path)
             self._follow(runner.run_steps(standing, self._compare, self._fail_preparing))
             return
+        dimensions = self._vocabulary.dimensions
         self._follow(
-            runner.run(lambda _progress: source.read(stop), self._show_read, self._show_unread)
+            runner.run(
+                lambda _progress: _looked_at(source.read(stop), dimensions),
+                self._show_read,
+                self._show_unread,
+            )
         )
 
     def _compare(self, standing: RegisterStanding) -> None:
@@ -168,16 +184,22 @@ class ImportDialog(FramedDialog):
         if not running.over:
             self._running = running
 
-    def _show_read(self, workbook: Workbook) -> None:
+    def _show_read(self, read: tuple[Workbook, bool]) -> None:
+        """The file's tables, and whether it looks like a form."""
         if self._closed:
             return
         self._running = None
+        workbook, self._may_be_form = read
         if is_any_form(workbook, known_layouts(self.context.reader)):
             self.is_form = True
             self.reject()
             return
         self._workbook = workbook
         self._prepare(None)
+
+    def _take_as_form(self) -> None:
+        self.is_unknown_form = True
+        self.reject()
 
     def _show_unread(self, error: BaseException) -> None:
         if self._closed:
@@ -240,7 +262,14 @@ class ImportDialog(FramedDialog):
         if self._preview is not None:
             self.show_fault(message)
             return
-        self._refused_page.show_message(message, tables=self._workbook is not None)
+        workbook = self._workbook
+        form = workbook is not None and bool(workbook.sheets) and self.context.writable
+        likely = form and self._may_be_form
+        if likely:
+            message = unknown_form_message(self._source.name)
+        self._refused_page.show_message(
+            message, tables=workbook is not None, form=form, likely=likely
+        )
         self._pages.setCurrentWidget(self._refused_page)
         self._offer(import_possible=False)
 
@@ -269,6 +298,7 @@ class ImportDialog(FramedDialog):
         self._top.show_preview(preview, self._period or self.context.period)
         self._show_decided()
         self._pages.setCurrentWidget(self._preview_page)
+        self._as_form.setVisible(self._may_be_form and self.context.writable)
         self._offer(import_possible=True)
         self._rows.view.setFocus()
 
@@ -353,3 +383,7 @@ class ImportDialog(FramedDialog):
             running, self._running = self._running, None
             running.cancel()
         super().done(result)
+
+
+def _looked_at(workbook: Workbook, dimensions: Sequence[Dimension]) -> tuple[Workbook, bool]:
+    return workbook, looks_like_form(workbook, dimensions)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.document_choice import DocumentChoice
-from portfolio_desktop.ui.file_choice import form_filter
+from portfolio_desktop.ui.file_choice import form_filter, own_form_filter
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -35,10 +35,36 @@ def choose(window: MainWindow) -> None:
         preview(window, paths)
 
 
+def learn(window: MainWindow) -> None:
+    """Ask for a form of the organisation's own, and have its answers pointed at."""
+    documents = DocumentChoice(window.files, window.context.choices)
+    path = documents.existing(window, _("Get to know a form"), own_form_filter())
+    if path is not None:
+        learn_from(window, path)
+
+
+def learn_from(window: MainWindow, path: Path) -> None:
+    """Have the answers in this file pointed at, and then look it through like any other form."""
+    if _got_to_know(window, path):
+        preview(window, (path,))
+
+
 def preview(window: MainWindow, paths: Sequence[Path]) -> None:
+    """Look the forms through; once more after one of them has been got to know."""
     from portfolio_desktop.ui.dialogs.forms import FormsDialog
 
-    FormsDialog(window.context, window, paths).exec()
+    while True:
+        dialog = FormsDialog(window.context, window, paths)
+        dialog.exec()
+        if dialog.unknown is None:
+            return
+        _got_to_know(window, dialog.unknown)
+
+
+def _got_to_know(window: MainWindow, path: Path) -> bool:
+    from portfolio_desktop.ui.dialogs.own_form import OwnFormDialog
+
+    return bool(OwnFormDialog(window.context, window, path).exec())
 
 
 def _marked(window: MainWindow) -> tuple[str, ...]:

@@ -117,6 +117,7 @@ def _months(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_texts(window),
         "make_forms": lambda: forms.make(window),
         "bring_in_forms": lambda: forms.choose(window),
+        "learn_form": lambda: forms.learn(window),
         "remind": lambda: collecting.remind(window),
         "copy_collection": lambda: collecting.copy_table(window),
         "due_rule": lambda: collecting.change_due_rule(window),

@@ -30,6 +30,8 @@ def preview(window: MainWindow, path: Path) -> None:
         dialog.exec()
     if dialog.is_form:
         forms.preview(window, (path,))
+    elif dialog.is_unknown_form:
+        forms.learn_from(window, path)
 
 
 def paste(window: MainWindow) -> None:

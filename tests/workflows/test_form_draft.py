@@ -1,0 +1,89 @@
+"""A form while it is got to know: whatever is pointed at, nothing contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.exchange.form_layout import LayoutError, layout_value, read_layout
+from portfolio_desktop.exchange.tables import Cell, Row, Sheet, SourceKind, Workbook
+from portfolio_desktop.workflows.form_draft import FormDraft, form_sheets, looks_like_form
+from portfolio_desktop.workflows.own_forms import KnownNames
+from tests.exchange.registers import DIMENSIONS
+from tests.workflows.own_form import ANSWERS, LAYOUT, rows_of
+
+NAMES = KnownNames(
+    "register", {"18-4": {"a"}}, {"ndis": {"a"}}, {"a": "18-4 NDIS"}, [Period(2023, 11)]
+)
+KEYS = ("project", "period", "light.time", "reason.time", "remarks")
+WORDS = ["", "Projekt", "Måned", "Tid", "18-4", "november 2023", "gul", "Projekt: 18-4", "x", "y:"]
+
+
+def _workbook(lines: Sequence[Sequence[str]]) -> Workbook:
+    rows = (Row(n, tuple(map(Cell, line))) for n, line in enumerate(lines, start=1))
+    return Workbook(SourceKind.XLSX, (), sheets=(Sheet("Ark1", tuple(rows)),))
+
+
+def _draft(lines: Sequence[Sequence[str]]) -> FormDraft:
+    draft = FormDraft(form_sheets(_workbook(lines), DIMENSIONS), NAMES)
+    draft.begin_anew()
+    return draft
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), min_size=1, max_size=6),
+    st.lists(st.tuples(st.sampled_from(KEYS), st.integers(1, 6), st.integers(0, 4)), max_size=8),
+)
+def test_whatever_is_pointed_at_is_refused_or_read_from_a_cell_of_its_own(
+    lines: list[list[str]], clicks: list[tuple[str, int, int]]
+) -> None:
+    draft = _draft(lines)
+    for key, row, column in clicks:
+        before = dict(draft.places)
+        try:
+            draft.point(key, (row, column))
+        except LayoutError:
+            assert draft.places == before
+            continue
+        assert key in draft.spots
+        assert draft.places[key].at
+        sharing = [other for other, spot in draft.spots.items() if spot == draft.spots[key]]
+        assert len(sharing) <= 2
+    try:
+        layout = draft.layout("Skema")
+    except LayoutError:
+        return
+    assert read_layout(layout_value(layout)) == layout
+    assert draft.known_as((layout,)) is layout
+
+
+def test_project_and_month_may_stand_in_one_cell_and_a_lamp_may_say_why() -> None:
+    draft = _draft([["Om", "18-4 NDIS, november 2023"], ["Tid", "gul"]])
+    draft.point("project", (1, 1))
+    draft.point("period", (1, 1))
+    draft.point("reason.time", (2, 1))
+    with pytest.raises(LayoutError) as refused:
+        draft.point("remarks", (1, 1))
+    assert refused.value.code == "layout.taken"
+
+
+def test_a_form_is_told_from_a_table_and_from_prose() -> None:
+    assert looks_like_form(_workbook(rows_of(ANSWERS)), DIMENSIONS)
+    assert looks_like_form(_workbook(rows_of({})), DIMENSIONS)
+    table = [["Nr.", "Projekt", "Status"], ["18-4", "NDIS", "gul"], ["19-2", "LUNA", "rød"]]
+    assert not looks_like_form(_workbook(table), DIMENSIONS)
+    assert not looks_like_form(_workbook([["Referat"], ["Alt vel."]]), DIMENSIONS)
+
+
+def test_what_is_proposed_is_no_longer_so_once_it_is_pointed_at() -> None:
+    draft = _draft(rows_of(ANSWERS))
+    assert draft.places == LAYOUT.places
+    assert draft.proposed == LAYOUT.places.keys()
+    assert not draft.pointed
+    draft.point("remarks", (8, 2))
+    assert draft.proposed == LAYOUT.places.keys() - {"remarks"}
+    assert draft.pointed
