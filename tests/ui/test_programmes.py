@@ -133,3 +133,19 @@ def test_a_long_list_is_short_until_all_of_it_is_asked_for(programme: Desk) -> N
     assert listed() == 15
     programme.window.panel.refresh()
     assert listed() == 15, "an edit does not fold it again"
+
+
+def test_who_goes_to_a_sub_project_unfolds_its_own_programme_alone(programme: Desk) -> None:
+    context, register = programme.context, programme.context.register
+    other = programme.row("17-1").id
+    for row, fields in (
+        (other, {"kind": ProjectKind.PROGRAMME}),
+        (programme.row("19-2").id, {"parent_id": other}),
+    ):
+        draft = replace(project_draft(register.reader, row), **fields)
+        context.perform(lambda row=row, draft=draft: edit_project(register, row, draft))
+    programme.menu("fold_programmes")
+    context.project_requested.emit(programme.row(PART).id)
+    assert programme.window.current_project == programme.row(PART).id
+    assert PART in programme.shown()
+    assert "19-2" not in programme.shown(), "the other one stays folded"

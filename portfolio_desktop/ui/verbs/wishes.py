@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -83,16 +84,33 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
 
 
 def show_project(window: MainWindow, project: str) -> None:
-    """Show the portfolio with a project marked; a search or filter that hides it is taken away."""
+    """Show the portfolio with a project marked. What it is folded away in is unfolded, and where
+    that is not enough, a search or filter that hides it is taken away."""
     window.show_page("portfolio")
-    select = window.portfolio.view.select_project
-    if select(project):
-        return
-    window.portfolio.collapse_all(False)
-    window.portfolio.fold_programmes(False)
-    if not select(project):
-        window.actions_by_id["show_all"].trigger()
-        select(project)
+    page, select = window.portfolio, window.portfolio.view.select_project
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: page.arrangement.fold(_programmes_of(window, project), folded=False),
+        lambda: page.collapse_all(False),
+        window.actions_by_id["show_all"].trigger,
+        lambda: page.fold_programmes(False),
+    )
+    for way in ways:
+        if select(project):
+            return
+        way()
+    select(project)
+
+
+def _programmes_of(window: MainWindow, project: str) -> list[str]:
+    """The programmes that a project is part of, the nearest first."""
+    shown = window.portfolio.portfolio
+    parents = {row.id: row.parent_id for row in shown.rows} if shown is not None else {}
+    above: list[str] = []
+    step = parents.get(project)
+    while step is not None and step not in above:
+        above.append(step)
+        step = parents.get(step)
+    return above
 
 
 def show_history(window: MainWindow, project: str) -> None:
