@@ -75,19 +75,23 @@ class LeavingDialog(_CrossingDialog):
     def __init__(
         self, context: WindowContext, parent: QWidget, project: str, others: Sequence[str] = ()
     ) -> None:
+        leaving = [project, *(each for each in others if each != project)]
+        several = len(leaving) > 1
         questions = (
-            _("Why does it leave the register?"),
-            _("First day without it"),
+            _("Why do they leave the register?")
+            if several
+            else _("Why does it leave the register?"),
+            _("First day without them") if several else _("First day without it"),
             _("Decided by (meeting or written procedure)"),
         )
         title = _("Take out of the register")
         super().__init__(context, parent, title, project, questions)
-        self._leaving = [project, *(each for each in others if each != project)]
+        self._leaving = leaving
         parts = [part for each in self._leaving for part in _parts(context, each)]
         self._parts = [part for part in parts if part not in self._leaving]
         self.reason.setPlaceholderText(_("for instance: closed, the closing report is approved"))
         self._undecided = tick(_("There is no decision to refer to"))
-        self._with_parts = tick(_parts_words(len(self._parts)))
+        self._with_parts = tick(_parts_words(len(self._parts), several=several))
         self._with_parts.setChecked(True)
         self._undecided.toggled.connect(self.reference.setDisabled)
         self.name_field("archived_reason", self.reason)
@@ -182,6 +186,9 @@ def _parts(context: WindowContext, project: str) -> list[str]:
     return [each.id for each in project_order(inside) if not each.archived]
 
 
-def _parts_words(count: int) -> str:
-    words = ngettext("Its {count} sub-project, too", "Its {count} sub-projects, too", count)
+def _parts_words(count: int, *, several: bool) -> str:
+    if several:
+        words = ngettext("Their {count} sub-project, too", "Their {count} sub-projects, too", count)
+    else:
+        words = ngettext("Its {count} sub-project, too", "Its {count} sub-projects, too", count)
     return words.format(count=count)

@@ -156,3 +156,16 @@ def test_coming_back_says_from_when_it_is_shown_again(place: Ground) -> None:
     assert "Fra og med november 2023 er det igen" in words_in(dialog)
     press(dialog, "Det blev taget ud ved en fejl og har været med hele tiden")
     assert "i alle måneder" in words_in(dialog)
+
+
+def test_several_are_asked_about_as_several(place: Ground) -> None:
+    ids = [place.project(number).id for number in ("22-2", "17-1", "16-5")]
+    dialog = LeavingDialog(place.context, place.window, ids[0], ids)
+    shown(dialog)
+    assert "3 projekter" in words_in(dialog)
+    assert "Fra og med oktober 2023 er de hverken på listen" in words_in(dialog)
+    write(dialog, "Hvorfor går de ud af registret?", "Nedlagt")
+    named(dialog, "Første dag uden dem")
+    press(dialog, NONE)
+    press(dialog, "Tag 3 projekter ud")
+    assert place.noted == ["3 projekter taget ud af registret 31. okt. 2023"]
