@@ -29,7 +29,7 @@ from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
 from portfolio_desktop.workflows.form_values import FormsPreview, FormsResult
 
-_SECOND = {"reason": "light", "actual": "milestone"}
+_SECOND = {"reason": "light", "actual": "milestone", "expected": "spent"}
 OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
 REMARKS = "NDIS afventer en region. " * 6
 
