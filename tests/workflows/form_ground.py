@@ -86,11 +86,17 @@ def fill(path: Path, answers: Mapping[str, str], sheet: int = 0) -> Path:
         for key, text in answers.items():
             first, _dot, rest = key.partition(".")
             if first in _SECOND:
-                rows[f"{_SECOND[first]}.{rest}"][4].value = text
+                _put(rows[f"{_SECOND[first]}.{rest}"][4], text)
             else:
-                rows[key][3].value = text
+                _put(rows[key][3], text)
 
     return change(path, write, sheet)
+
+
+def _put(cell: Any, text: str) -> None:
+    """As a person types into a cell that is set to text: "=x" is no formula there."""
+    cell.value = text
+    cell.data_type = "s"
 
 
 def change(path: Path, write: Callable[[Any], None], sheet: int = 0) -> Path:
