@@ -48,6 +48,7 @@ from portfolio_desktop.ui.keys_dialog import KeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.register_form import RegisterForm
 from portfolio_desktop.ui.verbs.escalating import account_kind
+from portfolio_desktop.ui.verbs.forms import learn_from
 from portfolio_desktop.ui.verbs.forms import preview as preview_forms
 from portfolio_desktop.ui.verbs.importing import preview
 from portfolio_desktop.ui.verbs.registers import open_path
@@ -55,6 +56,7 @@ from portfolio_desktop.ui.verbs.requests import request_dialog
 from portfolio_desktop.ui.verbs.views import open_filters
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tools.form_pictures import filled_forms
+from tools.own_form_files import region_docx, region_xlsx
 
 LARGE = 10_000
 _MARKED = 4
@@ -182,6 +184,9 @@ def picture_files(camera: Camera, window: MainWindow, home: Path) -> None:
     camera.answered(lambda: preview(window, table), "import")
     filled = filled_forms(window.context.register, home)
     camera.answered(lambda: preview_forms(window, filled), "import-forms")
+    for make, name in ((region_xlsx, "skema.xlsx"), (region_docx, "skema.docx")):
+        own = make(home / name)
+        camera.answered(partial(learn_from, window, own), f"own-form-{own.suffix[1:]}")
 
 
 def picture_states(camera: Camera, window: MainWindow, home: Path) -> None:
@@ -266,7 +271,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "save-view", lambda: ViewNameDialog(context, window, lambda _name: Change(None))
     yield "own-region", lambda: OwnParticipantDialog(context, window, "")
     yield "warnings", lambda: WarningsDialog(context, window)
-    for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints")):
+    for place, part in enumerate(("details", "dimensions", "phases", "dates", "hints", "forms")):
         yield f"settings-{part}", partial(_settings, window, place)
     yield "new-register", lambda: RegisterForm(context, window.files, window, lambda _form: False)
     yield "keys", lambda: KeysDialog(window)

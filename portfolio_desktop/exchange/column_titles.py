@@ -41,6 +41,8 @@ class Target(StrEnum):
     OVERALL_REASON = "overall_reason"
     CORRECTIVE_ACTION = "corrective_action"
     REMARKS = "remarks"
+    REPORTED_REMARKS = "reported_remarks"
+    SECRETARIAT_NOTE = "secretariat_note"
     PERIOD = "period"
 
 
@@ -198,6 +200,16 @@ _KNOWN: dict[str, tuple[tuple[int, str], ...]] = {
             105,
             "kommentar|kommentarer|comments|comment|statustekst|statusbeskrivelse|uddybning"
             "|note|noter|notes|status tekst|forklaring|bemærkninger kommentarer",
+        ),
+    ),
+    Target.REPORTED_REMARKS: (
+        (120, "rapporteret tekst|projektets tekst|projektets egne ord|reported text"),
+    ),
+    Target.SECRETARIAT_NOTE: (
+        (
+            120,
+            "sekretariatets bemærkning|sekretariatets bemærkninger|secretariat s remark"
+            "|the secretariat s remark|secretariat remark",
         ),
     ),
     Target.PERIOD: (

@@ -46,6 +46,8 @@ _WORDS = (
     Target.LEAD,
     Target.STATE_REASON,
     Target.REMARKS,
+    Target.REPORTED_REMARKS,
+    Target.SECRETARIAT_NOTE,
     Target.OVERALL_REASON,
     Target.CORRECTIVE_ACTION,
 )

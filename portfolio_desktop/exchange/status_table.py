@@ -5,7 +5,7 @@ Its headings and words are those that the import knows, so the table can be brou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, Report, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.domain.two_texts import is_changed, project_words
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.services.words import (
@@ -76,7 +77,8 @@ class _Book:
 def status_table(content: RegisterContent, period: Period | None) -> StatusTable:
     """The register as it stood for `period`, less the projects that had left; None shows no lamps.
 
-    A report that is a draft still, the copy of last month's, is not in it.
+    A report that is a draft still, the copy of last month's, is not in it. What a project reported
+    beside an edited text, and the secretariat's own remarks, have columns where there are any.
     """
     book = _book(content)
     shown = [
@@ -88,16 +90,19 @@ def status_table(content: RegisterContent, period: Period | None) -> StatusTable
         if period is None
         else _("{name} – {month}").format(name=name, month=period_words(period))
     )
+    texts = _shown_texts(book, shown, period)
     rows = tuple(
         (
             *_project_cells(book, project),
             *_status_cells(book, project, period),
+            *(_text(book, project, period, text) for text in texts),
             project.purpose,
         )
         for project in shown
     )
     purpose = Column(pgettext("table heading", "Purpose"), 50, wraps=True)
-    columns = (*_project_columns(), *_status_columns(book, period), purpose)
+    further = (Column(_text_titles()[text], 60, wraps=True) for text in texts)
+    columns = (*_project_columns(), *_status_columns(book, period), *further, purpose)
     return StatusTable(title, period, columns, rows)
 
 
@@ -192,6 +197,39 @@ def _status_cells(book: _Book, project: Project, period: Period | None) -> tuple
         now.corrective_action if now else "",
         now.remarks if now else "",
     )
+
+
+_Text: TypeAlias = Callable[[Report], str]
+
+
+def _own_words(report: Report) -> str:
+    """What the project wrote, where the text for the meeting is another."""
+    return project_words(report) if is_changed(report) else ""
+
+
+def _note(report: Report) -> str:
+    return report.secretariat_note.strip()
+
+
+def _text_titles() -> dict[_Text, str]:
+    return {
+        _own_words: pgettext("table heading", "Reported text"),
+        _note: pgettext("table heading", "The secretariat's remark"),
+    }
+
+
+def _shown_texts(book: _Book, shown: Sequence[Project], period: Period | None) -> tuple[_Text, ...]:
+    """The texts that at least one project has."""
+    return tuple(
+        text
+        for text in _text_titles()
+        if any(_text(book, project, period, text) for project in shown)
+    )
+
+
+def _text(book: _Book, project: Project, period: Period | None, text: _Text) -> str:
+    report = book.reports.get((project.id, str(period)))
+    return "" if report is None else text(report)
 
 
 def _overall(report: Report | None) -> LampCell | None:

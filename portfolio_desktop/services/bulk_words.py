@@ -75,11 +75,11 @@ class BulkTeller:
             yield _change(
                 field_name("project", name), self._value(name, before), self._value(name, after)
             )
+        if plan.follows is not None:
+            yield _change(overall_name(), plan.row.now.seen.word, light_words(plan.follows))
         if wish.expected_resume and plan.fields.get("state") is LifecycleState.PAUSED:
             resume = read_date(wish.expected_resume, self._rules)
             yield f"{field_name('project', 'expected_resume')}: {date_words(resume)}"
-        if plan.follows is not None:
-            yield _change(overall_name(), plan.row.now.seen.word, light_words(plan.follows))
         if plan.light is not None:
             name = overall_name() if wish.lamp == OVERALL else self._dimension(wish.lamp)
             before = lamp_of(plan.row, wish.lamp, self._around).seen.word

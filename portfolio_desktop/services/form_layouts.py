@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from portfolio_desktop.domain.ids import setting_id
 from portfolio_desktop.services.settings import FORM_LAYOUT, Json, keep, kept, setting_text
-from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Label
+
+LONGEST_NAME = 80
 
 
 def form_layouts(reader: Reader) -> dict[str, Json]:
@@ -42,6 +44,20 @@ def change_form_layout(register: RegisterFile, before: str, name: str, value: Js
         key, text = FORM_LAYOUT + name, setting_text(value)
         edit.create("setting", setting_id(key), {"key": key, "value": text})
     return edit.change
+
+
+def rename_form_layout(register: RegisterFile, before: str, name: str) -> Change:
+    """Call the form otherwise; nothing where it is called so.
+
+    A RuleError for no name or one of more than `LONGEST_NAME` letters, and as
+    `change_form_layout`.
+    """
+    name = line(name)
+    if not name or len(name) > LONGEST_NAME:
+        raise refuse("form_layout_name", "name")
+    value = kept(register.reader, FORM_LAYOUT + before)
+    named = {**value, "name": name} if isinstance(value, dict) else value
+    return change_form_layout(register, before, name, named)
 
 
 def remove_form_layout(register: RegisterFile, name: str) -> Change:

@@ -23,6 +23,7 @@ _SENTENCES: dict[str, str] = {
     "plan_is_approved": mark(
         "The approved plan is only changed by a change request. Make one for the project."
     ),
+    "form_layout_name": mark("The form needs a name of at most 80 letters."),
     "form_layout_there": mark("The register already knows a form called “{text}”."),
     "form_layout_unknown": mark("The register does not know a form called “{text}”."),
     "milestone_unknown": mark("The milestone is no longer in the register."),

@@ -166,6 +166,7 @@ QHeaderView::section {
   background: $panel; color: $soft; font-size: ${caption}px; font-weight: 600; border: none;
   border-bottom: 1px solid $line; padding: 0 8px;
 }
+QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
 QTabBar::tab {
   background: transparent; color: $soft; padding: 8px 12px; border-bottom: 2px solid transparent;
 }

@@ -25,6 +25,10 @@ FORM_SENTENCES: dict[str, str] = {
     ),
     "form.heading_gone": mark("Its heading is not in the form, so nothing is read for it."),
     "form.lamp_blank": mark("The form says no status here; it stays as it is in the register."),
+    "form.lamp_cream": mark(
+        "Only a pale shade says yellow. Look at whether somebody chose it, or the cell was so from"
+        " the start."
+    ),
     "form.project_unknown": mark("The form is for a project that is not in the register."),
     "form.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"

@@ -12,17 +12,23 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Phase
 from portfolio_desktop.domain.report import Report, ReportSource, ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
-from portfolio_desktop.domain.two_texts import project_words, reported
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp
 from portfolio_desktop.exchange.project_words import read_state
 from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.import_plan import RowPlan, same_value
+from portfolio_desktop.workflows.import_remarks import text_values
 from portfolio_desktop.workflows.import_standing import Months, Standing
 from portfolio_desktop.workflows.import_values import FieldChange, Proposal, Write
 from portfolio_desktop.workflows.import_words import value_words
 
-_TEXTS = (Target.REMARKS, Target.OVERALL_REASON, Target.CORRECTIVE_ACTION)
+_TEXTS = (
+    Target.REMARKS,
+    Target.REPORTED_REMARKS,
+    Target.SECRETARIAT_NOTE,
+    Target.OVERALL_REASON,
+    Target.CORRECTIVE_ACTION,
+)
 
 
 def tells_of_a_month(row: ImportedRow) -> bool:
@@ -94,39 +100,7 @@ def _report_values(
         if text and not same_value(held, text):
             values[target.value] = text
             plan.change(target, held, text, standing)
-    return values | _text_values(row.texts.get(Target.REMARKS, ""), plan, standing, report)
-
-
-def _text_values(
-    text: str, plan: RowPlan, standing: Standing, report: Report | None
-) -> dict[str, FieldValue]:
-    """What the project writes; beside a text for the meeting that the secretariat has edited, which
-    stands. That is questioned.
-    """
-    if not text:
-        return {}
-    if report is None:
-        plan.change(Target.REMARKS, "", text, standing)
-        return {"remarks": text, "reported_remarks": text}
-    known = next((each for each in _texts_of(report) if same_value(each, text)), None)
-    if known is not None and report.stage is not ReportStage.DRAFT:
-        return {}
-    after = reported(report, text if known is None else known)
-    if after.remarks != report.remarks:
-        plan.change(Target.REMARKS, report.remarks, text, standing)
-    elif known is None:
-        plan.change("reported_remarks", project_words(report), text, standing)
-        plan.doubt("import.meeting_text_kept", Target.REMARKS)
-    names = ("remarks", "reported_remarks", "confirmation")
-    return {
-        name: getattr(after, name)
-        for name in names
-        if getattr(after, name) != getattr(report, name)
-    }
-
-
-def _texts_of(report: Report) -> tuple[str, str]:
-    return report.remarks, project_words(report)
+    return values | text_values(row, plan, standing, report)
 
 
 def _light_writes(

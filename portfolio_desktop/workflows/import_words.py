@@ -82,9 +82,14 @@ def _target_names() -> dict[str, str]:
         "stage": pgettext("import use", "Stage of the report"),
         REPORTED_BY: pgettext("import use", "Filled in by"),
         "milestone": pgettext("import use", "Milestone"),
+<<<<<<< HEAD
         "amount": pgettext("import use", "Amount"),
         STATED_ON: pgettext("import use", "Amounts made up on"),
         "reported_remarks": pgettext("import use", "Reported text"),
+=======
+        Target.REPORTED_REMARKS: pgettext("import use", "Reported text"),
+        Target.SECRETARIAT_NOTE: pgettext("import use", "The secretariat's remark"),
+>>>>>>> main
     }
 
 
@@ -172,6 +177,9 @@ _SENTENCES: dict[str, str] = {
     "import.meeting_text_kept": mark(
         "The secretariat has edited the text for the meeting. It stays as it is; what the file says"
         " is kept beside it as the reported text."
+    ),
+    "import.note_kept": mark(
+        "The secretariat has written another remark here. It stands; the file's is not taken over."
     ),
     "import.meeting_text_replaced": mark(
         "The text for the meeting in {period} was edited by the secretariat and is replaced by"

@@ -9,6 +9,7 @@ from portfolio_desktop.services.form_layouts import (
     form_layouts,
     keep_form_layout,
     remove_form_layout,
+    rename_form_layout,
 )
 from portfolio_desktop.services.history import redo, undo
 from portfolio_desktop.services.setting_words import setting_name, setting_words
@@ -37,6 +38,40 @@ def test_what_is_known_already_is_no_edit(register: RegisterFile) -> None:
 def test_a_form_that_is_not_known_is_not_forgotten(register: RegisterFile) -> None:
     with pytest.raises(RuleError):
         remove_form_layout(register, "A")
+
+
+def test_called_otherwise_in_one_step(register: RegisterFile) -> None:
+    keep_form_layout(register, "A", {"name": "A", "fields": 1})
+    keep_form_layout(register, "B", {"name": "B", "fields": 2})
+    change = rename_form_layout(register, "A", " Vores  skema ")
+    assert form_layouts(register.reader) == {
+        "B": {"name": "B", "fields": 2},
+        "Vores skema": {"name": "Vores skema", "fields": 1},
+    }
+    assert change.edit is not None
+    undo(register)
+    assert list(form_layouts(register.reader)) == ["A", "B"]
+    assert rename_form_layout(register, "A", "A").edit is None
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "code"),
+    [
+        ("A", "B", "form_layout_there"),
+        ("C", "D", "form_layout_unknown"),
+        ("A", " ", "form_layout_name"),
+        ("A", "x" * 81, "form_layout_name"),
+    ],
+)
+def test_what_it_cannot_be_called(
+    register: RegisterFile, before: str, name: str, code: str
+) -> None:
+    keep_form_layout(register, "A", {"fields": 1})
+    keep_form_layout(register, "B", {"fields": 2})
+    with pytest.raises(RuleError) as refused:
+        rename_form_layout(register, before, name)
+    assert refused.value.problem.code == code
+    assert form_layouts(register.reader) == {"A": {"fields": 1}, "B": {"fields": 2}}
 
 
 def test_it_has_words() -> None:

@@ -173,8 +173,8 @@ def test_together_as_by_the_verb_it_is_said_when_they_are_expected_back(
 ) -> None:
     wish = BulkWish(state=PAUSED, state_reason="Udbud", expected_resume="medio 2024")
     assert told(register, project, SEPTEMBER, wish)[0] == (
-        "Tilstand: aktiv → på pause · Forventes genoptaget: medio 2024"
-        " · Samlet status: – → på pause"
+        "Tilstand: aktiv → på pause · Samlet status: – → på pause"
+        " · Forventes genoptaget: medio 2024"
     )
     edit_projects(register, SEPTEMBER, [project], wish)
     together_said = finding.project(register.reader, project)

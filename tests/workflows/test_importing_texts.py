@@ -12,9 +12,9 @@ from portfolio_desktop.domain.two_texts import TextState, is_changed, project_wo
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.services.status import set_remarks
-from portfolio_desktop.services.two_texts import confirm_text
+from portfolio_desktop.services.two_texts import confirm_text, set_secretariat_note
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.workflows.exporting import export_register
+from portfolio_desktop.workflows.exporting import ExportOptions, export_register
 from portfolio_desktop.workflows.import_values import FieldChange, ImportChoices, RowStatus
 from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.importing import apply, prepare
@@ -144,3 +144,79 @@ def test_a_text_that_was_edited_elsewhere_too_replaces_ours_and_that_is_question
     assert "oktober 2023" in import_sentence(row.doubts[0])
     apply(register, prepare(register, theirs), ImportChoices())
     assert found(register).remarks == OURS
+
+
+NOTE = "Se punkt 4."
+
+
+@pytest.fixture
+def noted(register: RegisterFile, edited: str) -> str:
+    """As edited, with a remark from the secretariat."""
+    set_secretariat_note(register, edited, OCTOBER, NOTE)
+    return edited
+
+
+def sent(register: RegisterFile, folder: Path, kind: str) -> Path:
+    return export_register(register, folder / f"tabel.{kind}", ExportOptions(period=OCTOBER)).path
+
+
+kinds = pytest.mark.parametrize("kind", ["xlsx", "csv"])
+
+
+@kinds
+def test_both_texts_and_the_remark_come_back_from_a_table(
+    register: RegisterFile, noted: str, tmp_path: Path, kind: str
+) -> None:
+    table = sent(register, tmp_path, kind)
+    (row,) = prepare(register, table).rows
+    assert (row.status, row.changes, row.doubts) == (RowStatus.UNCHANGED, (), ())
+    with made(tmp_path / "c.pfreg") as other:
+        apply(other, prepare(other, table), ImportChoices())
+        came = found(other)
+    assert (came.remarks, project_words(came), came.secretariat_note) == (OURS, "Venter.", NOTE)
+    assert is_changed(came)
+
+
+@kinds
+def test_a_table_has_columns_for_them_only_where_there_are_any(
+    register: RegisterFile, tmp_path: Path, kind: str
+) -> None:
+    def titles() -> set[str]:
+        return {each.title for each in prepare(register, sent(register, tmp_path, kind)).columns}
+
+    texts = {"Rapporteret tekst", "Sekretariatets bemærkning"}
+    assert not texts & titles()
+    journal = project(register, "22-1").id
+    set_secretariat_note(register, journal, OCTOBER, NOTE)
+    assert texts & titles() == {"Sekretariatets bemærkning"}
+    set_remarks(register, journal, OCTOBER, OURS)
+    assert texts <= titles()
+
+
+@kinds
+def test_an_older_table_writes_over_nothing_that_the_secretariat_wrote_since(
+    register: RegisterFile, noted: str, tmp_path: Path, kind: str
+) -> None:
+    table = sent(register, tmp_path, kind)
+    set_remarks(register, noted, OCTOBER, "Nyere tekst.")
+    set_secretariat_note(register, noted, OCTOBER, "Nyere bemærkning.")
+    (row,) = prepare(register, table).rows
+    assert {each.code for each in row.doubts} == {"import.meeting_text_kept", "import.note_kept"}
+    assert not row.changes
+    apply(register, prepare(register, table), ImportChoices())
+    now = found(register)
+    assert (now.remarks, now.secretariat_note) == ("Nyere tekst.", "Nyere bemærkning.")
+    assert project_words(now) == "Venter."
+
+
+@kinds
+def test_a_register_that_has_the_projects_words_gets_the_edited_text(
+    register: RegisterFile, noted: str, tmp_path: Path, kind: str
+) -> None:
+    table = sent(register, tmp_path, kind)
+    undo(register)
+    undo(register)
+    assert (found(register).remarks, found(register).secretariat_note) == ("Venter.", "")
+    apply(register, prepare(register, table), ImportChoices())
+    now = found(register)
+    assert (now.remarks, project_words(now), now.secretariat_note) == (OURS, "Venter.", NOTE)

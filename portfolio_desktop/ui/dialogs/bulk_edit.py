@@ -213,6 +213,7 @@ class BulkEditDialog(FramedDialog):
         self.state_reason.setVisible(state is not None)
         for each in (self.resume, self._resume_read):
             each.setVisible(state == LifecycleState.PAUSED.value)
+        self.make_room()
 
     def _follow(self) -> None:
         self.clear_fault()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.pages.records import given_widths
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import Palette
 
@@ -33,6 +34,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 36
 CHECK_WIDTH = 40
 _PILL_HEIGHT = 22.0
+_LEAST_GIVEN = 120
+"""So narrow a column of a given width may become, in px; a pill fits."""
 
 
 class Tone(StrEnum):
@@ -175,6 +178,7 @@ class ChecklistView(QTableView):
         super().__init__()
         self._theme = theme
         self._model = model
+        self._widths: tuple[int, ...] = ()
         self.setAccessibleName(name)
         self.setProperty("look", "list")
         self.setModel(model)
@@ -196,14 +200,24 @@ class ChecklistView(QTableView):
 
     def lay_out(self, widths: Sequence[int]) -> None:
         """The columns' widths in px after the tick's; those of 0 share what is left."""
+        self._widths = tuple(widths)
         header = self.horizontalHeader()
         header.setMinimumSectionSize(CHECK_WIDTH)
         self.setColumnWidth(0, CHECK_WIDTH)
         for section, width in enumerate(widths, start=1):
+            if not width:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        room = self.viewport().width() - CHECK_WIDTH
+        for section, width in enumerate(given_widths(self._widths, room, _LEAST_GIVEN), start=1):
             if width:
                 self.setColumnWidth(section, width)
-            else:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
 
     def lend_last_column(self) -> None:
         """Where a row's last cell is empty, the one before it has its room."""

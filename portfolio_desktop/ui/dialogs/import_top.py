@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -139,10 +139,14 @@ class RefusedPage(QFrame):
         column = _middle(self)
         column.addWidget(self._happened)
         column.addWidget(self._rest)
-        column.addWidget(self._by_hand, 0, Qt.AlignmentFlag.AlignLeft)
         self._form = button(_("It is a report form…"))
         self._form.clicked.connect(self.form_wished)
-        column.addWidget(self._form, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE_S)
+        ways.addWidget(self._by_hand)
+        ways.addWidget(self._form)
+        ways.addStretch(1)
+        column.addLayout(ways)
 
     def show_message(
         self, message: Message, *, tables: bool, form: bool = False, likely: bool = False
@@ -153,6 +157,8 @@ class RefusedPage(QFrame):
         self._by_hand.setVisible(tables)
         self._form.setVisible(form)
         set_look(self._form, "primary" if likely else "")
+        if likely:
+            self._form.setFocus()
         self.setAccessibleName(message.text)
 
 

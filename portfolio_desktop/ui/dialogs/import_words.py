@@ -25,7 +25,12 @@ _SHOWN_LETTERS = 60
 _LONGEST_NAME, _NAME_ENDING = 70, 15
 _LAMPS = frozenset((Target.OVERALL, Target.PREVIOUS))
 _ENDS = frozenset((Target.APPROVED, Target.FORECAST))
-_LONG = frozenset((Target.PURPOSE, Target.REMARKS, Target.CORRECTIVE_ACTION))
+_LONG = frozenset(
+    (
+        *(Target.PURPOSE, Target.REMARKS, Target.REPORTED_REMARKS, Target.SECRETARIAT_NOTE),
+        Target.CORRECTIVE_ACTION,
+    )
+)
 _SAID_ALREADY = frozenset((Target.NUMBER, Target.NAME))
 """What a new row's own columns show."""
 

@@ -85,9 +85,6 @@ class LeavingDialog(_CrossingDialog):
         self._leaving = [project, *(each for each in others if each != project)]
         parts = [part for each in self._leaving for part in _parts(context, each)]
         self._parts = [part for part in parts if part not in self._leaving]
-        if len(self._leaving) > 1:
-            words = ngettext("{count} project", "{count} projects", len(self._leaving))
-            self.show_head(title, words.format(count=len(self._leaving)))
         self.reason.setPlaceholderText(_("for instance: closed, the closing report is approved"))
         self._undecided = tick(_("There is no decision to refer to"))
         self._with_parts = tick(_parts_words(len(self._parts)))
@@ -122,6 +119,10 @@ class LeavingDialog(_CrossingDialog):
     def _count(self) -> None:
         """The button says how many leave, for the tick is there before anybody has read it."""
         count = len(self._going)
+        projects = ngettext("{count} project", "{count} projects", count)
+        named = f"{self.project.number} {self.project.name}" if len(self._leaving) == 1 else ""
+        counted = projects.format(count=count_words(count)) if count > 1 else ""
+        self.show_head(self.windowTitle(), " · ".join(filter(None, (named, counted))))
         self.show_month()
         words = ngettext("Take {count} project out", "Take {count} projects out", count)
         self.name_button(words.format(count=count_words(count)) if count > 1 else _("Take out"))

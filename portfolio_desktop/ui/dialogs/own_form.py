@@ -216,6 +216,7 @@ class OwnFormDialog(FramedDialog):
         else:
             draft.begin_with(known)
         self._name.setText(self._source.path.stem if known is None else known.name)
+        self._name.setCursorPosition(0)  # a long one is read from its beginning
         self._forget.setVisible(known is not None and self.context.writable)
         self._sheet_choice.setCurrentIndex(draft.chosen)
         self._show_sheet()

@@ -17,7 +17,7 @@ from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.workflows.import_values import PreviewRow
 
 _LIST_SHARE, _DETAILS_SHARE = 3, 2
-_LIST_HEIGHT, _DETAILS_HEIGHT = 390, 260
+_LIST_HEIGHT, _DETAILS_HEIGHT, _DETAILS_LEAST = 390, 260, 150
 
 Row = TypeVar("Row")
 
@@ -71,6 +71,7 @@ class PreviewRows(QWidget, Generic[Row]):
         ):
             split.addWidget(part)
             split.setStretchFactor(place, share)
+        self.details.setMinimumHeight(_DETAILS_LEAST)
         split.setSizes([_LIST_HEIGHT, _DETAILS_HEIGHT])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

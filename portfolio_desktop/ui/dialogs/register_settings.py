@@ -1,5 +1,5 @@
 """The settings of the register: what it is called, its dimensions and phases, how it reads dates,
-and by which criteria it gives hints.
+by which criteria it gives hints, and which forms of the organisation's own it knows.
 
 Every change is saved at once, as everywhere in the window, and can be taken back from here.
 """
@@ -20,6 +20,7 @@ from portfolio_desktop.ui.controls import button, set_look
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.settings_dates import DatesPage
 from portfolio_desktop.ui.dialogs.settings_details import DetailsPage
+from portfolio_desktop.ui.dialogs.settings_forms import FormsPage
 from portfolio_desktop.ui.dialogs.settings_hints import HintsPage
 from portfolio_desktop.ui.dialogs.settings_lists import DimensionsPage, PhasesPage
 from portfolio_desktop.ui.dialogs.settings_page import SettingsPage
@@ -29,7 +30,7 @@ _SIZE = (860, 680)
 
 
 class RegisterSettings(FramedDialog):
-    """Five pages; each writes by `carry_out` and shows what is saved after every edit."""
+    """Six pages; each writes by `carry_out` and shows what is saved after every edit."""
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Settings for the register"))
@@ -43,6 +44,7 @@ class RegisterSettings(FramedDialog):
             _("Phases"): PhasesPage(self),
             _("Dates"): DatesPage(self),
             _("Hints"): HintsPage(self),
+            _("Own forms"): FormsPage(self),
         }
         self._tabs = QTabWidget()
         self._tabs.tabBar().setDrawBase(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
@@ -105,6 +105,18 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         return None
 
 
+def given_widths(widths: Sequence[int], room: int, least: int = LEAST_GIVEN) -> tuple[int, ...]:
+    """The widths in px that columns have in so much room, 0 for those that share what is left.
+
+    In a narrow window the columns that are given more than `least` give way first, all by the same
+    part, and none of them becomes narrower than that.
+    """
+    giving = sum(width for width in widths if width > least)
+    left = room - LEAST_SHARED * sum(not width for width in widths) - (sum(widths) - giving)
+    part = min(max(left / giving, 0.0), 1.0) if giving else 1.0
+    return tuple(max(int(width * part), least) if width > least else width for width in widths)
+
+
 class RecordTable(QTableView):
     """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`).
 
@@ -143,13 +155,9 @@ class RecordTable(QTableView):
         self._share_room()
 
     def _share_room(self) -> None:
-        """In a narrow window the columns of a given width give way first, all by the same part."""
-        given = sum(self._widths)
-        left = self.viewport().width() - LEAST_SHARED * self._widths.count(0)
-        part = min(max(left / given, 0.0), 1.0) if given else 1.0
-        for section, width in enumerate(self._widths):
+        for section, width in enumerate(given_widths(self._widths, self.viewport().width())):
             if width:
-                self.setColumnWidth(section, max(int(width * part), LEAST_GIVEN))
+                self.setColumnWidth(section, width)
 
     def marked(self) -> int | None:
         """The place of the marked row, None for none."""

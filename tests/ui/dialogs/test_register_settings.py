@@ -23,10 +23,12 @@ from portfolio_desktop.services.criteria import criteria
 from portfolio_desktop.services.history import history
 from portfolio_desktop.services.settings import date_rules, hints_wanted
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
+from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
 from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import controls_of, faults_of
+from tests.workflows.own_form import LAYOUT
 
-PARTS = ["Registret", "Statusdimensioner", "Faser", "Datoer", "Vejledende status"]
+PARTS = ["Registret", "Statusdimensioner", "Faser", "Datoer", "Vejledende status", "Egne skemaer"]
 
 
 class Settings:
@@ -98,7 +100,7 @@ class Settings:
 @pytest.mark.parametrize("part", PARTS)
 def test_every_control_is_named(place: Ground, part: str) -> None:
     settings = Settings(place, part)
-    assert len(controls_of(settings.dialog)) >= 5
+    assert len(controls_of(settings.dialog)) >= (2 if part == "Egne skemaer" else 5)
     assert faults_of(settings.dialog) == []
     settings.dialog.close()
 
@@ -291,6 +293,27 @@ def test_hints_are_switched_off(place: Ground) -> None:
     assert not hints_wanted(place.context.reader)
     settings.press("Fortryd: vejledende status slået fra")
     assert switch.isChecked()
+    settings.dialog.reject()
+
+
+def test_an_own_form_is_renamed_and_forgotten(place: Ground) -> None:
+    empty = Settings(place, "Egne skemaer")
+    assert "kender ingen af jeres egne skemaer endnu" in words_in(empty.dialog)
+    empty.dialog.reject()
+    keep_layout(place.register, LAYOUT)
+    settings = Settings(place, "Egne skemaer")
+    assert "10 svar" in words_in(settings.dialog)
+    assert faults_of(settings.dialog) == []
+    settings.write("Navn på skemaet »Kredsens skema«", "  Regionens  skema ")
+    (layout,) = known_layouts(place.context.reader)
+    assert (layout.name, layout.places) == ("Regionens skema", LAYOUT.places)
+    settings.write("Navn på skemaet »Regionens skema«", "")
+    assert settings.dialog.fault.startswith("Skemaet skal have et navn på højst 80 tegn.")
+    settings.write("Navn på skemaet »Regionens skema«", "Regionens skema")
+    settings.press("Glem skemaet »Regionens skema«")
+    assert known_layouts(place.context.reader) == ()
+    settings.press("Fortryd: skemaet »Regionens skema« glemt")
+    assert [each.name for each in known_layouts(place.context.reader)] == ["Regionens skema"]
     settings.dialog.reject()
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from portfolio_desktop.ui.dialogs.checklist import ChecklistModel, ChecklistView
 from portfolio_desktop.ui.pages.records import (
     LEAST_GIVEN,
     LEAST_SHARED,
@@ -13,6 +14,7 @@ from portfolio_desktop.ui.pages.records import (
     RecordModel,
     RecordTable,
 )
+from portfolio_desktop.ui.theme import Theme
 
 
 @pytest.mark.parametrize("width", [1200, 840])
@@ -35,3 +37,24 @@ def test_given_columns_give_way_before_the_texts(
     assert min(shown[2], shown[3]) >= LEAST_SHARED - 20
     assert all(LEAST_GIVEN <= shown[place] <= widths[place] for place in (0, 1, 4, 5))
     table.close()
+
+
+def test_a_checklist_gives_the_words_room_where_the_window_is_narrow(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    titles = ("Status", "Nr.", "Projekt", "Hvad ændres", "Se efter")
+    model = ChecklistModel("Tag med", titles, fade=True)
+    view = ChecklistView(theme, "Rækker", model, pill=True)
+    qtbot.addWidget(view)
+    view.lay_out((120, 76, 260, 0, 0))
+    shown = {}
+    for width in (740, 1200):
+        view.resize(width, 300)
+        with qtbot.waitExposed(view):
+            view.show()
+        QApplication.processEvents()
+        shown[width] = [view.columnWidth(place) for place in range(6)]
+    assert shown[1200][1:4] == [120, 76, 260]
+    assert shown[740][1:3] == [120, 76], "a pill is never cut"
+    assert 120 <= shown[740][3] < 260
+    assert shown[740][4] >= 160

@@ -29,6 +29,9 @@ class Writer:
         QTimer.singleShot(200, self.write_remarks)
 
     def write_remarks(self) -> None:
+        if not self.window.panel_made:  # it comes after the grid, later on a busy machine
+            QTimer.singleShot(50, self.write_remarks)
+            return
         self.window.actions_by_id["to_remarks"].trigger()
         box = field(self.window, "Bemærkninger")
         assert isinstance(box, QPlainTextEdit)
