@@ -12,6 +12,7 @@ _HEX = re.compile(r"#?(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _GREY = 0.025
 """Chroma below which a colour looks white, grey or black; table banding stays under it."""
 _PALE = 0.045
+_CREAM = 0.09
 _DARK = 0.2
 
 _HUES: tuple[tuple[float, Colour | None, bool], ...] = (
@@ -56,6 +57,16 @@ def read_shade(value: str | None) -> Shade:
         return NO_SHADE
     colour, plain = next((colour, plain) for bound, colour, plain in _HUES if hue < bound)
     return Shade(colour, plain and chroma >= _PALE)
+
+
+def is_cream(value: str | None) -> bool:
+    """Whether it is so pale a yellow as that of cells that wait to be filled in."""
+    match = _HEX.fullmatch(value.strip()) if value else None
+    return (
+        match is not None
+        and read_shade(value).colour is Colour.YELLOW
+        and _oklch(match[1])[1] < _CREAM
+    )
 
 
 def _linear(part: str) -> float:

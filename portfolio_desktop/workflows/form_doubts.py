@@ -11,6 +11,8 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.exchange.column_titles import LIGHT, Target
 from portfolio_desktop.exchange.form_marks import WHY
 from portfolio_desktop.exchange.imported import Lamp
+from portfolio_desktop.exchange.lamp_colours import is_cream
+from portfolio_desktop.exchange.lamp_words import read_lamp
 from portfolio_desktop.services.form_content import CORRECTIVE_ACTION, REMARKS, REPORTED_BY
 from portfolio_desktop.workflows.form_answers import is_untouched
 from portfolio_desktop.workflows.import_words import target_name, value_words
@@ -30,10 +32,14 @@ _GRAVEST_FIRST = (
     "form.newer_there",
     "form.newest_of_several",
     "form.date_impossible",
+    "form.amount_unread",
+    "form.amount_far_off",
     "form.extra",
     "form.dimension_gone",
     "form.milestone_gone",
+    "form.amount_gone",
     "form.heading_gone",
+    "form.lamp_cream",
     "form.lamp_blank",
     "form.turns_back",
     "form.changed_since",
@@ -50,6 +56,8 @@ _GRAVEST_FIRST = (
     "import.date_unread",
     "form.untouched",
     "form.date_emptied",
+    "form.amount_emptied",
+    "form.amounts_undated",
     "form.no_reason",
     "form.no_action",
     "form.nobody",
@@ -97,6 +105,10 @@ def question_own_form(plan: PagePlan) -> None:
         blank = answer.made is None and is_untouched(answer)
         if blank and answer.key.startswith(LIGHT):
             plan.doubt("form.lamp_blank", target_of(answer.key))
+        elif (
+            answer.key.startswith(LIGHT) and is_cream(answer.fill) and read_lamp(answer.text).empty
+        ):
+            plan.doubt("form.lamp_cream", target_of(answer.key))
 
 
 def _only_turns_back(plan: PagePlan) -> bool:

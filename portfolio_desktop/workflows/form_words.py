@@ -25,6 +25,10 @@ FORM_SENTENCES: dict[str, str] = {
     ),
     "form.heading_gone": mark("Its heading is not in the form, so nothing is read for it."),
     "form.lamp_blank": mark("The form says no status here; it stays as it is in the register."),
+    "form.lamp_cream": mark(
+        "Only a pale shade says yellow. Look at whether somebody chose it, or the cell was so from"
+        " the start."
+    ),
     "form.project_unknown": mark("The form is for a project that is not in the register."),
     "form.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
@@ -52,6 +56,17 @@ FORM_SENTENCES: dict[str, str] = {
     "form.lamp_stays": mark("It stays as it is in the register: {before}."),
     "form.date_impossible": mark("“{text}” is not taken over. {reason}"),
     "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),
+    "form.amount_unread": mark("“{text}” is not taken over. {reason}"),
+    "form.amount_far_off": mark(
+        "The amount is read as {after}, where {before} was known. Is it meant in another unit?"
+    ),
+    "form.amount_emptied": mark("The amount was emptied in the form; it stays as it is."),
+    "form.amounts_undated": mark(
+        "Amounts have changed, but not the day on which they were made up."
+    ),
+    "form.amount_gone": mark(
+        "Cell {place} says “{text}” about a year or a participant that cannot be."
+    ),
     "form.dimension_gone": mark(
         "Cell {place} says “{text}” about something that the register no longer asks about."
     ),

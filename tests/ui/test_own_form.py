@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.ui.dialogs.forms import FormsDialog
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.dialogs.own_form import OwnFormDialog
+from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
 from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
@@ -73,7 +75,12 @@ def point(dialog: OwnFormDialog, key: str) -> None:
 
 
 def click(dialog: OwnFormDialog, row: int, column: int) -> None:
-    dialog.cells.cellClicked.emit(row - 1, column)
+    """Click with the mouse in the middle of the cell."""
+    cells = dialog.cells
+    index = cells.model().index(row - 1, column)
+    cells.scrollTo(index)
+    left, middle = Qt.MouseButton.LeftButton, cells.visualRect(index).center()
+    QTest.mouseClick(cells.viewport(), left, Qt.KeyboardModifier.NoModifier, middle)
 
 
 def told(dialog: OwnFormDialog, key: str) -> tuple[str, str]:
@@ -440,6 +447,47 @@ def test_a_file_that_can_be_no_form_says_so(november: Desk, tmp_path: Path) -> N
     words = [each.accessibleName() for each in dialog.findChildren(QWidget)]
     assert any(each.startswith("Filen har intet ark eller dokument") for each in words)
     dialog.discard()
+
+
+def test_the_whole_form_is_pointed_at_and_saved_by_keyboard(
+    november: Desk, dialog: OwnFormDialog, qtbot: QtBot
+) -> None:
+    """Arrows and Enter at the left and in the form; the next answer is chosen by itself."""
+    clear(dialog)
+    dialog.cells.setCurrentCell(0, 0)
+    for key, (row, column) in SPOTS.items():
+        dialog.answers.setFocus()
+        for arrow in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * dialog.answers.keys.index(key)):
+            modifier = Qt.KeyboardModifier.ControlModifier
+            none = Qt.KeyboardModifier.NoModifier
+            home = arrow is Qt.Key.Key_Home
+            qtbot.keyClick(dialog.answers, arrow, modifier if home else none)
+        qtbot.keyClick(dialog.answers, Qt.Key.Key_Return)
+        at = (dialog.cells.currentRow() + 1, dialog.cells.currentColumn())
+        down, right = row - at[0], column - at[1]
+        keys = [Qt.Key.Key_Down if down > 0 else Qt.Key.Key_Up] * abs(down)
+        keys += [Qt.Key.Key_Right if right > 0 else Qt.Key.Key_Left] * abs(right)
+        for arrow in (*keys, Qt.Key.Key_Space):
+            qtbot.keyClick(dialog.cells, arrow)
+    press(dialog, "Gem")
+    (layout,) = known_layouts(november.context.reader)
+    assert layout.places == LAYOUT.places
+
+
+def test_the_file_is_read_beside_the_window(november: Desk, form: Path) -> None:
+    runner = WorkerRunner(november.window)
+    november.context.runner = runner
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    assert told(dialog, "project") == ("", "")
+    november.qtbot.waitUntil(lambda: bool(told(dialog, "project")[0]), timeout=20_000)
+    press(dialog, "Gem")
+    assert [each.name for each in known_layouts(november.context.reader)] == ["Kredsens skema"]
+    given_up = OwnFormDialog(november.context, november.window, form)
+    given_up.show()
+    given_up.reject()
+    runner.close()
+    QApplication.processEvents()
 
 
 def test_every_control_is_named(dialog: OwnFormDialog) -> None:

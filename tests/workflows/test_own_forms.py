@@ -243,3 +243,25 @@ def test_a_month_opened_later_is_read_as_well(ground: FormGround) -> None:
 def test_overall_is_a_lamp_of_its_own(ground: FormGround) -> None:
     brought_in(ground.register, own_xlsx(ground.folder / "a.xlsx"))
     assert OVERALL not in ground.colours()
+
+
+@pytest.mark.parametrize(
+    ("fill", "word", "doubted"),
+    [
+        ("FFF2CC", "", True),
+        ("FFFFCC", "", True),
+        ("FFF2CC", "gul", False),
+        ("FFFF00", "", False),
+        ("FFEB9C", "", False),
+        ("C6EFCE", "", False),
+    ],
+)
+def test_a_pale_yellow_that_may_have_been_there_from_the_start_is_looked_at(
+    ground: FormGround, fill: str, word: str, doubted: bool
+) -> None:
+    path = own_xlsx(
+        ground.folder / "a.xlsx", {**ANSWERS, "light.overall": word}, fills={"B5": fill}
+    )
+    (row,) = looked_at(ground.register, path).rows
+    fields = [doubt.field for doubt in row.row.doubts if doubt.code == "form.lamp_cream"]
+    assert fields == (["overall"] if doubted else [])
