@@ -37,8 +37,12 @@ WHY: Final = "reason."
 MILESTONE: Final = "milestone."
 ACTUAL: Final = "actual."
 """Before the id of a milestone: when it is expected, and when it was reached."""
-PAIRS: Final = ((LIGHT, WHY), (MILESTONE, ACTUAL))
+SPENT: Final = "spent."
+EXPECTED: Final = "expected."
+"""Before a year, and before the participant it is about: what it has cost, and will in all."""
+PAIRS: Final = ((LIGHT, WHY), (MILESTONE, ACTUAL), (SPENT, EXPECTED))
 """What rows with two answers begin with, and what the second of them is called."""
+TWO_ANSWERS: Final = tuple(first for first, _second in PAIRS)
 
 _ROWS_LOOKED_AT, _CELLS_LOOKED_AT = 50, 20
 

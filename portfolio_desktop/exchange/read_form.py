@@ -152,7 +152,7 @@ class _Reader:
             return frozenset({self._keys_in})
         shown = {self._roles[role] for role in _SHOWN & self._roles.keys()}
         shown |= {self._keys_in, self._roles[marks.NOW]}
-        if key == marks.STATIC_ROW or key.startswith((marks.LIGHT, marks.MILESTONE)):
+        if key == marks.STATIC_ROW or key.startswith(marks.TWO_ANSWERS):
             shown.add(self._roles[marks.REASON])
         return frozenset(shown)
 

@@ -40,11 +40,12 @@ from portfolio_desktop.services.form_content import (
     FormPage,
     FormText,
 )
+from portfolio_desktop.services.form_economy import STATED_ON
 from portfolio_desktop.services.words import period_words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LABEL, _BEFORE, _NOW, _REASON, _MADE_NOW, _MADE_REASON = range(2, 8)
-_SHORT = frozenset({FORECAST, REPORTED_BY})
+_SHORT = frozenset({STATED_ON, FORECAST, REPORTED_BY})
 """Texts of one line."""
 _FACTS_IN_ROW = 3
 _TALL = {CORRECTIVE_ACTION: 76.0, REMARKS: 170.0}
@@ -101,6 +102,8 @@ class _Page:
                 self._long_text(text)
         if self._page.milestones:
             self._milestones()
+        if self._page.amounts:
+            self._amounts()
         for text in self._page.texts:
             if text.key in _SHORT:
                 self._short_text(text)
@@ -205,10 +208,33 @@ class _Page:
             row = self._begin(marks.MILESTONE + each.id, height)
             self._cell(row, _LABEL, each.name, Look.LABEL)
             self._cell(row, _BEFORE, each.approved, Look.DATE_BEFORE)
-            self._cell(row, _NOW, each.forecast, Look.LINE)
-            self._cell(row, _REASON, each.actual, Look.LINE)
-            write_text(self._sheet.cell(row, _MADE_NOW), each.forecast)
-            write_text(self._sheet.cell(row, _MADE_REASON), each.actual)
+            self._pair(row, each.forecast, each.actual)
+        self._show_pairs(first)
+
+    def _amounts(self) -> None:
+        self._headings(
+            _("Economy"),
+            _("Approved"),
+            _("Spent so far"),
+            _("Expected for the whole year (in DKK, thousand or million)"),
+        )
+        first = self._row
+        for each in self._page.amounts:
+            height = max(_LINE_HEIGHT, height_of(each.name, NAME_LETTERS))
+            row = self._begin(marks.SPENT + each.key, height)
+            self._cell(row, _LABEL, each.name, Look.LABEL)
+            self._cell(row, _BEFORE, each.approved, Look.DATE_BEFORE)
+            self._pair(row, each.actual, each.forecast)
+        self._show_pairs(first)
+
+    def _pair(self, row: int, now: str, reason: str) -> None:
+        """The two answers of a row, and hidden what they were made with."""
+        self._cell(row, _NOW, now, Look.LINE)
+        self._cell(row, _REASON, reason, Look.LINE)
+        write_text(self._sheet.cell(row, _MADE_NOW), now)
+        write_text(self._sheet.cell(row, _MADE_REASON), reason)
+
+    def _show_pairs(self, first: int) -> None:
         last = self._row - 1
         show_unchanged(self._sheet, f"D{first}:D{last}", f"$D{first}", f"$F{first}")
         show_unchanged(self._sheet, f"E{first}:E{last}", f"$E{first}", f"$G{first}")

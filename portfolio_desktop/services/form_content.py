@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.economy import Economy
 from portfolio_desktop.domain.ids import light_id, participant_light_id, participant_report_id
 from portfolio_desktop.domain.ids import report_id as report_id_of
 from portfolio_desktop.domain.participants import Participant
@@ -26,6 +27,13 @@ from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, NoLight
 from portfolio_desktop.domain.two_texts import project_words
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.due import reports_due
+from portfolio_desktop.services.economy import economies
+from portfolio_desktop.services.form_economy import (
+    STATED_ON,
+    FormAmount,
+    form_amounts,
+    stated_on,
+)
 from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.typed import shown
@@ -105,6 +113,7 @@ class FormPage:
     lamps: tuple[FormLamp, ...]
     texts: tuple[FormText, ...]
     milestones: tuple[FormMilestone, ...] = ()
+    amounts: tuple[FormAmount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,7 @@ class _Standing:
     theirs: dict[str, ParticipantReport] = field(default_factory=dict)
     their_lights: dict[str, ParticipantLight] = field(default_factory=dict)
     milestones: dict[str, Sequence[PlannedMilestone]] = field(default_factory=dict)
+    money: dict[str, Economy] = field(default_factory=dict)
     dimensions: tuple[Dimension, ...] = ()
     phases: tuple[Phase, ...] = ()
     participants: Mapping[str, Participant] = field(default_factory=dict)
@@ -196,6 +206,7 @@ class _Standing:
     def read(self, ids: Sequence[str]) -> None:
         reader, months = self.register.reader, (self.period.previous, self.period)
         self.milestones |= all_milestones(reader, ids)
+        self.money |= economies(reader, ids)
         self.projects |= {each.id: each for each in reader.projects(ids)}
         for baseline in reader.baselines(ids):
             self.baselines.setdefault(baseline.project_id, []).append(baseline)
@@ -238,6 +249,10 @@ class _Standing:
             FormText(FORECAST, _("Expected end date"), "", _date(project.forecast_end)),
             FormText(REPORTED_BY, _("Filled in by"), "", ""),
         )
+        money = self.money.get(project.id)
+        amounts = form_amounts(money, self.period.year, self.participants)
+        words = _("The amounts were made up on (day)")
+        day = (FormText(STATED_ON, words, "", stated_on(money)),) if amounts else ()
         return FormPage(
             subject,
             project.number,
@@ -245,8 +260,9 @@ class _Standing:
             "",
             self._facts(project),
             tuple(lamps),
-            texts,
+            (*day, *texts),
             tuple(_milestone(each) for each in self.milestones.get(project.id, ())),
+            amounts,
         )
 
     def _participant_page(

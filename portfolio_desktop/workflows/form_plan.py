@@ -28,6 +28,7 @@ from portfolio_desktop.workflows.form_answers import (
     same_text,
 )
 from portfolio_desktop.workflows.form_dates import plan_forecast, plan_milestones
+from portfolio_desktop.workflows.form_money import plan_money
 from portfolio_desktop.workflows.form_standing import FormStanding, is_month
 from portfolio_desktop.workflows.import_values import FieldChange, Write
 from portfolio_desktop.workflows.page_plan import PagePlan
@@ -81,6 +82,7 @@ def plan_project_page(plan: PagePlan) -> None:
     lights = _lights(plan, begun=report is not None, copied=_is_copy(report))
     plan_forecast(plan)
     plan_milestones(plan)
+    plan_money(plan)
     values |= _receipt(plan, report)
     if values or lights:
         if report is None or report.received_on is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from portfolio_desktop.domain.dates import DateRules
+from portfolio_desktop.domain.economy import NO_AMOUNTS, Amounts, Economy
 from portfolio_desktop.domain.ids import (
     light_id,
     participant_light_id,
@@ -20,6 +21,7 @@ from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.report import Light, ParticipantLight, ParticipantReport, Report
 from portfolio_desktop.exchange.form_values import PageReading
 from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -44,6 +46,7 @@ class FormStanding:
     theirs: dict[str, ParticipantReport] = field(default_factory=dict)
     their_lights: dict[str, ParticipantLight] = field(default_factory=dict)
     milestones: dict[str, Milestone] = field(default_factory=dict)
+    money: dict[str, Economy] = field(default_factory=dict)
     taking_part: set[tuple[str, str]] = field(default_factory=set)
 
     def report(self, page: PageReading) -> Report | None:
@@ -57,6 +60,14 @@ class FormStanding:
     def light(self, page: PageReading, dimension: str) -> Light | None:
         report = report_id(page.project_id, page.period)
         return self.lights.get(light_id(report, dimension))
+
+    def amounts(self, page: PageReading, year: int, participant: str | None) -> Amounts:
+        """What the register holds of a year of the project, in all or of one participant."""
+        found = self.money.get(page.project_id)
+        own = next((each for each in found.years if each.year == year), None) if found else None
+        if own is None:
+            return NO_AMOUNTS
+        return own.whole if participant is None else own.parties.get(participant, NO_AMOUNTS)
 
     def their_report(self, page: PageReading) -> ParticipantReport | None:
         return self.theirs.get(self.their_id(page))
@@ -113,6 +124,7 @@ def _read(
     standing.theirs |= {each.id: each for each in reader.participant_reports([month], projects)}
     found = reader.participant_lights([month], projects)
     standing.their_lights |= {each.id: each for each in found}
+    standing.money |= economies(reader, projects)
     standing.milestones |= {each.id: each for each in reader.plan.milestones(projects)}
     standing.taking_part |= {
         (each.project_id, each.participant_id) for each in reader.participations(projects)

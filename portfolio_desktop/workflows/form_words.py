@@ -56,6 +56,17 @@ FORM_SENTENCES: dict[str, str] = {
     "form.lamp_stays": mark("It stays as it is in the register: {before}."),
     "form.date_impossible": mark("“{text}” is not taken over. {reason}"),
     "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),
+    "form.amount_unread": mark("“{text}” is not taken over. {reason}"),
+    "form.amount_far_off": mark(
+        "The amount is read as {after}, where {before} was known. Is it meant in another unit?"
+    ),
+    "form.amount_emptied": mark("The amount was emptied in the form; it stays as it is."),
+    "form.amounts_undated": mark(
+        "Amounts have changed, but not the day on which they were made up."
+    ),
+    "form.amount_gone": mark(
+        "Cell {place} says “{text}” about a year or a participant that cannot be."
+    ),
     "form.dimension_gone": mark(
         "Cell {place} says “{text}” about something that the register no longer asks about."
     ),

@@ -17,6 +17,7 @@ from portfolio_desktop.exchange.imported import Lamp, Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnNote
 from portfolio_desktop.exchange.tables import Note
 from portfolio_desktop.services.form_content import REPORTED_BY
+from portfolio_desktop.services.form_economy import STATED_ON
 from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
@@ -81,8 +82,14 @@ def _target_names() -> dict[str, str]:
         "stage": pgettext("import use", "Stage of the report"),
         REPORTED_BY: pgettext("import use", "Filled in by"),
         "milestone": pgettext("import use", "Milestone"),
+<<<<<<< HEAD
+        "amount": pgettext("import use", "Amount"),
+        STATED_ON: pgettext("import use", "Amounts made up on"),
+        "reported_remarks": pgettext("import use", "Reported text"),
+=======
         Target.REPORTED_REMARKS: pgettext("import use", "Reported text"),
         Target.SECRETARIAT_NOTE: pgettext("import use", "The secretariat's remark"),
+>>>>>>> main
     }
 
 

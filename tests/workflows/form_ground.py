@@ -29,7 +29,7 @@ from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
 from portfolio_desktop.workflows.form_values import FormsPreview, FormsResult
 
-_SECOND = {"reason": "light", "actual": "milestone"}
+_SECOND = {"reason": "light", "actual": "milestone", "expected": "spent"}
 OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
 REMARKS = "NDIS afventer en region. " * 6
 
@@ -86,11 +86,17 @@ def fill(path: Path, answers: Mapping[str, str], sheet: int = 0) -> Path:
         for key, text in answers.items():
             first, _dot, rest = key.partition(".")
             if first in _SECOND:
-                rows[f"{_SECOND[first]}.{rest}"][4].value = text
+                _put(rows[f"{_SECOND[first]}.{rest}"][4], text)
             else:
-                rows[key][3].value = text
+                _put(rows[key][3], text)
 
     return change(path, write, sheet)
+
+
+def _put(cell: Any, text: str) -> None:
+    """As a person types into a cell that is set to text: "=x" is no formula there."""
+    cell.value = text
+    cell.data_type = "s"
 
 
 def change(path: Path, write: Callable[[Any], None], sheet: int = 0) -> Path:

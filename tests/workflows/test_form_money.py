@@ -1,0 +1,179 @@
+"""The money that a form asks for: years and participants, units, and the day it was made up."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.economy import Amounts
+from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
+from portfolio_desktop.services.form_content import FormPage, forms
+from portfolio_desktop.services.history import undo
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.import_words import import_sentence
+
+from .form_ground import (
+    NOVEMBER,
+    FormGround,
+    brought_in,
+    change,
+    codes,
+    fill,
+    form_ground,
+    looked_at,
+)
+
+
+@pytest.fixture
+def ground(register: RegisterFile, tmp_path: Path) -> FormGround:
+    made = form_ground(register, tmp_path)
+    set_amounts(
+        register,
+        made.project,
+        [
+            CellWish(2023, Part.APPROVED, "4 mio. kr."),
+            CellWish(2023, Part.ACTUAL, "1,5 mio. kr."),
+            CellWish(2023, Part.STATED_ON, "30.09.2023"),
+            CellWish(2024, Part.APPROVED, "2 mio. kr."),
+            CellWish(2024, Part.FORECAST, "500 t.kr.", made.region),
+        ],
+    )
+    return made
+
+
+def plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def page_of(ground: FormGround, *, participant: bool = False) -> FormPage:
+    (content,) = forms(ground.register, NOVEMBER, [ground.order(participant=participant)])
+    return content.pages[0]
+
+
+def year(ground: FormGround, wanted: int, participant: str | None = None) -> Amounts:
+    years = {each.year: each for each in economy_of(ground.register.reader, ground.project).years}
+    return years[wanted].whole if participant is None else years[wanted].parties[participant]
+
+
+def kroner(ground: FormGround, wanted: int, part: str, participant: str | None = None) -> float:
+    value = getattr(year(ground, wanted, participant), part)
+    assert value is not None
+    return float(value.ore / 100)
+
+
+def test_the_page_asks_for_each_year_as_the_register_has_it(ground: FormGround) -> None:
+    page = page_of(ground)
+    rows = [
+        tuple(map(plain, (each.name, each.approved, each.actual, each.forecast)))
+        for each in page.amounts
+    ]
+    assert rows == [
+        ("2023", "4 mio. kr.", "1,5 mio. kr.", ""),
+        ("2024", "2 mio. kr.", "", ""),
+        ("2024, Region Nord", "", "", "500 t.kr."),
+    ]
+    day = next(each for each in page.texts if each.key == "stated_on")
+    assert day.now == "30.09.2023"
+    assert page_of(ground, participant=True).amounts == ()
+
+
+def test_a_project_without_money_is_not_asked(register: RegisterFile, tmp_path: Path) -> None:
+    page = page_of(form_ground(register, tmp_path))
+    assert page.amounts == ()
+    assert "stated_on" not in [each.key for each in page.texts]
+
+
+def test_amounts_and_their_day_come_in_as_one_step(ground: FormGround) -> None:
+    path = fill(
+        ground.form(),
+        {
+            "spent.2023": "3.250.000",
+            "expected.2023": "4,4 mio. kr.",
+            f"expected.2024.{ground.region}": "650 t.kr.",
+            "stated_on": "31-10-2023",
+            "reported_by": "Karen",
+        },
+    )
+    (row,) = looked_at(ground.register, path).rows
+    assert row.row.doubts == ()
+    told = {
+        each.place or each.field: (plain(each.before), plain(each.after))
+        for each in row.row.changes
+    }
+    assert told["2023, forbrug"] == ("1,5 mio. kr.", "3,25 mio. kr.")
+    assert told["2023, forventet"] == ("", "4,4 mio. kr.")
+    assert told["2024, Region Nord, forventet"] == ("500.000 kr.", "650.000 kr.")
+    assert told["stated_on"] == ("30.09.2023", "31.10.2023")
+    brought_in(ground.register, path)
+    assert kroner(ground, 2023, "actual") == 3_250_000
+    assert kroner(ground, 2023, "forecast") == 4_400_000
+    assert kroner(ground, 2023, "approved") == 4_000_000, "what is approved is not asked for"
+    assert kroner(ground, 2024, "forecast", ground.region) == 650_000
+    assert year(ground, 2023).stated_on == date(2023, 10, 31)
+    assert year(ground, 2024).stated_on is None, "nothing is stated of the year in all"
+    assert brought_in(ground.register, path).change.edit is None, "twice changes nothing"
+    undo(ground.register)
+    assert kroner(ground, 2023, "actual") == 1_500_000
+    assert year(ground, 2023).stated_on == date(2023, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        ({"spent.2023": "ca. 3 mio."}, "form.amount_unread"),
+        ({"spent.2023": "12 EUR"}, "form.amount_unread"),
+        ({"spent.2023": ""}, "form.amount_emptied"),
+        ({"stated_on": "31.11.2023"}, "form.date_impossible"),
+    ],
+)
+def test_what_is_no_amount_or_day_is_told_and_not_taken_over(
+    ground: FormGround, answers: dict[str, str], code: str
+) -> None:
+    path = fill(ground.form(), {**answers, "remarks": "Nyt.", "reported_by": "K"})
+    preview = looked_at(ground.register, path)
+    (row,) = preview.rows
+    doubt = next(each for each in row.row.doubts if each.code == code)
+    assert import_sentence(doubt)
+    assert "{" not in import_sentence(doubt)
+    brought_in(ground.register, path)
+    assert kroner(ground, 2023, "actual") == 1_500_000
+    assert year(ground, 2023).stated_on == date(2023, 9, 30)
+    assert ground.report.remarks == "Nyt."
+
+
+def test_an_amount_in_another_unit_is_questioned(ground: FormGround) -> None:
+    path = fill(ground.form(), {"spent.2024": "1,9", "reported_by": "K", "stated_on": "1.11.2023"})
+    preview = looked_at(ground.register, path)
+    (doubt,) = [each for each in preview.rows[0].row.doubts if "far_off" in each.code]
+    assert plain(import_sentence(doubt)) == (
+        "Beløbet læses som 1,90 kr., men 2 mio. kr. var kendt. Er det ment i en anden enhed?"
+    )
+
+
+def test_new_amounts_of_an_old_day_are_questioned(ground: FormGround) -> None:
+    path = fill(ground.form(), {"spent.2023": "2 mio. kr.", "reported_by": "K"})
+    assert dict(codes(looked_at(ground.register, path)))["NDIS"] == ["form.amounts_undated"]
+
+
+def test_an_amount_that_was_changed_since_is_questioned(ground: FormGround) -> None:
+    path = fill(
+        ground.form(), {"spent.2023": "2 mio.", "stated_on": "1.11.2023", "reported_by": "K"}
+    )
+    wish = CellWish(2023, Part.ACTUAL, "1,8 mio. kr.")
+    set_amounts(ground.register, ground.project, [wish])
+    assert "form.changed_since" in dict(codes(looked_at(ground.register, path)))["NDIS"]
+
+
+def test_a_row_of_a_year_that_cannot_be_is_told(ground: FormGround) -> None:
+    path = change(
+        ground.form(),
+        lambda page: [
+            row[0].__setattr__("value", "spent.2024.nobody")
+            for row in page.iter_rows()
+            if row[0].value == "spent.2024"
+        ],
+    )
+    path = fill(path, {"spent.2024.nobody": "1 mio.", "reported_by": "K"})
+    assert "form.amount_gone" in dict(codes(looked_at(ground.register, path)))["NDIS"]
