@@ -82,14 +82,10 @@ def _target_names() -> dict[str, str]:
         "stage": pgettext("import use", "Stage of the report"),
         REPORTED_BY: pgettext("import use", "Filled in by"),
         "milestone": pgettext("import use", "Milestone"),
-<<<<<<< HEAD
         "amount": pgettext("import use", "Amount"),
         STATED_ON: pgettext("import use", "Amounts made up on"),
-        "reported_remarks": pgettext("import use", "Reported text"),
-=======
         Target.REPORTED_REMARKS: pgettext("import use", "Reported text"),
         Target.SECRETARIAT_NOTE: pgettext("import use", "The secretariat's remark"),
->>>>>>> main
     }
 
 
