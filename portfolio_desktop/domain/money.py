@@ -73,6 +73,9 @@ _UNITS: dict[str, int] = {
     )
     for unit in units.split()
 }
+_DANISH_WORD = (
+    r"(?<![^\W\d_])(?:t\.?kr|tusind|mio|mill|millioner|mkr|mia|milliard|mrd|kr)(?![^\W\d_])"
+)
 _ANY_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
 _FOREIGN_SIGN = r"[$€£]|(?<![^\W\d_])(?:usd|euro?|gbp|sek|nok|cad|isk|chf)(?![^\W\d_])"
 # Compiled, and kept by `re`, when an amount is first read: no start waits for them.
@@ -115,6 +118,14 @@ def read_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem:
 def read_optional_money(text: str, rules: MoneyRules = DANISH_MONEY) -> Money | Problem | None:
     """As `read_money`, but None where the text is empty or blank."""
     return read_money(text, rules) if text.strip() else None
+
+
+def rules_of(text: str, screen: MoneyRules) -> MoneyRules:
+    """How the number in it is written: as in the language of its words, else as on the screen.
+
+    "84,5 mio. kr." stays what it is when the screen speaks English.
+    """
+    return DANISH_MONEY if re.search(_DANISH_WORD, text.lower()) else screen
 
 
 def in_unit(text: str, unit: MoneyUnit) -> str:

@@ -20,6 +20,7 @@ from portfolio_desktop.domain.money import (
     ENGLISH_MONEY,
     Money,
     read_optional_money,
+    rules_of,
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
@@ -123,14 +124,14 @@ def required_day(text: str, field: str, rules: DateRules) -> date:
 def amount(text: str, before: Money | None, field: str) -> Money | None:
     """The amount a field says, None where it is empty; a RuleError where it is none.
 
-    Numbers are written as in the language of the screen. What was not retyped stays as it was read
-    then.
+    Numbers are written as in the language of their words, else of the screen. What was not retyped
+    stays as it was read then.
     """
     wanted = line(text)
     if before is not None and wanted == line(before.text):
         return before
-    danish = active_language() is Language.DANISH
-    value = read_optional_money(wanted, DANISH_MONEY if danish else ENGLISH_MONEY)
+    screen = DANISH_MONEY if active_language() is Language.DANISH else ENGLISH_MONEY
+    value = read_optional_money(wanted, rules_of(wanted, screen))
     if isinstance(value, Problem):
         raise refuse(value.code, field, **{"text": wanted, **value.params})
     return value

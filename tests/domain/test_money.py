@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_desktop.domain.money import (
+    DANISH_MONEY,
+    ENGLISH_MONEY,
     LARGEST_ORE,
     Money,
     MoneyRules,
@@ -14,6 +16,7 @@ from portfolio_desktop.domain.money import (
     print_money,
     read_money,
     read_optional_money,
+    rules_of,
 )
 from portfolio_desktop.domain.problems import Problem
 
@@ -131,3 +134,23 @@ def test_what_is_printed_is_read_as_the_same_amount(ore: int) -> None:
 def test_any_text_is_an_amount_or_a_problem(text: str) -> None:
     read = read_money(text)
     assert isinstance(read, Problem) or read.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "ore"),
+    [
+        ("84,5 mio. kr.", 8_450_000_000),
+        ("1.250 t.kr.", 125_000_000),
+        ("kr. 1.250", 125_000),
+        ("DKK 84.5 million", 8_450_000_000),
+        ("1,250", 125_000),
+    ],
+)
+def test_an_amount_is_read_in_the_language_of_its_words(text: str, ore: int) -> None:
+    assert read_money(text, rules_of(text, ENGLISH_MONEY)) == Money(ore, text)
+
+
+def test_a_bare_number_is_read_as_on_the_screen() -> None:
+    assert rules_of("1.250", DANISH_MONEY) is DANISH_MONEY
+    assert rules_of("1.250", ENGLISH_MONEY) is ENGLISH_MONEY
+    assert rules_of("12.6 million", ENGLISH_MONEY) is ENGLISH_MONEY

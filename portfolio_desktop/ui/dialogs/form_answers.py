@@ -17,6 +17,7 @@ from portfolio_desktop.workflows.own_form_words import Understood, answer_name, 
 
 _NAME, _CELL, _READ = range(3)
 _NAME_WIDTH, _CELL_WIDTH, _ROW = 184, 56, 30
+_LEAST_WIDTH = 400
 
 
 NOTHING = Understood("")
@@ -47,6 +48,7 @@ class FormAnswers(QTableWidget):
         self._theme, self._vocabulary = theme, vocabulary
         self.setAccessibleName(_("What the form is asked for"))
         self.setProperty("look", "list")
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setHorizontalHeaderLabels([_("Answer"), _("Cell"), _("Reads in this file")])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

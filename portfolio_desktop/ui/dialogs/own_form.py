@@ -49,7 +49,7 @@ from portfolio_desktop.workflows.own_forms import (
 )
 
 _SIZE = (1240, 800)
-_ANSWERS_SHARE, _CELLS_SHARE = 9, 11
+_ANSWERS_WIDTH = 470
 
 
 class OwnFormDialog(FramedDialog):
@@ -100,8 +100,8 @@ class OwnFormDialog(FramedDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(self._answers_part())
         split.addWidget(self._cells_part())
-        split.setStretchFactor(0, _ANSWERS_SHARE)
-        split.setStretchFactor(1, _CELLS_SHARE)
+        split.setStretchFactor(1, 1)  # the form takes what room there is
+        split.setSizes([_ANSWERS_WIDTH, _SIZE[0] - _ANSWERS_WIDTH])
         self._pages = QStackedWidget()
         self._mapping = split
         for page in (self._reading_page, split, self._refused_page):
@@ -128,16 +128,12 @@ class OwnFormDialog(FramedDialog):
         return _column((names, self.answers, below), right=SPACE_M)
 
     def _cells_part(self) -> QWidget:
-        self._hint = label("", "strong", wrap=True)
-        self._more = label(
-            _("Enter takes you to the cells, arrows to the cell, and Enter points at it."),
-            "caption",
-            wrap=True,
-        )
+        self._hint = label("", "strong")
+        how = _("Click the cell or its heading. With the keyboard: Enter, arrows, Enter.")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._hint)
-        words.addWidget(self._more)
+        words.addWidget(label(how, "caption", wrap=True))
         above = QHBoxLayout()
         above.addLayout(words, 1)
         above.addWidget(self._sheet_choice, 0, Qt.AlignmentFlag.AlignBottom)
@@ -302,11 +298,7 @@ class OwnFormDialog(FramedDialog):
         draft, key = self._draft, self.answers.key
         if draft is None:
             return
-        self._hint.setText(
-            _("Click the cell with the answer, or its heading: {name}").format(
-                name=self.answers.name(key)
-            )
-        )
+        self._hint.setText(_("Point at: {name}").format(name=self.answers.name(key)))
         self.way.clear()
         for way in draft.ways(key):
             self.way.addItem(place_sentence(way), way)

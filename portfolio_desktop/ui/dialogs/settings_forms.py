@@ -49,11 +49,11 @@ class FormsPage(SettingsPage):
     def _show_forms(self, counts: dict[str, int]) -> None:
         known = _(
             "Forms in Excel or Word that are read like the program's own. Where their answers stand"
-            " is changed by opening one with Month → Get to know a form (F9)."
+            " is changed by opening one with Month › Get to know a form (F9)."
         )
         none = _(
             "The register knows no forms of your own yet. Drag a filled-in one onto the window, or"
-            " choose Month → Get to know a form (F9)."
+            " choose Month › Get to know a form (F9)."
         )
         self._advice.setText(known if counts else none)
         self._lines = {}
