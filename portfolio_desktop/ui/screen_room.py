@@ -27,12 +27,17 @@ class ScrollRoom(QScrollArea):
         return QSize(120, 80)
 
     def needed(self, width: int) -> QSize:
-        """How large this must be, where `width` px wide, to show its part without scrolling."""
+        """How large this must be, where `width` px wide, to show its part without scrolling.
+
+        Reckoned as beside a scroll bar: one that came before there was room makes words wrap
+        earlier, and would stay because of the line that this takes.
+        """
         part = self._part
         least = part.minimumSizeHint()
         layout = part.layout()
         if layout is not None and layout.hasHeightForWidth():
-            least.setHeight(layout.totalHeightForWidth(max(width, least.width())))
+            beside = width - self.verticalScrollBar().sizeHint().width()
+            least.setHeight(layout.totalHeightForWidth(max(beside, least.width())))
         return least
 
 

@@ -48,6 +48,23 @@ def test_where_the_screen_has_room_nothing_scrolls(qtbot: QtBot, qapp: QApplicat
     dialog.close()
 
 
+def test_there_is_room_for_the_words_beside_a_scroll_bar_that_came_too_early(
+    qtbot: QtBot,
+) -> None:
+    """It takes a word its place in the line, and would stay because of the line that this makes."""
+    part = QWidget()
+    words = QLabel("Rapporterne tæller som manglende, indtil de markeres. " * 2)
+    words.setWordWrap(True)
+    inside = QVBoxLayout(part)
+    inside.addWidget(words)
+    body = ScrollRoom(part)
+    qtbot.addWidget(body)
+    bar = body.verticalScrollBar().sizeHint().width()
+    assert bar > 0
+    for width in range(250, 450):
+        assert body.needed(width).height() >= inside.totalHeightForWidth(width - bar), width
+
+
 def test_a_window_kept_from_a_larger_screen_comes_onto_this_one(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
