@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,15 @@ from portfolio_desktop.domain.register import RegisterInfo, Setting
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.write_json import register_json
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.leaving import (
+    LeavingDraft,
+    ReturnDraft,
+    leave_register,
+    return_to_register,
+)
+from portfolio_desktop.services.membership import members
 from portfolio_desktop.services.project_people import Contact
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reminding import ReminderLetter, record_reminders
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -278,3 +287,20 @@ def test_unknown_parts_of_the_file_are_named(tmp_path: Path) -> None:
         result = apply(register, prepare(register, path), ImportChoices())
     assert result.preview.unused == ("logo",)
     assert not result.complete
+
+
+def test_the_earlier_stays_of_a_project_that_came_back_come_along(tmp_path: Path) -> None:
+    with made(tmp_path / "a.pfreg") as register:
+        guest = add_project(register, ProjectDraft("22-3", "Gæst", entered_on="10.1.2024")).id
+        for left, back in (("5.3.2024", "2.4.2024"), ("6.6.2024", "3.7.2024")):
+            leave_register(register, [guest], LeavingDraft("Ud", "Kredsen", left))
+            return_to_register(register, guest, ReturnDraft("Ind igen", "Kredsen", back))
+        file = export_register(register, tmp_path / "a.json").path
+    with made(tmp_path / "b.pfreg") as other:
+        apply(other, prepare(other, file), ImportChoices())
+        there = [
+            month
+            for month in range(1, 9)
+            if members(other.reader, Period(2024, month), date(2024, 12, 31))
+        ]
+    assert there == [1, 2, 4, 5, 7, 8]
