@@ -124,8 +124,10 @@ def _entered(columns: Columns, earlier: Mapping[str, Sequence[Stay]], day: str) 
     """The day it came in by then; of one that came back in a register that kept no stays nobody
     knows any more when that was before it left."""
     left, entered = columns[_LEFT], columns[_ENTERED]
-    stay = stay_at(earlier.get(columns[_ID], NO_STAYS), day)
-    if stay is not None and not (entered and entered <= day):
+    if entered and entered <= day:
+        return entered
+    stay = stay_at(earlier.get(columns[_ID], NO_STAYS), day) if earlier else None
+    if stay is not None:
         return stay.entered_on
     return None if left and entered and day < left < entered else entered
 
@@ -150,7 +152,9 @@ def _not_yet(
 
 
 def _is_there(entered: Day, approved: Collection[Day], last: str) -> bool:
-    if any(day and day <= last for day in (entered, *approved)):
+    if entered and entered <= last:
+        return True
+    if any(day and day <= last for day in approved):
         return True
     return not entered and any(not day for day in approved)
 

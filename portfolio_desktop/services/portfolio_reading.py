@@ -267,7 +267,8 @@ class RowReading:
         self, project: str, state: LifecycleState, since: date | None
     ) -> tuple[_Columns, _Columns, LampValue, LampValue]:
         """The reports of this and of last month, then the overall lamps of both."""
-        report, before = (each.get(project, _NO_REPORT) for each in (self._now, self._before))
+        report = self._now.get(project, _NO_REPORT)
+        before = self._before.get(project, _NO_REPORT)
         there = project not in self._absent.not_yet
         now = self._shown(report, before, state, since, self._day) if there else self._not_yet
         return report, before, now, self._shown_before(before, state, since)

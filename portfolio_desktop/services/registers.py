@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
 from portfolio_desktop.domain.ordering import spread_ranks
 from portfolio_desktop.domain.phases import DEFAULT_PHASES
-from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.services.steps import Steps
@@ -21,6 +20,7 @@ from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, Clock, EditKind, Label, system_clock
 
 if TYPE_CHECKING:
+    from portfolio_desktop.domain.register import RegisterInfo
     from portfolio_desktop.storage.copying import WrittenCopy
 
 
@@ -38,6 +38,8 @@ def new_register(
     The proposed folder is made with its first register. `StorageError` EXISTS where the name is
     taken; a RuleError where the register has no name, or its folder is not there.
     """
+    from portfolio_desktop.domain.register import RegisterInfo  # not loaded at every start
+
     if not line(name):
         raise refuse("register_name_missing", "name")
     _require_folder(path.parent)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services.settings import (
     STAYS,
     Json,
@@ -20,6 +20,9 @@ from portfolio_desktop.services.settings import (
 )
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.project import Project
 
 Day = str | None
 """An ISO day, None where nobody knows it."""

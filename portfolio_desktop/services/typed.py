@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.dates import (
     DateRules,
@@ -15,16 +16,12 @@ from portfolio_desktop.domain.dates import (
     read_optional_date,
     why_unread,
 )
-from portfolio_desktop.domain.money import (
-    DANISH_MONEY,
-    ENGLISH_MONEY,
-    Money,
-    read_optional_money,
-    rules_of,
-)
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.environment.texts import Language, active_language
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.money import Money
 
 
 def refuse(code: str, field: str = "", **params: str | int) -> RuleError:
@@ -127,11 +124,14 @@ def amount(text: str, before: Money | None, field: str) -> Money | None:
     Numbers are written as in the language of their words, else of the screen. What was not retyped
     stays as it was read then.
     """
+    from portfolio_desktop.domain import money  # not loaded at every start
+
     wanted = line(text)
     if before is not None and wanted == line(before.text):
         return before
-    screen = DANISH_MONEY if active_language() is Language.DANISH else ENGLISH_MONEY
-    value = read_optional_money(wanted, rules_of(wanted, screen))
+    danish = active_language() is Language.DANISH
+    screen = money.DANISH_MONEY if danish else money.ENGLISH_MONEY
+    value = money.read_optional_money(wanted, money.rules_of(wanted, screen))
     if isinstance(value, Problem):
         raise refuse(value.code, field, **{"text": wanted, **value.params})
     return value

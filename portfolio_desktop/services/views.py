@@ -7,10 +7,10 @@ edit. What a view is called is typed, so no label of an edit holds it: labels ca
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import rank_between, spread_ranks
-from portfolio_desktop.domain.register import SavedView
 from portfolio_desktop.domain.views import (
     OWN,
     Choice,
@@ -30,6 +30,9 @@ from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Label
+
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.register import SavedView
 
 USUAL = "shipped:board"
 """The view that is shown where none has been chosen."""
