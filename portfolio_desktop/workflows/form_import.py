@@ -156,10 +156,13 @@ def _planned(row: FormRow, page: PageReading, standing: FormStanding) -> FormRow
 
 
 def _is_offered(doubts: Iterable[Problem]) -> bool:
-    """What nobody has filled in, or would only turn back what was changed since, is left out
-    unless it is ticked.
+    """What nobody has filled in, would only turn back what was changed since, or has a colour that
+    nobody may have chosen, is left out unless it is ticked.
     """
-    return not any(doubt.code in {"form.untouched", "form.turns_back"} for doubt in doubts)
+    return not any(doubt.code in _LEFT_OUT for doubt in doubts)
+
+
+_LEFT_OUT = frozenset({"form.untouched", "form.turns_back", "form.lamp_cream"})
 
 
 def _extra(extra: FormExtra) -> Problem:

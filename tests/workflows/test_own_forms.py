@@ -265,3 +265,4 @@ def test_a_pale_yellow_that_may_have_been_there_from_the_start_is_looked_at(
     (row,) = looked_at(ground.register, path).rows
     fields = [doubt.field for doubt in row.row.doubts if doubt.code == "form.lamp_cream"]
     assert fields == (["overall"] if doubted else [])
+    assert row.offered is not doubted, "a colour that nobody may have chosen waits for a tick"
