@@ -42,6 +42,9 @@ from portfolio_desktop.workflows.page_plan import PagePlan
 
 _IN_ONE_STEP = 20
 
+_LEFT_OUT = frozenset({"form.untouched", "form.turns_back", "form.lamp_cream"})
+"""Doubts for which a page waits for a tick."""
+
 
 def preview_forms(register: RegisterFile, files: Sequence[FormFile]) -> FormsPreview:
     """What the forms would do; nothing is changed."""
@@ -160,9 +163,6 @@ def _is_offered(doubts: Iterable[Problem]) -> bool:
     nobody may have chosen, is left out unless it is ticked.
     """
     return not any(doubt.code in _LEFT_OUT for doubt in doubts)
-
-
-_LEFT_OUT = frozenset({"form.untouched", "form.turns_back", "form.lamp_cream"})
 
 
 def _extra(extra: FormExtra) -> Problem:
