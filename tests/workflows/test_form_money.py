@@ -222,7 +222,8 @@ def test_a_small_bare_number_is_questioned_where_nothing_is_known(ground: FormGr
     assert sizes(ground, small) == [
         (
             "form.amount_bare",
-            "Beløbet læses som 4,40 kr., da der ikke står nogen enhed. Er det ment i en anden enhed?",
+            "Beløbet læses som 4,40 kr., da der ikke står nogen enhed. "
+            "Er det ment i en anden enhed?",
         )
     ]
     assert sizes(ground, large) == []
