@@ -123,7 +123,8 @@ def _gone(
 def _entered(columns: Columns, earlier: Mapping[str, Sequence[Stay]], day: str) -> Day:
     """The day it came in by then; of one that came back in a register that kept no stays nobody
     knows any more when that was before it left."""
-    left, entered = columns[_LEFT], columns[_ENTERED]
+    left: Day = columns[_LEFT]
+    entered: Day = columns[_ENTERED]
     if entered and entered <= day:
         return entered
     stay = stay_at(earlier.get(columns[_ID], NO_STAYS), day) if earlier else None

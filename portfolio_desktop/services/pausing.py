@@ -69,6 +69,11 @@ class StateChange:
     def pauses(self) -> bool:
         return self.state is LifecycleState.PAUSED
 
+    @property
+    def takes_up(self) -> bool:
+        """Whether what was on hold, or waited, is at work again."""
+        return self.project.state in ON_HOLD and self.state is LifecycleState.ACTIVE
+
 
 def pause_project(
     register: RegisterFile, project_id: str, period: Period, draft: PauseDraft
@@ -127,22 +132,25 @@ def write_state(register: RegisterFile, edit: EditSession, step: StateChange) ->
 
 
 def show_state(register: RegisterFile, edit: EditSession, step: StateChange) -> None:
-    """Let the shown month say that the project is on hold, or no longer.
+    """Let the shown month say that the project is on hold, or no longer, and from when it reports.
 
-    Only where that holds by the month's end, and its report is not approved.
+    Only where that holds by the month's end, and its report is not approved. What the month said of
+    from when it reports goes with the light it was said of. A state that neither begins nor ends a
+    pause, nor takes the project up again, leaves the month as it is.
     """
     project_id, period = step.project.id, step.period
+    if not (step.pauses or step.resumes or step.takes_up):
+        return
     if not step.holds or is_approved(register.reader, project_id, period):
         return
+    report = ReportEdit(edit, project_id, str(period))
     if step.pauses:
         _say_why(register, edit, project_id, period, NoLight.PAUSED)
-        return
-    report = ReportEdit(edit, project_id, str(period))
-    if step.reports_from is not None:
-        _say_why(register, edit, project_id, period, NoLight.RESUMED)
+    elif step.reports_from is not None:
+        _say_why(register, edit, project_id, period, NoLight.RESUMED, step.reports_from)
     elif report.value("no_light") is NoLight.PAUSED:
         report.set("no_light", None)
-    report.set("reports_from", step.reports_from)
+        report.set("reports_from", None)
 
 
 def is_approved(reader: Reader, project_id: str, period: Period) -> bool:
@@ -156,15 +164,21 @@ def _label(code: str, step: StateChange) -> Label:
 
 
 def _say_why(
-    register: RegisterFile, edit: EditSession, project_id: str, period: Period, kind: NoLight
+    register: RegisterFile,
+    edit: EditSession,
+    project_id: str,
+    period: Period,
+    kind: NoLight,
+    reports_from: ImpreciseDate | None = None,
 ) -> None:
-    """Give the month its kind of no light. A draft, whose lamps only repeat the month before, is
-    reported by that, without them.
+    """Give the month its kind of no light, and from when it reports. A draft, whose lamps only
+    repeat the month before, is reported by that, without them.
     """
     report = ReportEdit(edit, project_id, str(period))
     draft = report.value("stage") is ReportStage.DRAFT
     report.set("no_light", kind)
     report.set("overall", None)
+    report.set("reports_from", reports_from)
     if draft:
         for light in register.reader.lights([period], [project_id]):
             report.set_light(light.dimension, "colour", None)

@@ -17,7 +17,14 @@ from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, known_errors
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Change, Clock, EditKind, Label, system_clock
+from portfolio_desktop.storage.values import (
+    Change,
+    Clock,
+    EditKind,
+    Label,
+    Progress,
+    system_clock,
+)
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.register import RegisterInfo
@@ -184,10 +191,13 @@ def copy_steps(register: RegisterFile, path: Path) -> Steps[WrittenCopy]:
         return (yield from register.copy_steps(path))
 
 
-def finish_copy(copy: WrittenCopy) -> Path:
-    """Verify a copy and give it its name. Returns where it lies; `StorageError` where it cannot."""
+def finish_copy(copy: WrittenCopy, progress: Progress | None = None) -> Path:
+    """Verify a copy and give it its name. Returns where it lies; `StorageError` where it cannot.
+
+    `progress` may raise to give it up.
+    """
     with _making("copy"):
-        return copy.finish()
+        return copy.finish(progress)
 
 
 def copy_register(source: Path, path: Path) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import sqlite3
 from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from portfolio_desktop.storage import log, presence
 from portfolio_desktop.storage.connection import connect
 from portfolio_desktop.storage.copying import WrittenCopy, copy_steps, write_copy
 from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
+from portfolio_desktop.storage.files import UNFINISHED
+from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.schema import CURRENT, Schema
 from portfolio_desktop.storage.values import Position
 
@@ -22,6 +23,8 @@ MOST_BYTES = 2 * 1024**3
 _LAST, _DAILY, _WEEKLY, _MONTHLY = 10, 7, 4, 12
 _STAMP = "%Y%m%dT%H%M%SZ"
 _SUFFIX = ".pfreg"
+_LEFT_AFTER = timedelta(days=1)
+"""What nobody has written to for so long, nobody is writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,7 @@ def _as_backup(path: Path) -> Backup | None:
 
 
 def backup_steps(
-    source: sqlite3.Connection,
-    schema: Schema,
-    folder: Path,
-    register_id: str,
-    now: datetime,
-    is_closed: Callable[[], bool],
+    file: FileHandle, schema: Schema, folder: Path, register_id: str, now: datetime
 ) -> Generator[tuple[int, int], None, WrittenCopy | None]:
     """Write a backup under the folder, as `copy_steps` does; None where the newest one is of this
     position."""
@@ -88,12 +86,21 @@ def backup_steps(
         return place / f"{stamp}-{head_word(position)}{_SUFFIX}"
 
     with known_errors():
-        position = log.position(source)
+        position = log.position(file.connection)
         existing = backups_of(folder, register_id)
         if (existing and existing[0].head == head_word(position)) or name(position).exists():
             return None
         place.mkdir(parents=True, exist_ok=True)
-    return (yield from copy_steps(source, name, schema, new_identity=False, is_closed=is_closed))
+        _sweep(place, now)
+    return (yield from copy_steps(file, name, schema, new_identity=False))
+
+
+def _sweep(place: Path, now: datetime) -> None:
+    """Take away what a program that was killed had begun to write here."""
+    for left in place.glob(UNFINISHED):
+        with contextlib.suppress(OSError):
+            if now.timestamp() - left.stat().st_mtime > _LEFT_AFTER.total_seconds():
+                left.unlink()
 
 
 def finish_backup(copy: WrittenCopy) -> Path:

@@ -25,9 +25,10 @@ from portfolio_desktop.storage.files import (
     require_new_name,
     sync_file,
 )
+from portfolio_desktop.storage.handle import FileHandle
 from portfolio_desktop.storage.recording import new_replica
 from portfolio_desktop.storage.schema import Schema
-from portfolio_desktop.storage.values import Position
+from portfolio_desktop.storage.values import Position, Progress
 
 PAGES_PER_STEP = 250
 """A megabyte, copied in a few milliseconds."""
@@ -45,14 +46,17 @@ class WrittenCopy:
     position: Position
     new_identity: bool
 
-    def finish(self) -> Path:
+    def finish(self, progress: Progress | None = None) -> Path:
         """Verify it, force it to the disk and give it its name. `StorageError`: EXISTS where the
-        name is taken, NOT_VERIFIED where the copy did not read back."""
+        name is taken, NOT_VERIFIED where the copy did not read back. `progress` is told before and
+        after the verifying, and may raise: nothing stays then either."""
         with known_errors():
             try:
+                _tell(progress, 0)
                 with closing(connect(self.temporary, "rw")) as copy:
                     self._settle(copy)
                 sync_file(self.temporary)
+                _tell(progress, 1)
                 put_in_place(self.temporary, self.path)
             finally:
                 remove_unfinished(self.temporary)
@@ -79,38 +83,41 @@ class WrittenCopy:
             raise StorageError(Trouble.NOT_VERIFIED, {"finding": "position"})
 
 
+def _tell(progress: Progress | None, done: int) -> None:
+    if progress is not None:
+        progress(done, 1)
+
+
 Copying: TypeAlias = Generator[tuple[int, int], None, WrittenCopy]
 """Yields how many pages of how many are copied; closed before its end it leaves nothing."""
 
 
 def copy_steps(
-    source: sqlite3.Connection,
-    place: Callable[[Position], Path],
-    schema: Schema,
-    *,
-    new_identity: bool,
-    is_closed: Callable[[], bool],
+    file: FileHandle, place: Callable[[Position], Path], schema: Schema, *, new_identity: bool
 ) -> Copying:
     """Write a copy to where `place` says for the position it holds when it is whole.
 
     With a new identity its edits will count as another replica's, so that the two can part and
     meet again. `StorageError`: EXISTS where the name is taken, CLOSED where the register was closed
-    on the way.
+    on the way, IO where its file had to be opened anew.
     """
     with known_errors():
+        source = file.connection
         path = place(log.position(source))
         require_new_name(path)
         temporary = name_beside(path)
         try:
             with (
                 closing(connect(temporary, "rwc")) as target,
-                closing(_steps(source, target)) as steps,
+                closing(_steps(file, target)) as steps,
             ):
                 target.execute("PRAGMA synchronous = OFF")  # `finish` forces it to the disk
                 for step in steps:
                     yield step
-                    if is_closed():
+                    if file.closed:
                         raise StorageError(Trouble.CLOSED)
+                    if file.connection is not source:
+                        raise StorageError(Trouble.IO)
             position = log.position(source)
             return WrittenCopy(place(position), temporary, schema, position, new_identity)
         except BaseException:
@@ -139,19 +146,17 @@ class _GivenUpError(Exception):
     """The copying was ended before it was whole."""
 
 
-def _steps(
-    source: sqlite3.Connection, target: sqlite3.Connection
-) -> Generator[tuple[int, int], None, None]:
-    turns = _Turns(source, target)
-    thread = Thread(target=turns.copy, name="copy", daemon=True)
-    thread.start()
+def _steps(file: FileHandle, target: sqlite3.Connection) -> Generator[tuple[int, int], None, None]:
+    turns = _Turns(file.connection, target)
+    file.ends_copy.append(turns.end)
     try:
         while turns.await_step():
             yield turns.reached
             turns.go_on()
     finally:
-        turns.give_up()
-        thread.join()
+        turns.end()
+        if turns.end in file.ends_copy:
+            file.ends_copy.remove(turns.end)
     if turns.error is not None:
         raise turns.error
 
@@ -165,9 +170,10 @@ class _Turns:
         self._over = self._given_up = False
         self.reached = (0, 0)
         self.error: BaseException | None = None
+        self._thread = Thread(target=self._copy, name="copy", daemon=True)
+        self._thread.start()
 
-    def copy(self) -> None:
-        """Runs in the thread."""
+    def _copy(self) -> None:
         try:
             self._source.backup(self._target, pages=PAGES_PER_STEP, progress=self._pause)
         except _GivenUpError:
@@ -192,7 +198,8 @@ class _Turns:
     def go_on(self) -> None:
         self._may_go_on.release()
 
-    def give_up(self) -> None:
-        """Nothing where all is copied."""
+    def end(self) -> None:
+        """Give up what is not copied yet; the connection is free afterwards."""
         self._given_up = True
         self._may_go_on.release()
+        self._thread.join()

@@ -13,6 +13,8 @@ from pathlib import Path
 from portfolio_desktop.environment.files import patiently, require_usable_name, sync_folder
 
 _JOURNAL = "-journal"
+UNFINISHED = ".*.tmp*"
+"""What the names made by `name_beside`, and their journals, match."""
 _LONGEST_NAME = 255
 """Characters on Windows; Linux counts bytes, and says itself when they are too many."""
 _TOO_LONG_ON_WINDOWS = frozenset({3, 123, 206})

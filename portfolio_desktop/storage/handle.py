@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,8 @@ class FileHandle:
         self.lost = False
         """Set when the file could not be read back after a failure; `reconnect` then."""
         self.closed = False
+        self.ends_copy: list[Callable[[], None]] = []
+        """What ends each copy that is being written: it uses the connection too."""
         self._key = opened.key
         self._has_note = opened.has_note
 
@@ -51,6 +54,7 @@ class FileHandle:
 
     def reconnect(self) -> None:
         """Open the same file anew; SQLite then puts back what an unfinished save left."""
+        self._end_copies()
         self.connection.close()
         with known_errors():
             self.require_same_file()
@@ -72,11 +76,17 @@ class FileHandle:
             (key, value),
         )
 
+    def _end_copies(self) -> None:
+        """While one holds the connection SQLite would not let go of the file."""
+        while self.ends_copy:
+            self.ends_copy.pop()()
+
     def close(self) -> None:
         """Give lock and note back; nothing when that is done already."""
         if self.closed:
             return
         self.closed = True
+        self._end_copies()
         close_cleanly(self.connection)
         presence.leave(self._key)
         if self._has_note:

@@ -258,13 +258,8 @@ class RegisterFile(LoggedFile):
         still to be finished."""
         from portfolio_desktop.storage.copying import copy_steps
 
-        return copy_steps(
-            self._idle(),
-            lambda _position: path,
-            self.schema,
-            new_identity=True,
-            is_closed=lambda: self._file.closed,
-        )
+        self._idle()
+        return copy_steps(self._file, lambda _position: path, self.schema, new_identity=True)
 
     def backup_steps(self, folder: Path) -> Generator[tuple[int, int], None, WrittenCopy | None]:
         """Write a backup under the folder, by register id, in steps as `copy_steps`; it is still to
@@ -272,9 +267,8 @@ class RegisterFile(LoggedFile):
         """
         from portfolio_desktop.storage.backup import backup_steps
 
-        return backup_steps(
-            self._idle(), self.schema, folder, self.id, self.now(), lambda: self._file.closed
-        )
+        self._idle()
+        return backup_steps(self._file, self.schema, folder, self.id, self.now())
 
     def relax_durability(self) -> None:
         """Give up every promise about crashes for speed, until it is closed: for filling a file

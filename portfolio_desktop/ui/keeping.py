@@ -71,7 +71,11 @@ class Keeping(QObject):
             if self._context.has_register and self._context.register is register:
                 self._check_if_due()
 
-        runner.run(lambda _progress: finish_backup(copy), verified, self._not_backed_up)
+        def failed(error: BaseException) -> None:
+            copy.discard()  # the work may never have begun
+            self._not_backed_up(error)
+
+        runner.run(lambda _progress: finish_backup(copy), verified, failed)
 
     def _check_if_due(self) -> None:
         register = self._context.register

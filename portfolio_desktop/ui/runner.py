@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from portfolio_desktop.services.steps import Steps, run_through
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.stepping import Stepping
 
 if TYPE_CHECKING:
@@ -134,6 +134,9 @@ class WorkerRunner(QObject):
             tell()
 
         def finished(future: Future[T]) -> None:
+            if future.cancelled():  # in `close`, before its turn had come: nobody calls back later
+                end(lambda: failed(CancelledError()))
+                return
             error = future.exception()
             if error is not None:
                 self._called.emit(lambda: end(lambda: failed(error)))

@@ -50,6 +50,9 @@ class WorkBeside:
         """What is told of a failure; None of one that nobody foresaw."""
         return message_for(error) if isinstance(error, StorageError) else None
 
+    def clear_up(self) -> None:
+        """Take away what work that failed or was given up has left; it may never have begun."""
+
     def _follow(self, running: Progress) -> None:
         if not running.over:
             self._running = running
@@ -60,6 +63,7 @@ class WorkBeside:
 
     def _fail(self, error: BaseException) -> None:
         self._waiting.end()
+        self.clear_up()
         if isinstance(error, CancelledError):
             return
         message = self.message(error)

@@ -92,6 +92,24 @@ def test_what_the_draft_says_otherwise_is_no_copy_and_still_not_reported(
     assert row.lights[1].now.word == COPY
 
 
+def test_a_dimension_that_the_draft_gives_another_colour_is_no_copy_either(
+    register: RegisterFile, opened: str
+) -> None:
+    set_colour(register, opened, NOVEMBER, "time", Colour.RED)
+    row = shown(register)
+    time = row.lights[1].now
+    assert (time.word, time.seen.colour) == ("ikke rapporteret endnu", Colour.RED)
+    assert row.now.word == COPY
+
+
+def test_a_dimension_that_only_the_draft_has_is_no_copy(
+    register: RegisterFile, opened: str
+) -> None:
+    set_colour(register, opened, NOVEMBER, "cost", Colour.GREEN)
+    words = {pair.now.word for pair in shown(register).lights if pair.now.seen.colour}
+    assert words == {COPY, "ikke rapporteret endnu"}
+
+
 def test_the_month_after_a_draft_has_nothing_before_it(register: RegisterFile, opened: str) -> None:
     row = shown(register, NOVEMBER.shifted(1))
     assert row.previous.is_nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,9 +21,11 @@ from portfolio_desktop.services.pausing import (
     resume_project,
 )
 from portfolio_desktop.services.portfolio import load_portfolio
+from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.reporting import approve_reports, mark_reported, open_month
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 
 SEPTEMBER, OCTOBER, NOVEMBER = Period(2023, 9), Period(2023, 10), Period(2023, 11)
 PAUSE = PauseDraft("Afventer ny leverandør", "15.9.2023", "medio 2023")
@@ -89,6 +92,48 @@ def test_the_silent_months_keep_saying_that_it_was_on_hold(
     assert lamps(register, SEPTEMBER, NOVEMBER) == [(None, NoLight.PAUSED), (None, None)]
     assert shown == lamps(register, SEPTEMBER)
     assert [light.colour for light in register.reader.lights([SEPTEMBER], [project])] == [None]
+
+
+def test_a_draft_that_the_pause_reports_is_received_today(
+    register: RegisterFile, project: str
+) -> None:
+    set_colour(register, project, SEPTEMBER, OVERALL, Colour.YELLOW)
+    open_month(register, OCTOBER)
+    assert report(register, project, OCTOBER).received_on is None
+    pause_project(register, project, OCTOBER, PAUSE)
+    assert report(register, project, OCTOBER).received_on == register.today()
+
+
+def test_the_month_it_is_at_work_again_in_awaits_its_own_report(
+    register: RegisterFile, project: str
+) -> None:
+    pause_project(register, project, SEPTEMBER, PAUSE)
+    open_month(register, OCTOBER)
+    resume_project(register, project, NOVEMBER, ResumeDraft("15.10.2023"))
+    assert lamps(register, SEPTEMBER, OCTOBER) == [(None, NoLight.PAUSED), (None, None)]
+
+
+def test_a_lifted_pause_takes_along_a_date_that_an_earlier_program_left_beside_it(
+    register: RegisterFile, project: str
+) -> None:
+    pause_project(register, project, SEPTEMBER, PAUSE)
+    with register.edit(Label("demo_filled")) as edit:
+        row = report(register, project, SEPTEMBER).id
+        edit.set("report", row, "reports_from", read_date("dec. 2023"))
+    resume_project(register, project, SEPTEMBER, ResumeDraft("20.9.2023"))
+    lifted = report(register, project, SEPTEMBER)
+    assert (lifted.no_light, lifted.reports_from) == (None, None)
+
+
+def test_what_waited_is_taken_up_and_the_month_is_no_longer_on_hold(
+    register: RegisterFile, project: str
+) -> None:
+    pause_project(register, project, OCTOBER, PAUSE)
+    draft = replace(project_draft(register.reader, project), state=LifecycleState.WAITING)
+    edit_project(register, project, draft, shown=NOVEMBER)
+    assert lamps(register, OCTOBER) == [(None, NoLight.PAUSED)]
+    resume_project(register, project, OCTOBER, ResumeDraft("20.10.2023"))
+    assert lamps(register, OCTOBER) == [(None, None)]
 
 
 def test_a_pause_needs_its_reason(register: RegisterFile, project: str) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import Report, ReportStage
@@ -140,6 +141,50 @@ def test_resumed_after_the_month_it_is_still_on_hold_in_it(
     by_verb(register, project, SEPTEMBER, PAUSED)
     resume_project(register, project, OCTOBER, ResumeDraft("15.11.2023", "dec. 2023"))
     assert lamps(register, *MONTHS) == [NoLight.PAUSED, NoLight.PAUSED, None]
+
+
+def resumed(register: RegisterFile, project: str) -> None:
+    """On hold in September, at work again in October, reporting from December."""
+    by_verb(register, project, SEPTEMBER, PAUSED)
+    resume_project(register, project, OCTOBER, ResumeDraft("2.10.2023", "dec. 2023"))
+
+
+waiting = pytest.mark.parametrize("way", [together, in_form])
+
+
+@waiting
+def test_a_state_that_is_no_pause_leaves_from_when_it_reports(
+    register: RegisterFile, project: str, way: Way
+) -> None:
+    resumed(register, project)
+    before = report(register, project, OCTOBER)
+    assert before.reports_from == read_date("dec. 2023")
+    way(register, project, OCTOBER, LifecycleState.WAITING)
+    assert report(register, project, OCTOBER) == before
+    way(register, project, OCTOBER, ACTIVE)
+    assert report(register, project, OCTOBER) == before
+
+
+@waiting
+def test_a_month_said_to_be_on_hold_stays_where_no_pause_ends(
+    register: RegisterFile, project: str, way: Way
+) -> None:
+    set_no_light(register, project, OCTOBER, NoLight.PAUSED)
+    before = report(register, project, OCTOBER)
+    way(register, project, OCTOBER, LifecycleState.WAITING)
+    assert report(register, project, OCTOBER) == before
+
+
+@ways
+def test_on_hold_again_the_month_forgets_from_when_it_was_to_report(
+    register: RegisterFile, project: str, way: Way
+) -> None:
+    resumed(register, project)
+    way(register, project, OCTOBER, PAUSED)
+    assert lamps(register, OCTOBER) == [NoLight.PAUSED]
+    assert report(register, project, OCTOBER).reports_from is None
+    undo(register)
+    assert report(register, project, OCTOBER).reports_from == read_date("dec. 2023")
 
 
 def told(register: RegisterFile, project: str, month: Period, wish: BulkWish) -> tuple[str, str]:

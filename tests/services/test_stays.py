@@ -127,6 +127,30 @@ def test_an_absence_from_before_stays_were_kept_is_kept_when_it_leaves_again(
     assert told(register, 3) == [("Ud 5. mar. 2024", "Ud i marts (uden beslutning)")]
 
 
+def in_and_out(register: RegisterFile, entered: date, left: date) -> None:
+    """A guest nobody ever reported of, as a register tells of it that kept no stays."""
+    made = add_project(register, ProjectDraft("22-3", "Gæst")).id
+    with register.edit(Label("demo_filled")) as edit:
+        edit.set("project", made, "entered_on", entered)
+        edit.set("project", made, "left_on", left)
+        edit.set("project", made, "archived", left > entered)
+
+
+def test_of_one_that_came_back_the_months_before_it_left_are_kept_without_any_report(
+    register: RegisterFile,
+) -> None:
+    """The day it came in is that of its return: nobody knows any more when it came first."""
+    in_and_out(register, entered=date(2024, 4, 2), left=date(2024, 3, 5))
+    assert shown(register, until=5) == "1245"
+
+
+def test_of_one_that_is_out_for_good_the_months_before_it_came_stay_without_it(
+    register: RegisterFile,
+) -> None:
+    in_and_out(register, entered=date(2024, 2, 10), left=date(2024, 5, 6))
+    assert shown(register, until=6) == "234"
+
+
 def test_the_history_tells_of_the_kept_stay_in_words(register: RegisterFile, guest: str) -> None:
     line = next(
         each for each in history(register)[0].changes if each.place.startswith("Tidligere ophold")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -86,6 +88,91 @@ def test_a_copy_holds_the_last_edit_that_came_between_its_steps(
         assert record is not None
         assert record["name"] == "Undervejs 3"
         assert copy.check() == ()
+
+
+def test_a_register_closed_during_a_copy_can_be_opened_again_at_once(
+    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is when the language is changed: the copy's own next turn comes later."""
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
+    steps = register.copy_steps(tmp_path / "kopi.pfreg")
+    next(steps)
+    register.close()
+    with opened(register.path) as again:
+        rename(again, "Genåbnet")
+    steps.close()
+
+
+def test_a_copy_ends_where_the_file_had_to_be_opened_anew(
+    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
+    folder = tmp_path / "kopier"
+    folder.mkdir()
+    steps = register.copy_steps(folder / "kopi.pfreg")
+    next(steps)
+    register._file.lost = True
+    rename(register, "Efter fejlen")
+    with pytest.raises(StorageError) as refused:
+        next(steps)
+    assert refused.value.code is Trouble.IO
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_given_up_while_it_is_verified_leaves_nothing(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    class GivenUpError(Exception):
+        pass
+
+    def give_up(done: int, _total: int) -> None:
+        if done:
+            raise GivenUpError
+
+    folder = tmp_path / "kopier"
+    folder.mkdir()
+    with pytest.raises(GivenUpError):
+        run_through(register.copy_steps(folder / "kopi.pfreg")).finish(give_up)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_copy_of_another_position_than_it_should_hold_is_no_copy(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    earlier = register.position()
+    rename(register, "Senere")
+    written = run_through(register.copy_steps(tmp_path / "kopi.pfreg"))
+    with pytest.raises(StorageError) as refused:
+        replace(written, position=earlier).finish()
+    assert refused.value.code is Trouble.NOT_VERIFIED
+
+
+def test_a_backup_is_called_after_what_it_holds_and_not_after_what_it_began_with(
+    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
+    steps = register.backup_steps(tmp_path)
+    next(steps)
+    rename(register, "Undervejs")
+    written = run_through(steps)
+    assert written is not None
+    finish_backup(written)
+    assert back_up(register, tmp_path) is None, "nothing was edited since"
+
+
+def test_what_a_killed_program_had_begun_goes_after_a_day(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    place = tmp_path / register.id
+    place.mkdir()
+    old, new = place / ".12345678.tmp", place / ".abcdef12.tmp"
+    for left in (old, new):
+        left.write_bytes(b"half")
+    then = register.now().timestamp()
+    os.utime(old, (then - 100_000, then - 100_000))
+    os.utime(new, (then - 60, then - 60))
+    back_up(register, tmp_path)
+    assert [path.name for path in place.glob(".*")] == [new.name]
 
 
 def test_closing_the_register_ends_a_copy_and_leaves_nothing(

@@ -125,6 +125,8 @@ def test_who_types_during_a_long_backup_is_not_held_up(
 ) -> None:
     runner = slow_copying(desk, monkeypatch)
     desk.keeping.begin()
+    while not begun(desk):
+        QApplication.processEvents()
     assert not backups(desk), "it is still being written"
     with desk.register.edit(Label("register_named")) as edit:
         edit.set("register", desk.register.id, "name", "Omdøbt undervejs")
