@@ -18,14 +18,15 @@ from portfolio_desktop.domain.money import Money, NoAmount
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKind
-from portfolio_desktop.domain.status import Colour, Movement, NoLight
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services import check_words, problem_words, warning_names, words
-from portfolio_desktop.services.labels import edit_sentence, label_words, redo_words, undo_words
+from portfolio_desktop.services import check_words, problem_words, words
+from portfolio_desktop.services.labels import edit_sentence, label_words
 from portfolio_desktop.services.messages import message_for, message_for_file
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 from portfolio_desktop.storage.values import EditKind, Label
+from tests.services.warning_codes import warning_codes
 
 SERVICES = Path(problem_words.__file__).parent
 
@@ -80,8 +81,8 @@ def test_every_refusal_of_the_services_has_the_facts_of_its_sentence() -> None:
 def test_every_code_of_the_domain_has_a_sentence() -> None:
     codes = {*UnreadReason, *NoAmount}
     assert {str(code) for code in codes} - problem_words.known_codes() == set()
-    assert {str(code) for code in CheckCode} - check_words.known_codes() == set()
-    assert check_words.known_codes() == warning_names.named_codes()
+    assert {*CheckCode} <= warning_codes()
+    assert check_words.known_codes() == warning_codes()
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -110,11 +111,10 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         assert label_words(Label(code, facts)) != unnamed, code
 
 
-def test_undo_is_a_danish_sentence() -> None:
+def test_what_was_done_is_said_in_danish() -> None:
     label = Label("status_overall", {"number": "22-3", "colour": "yellow", "period": "2023-10"})
-    assert undo_words(label) == "Fortryd: status for 22-3 til gul"
-    assert redo_words(label) == "Gentag: status for 22-3 til gul"
-    assert undo_words(Label("status_overall")) == "Fortryd: en ændring"
+    assert label_words(label) == "status for 22-3 til gul"
+    assert label_words(Label("status_overall")) == "en ændring"
     label = Label("table_imported", {"projects": 13, "period": "2023-10"})
     assert label_words(label) == "importeret tabel med 13 projekter for oktober 2023"
 
@@ -122,7 +122,7 @@ def test_undo_is_a_danish_sentence() -> None:
 @pytest.mark.parametrize("field", sorted(each.name for each in fields(Project)))
 def test_a_field_is_named_inside_the_sentence_and_begins_one_in_history(field: str) -> None:
     label = Label("project_field", {"number": "17-1", "field": field})
-    name = undo_words(label).removeprefix("Fortryd: ")
+    name = label_words(label)
     assert name[0] == name[0].lower()
     assert edit_sentence(label, EditKind.EDIT)[0] == name[0].upper()
 
@@ -215,7 +215,6 @@ def test_every_code_has_a_word(language: Language) -> None:
         (NoLight, words.no_light_word),
         (LifecycleState, words.state_word),
         (ProjectKind, words.kind_word),
-        (Movement, words.movement_word),
         (RequestState, words.request_state_word),
         (Subject, words.subject_word),
     ):
