@@ -92,6 +92,15 @@ class Economy:
             total(each.forecast for each in amounts),
         )
 
+    @property
+    def stated(self) -> tuple[Money, ...]:
+        """Every amount that anything is said of: of the whole project, a year, or a participant."""
+        said = [self.budget]
+        for year in self.years:
+            for each in (year.whole, *year.parties.values()):
+                said += (each.original, each.approved, each.actual, each.forecast)
+        return tuple(each for each in said if each is not None)
+
     def differences(self, this_year: int) -> tuple[tuple[int, int], ...]:
         """(year, øre) for every year that does not come to what was approved."""
         found = ((each.year, each.difference(this_year)) for each in self.years)

@@ -130,8 +130,12 @@ def rules_of(text: str, screen: MoneyRules) -> MoneyRules:
 
 def in_unit(text: str, unit: MoneyUnit) -> str:
     """The text with the unit behind it where it is a bare number: "12,6" as "12,6 mio. kr."."""
-    bare = re.fullmatch(r"\s*[-−–+]?\s?[0-9][0-9.,'’ \u00a0\u202f]*\s*", text)
-    return f"{text.strip()} {unit.value}" if bare else text
+    return f"{text.strip()} {unit.value}" if is_bare(text) else text
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text is a number and nothing else, so that it does not say what it counts in."""
+    return bool(re.fullmatch(r"\s*[-−–+]?\s?[0-9][0-9.,'’ \u00a0\u202f]*\s*", text))
 
 
 def _kroner(text: str, rules: MoneyRules) -> Fraction | Problem:

@@ -48,21 +48,23 @@ def _plan_milestone(plan: PagePlan, answer: FormField, row: str, name: str, word
             plan.doubt("form.milestone_gone", text=passage(answer.text), place=answer.place)
         return
     before = milestone.forecast if name == "forecast" else milestone.actual
-    after = _date(plan, answer, before, MILESTONE)
+    place = words.format(milestone=milestone.name)
+    after = _date(plan, answer, before, MILESTONE, about=place)
     if after is not None:
-        place = words.format(milestone=milestone.name)
         plan.changes.append(FieldChange(MILESTONE, _words(before), after.text, place))
         plan.write("milestone", row, {name: after})
 
 
 def _date(
-    plan: PagePlan, answer: FormField, before: ImpreciseDate | None, target: str
+    plan: PagePlan, answer: FormField, before: ImpreciseDate | None, target: str, about: str = ""
 ) -> ImpreciseDate | None:
-    """The date that the answer makes of it; None where it stays as it is."""
+    """The date that the answer makes of it; None where it stays as it is. `about` is the place of
+    the change.
+    """
     heard = hear_text(answer, _words(before), begun=True)
     if heard.takes and not line(answer.text):
         heard = Heard(False, ("form.date_emptied",))
-    plan.doubt_answer(heard.doubts, target, answer)
+    plan.doubt_answer(heard.doubts, target, answer, about=about)
     if not heard.takes:
         return None
     rules = plan.standing.rules

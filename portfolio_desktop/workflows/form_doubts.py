@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_desktop.domain.problems import Problem
@@ -34,6 +35,7 @@ _GRAVEST_FIRST = (
     "form.date_impossible",
     "form.amount_unread",
     "form.amount_far_off",
+    "form.amount_bare",
     "form.extra",
     "form.dimension_gone",
     "form.milestone_gone",
@@ -119,10 +121,8 @@ def _only_turns_back(plan: PagePlan) -> bool:
         reported = theirs is not None and theirs.received_on is not None
     else:
         reported = report is not None and report.stage is ReportStage.REPORTED
-    moved = {"form.changed_since", "import.meeting_text_kept"}
-    said = {doubt.field for doubt in plan.doubts if doubt.code in moved}
-    changed = {change.field for change in plan.changes}
-    return reported and bool(said) and changed <= said | {"reported_remarks"}
+    changed = Counter((change.field, change.place) for change in plan.changes)
+    return reported and bool(plan.moved) and changed <= Counter(plan.moved)
 
 
 def _compare_with_remarks(plan: PagePlan) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from enum import Enum, auto
 
+from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.ids import budget_cell_id
-from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.money import Money, is_bare
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _
@@ -22,7 +25,7 @@ from portfolio_desktop.services.typed import (
 )
 from portfolio_desktop.services.words import money_words
 from portfolio_desktop.storage.values import FieldValue
-from portfolio_desktop.workflows.form_answers import Heard, hear_text, is_untouched
+from portfolio_desktop.workflows.form_answers import Heard, hear_text, is_untouched, same_text
 from portfolio_desktop.workflows.import_values import FieldChange
 from portfolio_desktop.workflows.page_plan import PagePlan
 
@@ -30,14 +33,25 @@ AMOUNT = "amount"
 """The field of an amount; of which year stands in the change's `place`."""
 _FAR_OFF = 100
 """So many times more or less than what is known looks like another unit."""
+_SMALL = 100_000
+"""In øre: a bare number below it is hardly meant in kroner."""
 
 _Place = tuple[int, str | None]
 
 
+class _Said(Enum):
+    """What an answer says of its amount."""
+
+    NOTHING = auto()
+    UNREAD = auto()
+    """Something else than the register, that is not taken over."""
+    SAME = auto()
+    NEW = auto()
+
+
 def plan_money(plan: PagePlan) -> None:
     """What each year has cost and is expected to cost, and the day the amounts were made up."""
-    changed: set[_Place] = set()
-    stated: set[_Place] = set()
+    said: dict[_Place, set[_Said]] = {}
     for answer in plan.page.fields:
         for start, part, words in (
             (marks.SPENT, "actual", _("{year}, spent")),
@@ -46,13 +60,16 @@ def plan_money(plan: PagePlan) -> None:
             if not answer.key.startswith(start):
                 continue
             place = _known_place(plan, answer, answer.key.removeprefix(start))
-            if place is None:
-                continue
-            if _plan_amount(plan, answer, place, part, words):
-                changed.add(place)
-            if line(answer.text):
-                stated.add(place)
-    _plan_day(plan, stated, changed=bool(changed))
+            if place is not None:
+                found = _plan_amount(plan, answer, place, part, words)
+                said.setdefault(place, set()).add(found)
+    stated = [place for place, found in said.items() if _is_stated(found)]
+    _plan_day(plan, stated, changed=any(_Said.NEW in found for found in said.values()))
+
+
+def _is_stated(found: set[_Said]) -> bool:
+    """Whether the form's day counts for a place: never for an old amount that it says otherwise."""
+    return _Said.NEW in found or (_Said.SAME in found and _Said.UNREAD not in found)
 
 
 def _known_place(plan: PagePlan, answer: FormField, key: str) -> _Place | None:
@@ -65,25 +82,34 @@ def _known_place(plan: PagePlan, answer: FormField, key: str) -> _Place | None:
     return None
 
 
-def _plan_amount(plan: PagePlan, answer: FormField, place: _Place, part: str, words: str) -> bool:
-    """Whether the answer changes the amount."""
+def _plan_amount(plan: PagePlan, answer: FormField, place: _Place, part: str, words: str) -> _Said:
+    """Take the answer over where it says another amount that can be read."""
     held = plan.standing.amounts(plan.page, *place)
     before: Money | None = getattr(held, part)
     heard = hear_text(answer, typed(before), begun=True)
     if heard.takes and not line(answer.text):
         heard = Heard(False, ("form.amount_emptied",))
-    plan.doubt_answer(heard.doubts, AMOUNT, answer)
-    if not heard.takes:
-        return False
-    after = _amount(plan, answer, before)
-    if after is None or (before is not None and after.ore == before.ore):
-        return False
-    _question_size(plan, after, before or held.approved)
     name = words.format(year=_name(place, plan.standing.participants))
+    plan.doubt_answer(heard.doubts, AMOUNT, answer, about=name)
+    if not heard.takes:
+        return _unchanged(answer, before)
+    after = _amount(plan, answer, before)
+    if after is None:
+        return _Said.UNREAD
+    if before is not None and after.ore == before.ore:
+        return _Said.SAME
+    _question_size(plan, after, before or held.approved)
     told = (money_words(before), money_words(after))
     plan.changes.append(FieldChange(AMOUNT, *told, name))
     _write(plan, place, part, after)
-    return True
+    return _Said.NEW
+
+
+def _unchanged(answer: FormField, before: Money | None) -> _Said:
+    """What an answer says that is not taken over."""
+    if same_text(answer.text, typed(before)):
+        return _Said.NOTHING if before is None else _Said.SAME
+    return _Said.UNREAD
 
 
 def _amount(plan: PagePlan, answer: FormField, before: Money | None) -> Money | None:
@@ -97,16 +123,32 @@ def _amount(plan: PagePlan, answer: FormField, before: Money | None) -> Money | 
 
 
 def _question_size(plan: PagePlan, after: Money, known: Money | None) -> None:
-    """A number far from the one that stood there, or was approved, is probably in another unit."""
-    if known is None or not known.ore or not after.ore:
+    """A number far from the one that stood there, or was approved, is probably in another unit.
+    Where there is none, a bare number is held against all that is known of the project's money.
+    """
+    if known is None and not is_bare(after.text):
         return
-    if not known.ore / _FAR_OFF < after.ore < known.ore * _FAR_OFF:
-        said = {"before": money_words(known), "after": money_words(after)}
+    others = plan.standing.money.get(plan.page.project_id, NO_ECONOMY).stated
+    compared = [each for each in (others if known is None else (known,)) if each.ore]
+    if not after.ore or (not compared and abs(after.ore) >= _SMALL):
+        return
+    if not compared:
+        plan.doubt("form.amount_bare", AMOUNT, after=money_words(after))
+        return
+    nearest = min(compared, key=lambda each: _times(each, after))
+    if _times(nearest, after) >= _FAR_OFF:
+        said = {"before": money_words(nearest), "after": money_words(after)}
         plan.doubt("form.amount_far_off", AMOUNT, **said)
 
 
-def _plan_day(plan: PagePlan, stated: set[_Place], *, changed: bool) -> None:
-    """The day counts for every amount that stands in the form."""
+def _times(one: Money, other: Money) -> float:
+    """How many times more the larger of two amounts is."""
+    small, large = sorted((abs(one.ore), abs(other.ore)))
+    return large / small
+
+
+def _plan_day(plan: PagePlan, stated: Sequence[_Place], *, changed: bool) -> None:
+    """The day counts for these amounts."""
     answer = plan.answer(STATED_ON)
     if answer is None:
         return

@@ -148,6 +148,7 @@ def _remarks(plan: PagePlan, report: Report | None) -> dict[str, FieldValue]:
     if after.remarks == report.remarks and not same_text(text, report.remarks):
         plan.changes[-1] = FieldChange("reported_remarks", held, text)
         plan.doubt("import.meeting_text_kept", Target.REMARKS)
+        plan.moved.append(("reported_remarks", ""))
     return {
         name: getattr(after, name)
         for name in _TWO_TEXTS

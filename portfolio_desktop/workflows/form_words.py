@@ -60,6 +60,9 @@ FORM_SENTENCES: dict[str, str] = {
     "form.amount_far_off": mark(
         "The amount is read as {after}, where {before} was known. Is it meant in another unit?"
     ),
+    "form.amount_bare": mark(
+        "The amount is read as {after}, as it names no unit. Is it meant in another unit?"
+    ),
     "form.amount_emptied": mark("The amount was emptied in the form; it stays as it is."),
     "form.amounts_undated": mark(
         "Amounts have changed, but not the day on which they were made up."

@@ -31,6 +31,8 @@ class PagePlan:
     writes: list[Write] = field(default_factory=list)
     lamps: dict[str, Lamp] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Field and place, as in `changes`, of what was changed in the register since."""
     unread: bool = False
     """Whether a lamp of the page names no colour that can be read, and no reason for none."""
 
@@ -41,9 +43,19 @@ class PagePlan:
         self.doubts.append(Problem(code, target, MappingProxyType(params)))
 
     def doubt_answer(
-        self, heard_doubts: tuple[str, ...], target: str, answer: FormField, held: object = None
+        self,
+        heard_doubts: tuple[str, ...],
+        target: str,
+        answer: FormField,
+        held: object = None,
+        *,
+        about: str = "",
     ) -> None:
-        """`held` is what the register has, for doubts that say what becomes of it."""
+        """`held` is what the register has, for doubts that say what becomes of it; `about` is the
+        place of a change where the target alone does not tell it.
+        """
+        if "form.changed_since" in heard_doubts:
+            self.moved.append((target, about))
         before = value_words(target, held, self.standing.vocabulary)
         for code in heard_doubts:
             params = {"text": passage(answer.text), "place": answer.place, "before": before}

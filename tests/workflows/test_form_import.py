@@ -23,6 +23,7 @@ from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.milestones import (
     MilestoneDraft,
     add_milestone,
+    edit_milestone,
     milestones_of,
     remove_milestone,
 )
@@ -231,6 +232,23 @@ def test_a_report_already_in_is_not_turned_back(ground: FormGround) -> None:
     assert not row.offered
     bring_in_forms(ground.register, preview, {row.key})
     assert ground.report.overall is Colour.GREEN
+
+
+def test_a_new_answer_beside_one_that_was_changed_since_counts(ground: FormGround) -> None:
+    """All milestones are of one field: which one was changed since makes the difference."""
+    names = ("Pilot", "Drift")
+    first, second = (
+        add_milestone(
+            ground.register, ground.project, MilestoneDraft(name, forecast="jan. 2024")
+        ).id
+        for name in names
+    )
+    path = fill(ground.form(), {f"milestone.{first}": "feb. 2024", "reported_by": "Karen"})
+    brought_in(ground.register, path)
+    edit_milestone(ground.register, first, MilestoneDraft("Pilot", forecast="marts 2024"))
+    assert "form.turns_back" in doubts(ground, path)
+    fill(path, {f"milestone.{second}": "maj 2024"})
+    assert "form.turns_back" not in doubts(ground, path)
 
 
 def test_shortened_and_deleted_texts_are_questioned(ground: FormGround) -> None:

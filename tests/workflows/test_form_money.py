@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from portfolio_desktop.domain.economy import Amounts
 from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
 from portfolio_desktop.services.form_content import FormPage, forms
 from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_words import import_sentence
 
@@ -152,6 +154,81 @@ def test_an_amount_in_another_unit_is_questioned(ground: FormGround) -> None:
     )
 
 
+def test_the_day_counts_for_no_amount_that_could_not_be_read(ground: FormGround) -> None:
+    answers = {"spent.2023": "ca. fem mio., tror jeg", "stated_on": "31.10.2023"}
+    brought_in(ground.register, fill(ground.form(), {**answers, "reported_by": "K"}))
+    assert kroner(ground, 2023, "actual") == 1_500_000
+    assert year(ground, 2023).stated_on == date(2023, 9, 30)
+    assert year(ground, 2024, ground.region).stated_on == date(2023, 10, 31), "stands unchanged"
+
+
+def test_a_year_of_which_nothing_could_be_read_gets_no_day(ground: FormGround) -> None:
+    answers = {"spent.2024": "uvist", "stated_on": "31.10.2023"}
+    brought_in(ground.register, fill(ground.form(), {**answers, "reported_by": "K"}))
+    assert year(ground, 2024).stated_on is None
+
+
+def test_the_day_counts_for_what_was_read_beside_an_amount_that_was_not(
+    ground: FormGround,
+) -> None:
+    answers = {"spent.2023": "uvist", "expected.2023": "4,4 mio.", "stated_on": "31.10.2023"}
+    brought_in(ground.register, fill(ground.form(), {**answers, "reported_by": "K"}))
+    assert year(ground, 2023).stated_on == date(2023, 10, 31)
+
+
+def test_an_unread_amount_keeps_its_day_though_the_other_stands_unchanged(
+    ground: FormGround,
+) -> None:
+    set_amounts(ground.register, ground.project, [CellWish(2023, Part.FORECAST, "4 mio. kr.")])
+    answers = {"spent.2023": "uvist", "stated_on": "31.10.2023"}
+    brought_in(ground.register, fill(ground.form(), {**answers, "reported_by": "K"}))
+    assert year(ground, 2023).stated_on == date(2023, 9, 30)
+
+
+def sizes(ground: FormGround, path: Path) -> list[tuple[str, str]]:
+    """What is questioned of the form's amounts for their size: why, and in words."""
+    (row,) = looked_at(ground.register, path).rows
+    asked = {"form.amount_far_off", "form.amount_bare"}
+    found = [each for each in row.row.doubts if each.code in asked]
+    return [(each.code, plain(import_sentence(each))) for each in found]
+
+
+def test_a_bare_number_is_held_against_the_other_years(ground: FormGround) -> None:
+    """Of 2024 in all no amount is known, nor a budget of the region's."""
+    key = f"spent.2024.{ground.region}"
+    asked = sizes(ground, fill(ground.form("a.xlsx"), {key: "4,4"}))
+    words = "Beløbet læses som 4,40 kr., men 500.000 kr. var kendt."
+    assert asked == [("form.amount_far_off", f"{words} Er det ment i en anden enhed?")]
+    assert sizes(ground, fill(ground.form("b.xlsx"), {key: "440.000"})) == []
+    assert sizes(ground, fill(ground.form("c.xlsx"), {key: "4,40 kr."})) == [], "its unit is told"
+
+
+def test_a_bare_number_is_held_against_the_budget_of_the_whole_project(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    ground = form_ground(register, tmp_path)
+    draft = ProjectDraft("19-2", "LUNA", phase="execution", budget="12 mio. kr.")
+    made = replace(ground, project=add_project(register, draft).id)
+    ((code, words),) = sizes(made, fill(made.form(), {"expected.2023": "4.400"}))
+    assert code == "form.amount_far_off"
+    assert "12 mio. kr." in words
+
+
+def test_a_small_bare_number_is_questioned_where_nothing_is_known(ground: FormGround) -> None:
+    """The amounts were taken out of the register after the form was made."""
+    small = fill(ground.form("a.xlsx"), {"spent.2024": "4,4"})
+    large = fill(ground.form("b.xlsx"), {"spent.2024": "4.400.000"})
+    undo(ground.register)
+    assert sizes(ground, small) == [
+        (
+            "form.amount_bare",
+            "Beløbet læses som 4,40 kr., da der ikke står nogen enhed. "
+            "Er det ment i en anden enhed?",
+        )
+    ]
+    assert sizes(ground, large) == []
+
+
 def test_new_amounts_of_an_old_day_are_questioned(ground: FormGround) -> None:
     path = fill(ground.form(), {"spent.2023": "2 mio. kr.", "reported_by": "K"})
     assert dict(codes(looked_at(ground.register, path)))["NDIS"] == ["form.amounts_undated"]
@@ -164,6 +241,17 @@ def test_an_amount_that_was_changed_since_is_questioned(ground: FormGround) -> N
     wish = CellWish(2023, Part.ACTUAL, "1,8 mio. kr.")
     set_amounts(ground.register, ground.project, [wish])
     assert "form.changed_since" in dict(codes(looked_at(ground.register, path)))["NDIS"]
+
+
+def test_a_new_amount_beside_one_that_was_changed_since_counts(ground: FormGround) -> None:
+    """All amounts are of one field: which one was changed since makes the difference."""
+    path = fill(ground.form(), {"spent.2023": "2 mio.", "reported_by": "K"})
+    brought_in(ground.register, path)
+    wish = CellWish(2023, Part.ACTUAL, "1,8 mio. kr.")
+    set_amounts(ground.register, ground.project, [wish])
+    assert "form.turns_back" in dict(codes(looked_at(ground.register, path)))["NDIS"]
+    fill(path, {"expected.2023": "4,4 mio."})
+    assert "form.turns_back" not in dict(codes(looked_at(ground.register, path)))["NDIS"]
 
 
 def test_a_row_of_a_year_that_cannot_be_is_told(ground: FormGround) -> None:
