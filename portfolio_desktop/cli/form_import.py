@@ -72,14 +72,18 @@ def import_forms(
 def _keep(
     register: RegisterFile, files: Sequence[FormFile], layout: FormLayout, *, dry_run: bool
 ) -> None:
-    """Keep a layout that fits a form among the files; one that fits none would never be missed."""
+    """Keep a layout that fits a form among the files, in place of the one of its name if that is
+    known; one that fits none would never be missed.
+    """
     if not any(page.layout == layout.name for file in files for page in file.fitted):
         raise Refusal(
             _("None of the files is a form like “{form}”: its headings are not there.").format(
                 form=layout.name
             )
         )
-    if not dry_run and keep_layout(register, layout).edit is not None:
+    known = {each.name for each in known_layouts(register.reader)}
+    before = layout.name if layout.name in known else ""
+    if not dry_run and keep_layout(register, layout, before).edit is not None:
         say(_("The register knows the form “{form}” from now on.").format(form=layout.name))
 
 

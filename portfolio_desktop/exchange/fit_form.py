@@ -23,7 +23,8 @@ from portfolio_desktop.exchange.sheet_places import column_letter, read_referenc
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet, Workbook
 
 _TICKED, _UNTICKED = "☒☑✓✔", "☐"
-_BOXES = re.compile(f"([{_TICKED}{_UNTICKED}])")
+BOXES = re.compile(f"([{_TICKED}{_UNTICKED}])")
+"""A box to tick, ticked or not."""
 
 
 def fit_form(workbook: Workbook, layouts: Sequence[FormLayout]) -> tuple[FittedPage, ...]:
@@ -221,7 +222,7 @@ def _same_colour(one: str | None, other: str | None) -> bool:
 
 def _ticked(text: str) -> str:
     """Of "☐ Grøn ☒ Gul ☐ Rød" what is ticked; a text without boxes as it is."""
-    parts = _BOXES.split(text)
+    parts = BOXES.split(text)
     if len(parts) < 3 or _UNTICKED not in text:
         return text
     boxes = zip(parts[1::2], parts[2::2], strict=True)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.form_marks import LIGHT, WHY
 from portfolio_desktop.exchange.sheet_places import read_reference
+from portfolio_desktop.services.form_layouts import LONGEST_NAME
 
 FORMAT: Final = "portfolio-desktop-form-layout-1"
 PROJECT, PERIOD = "project", "period"
@@ -19,7 +20,7 @@ TEXTS: Final = ("corrective_action", "remarks", "forecast", "reported_by")
 """Answers that are neither a lamp nor the reason for one."""
 FEWEST_HEADINGS: Final = 2
 LONGEST_HEADING: Final = 200
-_LONGEST_NAME, _FARTHEST = 80, 50
+_FARTHEST = 50
 _PARTS = frozenset(("format", "name", "fields"))
 
 
@@ -81,7 +82,7 @@ def checked(layout: FormLayout) -> FormLayout:
     `layout.identity` without a place for the project or the month, `layout.nothing_asked`,
     `layout.headings` where too few places go by a heading, `layout.place` for one that is none.
     """
-    if not layout.name or len(layout.name) > _LONGEST_NAME:
+    if not layout.name or len(layout.name) > LONGEST_NAME:
         raise LayoutError("layout.name")
     for key in (PROJECT, PERIOD):
         if key not in layout.places:
@@ -89,14 +90,15 @@ def checked(layout: FormLayout) -> FormLayout:
     if len(layout.places) < 3:
         raise LayoutError("layout.nothing_asked")
     for key, place in layout.places.items():
-        if not _is_possible(place):
+        if not is_possible(place):
             raise LayoutError("layout.place", key)
     if len(layout.headings) < FEWEST_HEADINGS:
         raise LayoutError("layout.headings")
     return layout
 
 
-def _is_possible(place: Place) -> bool:
+def is_possible(place: Place) -> bool:
+    """Whether a layout may hold the place."""
     if not place.anchored:
         return read_reference(place.at) is not None
     numbers = 1 <= place.nth <= _FARTHEST and 1 <= place.distance <= _FARTHEST

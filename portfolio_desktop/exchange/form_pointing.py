@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.fit_form import read_places
-from portfolio_desktop.exchange.form_layout import LONGEST_HEADING, Direction, Place
+from portfolio_desktop.exchange.form_layout import LONGEST_HEADING, Direction, Place, is_possible
 from portfolio_desktop.exchange.form_marks import LIGHT, WHY
 from portfolio_desktop.exchange.grids import EMPTY_CELL
 from portfolio_desktop.exchange.lamp_words import read_lamp
@@ -47,7 +47,7 @@ def possible_places(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> tuple
     found = [
         place
         for wished in _wished(sheet, spot, answers)
-        if (place := _that_one(sheet, spot, wished)) is not None
+        if is_possible(wished) and (place := _that_one(sheet, spot, wished)) is not None
     ]
     return (*dict.fromkeys(found), Place(Direction.CELL, _name(spot)))
 
@@ -167,17 +167,10 @@ def _one_line(text: str) -> str:
 def _that_one(sheet: Sheet, spot: Spot, wished: Place) -> Place | None:
     """The place told so that it leads to this cell, though several headings may read alike."""
     for nth in range(1, _MOST_ALIKE + 1):
-        for place in _near(replace(wished, nth=nth)):
-            answer = read_places(sheet, {"": place}).get("")
-            if answer is None:
-                return None
-            if answer.place == _name(spot):
-                return place
+        place = replace(wished, nth=nth)
+        answer = read_places(sheet, {"": place}).get("")
+        if answer is None:
+            return None
+        if answer.place == _name(spot):
+            return place
     return None
-
-
-def _near(place: Place) -> tuple[Place, ...]:
-    """In a document the lines and boxes under a heading are counted as one."""
-    if place.direction is Direction.BELOW and place.distance > 1:
-        return (place, replace(place, distance=1))
-    return (place,)

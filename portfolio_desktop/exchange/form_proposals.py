@@ -14,7 +14,7 @@ from portfolio_desktop.exchange.column_titles import (
     guesses,
     plain_title,
 )
-from portfolio_desktop.exchange.fit_form import read_places
+from portfolio_desktop.exchange.fit_form import BOXES, read_places
 from portfolio_desktop.exchange.form_layout import (
     LONGEST_HEADING,
     PERIOD,
@@ -59,7 +59,6 @@ _BY_WORDS = {word: key for key, words in _WORDS.items() for word in words.split(
 _LONG = frozenset(("remarks", "corrective_action"))
 _NUMBERING = re.compile(r"^\W*\d+(\.\d+)*[.)]\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_BOXES = re.compile("[☐☒☑]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +211,4 @@ def _makes_sense(sheet: Sheet, key: str, place: Place) -> bool:
     answer = read_places(sheet, {key: place})[key]
     if not key.startswith(LIGHT) or not answer.text:
         return True
-    return not read_lamp(answer.text, answer.fill).empty or bool(_BOXES.search(answer.text))
+    return not read_lamp(answer.text, answer.fill).empty or bool(BOXES.search(answer.text))

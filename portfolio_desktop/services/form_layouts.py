@@ -6,7 +6,7 @@ What a layout says is for `exchange.form_layout` to read; here it is a choice ke
 from __future__ import annotations
 
 from portfolio_desktop.domain.ids import setting_id
-from portfolio_desktop.services.settings import FORM_LAYOUT, Json, keep, kept, setting_text
+from portfolio_desktop.services.settings import FORM_LAYOUT, Json, keep, kept, write_setting
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -22,27 +22,30 @@ def form_layouts(reader: Reader) -> dict[str, Json]:
 
 
 def keep_form_layout(register: RegisterFile, name: str, value: Json) -> Change:
-    """Read the form of this name so from now on; nothing where that is known already."""
-    key = FORM_LAYOUT + name
-    if kept(register.reader, key) == value:
+    """Know a form under this name from now on; nothing where it is known just so already.
+
+    A RuleError where the name is another form's, be it one of a newer version of the program.
+    """
+    if kept(register.reader, FORM_LAYOUT + name) == value:
         return Change(None)
-    return keep(register, key, value, Label("form_layout_kept", {"form": name}))
+    _refuse_taken(register, name)
+    return _keep(register, name, value)
 
 
 def change_form_layout(register: RegisterFile, before: str, name: str, value: Json) -> Change:
-    """Read the form that was called `before` so from now on, under this name; one edit.
+    """Read the form that was called `before` so from now on, under this name; one edit, and
+    nothing where it is known just so already.
 
     A RuleError where another form has the name, or none is called `before`.
     """
+    row = _known(register, before)
     if before == name:
-        return keep_form_layout(register, name, value)
-    _known(register, before)
-    if register.record("setting", setting_id(FORM_LAYOUT + name)) is not None:
-        raise refuse("form_layout_there", "name", text=name)
+        known = kept(register.reader, FORM_LAYOUT + name) == value
+        return Change(None) if known else _keep(register, name, value)
+    _refuse_taken(register, name)
     with register.edit(Label("form_layout_renamed", {"before": before, "form": name})) as edit:
-        edit.delete("setting", setting_id(FORM_LAYOUT + before))
-        key, text = FORM_LAYOUT + name, setting_text(value)
-        edit.create("setting", setting_id(key), {"key": key, "value": text})
+        edit.delete("setting", row)
+        write_setting(edit, FORM_LAYOUT + name, value)
     return edit.change
 
 
@@ -66,6 +69,15 @@ def remove_form_layout(register: RegisterFile, name: str) -> Change:
     with register.edit(Label("form_layout_removed", {"form": name})) as edit:
         edit.delete("setting", row)
     return edit.change
+
+
+def _keep(register: RegisterFile, name: str, value: Json) -> Change:
+    return keep(register, FORM_LAYOUT + name, value, Label("form_layout_kept", {"form": name}))
+
+
+def _refuse_taken(register: RegisterFile, name: str) -> None:
+    if register.record("setting", setting_id(FORM_LAYOUT + name)) is not None:
+        raise refuse("form_layout_there", "name", text=name)
 
 
 def _known(register: RegisterFile, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from portfolio_desktop.domain.status import Dimension
@@ -70,6 +70,7 @@ class FormDraft:
         self._sheets, self.names = tuple(sheets), names
         self._places: dict[str, Place] = {}
         self._proposed: frozenset[str] = frozenset()
+        self._known: frozenset[str] = frozenset()
         self.chosen = max(range(len(sheets)), key=lambda index: len(sheets[index].proposed))
 
     @property
@@ -78,8 +79,11 @@ class FormDraft:
 
     @property
     def places(self) -> Mapping[str, Place]:
-        """Each answer's place, with the colour that its cell has in an empty form."""
-        return with_grounds(self.sheet, self._places, self.spots)
+        """Each answer's place. A lamp's has the colour that its cell had from the start: as it is
+        known of the form, or as the other answers of this file tell it.
+        """
+        told = with_grounds(self.sheet, self._places, self.spots)
+        return {**told, **{key: self._places[key] for key in self._known}}
 
     @property
     def spots(self) -> Mapping[str, Spot]:
@@ -102,46 +106,59 @@ class FormDraft:
     def begin_anew(self) -> None:
         """With what the sheet's own headings propose."""
         self._places = dict(self._sheets[self.chosen].proposed)
-        self._proposed = frozenset(self._places)
+        self._proposed, self._known = frozenset(self._places), frozenset()
 
     def begin_with(self, layout: FormLayout) -> None:
         """With what is known of the form, in the first sheet that is one."""
-        self._places, self._proposed = dict(layout.places), frozenset()
+        self._places = dict(layout.places)
+        self._proposed, self._known = frozenset(), frozenset(layout.places)
         fitting = (n for n, each in enumerate(self._sheets) if fits(each.sheet, layout))
         self.chosen = next(fitting, self.chosen)
 
     def known_as(self, layouts: Sequence[FormLayout]) -> FormLayout | None:
-        """The form that the file is, of those that the register knows."""
-        sheets = tuple(each.sheet for each in self._sheets)
-        pages = fit_form(Workbook(SourceKind.XLSX, (), sheets=sheets), layouts)
-        return next((each for each in layouts if pages and each.name == pages[0].layout), None)
+        """The form that the file is in the first of its sheets that is one, of those that the
+        register knows.
+        """
+        return _read_as([each.sheet for each in self._sheets], layouts)
 
     def point(self, key: str, spot: Spot) -> None:
         """Read the answer from this cell, or where it asks for it if it is a known heading."""
-        spot = own_cell(self.sheet, spot)
-        ways = self._possible(key, spot)
-        inside = [way for way in ways if way.direction is Direction.INSIDE]
+        self.choose(key, self._meant(key, own_cell(self.sheet, spot)))
+
+    def _meant(self, key: str, spot: Spot) -> Place:
+        """What a click on this cell means: the words after the heading in it, the answer that its
+        heading leads to, or the cell itself.
+        """
         headings = self._sheets[self.chosen].headings
-        answered = headings.answer_spot(spot) if headings.has(spot) else None
-        led = [way for way in ways_from_heading(self.sheet, spot) if self._spot(way) == answered]
-        if led and not (inside and answered == spot):
-            self.choose(key, led[0])
-            return
-        if not inside:
+        asked = headings.answer_spot(spot) if headings.has(spot) else None
+        ways = self._possible(key, spot)
+        inside = next((way for way in ways if way.direction is Direction.INSIDE), None)
+        if inside is not None and asked == spot:
+            return inside
+        led = (way for way in ways_from_heading(self.sheet, spot) if self._spot(way) == asked)
+        answer = next(led, None)
+        if answer is not None:
+            return answer
+        if inside is None:
             self._refuse_heading(key, spot)
-        self.choose(key, (*inside, *ways)[0] if answered == spot else ways[0])
+        return ways[0]
 
     def choose(self, key: str, place: Place) -> None:
-        """Read the answer from this place."""
+        """Read the answer from this place. The colour of its cell stays known where it is."""
         spot = self._spot(place)
         for other, taken in self.spots.items():
             if other != key and taken == spot and not _may_share(key, other):
                 raise LayoutError("layout.taken", other)
+        if key in self._known and spot == self.spots.get(key):
+            place = replace(place, ground=self._places[key].ground)
+        else:
+            self._known -= {key}
         self._places[key] = place
         self._proposed -= {key}
 
     def clear(self, key: str) -> None:
         self._places.pop(key, None)
+        self._known -= {key}
 
     def ways(self, key: str) -> tuple[Place, ...]:
         """The place of the answer, and the other ways to tell where it stands; or where it may
@@ -156,7 +173,7 @@ class FormDraft:
         return tuple(dict.fromkeys((place, *others)))
 
     def layout(self, name: str, others: Sequence[FormLayout] = ()) -> FormLayout:
-        """What has been pointed at, as a layout by which this file will be known again, and not
+        """What has been pointed at, as a layout by which this sheet will be known again, and not
         by one of the others that are kept. A LayoutError says what stands in the way.
         """
         layout = checked(FormLayout(name, MappingProxyType(dict(self.places))))
@@ -164,7 +181,7 @@ class FormDraft:
             raise LayoutError("layout.name_taken", name)
         if not fits(self.sheet, layout):
             raise LayoutError("layout.no_form")
-        known = self.known_as((*others, layout))
+        known = _read_as([self.sheet], (*others, layout))
         if known is not None and known is not layout:
             raise LayoutError("layout.other_form", known.name)
         return layout
@@ -187,6 +204,12 @@ class FormDraft:
         for other, place in self._places.items():
             if other != key and text and place.anchored and plain_title(place.at) == text:
                 raise LayoutError("layout.is_heading", other)
+
+
+def _read_as(sheets: Sequence[Sheet], layouts: Sequence[FormLayout]) -> FormLayout | None:
+    """The layout by which the first of the sheets is read that is a form."""
+    pages = fit_form(Workbook(SourceKind.XLSX, (), sheets=tuple(sheets)), layouts)
+    return next((each for each in layouts if pages and each.name == pages[0].layout), None)
 
 
 def _may_share(one: str, other: str) -> bool:

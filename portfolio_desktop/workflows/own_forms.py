@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"(?<![\w-])\d+\s*[-‐‑‒–—−]\s*\d+(?![\w-])")
 
 def known_layouts(reader: Reader) -> tuple[FormLayout, ...]:
     """The layouts that the register keeps; one that makes no sense to this version is passed
-    over, and stays.
+    over, and its name stays taken.
     """
     found = []
     for value in form_layouts(reader).values():
@@ -49,7 +49,7 @@ def known_layouts(reader: Reader) -> tuple[FormLayout, ...]:
 
 def keep_layout(register: RegisterFile, layout: FormLayout, before: str = "") -> Change:
     """Know the form again from now on, under its name, in place of what was known as `before`;
-    one edit.
+    one edit. A RuleError where another has the name.
     """
     value = layout_value(layout)
     return (

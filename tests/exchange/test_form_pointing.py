@@ -161,3 +161,24 @@ def test_lines_and_boxes_of_a_document(tmp_path: Path) -> None:
     assert first == Place(Direction.BELOW, "Bemærkninger")
     box = possible_places(whole, (5, 0), frozenset({(2, 0), (5, 0)}))[0]
     assert box == Place(Direction.BELOW, "Risici")
+
+
+def test_a_heading_too_far_away_is_not_offered() -> None:
+    """A layout could not hold it."""
+    wide = _sheet([["Projekt", *[""] * 50, "18-4"], ["Måned", *[""] * 49, "november"]])
+    assert possible_places(wide, (1, 51), frozenset()) == (Place(Direction.CELL, "AZ1"),)
+    near = Place(Direction.RIGHT_OF, "Måned", distance=50)
+    assert possible_places(wide, (2, 50), frozenset())[0] == near
+
+
+def test_an_empty_lamp_that_is_coloured_like_some_other_answers_has_that_ground() -> None:
+    grey, cream = "#EEEEEE", "#FFF2CC"
+    fills = {"project": cream, "remarks": cream, "forecast": grey}
+    lamps = {"light.overall": Cell("", fill=grey), "light.time": Cell("Gul", fill=grey)}
+    cells = [*(Cell("x", fill=fill) for fill in fills.values()), *lamps.values()]
+    form = Sheet("", tuple(Row(n, (cell,)) for n, cell in enumerate(cells, start=1)))
+    places = {
+        key: Place(Direction.CELL, f"A{n}") for n, key in enumerate((*fills, *lamps), start=1)
+    }
+    grounds = with_grounds(form, places, spots_of(form, places))
+    assert [grounds[key].ground for key in lamps] == [grey, cream]

@@ -86,6 +86,11 @@ def test_no_lamp_is_proposed_where_words_stand(text: str) -> None:
     assert "light.time" not in _proposed(_sheet([["Tid", text]]))
 
 
+@pytest.mark.parametrize("text", ["☒ ved ikke", "✔ uden farve", "✓ i orden"])
+def test_a_lamp_is_proposed_where_boxes_are_ticked(text: str) -> None:
+    assert "light.time" in _proposed(_sheet([["Tid", text]]))
+
+
 def test_what_follows_in_the_same_line() -> None:
     assert _proposed(_sheet([["Projekt: 18-4"], ["Måned: november"]])) == {
         "project": Place(Direction.INSIDE, "Projekt"),

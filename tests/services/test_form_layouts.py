@@ -6,6 +6,7 @@ import pytest
 
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.form_layouts import (
+    change_form_layout,
     form_layouts,
     keep_form_layout,
     remove_form_layout,
@@ -20,7 +21,7 @@ def test_kept_changed_forgotten_and_undone(register: RegisterFile) -> None:
     keep_form_layout(register, "B", {"fields": 1})
     keep_form_layout(register, "A", {"fields": 2})
     assert list(form_layouts(register.reader)) == ["A", "B"]
-    keep_form_layout(register, "B", {"fields": 3})
+    change_form_layout(register, "B", "B", {"fields": 3})
     remove_form_layout(register, "A")
     assert form_layouts(register.reader) == {"B": {"fields": 3}}
     undo(register)
@@ -33,6 +34,23 @@ def test_kept_changed_forgotten_and_undone(register: RegisterFile) -> None:
 def test_what_is_known_already_is_no_edit(register: RegisterFile) -> None:
     keep_form_layout(register, "A", {"fields": 1})
     assert keep_form_layout(register, "A", {"fields": 1}).edit is None
+    assert change_form_layout(register, "A", "A", {"fields": 1}).edit is None
+
+
+def test_a_new_form_does_not_take_the_name_of_another(register: RegisterFile) -> None:
+    """The other may be of a newer version of the program, and so not be shown anywhere."""
+    keep_form_layout(register, "A", {"format": "noget nyere"})
+    with pytest.raises(RuleError) as refused:
+        keep_form_layout(register, "A", {"fields": 1})
+    assert refused.value.problem.code == "form_layout_there"
+    assert form_layouts(register.reader) == {"A": {"format": "noget nyere"}}
+
+
+def test_what_is_not_known_is_not_changed(register: RegisterFile) -> None:
+    with pytest.raises(RuleError) as refused:
+        change_form_layout(register, "A", "A", {"fields": 1})
+    assert refused.value.problem.code == "form_layout_unknown"
+    assert form_layouts(register.reader) == {}
 
 
 def test_a_form_that_is_not_known_is_not_forgotten(register: RegisterFile) -> None:

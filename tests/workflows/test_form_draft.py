@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.exchange.fit_form import fit_form
 from portfolio_desktop.exchange.form_layout import LayoutError, layout_value, read_layout
 from portfolio_desktop.exchange.tables import Cell, Row, Sheet, SourceKind, Workbook
 from portfolio_desktop.workflows.form_draft import FormDraft, form_sheets, looks_like_form
@@ -23,9 +25,14 @@ KEYS = ("project", "period", "light.time", "reason.time", "remarks")
 WORDS = ["", "Projekt", "Måned", "Tid", "18-4", "november 2023", "gul", "Projekt: 18-4", "x", "y:"]
 
 
-def _workbook(lines: Sequence[Sequence[str]]) -> Workbook:
+def _sheet(lines: Sequence[Sequence[str]], name: str = "Ark1") -> Sheet:
     rows = (Row(n, tuple(map(Cell, line))) for n, line in enumerate(lines, start=1))
-    return Workbook(SourceKind.XLSX, (), sheets=(Sheet("Ark1", tuple(rows)),))
+    return Sheet(name, tuple(rows))
+
+
+def _workbook(*sheets: Sequence[Sequence[str]]) -> Workbook:
+    made = (_sheet(lines, f"Ark{n}") for n, lines in enumerate(sheets, start=1))
+    return Workbook(SourceKind.XLSX, (), sheets=tuple(made))
 
 
 def _draft(lines: Sequence[Sequence[str]]) -> FormDraft:
@@ -87,3 +94,47 @@ def test_what_is_proposed_is_no_longer_so_once_it_is_pointed_at() -> None:
     draft.point("remarks", (8, 2))
     assert draft.proposed == LAYOUT.places.keys() - {"remarks"}
     assert draft.pointed
+
+
+OTHER = [["Sag", "18-4"], ["Tidsrum", "november 2023"], ["Lampe", "gul"], ["Frist", "maj"]]
+
+
+def test_a_second_sheet_is_got_to_know_though_the_first_is_a_known_form() -> None:
+    draft = FormDraft(form_sheets(_workbook(rows_of(ANSWERS), OTHER), DIMENSIONS), NAMES)
+    assert draft.known_as((LAYOUT,)) is LAYOUT
+    draft.chosen = 1
+    draft.begin_anew()
+    for row, key in enumerate(("project", "period", "light.overall", "forecast"), start=1):
+        draft.point(key, (row, 1))
+    layout = draft.layout("Et andet skema", (LAYOUT,))
+    pages = fit_form(_workbook(rows_of(ANSWERS), OTHER), (LAYOUT, layout))
+    assert [page.layout for page in pages] == ["Kredsens skema", "Et andet skema"]
+
+
+def _coloured(ground: str, lamp: str) -> FormDraft:
+    """The form with its answers in one colour and the lamp for time in another."""
+    rows = []
+    for row in _sheet(rows_of(ANSWERS)).rows:
+        name, answer, *rest = row.cells
+        fill = lamp if name.text == "Tid" else ground
+        rows.append(Row(row.number, (name, replace(answer, fill=fill), *rest)))
+    workbook = Workbook(SourceKind.XLSX, (), sheets=(Sheet("Ark1", tuple(rows)),))
+    return FormDraft(form_sheets(workbook, DIMENSIONS), NAMES)
+
+
+def test_the_ground_that_is_known_of_a_form_is_kept_when_it_is_changed() -> None:
+    """The file by which it is changed is filled in, and may have been painted over."""
+    empty = _coloured("#FFF2CC", "#FFF2CC")
+    empty.begin_anew()
+    known = empty.layout("Skema")
+    assert known.places["light.time"].ground == "#FFF2CC"
+
+    painted = _coloured("#FFFFFF", "#FFFFFF")
+    painted.begin_with(known)
+    assert painted.layout("Skema") == known
+    painted.choose("light.time", painted.ways("light.time")[-1])
+    assert painted.places["light.time"].ground == "#FFF2CC", "told otherwise, but the same cell"
+    painted.clear("light.time")
+    painted.point("light.time", (6, 1))
+    assert painted.places["light.time"].ground == "#FFFFFF"
+    assert painted.places["light.overall"].ground == "#FFF2CC"

@@ -87,6 +87,14 @@ def test_a_project_without_money_is_not_asked(register: RegisterFile, tmp_path: 
     assert "stated_on" not in [each.key for each in page.texts]
 
 
+def test_the_year_of_the_form_is_asked_for_though_nothing_is_known_of_it(
+    register: RegisterFile, tmp_path: Path
+) -> None:
+    made = form_ground(register, tmp_path)
+    set_amounts(register, made.project, [CellWish(2022, Part.ACTUAL, "1 mio. kr.")])
+    assert [each.key for each in page_of(made).amounts] == ["2022", "2023"]
+
+
 def test_amounts_and_their_day_come_in_as_one_step(ground: FormGround) -> None:
     path = fill(
         ground.form(),
