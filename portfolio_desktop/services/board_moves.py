@@ -17,11 +17,6 @@ _Standing: TypeAlias = tuple[str, str]
 """A project's id and its rank."""
 
 
-def move_project(register: RegisterFile, project_id: str, after: str | None) -> Change:
-    """Put a project right after another in the board's order, or first."""
-    return move_projects(register, [project_id], after)
-
-
 def move_projects(register: RegisterFile, project_ids: Sequence[str], after: str | None) -> Change:
     """Put projects, in the order given, right after another that is none of them, or first.
 

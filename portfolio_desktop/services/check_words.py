@@ -69,11 +69,6 @@ def warning_sentence(problem: Problem, dimensions: Iterable[Dimension]) -> str:
     return _(template).format(**_shown(problem, tuple(dimensions)))
 
 
-def known_codes() -> frozenset[str]:
-    """The codes of warnings that have a sentence."""
-    return frozenset(_SENTENCES) | _OWN_WORDS.keys()
-
-
 def _deadline_passed(problem: Problem) -> str:
     deadline, months = str(problem.params["deadline"]), int(problem.params["months"])
     if months == 0:

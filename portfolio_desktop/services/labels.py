@@ -231,16 +231,6 @@ def label_words(label: Label, names: Names = _AS_SHIPPED) -> str:
         return _("an edit")
 
 
-def undo_words(label: Label, names: Names = _AS_SHIPPED) -> str:
-    """For the menu: "Fortryd: status for 22-3 til gul"."""
-    return _("Undo: {what}").format(what=label_words(label, names))
-
-
-def redo_words(label: Label, names: Names = _AS_SHIPPED) -> str:
-    """For the menu: "Gentag: status for 22-3 til gul"."""
-    return _("Redo: {what}").format(what=label_words(label, names))
-
-
 def edit_sentence(label: Label, kind: EditKind, names: Names = _AS_SHIPPED) -> str:
     """For the history: "Status for 22-3 til gul", "Fortrudt: status for 22-3 til gul"."""
     phrase = label_words(label, names)

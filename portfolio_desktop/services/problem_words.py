@@ -233,11 +233,6 @@ def _phase_in_use(count: int) -> str:
     )
 
 
-def known_codes() -> frozenset[str]:
-    """The codes of problems that have a sentence."""
-    return frozenset({*_SENTENCES, _PHASE_IN_USE})
-
-
 def _shown(params: Mapping[str, str | int]) -> dict[str, str]:
     """The facts as words: codes of states and subjects become what people call them."""
     shown = {name: _WORDS.get(name, str)(str(value)) for name, value in params.items()}

@@ -39,11 +39,6 @@ def warning_name(code: str) -> str:
     return _(_NAMES[code]) if code in _NAMES else code
 
 
-def named_codes() -> frozenset[str]:
-    """The codes of warnings that have a name."""
-    return frozenset(_NAMES)
-
-
 def warning_place(field: str) -> str:
     """The field that a warning is about, as people call it."""
     if field == "baselines":

@@ -11,7 +11,7 @@ from portfolio_desktop.domain.dates import ImpreciseDate, day, print_date
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.phases import Phase
 from portfolio_desktop.domain.request_states import RequestState, Subject
-from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, Movement, NoLight
+from portfolio_desktop.domain.status import OVERALL, Colour, Dimension, NoLight
 from portfolio_desktop.environment.texts import Language, _, active_language, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -74,16 +74,6 @@ def kind_word(kind: ProjectKind) -> str:
         ProjectKind.PROJECT: pgettext("kind", "project"),
         ProjectKind.PROGRAMME: pgettext("kind", "programme"),
     }[kind]
-
-
-def movement_word(movement: Movement) -> str:
-    """How the lamp moved since the month before: "bedre", "værre", "uændret", "ny"."""
-    return {
-        Movement.BETTER: pgettext("movement", "better"),
-        Movement.WORSE: pgettext("movement", "worse"),
-        Movement.SAME: pgettext("movement", "unchanged"),
-        Movement.NEW: pgettext("movement", "new"),
-    }[movement]
 
 
 def request_state_word(state: RequestState) -> str:

@@ -125,10 +125,6 @@ class StatusRow(QFrame):
         """What the row says now, from left to right."""
         return tuple(part.text() for part in (self._saved, self._file, self._checked, self._shown))
 
-    @property
-    def warnings_text(self) -> str:
-        return self._warnings.text()
-
     def show_warnings(self, count: int) -> None:
         """How many warnings there are before printing."""
         self._warnings.setVisible(count != 0)

@@ -13,7 +13,7 @@ from portfolio_desktop.services.dismissals import bring_back_warning, dismiss_wa
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.status import set_colour
-from portfolio_desktop.services.warning_names import named_codes, warning_name, warning_place
+from portfolio_desktop.services.warning_names import warning_place
 from portfolio_desktop.storage.register_file import RegisterFile
 
 OCTOBER = Period(2023, 10)
@@ -53,11 +53,6 @@ def test_the_history_names_the_warning_and_its_place_in_words(
         "field": "Forventet slutdato",
         "reason": "Aftalt.",
     }
-
-
-@pytest.mark.parametrize("code", sorted(named_codes()))
-def test_every_warning_has_a_name_and_a_place(code: str) -> None:
-    assert "check_" not in warning_name(code)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.ids import baseline_id
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
-from portfolio_desktop.services.board_moves import move_project
+from portfolio_desktop.services.board_moves import move_projects
 from portfolio_desktop.services.history import (
     CHANGES_SHOWN,
     edit_changes,
@@ -382,7 +382,7 @@ def test_a_place_in_the_list_is_told_without_its_inner_spelling(
 ) -> None:
     add_project(register, ProjectDraft(number="23-1", name="Nummer to"))
     (second,) = (each.id for each in register.reader.projects() if each.id != project)
-    move_project(register, second, after=None)
+    move_projects(register, [second], after=None)
     moved, *_ = history(register, second)
     (line,) = moved.changes
     assert (line.place, line.before, line.after) == ("Plads på listen", "", "manuelt valgt")

@@ -13,17 +13,16 @@ from pathlib import Path
 import pytest
 
 from portfolio_desktop import services
-from portfolio_desktop.domain.checks import CheckCode
 from portfolio_desktop.domain.choices import MilestoneKind, ParticipantKind
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services import settings
-from portfolio_desktop.services.account_checks import ABOUT_ACCOUNTS
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.setting_words import setting_name
 from portfolio_desktop.services.telling import plain_words
-from portfolio_desktop.services.warning_names import named_codes, warning_name
+from portfolio_desktop.services.warning_names import warning_name
 from portfolio_desktop.storage.fields import Field
 from portfolio_desktop.storage.tables import TABLES
+from tests.services.warning_codes import warning_codes
 
 FIELDS = [(table.name, field) for table in TABLES for field in table.fields]
 CHOICES = sorted({field.choice for _table, field in FIELDS if field.choice}, key=str)
@@ -100,7 +99,7 @@ def test_every_setting_has_a_name(key: str, language: Language) -> None:
 
 
 @languages
-@pytest.mark.parametrize("code", sorted({*CheckCode, *ABOUT_ACCOUNTS, *named_codes()}))
+@pytest.mark.parametrize("code", sorted(warning_codes()))
 def test_every_warning_has_a_name(code: str, language: Language) -> None:
     use_language(language)
     assert not is_code(warning_name(code))

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour, Movement, NoLight
-from portfolio_desktop.services.board_moves import move_project
+from portfolio_desktop.services.board_moves import move_projects
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.lamps import NOTHING
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
@@ -166,7 +166,7 @@ def test_rows_stand_in_the_boards_order(register: RegisterFile) -> None:
         for number, name in (("22-10", "A"), ("22-9", "B"), ("16-5", "Åben"), ("P-1", "C"))
     }
     add_project(register, ProjectDraft("16-5", "Ærlig"))
-    for move in (lambda: None, lambda: move_project(register, ids["P-1"], None)):
+    for move in (lambda: None, lambda: move_projects(register, [ids["P-1"]], None)):
         move()
         rows = loaded(register).rows
         assert [row.id for row in rows] == [
@@ -238,7 +238,7 @@ def test_a_refresh_equals_reading_anew_and_keeps_the_rows_that_did_not_change(
             lambda: set_remarks(register, part, OCTOBER, "Nyt"),
             lambda: edit_project(register, programme, replace(draft, name="Programmet")),
             lambda: edit_project(register, programme, replace(draft, number="16-1")),
-            lambda: move_project(register, part, None),
+            lambda: move_projects(register, [part], None),
             lambda: draft_request(register, asked).change,
             lambda: leave_register(register, [part], LeavingDraft("Ude", undecided=True)),
             lambda: use_hints(register, False),

@@ -12,7 +12,7 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.environment.texts import Language, use_language
-from portfolio_desktop.services.board_moves import move_project
+from portfolio_desktop.services.board_moves import move_projects
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.projects import (
@@ -193,11 +193,11 @@ def test_a_moved_project_stands_where_it_was_put_whatever_its_number(
     register: RegisterFile,
 ) -> None:
     ids = {number: add(register, number) for number in ("16-5", "17-1", "18-4", "22-1")}
-    move_project(register, ids["17-1"], None)
+    move_projects(register, [ids["17-1"]], None)
     assert listed(register) == ["17-1", "16-5", "18-4", "22-1"]
-    move_project(register, ids["22-1"], ids["16-5"])
+    move_projects(register, [ids["22-1"]], ids["16-5"])
     assert listed(register) == ["17-1", "16-5", "22-1", "18-4"]
-    change = move_project(register, ids["22-1"], ids["17-1"])
+    change = move_projects(register, [ids["22-1"]], ids["17-1"])
     assert listed(register) == ["17-1", "22-1", "16-5", "18-4"]
     assert change.rows == {("project", ids["22-1"])}
 
@@ -208,13 +208,13 @@ def test_equal_ranks_from_two_laptops_do_not_stop_a_move(register: RegisterFile)
     with register.edit(Label("merged")) as edit:
         edit.set("project", ids[0], "rank", "V")
         edit.set("project", ids[1], "rank", "V")
-    move_project(register, ids[2], ids[0])
+    move_projects(register, [ids[2]], ids[0])
     assert listed(register) == ["1-1", "1-3", "1-2"]
 
 
 def test_an_unknown_project_is_said_to_be_gone(register: RegisterFile) -> None:
     for verb in (
-        lambda: move_project(register, "væk", None),
+        lambda: move_projects(register, ["væk"], None),
         lambda: project_draft(register.reader, "væk"),
     ):
         with pytest.raises(RuleError) as caught:

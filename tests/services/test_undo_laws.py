@@ -182,7 +182,7 @@ PROJECT_VERBS = st.one_of(
     st.just(
         lambda register, project: return_to_register(register, project, ReturnDraft(mistaken=True))
     ),
-    st.just(lambda register, project: board_moves.move_project(register, project, None)),
+    st.just(lambda register, project: board_moves.move_projects(register, [project], None)),
     st.builds(
         lambda title, end: lambda register, project: _draft(register, project, title, end),
         WORDS,

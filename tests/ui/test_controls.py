@@ -201,12 +201,12 @@ def test_a_box_that_is_locked_looks_so_at_once(qtbot: QtBot, theme: Theme) -> No
         box.show()
 
     def ground() -> str:
-        qtbot.wait(20)
         shown = box.screen().grabWindow(box.winId()).toImage()
         return shown.pixelColor(box.rect().bottomRight() - QPoint(15, 15)).name().upper()
 
-    assert ground() == theme.palette.panel.upper()
+    palette = theme.palette
+    qtbot.waitUntil(lambda: ground() == palette.panel.upper())
     box.setReadOnly(True)
-    assert ground() == theme.palette.page.upper()
+    qtbot.waitUntil(lambda: ground() == palette.page.upper())
     box.setReadOnly(False)
-    assert ground() == theme.palette.panel.upper()
+    qtbot.waitUntil(lambda: ground() == palette.panel.upper())

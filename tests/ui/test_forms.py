@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QRadioButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.periods import Period
@@ -363,5 +371,5 @@ def test_the_forms_of_a_month_are_counted_with_the_worker_running(
 def test_the_verb_for_marked_projects_knows_the_collection_desk(november: Desk) -> None:
     november.window.show_page("collection")
     QApplication.processEvents()
-    november.window.collection.choose_all()
+    november.window.collection.findChild(QTableView).selectAll()
     assert len(forms._marked(november.window)) == 4

@@ -374,7 +374,8 @@ def test_a_new_project_is_in_the_month_that_is_shown_and_not_in_the_one_before(
 
 def test_the_status_row_counts_the_warnings(desk: Desk) -> None:
     desk.window.warning_count.count()
-    assert "før udskrivning" in desk.window.status.warnings_text
+    words = named(desk.window.status, "Advarsler før udskrivning").text()
+    assert words == "5 advarsler før udskrivning"
 
 
 def test_an_archived_project_is_found_and_restored(desk: Desk) -> None:

@@ -110,7 +110,8 @@ def test_a_reopened_register_shows_its_marked_project_in_the_panel(desk: Desk) -
     path = desk.context.register.path
     desk.qtbot.waitUntil(lambda: desk.window.panel_made)
     desk.menu("close_register")
-    QTest.qWait(60)
+    desk.qtbot.waitUntil(desk.window.welcome.isVisible)
+    assert desk.window.panel.project is None
     open_path(desk.window, path)
     desk.qtbot.waitUntil(lambda: desk.window.panel.project == desk.window.current_project)
     assert desk.window.current_project

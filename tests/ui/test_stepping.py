@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.services.steps import Steps
@@ -25,6 +27,16 @@ def one_step_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if every step took as long as may be taken between two events."""
     monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
     monkeypatch.setattr(stepping, "SLICE_MS", 0)
+
+
+def let_turns_pass(qtbot: QtBot) -> None:
+    """Until whatever the window's events still bring by themselves has had its turn."""
+    turns: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    qtbot.waitUntil(lambda: len(turns) > 2)
+    timer.stop()
 
 
 def counting(last: int, closed: list[str] | None = None) -> Steps[str]:
@@ -121,10 +133,13 @@ def test_while_an_edit_is_open_nothing_is_read_and_nobody_is_called_back(
     qtbot: QtBot, runner: WorkerRunner
 ) -> None:
     done: list[str] = []
+    next_began = Event()
     with runner.holding():
         runner.run_steps(counting(3), done.append, pytest.fail)
         runner.run(lambda _progress: "worked", done.append, pytest.fail)
-        qtbot.wait(150)
+        runner.run(lambda _progress: next_began.set(), lambda _result: None, pytest.fail)
+        qtbot.waitUntil(next_began.is_set)  # jobs run one after another: the one before is over
+        let_turns_pass(qtbot)
         assert done == []
     qtbot.waitUntil(lambda: len(done) == 2)
     assert sorted(done) == ["read", "worked"]

@@ -101,13 +101,6 @@ class CollectionPage(QWidget):
         """The ids of the chosen projects, in their order."""
         return self._table.chosen()
 
-    def show_missing(self, only: bool) -> None:
-        """Whether only those whose report is awaited are shown."""
-        self._missing_only.setChecked(only)
-
-    def choose_all(self) -> None:
-        self._table.selectAll()
-
     def copy_table(self) -> None:
         """Put what is shown on the clipboard, so that it can be pasted into Excel and Word."""
         heads = [column.title for column in self._columns]

@@ -122,7 +122,7 @@ def test_the_verbs_are_about_the_desk_while_it_is_shown_and_about_the_grid_after
 def test_the_filter_leaves_those_that_are_missing(november: Desk) -> None:
     choose(november, "17-1", "19-2", "22-2")
     november.menu("report")
-    page(november).show_missing(True)
+    page(november).findChild(QCheckBox).click()
     assert [row[0] for row in cells(november)] == ["16-5"]
 
 
@@ -133,7 +133,7 @@ def test_when_nobody_is_missing_the_filter_says_so(november: Desk) -> None:
     )
     choose(november, "17-1", "19-2", "22-2")
     november.menu("report")
-    page(november).show_missing(True)
+    page(november).findChild(QCheckBox).click()
     assert "Alle projekter har rapporteret for måneden." in words_in(page(november))
 
 

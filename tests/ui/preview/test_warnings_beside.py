@@ -9,7 +9,7 @@ from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.preview.pack_preview import PackPreview
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui.desk import Desk
-from tests.ui.ground import words_in
+from tests.ui.ground import named, words_in
 from tests.ui.preview.opened import in_preview
 
 
@@ -21,7 +21,7 @@ def link(preview: PackPreview) -> QPushButton:
 
 def test_the_warnings_are_counted_beside_the_report(desk: Desk) -> None:
     desk.window.warning_count.count()
-    counted = desk.window.status.warnings_text.split()[0]
+    counted = named(desk.window.status, "Advarsler før udskrivning").text().split()[0]
 
     def look(preview: PackPreview) -> None:
         assert "Før udskrivning" in words_in(preview)
