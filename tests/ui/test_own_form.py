@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.report import ReportStage
@@ -449,6 +449,33 @@ def choose(dialog: OwnFormDialog, index: int) -> None:
 def name_line(dialog: OwnFormDialog) -> QLineEdit:
     (name,) = (each for each in dialog.findChildren(QLineEdit) if each.accessibleName())
     return name
+
+
+def test_the_forms_of_a_file_are_got_to_know_sheet_by_sheet(november: Desk, form: Path) -> None:
+    keep_layout(november.context.register, LAYOUT)
+    workbook = load_workbook(form)
+    second = workbook.create_sheet("Bilag")
+    for line in (["Projekt", "19-2"], ["Måned", "november 2023"], ["Samlet status", "gul"]):
+        second.append(line)
+    workbook.save(form)
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    assert dialog.which.currentText() == "Ret »Kredsens skema«"
+    choose(dialog, 0)
+    sheets = next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Ark")
+    sheets.setCurrentIndex(1)
+    sheets.activated.emit(1)
+    assert told(dialog, "project")[0] == "B1"
+    name_line(dialog).setText("Bilaget")
+    press(dialog, "Gem")
+    assert [each.name for each in known_layouts(november.context.reader)] == [
+        "Bilaget",
+        "Kredsens skema",
+    ]
+    answer(FormsDialog, lambda forms: press(forms, "Hent 2"))
+    dropped(november, form)
+    assert report(november, "17-1").overall is Colour.RED
+    assert report(november, "19-2").overall is Colour.YELLOW
 
 
 def test_another_form_is_begun_with_only_when_the_work_may_be_thrown_away(
