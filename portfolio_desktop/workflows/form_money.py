@@ -15,7 +15,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.form_values import FormField
 from portfolio_desktop.services.economy import EARLIEST_YEAR, LATEST_YEAR
-from portfolio_desktop.services.form_economy import STATED_ON, amount_place, typed
+from portfolio_desktop.services.form_economy import STATED_ON, amount_place, stated_on, typed
 from portfolio_desktop.services.typed import (
     amount,
     certain_day,
@@ -163,6 +163,9 @@ def _plan_day(plan: PagePlan, stated: Sequence[_Place], *, changed: bool) -> Non
         return
     known = [before for before in days.values() if before is not None]
     told = (typed_day(max(known, default=None)), typed_day(day))
+    newest = stated_on(plan.standing.money.get(plan.page.project_id))
+    if answer.made is not None and not same_text(answer.made, newest):
+        plan.doubt_answer(("form.changed_since",), STATED_ON, answer)
     plan.changes.append(FieldChange(STATED_ON, *told))
     for place in moved:
         _write(plan, place, STATED_ON, day)

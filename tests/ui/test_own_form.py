@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.report import ReportStage
@@ -17,7 +18,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.exchange.fit_form import fit_form
 from portfolio_desktop.exchange.lamp_words import read_lamp
 from portfolio_desktop.exchange.tables import read_tables
-from portfolio_desktop.services.form_layouts import form_layouts
+from portfolio_desktop.services.form_layouts import form_layouts, keep_form_layout
 from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.ui.dialogs.forms import FormsDialog
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
@@ -437,6 +438,145 @@ def test_what_was_pointed_at_is_not_thrown_away_unasked(
     dialog.reject()
     assert asked == [True]
     assert dialog.isVisible()
+
+
+def choose(dialog: OwnFormDialog, index: int) -> None:
+    """Choose a form in the box at the top with the mouse."""
+    dialog.which.setCurrentIndex(index)
+    dialog.which.activated.emit(index)
+
+
+def name_line(dialog: OwnFormDialog) -> QLineEdit:
+    (name,) = (each for each in dialog.findChildren(QLineEdit) if each.accessibleName())
+    return name
+
+
+def test_the_forms_of_a_file_are_got_to_know_sheet_by_sheet(november: Desk, form: Path) -> None:
+    keep_layout(november.context.register, LAYOUT)
+    workbook = load_workbook(form)
+    second = workbook.create_sheet("Bilag")
+    for line in (["Projekt", "19-2"], ["Måned", "november 2023"], ["Samlet status", "gul"]):
+        second.append(line)
+    workbook.save(form)
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    assert dialog.which.currentText() == "Ret »Kredsens skema«"
+    choose(dialog, 0)
+    sheets = next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Ark")
+    sheets.setCurrentIndex(1)
+    sheets.activated.emit(1)
+    assert told(dialog, "project")[0] == "B1"
+    name_line(dialog).setText("Bilaget")
+    press(dialog, "Gem")
+    assert [each.name for each in known_layouts(november.context.reader)] == [
+        "Bilaget",
+        "Kredsens skema",
+    ]
+    answer(FormsDialog, lambda forms: press(forms, "Hent 2"))
+    dropped(november, form)
+    assert report(november, "17-1").overall is Colour.RED
+    assert report(november, "19-2").overall is Colour.YELLOW
+
+
+def test_another_form_is_begun_with_only_when_the_work_may_be_thrown_away(
+    november: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_layout(november.context.register, LAYOUT)
+    dialog = OwnFormDialog(november.context, november.window, region_xlsx(tmp_path / "a.xlsx"))
+    dialog.show()
+    asked: list[bool] = []
+    agrees = False
+
+    def ask(_dialog: QWidget) -> bool:
+        asked.append(True)
+        return agrees
+
+    monkeypatch.setattr("portfolio_desktop.ui.dialogs.frame.may_discard", ask)
+    choose(dialog, 1)
+    choose(dialog, 0)
+    assert asked == [], "nothing was typed yet"
+    name_line(dialog).setText("Regionens skema")
+    dialog.answers.cleared.emit("remarks")
+    choose(dialog, 0)
+    assert asked == [], "the form that is there already"
+    assert name_line(dialog).text() == "Regionens skema"
+    choose(dialog, 1)
+    assert asked == [True]
+    assert dialog.which.currentIndex() == 0
+    assert name_line(dialog).text() == "Regionens skema"
+    assert told(dialog, "remarks") == ("", "")
+    agrees = True
+    choose(dialog, 1)
+    assert name_line(dialog).text() == "Kredsens skema"
+    dialog.discard()
+
+
+def test_the_wheel_changes_no_choice(dialog: OwnFormDialog) -> None:
+    dialog.answers.go_to("light.overall")
+    before = ways(dialog)
+    for box in (dialog.which, dialog.way):
+        at = QPointF(box.rect().center())
+        turned = QWheelEvent(
+            at,
+            box.mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, turned)
+        assert box.currentIndex() == 0
+    assert ways(dialog) == before
+
+
+def test_the_way_that_is_taken_already_stays_proposed(dialog: OwnFormDialog) -> None:
+    dialog.answers.go_to("light.overall")
+    dialog.way.activated.emit(0)
+    cell = dialog.answers.item(dialog.answers.currentRow(), 1)
+    assert cell is not None
+    assert cell.font().italic()
+
+
+def test_a_name_that_only_a_newer_version_understands_is_not_taken(
+    november: Desk, dialog: OwnFormDialog
+) -> None:
+    newer = {"format": "noget nyere"}
+    keep_form_layout(november.context.register, "Kredsens skema", newer)
+    press(dialog, "Gem")
+    assert dialog.fault.startswith("Registret kender allerede et skema")
+    assert form_layouts(november.context.reader) == {"Kredsens skema": newer}
+
+
+def test_the_ink_of_what_makes_no_sense_shows_in_the_chosen_line(dialog: OwnFormDialog) -> None:
+    dialog.answers.go_to("project")
+    dialog.answers.cleared.emit("remarks")
+    dialog.answers.go_to("project")
+    click(dialog, 10, 0)
+    dialog.answers.go_to("project")
+    assert told(dialog, "project")[1].startswith("intet projekt hedder")
+    answers = dialog.answers
+    shown = answers.viewport().grab(answers.visualItemRect(answers.item(0, 2))).toImage()
+    pixels = {
+        shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())
+    }
+    palette = dialog.context.theme.palette
+    assert QColor(palette.late).name() in pixels
+    assert QColor(palette.selection).name() in pixels
+
+
+def test_what_is_read_has_room_for_words_on_a_usual_screen(
+    november: Desk, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QRect(6, 38, 1428, 850)
+    monkeypatch.setattr("portfolio_desktop.ui.screen_room.room_on_screen", lambda _window: room)
+    keep_layout(november.context.register, LAYOUT)
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    assert dialog.answers.columnWidth(2) >= 200
+    assert dialog.cells.width() >= 600
+    dialog.discard()
 
 
 def test_a_file_that_can_be_no_form_says_so(november: Desk, tmp_path: Path) -> None:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.imported import Vocabulary
@@ -65,6 +73,7 @@ class FormAnswers(QTableWidget):
         self.setColumnWidth(_NAME, _NAME_WIDTH)
         self.setColumnWidth(_CELL, _CELL_WIDTH)
         header.setSectionResizeMode(_READ, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegateForColumn(_READ, _OwnInk(theme, self))
         for at, key in enumerate(self.keys):
             for column in range(3):
                 self.setItem(at, column, QTableWidgetItem())
@@ -120,6 +129,22 @@ class FormAnswers(QTableWidget):
                 self.entered.emit()
             case _:
                 super().keyPressEvent(event)
+
+
+class _OwnInk(QStyledItemDelegate):
+    """Keeps the ink of a cell in the chosen line, where the style sheet would have its own."""
+
+    def __init__(self, theme: Theme, parent: QTableWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.state &= ~QStyle.StateFlag.State_Selected
+            option.backgroundBrush = QBrush(QColor(self._theme.palette.selection))
 
 
 def _told(line: AnswerLine) -> tuple[str, ...]:

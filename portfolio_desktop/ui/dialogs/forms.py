@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -23,10 +22,10 @@ from portfolio_desktop.ui.dialogs.form_words import (
     brought_in_words,
     counts_line,
 )
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.import_top import ReadingPage
 from portfolio_desktop.ui.dialogs.import_words import shortened
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
+from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms_steps
@@ -37,7 +36,7 @@ from portfolio_desktop.workflows.own_forms import known_layouts
 _SIZE = (1180, 780)
 
 
-class FormsDialog(FramedDialog):
+class FormsDialog(ReadingDialog):
     """Shows what the forms in these files would change, lets the user decide, and does it. Nothing
     is changed before that.
     """
@@ -45,9 +44,6 @@ class FormsDialog(FramedDialog):
     def __init__(self, context: WindowContext, parent: QWidget, paths: Sequence[Path]) -> None:
         super().__init__(context, parent, _("Bring in report forms"))
         self._paths = tuple(paths)
-        self._running: Progress | None = None
-        self._closed = False
-        self._stop = Event()
         self._preview: FormsPreview | None = None
         self.unknown: Path | None = None
         """The form that is to be got to know before any is brought in, if that was wished."""
@@ -92,10 +88,6 @@ class FormsDialog(FramedDialog):
         self._follow(
             self.context.runner.run_steps(steps, self._show, self._fail, self._show_progress)
         )
-
-    def _follow(self, running: Progress) -> None:
-        if not running.over:
-            self._running = running
 
     def _show_progress(self, done: int, total: int) -> None:
         if not self._closed:
@@ -163,15 +155,6 @@ class FormsDialog(FramedDialog):
         months = {subject.period for subject in subjects if subject is not None}
         if len(months) == 1:
             self.context.show_period(Period.parse(months.pop()))
-
-    def done(self, result: int) -> None:
-        """Reading is given up when the dialog is closed."""
-        self._closed = True
-        self._stop.set()
-        if self._running is not None:
-            running, self._running = self._running, None
-            running.cancel()
-        super().done(result)
 
 
 def _files_words(paths: Sequence[Path]) -> str:

@@ -115,13 +115,17 @@ class FramedDialog(QDialog):
         """From now on closing asks once before it throws away what makes `typed()` differ."""
         self._typed, self._untouched = typed, typed()
 
+    def gives_up_typed(self) -> bool:
+        """Whether nothing has been typed, or the user, being asked, lets it go."""
+        return self._typed is None or self._typed() == self._untouched or may_discard(self)
+
     def discard(self) -> None:
         """Close without asking: the button that was pressed says so."""
         self._typed = None
         self.reject()
 
     def reject(self) -> None:
-        if self._typed is None or self._typed() == self._untouched or may_discard(self):
+        if self.gives_up_typed():
             super().reject()
 
     def show_fault(self, message: Message) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +20,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping import ColumnUse
 from portfolio_desktop.exchange.sheet_places import column_letter
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.workflows.import_words import column_sentence, target_name, targets
@@ -102,7 +102,7 @@ class ImportColumns(QWidget):
         grid.addWidget(label(column_sentence(use.note), "caption", wrap=True), line, 4)
 
     def _choice(self, use: ColumnUse, letter: str) -> QComboBox:
-        choice = _UseChoice()
+        choice = ChoiceBox()
         choice.setAccessibleName(_("Column {letter} is used as").format(letter=letter))
         choice.setAccessibleDescription(use.title)
         choice.setFixedWidth(_USE_WIDTH)
@@ -120,14 +120,3 @@ class ImportColumns(QWidget):
             if index != changed and target == uses[changed]:
                 uses[index] = ""
         self.uses_wished.emit(uses)
-
-
-class _UseChoice(QComboBox):
-    """Lets the wheel scroll the list of columns, and changes nothing by it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

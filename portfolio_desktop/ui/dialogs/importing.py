@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -26,7 +25,6 @@ from portfolio_desktop.services.messages import Message, message_for
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.import_columns import ImportColumns
 from portfolio_desktop.ui.dialogs.import_lists import ImportProposals, ImportUnused
 from portfolio_desktop.ui.dialogs.import_mapping import by_hand, examples, wish_for, wish_for_table
@@ -43,7 +41,8 @@ from portfolio_desktop.ui.dialogs.import_words import (
     imported_words,
     shortened,
 )
-from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
+from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.form_draft import looks_like_form
@@ -68,7 +67,7 @@ _SIZE = (1180, 760)
 _MOVING = frozenset((RowStatus.NEW, RowStatus.CHANGED))
 
 
-class ImportDialog(FramedDialog):
+class ImportDialog(ReadingDialog):
     """Shows what importing a file (without a path: the clipboard) would do, lets the user decide,
     and does it. Nothing is changed before that.
     """
@@ -80,13 +79,10 @@ class ImportDialog(FramedDialog):
             if path is None
             else file_source(path)
         )
-        self._running: Progress | None = None
-        self._closed = False
         self.is_form = False
         """Whether the file turned out to be a report form, which is not for this dialog."""
         self.is_unknown_form = False
         """Whether the user says so of a file in which no status table was found."""
-        self._stop = Event()
         self._may_be_form = False
         self._workbook: Workbook | None = None
         self._preview: ImportPreview | None = None
@@ -180,10 +176,6 @@ class ImportDialog(FramedDialog):
             )
         )
 
-    def _follow(self, running: Progress) -> None:
-        if not running.over:
-            self._running = running
-
     def _show_read(self, read: tuple[Workbook, bool]) -> None:
         """The file's tables, and whether it looks like a form."""
         if self._closed:
@@ -214,7 +206,7 @@ class ImportDialog(FramedDialog):
         register, workbook = self.context.register, self._workbook
         if workbook is None:
             return
-        self._stop_preparing()
+        self._give_up()
         self.context.leave()
         self.clear_fault()
         options = ImportOptions(self._period, wish)
@@ -225,11 +217,6 @@ class ImportDialog(FramedDialog):
             self._show_preparing,
         )
         self._follow(preparing)
-
-    def _stop_preparing(self) -> None:
-        running, self._running = self._running, None
-        if running is not None:
-            running.cancel()
 
     def _show_preparing(self, done: int, total: int) -> None:
         """The table is long: say how far it is, in place of what is to change."""
@@ -374,15 +361,6 @@ class ImportDialog(FramedDialog):
         if rows:
             self.context.noted.emit(imported_words(rows))
         self.accept()
-
-    def done(self, result: int) -> None:
-        """Reading is given up when the dialog is closed."""
-        self._closed = True
-        self._stop.set()
-        if self._running is not None:
-            running, self._running = self._running, None
-            running.cancel()
-        super().done(result)
 
 
 def _looked_at(workbook: Workbook, dimensions: Sequence[Dimension]) -> tuple[Workbook, bool]:

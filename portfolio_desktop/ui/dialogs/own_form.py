@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSplitter,
@@ -24,15 +22,15 @@ from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.services.form_layouts import remove_form_layout
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.dialogs.form_answers import AnswerLine, FormAnswers
 from portfolio_desktop.ui.dialogs.form_cells import FormCells
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.import_source import file_source, unread_message
 from portfolio_desktop.ui.dialogs.import_top import ReadingPage, RefusedPage
 from portfolio_desktop.ui.dialogs.import_words import shortened
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.form_draft import FormDraft, FormSheet, form_sheets
@@ -50,9 +48,11 @@ from portfolio_desktop.workflows.own_forms import (
 
 _SIZE = (1240, 800)
 _ANSWERS_WIDTH = 470
+_AS_IT_IS = 0
+"""The first of the ways to find a cell is that by which it is found."""
 
 
-class OwnFormDialog(FramedDialog):
+class OwnFormDialog(ReadingDialog):
     """Shows a form's cells and what the program wants to know of it; saved, the register knows the
     form from then on. Nothing else is changed.
     """
@@ -64,9 +64,8 @@ class OwnFormDialog(FramedDialog):
         self._vocabulary = Vocabulary(dimensions, reader.phases())
         self._layouts = known_layouts(reader)
         self._source = file_source(path)
-        self._stop, self._closed = Event(), False
-        self._running: Progress | None = None
         self._draft: FormDraft | None = None
+        self._begun_with = 0
         self.resize(*_SIZE)
         self._make_parts()
         self._lay_out_parts()
@@ -76,12 +75,12 @@ class OwnFormDialog(FramedDialog):
     def _make_parts(self) -> None:
         self._name = QLineEdit(self._source.path.stem)
         self.name_field("name", self._name)
-        self.which = QComboBox()
+        self.which = ChoiceBox()
         self.which.addItem(_("A new form"), None)
         for layout in self._layouts:
             self.which.addItem(_("Change “{name}”").format(name=layout.name), layout)
-        self.which.activated.connect(lambda _index: self._begin())
-        self._sheet_choice = QComboBox()
+        self.which.activated.connect(self._change_form)
+        self._sheet_choice = ChoiceBox()
         self._sheet_choice.setAccessibleName(_("Sheet"))
         self._sheet_choice.activated.connect(self._use_sheet)
         self.answers = FormAnswers(self.context.theme, self._vocabulary)
@@ -90,7 +89,7 @@ class OwnFormDialog(FramedDialog):
         self.cells = FormCells(self.context.theme)
         self.cells.pointed.connect(self._point)
         self.answers.entered.connect(self.cells.setFocus)
-        self.way = QComboBox()
+        self.way = ChoiceBox()
         self.way.activated.connect(self._choose_way)
         self._refused_page = RefusedPage()
         self._reading_page = ReadingPage(shortened(self._source.name))
@@ -152,13 +151,13 @@ class OwnFormDialog(FramedDialog):
 
     def _read(self) -> None:
         source, stop, dimensions = self._source, self._stop, self._vocabulary.dimensions
-        running = self.context.runner.run(
-            lambda _progress: form_sheets(source.read(stop), dimensions),
-            self._show_read,
-            self._show_unread,
+        self._follow(
+            self.context.runner.run(
+                lambda _progress: form_sheets(source.read(stop), dimensions),
+                self._show_read,
+                self._show_unread,
+            )
         )
-        if not running.over:
-            self._running = running
 
     def _show_unread(self, error: BaseException) -> None:
         if self._closed:
@@ -189,7 +188,6 @@ class OwnFormDialog(FramedDialog):
         self._pages.setCurrentWidget(self._mapping)
         self._save.setEnabled(self.context.writable)
         self._begin()
-        self.guard_typed(self._typed_so_far)
         self.answers.setFocus()
 
     def _typed_so_far(self) -> object:
@@ -202,9 +200,21 @@ class OwnFormDialog(FramedDialog):
         layout: FormLayout | None = self.which.currentData()
         return layout
 
+    def _change_form(self, chosen: int) -> None:
+        """Begin again with the form that is chosen; what was done for another is not thrown away
+        unasked.
+        """
+        if chosen == self._begun_with:
+            return
+        if self.gives_up_typed():
+            self._begin()
+        else:
+            self.which.setCurrentIndex(self._begun_with)
+
     def _begin(self) -> None:
         """With the known form that is chosen, or anew."""
         draft, known = self._draft, self._known
+        self._begun_with = self.which.currentIndex()
         if draft is None:
             return
         if known is None:
@@ -217,6 +227,7 @@ class OwnFormDialog(FramedDialog):
         self._sheet_choice.setCurrentIndex(draft.chosen)
         self._show_sheet()
         self.show_head(self._head(), self._caption_words(draft))
+        self.guard_typed(self._typed_so_far)
 
     def _head(self) -> str:
         name = shortened(self._source.name)
@@ -310,7 +321,7 @@ class OwnFormDialog(FramedDialog):
 
     def _choose_way(self, index: int) -> None:
         way: Place = self.way.itemData(index)
-        if self._draft is None:
+        if self._draft is None or index == _AS_IT_IS:
             return
         self.clear_fault()
         try:
@@ -348,15 +359,6 @@ class OwnFormDialog(FramedDialog):
             return
         if self.context.perform(lambda: remove_form_layout(register, known.name)) is not None:
             self.discard()
-
-    def done(self, result: int) -> None:
-        """Reading is given up when the dialog is closed."""
-        self._closed = True
-        self._stop.set()
-        if self._running is not None:
-            running, self._running = self._running, None
-            running.cancel()
-        super().done(result)
 
 
 def _column(parts: Sequence[QWidget | QHBoxLayout], *, left: int = 0, right: int = 0) -> QWidget:
