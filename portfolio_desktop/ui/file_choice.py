@@ -7,7 +7,9 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.file_icons import NameOnlyIcons
 
 REGISTER_SUFFIX = ".pfreg"
 
@@ -36,32 +38,56 @@ class SystemFileChoice:
     """The file dialogues of the desktop; Qt's own where the desktop has none."""
 
     def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
-        _let_qt_speak()
-        name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
-        return Path(name) if name else None
+        chosen = _chosen(
+            _opening(parent, title, folder, QFileDialog.FileMode.ExistingFile, filters)
+        )
+        return chosen[0] if chosen else None
 
     def several(self, parent: QWidget, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
-        _let_qt_speak()
-        names, _filter = QFileDialog.getOpenFileNames(parent, title, str(folder), filters)
-        return tuple(map(Path, names))
+        mode = QFileDialog.FileMode.ExistingFiles
+        return _chosen(_opening(parent, title, folder, mode, filters))
 
     def folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
-        _let_qt_speak()
-        name = QFileDialog.getExistingDirectory(parent, title, str(folder))
-        return Path(name) if name else None
+        dialog = _opening(parent, title, folder, QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        chosen = _chosen(dialog)
+        return chosen[0] if chosen else None
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
-        return _chosen(_saving(parent, title, proposed, filters))
+        chosen = _chosen(_saving(parent, title, proposed, filters))
+        return chosen[0] if chosen else None
 
     def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
         dialog = _saving(parent, title, proposed, filters)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        return _chosen(dialog)
+        chosen = _chosen(dialog)
+        return chosen[0] if chosen else None
+
+
+def _dialog(parent: QWidget, title: str, folder: Path, filters: str = "") -> QFileDialog:
+    """Made in a folder of the program's own: it looks into one before it can be told what icons to
+    use, and must not do so in the folder of a register."""
+    from portfolio_desktop.ui.qt_words import complete_qt_words
+
+    complete_qt_words()
+    dialog = QFileDialog(parent, title, str(resource("icons")), filters)
+    icons = NameOnlyIcons()
+    dialog.setIconProvider(icons)
+    dialog.destroyed.connect(lambda: icons)  # which live as long as the dialogue asks for them
+    dialog.setDirectory(str(folder))
+    return dialog
+
+
+def _opening(
+    parent: QWidget, title: str, folder: Path, mode: QFileDialog.FileMode, filters: str = ""
+) -> QFileDialog:
+    dialog = _dialog(parent, title, folder, filters)
+    dialog.setFileMode(mode)
+    return dialog
 
 
 def _saving(parent: QWidget, title: str, proposed: Path, filters: str) -> QFileDialog:
-    _let_qt_speak()
-    dialog = QFileDialog(parent, title, str(proposed.parent), filters)
+    dialog = _dialog(parent, title, proposed.parent, filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(proposed.name)
     # Added before the question whether a file may be replaced, so that it names the right one.
@@ -69,16 +95,11 @@ def _saving(parent: QWidget, title: str, proposed: Path, filters: str) -> QFileD
     return dialog
 
 
-def _chosen(dialog: QFileDialog) -> Path | None:
+def _chosen(dialog: QFileDialog) -> tuple[Path, ...]:
+    """What the user chooses in it; nothing where he gives up."""
     chosen = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()
-    return Path(chosen[0]) if chosen else None
-
-
-def _let_qt_speak() -> None:
-    from portfolio_desktop.ui.qt_words import complete_qt_words
-
-    complete_qt_words()
+    return tuple(map(Path, chosen))
 
 
 def register_filter() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
+from math import inf
 
 from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.ids import budget_cell_id
@@ -15,7 +16,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.form_values import FormField
 from portfolio_desktop.services.economy import EARLIEST_YEAR, LATEST_YEAR
-from portfolio_desktop.services.form_economy import STATED_ON, amount_place, typed
+from portfolio_desktop.services.form_economy import STATED_ON, amount_place, stated_on, typed
 from portfolio_desktop.services.typed import (
     amount,
     certain_day,
@@ -126,23 +127,26 @@ def _question_size(plan: PagePlan, after: Money, known: Money | None) -> None:
     """A number far from the one that stood there, or was approved, is probably in another unit.
     Where there is none, a bare number is held against all that is known of the project's money.
     """
-    if known is None and not is_bare(after.text):
+    compared = [known] if known is not None and known.ore else []
+    if not after.ore or not (compared or is_bare(after.text)):
         return
-    others = plan.standing.money.get(plan.page.project_id, NO_ECONOMY).stated
-    compared = [each for each in (others if known is None else (known,)) if each.ore]
-    if not after.ore or (not compared and abs(after.ore) >= _SMALL):
-        return
-    if not compared:
+    stated = plan.standing.money.get(plan.page.project_id, NO_ECONOMY).stated
+    compared = compared or [each for each in stated if each.ore]
+    if compared:
+        nearest = min(compared, key=lambda each: _times(each, after))
+        if _times(nearest, after) >= _FAR_OFF:
+            said = {"before": money_words(nearest), "after": money_words(after)}
+            plan.doubt("form.amount_far_off", AMOUNT, **said)
+    elif abs(after.ore) < _SMALL:
         plan.doubt("form.amount_bare", AMOUNT, after=money_words(after))
-        return
-    nearest = min(compared, key=lambda each: _times(each, after))
-    if _times(nearest, after) >= _FAR_OFF:
-        said = {"before": money_words(nearest), "after": money_words(after)}
-        plan.doubt("form.amount_far_off", AMOUNT, **said)
 
 
 def _times(one: Money, other: Money) -> float:
-    """How many times more the larger of two amounts is."""
+    """How many times more the larger of two amounts is; no number of times where one is below
+    nothing and the other above.
+    """
+    if (one.ore < 0) is not (other.ore < 0):
+        return inf
     small, large = sorted((abs(one.ore), abs(other.ore)))
     return large / small
 
@@ -163,6 +167,9 @@ def _plan_day(plan: PagePlan, stated: Sequence[_Place], *, changed: bool) -> Non
         return
     known = [before for before in days.values() if before is not None]
     told = (typed_day(max(known, default=None)), typed_day(day))
+    newest = stated_on(plan.standing.money.get(plan.page.project_id))
+    if answer.made is not None and not same_text(answer.made, newest):
+        plan.doubt_answer(("form.changed_since",), STATED_ON, answer)
     plan.changes.append(FieldChange(STATED_ON, *told))
     for place in moved:
         _write(plan, place, STATED_ON, day)

@@ -12,23 +12,28 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QWidget,
 )
 
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
+from tests.ui import answering
 from tests.ui.conftest import type_text
 from tests.ui.desk import OCTOBER, Desk
 from tests.ui.ground import named, press, write
@@ -376,6 +381,35 @@ def test_the_status_row_counts_the_warnings(desk: Desk) -> None:
     desk.window.warning_count.count()
     words = named(desk.window.status, "Advarsler før udskrivning").text()
     assert words == "5 advarsler før udskrivning"
+
+
+def test_a_resumed_project_that_waits_still_tells_from_when_it_reports(desk: Desk) -> None:
+    told = "genoptaget – rapporterer fra dec. 2023"
+
+    def pause(dialog: QWidget) -> None:
+        write(dialog, "Hvorfor sættes det på pause?", "Udbud")
+        answering.press(dialog, "Sæt på pause")
+
+    def resume(dialog: QWidget) -> None:
+        write(dialog, "Rapporterer igen fra", "dec. 2023")
+        answering.press(dialog, "Genoptag")
+
+    def wait(dialog: QWidget) -> None:
+        state = named(dialog, "Tilstand")
+        assert isinstance(state, QComboBox)
+        state.setCurrentText("Afventer")
+        answering.press(dialog, "Gem")
+
+    desk.go("17-1")
+    answering.answer(PauseDialog, pause)
+    desk.menu("pause")
+    answering.answer(ResumeDialog, resume)
+    desk.menu("resume")
+    assert desk.row("17-1").now.word == told
+    answering.answer(ProjectDialog, wait)
+    desk.shortcut("edit_project")
+    assert desk.row("17-1").state is LifecycleState.WAITING
+    assert desk.row("17-1").now.word == told
 
 
 def test_an_archived_project_is_found_and_restored(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.report import ReportStage
@@ -449,6 +449,57 @@ def choose(dialog: OwnFormDialog, index: int) -> None:
 def name_line(dialog: OwnFormDialog) -> QLineEdit:
     (name,) = (each for each in dialog.findChildren(QLineEdit) if each.accessibleName())
     return name
+
+
+def choose_sheet(dialog: OwnFormDialog, index: int) -> None:
+    boxes = dialog.findChildren(QComboBox)
+    sheets = next(each for each in boxes if each.accessibleName() == "Ark")
+    sheets.setCurrentIndex(index)
+    sheets.activated.emit(index)
+
+
+def test_looking_at_another_sheet_is_no_work_to_be_lost(
+    november: Desk, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(
+        "portfolio_desktop.ui.dialogs.frame.may_discard", lambda _dialog: bool(asked.append(True))
+    )
+    workbook = load_workbook(form)
+    workbook.create_sheet("Bilag").append(["Projekt", "19-2"])
+    workbook.save(form)
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    choose_sheet(dialog, 1)
+    assert told(dialog, "project")[0] == "B1"
+    dialog.reject()
+    assert asked == []
+    assert not dialog.isVisible()
+
+
+def test_the_forms_of_a_file_are_got_to_know_sheet_by_sheet(november: Desk, form: Path) -> None:
+    keep_layout(november.context.register, LAYOUT)
+    workbook = load_workbook(form)
+    second = workbook.create_sheet("Bilag")
+    for line in (["Projekt", "19-2"], ["Måned", "november 2023"], ["Samlet status", "gul"]):
+        second.append(line)
+    workbook.save(form)
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    assert dialog.which.currentText() == "Ret »Kredsens skema«"
+    choose(dialog, 0)
+    choose_sheet(dialog, 1)
+    assert told(dialog, "project")[0] == "B1"
+    name_line(dialog).setText("Bilaget")
+    press(dialog, "Gem")
+    assert [each.name for each in known_layouts(november.context.reader)] == [
+        "Bilaget",
+        "Kredsens skema",
+    ]
+    answer(FormsDialog, lambda forms: press(forms, "Hent 2"))
+    dropped(november, form)
+    assert report(november, "17-1").overall is Colour.RED
+    assert report(november, "19-2").overall is Colour.YELLOW
 
 
 def test_another_form_is_begun_with_only_when_the_work_may_be_thrown_away(

@@ -193,6 +193,22 @@ def test_an_unread_amount_keeps_its_day_though_the_other_stands_unchanged(
     assert year(ground, 2023).stated_on == date(2023, 9, 30)
 
 
+def test_an_emptied_amount_keeps_its_day(ground: FormGround) -> None:
+    answers = {"spent.2023": "", "stated_on": "31.10.2023"}
+    brought_in(ground.register, fill(ground.form(), {**answers, "reported_by": "K"}))
+    assert year(ground, 2023).stated_on == date(2023, 9, 30)
+
+
+def test_the_day_does_not_count_for_an_amount_that_the_form_does_not_know(
+    ground: FormGround,
+) -> None:
+    path = fill(ground.form(), {"stated_on": "31.10.2023", "reported_by": "K"})
+    wish = CellWish(2023, Part.ACTUAL, "1,8 mio. kr.")
+    set_amounts(ground.register, ground.project, [wish])
+    brought_in(ground.register, path)
+    assert year(ground, 2023).stated_on == date(2023, 9, 30)
+
+
 def sizes(ground: FormGround, path: Path) -> list[tuple[str, str]]:
     """What is questioned of the form's amounts for their size: why, and in words."""
     (row,) = looked_at(ground.register, path).rows
@@ -209,6 +225,19 @@ def test_a_bare_number_is_held_against_the_other_years(ground: FormGround) -> No
     assert asked == [("form.amount_far_off", f"{words} Er det ment i en anden enhed?")]
     assert sizes(ground, fill(ground.form("b.xlsx"), {key: "440.000"})) == []
     assert sizes(ground, fill(ground.form("c.xlsx"), {key: "4,40 kr."})) == [], "its unit is told"
+
+
+def test_no_money_is_nothing_to_compare_with(ground: FormGround) -> None:
+    wish = CellWish(2024, Part.ACTUAL, "0 kr.")
+    set_amounts(ground.register, ground.project, [wish])
+    assert sizes(ground, fill(ground.form("a.xlsx"), {"spent.2024": "500 kr."})) == []
+    ((code, _words),) = sizes(ground, fill(ground.form("b.xlsx"), {"spent.2024": "4,4"}))
+    assert code == "form.amount_far_off"
+
+
+def test_an_amount_below_nothing_is_questioned(ground: FormGround) -> None:
+    ((code, _words),) = sizes(ground, fill(ground.form(), {"spent.2023": "-1,6 mio. kr."}))
+    assert code == "form.amount_far_off"
 
 
 def test_a_bare_number_is_held_against_the_budget_of_the_whole_project(
@@ -260,6 +289,17 @@ def test_a_new_amount_beside_one_that_was_changed_since_counts(ground: FormGroun
     assert "form.turns_back" in dict(codes(looked_at(ground.register, path)))["NDIS"]
     fill(path, {"expected.2023": "4,4 mio."})
     assert "form.turns_back" not in dict(codes(looked_at(ground.register, path)))["NDIS"]
+
+
+def test_amounts_and_their_day_are_not_turned_back_together(ground: FormGround) -> None:
+    answers = {"spent.2023": "2 mio.", "stated_on": "31.10.2023", "reported_by": "K"}
+    path = fill(ground.form(), answers)
+    brought_in(ground.register, path)
+    wishes = (CellWish(2023, Part.ACTUAL, "1,8 mio."), CellWish(2023, Part.STATED_ON, "5.11.2023"))
+    set_amounts(ground.register, ground.project, wishes)
+    (row,) = looked_at(ground.register, path).rows
+    assert "form.turns_back" in [each.code for each in row.row.doubts]
+    assert not row.offered
 
 
 def test_a_row_of_a_year_that_cannot_be_is_told(ground: FormGround) -> None:
