@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
+from math import inf
 
 from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.ids import budget_cell_id
@@ -126,23 +127,26 @@ def _question_size(plan: PagePlan, after: Money, known: Money | None) -> None:
     """A number far from the one that stood there, or was approved, is probably in another unit.
     Where there is none, a bare number is held against all that is known of the project's money.
     """
-    if known is None and not is_bare(after.text):
+    compared = [known] if known is not None and known.ore else []
+    if not after.ore or not (compared or is_bare(after.text)):
         return
-    others = plan.standing.money.get(plan.page.project_id, NO_ECONOMY).stated
-    compared = [each for each in (others if known is None else (known,)) if each.ore]
-    if not after.ore or (not compared and abs(after.ore) >= _SMALL):
-        return
-    if not compared:
+    stated = plan.standing.money.get(plan.page.project_id, NO_ECONOMY).stated
+    compared = compared or [each for each in stated if each.ore]
+    if compared:
+        nearest = min(compared, key=lambda each: _times(each, after))
+        if _times(nearest, after) >= _FAR_OFF:
+            said = {"before": money_words(nearest), "after": money_words(after)}
+            plan.doubt("form.amount_far_off", AMOUNT, **said)
+    elif abs(after.ore) < _SMALL:
         plan.doubt("form.amount_bare", AMOUNT, after=money_words(after))
-        return
-    nearest = min(compared, key=lambda each: _times(each, after))
-    if _times(nearest, after) >= _FAR_OFF:
-        said = {"before": money_words(nearest), "after": money_words(after)}
-        plan.doubt("form.amount_far_off", AMOUNT, **said)
 
 
 def _times(one: Money, other: Money) -> float:
-    """How many times more the larger of two amounts is."""
+    """How many times more the larger of two amounts is; no number of times where one is below
+    nothing and the other above.
+    """
+    if (one.ore < 0) is not (other.ore < 0):
+        return inf
     small, large = sorted((abs(one.ore), abs(other.ore)))
     return large / small
 

@@ -451,6 +451,32 @@ def name_line(dialog: OwnFormDialog) -> QLineEdit:
     return name
 
 
+def choose_sheet(dialog: OwnFormDialog, index: int) -> None:
+    boxes = dialog.findChildren(QComboBox)
+    sheets = next(each for each in boxes if each.accessibleName() == "Ark")
+    sheets.setCurrentIndex(index)
+    sheets.activated.emit(index)
+
+
+def test_looking_at_another_sheet_is_no_work_to_be_lost(
+    november: Desk, form: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(
+        "portfolio_desktop.ui.dialogs.frame.may_discard", lambda _dialog: bool(asked.append(True))
+    )
+    workbook = load_workbook(form)
+    workbook.create_sheet("Bilag").append(["Projekt", "19-2"])
+    workbook.save(form)
+    dialog = OwnFormDialog(november.context, november.window, form)
+    dialog.show()
+    choose_sheet(dialog, 1)
+    assert told(dialog, "project")[0] == "B1"
+    dialog.reject()
+    assert asked == []
+    assert not dialog.isVisible()
+
+
 def test_the_forms_of_a_file_are_got_to_know_sheet_by_sheet(november: Desk, form: Path) -> None:
     keep_layout(november.context.register, LAYOUT)
     workbook = load_workbook(form)
@@ -462,9 +488,7 @@ def test_the_forms_of_a_file_are_got_to_know_sheet_by_sheet(november: Desk, form
     dialog.show()
     assert dialog.which.currentText() == "Ret »Kredsens skema«"
     choose(dialog, 0)
-    sheets = next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Ark")
-    sheets.setCurrentIndex(1)
-    sheets.activated.emit(1)
+    choose_sheet(dialog, 1)
     assert told(dialog, "project")[0] == "B1"
     name_line(dialog).setText("Bilaget")
     press(dialog, "Gem")

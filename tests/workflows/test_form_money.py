@@ -227,6 +227,19 @@ def test_a_bare_number_is_held_against_the_other_years(ground: FormGround) -> No
     assert sizes(ground, fill(ground.form("c.xlsx"), {key: "4,40 kr."})) == [], "its unit is told"
 
 
+def test_no_money_is_nothing_to_compare_with(ground: FormGround) -> None:
+    wish = CellWish(2024, Part.ACTUAL, "0 kr.")
+    set_amounts(ground.register, ground.project, [wish])
+    assert sizes(ground, fill(ground.form("a.xlsx"), {"spent.2024": "500 kr."})) == []
+    ((code, _words),) = sizes(ground, fill(ground.form("b.xlsx"), {"spent.2024": "4,4"}))
+    assert code == "form.amount_far_off"
+
+
+def test_an_amount_below_nothing_is_questioned(ground: FormGround) -> None:
+    ((code, _words),) = sizes(ground, fill(ground.form(), {"spent.2023": "-1,6 mio. kr."}))
+    assert code == "form.amount_far_off"
+
+
 def test_a_bare_number_is_held_against_the_budget_of_the_whole_project(
     register: RegisterFile, tmp_path: Path
 ) -> None:

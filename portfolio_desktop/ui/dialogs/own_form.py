@@ -191,8 +191,9 @@ class OwnFormDialog(ReadingDialog):
         self.answers.setFocus()
 
     def _typed_so_far(self) -> object:
-        places = {} if self._draft is None else dict(self._draft.places)
-        return self._name.text(), places
+        """What is only proposed is not the user's work."""
+        draft = self._draft
+        return self._name.text(), dict(draft.places) if draft and draft.pointed else {}
 
     @property
     def _known(self) -> FormLayout | None:
