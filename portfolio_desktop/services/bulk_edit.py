@@ -15,7 +15,7 @@ from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.report_edit import ReportEdit
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.steps import run_through
-from portfolio_desktop.services.typed import imprecise, passage, refuse
+from portfolio_desktop.services.typed import passage, possible, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -91,7 +91,7 @@ def _resume(register: RegisterFile, wish: BulkWish, step: StateChange) -> Imprec
     """When it is expected to be at work again; of what is not on hold nothing is expected."""
     if not step.pauses:
         return None
-    return imprecise(wish.expected_resume, None, date_rules(register.reader))
+    return possible(wish.expected_resume, None, "expected_resume", date_rules(register.reader))
 
 
 def _light(report: ReportEdit, wish: BulkWish, light: Colour | NoLight | str) -> None:

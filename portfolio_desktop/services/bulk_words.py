@@ -110,7 +110,7 @@ def light_words(light: LampWish) -> str:
 
 def left_out_words(why: LeftOut) -> str:
     return {
-        LeftOut.ARCHIVED: pgettext("left out", "archived: not changed"),
+        LeftOut.ARCHIVED: pgettext("left out", "taken out: not changed"),
         LeftOut.LOCKED: pgettext("left out", "the report is approved and locked"),
         LeftOut.NO_REPORT: pgettext("left out", "has nothing for the month"),
         LeftOut.NOT_REPORTED: pgettext("left out", "has not reported, so it is not approved"),

@@ -102,6 +102,15 @@ class Escalations:
             return _("Since last month: the day of the last meeting has not been given")
         return _("Since the meeting {day}").format(day=day_words(self.meeting))
 
+    @property
+    def nothing_words(self) -> str:
+        """What is said where there are no items."""
+        if self.meeting is None:
+            return _("No project is red, and none has gone from green to yellow since last month.")
+        return _(
+            "No project is red, and none has gone from green to yellow since the last meeting."
+        )
+
 
 def escalations(reader: Reader, period: Period) -> Escalations:
     return run_through(escalations_steps(reader, period))

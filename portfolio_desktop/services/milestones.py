@@ -21,7 +21,7 @@ from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import imprecise, line, passage, possible, refuse, shown
+from portfolio_desktop.services.typed import line, passage, possible, refuse, shown
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -196,9 +196,9 @@ class _Wished:
         rules: DateRules = date_rules(reader)
         return cls(
             MilestoneDates(
-                imprecise(draft.original, before.original, rules),
-                imprecise(draft.approved, before.approved, rules),
-                imprecise(draft.forecast, before.forecast, rules),
+                possible(draft.original, before.original, "original", rules),
+                possible(draft.approved, before.approved, "approved", rules),
+                possible(draft.forecast, before.forecast, "forecast", rules),
                 possible(draft.actual, before.actual, "actual", rules),
             )
         )

@@ -124,7 +124,7 @@ def _project() -> dict[tuple[str, str], str]:
         ("project", "expected_resume"): pgettext("field", "Expected to resume"),
         ("project", "forecast_end"): pgettext("field", "Forecast end"),
         ("project", "actual_end"): pgettext("field", "Actual end"),
-        ("project", "archived"): pgettext("field", "Archived"),
+        ("project", "archived"): pgettext("field", "Taken out"),
         ("project", "archived_reason"): pgettext("field", "Reason for leaving the register"),
         ("project", "accountable_id"): pgettext("field", "Accountable participant"),
         ("project", "roll_up"): pgettext("field", "Rule for the overall status"),

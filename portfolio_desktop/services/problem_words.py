@@ -169,6 +169,7 @@ _SENTENCES: dict[str, str] = {
     "report_not_reported": mark("{number} has not reported yet, so it cannot be approved."),
     "text_not_reported": mark("{number} has not reported yet, so there is no text to confirm."),
     "text_missing": mark("{number} has no remarks for the month, so there is no text to confirm."),
+    "confirmed_by_missing": mark("Write who confirmed the text for the project."),
     "report_not_approved": mark("The report of {number} is not approved, so it is open already."),
     "reopen_reason_missing": mark("Write why the approved report is opened again."),
     "dismissal_reason_missing": mark("Write why the warning is set aside."),

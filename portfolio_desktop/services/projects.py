@@ -28,6 +28,7 @@ from portfolio_desktop.services.typed import (
     imprecise,
     line,
     passage,
+    possible,
     refuse,
     shown,
     typed_day,
@@ -122,7 +123,7 @@ _LONGEST_SEQUENCE = 10
 
 def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
     """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
-    archived = _("{name} (archived)")
+    archived = _("{name} (taken out)")
     return {
         line(each.number): archived.format(name=each.name) if each.archived else each.name
         for each in reader.projects()
@@ -245,16 +246,18 @@ def _values(
         "state": draft.state,
         "state_from": certain_day(draft.state_from, "state_from", rules),
         "state_reason": passage(draft.state_reason),
-        "expected_resume": imprecise(
-            draft.expected_resume, before.expected_resume if before else None, rules
-        ),
-        "forecast_end": imprecise(
-            draft.forecast_end, before.forecast_end if before else None, rules
-        ),
-        "actual_end": imprecise(draft.actual_end, before.actual_end if before else None, rules),
+        **_dates(draft, before, rules),
         "entered_on": certain_day(draft.entered_on, "entered_on", rules),
         "entered_reason": passage(draft.entered_reason),
         "entered_reference": line(draft.entered_reference),
+    }
+
+
+def _dates(draft: ProjectDraft, before: Project | None, rules: DateRules) -> dict[str, FieldValue]:
+    """The dates that may be vague; a RuleError with its field for one that cannot be."""
+    return {
+        field: possible(getattr(draft, field), getattr(before, field, None), field, rules)
+        for field in ("expected_resume", "forecast_end", "actual_end")
     }
 
 
@@ -271,7 +274,7 @@ def _first_plan(
 ) -> dict[str, FieldValue]:
     """The fields of the first plan; empty where neither date, budget nor scope is given."""
     rules = date_rules(reader)
-    end = imprecise(draft.approved_end, None, rules)
+    end = possible(draft.approved_end, None, "approved_end", rules)
     if end is None and forecast_counts:
         end = imprecise(draft.forecast_end, None, rules)
     budget = amount(draft.budget, None, "budget")

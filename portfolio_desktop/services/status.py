@@ -9,7 +9,7 @@ from portfolio_desktop.domain.two_texts import edited
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.report_edit import ReportEdit, ReportLabel, write_report
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import imprecise, month, passage
+from portfolio_desktop.services.typed import month, passage, possible
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
@@ -81,7 +81,7 @@ def set_no_light(
         wanted = reports_from if kind is NoLight.RESUMED else ""
         before = report.value("reports_from")
         known = before if isinstance(before, ImpreciseDate) else None
-        report.set("reports_from", imprecise(wanted, known, rules))
+        report.set("reports_from", possible(wanted, known, "reports_from", rules))
 
     label: ReportLabel = ("status_cleared", {"dimension": OVERALL})
     if kind is not None:

@@ -87,6 +87,7 @@ class Teller:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._gone: dict[str, tuple[str, ...]] = {}
 
     def lines(self, operations: Sequence[Operation]) -> tuple[FieldLine, ...]:
         """A line for every field that an operation changed.
@@ -218,7 +219,15 @@ class Teller:
         return was, now
 
     def _number(self, home: Home) -> str:
-        return home.request or self._projects.get(home.project_id, ("", ""))[0]
+        known = self._projects.get(home.project_id) or self._gone.get(home.project_id, ("",))
+        return home.request or known[0]
+
+    def _remember_gone(self, homes: Homes, found: Iterable[Home]) -> None:
+        """The numbers of projects that the register no longer has, such as after an undo."""
+        belonging = {home.project_id for home in found} - {""}
+        gone = belonging - self._projects.keys() - self._gone.keys()
+        if gone:
+            self._gone |= homes.fields("project", gone, ("number",))
 
     def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, Home]:
         """Where each touched row belongs: as it is, as the record says, or as it was made."""
@@ -230,11 +239,13 @@ class Teller:
                 if isinstance(record, Mapping):
                     records[operation.table, operation.row] = record
         homes = Homes(self._reader, records)
-        return {
+        found = {
             (table, row): home
             for table, rows in by_table.items()
             for row, home in homes.of(table, rows).items()
         }
+        self._remember_gone(homes, found.values())
+        return found
 
 
 def placed_name(

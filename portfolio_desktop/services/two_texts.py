@@ -79,12 +79,15 @@ def confirm_text(
     project_id: str,
     period: Period | str,
     *,
-    by: str = "",
+    by: str,
     on: str = "",
 ) -> Change:
-    """Keep that somebody confirmed the text for the project, today unless another day is typed."""
-    day = certain_day(on, "confirmation_on", date_rules(register.reader)) or register.today()
+    """Keep who confirmed the text for the project, today unless another day is typed; a RuleError
+    where nobody is named."""
     who = line(by)
+    if not who:
+        raise refuse("confirmed_by_missing", "confirmed_by")
+    day = certain_day(on, "confirmation_on", date_rules(register.reader)) or register.today()
     return _become(
         register,
         project_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -84,12 +85,20 @@ def certain_day(text: str, field: str, rules: DateRules) -> date | None:
 def possible(
     text: str, before: ImpreciseDate | None, field: str, rules: DateRules
 ) -> ImpreciseDate | None:
-    """As `imprecise`, for what has happened: a RuleError for a day that the calendar has not."""
+    """As `imprecise`, for what a person types: a RuleError for a day that the calendar has not."""
     value = imprecise(text, before, rules)
-    reason = None if value is None or value == before else why_impossible(value.text, rules)
-    if reason is not None:
-        raise RuleError(replace(reason, field=field))
+    if value is None or value == before:
+        return value
+    # Also where words stand around it: "engang til sommer, 31.4.2024".
+    for said in (value.text, *_WRITTEN_DAY.findall(value.text)):
+        reason = why_impossible(said, rules)
+        if reason is not None:
+            raise RuleError(replace(reason, field=field))
     return value
+
+
+_WRITTEN_DAY = re.compile(r"(?<![\d./-])\d{1,2}[./]\d{1,2}[./-](?:19|20)\d\d(?!\d)")
+"""A day with its year within other words; a version such as 3.14.15 is none."""
 
 
 def why_impossible(text: str, rules: DateRules) -> Problem | None:

@@ -155,7 +155,7 @@ _SENTENCES: dict[str, str] = {
     "import.several_names": mark("Several projects in the register are called “{name}”."),
     "import.same_name": mark("Project {number} in the register has the same name."),
     "import.other_name": mark("In the register the project is called “{name}”."),
-    "import.archived": mark("The project is archived in the register and stays so."),
+    "import.archived": mark("The project has been taken out of the register and stays so."),
     "import.plan_differs": mark(
         "The register has “{before}”, the table “{after}”. The approved plan changes only by"
         " decision, so the register's is kept."

@@ -188,7 +188,7 @@ def test_what_is_archived_is_left_alone(register: RegisterFile, five: list[str])
         register, [five[0]], LeavingDraft(reason="Lukket", day="1.10.2023", undecided=True)
     )
     wish = BulkWish(phase="execution")
-    assert lines(register, five, wish)["23-0"] == ("", "arkiveret: ændres ikke")
+    assert lines(register, five, wish)["23-0"] == ("", "taget ud: ændres ikke")
     edit_projects(register, OCTOBER, five, wish)
     assert register.reader.projects([five[0]])[0].phase == "analysis"
 

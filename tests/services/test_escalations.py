@@ -195,7 +195,7 @@ def test_an_account_is_written_in_several_goes_and_counts_when_it_is_received(
     assert only(register).account_words == "Ikke bedt om"
     write_account(register, kiit, OCTOBER, "account", "Planen")
     write_account(register, kiit, OCTOBER, "account", "Planen er skredet.", goes_on=True)
-    assert history(register)[0].sentence == "Redegørelsen for 18-6"
+    assert history(register)[0].sentence == "Redegørelsen for 18-6 skrevet"
     assert only(register).account_words == "Ikke bedt om, under udarbejdelse"
     mark_received(register, kiit, OCTOBER)
     assert only(register).account_words == "Modtaget 2. nov. 2023"

@@ -301,6 +301,16 @@ def test_an_undo_that_was_undone_is_said_to_be_done_again(
     ]
 
 
+def test_an_undone_new_project_is_still_named(register: RegisterFile) -> None:
+    added = add_project(register, ProjectDraft("26-1", "Forsøget", forecast_end="dec. 2027")).id
+    undo(register)
+    lines = history(register)[0].changes
+    assert lines
+    assert {line.number for line in lines} == {"26-1"}
+    lines = edit_changes(register, history(register)[1].edit)
+    assert {line.number for line in lines if line.project_id == added} == {"26-1"}
+
+
 def test_a_removed_request_stays_in_its_projects_history(
     register: RegisterFile, project: str
 ) -> None:

@@ -224,3 +224,25 @@ def test_the_history_names_the_milestone_and_its_dates(
     places = {line.place: line.before for line in edit_changes(register, newest.edit)}
     assert places["Godkendt dato for »Go/no-go«"] == "14. nov. 2023"
     assert places["Navn"] == "Go/no-go"
+
+
+@pytest.mark.parametrize("field", ["original", "approved", "forecast", "actual"])
+def test_a_day_that_the_calendar_has_not_is_refused_at_its_field(
+    register: RegisterFile, project: str, field: str
+) -> None:
+    milestone = add_milestone(register, project, MilestoneDraft("Go")).id
+    position = register.position()
+    wished = {field: "30.02.2024"}
+    with pytest.raises(RuleError) as caught:
+        edit_milestone(register, milestone, replace(MilestoneDraft("Go"), **wished))
+    assert refusal(caught) == ("date_no_such_day", field)
+    assert register.position() == position
+    edit_milestone(register, milestone, MilestoneDraft("Go", original="29.2.2024"))
+    assert dates(register, milestone)[0] == "29.2.2024"
+
+
+def test_vague_words_for_a_milestone_are_kept_as_typed(
+    register: RegisterFile, project: str
+) -> None:
+    milestone = add_milestone(register, project, MilestoneDraft("Go", forecast="efter ferien")).id
+    assert dates(register, milestone)[2] == "efter ferien"

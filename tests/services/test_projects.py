@@ -103,6 +103,19 @@ def test_saving_a_form_unchanged_records_nothing(register: RegisterFile, project
         (ProjectDraft(name="A", state_from="31.11.2023"), "date_no_such_day", "state_from"),
         (ProjectDraft(name="A", state_from="1.13.2023"), "date_no_such_month", "state_from"),
         (ProjectDraft(name="A", parent_id="ingen"), "parent_unknown", "parent_id"),
+        (ProjectDraft(name="A", forecast_end="31.4.2024"), "date_no_such_day", "forecast_end"),
+        (
+            ProjectDraft(name="A", forecast_end="engang til sommer 31.4.2024"),
+            "date_no_such_day",
+            "forecast_end",
+        ),
+        (ProjectDraft(name="A", approved_end="30.02.2024"), "date_no_such_day", "approved_end"),
+        (ProjectDraft(name="A", actual_end="1.13.2023"), "date_no_such_month", "actual_end"),
+        (
+            ProjectDraft(name="A", expected_resume="uge 60 2024"),
+            "date_no_such_week",
+            "expected_resume",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_field(
@@ -113,6 +126,12 @@ def test_what_cannot_be_is_refused_with_its_field(
         add_project(register, draft)
     assert refusal(caught) == (code, field)
     assert register.position() == position
+
+
+@pytest.mark.parametrize("typed", ["engang til sommer", "efter version 3.14.15", "31.3.2024 ca."])
+def test_vague_words_for_a_date_are_kept_as_typed(register: RegisterFile, typed: str) -> None:
+    project = add(register, "23-1", forecast_end=typed)
+    assert project_draft(register.reader, project).forecast_end == typed
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -120,7 +121,7 @@ def test_asked_confirmed_and_unconfirmed_again_by_an_edit(
 def test_only_a_reported_text_can_be_confirmed(register: RegisterFile, edited: str) -> None:
     open_month(register, NOVEMBER)
     for verb in (
-        lambda: confirm_text(register, edited, NOVEMBER),
+        lambda: confirm_text(register, edited, NOVEMBER, by="Bo"),
         lambda: record_texts_asked(register, [edited], NOVEMBER),
     ):
         with pytest.raises(RuleError) as refused:
@@ -134,8 +135,16 @@ def test_only_a_reported_text_can_be_confirmed(register: RegisterFile, edited: s
 
 def test_a_day_that_is_none_is_refused(register: RegisterFile, edited: str) -> None:
     with pytest.raises(RuleError) as refused:
-        confirm_text(register, edited, OCTOBER, on="i går")
+        confirm_text(register, edited, OCTOBER, by="Bo", on="i går")
     assert refused.value.problem.field == "confirmation_on"
+
+
+def test_a_confirmation_names_who_gave_it(register: RegisterFile, edited: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        confirm_text(register, edited, OCTOBER, by="  ")
+    assert refused.value.problem.field == "confirmed_by"
+    assert "hvem" in message_for(refused.value).happened
+    assert report(register, edited).confirmation is None
 
 
 def test_a_month_without_a_report_has_no_text(register: RegisterFile, project: str) -> None:
@@ -156,7 +165,7 @@ def test_an_approved_report_keeps_its_texts(register: RegisterFile, edited: str)
     for verb in (
         use_project_text,
         take_as_project_text,
-        confirm_text,
+        partial(confirm_text, by="Bo"),
         withdraw_confirmation,
     ):
         with pytest.raises(RuleError):

@@ -85,6 +85,27 @@ def test_asking_and_the_answer(reported: Desk, opened_files: list[Path], way: st
     assert report(desk).confirmation is None
 
 
+def test_nobody_confirms_without_a_name(reported: Desk) -> None:
+    desk = reported
+    desk.go("19-2")
+    edit_text(desk, " Godt nyt.")
+    told: list[str] = []
+
+    def confirm(dialog: QWidget) -> None:
+        press(dialog, "Bekræftet")
+        focused = dialog.focusWidget()
+        told.extend((dialog.fault, focused.accessibleName() if focused else ""))
+        press(dialog, "Annullér")
+
+    came = answer(ConfirmingDialog, confirm)
+    desk.menu("confirm_text")
+    assert came
+    words, field = told
+    assert words.startswith("Skriv, hvem der har bekræftet teksten for projektet.")
+    assert field == "Bekræftet af"
+    assert report(desk, "19-2").confirmation is None
+
+
 def test_a_letter_to_nobody_is_not_noted(reported: Desk, opened_files: list[Path]) -> None:
     desk = reported
     desk.go("19-2")

@@ -120,6 +120,7 @@ class BulkEditDialog(FramedDialog):
         self.state_reason.setPlaceholderText(_("Why?"))
         self.resume = TextLine(_("Expected to resume"))
         self.resume.setPlaceholderText(_("Expected to resume, e.g. Dec 2027"))
+        self.name_field("expected_resume", self.resume)
         self._resume_read = date_caption(self.resume, date_rules(reader))
         self.lead = _choice(_("Lead participant"), participants)
         self.accountable = _choice(_("Accountable participant"), participants)

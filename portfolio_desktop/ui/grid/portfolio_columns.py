@@ -309,7 +309,7 @@ def _beneath_name(row: PortfolioRow) -> str:
     parts = [what] if what else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
-    parts += [_("archived")] if row.archived else []
+    parts += [_("taken out")] if row.archived else []
     return capital(" · ".join(parts))
 
 

@@ -102,7 +102,7 @@ class EscalationList(QWidget):
         self._table.lay_out(tuple(column.width for column in _columns()))
         self._nothing = EmptyState(
             _("Nothing is escalated"),
-            _("No project is red, and none has gone from green to yellow since the last meeting."),
+            "",
             (),
         )
         self._stack = QStackedLayout()
@@ -158,6 +158,8 @@ class EscalationList(QWidget):
         self._found = found
         chosen, marked = self.chosen(), self.marked
         self._model.set_records(found.rows if found is not None else ())
+        if found is not None:
+            self._nothing.show_sentence(found.nothing_words)
         self._stack.setCurrentIndex(0 if self._model.records else 1)
         if self._wished:
             self._choose((self._wished,), self._wished)

@@ -142,7 +142,7 @@ def test_an_archived_project_keeps_its_number(place: Ground) -> None:
     )
     dialog = opened(place)
     write(dialog, "Nr.", "17-1")
-    assert "Patologisk databank (arkiveret) har det allerede" in words_in(dialog)
+    assert "Patologisk databank (taget ud) har det allerede" in words_in(dialog)
     press(dialog, "Annullér")
 
 

@@ -277,8 +277,13 @@ def test_where_there_is_no_search_it_is_the_portfolio_that_is_searched(
 def test_a_month_with_nothing_to_escalate_says_so(escalated: Desk) -> None:
     escalated.context.show_period(OCTOBER.shifted(-12))
     QApplication.processEvents()
-    assert "Ingen projekter er eskaleret" in words_in(page(escalated))
+    said = words_in(page(escalated))
+    assert "Ingen projekter er eskaleret" in said
+    assert "intet er gået fra grøn til gul siden sidste måned." in said
+    assert "siden sidste møde" not in said, "no day has been given"
     assert not page(escalated).editor.isVisible()
+    say_meeting(escalated, "8.9.2022")
+    assert "intet er gået fra grøn til gul siden sidste møde." in words_in(page(escalated))
 
 
 def test_enter_goes_to_the_project_and_every_control_is_named(escalated: Desk) -> None:
