@@ -11,10 +11,12 @@ from portfolio_desktop.domain.economy import NO_AMOUNTS, Amounts, Economy, econo
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import budget_cell_id
 from portfolio_desktop.domain.money import Money, MoneyUnit, in_unit
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import approve_budget
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import amount, certain_day, refuse
+from portfolio_desktop.services.typed import amount, certain_day, in_cell, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -31,6 +33,19 @@ class Part(StrEnum):
     ACTUAL = "actual"
     FORECAST = "forecast"
     STATED_ON = "stated_on"
+
+
+def part_word(part: Part) -> str:
+    """What the column is called."""
+    match part:
+        case Part.APPROVED:
+            return pgettext("economy", "Approved budget")
+        case Part.ACTUAL:
+            return pgettext("economy", "Spent")
+        case Part.FORECAST:
+            return pgettext("economy", "Forecast")
+        case Part.STATED_ON:
+            return pgettext("economy", "Stated as of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +85,13 @@ def set_amounts(register: RegisterFile, project_id: str, wishes: Iterable[CellWi
     """Write cells of a project's economy, all in one edit; what is equal already is left alone.
 
     A budget is part of the approved plan and stands in the original once it is given. A RuleError
-    names the part (`approved`, `actual`, …) and the year that cannot be.
+    names the part (`approved`, `actual`, …) that cannot be, and of several cells which one it is.
     """
     reader = register.reader
     number = finding.project(reader, project_id).number
     wished = tuple(wishes)
     held = _Held(reader, project_id)
-    read = [(wish, held.read(wish)) for wish in wished]
+    read = [(wish, _read(held, wish, among=len(wished))) for wish in wished]
     years = {wish.year for wish in wished}
     label = Label("economy_set", {"number": number})
     if len(years) == 1:
@@ -119,6 +134,15 @@ class _Held:
         if wish.participant_id is None:
             return year.whole
         return year.parties.get(wish.participant_id, NO_AMOUNTS)
+
+
+def _read(held: _Held, wish: CellWish, *, among: int) -> _Value:
+    try:
+        return held.read(wish)
+    except RuleError as error:
+        if among == 1:
+            raise
+        raise in_cell(error, f"{wish.year}, {part_word(wish.part)}") from None
 
 
 def _write(

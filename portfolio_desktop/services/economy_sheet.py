@@ -23,6 +23,7 @@ from portfolio_desktop.services.economy import (
     CellWish,
     Part,
     economy_of,
+    part_word,
 )
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.services.typed import line, refuse, shown, typed_day
@@ -55,11 +56,11 @@ class EconomySheet:
 def economy_titles() -> tuple[str, ...]:
     return (
         pgettext("economy", "Year"),
-        pgettext("economy", "Approved budget"),
-        pgettext("economy", "Spent"),
-        pgettext("economy", "Forecast"),
+        part_word(Part.APPROVED),
+        part_word(Part.ACTUAL),
+        part_word(Part.FORECAST),
         pgettext("economy", "Over/under"),
-        pgettext("economy", "Stated as of"),
+        part_word(Part.STATED_ON),
     )
 
 

@@ -213,14 +213,17 @@ _SENTENCES: dict[str, str] = {
 
 
 def problem_sentence(problem: Problem) -> str:
-    """The sentence for a problem; a code nobody knows is shown as itself."""
+    """The sentence for a problem, after its cell where one of several is meant; a code nobody knows
+    is shown as itself."""
     if problem.code == _PHASE_IN_USE:
         template = _phase_in_use(int(problem.params["count"]))
     elif problem.code in _SENTENCES:
         template = _(_SENTENCES[problem.code])
     else:
         return problem.code
-    return template.format(**_shown(problem.params))
+    sentence = template.format(**_shown(problem.params))
+    cell = problem.params.get("cell")
+    return sentence if cell is None else f"{cell}: {sentence}"
 
 
 _PHASE_IN_USE = "phase_in_use"

@@ -163,8 +163,12 @@ def too_long_advice() -> str:
 def _not_verified() -> Words:
     return (
         _("A copy was written, but it did not read back the same."),
-        _("The register itself is safe; the copy cannot be trusted."),
-        _("Make the copy again, on another drive if possible."),
+        _("Nothing in the register was changed by it; the copy is not kept."),
+        _(
+            "Make the copy again, on another drive if possible. Where that says the same, the"
+            " register itself may be damaged: keep the file and ask your IT support to run the"
+            " full check."
+        ),
     )
 
 

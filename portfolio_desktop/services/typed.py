@@ -30,6 +30,12 @@ def refuse(code: str, field: str = "", **params: str | int) -> RuleError:
     return RuleError(Problem(code, field, params))
 
 
+def in_cell(error: RuleError, cell: str) -> RuleError:
+    """The same error, told with the cell that it is about: "2024, Forbrug"."""
+    problem = error.problem
+    return RuleError(replace(problem, params={**problem.params, "cell": cell}))
+
+
 def line(text: str) -> str:
     """One line: NFC, without spaces around it or more than one between words."""
     return " ".join(unicodedata.normalize("NFC", text).replace("\x00", "").split())

@@ -85,8 +85,11 @@ class Keeping(QObject):
             self._context.tell(message_for(error))
             return
         if last is None or register.now() - last >= CHECK_AFTER:
-            self._slices = register.check_slices(SLICE_MS)
-            self._next.start()
+            self._check()
+
+    def _check(self) -> None:
+        self._slices = self._context.register.check_slices(SLICE_MS)
+        self._next.start()
 
     def _not_backed_up(self, error: BaseException) -> None:
         match error:
@@ -94,6 +97,8 @@ class Keeping(QObject):
                 return  # by the user, or by the end of the session
             case StorageError():
                 self._context.tell(_not_backed_up(error))
+                if error.code is Trouble.NOT_VERIFIED and self._context.has_register:
+                    self._check()  # a copy that is damaged may be one of a damaged register
             case _:
                 raise error
 
@@ -141,7 +146,7 @@ def _not_backed_up(error: StorageError) -> Message:
     return Message(
         "not_backed_up",
         _("No backup could be taken just now. {cause}").format(cause=cause.happened),
-        _("The register itself is saved."),
+        cause.safe if error.code is Trouble.NOT_VERIFIED else _("The register itself is saved."),
         cause.advice,
     )
 

@@ -348,9 +348,10 @@ class MainWindow(QMainWindow):
             self.page(self.current_page).setFocus()
 
     def _leaves_focus(self, page: str) -> bool:
-        """Whether the focus stands where `page` is about to come."""
+        """Whether the focus goes to `page`: unless it walks through the pages at the left."""
         focused = QApplication.focusWidget() or self
-        return page != self.current_page and self._splitter.isAncestorOf(focused)
+        walks = focused is self.navigation or self.navigation.isAncestorOf(focused)
+        return page != self.current_page and not walks
 
     def _to_rows(self) -> None:
         if not self.current_project:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from portfolio_desktop.services.form_layouts import form_layouts
+from portfolio_desktop.services.form_layouts import form_layouts, keep_form_layout
 from portfolio_desktop.services.registers import new_register, open_register
 from tests.workflows.form_ground import form_ground
 from tests.workflows.own_form import ANSWERS, LAYOUT_VALUE, own_docx, own_xlsx
@@ -52,6 +52,31 @@ def test_told_once_it_is_known_again(
     assert (answer.status, "1 rapport hentet ind" in answer.out) == (0, True)
     answer = call("import", corrected, form, "--register", register, "--dry-run")
     assert "1 uændret" in answer.out
+
+
+def test_told_otherwise_it_is_read_so_from_then_on(
+    call: Call, register: Path, layout: Path, tmp_path: Path
+) -> None:
+    form = own_xlsx(tmp_path / "svar.xlsx")
+    call("import", form, "--register", register, "--form-layout", layout)
+    fewer = {key: place for key, place in LAYOUT_VALUE["fields"].items() if key != "forecast"}
+    layout.write_text(json.dumps({**LAYOUT_VALUE, "fields": fewer}), encoding="utf-8")
+    answer = call("import", form, "--register", register, "--form-layout", layout)
+    assert answer.status == 0
+    assert _kept(register)["Kredsens skema"]["fields"].keys() == fewer.keys()
+
+
+def test_the_name_of_one_that_only_a_newer_version_reads_stays_taken(
+    call: Call, register: Path, layout: Path, tmp_path: Path
+) -> None:
+    newer = {"format": "noget nyere"}
+    with open_register(register, actor="A") as opened:
+        keep_form_layout(opened, "Kredsens skema", newer)
+    form = own_xlsx(tmp_path / "svar.xlsx")
+    answer = call("import", form, "--register", register, "--form-layout", layout)
+    assert answer.status != 0
+    assert "Registret kender allerede et skema" in answer.err
+    assert _kept(register) == {"Kredsens skema": newer}
 
 
 def test_nothing_is_kept_by_a_dry_run(

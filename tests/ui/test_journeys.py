@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -27,10 +28,12 @@ from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
 from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.grid.arranging import Group
 from portfolio_desktop.ui.pages.records import RecordTable
+from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.warnings_dialog import WarningsDialog
 from tests.ui import answering
@@ -239,6 +242,29 @@ def test_a_page_that_comes_for_another_is_at_its_list_and_no_button(desk: Desk, 
     assert QApplication.focusWidget() is table
     desk.shortcut("page_portfolio")
     assert QApplication.focusWidget() is desk.window.portfolio.view
+
+
+def test_the_keys_of_a_page_lead_to_its_list_from_a_filter_too(desk: Desk) -> None:
+    """The filters go with the portfolio, and the next control would be the list of pages."""
+    desk.window.tools.view.setFocus()
+    desk.shortcut("page_history")
+    table = desk.window.page("history").findChild(RecordTable)
+    assert QApplication.focusWidget() is table
+
+
+def test_the_list_takes_the_keys_when_a_large_register_has_been_read(
+    empty_desk: Desk, small_register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stepping, "AT_ONCE_MS", 0)
+    monkeypatch.setattr(stepping, "SLICE_MS", 0)
+    empty_desk.context.runner = runner = WorkerRunner()
+    open_path(empty_desk.window, Path(shutil.copy(small_register, tmp_path)))
+    assert empty_desk.window.portfolio.reading
+    empty_desk.window.tools.period.findChildren(QToolButton)[0].setFocus()  # as Qt does meanwhile
+    empty_desk.qtbot.waitUntil(lambda: not empty_desk.window.portfolio.reading)
+    assert QApplication.focusWidget() is empty_desk.window.portfolio.view
+    empty_desk.menu("close_register")
+    runner.close()
 
 
 def test_the_status_row_counts_projects_where_projects_are_shown(desk: Desk) -> None:

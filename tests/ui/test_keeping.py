@@ -120,6 +120,25 @@ def test_a_backup_that_fails_is_told_and_says_what_is_safe(
     assert desk.told[0].safe == "Selve registret er gemt."
 
 
+def test_a_backup_that_does_not_read_back_has_the_register_checked_and_calls_nothing_safe(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a damaged register every copy is damaged."""
+    assert desk.register.check() == ()
+    checked = desk.register.last_check()
+
+    def damaged(*_arguments: object) -> None:
+        raise StorageError(Trouble.NOT_VERIFIED)
+
+    monkeypatch.setattr(keeping_module, "finish_backup", damaged)
+    desk.keeping.begin()
+    (message,) = desk.told
+    assert "Selve registret er gemt" not in message.text
+    assert "kan selve registret være beskadiget" in message.text
+    desk.finish_check()
+    assert desk.register.last_check() != checked, "though it was checked a moment ago"
+
+
 def test_who_types_during_a_long_backup_is_not_held_up(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.views import Filters
@@ -143,6 +150,7 @@ class PortfolioPage(QWidget):
         self._stack.setCurrentWidget(self._reading_state)
 
     def _take(self, portfolio: Portfolio) -> None:
+        first = self._portfolio is None
         self._reading = None
         self._portfolio = portfolio
         self._show_dimensions(portfolio)
@@ -150,6 +158,8 @@ class PortfolioPage(QWidget):
         self._show()
         if not self.view.current_project():
             self.view.select_first()
+        if first and self.isVisible() and not _is_typing():
+            self.setFocus()  # the rows were not there when the register was opened
         self.month_shown.emit()
         QTimer.singleShot(_AFTER_PAINT_MS, self._idle.start)
 
@@ -319,3 +329,8 @@ class PortfolioPage(QWidget):
     def _prepare_search(self) -> None:
         if not self._arranger.prepare_search(_PREPARED_AT_ONCE):
             self._idle.stop()
+
+
+def _is_typing() -> bool:
+    """Whether the keys go to a field just now."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)

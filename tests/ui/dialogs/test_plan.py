@@ -24,7 +24,7 @@ from portfolio_desktop.services.milestones import (
 )
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.sheet import SheetView
-from tests.ui.ground import Ground, named
+from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import faults_of
 
 MIO = 100_000_000
@@ -336,6 +336,17 @@ def test_a_table_with_years_and_headings_is_pasted_wherever_the_cursor_stands(
     assert place.edits() == before + 1
     qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert economy_of(place.context.reader, project).years == ()
+
+
+def test_of_a_pasted_table_the_cell_that_cannot_be_is_named_and_nothing_is_written(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    view, before = dialog.economy.table, place.edits()
+    view.setFocus()
+    paste(qtbot, view, "\tBudget\tForbrug\n2024\t4 mio.\t1 mio.\n2025\t2 mio.\tca. 1 mio.\n")
+    assert place.edits() == before
+    assert "2025, Forbrug: »ca. 1 mio.«" in words_in(dialog)
 
 
 def test_amounts_alone_are_pasted_where_the_cursor_stands_and_empty_ones_take_nothing(
