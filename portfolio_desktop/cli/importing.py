@@ -110,9 +110,7 @@ def _require_month(preview: ImportPreview) -> None:
 
 
 def _result(register: RegisterFile, preview: ImportPreview, options: Namespace) -> ImportResult:
-    choices = ImportChoices()
-    if options.accept_proposed:
-        choices = ImportChoices.accepting_all(preview)
+    choices = ImportChoices.as_offered(preview, accept_all=options.accept_proposed)
     if options.dry_run:
         return ImportResult(Change(None), preview, choices)
     return apply(register, preview, choices)
@@ -138,7 +136,8 @@ def _tell(result: ImportResult, words: Vocabulary, *, dry_run: bool) -> None:
 def _tell_rows(result: ImportResult, words: Vocabulary | None) -> None:
     """Every row that is new or changes; with `words` field by field, as before doing it."""
     for row in result.preview.rows:
-        if row.status not in {RowStatus.NEW, RowStatus.CHANGED}:
+        left_out = row.key in result.choices.left_out
+        if left_out or row.status not in {RowStatus.NEW, RowStatus.CHANGED}:
             continue
         word = _("new") if row.status is RowStatus.NEW else _("changed")
         say(f"{row.number or '–'}  {row.name}: {word}")
@@ -152,7 +151,8 @@ def _tell_rows(result: ImportResult, words: Vocabulary | None) -> None:
 def _tell_left_out(result: ImportResult) -> None:
     """On standard error: it is what somebody has to look at."""
     for row in result.rows_left_out:
-        reason = import_sentence(row.problem) if row.problem else _("Left out by choice.")
+        waits = _("A status in it has to be looked at; take it over in the window.")
+        reason = import_sentence(row.problem) if row.problem else waits
         name = " ".join(part for part in (row.number, row.name) if part)
         warn(
             _("Not used: {place}. {reason} {name}").format(

@@ -39,7 +39,8 @@ class ImportedRow:
     overall_reason and corrective_action. `phase` is a phase's key; `phase_text` the cell where no
     phase of the register has that name. `named` are colours that only the remarks name, by
     dimension key or `OVERALL`. `overall_said` is False where the lamp's cell is empty and `overall`
-    only says which kind of no light that would be. `problem` says why the row is not understood,
+    only says which kind of no light that would be. `unsaid` are the columns of lamps in which the
+    row names none, nor why there is none. `problem` says why the row is not understood,
     None where it is.
     """
 
@@ -59,6 +60,7 @@ class ImportedRow:
     previous: Lamp | None = None
     overall: Lamp | None = None
     overall_said: bool = True
+    unsaid: frozenset[str] = frozenset()
     lights: Mapping[str, Lamp] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     reports_from: ImpreciseDate | None = None
     named: Mapping[str, Colour] = dataclasses.field(default_factory=lambda: MappingProxyType({}))

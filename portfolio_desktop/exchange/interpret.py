@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -183,6 +183,7 @@ def _row(row: SourceRow, sheet: _Sheet, vocabulary: Vocabulary) -> ImportedRow:
         previous=_previous(previous, phase),
         overall=overall,
         overall_said=reading is None or not reading.empty,
+        unsaid=frozenset(_unsaid(row, sheet)),
         lights=MappingProxyType(lights),
         reports_from=again,
         named=MappingProxyType(_named(texts.get(Target.REMARKS, ""), overall, lights)),
@@ -314,6 +315,18 @@ def _reading(row: SourceRow, sheet: _Sheet, target: str, found: _Findings) -> La
     if reading.doubt is not None:
         found.doubt(reading.doubt.value, target, text=row.text(use.index))
     return reading
+
+
+def _unsaid(row: SourceRow, sheet: _Sheet) -> Iterator[str]:
+    """The columns whose cell names no lamp; one without a lamp in all the table only where
+    something stands in the cell."""
+    for target, use in sheet.columns.items():
+        if not is_lamp(target) or target == Target.PREVIOUS:
+            continue
+        if not _lamp_at(row, use.index, sheet.letters[target]).empty:
+            continue
+        if target not in sheet.empty_lamps or row.text(use.index):
+            yield target
 
 
 def _overall(

@@ -42,6 +42,7 @@ class RowPlan:
     doubts: list[Problem] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     writes: list[Write] = field(default_factory=list)
+    offered: bool = True
 
     def write(self, table: str, row: str, **values: FieldValue) -> None:
         self.writes.append(Write(table, row, MappingProxyType(values)))
@@ -254,6 +255,7 @@ def preview_row(row: ImportedRow, plan: RowPlan) -> PreviewRow:
         proposals=tuple(plan.proposals),
         doubts=(*row.doubts, *plan.doubts),
         writes=tuple(plan.writes),
+        offered=plan.offered,
     )
 
 

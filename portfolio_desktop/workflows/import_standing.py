@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import light_id, report_id
 from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Phase, Project
-from portfolio_desktop.domain.report import Light, Report
+from portfolio_desktop.domain.report import Light, Report, ReportStage
+from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.storage.reader import Reader
@@ -50,6 +52,8 @@ class Standing:
     reports: Mapping[str, Report]
     lights: Mapping[str, Light]
     participants: tuple[Participant, ...]
+    made: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The colour that a draft, or a lamp of one, was made with: last month's."""
 
     def report(self, project: str, period: Period) -> Report | None:
         return self.reports.get(report_id(project, str(period)))
@@ -58,6 +62,10 @@ class Standing:
         """The phase of this key where it is out of use."""
         found = (each for each in self.vocabulary.phases if each.key == phase)
         return next((each for each in found if not each.active), None)
+
+    def is_copy(self, row: str, colour: Colour | None) -> bool:
+        """Whether a draft's lamp is still last month's: nobody has set another since."""
+        return colour is not None and self.made.get(row) == colour.value
 
     def light(self, project: str, period: Period, dimension: str) -> Light | None:
         return self.lights.get(light_id(report_id(project, str(period)), dimension))
@@ -84,3 +92,12 @@ def standing(reader: Reader, about: Months | None) -> Standing:
         {light.id: light for light in (reader.lights(months) if months else ())},
         reader.participants(),
     )
+
+
+def with_copies(held: Standing, reader: Reader) -> Standing:
+    """The same with the colours that the drafts were made with."""
+    drafts = {row for row, each in held.reports.items() if each.stage is ReportStage.DRAFT}
+    lights = {row for row, each in held.lights.items() if each.report_id in drafts}
+    made = reader.log.made_with("report", ("overall",), drafts)
+    made |= reader.log.made_with("light", ("colour",), lights)
+    return replace(held, made={row: colour for row, (colour,) in made.items()})

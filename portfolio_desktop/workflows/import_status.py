@@ -19,6 +19,7 @@ from portfolio_desktop.storage.values import FieldValue
 from portfolio_desktop.workflows.import_plan import RowPlan, same_value
 from portfolio_desktop.workflows.import_remarks import text_values
 from portfolio_desktop.workflows.import_standing import Months, Standing
+from portfolio_desktop.workflows.import_unsaid import put_copies_out
 from portfolio_desktop.workflows.import_values import FieldChange, Proposal, Write
 from portfolio_desktop.workflows.import_words import value_words
 
@@ -49,9 +50,12 @@ def plan_month(row: ImportedRow, plan: RowPlan, standing: Standing, months: Mont
     lights = _light_writes(row, plan, standing, period)
     if report is not None and report.source is ReportSource.TABLE and (values or lights):
         values["source"] = ReportSource.ENTERED
-    if report is not None and report.stage is ReportStage.DRAFT and _reports(row):
+    if report is not None and _makes_reported(row, standing, report):
         values["stage"] = ReportStage.REPORTED
         plan.change("stage", report.stage, ReportStage.REPORTED, standing)
+        put_out, unsaid = put_copies_out(row, plan, standing, report)
+        values |= put_out
+        lights += unsaid
     if values or (lights and report is None):
         plan.writes.append(_report(plan, period, values))
     plan.writes.extend(lights)
@@ -64,6 +68,15 @@ def _reports(row: ImportedRow) -> bool:
     """Whether the row is the project's report for the month, and not just an empty place for it."""
     missing = row.overall is not None and row.overall.no_light is NoLight.MISSING
     return not missing and bool(row.overall or row.lights or row.texts.get(Target.REMARKS))
+
+
+def _makes_reported(row: ImportedRow, standing: Standing, report: Report) -> bool:
+    """Whether the row makes a draft a report. Where the table has no column for a status that is
+    only a copy, the draft stays one: nobody has reported last month's colour."""
+    if report.stage is not ReportStage.DRAFT or not _reports(row):
+        return False
+    asked = row.overall is not None or Target.OVERALL in row.unsaid
+    return asked or not standing.is_copy(report.id, report.overall)
 
 
 def _question_locked(row: ImportedRow, plan: RowPlan, standing: Standing, report: Report) -> None:
@@ -173,7 +186,8 @@ def _propose_colour(
         shown = row.lights[key].colour if key in row.lights else held
         target = LIGHT + key
         writes = [_report(plan, period, {}), _light(plan, period, key, colour)]
-    if shown is colour:
+    gone = {each.field for each in plan.changes if not each.after}
+    if shown is colour and target not in gone:
         return
     words = standing.vocabulary
     change = FieldChange(

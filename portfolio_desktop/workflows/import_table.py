@@ -49,7 +49,7 @@ from portfolio_desktop.workflows.import_plan import (
     plan_project,
     preview_row,
 )
-from portfolio_desktop.workflows.import_standing import Months, Standing, standing
+from portfolio_desktop.workflows.import_standing import Months, Standing, standing, with_copies
 from portfolio_desktop.workflows.import_status import (
     plan_month,
     propose_phase,
@@ -102,6 +102,8 @@ def preview_steps(
     period, text = _period(options.period, chosen, uses, rows, notes)
     months = None if period is None else Months(period, _month_before(uses, period))
     held = standing(reader, months)
+    if any(row.unsaid or row.overall is None for row in rows):
+        held = with_copies(held, reader)
     planned, mentioned = yield from _plan_steps(rows, held, months, path.name)
     planned = in_table_order(planned, held, notes)
     return ImportPreview(

@@ -82,7 +82,8 @@ class PreviewRow:
     is None where the row is not understood.
 
     `doubts` are what a person should look at; they stop nothing. `problem` says why the row is not
-    understood, or why it is left out in any case.
+    understood, or why it is left out in any case. One that is not `offered` waits for somebody to
+    take it.
     """
 
     key: str
@@ -96,6 +97,7 @@ class PreviewRow:
     doubts: tuple[Problem, ...] = ()
     problem: Problem | None = None
     writes: tuple[Write, ...] = ()
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +176,12 @@ class ImportChoices:
     remember: bool = True
 
     @classmethod
-    def accepting_all(cls, preview: ImportPreview) -> ImportChoices:
-        return cls(accepted=frozenset(proposal.key for proposal in preview.proposals))
+    def as_offered(cls, preview: ImportPreview, *, accept_all: bool = False) -> ImportChoices:
+        """What nobody has decided about: the rows that wait are left out, and the proposals are,
+        unless all of them are accepted."""
+        accepted = (proposal.key for proposal in preview.proposals) if accept_all else ()
+        waiting = (row.key for row in preview.rows if not row.offered)
+        return cls(frozenset(waiting), frozenset(accepted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,10 @@ _SENTENCES: dict[str, str] = {
     "lamp.only_shade": mark("“{text}” names no colour; the colour of the cell is used."),
     "lamp.unknown": mark("“{text}” is not read as a status."),
     "import.lamp_empty": mark("The status is empty."),
+    "import.copy_left_out": mark(
+        "Last month's status, {before}, is not repeated in the table and is not taken along: the"
+        " status is left empty."
+    ),
     "import.number_is_date": mark(
         "The spreadsheet holds the number “{text}” as a date; check that it is right."
     ),

@@ -173,7 +173,7 @@ def test_a_new_phase_is_shown_before_it_becomes_the_registers(register: Register
     assert [proposal.change.after for proposal in seen.proposals] == [
         "Forankring", "forankring", "Drift"
     ]  # fmt: skip
-    apply(register, seen, ImportChoices.accepting_all(seen))
+    apply(register, seen, ImportChoices.as_offered(seen, accept_all=True))
     assert [phase.key for phase in register.reader.phases()][-2:] == ["forankring", "drift"]
     assert [project(register, n).phase for n in "123"] == ["forankring", "forankring", "drift"]
 
@@ -194,7 +194,7 @@ def test_a_phase_out_of_use_comes_back_only_where_that_is_accepted(
     seen = preview(register, row)
     (proposal,) = seen.proposals
     assert proposal.change == FieldChange("phase", "", "Analyse")
-    apply(register, seen, ImportChoices.accepting_all(seen))
+    apply(register, seen, ImportChoices.as_offered(seen, accept_all=True))
     assert project(register, "1").phase == "analysis"
     assert all(phase.active for phase in register.reader.phases())
     assert preview(register, row).proposals == ()
@@ -326,7 +326,7 @@ def test_a_state_in_the_column_of_phases_is_proposed_as_state(register: Register
     seen = preview(register, ["1", "A", "", "På pause", "", ("", RED), "", ""])
     (proposal,) = seen.proposals
     assert (proposal.change.field, proposal.change.after) == ("state", "på pause")
-    apply(register, seen, ImportChoices.accepting_all(seen))
+    apply(register, seen, ImportChoices.as_offered(seen, accept_all=True))
     assert project(register, "1").state is LifecycleState.PAUSED
     assert preview(register, ["1", "A", "", "På pause", "", ("", RED), "", ""]).proposals == ()
     assert len(register.reader.phases()) == 5

@@ -115,7 +115,7 @@ def test_the_colours_in_the_remarks_are_taken_over_when_ticked(tmp_path: Path) -
     with made(tmp_path / "r.pfreg") as register:
         seen = prepare(register, table("docx"))
         assert register.reader.lights() == ()
-        apply(register, seen, ImportChoices.accepting_all(seen))
+        apply(register, seen, ImportChoices.as_offered(seen, accept_all=True))
         for row in rows():
             month = report(register, row["number"])
             assert month is not None

@@ -157,7 +157,8 @@ def _rows(preview: ImportPreview, left_out: frozenset[str]) -> Iterator[Unused]:
             why = import_sentence(row.problem) if row.problem else ""
             yield Unused(what, capital(row.place), why)
         elif row.key in left_out:
-            yield Unused(what, capital(row.place), _("Left out by you."))
+            why = _("Left out by you.") if row.offered else _("Left out unless you tick it.")
+            yield Unused(what, capital(row.place), why)
 
 
 def _columns(preview: ImportPreview) -> Iterator[Unused]:

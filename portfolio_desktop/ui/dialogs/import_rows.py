@@ -24,26 +24,32 @@ Accepts = Callable[[PreviewRow], bool]
 
 
 class ImportRows(PreviewRows[PreviewRow]):
-    """Without a tick a row is left out, also when the same file is looked at in another way."""
+    """Without a tick a row is left out. What the user ticks stays so, also when the same file is
+    looked at in another way; a row that waits is without one until then."""
 
     def __init__(self, theme: Theme, vocabulary: Vocabulary) -> None:
         titles = (_("Status"), _("No."), _("Project"), _("What changes"), _("To look at"))
         model = ChecklistModel(_("Import"), titles, fade=True)
         super().__init__(theme, vocabulary, _("Rows of the file"), model, _chips())
         self._vocabulary = vocabulary
-        self._left_out: set[str] = set()
+        self._decided: dict[str, bool] = {}
         self.view.lay_out(_WIDTHS)
         self.view.lend_last_column()
         self.setContentsMargins(0, SPACE_M, 0, 0)
 
     @property
     def left_out(self) -> frozenset[str]:
-        """The keys of rows that the user takes out."""
-        return frozenset(self._left_out)
+        """The keys of the rows that are understood and not ticked."""
+        return frozenset(
+            key
+            for key, row in self._rows.items()
+            if row.status is not RowStatus.NOT_UNDERSTOOD and not self._is_taken(key)
+        )
 
     def show_preview(self, preview: ImportPreview) -> None:
-        """Show the rows; those left out before stay so where they are still in the file."""
-        self._left_out &= {row.key for row in preview.rows}
+        """Show the rows; what was decided before stays so where they are still in the file."""
+        there = {row.key for row in preview.rows}
+        self._decided = {key: taken for key, taken in self._decided.items() if key in there}
         self._show_rows(preview.rows)
 
     def _told(self, row: PreviewRow) -> PreviewRow:
@@ -62,14 +68,13 @@ class ImportRows(PreviewRows[PreviewRow]):
         return CheckLine(row.key, name, cells, TONES[row.status], checkable=understood)
 
     def _is_taken(self, key: str) -> bool:
-        understood = self._rows[key].status is not RowStatus.NOT_UNDERSTOOD
-        return understood and key not in self._left_out
+        row = self._rows[key]
+        if row.status is RowStatus.NOT_UNDERSTOOD:
+            return False
+        return self._decided.get(key, row.offered)
 
     def _toggle(self, key: str, taken: bool) -> None:
-        if taken:
-            self._left_out.discard(key)
-        else:
-            self._left_out.add(key)
+        self._decided[key] = taken
         self.changed.emit()
 
 

@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook, read_tables
 from portfolio_desktop.services.history import next_undo, undo
 from portfolio_desktop.services.registers import new_register
+from portfolio_desktop.services.reporting import open_month
+from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.dialogs import import_source
 from portfolio_desktop.ui.dialogs.checklist import ChecklistView
 from portfolio_desktop.ui.dialogs.import_lists import ImportProposals
@@ -208,6 +210,31 @@ def test_a_row_is_left_out_with_the_keyboard(
     numbers = {each.number for each in place.context.reader.projects()}
     assert "24-2" in numbers
     assert "24-1" not in numbers
+
+
+def test_a_row_with_an_unread_colour_waits_for_its_tick_where_the_month_is_a_copy(
+    opened: Opened, place: Ground, tmp_path: Path, qtbot: QtBot
+) -> None:
+    register = place.context.register
+    (project,) = [each.id for each in register.reader.projects() if each.number == "17-1"]
+    set_colour(register, project, NOVEMBER.previous, OVERALL, Colour.YELLOW)
+    open_month(register, NOVEMBER)
+    rows = [
+        ("17-1", "Patologisk databank", "", "", "", "", "lilla", "", "Nyt."),
+        ("24-2", "Ø-beredskab på Læsø", "", "", "", "", "gul", "gul", "Båden mangler."),
+    ]
+    dialog = opened(status_workbook(tmp_path / "lilla.xlsx", rows))
+    assert primary(dialog).text() == "Importér 1 række"
+    turn_to(dialog, "Ikke brugt")
+    assert "Tages kun med, hvis du sætter flueben." in str(cells(dialog, "Ikke brugt"))
+    turn_to(dialog, "Rækker")
+    view = rows_of(dialog)
+    view.selectRow(0)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert primary(dialog).text() == "Importér 2 rækker"
+    press(dialog, "Importér")
+    (report,) = place.context.reader.reports([NOVEMBER], [project])
+    assert (report.overall, report.remarks) == (None, "Nyt.")
 
 
 def test_everything_that_is_not_used_is_listed(dialog: ImportDialog) -> None:
