@@ -61,15 +61,16 @@ def stands_under(sheet: Sheet, spot: Spot) -> tuple[Place, ...]:
     return () if place is None else (place,)
 
 
-def ways_from_heading(sheet: Sheet, spot: Spot) -> tuple[Place, ...]:
-    """The answers that the cell can be the heading of: at its right, or below it."""
+def ways_from_heading(sheet: Sheet, spot: Spot, right: Spot) -> tuple[Place, ...]:
+    """The answers that the cell can be the heading of: the one at its `right`, or below it."""
     cell = cell_at(sheet, spot)
     if not _is_heading(cell):
         return ()
     heading, (row, column) = _one_line(cell.text), spot
-    right, below = (row, column + cell.col_span), (row + cell.row_span, column)
+    distance = right[1] - (column + cell.col_span - 1)
+    below = (row + cell.row_span, column)
     found = (
-        _that_one(sheet, right, Place(Direction.RIGHT_OF, heading)),
+        _that_one(sheet, right, Place(Direction.RIGHT_OF, heading, distance=distance)),
         _that_one(sheet, below, Place(Direction.BELOW, heading)),
     )
     return (*(place for place in found if place is not None), *stands_under(sheet, spot))

@@ -15,6 +15,7 @@ from portfolio_desktop.exchange.column_titles import (
     plain_title,
 )
 from portfolio_desktop.exchange.fit_form import BOXES, read_places
+from portfolio_desktop.exchange.form_columns import FormColumns
 from portfolio_desktop.exchange.form_layout import (
     LONGEST_HEADING,
     PERIOD,
@@ -33,7 +34,7 @@ from portfolio_desktop.exchange.lamp_words import read_lamp
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet
 
 _PREVIOUS, _REASON = "previous", "reason"
-_BY_HEART, _LEAST, _MOST_TEXTS = 200, 64, 400
+_BY_HEART, _SURE, _LEAST, _MOST_TEXTS = 200, 70, 64, 400
 _WORDS: Mapping[str, str] = {
     PROJECT: "projektets nr og navn|projektnr og navn|projekt nr og navn|projektets nummer og navn"
     "|projektets navn og nr|projektnavn og nr|projekt navn og nr|projektets navn og nummer"
@@ -59,6 +60,8 @@ _BY_WORDS = {word: key for key, words in _WORDS.items() for word in words.split(
 _LONG = frozenset(("remarks", "corrective_action"))
 _NUMBERING = re.compile(r"^\W*\d+(\.\d+)*[.)]\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SENTENCE = re.compile(r"\s*(\S+\s+){3,}\S*\w{2}[.!]\s*$|\s*(\S+\s+){11}")
+"""Several words and a full stop, or many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ class _Heading:
     cell: Cell
     key: str
     score: int
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it reads as such a heading does, and is not only nearly or partly one."""
+        return self.score >= _SURE
+
+    @property
+    def says_more(self) -> bool:
+        """Whether something follows in the same cell: "Projekt: 18-4"."""
+        return bool(plain_title(_BRACKETS.sub(" ", self.cell.text).partition(":")[2]))
 
 
 class FormHeadings:
@@ -82,6 +95,9 @@ class FormHeadings:
         cells = [cell for row in sheet.rows for cell in row.cells]
         self._similar = len({cell.text for cell in cells}) <= _MOST_TEXTS
         self._headings = {heading.spot: heading for heading in self._found()}
+        self._columns = FormColumns(sheet, self._headings.keys())
+        for spot in self._answers_like_headings():
+            del self._headings[spot]
 
     def proposed_places(self) -> dict[str, Place]:
         """Where the headings say that the answers stand; nothing where they say nothing."""
@@ -99,8 +115,20 @@ class FormHeadings:
         return spot in self._headings
 
     def answer_spot(self, spot: Spot) -> Spot:
-        """Where what this heading asks for is answered."""
-        return self._answer_of(self._headings[spot])
+        """Where what this heading asks for is answered: itself where the form ends beside it."""
+        return self._answer_of(self._headings[spot]) or spot
+
+    def right_of(self, spot: Spot) -> Spot:
+        """The cell that answers this one if it is a heading that is answered at its right."""
+        return self._columns.right_of(spot)
+
+    def asks_at_left(self, key: str, spot: Spot) -> bool:
+        """Whether the cell stands at the right of a heading that asks for this answer."""
+        return any(
+            self._columns.right_of(heading.spot) == spot
+            for heading in self._headings.values()
+            if heading.key == key and not heading.says_more
+        )
 
     def _proposals(self) -> dict[str, Spot]:
         """The cell of each answer; of several headings for one the best known counts."""
@@ -126,23 +154,59 @@ class FormHeadings:
             return _BY_WORDS[plain_title(words)], _BY_HEART
         if not read_lamp(words).empty:
             return None
+        is_sentence = _SENTENCE.match(words) is not None
         for guess in guesses(words, self._lights, similar=self._similar):
             key = _KEYS.get(guess.target, "")
             if guess.target in self._lights.values():
                 key = guess.target
-            if key and guess.score >= _LEAST:
+            if key and guess.score >= (_SURE if is_sentence else _LEAST):
                 return key, guess.score + (guess.target == Target.NUMBER)
         return None
+
+    def _answers_like_headings(self) -> frozenset[Spot]:
+        """What stands in a column of answers, beside words of its own row ("Bemærkninger | Deadline
+        rykkes til maj"), is an answer.
+        """
+        asking = self._asking_columns()
+        return frozenset(
+            spot
+            for spot, heading in self._headings.items()
+            for column in asking.get((self._rows[spot[0]].page, spot[1]), ())
+            if self._answers_in_row(heading, column)
+        )
+
+    def _asking_columns(self) -> dict[tuple[int, int], set[int]]:
+        """Of each table's columns of answers, those in which the answers are asked for."""
+        found: dict[tuple[int, int], set[int]] = {}
+        for (number, column), heading in self._headings.items():
+            right = self._columns.right_of(heading.spot)
+            if heading.is_sure and not heading.says_more and right not in self._headings:
+                found.setdefault((self._rows[number].page, right[1]), set()).add(column)
+        return found
+
+    def _answers_in_row(self, heading: _Heading, asking: int) -> bool:
+        """Whether what looks like a heading answers what stands in the asking column of its row,
+        and is not the next in a row of headings.
+        """
+        (number, column), wide = heading.spot, heading.cell.col_span
+        near = {each for each in (column - 1, column + wide) if (number, each) in self._headings}
+        if not self._cell((number, asking)).text or near - {asking}:
+            return False
+        asked = self._headings.get((number, asking))
+        return asked is None or not (asked.says_more or (asked.is_sure and heading.is_sure))
 
     def _answers(self, heading: _Heading) -> Iterator[tuple[str, Spot]]:
         if heading.key in {_PREVIOUS, _REASON}:
             return
+        answer = self._answer_of(heading)
         if not heading.key.startswith(LIGHT):
-            yield heading.key, self._answer_of(heading)
+            if answer is not None:
+                yield heading.key, answer
             return
         heads = self._heads_of(heading)
-        lamp, reason = heads.get(LIGHT + OVERALL), heads.get(_REASON)
-        yield heading.key, lamp or self._answer_of(heading)
+        lamp, reason = heads.get(LIGHT + OVERALL, answer), heads.get(_REASON)
+        if lamp is not None:
+            yield heading.key, lamp
         if reason is not None:
             yield WHY + heading.key.removeprefix(LIGHT), reason
 
@@ -164,16 +228,19 @@ class FormHeadings:
                 return heads
         return {}
 
-    def _answer_of(self, heading: _Heading) -> Spot:
-        """The heading's own cell, the one at its right, or the one below."""
+    def _answer_of(self, heading: _Heading) -> Spot | None:
+        """The heading's own cell, the one at its right, or the one below; None where the form has
+        neither.
+        """
         (number, column), cell = heading.spot, heading.cell
-        if plain_title(_BRACKETS.sub(" ", cell.text).partition(":")[2]):
+        if heading.says_more:
             return heading.spot
-        right = (number, column + cell.col_span)
+        right = self._columns.right_of(heading.spot)
         below = (number + cell.row_span, column)
         if self._rows[number].page == 0 and any(row.page for row in self._sheet.rows):
             return below if below[0] in self._rows and below not in self._headings else heading.spot
-        return below if self._goes_below(heading, right, below) else right
+        ways = (below, right) if self._goes_below(heading, right, below) else (right, below)
+        return next((way for way in ways if self._columns.holds(heading.spot, way)), None)
 
     def _goes_below(self, heading: _Heading, right: Spot, below: Spot) -> bool:
         last = max(self._rows)

@@ -127,15 +127,18 @@ class FormDraft:
 
     def _meant(self, key: str, spot: Spot) -> Place:
         """What a click on this cell means: the words after the heading in it, the answer that its
-        heading leads to, or the cell itself.
+        heading leads to, or the cell itself, as where this very answer is asked for at its left.
         """
         headings = self._sheets[self.chosen].headings
-        asked = headings.answer_spot(spot) if headings.has(spot) else None
         ways = self._possible(key, spot)
+        if headings.asks_at_left(key, spot):
+            return ways[0]
+        asked = headings.answer_spot(spot) if headings.has(spot) else None
         inside = next((way for way in ways if way.direction is Direction.INSIDE), None)
         if inside is not None and asked == spot:
             return inside
-        led = (way for way in ways_from_heading(self.sheet, spot) if self._spot(way) == asked)
+        leading = ways_from_heading(self.sheet, spot, headings.right_of(spot))
+        led = (way for way in leading if self._spot(way) == asked)
         answer = next(led, None)
         if answer is not None:
             return answer
@@ -169,7 +172,8 @@ class FormDraft:
             return ()
         others = () if spot is None else self._possible(key, spot)
         if spot is not None and self._looks_like_heading(spot):
-            others += ways_from_heading(self.sheet, spot)
+            right = self._sheets[self.chosen].headings.right_of(spot)
+            others += ways_from_heading(self.sheet, spot, right)
         return tuple(dict.fromkeys((place, *others)))
 
     def layout(self, name: str, others: Sequence[FormLayout] = ()) -> FormLayout:

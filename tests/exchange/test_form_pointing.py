@@ -124,11 +124,13 @@ def test_a_row_painted_like_its_lamp_does_not_hide_the_lamp() -> None:
 
 
 def test_a_heading_leads_to_what_stands_beside_or_below_it() -> None:
-    assert ways_from_heading(FORM, (3, 0)) == (
+    assert ways_from_heading(FORM, (3, 0), (3, 1)) == (
         Place(Direction.RIGHT_OF, "Måned"),
         Place(Direction.BELOW, "Måned"),
     )
-    assert ways_from_heading(FORM, (2, 2)) == ()
+    (farther, _below) = ways_from_heading(FORM, (3, 0), (3, 2))
+    assert farther == Place(Direction.RIGHT_OF, "Måned", distance=2)
+    assert ways_from_heading(FORM, (2, 2), (2, 3)) == ()
 
 
 def test_a_heading_at_the_end_of_a_document_has_nothing_below_it_yet(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portfolio_desktop.exchange.fit_form import read_places
 from portfolio_desktop.exchange.form_layout import Direction, Place
@@ -96,6 +98,119 @@ def test_what_follows_in_the_same_line() -> None:
         "project": Place(Direction.INSIDE, "Projekt"),
         "period": Place(Direction.INSIDE, "Måned"),
     }
+
+
+def _told(sheet: Sheet) -> dict[str, tuple[str, str]]:
+    """The cell of each answer that is proposed, and what is read there."""
+    return {
+        key: (field.place, field.text)
+        for key, field in read_places(sheet, _proposed(sheet)).items()
+    }
+
+
+def _form_in_word(last: list[str], *, page: int = 1) -> Sheet:
+    lines = [["Projekt", "22-3"], ["Måned", "november 2023"], ["Trafiklys", "Grøn"], last]
+    rows = (Row(n, tuple(map(Cell, each)), page=page) for n, each in enumerate(lines, start=2))
+    return Sheet("", (Row(1, (Cell("Månedsrapport"),)), *rows))
+
+
+ANSWERS_LIKE_HEADINGS = [
+    "Go-live 18. december står fast.",
+    "Deadline rykkes til maj",
+    "Økonomi: budgettet holder.",
+    "Tid og økonomi følger planen.",
+]
+
+
+@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize("label", ["Kommentar til kredsen", "Andet"])
+@pytest.mark.parametrize("text", ANSWERS_LIKE_HEADINGS)
+def test_an_answer_that_begins_like_a_heading_is_none(label: str, text: str, page: int) -> None:
+    told = _told(_form_in_word([label, text], page=page))
+    assert told.get("remarks") == (("B5", text) if label.startswith("Kommentar") else None)
+    assert told.keys() - {"remarks"} == {"project", "period", "light.overall"}
+
+
+def test_a_word_that_is_a_heading_elsewhere_is_an_answer_beside_words_of_its_own() -> None:
+    told = _told(_form_in_word(["Hvad er den vigtigste årsag?", "Økonomi"]))
+    assert "light.cost" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Go-live 18. december står fast.",
+        "Deadline 1. maj holder!",
+        "Deadline for os og de fem rykkes nu til den 1. maj",
+    ],
+)
+def test_a_sentence_is_no_heading_wherever_it_stands(text: str) -> None:
+    assert _proposed(_sheet([[text, ""], ["", ""]])) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bemærkninger til kredsen",
+        "2. Bemærkninger (højst 10 linjer: hvad er sket, og hvad skal der ske nu).",
+        "Bemærkninger, der skal med på mødet i denne måned",
+    ],
+)
+def test_a_long_heading_is_still_one(text: str) -> None:
+    assert _told(_sheet([[text, "Ny plan."]])).keys() <= {"remarks", "corrective_action"}
+    assert "Ny plan." in {said for _cell, said in _told(_sheet([[text, "Ny plan."]])).values()}
+
+
+WORDS = ["", "Projekt", "Måned", "Tid", "Bemærkninger", "18-4", "Deadline rykkes", "Økonomi: ja"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_nothing_is_proposed_outside_the_cells_of_a_document(
+    lines: list[tuple[int, list[str]]],
+) -> None:
+    rows = [
+        Row(n, tuple(map(Cell, texts if page else texts[:1])), page=page)
+        for n, (page, texts) in enumerate(lines, start=1)
+    ]
+    rows.append(Row(len(rows) + 1, (Cell(),), page=3))
+    cells = {f"{'ABCD'[n]}{row.number}" for row in rows for n in range(len(row.cells))}
+    assert {place for place, _text in _told(Sheet("", tuple(rows))).values()} <= cells
+
+
+def _with_gap(answers: list[str], labels: list[str] | None = None, **look: str) -> Sheet:
+    """Headings in A, nothing in B, answers in C."""
+    names = labels or ["Projekt:", "Rapport for måned", "Fremdrift (tid)", "Penge", "Bemærkninger"]
+    rows = (
+        Row(n, (Cell(name), Cell("", **look), Cell(text)))  # type: ignore[arg-type]
+        for n, (name, text) in enumerate(zip(names, answers, strict=True), start=1)
+    )
+    return Sheet("Ark1", tuple(rows))
+
+
+@pytest.mark.parametrize("look", [{}, {"fill": "#FFFFFF"}])
+def test_an_empty_column_between_headings_and_answers_is_passed_over(look: dict[str, str]) -> None:
+    told = _told(_with_gap(["20-5 PPJ", "november 2023", "Gul", "", "Alt vel."], **look))
+    assert told == {
+        "project": ("C1", "20-5 PPJ"),
+        "period": ("C2", "november 2023"),
+        "light.time": ("C3", "Gul"),
+        "light.cost": ("C4", ""),
+        "remarks": ("C5", "Alt vel."),
+    }
+
+
+def test_no_column_is_passed_over_for_the_next_headings_or_a_single_answer() -> None:
+    empty = _told(_with_gap(["Projektleder", "Udfyldt af", "Ejer", "Frist", "Sted"]))
+    single = _told(_with_gap(["", "", "", "", "18. december"]))
+    shaded = _told(_with_gap(["20-5", "x", "Gul", "Gul", "y"], fill="#DDEBF7"))
+    for told in (empty, single, shaded):
+        assert (told["project"], told["period"]) == (("B1", ""), ("B2", ""))
 
 
 def test_a_page_of_prose_proposes_nothing() -> None:

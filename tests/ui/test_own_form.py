@@ -25,6 +25,7 @@ from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.dialogs.own_form import OwnFormDialog
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
+from tests.exchange.reading.files import cell, docx, paragraph, word_table
 from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
@@ -253,6 +254,31 @@ def test_a_click_on_the_heading_means_the_answer_beside_it(dialog: OwnFormDialog
     dialog.answers.go_to("remarks")
     click(dialog, 9, 0)
     assert told(dialog, "remarks") == ("A10", "NDIS venter på to regioner.")
+
+
+def test_an_answer_that_reads_like_a_heading_is_taken_by_a_click(
+    november: Desk, tmp_path: Path
+) -> None:
+    """Its words reach the report, and nothing is proposed beside the table."""
+    lines = [
+        ("Projektnummer", "17-1"),
+        ("Måned", "november 2023"),
+        ("Trafiklys", "Grøn"),
+        ("Skriv her til kredsen", "Deadline rykkes til maj"),
+    ]
+    table = word_table(*(cell(name) + cell(said) for name, said in lines))
+    path = docx(tmp_path / "a.docx", paragraph("Månedsrapport") + table)
+    dialog = OwnFormDialog(november.context, november.window, path)
+    dialog.show()
+    assert told(dialog, "forecast") == ("", "")
+    dialog.answers.go_to("remarks")
+    click(dialog, 5, 1)
+    assert dialog.fault == ""
+    assert told(dialog, "remarks") == ("B5", "Deadline rykkes til maj")
+    press(dialog, "Gem")
+    answer(FormsDialog, lambda forms: press(forms, "Hent"))
+    dropped(november, path)
+    assert report(november, "17-1").remarks == "Deadline rykkes til maj"
 
 
 def test_another_way_to_find_the_cell_is_chosen(dialog: OwnFormDialog) -> None:

@@ -78,6 +78,30 @@ def test_project_and_month_may_stand_in_one_cell_and_a_lamp_may_say_why() -> Non
     assert refused.value.code == "layout.taken"
 
 
+@pytest.mark.parametrize(
+    "text", ["Go-live 18. december står fast.", "Deadline rykkes til maj", "Økonomi", "Projekt: 7"]
+)
+@pytest.mark.parametrize("label", ["Kommentar til kredsen", "Til kredsen"])
+def test_a_click_on_an_answer_takes_it_whatever_it_reads_like(label: str, text: str) -> None:
+    draft = _draft([["Projekt", "22-3"], ["Måned", "november 2023"], ["Tid", "gul"], [label, text]])
+    for key in ("remarks", "corrective_action"):
+        draft.clear("remarks")
+        draft.point(key, (4, 1))
+        read = draft.readings()[key]
+        assert (read.place, read.text) == ("B4", text)
+        draft.clear(key)
+
+
+def test_a_click_on_a_heading_leads_past_an_empty_column() -> None:
+    lines = [["Projekt", "", "22-3"], ["Måned", "", "november 2023"], ["Tid", "", "gul"]]
+    draft = _draft([*lines, ["Hvorfor denne farve?", "", "Sent."]])
+    draft.clear("period")
+    draft.point("period", (2, 0))
+    assert draft.readings()["period"].place == "C2"
+    draft.point("reason.time", (4, 2))
+    assert draft.readings()["reason.time"].text == "Sent."
+
+
 def test_a_form_is_told_from_a_table_and_from_prose() -> None:
     assert looks_like_form(_workbook(rows_of(ANSWERS)), DIMENSIONS)
     assert looks_like_form(_workbook(rows_of({})), DIMENSIONS)
