@@ -14,6 +14,9 @@ import pytest
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 
+from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.reporting import open_month
+
 from .conftest import Answer
 
 Call = Callable[..., Answer]
@@ -106,6 +109,24 @@ def test_the_same_table_again_changes_nothing(call: Call, register: Path, table:
     before = exported(call, register)
     assert "uændrede 2" in call(*words).out
     assert exported(call, register) == before
+
+
+def test_a_row_whose_colour_cannot_be_read_is_left_out_where_the_month_is_a_copy(
+    call: Call, register: Path, table: Path
+) -> None:
+    call("import", table, "--register", register, "--period", "2023-10")
+    with open_register(register, actor="Anne") as opened:
+        open_month(opened, "2023-11")
+    table.write_text(ROWS.replace("Gul;Rød", "Gul;lilla"), encoding="cp1252", newline="")
+    answer = call("import", table, "--register", register, "--period", "2023-11")
+    assert answer.status == 1
+    assert "24-2" not in answer.out
+    assert "En status skal ses efter. Tag rækken med i vinduet. 24-2" in answer.err
+    projects = exported(call, register)
+    assert [projects[number]["reports"][-1]["stage"] for number in ("24-1", "24-2")] == [
+        "reported",
+        "draft",
+    ]
 
 
 def test_without_a_month_the_table_is_refused(call: Call, register: Path, table: Path) -> None:

@@ -143,6 +143,24 @@ def test_a_date_that_the_original_forbids_is_told_and_not_lost(
     dialog.reject()
 
 
+def test_a_day_that_cannot_be_is_told_at_once_and_can_be_put_right(
+    qtbot: QtBot, place: Ground, project: str
+) -> None:
+    milestone = add_milestone(place.register, project, MilestoneDraft("Go")).id
+    dialog = opened(qtbot, place, project)
+    view = dialog.milestones.table
+    cell(view, milestone, 1)
+    write(qtbot, view, "30.02.2024", Qt.Key.Key_Tab)
+    assert "Den dag findes ikke i kalenderen" in dialog.fault
+    assert view.editor is not None
+    assert view.editor.text() == "30.02.2024"
+    view.editor.setText("29.2.2024")
+    qtbot.keyClick(view.editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert milestone_draft(place.context.reader, milestone).original == "29.2.2024"
+    dialog.reject()
+
+
 def test_four_dates_written_with_tab_land_where_they_are_written(
     qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
 ) -> None:
