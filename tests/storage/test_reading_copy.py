@@ -31,7 +31,7 @@ def open_elsewhere(path: Path, *wishes: str) -> Iterator[None]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as holder:
         try:
             assert holder.stdout is not None
-            assert holder.stdout.readline().strip() == "åben"
+            assert holder.stdout.readline().strip() == "open"
             yield
         finally:
             holder.kill()
