@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
@@ -10,9 +10,11 @@ from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.bulk_planning import BulkWish, Planned, Surroundings, planned
+from portfolio_desktop.services.overruling import override_of
 from portfolio_desktop.services.pausing import StateChange, show_state, write_state
 from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.report_edit import ReportEdit
+from portfolio_desktop.services.roll_ups import Suggested, suggestions
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.typed import passage, possible, refuse
@@ -42,11 +44,13 @@ def edit_projects(
     plan = [each for each in plan_edit(register, period, project_ids, wish) if each.changes]
     if not plan:
         raise refuse("bulk_nothing", "")
+    suggested = _suggested(register.reader, period, plan, wish)
     with register.edit(_label(wish, plan, period), progress=progress) as edit:
         for done, each in enumerate(plan):
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, len(plan))
             _carry_out(register, edit, each, wish, period)
+            _explain(edit, each, wish, period, suggested)
     return edit.change
 
 
@@ -94,7 +98,11 @@ def _resume(register: RegisterFile, wish: BulkWish, step: StateChange) -> Imprec
     return possible(wish.expected_resume, None, "expected_resume", date_rules(register.reader))
 
 
-def _light(report: ReportEdit, wish: BulkWish, light: Colour | NoLight | str) -> None:
+def _light(
+    report: ReportEdit,
+    wish: BulkWish,
+    light: Colour | NoLight | str,
+) -> None:
     colour = light if isinstance(light, Colour) else None
     if wish.lamp != OVERALL:
         report.set_light(wish.lamp, "colour", colour)
@@ -107,6 +115,31 @@ def _light(report: ReportEdit, wish: BulkWish, light: Colour | NoLight | str) ->
         report.set("reports_from", None)
     if wish.reason:
         report.set("overall_reason", passage(wish.reason))
+
+
+def _suggested(
+    reader: Reader, period: Period, plan: Sequence[Planned], wish: BulkWish
+) -> dict[str, Suggested]:
+    """What the participants' reports suggest, where the wish gives a reason for another colour."""
+    if wish.lamp != OVERALL or not wish.reason:
+        return {}
+    ids = [each.row.id for each in plan]
+    return suggestions(reader, period, reader.grid_participant_reports(period, ids))
+
+
+def _explain(
+    edit: EditSession,
+    each: Planned,
+    wish: BulkWish,
+    period: Period,
+    suggested: Mapping[str, Suggested],
+) -> None:
+    """The reason that was given is for the override; what stood there before is for none."""
+    if wish.lamp != OVERALL or each.light is None:
+        return
+    made = suggested.get(each.row.id)
+    override = None if made is None else override_of(made.colour, each.light)
+    ReportEdit(edit, each.row.id, str(period)).explain(override)
 
 
 def _course(register: RegisterFile, stage: ReportStage) -> dict[str, FieldValue]:

@@ -202,9 +202,9 @@ class _Facts:
             previous=self.row.previous,
             now=self.row.now,
             movement=self.row.movement,
-            reason=(reason := self.report.overall_reason if self.report else ""),
+            reason=self.report.overall_reason if self.report else "",
             reason_missing=OVERALL in self.missing(CheckCode.REASON_MISSING)
-            or (bool(self.row.overruled) and not reason.strip()),
+            or not self.row.override.explained,
         )
 
     def dimensions(self) -> tuple[DimensionStatus, ...]:

@@ -13,7 +13,13 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import LampValue, colour_lamp
 from portfolio_desktop.services.locks import locked_reports
-from portfolio_desktop.services.roll_ups import Suggested, suggestion, taking_part
+from portfolio_desktop.services.overruling import override_of
+from portfolio_desktop.services.roll_ups import (
+    Suggested,
+    override_reason,
+    suggestion,
+    taking_part,
+)
 from portfolio_desktop.services.words import dimension_letter, dimension_name, overall_name
 from portfolio_desktop.storage.reader import Reader
 
@@ -107,14 +113,17 @@ def _with_suggestion(
         return panel
     report = next(iter(reader.reports([period], [project_id])), None)
     overall = report.overall if report else None
-    reason = report.overall_reason.strip() if report else ""
+    override = override_of(made.colour, overall)
+    reason = ""
+    if report is not None and override is not None:
+        reason = override_reason(reader, project_id, period, override, report.overall_reason)
     return ParticipantPanel(
         panel.heads,
         panel.lines,
         made.colour,
         _told(made, overall, reason),
         taken=overall is made.colour,
-        overruled=overall not in {None, made.colour},
+        overruled=override is not None,
         locked=panel.locked,
     )
 

@@ -15,6 +15,7 @@ from datetime import date
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.board_order import in_board_order
+from portfolio_desktop.services.overruling import explaining_row
 from portfolio_desktop.services.portfolio_reading import RowReading
 from portfolio_desktop.services.portfolio_values import (
     Portfolio,
@@ -100,7 +101,8 @@ def refresh_rows(reader: Reader, portfolio: Portfolio, change: Change | Iterable
 def touched_projects(reader: Reader, change: Change) -> frozenset[str] | None:
     """The projects whose rows an edit may have changed; None where it may be any of them."""
     by_table: dict[str, set[str]] = {}
-    rows = [(table, row) for table, row in change.rows if table not in _OF_NONE]
+    beside = {("setting", explaining_row(row)) for table, row in change.rows if table == "report"}
+    rows = [each for each in change.rows if each[0] not in _OF_NONE and each not in beside]
     for table, row in rows:
         by_table.setdefault(table, set()).add(row)
     if by_table.keys() & _OF_EVERYTHING:

@@ -41,7 +41,12 @@ from portfolio_desktop.services.lamps import (
     silent_kind,
 )
 from portfolio_desktop.services.membership import absence
-from portfolio_desktop.services.portfolio_values import NO_ROW_PLAN, PortfolioRow
+from portfolio_desktop.services.portfolio_values import (
+    NO_ROW_PLAN,
+    NOT_OVERRULED,
+    Overruled,
+    PortfolioRow,
+)
 from portfolio_desktop.services.row_lamps import RowLamps
 from portfolio_desktop.services.row_plans import row_plans
 from portfolio_desktop.services.steps import Steps, in_parts
@@ -178,7 +183,7 @@ class RowReading:
         yield
 
     def _read_overruled(self, done: int, total: int) -> Steps[None]:
-        self._overruled: dict[str, str] = {}
+        self._overruled: dict[str, Overruled] = {}
         by_project: dict[str, list[_Columns]] = {}
         for report in self._reader.grid_participant_reports(self._period, self._ids):
             by_project.setdefault(report[0], []).append(report)
@@ -243,7 +248,7 @@ class RowReading:
             delay_approved=behind[1],
             previous=previous,
             now=now,
-            overruled=self._overruled.get(project, ""),
+            override=self._overruled.get(project, NOT_OVERRULED),
             lights=self._lamps.pairs(before[8:10], report[8:10]),
             movement=movement(previous.colour, now.colour),
             trend=Trend(project, self._months, self._lamps.of),

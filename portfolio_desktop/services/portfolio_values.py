@@ -34,6 +34,18 @@ NO_ROW_PLAN = RowPlan()
 
 
 @dataclass(frozen=True, slots=True)
+class Overruled:
+    """What is said of an overall lamp that is another than the participants' reports suggest, "" of
+    one that is not, and whether it has a reason for that."""
+
+    words: str = ""
+    explained: bool = True
+
+
+NOT_OVERRULED = Overruled()
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A programme's sub-projects in a month: how many, and how many of them without a date, also in
     words (`told`). `colour` is what their lamps suggest, with the sentence that says why.
@@ -53,7 +65,7 @@ class PortfolioRow:
 
     `order` is its place in the board's order (manual rank, then number), from 0. `lights` follow
     `Portfolio.dimensions`; `trend` holds the overall lamps of the twelve months that end with the
-    shown one, oldest first. `overruled` says what the participants' reports suggest for the overall
+    shown one, oldest first. `override` says what the participants' reports suggest for the overall
     lamp where it is another. `late` says that the deadline was passed, in the shown month or today
     if that is earlier, while the project was still being carried out.
 
@@ -93,7 +105,7 @@ class PortfolioRow:
     delay_approved: int | None = None
     previous: LampValue = NOTHING
     now: LampValue = NOTHING
-    overruled: str = ""
+    override: Overruled = NOT_OVERRULED
     lights: tuple[LampPair, ...] = ()
     movement: Movement | None = None
     trend: Sequence[LampValue] = ()
@@ -113,6 +125,11 @@ class PortfolioRow:
     rank: str = ""
     parts: Parts | None = None
     _search: str = field(default="", init=False, compare=False, repr=False)
+
+    @property
+    def overruled(self) -> str:
+        """What is said where the overall lamp is another than the suggested one."""
+        return self.override.words
 
     @property
     def deadline(self) -> ImpreciseDate | None:

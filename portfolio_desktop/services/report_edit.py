@@ -11,6 +11,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Report, ReportSource
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
+from portfolio_desktop.services.overruling import Override, write_explained
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.typed import month
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -58,6 +59,10 @@ class ReportEdit:
         """What the report says; None where it has not been begun."""
         record = self._edit.record("report", self.id)
         return None if record is None else record[field]
+
+    def explain(self, override: Override | None) -> None:
+        """Keep that the overall reason is for this override; None: for none."""
+        write_explained(self._edit, self.id, override)
 
     def held(self) -> Report | None:
         """The report as it is now, None where it has not been begun."""

@@ -12,6 +12,8 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.roll_up import Lamps, Suggestion, suggest
 from portfolio_desktop.domain.status import Colour, Dimension, RollUpRule
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.overruling import Override, explained, override_of
+from portfolio_desktop.services.portfolio_values import Overruled
 from portfolio_desktop.services.settings import roll_up_rule
 from portfolio_desktop.services.words import colour_word, dimension_name, listed
 from portfolio_desktop.storage.grid_reader import lamps_of
@@ -77,17 +79,30 @@ def suggestion(reader: Reader, project_id: str, period: Period) -> Suggested | N
     return suggestions(reader, period, reports).get(project_id)
 
 
-def overruled(reader: Reader, period: Period, reports: Iterable[Columns]) -> dict[str, str]:
+def overruled(reader: Reader, period: Period, reports: Iterable[Columns]) -> dict[str, Overruled]:
     """By project id what is said where its overall lamp is another than the one suggested."""
     found = suggestions(reader, period, reports)
     ids = {report_id(project, str(period)): project for project in found}
-    told: dict[str, str] = {}
     shown = reader.columns_of("report", ["overall", "overall_reason"], ids)
-    for report, (colour, reason) in shown.items():
-        made = found[ids[report]]
-        if colour is not None and colour != made.colour:
-            told[ids[report]] = made.overruled(reason)
+    others = {
+        report: (override, reason)
+        for report, (colour, reason) in shown.items()
+        if (override := override_of(found[ids[report]].colour, colour and Colour(colour)))
+    }
+    known = explained(reader, others)
+    told: dict[str, Overruled] = {}
+    for report, (override, reason) in others.items():
+        why = reason.strip() if known.get(report) == override else ""
+        told[ids[report]] = Overruled(found[ids[report]].overruled(why), bool(why))
     return told
+
+
+def override_reason(
+    reader: Reader, project_id: str, period: Period, override: Override, reason: str
+) -> str:
+    """The overall reason where it was written for this override, else ""."""
+    report = report_id(project_id, str(period))
+    return reason if explained(reader, [report]).get(report) == override else ""
 
 
 def participants_lamps(

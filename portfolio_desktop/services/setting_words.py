@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from portfolio_desktop.domain.dates import DateRules
+from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.criteria import CRITERIA, criteria_words, read_criteria
 from portfolio_desktop.services.due import CLOSING_DAYS, DUE_WORKING_DAY
@@ -17,6 +18,7 @@ from portfolio_desktop.services.settings import (
     FORM_LAYOUT,
     HINTS,
     LAYOUT,
+    OVERRULED,
     REORGANISED,
     ROLL_UP,
     STAYS,
@@ -25,7 +27,7 @@ from portfolio_desktop.services.settings import (
     read_rules,
 )
 from portfolio_desktop.services.stays import Stay, read_stays
-from portfolio_desktop.services.words import day_words, month_word
+from portfolio_desktop.services.words import colour_word, day_words, month_word
 
 
 def setting_name(key: str) -> str:
@@ -41,6 +43,8 @@ def setting_name(key: str) -> str:
         return pgettext("setting", "Earlier stays in the register")
     if key.startswith(ACCOUNT_REOPENED):
         return pgettext("setting", "Why an account was opened again")
+    if key.startswith(OVERRULED):
+        return pgettext("setting", "The reason is for another colour than suggested")
     names = {
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),
@@ -69,6 +73,8 @@ def setting_words(key: str, text: str) -> str:
 def _value_words(key: str, value: Json, text: str) -> str:
     if key.startswith(STAYS):
         return ", ".join(map(_stay_words, read_stays(value)))
+    if key.startswith(OVERRULED) and isinstance(value, list):
+        return " → ".join(colour_word(Colour(each)) for each in value if each in set(Colour))
     if isinstance(value, bool):
         return pgettext("value", "yes") if value else pgettext("value", "no")
     if key == DATE_RULES and isinstance(value, dict):

@@ -29,6 +29,9 @@ REORGANISED = "reorganised:"
 """Before the day of a change of organisation; keeps the reference to its decision."""
 ACCOUNT_REOPENED = "account_reopened:"
 """Before the id of an account; keeps why it was opened again."""
+OVERRULED = "overruled:"
+"""Before the id of a report; keeps the suggested and the shown colour that its overall reason was
+written for."""
 STAYS = "stays:"
 """Before the id of a project that came back; keeps its earlier stays in the register."""
 _LAST_DAY, _LAST_MONTH = 31, 12

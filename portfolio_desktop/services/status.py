@@ -7,6 +7,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, UNTOLD, Colour, NoLight
 from portfolio_desktop.domain.two_texts import edited
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.overruling import override_of
 from portfolio_desktop.services.report_edit import ReportEdit, ReportLabel, write_report
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import month, passage, possible
@@ -77,7 +78,7 @@ def set_no_light(
             _end_no_light(report)
             return
         report.set("no_light", kind)
-        report.set("overall", None)
+        _light(report, OVERALL, None)
         wanted = reports_from if kind is NoLight.RESUMED else ""
         before = report.value("reports_from")
         known = before if isinstance(before, ImpreciseDate) else None
@@ -98,7 +99,8 @@ def set_light_reason(
     *,
     goes_on: bool = False,
 ) -> Change:
-    """Say why a lamp has its colour; for `OVERALL` why the project as a whole has.
+    """Say why a lamp has its colour; for `OVERALL` why the project as a whole has, and, where the
+    participants' reports suggest another, why it is not that.
 
     It `goes_on` where the edit before saved what was written so far: the two are one step.
     """
@@ -106,10 +108,12 @@ def set_light_reason(
     text = passage(reason)
 
     def write(report: ReportEdit) -> None:
-        if key == OVERALL:
-            report.set("overall_reason", text)
-        else:
+        if key != OVERALL:
             report.set_light(key, "reason", text)
+            return
+        report.set("overall_reason", text)
+        suggested = _suggested(register.reader, project_id, month(period)) if text else None
+        report.explain(override_of(suggested, report.value("overall")))
 
     label: ReportLabel = ("status_reason", {"dimension": key})
     return write_report(register, project_id, period, label, write, goes_on=goes_on)
@@ -162,6 +166,8 @@ def set_corrective_action(
 
 def _light(report: ReportEdit, dimension: str, colour: Colour | None) -> None:
     if dimension == OVERALL:
+        if report.value("overall") != colour:
+            report.explain(None)  # another override, if any: its reason is asked for anew
         report.set("overall", colour)
     else:
         report.set_light(dimension, "colour", colour)
@@ -187,13 +193,18 @@ def _end_no_light(report: ReportEdit) -> None:
 
 def _told_against(reader: Reader, project_id: str, period: str, label: ReportLabel) -> ReportLabel:
     """The label with the colour that the participants' reports suggest, where it is another."""
+    code, facts = label
+    suggested = _suggested(reader, project_id, period)
+    if suggested is None or suggested.value == facts["colour"]:
+        return label
+    return code, {**facts, "suggested": suggested.value}
+
+
+def _suggested(reader: Reader, project_id: str, period: str) -> Colour | None:
     from portfolio_desktop.services.roll_ups import suggestion
 
-    code, facts = label
-    suggested = suggestion(reader, project_id, Period.parse(period))
-    if suggested is None or suggested.colour.value == facts["colour"]:
-        return label
-    return code, {**facts, "suggested": suggested.colour.value}
+    made = suggestion(reader, project_id, Period.parse(period))
+    return None if made is None else made.colour
 
 
 def _colour_label(dimension: str, colour: Colour | None) -> ReportLabel:

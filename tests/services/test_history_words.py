@@ -82,7 +82,7 @@ def _keys() -> Iterator[str]:
         for constant in re.findall(r"\b(?:keep|kept)\(\w+, ([A-Z][A-Z_]+)", text):
             yield getattr(module, constant)
     yield from (settings.LAYOUT, settings.FORM_LAYOUT, settings.REORGANISED)
-    yield from (settings.ACCOUNT_REOPENED, settings.STAYS)
+    yield from (settings.ACCOUNT_REOPENED, settings.OVERRULED, settings.STAYS)
 
 
 def test_the_settings_are_found() -> None:

@@ -11,6 +11,8 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.bulk_edit import edit_projects
+from portfolio_desktop.services.bulk_planning import BulkWish
 from portfolio_desktop.services.history import edit_changes, history, undo, undo_edit
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.pack_content import (
@@ -19,16 +21,18 @@ from portfolio_desktop.services.pack_content import (
     PackOptions,
     status_report,
 )
+from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.participant_panel import participant_panel
 from portfolio_desktop.services.participant_reports import (
     set_participant_colour,
     set_participant_receipt,
     set_participant_remarks,
 )
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
-from portfolio_desktop.services.portfolio import load_portfolio, refresh_rows
+from portfolio_desktop.services.portfolio import load_portfolio, refresh_rows, touched_projects
 from portfolio_desktop.services.project_team import TeamDraft
 from portfolio_desktop.services.projects import edit_project, project_draft
-from portfolio_desktop.services.reporting import approve_reports
+from portfolio_desktop.services.reporting import approve_reports, open_month
 from portfolio_desktop.services.roll_ups import suggestion, taking_part
 from portfolio_desktop.services.settings import use_roll_up_rule
 from portfolio_desktop.services.status import set_colour, set_light_reason
@@ -183,6 +187,96 @@ def test_another_colour_than_the_suggested_is_told_wherever_it_shows(
     assert history(register)[0].sentence == "Status for 22-3 til gul"
     (row,) = load_portfolio(register.reader, OCTOBER, register.today()).rows
     assert row.overruled == ""
+
+
+def told(register: RegisterFile, period: Period = OCTOBER) -> str:
+    """What list and panel say of the override; both of them the same."""
+    (row,) = load_portfolio(register.reader, period, register.today()).rows
+    assert row.override.explained is not (MISSING in row.overruled)
+    shown = participant_panel(register.reader, row.id, period)
+    assert not row.overruled or shown.told == row.overruled
+    panel = project_panel(register.reader, row.id, period, register.today())
+    assert panel.overall.reason_missing or row.override.explained
+    return row.overruled
+
+
+MISSING = "Der mangler en begrundelse for at fravige forslaget."
+
+
+def test_last_months_reason_is_no_reason_for_overruling(
+    register: RegisterFile, one_yellow: str, regions: Mapping[str, str]
+) -> None:
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    set_light_reason(register, one_yellow, OCTOBER, OVERALL, "Rettes i morgen.")
+    assert told(register).endswith("Fraveget, fordi: Rettes i morgen.")
+    november = OCTOBER.shifted(1)
+    open_month(register, november)
+    set_participant_colour(
+        register, one_yellow, november, regions["Sjælland"], "time", Colour.YELLOW
+    )
+    assert told(register, november).endswith(MISSING)
+    set_light_reason(register, one_yellow, november, OVERALL, "Rettes i dag.")
+    assert told(register, november).endswith("Fraveget, fordi: Rettes i dag.")
+    undo(register)
+    assert told(register, november).endswith(MISSING)
+
+
+def test_a_reason_written_while_lamp_and_suggestion_agreed_does_not_count(
+    register: RegisterFile, one_yellow: str
+) -> None:
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.YELLOW)
+    set_light_reason(register, one_yellow, OCTOBER, OVERALL, "Én region er forsinket.")
+    assert told(register) == ""
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    assert told(register).endswith(MISSING)
+    (note,) = printed(register).grid.footnotes
+    assert note.endswith(MISSING)
+
+
+def test_whoever_overrules_again_is_asked_again(register: RegisterFile, one_yellow: str) -> None:
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    set_light_reason(register, one_yellow, OCTOBER, OVERALL, "Rettes i morgen.")
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    assert told(register).endswith("Fraveget, fordi: Rettes i morgen.")
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.YELLOW)
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    assert told(register).endswith(MISSING)
+    undo(register)
+    undo(register)
+    assert told(register).endswith("Fraveget, fordi: Rettes i morgen.")
+
+
+def test_another_suggestion_asks_for_another_reason_and_the_same_does_not(
+    register: RegisterFile, one_yellow: str, regions: Mapping[str, str]
+) -> None:
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    set_light_reason(register, one_yellow, OCTOBER, OVERALL, "Rettes i morgen.")
+    report(register, one_yellow, regions["Midtjylland"], Colour.YELLOW, "time")
+    assert told(register).startswith("Foreslået var gul, fordi 2 af 5 regioner")
+    assert told(register).endswith("Fraveget, fordi: Rettes i morgen.")
+    report(register, one_yellow, regions["Midtjylland"], Colour.RED, "time")
+    assert told(register).endswith(MISSING)
+
+
+def test_the_reason_given_for_several_is_for_overruling_too(
+    register: RegisterFile, one_yellow: str
+) -> None:
+    wish = BulkWish(lamp=OVERALL, light=Colour.GREEN, reason="Aftalt på mødet.")
+    edit_projects(register, OCTOBER, [one_yellow], wish)
+    assert told(register).endswith("Fraveget, fordi: Aftalt på mødet.")
+    edit_projects(register, OCTOBER, [one_yellow], BulkWish(lamp=OVERALL, light=Colour.RED))
+    assert told(register).endswith(MISSING)
+
+
+def test_only_the_projects_own_row_is_read_again_where_it_is_explained(
+    register: RegisterFile, one_yellow: str
+) -> None:
+    set_colour(register, one_yellow, OCTOBER, OVERALL, Colour.GREEN)
+    change = set_light_reason(register, one_yellow, OCTOBER, OVERALL, "Rettes i morgen.")
+    assert touched_projects(register.reader, change) == {one_yellow}
+    lines = {each.place: each.after for each in history(register)[0].changes}
+    assert lines["Begrundelsen gælder en anden status end den foreslåede"] == "gul → grøn"
+    assert touched_projects(register.reader, undo(register)) == {one_yellow}
 
 
 def test_the_printed_report_marks_an_overruled_lamp_and_explains_it(

@@ -18,7 +18,7 @@ from portfolio_desktop.services.participants import (
 from portfolio_desktop.services.project_team import TeamDraft, team_draft
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.reporting import approve_reports
-from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.services.status import set_colour, set_light_reason
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.controls import TextBox, TextLine
@@ -277,6 +277,25 @@ def test_another_colour_than_the_suggested_asks_why(
     (report,) = register.reader.reports([OCTOBER], [project])
     assert report.overall_reason == "Løst efter månedens udgang"
     assert suggestion(section).endswith("Fraveget, fordi: Løst efter månedens udgang.")
+
+
+def test_an_earlier_reason_does_not_answer_for_another_colour(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    register, project = desk.context.register, desk.row("17-1").id
+    desk.context.perform(
+        lambda: set_light_reason(register, project, OCTOBER, OVERALL, "Én region er forsinket")
+    )
+    desk.shortcut("to_reports")
+    desk.press(Qt.Key.Key_2)
+    desk.shortcut("take_suggestion")
+    desk.window.panel.set_colour(OVERALL, Colour.GREEN)
+    assert suggestion(section).endswith("Der mangler en begrundelse for at fravige forslaget.")
+    assert "Én region er forsinket" not in suggestion(section)
+    desk.window.panel.view.focus_reason()
+    reason = QApplication.focusWidget()
+    assert isinstance(reason, PassageBox)
+    assert reason.toPlainText() == "Én region er forsinket", "what was written is kept"
 
 
 def test_an_approved_month_is_closed_for_them_too(desk: Desk, section: ParticipantsSection) -> None:
