@@ -121,7 +121,9 @@ def _unread(answer: FormField, held: Lamp, why: str, *, copied: bool) -> HeardLa
     if held.colour is None:
         return HeardLamp(held, False, (why,), unread=True)
     if copied and not _lamp_has_moved(answer, held):
-        return HeardLamp(Lamp(), True, (why, "form.copy_left_out"), unread=True)
+        prefilled = answer.made is not None
+        left_out = "form.copy_left_out" if prefilled else "form.month_copy_left_out"
+        return HeardLamp(Lamp(), True, (why, left_out), unread=True)
     return HeardLamp(held, False, (why, "form.lamp_stays"), unread=True)
 
 

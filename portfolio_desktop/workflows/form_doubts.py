@@ -29,6 +29,7 @@ _GRAVEST_FIRST = (
     "cell.not_calculated",
     "form.lamp_emptied",
     "form.copy_left_out",
+    "form.month_copy_left_out",
     "form.lamp_stays",
     "form.newer_there",
     "form.newest_of_several",

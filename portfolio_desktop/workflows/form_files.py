@@ -50,7 +50,8 @@ def form_file(path: Path, workbook: Workbook, layouts: Sequence[FormLayout] = ()
         return FormFile(path, _modified(path), read_form(workbook))
     except FormRefused as refused:
         unknown = refused.fault is FormFault.NO_FORM and bool(workbook.sheets)
-        return FormFile(path, refusal=_fault_sentence(refused, path.name), unknown=unknown)
+        said = _unknown_sentence(path.name) if unknown else _fault_sentence(refused, path.name)
+        return FormFile(path, refusal=said, unknown=unknown)
 
 
 def _read(path: Path, stop: threading.Event | None, layouts: Sequence[FormLayout]) -> FormFile:
@@ -71,10 +72,18 @@ def _modified(path: Path) -> float:
         return 0.0
 
 
+def _unknown_sentence(name: str) -> str:
+    """Of a file that may be a form of the organisation's own."""
+    return _(
+        "“{name}” is not a report form that the register knows. If it is a form of your own,"
+        " choose “Get to know the form”. A status table is brought in with “Import a table”."
+    ).format(name=name)
+
+
 def _fault_sentence(refused: FormRefused, name: str) -> str:
     template = {
         FormFault.NO_FORM: _(
-            "“{name}” is not a report form. A status table is brought in with Import a table."
+            "“{name}” is not a report form. A status table is brought in with “Import a table”."
         ),
         FormFault.MARKS_LOST: _(
             "“{name}” was a report form, but its hidden first row or column is gone, so it cannot"

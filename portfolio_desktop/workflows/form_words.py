@@ -53,6 +53,9 @@ FORM_SENTENCES: dict[str, str] = {
     "form.copy_left_out": mark(
         "{before}, which stood in the form beforehand, is not taken along. It is left empty."
     ),
+    "form.month_copy_left_out": mark(
+        "{before}, which is copied from last month, is not taken along. It is left empty."
+    ),
     "form.lamp_stays": mark("It stays as it is in the register: {before}."),
     "form.date_impossible": mark("“{text}” is not taken over. {reason}"),
     "form.date_emptied": mark("The date was emptied in the form; it stays as it is."),

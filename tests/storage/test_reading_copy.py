@@ -29,10 +29,12 @@ def open_elsewhere(path: Path, *wishes: str) -> Iterator[None]:
     """Another process has the register open meanwhile."""
     command = [sys.executable, str(SCRIPT), str(path), *wishes]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline().strip() == "åben"
-        yield
-        holder.kill()
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline().strip() == "open"
+            yield
+        finally:
+            holder.kill()
 
 
 @pytest.fixture(autouse=True)

@@ -62,6 +62,19 @@ def test_all_it_says_is_taken_over(ground: FormGround, make: Make, name: str) ->
 
 
 @KINDS
+def test_of_a_colour_that_cannot_be_read_it_is_told_that_last_months_is_left_out(
+    ground: FormGround, make: Make, name: str
+) -> None:
+    """Nothing was filled in beforehand in such a form."""
+    path = make(ground.folder / name, {**ANSWERS, "light.overall": "lilla"})
+    (row,) = looked_at(ground.register, path).rows
+    told = " ".join(map(import_sentence, row.row.doubts))
+    assert "gul, som er kopieret fra sidste måned, tages ikke med. Feltet står tomt." in told
+    assert "i forvejen" not in told
+    assert not row.offered
+
+
+@KINDS
 def test_twice_changes_nothing_and_one_undo_takes_it_back(
     ground: FormGround, make: Make, name: str
 ) -> None:
@@ -211,7 +224,20 @@ def test_a_file_of_another_kind_is_no_form(ground: FormGround) -> None:
         _rename(path, address, "Andet")
     assert not is_any_form(read_here(path), [LAYOUT])
     (file,) = read_form_files([path], layouts=[LAYOUT])
-    assert file.refusal.startswith("»a.xlsx« er ikke et indberetningsskema.")
+    assert file.refusal == (
+        "»a.xlsx« er ikke et indberetningsskema, som registret kender. Er det jeres eget skema, så"
+        " vælg »Lær skemaet at kende«. En statustabel hentes ind med »Importér tabel«."
+    )
+
+
+def test_what_can_be_no_form_at_all_is_not_to_be_got_to_know(ground: FormGround) -> None:
+    path = ground.folder / "noter.txt"
+    path.write_text("Alt vel.", encoding="utf-8")
+    (file,) = read_form_files([path], layouts=[LAYOUT])
+    assert not file.unknown
+    assert file.refusal == (
+        "»noter.txt« er ikke et indberetningsskema. En statustabel hentes ind med »Importér tabel«."
+    )
 
 
 def test_several_forms_and_one_of_a_strange_project(ground: FormGround, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from portfolio_desktop.storage.values import Label
 
 def main() -> None:
     register = RegisterFile.open(Path(sys.argv[1]), actor="den anden")
-    print("åben", flush=True)
+    print("open", flush=True)
     number = 0
     while True:
         if "save" in sys.argv:
