@@ -18,7 +18,7 @@ from portfolio_desktop.domain.status import UNTOLD, NoLight
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.report_edit import ReportEdit
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day, imprecise, passage, refuse
+from portfolio_desktop.services.typed import certain_day, passage, possible, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -88,7 +88,7 @@ def pause_project(
     if not reason:
         raise refuse("pause_reason_missing", "state_reason")
     day = certain_day(draft.day, "state_from", rules) or period.nearest(register.today())
-    resume = imprecise(draft.expected_resume, project.expected_resume, rules)
+    resume = possible(draft.expected_resume, project.expected_resume, "expected_resume", rules)
     step = StateChange(project, LifecycleState.PAUSED, day, period)
     with register.edit(_label("project_paused", step)) as edit:
         write_state(register, edit, step)
@@ -112,7 +112,7 @@ def resume_project(
         raise refuse("pause_not_on_hold", "state", number=project.number)
     rules = date_rules(reader)
     day = certain_day(draft.day, "state_from", rules) or period.nearest(register.today())
-    reports_from = imprecise(draft.reports_from, None, rules)
+    reports_from = possible(draft.reports_from, None, "reports_from", rules)
     step = StateChange(project, LifecycleState.ACTIVE, day, period, reports_from)
     with register.edit(_label("project_resumed", step)) as edit:
         write_state(register, edit, step)

@@ -70,6 +70,16 @@ def test_an_approved_month_stays_as_it_is(register: RegisterFile, project: str) 
     assert lamps(register, SEPTEMBER) == [(Colour.GREEN, None)]
 
 
+def test_a_day_that_the_calendar_has_not_is_refused(register: RegisterFile, project: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        pause_project(register, project, SEPTEMBER, replace(PAUSE, expected_resume="31.4.2024"))
+    assert refused.value.problem.field == "expected_resume"
+    pause_project(register, project, SEPTEMBER, PAUSE)
+    with pytest.raises(RuleError) as refused:
+        resume_project(register, project, OCTOBER, ResumeDraft("2.10.2023", "30.2.2024"))
+    assert refused.value.problem.field == "reports_from"
+
+
 def test_a_resumed_project_says_from_when_it_reports(register: RegisterFile, project: str) -> None:
     pause_project(register, project, SEPTEMBER, PAUSE)
     resume_project(register, project, OCTOBER, ResumeDraft("2.10.2023", "ultimo 2023"))
