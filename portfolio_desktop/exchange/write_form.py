@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from portfolio_desktop.environment.file_names import proposed_name
@@ -202,14 +202,10 @@ class _Page:
         self._headings(
             _("Milestones"), _("Approved"), _("Expected"), _("Reached (the day, when it is)")
         )
-        first = self._row
-        for each in self._page.milestones:
-            height = max(_LINE_HEIGHT, height_of(each.name, NAME_LETTERS))
-            row = self._begin(marks.MILESTONE + each.id, height)
-            self._cell(row, _LABEL, each.name, Look.LABEL)
-            self._cell(row, _BEFORE, each.approved, Look.DATE_BEFORE)
-            self._pair(row, each.forecast, each.actual)
-        self._show_pairs(first)
+        self._pairs(
+            (marks.MILESTONE + each.id, each.name, each.approved, each.forecast, each.actual)
+            for each in self._page.milestones
+        )
 
     def _amounts(self) -> None:
         self._headings(
@@ -218,23 +214,24 @@ class _Page:
             _("Spent so far"),
             _("Expected for the whole year (in DKK, thousand or million)"),
         )
+        self._pairs(
+            (marks.SPENT + each.key, each.name, each.approved, each.actual, each.forecast)
+            for each in self._page.amounts
+        )
+
+    def _pairs(self, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
+        """Rows of a key, a name, what is approved, and two answers; hidden what they were made
+        with."""
         first = self._row
-        for each in self._page.amounts:
-            height = max(_LINE_HEIGHT, height_of(each.name, NAME_LETTERS))
-            row = self._begin(marks.SPENT + each.key, height)
-            self._cell(row, _LABEL, each.name, Look.LABEL)
-            self._cell(row, _BEFORE, each.approved, Look.DATE_BEFORE)
-            self._pair(row, each.actual, each.forecast)
-        self._show_pairs(first)
-
-    def _pair(self, row: int, now: str, reason: str) -> None:
-        """The two answers of a row, and hidden what they were made with."""
-        self._cell(row, _NOW, now, Look.LINE)
-        self._cell(row, _REASON, reason, Look.LINE)
-        write_text(self._sheet.cell(row, _MADE_NOW), now)
-        write_text(self._sheet.cell(row, _MADE_REASON), reason)
-
-    def _show_pairs(self, first: int) -> None:
+        for key, name, approved, *answers in rows:
+            row = self._begin(key, max(_LINE_HEIGHT, height_of(name, NAME_LETTERS)))
+            self._cell(row, _LABEL, name, Look.LABEL)
+            self._cell(row, _BEFORE, approved, Look.DATE_BEFORE)
+            for shown, made, answer in zip(
+                (_NOW, _REASON), (_MADE_NOW, _MADE_REASON), answers, strict=True
+            ):
+                self._cell(row, shown, answer, Look.LINE)
+                write_text(self._sheet.cell(row, made), answer)
         last = self._row - 1
         show_unchanged(self._sheet, f"D{first}:D{last}", f"$D{first}", f"$F{first}")
         show_unchanged(self._sheet, f"E{first}:E{last}", f"$E{first}", f"$G{first}")

@@ -49,6 +49,11 @@ def stated_on(found: Economy | None) -> str:
     return typed_day(max(known, default=None))
 
 
+def amount_name(year: int, participant: str | None, participants: Mapping[str, Participant]) -> str:
+    """What a row is called: "2024", or "2024, Region Nord"."""
+    return str(year) if participant is None else f"{year}, {participants[participant].name}"
+
+
 def amount_place(key: str) -> tuple[int, str | None] | None:
     """The year and the participant (None: in all) that a row is about; None for no such key."""
     year, _sign, participant = key.partition(_BETWEEN)
@@ -65,10 +70,10 @@ def _days(own: YearEconomy) -> Iterator[date]:
 
 def _rows(own: YearEconomy, participants: Mapping[str, Participant]) -> Iterator[FormAmount]:
     if own.whole != NO_AMOUNTS or not own.parties:
-        yield _row(str(own.year), str(own.year), own.whole)
+        yield _row(str(own.year), amount_name(own.year, None, participants), own.whole)
     for party, amounts in own.parties.items():
         if party in participants:
-            name = f"{own.year}, {participants[party].name}"
+            name = amount_name(own.year, party, participants)
             yield _row(f"{own.year}{_BETWEEN}{party}", name, amounts)
 
 

@@ -172,20 +172,12 @@ def open_reading_copy(path: Path, *, actor: str, clock: Clock = system_clock) ->
     return reading_copy.open_reading_copy(path, actor=actor, clock=clock)
 
 
-def save_copy(register: RegisterFile, path: Path) -> Path:
-    """Write the whole register to a new file, verified, as a copy that counts its own edits.
-
-    Returns `path`; `StorageError` where it cannot. An existing file is never written over.
-    """
-    with _making("copy"):
-        register.save_copy(path)
-    return path
-
-
 def copy_steps(register: RegisterFile, path: Path) -> Steps[WrittenCopy]:
-    """As `save_copy`, in steps between which the register can be edited.
+    """Write the whole register to a new file, as a copy that counts its own edits, in steps between
+    which the register can be edited. An existing file is never written over.
 
     What they return is written and still to be looked at: `finish_copy`, in any thread.
+    `StorageError` where it cannot be.
     """
     with _making("copy"):
         return (yield from register.copy_steps(path))

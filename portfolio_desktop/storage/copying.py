@@ -8,8 +8,8 @@ steps reach the copy too, since SQLite passes on what is written through the con
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Semaphore, Thread
@@ -103,26 +103,18 @@ def copy_steps(
     """
     with known_errors():
         source = file.connection
-        path = place(log.position(source))
-        require_new_name(path)
-        temporary = name_beside(path)
-        try:
-            with (
-                closing(connect(temporary, "rwc")) as target,
-                closing(_steps(file, target)) as steps,
-            ):
-                target.execute("PRAGMA synchronous = OFF")  # `finish` forces it to the disk
-                for step in steps:
-                    yield step
-                    if file.closed:
-                        raise StorageError(Trouble.CLOSED)
-                    if file.connection is not source:
-                        raise StorageError(Trouble.IO)
-            position = log.position(source)
-            return WrittenCopy(place(position), temporary, schema, position, new_identity)
-        except BaseException:
-            remove_unfinished(temporary)
-            raise
+        with (
+            _unfinished(place(log.position(source))) as (temporary, target),
+            closing(_steps(file, target)) as steps,
+        ):
+            for step in steps:
+                yield step
+                if file.closed:
+                    raise StorageError(Trouble.CLOSED)
+                if file.connection is not source:
+                    raise StorageError(Trouble.IO)
+        position = log.position(source)
+        return WrittenCopy(place(position), temporary, schema, position, new_identity)
 
 
 def write_copy(
@@ -130,16 +122,24 @@ def write_copy(
 ) -> None:
     """As `copy_steps` and `finish` at once, of a register that nobody works on."""
     with known_errors():
-        require_new_name(path)
-        temporary = name_beside(path)
-        try:
-            with closing(connect(temporary, "rwc")) as target:
-                source.backup(target)
-        except BaseException:
-            remove_unfinished(temporary)
-            raise
+        with _unfinished(path) as (temporary, target):
+            source.backup(target)
         position = log.position(source)
         WrittenCopy(path, temporary, schema, position, new_identity).finish()
+
+
+@contextmanager
+def _unfinished(path: Path) -> Iterator[tuple[Path, sqlite3.Connection]]:
+    """A file beside the new name to copy into; where that fails nothing of it stays."""
+    require_new_name(path)
+    temporary = name_beside(path)
+    try:
+        with closing(connect(temporary, "rwc")) as target:
+            target.execute("PRAGMA synchronous = OFF")  # `finish` forces it to the disk
+            yield temporary, target
+    except BaseException:
+        remove_unfinished(temporary)
+        raise
 
 
 class _GivenUpError(Exception):

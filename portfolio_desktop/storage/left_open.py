@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from portfolio_desktop.storage import presence
 from portfolio_desktop.storage.connection import connect
+from portfolio_desktop.storage.errors import StorageError, Trouble, known_errors
 
 
 def was_left_open(path: Path) -> bool:
@@ -31,10 +31,8 @@ def _is_held(path: Path) -> bool:
     The settings made on connecting ask the file already, so connecting may be what is refused.
     """
     try:
-        with closing(connect(path, "ro")) as connection:
+        with known_errors(), closing(connect(path, "ro")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as error:
-        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-    except sqlite3.Error:
-        return False
+    except StorageError as error:
+        return error.code is Trouble.LOCKED
     return False

@@ -244,18 +244,12 @@ class RegisterFile(LoggedFile):
             text = self._file.local("checked_at")
         return instant(text) if text else None
 
-    def save_copy(self, path: Path) -> None:
-        """Write the register to a new name, as a replica of its own; `StorageError` as it comes.
+    def copy_steps(self, path: Path) -> Copying:
+        """Write the register to a new name, as a replica of its own, in steps between which it can
+        be edited; what they return is still to be finished. `StorageError` as it comes.
 
         Works also where the open file was removed meanwhile.
         """
-        from portfolio_desktop.storage.copying import write_copy
-
-        write_copy(self._idle(), path, self.schema, new_identity=True)
-
-    def copy_steps(self, path: Path) -> Copying:
-        """As `save_copy`, in steps between which the register can be edited; what they return is
-        still to be finished."""
         from portfolio_desktop.storage.copying import copy_steps
 
         self._idle()

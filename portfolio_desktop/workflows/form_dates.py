@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.dates import ImpreciseDate, why_unread
-from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.column_titles import Target
@@ -73,20 +72,13 @@ def _date(
         return None
     reason = why_impossible(after.text, rules)
     if reason is not None:
-        _doubt_date(plan, "form.date_impossible", target, after, reason)
+        plan.doubt_for("form.date_impossible", target, after.text, reason)
         return None
     reason = why_unread(after.text, rules)
     if reason is not None:  # kept as text, and that is told
-        _doubt_date(plan, "import.date_unread", target, after, reason)
+        plan.doubt_for("import.date_unread", target, after.text, reason)
     return after
 
 
 def _words(date: ImpreciseDate | None) -> str:
     return "" if date is None else shown(date)
-
-
-def _doubt_date(
-    plan: PagePlan, code: str, target: str, date: ImpreciseDate, reason: Problem
-) -> None:
-    params = {name: str(value) for name, value in reason.params.items()}
-    plan.doubt(code, target, **{**params, "text": date.text, "reason": reason.code})

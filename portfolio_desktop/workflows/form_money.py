@@ -10,13 +10,18 @@ from math import inf
 from portfolio_desktop.domain.economy import NO_ECONOMY
 from portfolio_desktop.domain.ids import budget_cell_id
 from portfolio_desktop.domain.money import Money, is_bare
-from portfolio_desktop.domain.participants import Participant
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange import form_marks as marks
 from portfolio_desktop.exchange.form_values import FormField
 from portfolio_desktop.services.economy import EARLIEST_YEAR, LATEST_YEAR
-from portfolio_desktop.services.form_economy import STATED_ON, amount_place, stated_on, typed
+from portfolio_desktop.services.form_economy import (
+    STATED_ON,
+    amount_name,
+    amount_place,
+    stated_on,
+    typed,
+)
 from portfolio_desktop.services.typed import (
     amount,
     certain_day,
@@ -90,7 +95,7 @@ def _plan_amount(plan: PagePlan, answer: FormField, place: _Place, part: str, wo
     heard = hear_text(answer, typed(before), begun=True)
     if heard.takes and not line(answer.text):
         heard = Heard(False, ("form.amount_emptied",))
-    name = words.format(year=_name(place, plan.standing.participants))
+    name = words.format(year=amount_name(*place, plan.standing.participants))
     plan.doubt_answer(heard.doubts, AMOUNT, answer, about=name)
     if not heard.takes:
         return _unchanged(answer, before)
@@ -117,9 +122,7 @@ def _amount(plan: PagePlan, answer: FormField, before: Money | None) -> Money | 
     try:
         return amount(answer.text, before, AMOUNT)
     except RuleError as error:
-        params = {name: str(value) for name, value in error.problem.params.items()}
-        said = {**params, "text": line(answer.text), "reason": error.problem.code}
-        plan.doubt("form.amount_unread", AMOUNT, **said)
+        plan.doubt_for("form.amount_unread", AMOUNT, line(answer.text), error.problem)
         return None
 
 
@@ -179,9 +182,7 @@ def _day(plan: PagePlan, answer: FormField) -> date | None:
     try:
         return certain_day(answer.text, STATED_ON, plan.standing.rules)
     except RuleError as error:
-        params = {name: str(value) for name, value in error.problem.params.items()}
-        said = {**params, "text": line(answer.text), "reason": error.problem.code}
-        plan.doubt("form.date_impossible", STATED_ON, **said)
+        plan.doubt_for("form.date_impossible", STATED_ON, line(answer.text), error.problem)
         return None
 
 
@@ -195,8 +196,3 @@ def _write(plan: PagePlan, place: _Place, part: str, value: FieldValue) -> None:
         part: value,
     }
     plan.write("budget_cell", budget_cell_id(project, year, participant), values)
-
-
-def _name(place: _Place, participants: dict[str, Participant]) -> str:
-    year, participant = place
-    return str(year) if participant is None else f"{year}, {participants[participant].name}"

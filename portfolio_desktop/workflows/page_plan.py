@@ -42,6 +42,11 @@ class PagePlan:
     def doubt(self, code: str, target: str = "", **params: str) -> None:
         self.doubts.append(Problem(code, target, MappingProxyType(params)))
 
+    def doubt_for(self, code: str, target: str, text: str, reason: Problem) -> None:
+        """As `doubt`, with the rule that says why."""
+        params = {name: str(value) for name, value in reason.params.items()}
+        self.doubt(code, target, **{**params, "text": text, "reason": reason.code})
+
     def doubt_answer(
         self,
         heard_doubts: tuple[str, ...],

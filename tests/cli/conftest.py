@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from portfolio_desktop.cli.main import main
+from portfolio_desktop.services.registers import new_register
+from tests.workflows.form_ground import form_ground
 
 
 @dataclass(frozen=True)
@@ -78,3 +80,12 @@ def start(program_home: Path) -> Callable[..., Answer]:
         return Answer(done.returncode, *said)
 
     return started
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A register in which forms can be brought in; a module may have another."""
+    path = tmp_path / "rsi.pfreg"
+    with new_register(path, name="RSI", forum="", secretariat="", actor="A") as made:
+        form_ground(made, tmp_path)
+    return path

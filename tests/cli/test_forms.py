@@ -8,20 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_desktop.services.registers import new_register
-from tests.workflows.form_ground import NOVEMBER, fill, form_ground
+from tests.workflows.form_ground import NOVEMBER, fill
 
 from .conftest import Answer
 
 Call = Callable[..., Answer]
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    path = tmp_path / "rsi.pfreg"
-    with new_register(path, name="RSI", forum="", secretariat="", actor="A") as made:
-        form_ground(made, tmp_path)
-    return path
 
 
 @pytest.fixture

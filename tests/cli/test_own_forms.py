@@ -10,21 +10,12 @@ from typing import Any
 import pytest
 
 from portfolio_desktop.services.form_layouts import form_layouts, keep_form_layout
-from portfolio_desktop.services.registers import new_register, open_register
-from tests.workflows.form_ground import form_ground
+from portfolio_desktop.services.registers import open_register
 from tests.workflows.own_form import ANSWERS, LAYOUT_VALUE, own_docx, own_xlsx
 
 from .conftest import Answer
 
 Call = Callable[..., Answer]
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Path:
-    path = tmp_path / "rsi.pfreg"
-    with new_register(path, name="RSI", forum="", secretariat="", actor="A") as made:
-        form_ground(made, tmp_path)
-    return path
 
 
 @pytest.fixture

@@ -14,10 +14,11 @@ from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import (
+    copy_steps,
     edit_register,
+    finish_copy,
     new_register,
     open_register,
-    save_copy,
 )
 from portfolio_desktop.services.settings import (
     DATE_RULES,
@@ -28,6 +29,7 @@ from portfolio_desktop.services.settings import (
     use_date_rules,
     use_hints,
 )
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -110,7 +112,7 @@ def test_a_copy_that_cannot_be_made_leaves_the_register_as_it_was(
     register: RegisterFile, tmp_path: Path
 ) -> None:
     with pytest.raises(StorageError) as caught:
-        save_copy(register, tmp_path / "findes ikke" / "kopi.pfreg")
+        run_through(copy_steps(register, tmp_path / "findes ikke" / "kopi.pfreg"))
     told = message_for(caught.value)
     assert told.safe == "Der er ikke lavet nogen kopi, og registret selv er, som det var."
 
@@ -119,7 +121,7 @@ def test_a_copy_holds_the_same_and_goes_its_own_way(
     register: RegisterFile, project: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "kopi.pfreg"
-    save_copy(register, path)
+    assert finish_copy(run_through(copy_steps(register, path))) == path
     with open_register(path, actor="Søren") as copy:
         assert copy.reader.projects() == register.reader.projects()
         assert copy.replica != register.replica

@@ -10,6 +10,7 @@ import pytest
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.register import RegisterInfo
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 
@@ -30,6 +31,11 @@ class SteppingClock:
 
 def made(path: Path) -> RegisterFile:
     return RegisterFile.create(path, info=INFO, actor="inge", clock=SteppingClock())
+
+
+def save_copy(register: RegisterFile, path: Path) -> Path:
+    """A copy, written and verified at once."""
+    return run_through(register.copy_steps(path)).finish()
 
 
 def opened(path: Path) -> RegisterFile:

@@ -18,15 +18,37 @@ from portfolio_desktop.storage.backup import (
     finish_backup,
     superseded,
 )
+from portfolio_desktop.storage.copying import Copying
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 
-from .conftest import INFO, LABEL, opened
+from .conftest import INFO, LABEL, opened, save_copy
 
 
 def back_up(register: RegisterFile, folder: Path) -> Path | None:
     written = run_through(register.backup_steps(folder))
     return None if written is None else finish_backup(written)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a copy is to be, with nothing in it."""
+    made = tmp_path / "kopier"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a small register takes many steps to copy."""
+    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
+
+
+def begun(register: RegisterFile, path: Path) -> Copying:
+    """A copy of which the first step is taken."""
+    steps = register.copy_steps(path)
+    next(steps)
+    return steps
 
 
 def rename(register: RegisterFile, name: str) -> None:
@@ -38,7 +60,7 @@ def test_a_copy_is_the_same_register_as_another_replica(
     register: RegisterFile, tmp_path: Path
 ) -> None:
     rename(register, "Før kopien")
-    register.save_copy(tmp_path / "kopi.pfreg")
+    save_copy(register, tmp_path / "kopi.pfreg")
     rename(register, "Efter kopien")
     with opened(tmp_path / "kopi.pfreg") as copy:
         assert copy.id == register.id
@@ -56,16 +78,13 @@ def test_a_copy_is_the_same_register_as_another_replica(
 def test_a_copy_never_overwrites(register: RegisterFile, tmp_path: Path) -> None:
     (tmp_path / "kopi.pfreg").write_bytes(b"mine")
     with pytest.raises(StorageError) as refused:
-        register.save_copy(tmp_path / "kopi.pfreg")
+        save_copy(register, tmp_path / "kopi.pfreg")
     assert refused.value.code is Trouble.EXISTS
     assert (tmp_path / "kopi.pfreg").read_bytes() == b"mine"
 
 
-def test_a_copy_that_is_given_up_leaves_nothing(register: RegisterFile, tmp_path: Path) -> None:
-    folder = tmp_path / "kopier"
-    folder.mkdir()
-    steps = register.copy_steps(folder / "kopi.pfreg")
-    next(steps)
+def test_a_copy_that_is_given_up_leaves_nothing(register: RegisterFile, folder: Path) -> None:
+    steps = begun(register, folder / "kopi.pfreg")
     assert len(list(folder.iterdir())) == 1
     steps.close()
     assert list(folder.iterdir()) == []
@@ -90,27 +109,25 @@ def test_a_copy_holds_the_last_edit_that_came_between_its_steps(
         assert copy.check() == ()
 
 
+@pytest.mark.usefixtures("page_by_page")
 def test_a_register_closed_during_a_copy_can_be_opened_again_at_once(
-    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    register: RegisterFile, tmp_path: Path
 ) -> None:
     """So it is when the language is changed: the copy's own next turn comes later."""
-    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
-    steps = register.copy_steps(tmp_path / "kopi.pfreg")
-    next(steps)
+    steps = begun(register, tmp_path / "kopi.pfreg")
     register.close()
     with opened(register.path) as again:
         rename(again, "Genåbnet")
+        assert again.reader.info().name == "Genåbnet"
     steps.close()
+    assert not (tmp_path / "kopi.pfreg").exists()
 
 
+@pytest.mark.usefixtures("page_by_page")
 def test_a_copy_ends_where_the_file_had_to_be_opened_anew(
-    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    register: RegisterFile, folder: Path
 ) -> None:
-    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
-    folder = tmp_path / "kopier"
-    folder.mkdir()
-    steps = register.copy_steps(folder / "kopi.pfreg")
-    next(steps)
+    steps = begun(register, folder / "kopi.pfreg")
     register._file.lost = True
     rename(register, "Efter fejlen")
     with pytest.raises(StorageError) as refused:
@@ -120,7 +137,7 @@ def test_a_copy_ends_where_the_file_had_to_be_opened_anew(
 
 
 def test_a_copy_given_up_while_it_is_verified_leaves_nothing(
-    register: RegisterFile, tmp_path: Path
+    register: RegisterFile, folder: Path
 ) -> None:
     class GivenUpError(Exception):
         pass
@@ -129,8 +146,6 @@ def test_a_copy_given_up_while_it_is_verified_leaves_nothing(
         if done:
             raise GivenUpError
 
-    folder = tmp_path / "kopier"
-    folder.mkdir()
     with pytest.raises(GivenUpError):
         run_through(register.copy_steps(folder / "kopi.pfreg")).finish(give_up)
     assert list(folder.iterdir()) == []
@@ -147,10 +162,10 @@ def test_a_copy_of_another_position_than_it_should_hold_is_no_copy(
     assert refused.value.code is Trouble.NOT_VERIFIED
 
 
+@pytest.mark.usefixtures("page_by_page")
 def test_a_backup_is_called_after_what_it_holds_and_not_after_what_it_began_with(
-    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    register: RegisterFile, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
     steps = register.backup_steps(tmp_path)
     next(steps)
     rename(register, "Undervejs")
@@ -175,14 +190,11 @@ def test_what_a_killed_program_had_begun_goes_after_a_day(
     assert [path.name for path in place.glob(".*")] == [new.name]
 
 
+@pytest.mark.usefixtures("page_by_page")
 def test_closing_the_register_ends_a_copy_and_leaves_nothing(
-    register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    register: RegisterFile, folder: Path
 ) -> None:
-    monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
-    folder = tmp_path / "kopier"
-    folder.mkdir()
-    steps = register.copy_steps(folder / "kopi.pfreg")
-    next(steps)
+    steps = begun(register, folder / "kopi.pfreg")
     register.close()
     with pytest.raises(StorageError) as refused:
         next(steps)

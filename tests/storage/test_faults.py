@@ -16,7 +16,7 @@ import pytest
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 
-from .conftest import INFO, LABEL, made, opened
+from .conftest import INFO, LABEL, made, opened, save_copy
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -181,7 +181,7 @@ def test_a_file_removed_while_open_is_told_and_can_still_be_copied(
     with pytest.raises(StorageError) as told, register.edit(LABEL) as session:
         session.set("register", INFO.id, "name", "Tabt")
     assert told.value.code is Trouble.REMOVED
-    register.save_copy(tmp_path / "reddet.pfreg")
+    save_copy(register, tmp_path / "reddet.pfreg")
     with opened(tmp_path / "reddet.pfreg") as rescued:
         assert rescued.reader.info().name == "Gemt"
 
@@ -190,7 +190,7 @@ def test_a_file_removed_while_open_is_told_and_can_still_be_copied(
 def test_a_file_replaced_while_open_is_not_written_to(
     register: RegisterFile, tmp_path: Path
 ) -> None:
-    register.save_copy(tmp_path / "anden.pfreg")
+    save_copy(register, tmp_path / "anden.pfreg")
     (tmp_path / "anden.pfreg").replace(register.path)
     other = register.path.read_bytes()
     with pytest.raises(StorageError) as told, register.edit(LABEL) as session:

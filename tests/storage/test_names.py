@@ -12,7 +12,7 @@ from portfolio_desktop.environment import files
 from portfolio_desktop.storage.errors import StorageError, Trouble, trouble_of_os
 from portfolio_desktop.storage.register_file import RegisterFile
 
-from .conftest import LABEL, made, opened
+from .conftest import LABEL, made, opened, save_copy
 
 LONGEST = "k" * (255 - len(".pfreg")) + ".pfreg"
 """A file can be called so on Linux, but nothing with a longer name can stand beside it."""
@@ -27,7 +27,7 @@ def test_a_register_is_not_made_where_it_could_never_be_written_to(tmp_path: Pat
 
 def test_a_copy_is_not_written_there_either(register: RegisterFile, tmp_path: Path) -> None:
     with pytest.raises(StorageError) as refused:
-        register.save_copy(tmp_path / LONGEST)
+        save_copy(register, tmp_path / LONGEST)
     assert refused.value.code is Trouble.NAME_TOO_LONG
 
 
@@ -48,7 +48,7 @@ def test_a_register_that_got_too_long_a_name_is_opened_for_reading(
     register.path.rename(tmp_path / LONGEST)
     with opened(tmp_path / LONGEST) as again:
         assert again.read_only
-        again.save_copy(tmp_path / "kort.pfreg")
+        save_copy(again, tmp_path / "kort.pfreg")
     with opened(tmp_path / "kort.pfreg") as copy:
         assert not copy.read_only
 
@@ -57,7 +57,7 @@ def test_on_windows_a_register_is_not_called_as_a_device(
     register: RegisterFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "_ON_WINDOWS", True)
-    for attempt in (made, register.save_copy):
+    for attempt in (made, lambda path: save_copy(register, path)):
         with pytest.raises(StorageError) as refused:
             attempt(tmp_path / "con.pfreg")
         assert refused.value.code is Trouble.BAD_NAME

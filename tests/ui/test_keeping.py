@@ -52,11 +52,15 @@ class Desk:
             self.keeping.check_slice()
 
 
-def slow_copying(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> WorkerRunner:
-    """From now on a copy takes many steps, of which each has a turn of its own."""
+def in_the_middle_of_a_backup(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> WorkerRunner:
+    """A backup is begun and takes many steps, of which each has a turn of its own."""
     monkeypatch.setattr(copying, "PAGES_PER_STEP", 1)
     monkeypatch.setattr(stepping, "ASIDE_MS", 0)
     desk.context.runner = runner = WorkerRunner()
+    desk.keeping.begin()
+    while not begun(desk):
+        QApplication.processEvents()
+    assert not backups(desk), "it is still being written"
     return runner
 
 
@@ -142,11 +146,7 @@ def test_a_backup_that_does_not_read_back_has_the_register_checked_and_calls_not
 def test_who_types_during_a_long_backup_is_not_held_up(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runner = slow_copying(desk, monkeypatch)
-    desk.keeping.begin()
-    while not begun(desk):
-        QApplication.processEvents()
-    assert not backups(desk), "it is still being written"
+    runner = in_the_middle_of_a_backup(desk, monkeypatch)
     with desk.register.edit(Label("register_named")) as edit:
         edit.set("register", desk.register.id, "name", "Omdøbt undervejs")
     qtbot.waitUntil(lambda: len(backups(desk)) == 1)
@@ -159,11 +159,7 @@ def test_who_types_during_a_long_backup_is_not_held_up(
 def test_closing_during_a_long_backup_ends_it_quietly(
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    runner = slow_copying(desk, monkeypatch)
-    desk.keeping.begin()
-    while not begun(desk):
-        QApplication.processEvents()
-    assert not backups(desk), "it is still being written"
+    runner = in_the_middle_of_a_backup(desk, monkeypatch)
     desk.context.use_register(None)
     qtbot.waitUntil(lambda: not runner.findChildren(Stepping))
     runner.close()

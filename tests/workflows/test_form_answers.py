@@ -17,7 +17,6 @@ from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone,
 from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.reporting import mark_not_reported
 from portfolio_desktop.services.status import set_colour, set_no_light
-from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.form_answers import hear_text
 from portfolio_desktop.workflows.form_import import bring_in_forms
 from portfolio_desktop.workflows.form_values import FormRow
@@ -29,14 +28,8 @@ from tests.workflows.form_ground import (
     brought_in,
     change,
     fill,
-    form_ground,
     looked_at,
 )
-
-
-@pytest.fixture
-def ground(register: RegisterFile, tmp_path: Path) -> FormGround:
-    return form_ground(register, tmp_path)
 
 
 def page(ground: FormGround, path: Path) -> FormRow:

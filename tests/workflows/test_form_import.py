@@ -33,7 +33,6 @@ from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.reporting import approve_reports, mark_reported, reopen_report
 from portfolio_desktop.services.status import set_colour, set_no_light, set_remarks
 from portfolio_desktop.services.typed import passage
-from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.exporting import read_content
 from portfolio_desktop.workflows.form_import import bring_in_forms
 from portfolio_desktop.workflows.import_values import ImportRefused, RowStatus
@@ -50,11 +49,6 @@ from tests.workflows.form_ground import (
 )
 
 SOFFICE = shutil.which("soffice")
-
-
-@pytest.fixture
-def ground(register: RegisterFile, tmp_path: Path) -> FormGround:
-    return form_ground(register, tmp_path)
 
 
 def problem(ground: FormGround, path: Path) -> str:

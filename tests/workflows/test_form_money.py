@@ -29,20 +29,20 @@ from .form_ground import (
 
 
 @pytest.fixture
-def ground(register: RegisterFile, tmp_path: Path) -> FormGround:
-    made = form_ground(register, tmp_path)
+def ground(ground: FormGround) -> FormGround:
+    """A region's and the project's own amounts are stated."""
     set_amounts(
-        register,
-        made.project,
+        ground.register,
+        ground.project,
         [
             CellWish(2023, Part.APPROVED, "4 mio. kr."),
             CellWish(2023, Part.ACTUAL, "1,5 mio. kr."),
             CellWish(2023, Part.STATED_ON, "30.09.2023"),
             CellWish(2024, Part.APPROVED, "2 mio. kr."),
-            CellWish(2024, Part.FORECAST, "500 t.kr.", made.region),
+            CellWish(2024, Part.FORECAST, "500 t.kr.", ground.region),
         ],
     )
-    return made
+    return ground
 
 
 def plain(words: str) -> str:

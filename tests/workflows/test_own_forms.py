@@ -15,7 +15,6 @@ from portfolio_desktop.services.reporting import approve_reports, open_month
 from portfolio_desktop.services.settings import keep
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.services.typed import passage
-from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.form_files import is_any_form, read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms
 from portfolio_desktop.workflows.import_values import RowStatus
@@ -23,18 +22,13 @@ from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
 from tests.exchange.reading.files import read_here
 
-from .form_ground import NOVEMBER, REMARKS, FormGround, codes, form_ground
+from .form_ground import NOVEMBER, REMARKS, FormGround, codes
 from .own_form import ANSWERS, LAYOUT, brought_in, looked_at, own_docx, own_xlsx
 
 Make = Callable[..., Path]
 KINDS = pytest.mark.parametrize(
     ("make", "name"), [(own_xlsx, "skema.xlsx"), (own_docx, "skema.docx")], ids=["xlsx", "docx"]
 )
-
-
-@pytest.fixture
-def ground(register: RegisterFile, tmp_path: Path) -> FormGround:
-    return form_ground(register, tmp_path)
 
 
 def _said(ground: FormGround, path: Path) -> str:

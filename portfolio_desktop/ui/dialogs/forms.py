@@ -11,7 +11,6 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
@@ -25,7 +24,6 @@ from portfolio_desktop.ui.dialogs.form_words import (
 from portfolio_desktop.ui.dialogs.import_top import ReadingPage
 from portfolio_desktop.ui.dialogs.import_words import shortened
 from portfolio_desktop.ui.dialogs.reading import ReadingDialog
-from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms_steps
@@ -71,44 +69,24 @@ class FormsDialog(ReadingDialog):
     def _read(self) -> None:
         """Every file beside the window, then all of them against the register."""
         paths, stop, layouts = self._paths, self._stop, known_layouts(self.context.reader)
-        self._follow(
-            self.context.runner.run(
-                lambda progress: read_form_files(paths, stop, progress.report, layouts),
-                self._compare,
-                self._fail,
-                self._show_progress,
-            )
+        self._run(
+            lambda progress: read_form_files(paths, stop, progress.report, layouts),
+            self._compare,
+            self._fail,
+            self._reading_page.show_progress,
         )
 
     def _compare(self, files: tuple[FormFile, ...]) -> None:
-        if self._closed:
-            return
         self.context.leave()
         steps = preview_forms_steps(self.context.register, files)
-        self._follow(
-            self.context.runner.run_steps(steps, self._show, self._fail, self._show_progress)
-        )
-
-    def _show_progress(self, done: int, total: int) -> None:
-        if not self._closed:
-            self._reading_page.show_progress(done, total)
+        self._take_steps(steps, self._show, self._fail, self._reading_page.show_progress)
 
     def _fail(self, error: BaseException) -> None:
-        if self._closed or isinstance(error, CancelledError):
-            return
-        self._running = None
-        match error:
-            case RuleError() | StorageError():
-                self.show_fault(message_for(error))
-            case UnreadableFile():  # given up: the dialog is closing
-                return
-            case _:
-                raise error
+        if not isinstance(error, RuleError | StorageError):
+            raise error
+        self.show_fault(message_for(error))
 
     def _show(self, preview: FormsPreview) -> None:
-        if self._closed:
-            return
-        self._running = None
         self._preview = preview
         self._rows.show_preview(preview)
         self.show_head(_("Bring in report forms"), counts_line(preview))

@@ -55,8 +55,12 @@ def pasted_source(pasted: QMimeData | None) -> ImportSource:
     return ImportSource(name, Path(name), lambda stop: read_pasted_tables(text, html, stop=stop))
 
 
-def unread_message(source: ImportSource, error: UnreadableFile | OSError) -> Message:
-    """Why the source gives no tables, in one clear sentence."""
+def unread_message(source: ImportSource, error: BaseException) -> Message:
+    """Why the source gives no tables, in one clear sentence; an error that nobody foresaw is
+    raised.
+    """
     if isinstance(error, OSError):
         return message_for_file(source.path, error)
-    return unreadable_message(error, source.name)
+    if isinstance(error, UnreadableFile):
+        return unreadable_message(error, source.name)
+    raise error

@@ -19,7 +19,6 @@ from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.exchange.mapping_wish import MappingWish
-from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.exchange.tables import Workbook
 from portfolio_desktop.services.messages import Message, message_for
 from portfolio_desktop.storage.errors import StorageError
@@ -42,7 +41,6 @@ from portfolio_desktop.ui.dialogs.import_words import (
     shortened,
 )
 from portfolio_desktop.ui.dialogs.reading import ReadingDialog
-from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.form_draft import looks_like_form
@@ -153,34 +151,27 @@ class ImportDialog(ReadingDialog):
         """Read the file beside the window. An export of this program is compared with the whole
         register, which is read first.
         """
-        runner, source, stop = self.context.runner, self._source, self._stop
+        source, stop = self._source, self._stop
         if source.is_register:
             standing = standing_steps(self.context.register, source.path)
-            self._follow(runner.run_steps(standing, self._compare, self._fail_preparing))
+            self._take_steps(standing, self._compare, self._fail_preparing)
             return
         dimensions = self._vocabulary.dimensions
-        self._follow(
-            runner.run(
-                lambda _progress: _looked_at(source.read(stop), dimensions),
-                self._show_read,
-                self._show_unread,
-            )
+        self._run(
+            lambda _progress: _looked_at(source.read(stop), dimensions),
+            self._show_read,
+            self._show_unread,
         )
 
     def _compare(self, standing: RegisterStanding) -> None:
-        self._follow(
-            self.context.runner.run(
-                lambda _progress: standing.plan_file(),
-                lambda preview: self._show_prepared(preview, None),
-                self._fail_preparing,
-            )
+        self._run(
+            lambda _progress: standing.plan_file(),
+            lambda preview: self._show_prepared(preview, None),
+            self._fail_preparing,
         )
 
     def _show_read(self, read: tuple[Workbook, bool]) -> None:
         """The file's tables, and whether it looks like a form."""
-        if self._closed:
-            return
-        self._running = None
         workbook, self._may_be_form = read
         if is_any_form(workbook, known_layouts(self.context.reader)):
             self.is_form = True
@@ -194,11 +185,6 @@ class ImportDialog(ReadingDialog):
         self.reject()
 
     def _show_unread(self, error: BaseException) -> None:
-        if self._closed:
-            return
-        self._running = None
-        if not isinstance(error, UnreadableFile | OSError):
-            raise error
         self._refuse(unread_message(self._source, error))
 
     def _prepare(self, wish: MappingWish | None) -> None:
@@ -210,13 +196,12 @@ class ImportDialog(ReadingDialog):
         self.context.leave()
         self.clear_fault()
         options = ImportOptions(self._period, wish)
-        preparing = self.context.runner.run_steps(
+        self._take_steps(
             prepare_steps(register, self._source.path, workbook, options),
             lambda preview: self._show_prepared(preview, wish),
             self._fail_preparing,
             self._show_preparing,
         )
-        self._follow(preparing)
 
     def _show_preparing(self, done: int, total: int) -> None:
         """The table is long: say how far it is, in place of what is to change."""
@@ -225,16 +210,11 @@ class ImportDialog(ReadingDialog):
         self._import.setEnabled(False)
 
     def _show_prepared(self, preview: ImportPreview, wish: MappingWish | None) -> None:
-        if not self._closed:
-            self._running = None
-            self._wish = wish
-            self._show(preview)
+        self._wish = wish
+        self._show(preview)
 
     def _fail_preparing(self, error: BaseException) -> None:
         """The preview that stood there before, if any, stands again."""
-        if self._closed or isinstance(error, CancelledError):
-            return
-        self._running = None
         self._show(None)
         match error:
             case ImportRefused():

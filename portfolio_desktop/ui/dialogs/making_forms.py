@@ -31,16 +31,15 @@ from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled
 from portfolio_desktop.ui.dialogs.form_words import making_words
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.document_choice import DocumentChoice
-from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.words import capital
 
 _SIZE = (620, 520)
 
 
-class MakingFormsDialog(FramedDialog):
+class MakingFormsDialog(ReadingDialog):
     """Accepted when forms are to be made: `orders` of `period`, in `folder`.
 
     `chosen` are the projects that the user has marked.
@@ -57,8 +56,6 @@ class MakingFormsDialog(FramedDialog):
         self._documents = documents
         self._chosen = tuple(chosen)
         self._collection: Collection | None = None
-        self._reading: Progress | None = None
-        self._closed = False
         self.orders: tuple[FormOrder, ...] = ()
         self.resize(*_SIZE)
         self._months = QComboBox()
@@ -124,34 +121,30 @@ class MakingFormsDialog(FramedDialog):
 
     def _read_month(self) -> None:
         """Who is to report for the month; the button waits for it."""
-        self._stop_reading()
+        self._give_up()
         self._collection = None
         folder = _("Forms {month}").format(month=period_words(self.period))
         self._folder.setText(str(self._documents.folder_shown / folder))
         self._show_orders()
         period = self.period
         # The calendar of holidays is slow to load the first time.
-        self.context.runner.run(
+        self._run(
             lambda _progress: prepare_due(period), lambda _none: self._begin(period), self._fail
         )
 
     def _begin(self, period: Period) -> None:
-        """Read the register, unless another month is wanted by now, or none."""
-        if self._closed or period != self.period:
+        """Read the register, unless another month is wanted by now."""
+        if period != self.period:
             return
         register = self.context.register
         steps = collection_steps(register.reader, period, register.today())
-        reading = self.context.runner.run_steps(steps, self._take, self._fail)
-        self._reading = None if reading.over else reading
+        self._take_steps(steps, self._take, self._fail)
 
     def _take(self, found: Collection) -> None:
-        self._reading = None
         self._collection = found
         self._show_orders()
 
     def _fail(self, error: BaseException) -> None:
-        if self._closed or isinstance(error, CancelledError):
-            return
         if not isinstance(error, StorageError):
             raise error
         self.show_fault(message_for(error))
@@ -180,16 +173,6 @@ class MakingFormsDialog(FramedDialog):
         chosen = self._documents.folder(self, _("Folder for the forms"))
         if chosen is not None:
             self._folder.setText(str(chosen))
-
-    def _stop_reading(self) -> None:
-        reading, self._reading = self._reading, None
-        if reading is not None:
-            reading.cancel()
-
-    def done(self, result: int) -> None:
-        self._closed = True
-        self._stop_reading()
-        super().done(result)
 
 
 def _months(context: WindowContext) -> tuple[Period, ...]:

@@ -19,7 +19,6 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.form_layout import FormLayout, LayoutError, Place
 from portfolio_desktop.exchange.form_pointing import Spot
 from portfolio_desktop.exchange.imported import Vocabulary
-from portfolio_desktop.exchange.refusals import UnreadableFile
 from portfolio_desktop.services.form_layouts import remove_form_layout
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.choice_box import ChoiceBox
@@ -151,20 +150,13 @@ class OwnFormDialog(ReadingDialog):
 
     def _read(self) -> None:
         source, stop, dimensions = self._source, self._stop, self._vocabulary.dimensions
-        self._follow(
-            self.context.runner.run(
-                lambda _progress: form_sheets(source.read(stop), dimensions),
-                self._show_read,
-                self._show_unread,
-            )
+        self._run(
+            lambda _progress: form_sheets(source.read(stop), dimensions),
+            self._show_read,
+            self._show_unread,
         )
 
     def _show_unread(self, error: BaseException) -> None:
-        if self._closed:
-            return
-        self._running = None
-        if not isinstance(error, UnreadableFile | OSError):
-            raise error
         self._refuse(unread_message(self._source, error))
 
     def _refuse(self, message: Message) -> None:
@@ -172,9 +164,6 @@ class OwnFormDialog(ReadingDialog):
         self._pages.setCurrentWidget(self._refused_page)
 
     def _show_read(self, sheets: tuple[FormSheet, ...]) -> None:
-        if self._closed:
-            return
-        self._running = None
         if not sheets:
             self._refuse(_no_form_message())
             return

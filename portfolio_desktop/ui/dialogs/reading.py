@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.progress import Progress
+from portfolio_desktop.ui.progress import CancelledError, Progress
+
+T = TypeVar("T")
+Heard = Callable[[T], None]
+Fail = Callable[[BaseException], None]
+Told = Callable[[int, int], None]
+
+
+def _untold(_done: int, _total: int) -> None:
+    """For what is over soon."""
 
 
 class ReadingDialog(FramedDialog):
-    """What runs is to be told with `_follow`, and to be forgotten (`_running`) when it has ended.
-    `_stop` is set for who reads a file when the dialog is `_closed`; nothing is to be shown then.
+    """Nothing is heard of what ends, fails or goes on after the dialog was closed, nor of what was
+    given up. `_stop` is set on closing, for who reads a file.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, title: str) -> None:
@@ -21,9 +33,21 @@ class ReadingDialog(FramedDialog):
         self._running: Progress | None = None
         self._stop, self._closed = Event(), False
 
-    def _follow(self, running: Progress) -> None:
-        if not running.over:
-            self._running = running
+    def _run(
+        self, job: Callable[[Progress], T], then: Heard[T], fail: Fail, told: Told = _untold
+    ) -> None:
+        """A job beside the window; it gets frozen values and touches no register."""
+        runner = self.context.runner
+        self._follow(runner.run(job, self._heard(then), self._failed(fail), self._told(told)))
+
+    def _take_steps(
+        self, steps: Steps[T], then: Heard[T], fail: Fail, told: Told = _untold
+    ) -> None:
+        """A reading of the register, between the window's events."""
+        runner = self.context.runner
+        self._follow(
+            runner.run_steps(steps, self._heard(then), self._failed(fail), self._told(told))
+        )
 
     def _give_up(self) -> None:
         running, self._running = self._running, None
@@ -36,3 +60,30 @@ class ReadingDialog(FramedDialog):
         self._stop.set()
         self._give_up()
         super().done(result)
+
+    def _follow(self, running: Progress) -> None:
+        if not running.over:
+            self._running = running
+
+    def _heard(self, then: Heard[T]) -> Heard[T]:
+        def heard(result: T) -> None:
+            if not self._closed:
+                self._running = None
+                then(result)
+
+        return heard
+
+    def _failed(self, fail: Fail) -> Fail:
+        def failed(error: BaseException) -> None:
+            if not self._closed and not isinstance(error, CancelledError):
+                self._running = None
+                fail(error)
+
+        return failed
+
+    def _told(self, told: Told) -> Told:
+        def heard(done: int, total: int) -> None:
+            if not self._closed:
+                told(done, total)
+
+        return heard

@@ -6,7 +6,9 @@ into the file. It is killed by whoever started it.
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -29,12 +31,13 @@ class Writer:
         QTimer.singleShot(200, self.write_remarks)
 
     def write_remarks(self) -> None:
-        if not self.window.panel_made:  # it comes after the grid, later on a busy machine
+        """Once the panel is there: it comes after the grid, later on a busy machine."""
+        if self.window.panel_made:
+            self.window.actions_by_id["to_remarks"].trigger()
+        box = field(self.window, "Bemærkninger")
+        if not isinstance(box, QPlainTextEdit):
             QTimer.singleShot(50, self.write_remarks)
             return
-        self.window.actions_by_id["to_remarks"].trigger()
-        box = field(self.window, "Bemærkninger")
-        assert isinstance(box, QPlainTextEdit)
         box.insertPlainText(REMARKS)
         print("written", flush=True)
 
@@ -43,10 +46,10 @@ class Writer:
         self.window.actions_by_id["new_request"].trigger()
 
     def write_title(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        line = field(dialog, "Titel")
-        assert isinstance(line, QLineEdit)
+        line = field(QApplication.activeModalWidget(), "Titel")
+        if not isinstance(line, QLineEdit):
+            QTimer.singleShot(50, self.write_title)
+            return
         line.insert(TITLE)
 
     def tell(self) -> None:
@@ -62,13 +65,14 @@ class Writer:
         print(what, flush=True)
 
 
-def field(parent: QWidget, name: str) -> QWidget:
-    (found,) = (
+def field(parent: QWidget | None, name: str) -> QWidget | None:
+    """The one field of that name that is shown; None where it is not there yet."""
+    found = [
         each
-        for each in parent.findChildren(QWidget)
+        for each in (parent.findChildren(QWidget) if parent is not None else ())
         if each.accessibleName() == name and each.isVisible()
-    )
-    return found
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def main() -> None:
@@ -80,7 +84,13 @@ def main() -> None:
         writers.append(Writer(program))
         return window
 
+    def failed(_program: app.Program, _kind: object, error: BaseException, trace: object) -> None:
+        """A box that nobody closes would have the test wait for ever."""
+        traceback.print_exception(error)
+        os._exit(3)
+
     app.Program.show = shown  # type: ignore[method-assign, assignment]
+    app.Program.show_failure = failed  # type: ignore[method-assign, assignment]
     app.run(Path(sys.argv[1]))
 
 
