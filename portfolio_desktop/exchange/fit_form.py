@@ -19,6 +19,7 @@ from portfolio_desktop.exchange.form_layout import (
 from portfolio_desktop.exchange.form_marks import LIGHT
 from portfolio_desktop.exchange.form_values import FittedPage, FormExtra, FormField
 from portfolio_desktop.exchange.grids import EMPTY_CELL
+from portfolio_desktop.exchange.sheet_cells import SheetCells
 from portfolio_desktop.exchange.sheet_places import column_letter, read_reference
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet, Workbook
 
@@ -77,7 +78,7 @@ class _Fit:
 
     def __init__(self, sheet: Sheet, layout: FormLayout) -> None:
         self._sheet, self._layout = sheet, layout
-        self._rows = {row.number: row for row in sheet.rows}
+        self._cells = SheetCells(sheet)
         self.answers = {key: self._answer(place) for key, place in layout.places.items()}
 
     @property
@@ -170,9 +171,7 @@ class _Fit:
         return _Answer(spot, "" if self._is_heading(spot.cell.text) else spot.cell.text)
 
     def _spot(self, number: int, column: int) -> _Spot:
-        row = self._rows.get(number, Row(number, ()))
-        cell = row.cells[column] if column < len(row.cells) else EMPTY_CELL
-        return _Spot(row, column, cell)
+        return _Spot(self._cells.row(number), column, self._cells.cell((number, column)))
 
     def _is_paragraph(self, row: Row) -> bool:
         return row.page == 0 and any(each.page for each in self._sheet.rows)

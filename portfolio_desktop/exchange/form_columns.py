@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from portfolio_desktop.exchange.form_pointing import Spot, cell_at
 from portfolio_desktop.exchange.lamp_words import read_lamp
+from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot
 from portfolio_desktop.exchange.tables import Cell, Row, Sheet
 
 _FEW_CELLS, _FEW_ROWS = 3, 2
@@ -21,7 +21,7 @@ class FormColumns:
 
     def __init__(self, sheet: Sheet, headings: Collection[Spot]) -> None:
         self._sheet, self._headings = sheet, frozenset(headings)
-        self._rows = {row.number: row for row in sheet.rows}
+        self._cells = SheetCells(sheet)
         self._document = any(row.page for row in sheet.rows)
         self._width = max((len(row.cells) for row in sheet.rows), default=0)
         written = (n for row in sheet.rows for n, cell in enumerate(row.cells) if cell.text)
@@ -33,17 +33,17 @@ class FormColumns:
         empty between headings and answers, the one after that.
         """
         number, column = heading
-        last = column + cell_at(self._sheet, heading).col_span - 1
-        table = self._rows[number].page if number in self._rows else 0
+        last = column + self._cells.cell(heading).col_span - 1
+        table = self._cells.row(number).page
         return number, last + self._step(table, column)
 
     def holds(self, heading: Spot, answer: Spot) -> bool:
         """Whether the form has such a cell. A spreadsheet goes on beside its first column, where
         nothing may have been written yet.
         """
-        table = self._rows[heading[0]].page
+        table = self._cells.row(heading[0]).page
         if table:
-            row = self._rows.get(answer[0], Row(answer[0], ()))
+            row = self._cells.row(answer[0])
             return row.page == table and answer[1] < len(row.cells)
         return self._document or answer[1] < self._width or heading[1] == self._first
 
@@ -72,7 +72,7 @@ class FormColumns:
         """
         if not self._headings.isdisjoint(spots):
             return False
-        cells = [cell_at(self._sheet, spot) for spot in spots]
+        cells = [self._cells.cell(spot) for spot in spots]
         return any(_FIGURE.search(each.text) or _is_lamp(each) for each in cells)
 
 

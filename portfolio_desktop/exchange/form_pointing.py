@@ -7,19 +7,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeAlias
 
 from portfolio_desktop.exchange.column_titles import plain_title
 from portfolio_desktop.exchange.fit_form import read_places
 from portfolio_desktop.exchange.form_layout import LONGEST_HEADING, Direction, Place, is_possible
 from portfolio_desktop.exchange.form_marks import LIGHT, WHY
-from portfolio_desktop.exchange.grids import EMPTY_CELL
 from portfolio_desktop.exchange.lamp_words import read_lamp
+from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot
 from portfolio_desktop.exchange.sheet_places import column_letter, read_reference
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet
-
-Spot: TypeAlias = "tuple[int, int]"
-"""A cell: its row as the sheet counts it, and its column from 0."""
 
 _MOST_ALIKE, _FARTHEST, _MOST_BESIDE = 9, 30, 3
 _INSIDE = re.compile(r"\W*(\w[^:\n]{0,60}?)\s*[:\n]")
@@ -33,11 +29,6 @@ def own_cell(sheet: Sheet, spot: Spot) -> Spot:
         if covered and cell.note is not CellNote.MERGED:
             return number, index
     return spot
-
-
-def cell_at(sheet: Sheet, spot: Spot) -> Cell:
-    """The cell, empty where the sheet has none."""
-    return _fields(sheet).get(spot, EMPTY_CELL)
 
 
 def possible_places(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> tuple[Place, ...]:
@@ -54,7 +45,7 @@ def possible_places(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> tuple
 
 def stands_under(sheet: Sheet, spot: Spot) -> tuple[Place, ...]:
     """A heading with nothing below it yet: the place of what will be written there."""
-    cell = cell_at(sheet, spot)
+    cell = SheetCells(sheet).cell(spot)
     if not _is_heading(cell):
         return ()
     place = _that_one(sheet, spot, Place(Direction.BELOW, _one_line(cell.text)))
@@ -63,7 +54,7 @@ def stands_under(sheet: Sheet, spot: Spot) -> tuple[Place, ...]:
 
 def ways_from_heading(sheet: Sheet, spot: Spot, right: Spot) -> tuple[Place, ...]:
     """The answers that the cell can be the heading of: the one at its `right`, or below it."""
-    cell = cell_at(sheet, spot)
+    cell = SheetCells(sheet).cell(spot)
     if not _is_heading(cell):
         return ()
     heading, (row, column) = _one_line(cell.text), spot
@@ -92,11 +83,9 @@ def with_grounds(
     """The places with the colour that is the form's own: that in which its answers stand which are
     neither lamps nor said of one, for those may be coloured like it.
     """
-    fields = _fields(sheet)
+    cells = SheetCells(sheet)
     plain = Counter(
-        fields.get(spot, EMPTY_CELL).fill
-        for key, spot in spots.items()
-        if not key.startswith((LIGHT, WHY))
+        cells.cell(spot).fill for key, spot in spots.items() if not key.startswith((LIGHT, WHY))
     )
     del plain[None]
     if not plain:
@@ -104,14 +93,10 @@ def with_grounds(
     usual = plain.most_common(1)[0][0]
     found = {}
     for key, place in places.items():
-        cell = fields.get(spots.get(key, (0, 0)), EMPTY_CELL)
+        cell = cells.cell(spots.get(key, (0, 0)))
         own = cell.fill if not cell.text and cell.fill in plain else usual
         found[key] = replace(place, ground=own) if key.startswith(LIGHT) else place
     return MappingProxyType(found)
-
-
-def _fields(sheet: Sheet) -> dict[Spot, Cell]:
-    return {(number, column): cell for number, column, cell in _cells(sheet)}
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[int, int, Cell]]:
@@ -126,8 +111,8 @@ def _name(spot: Spot) -> str:
 
 def _wished(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> Iterator[Place]:
     """Headings at the left in its row, then in the cell itself, then above it."""
-    rows = {row.number: row for row in sheet.rows}
-    row = rows.get(spot[0], Row(spot[0], ()))
+    cells = SheetCells(sheet)
+    row = cells.row(spot[0])
     left = [
         column
         for column in range(min(spot[1], len(row.cells)) - 1, -1, -1)
@@ -137,14 +122,13 @@ def _wished(sheet: Sheet, spot: Spot, answers: frozenset[Spot]) -> Iterator[Plac
         cell = row.cells[column]
         distance = spot[1] - (column + cell.col_span - 1)
         yield Place(Direction.RIGHT_OF, _one_line(cell.text), distance=distance)
-    own = row.cells[spot[1]] if spot[1] < len(row.cells) else EMPTY_CELL
-    inside = _INSIDE.match(own.text)
+    inside = _INSIDE.match(cells.cell(spot).text)
     if inside is not None:
         yield Place(Direction.INSIDE, _one_line(inside[1]))
     for above in reversed([each for each in sheet.rows if each.number < spot[0]]):
         if spot[0] - above.number > _FARTHEST:
             return
-        cell = above.cells[spot[1]] if spot[1] < len(above.cells) else EMPTY_CELL
+        cell = cells.cell((above.number, spot[1]))
         if _is_heading(cell) and (above.number, spot[1]) not in answers:
             yield Place(Direction.BELOW, _one_line(cell.text), distance=_down(spot, above, cell))
             return

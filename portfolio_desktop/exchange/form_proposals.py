@@ -25,13 +25,12 @@ from portfolio_desktop.exchange.form_layout import (
 )
 from portfolio_desktop.exchange.form_marks import WHY
 from portfolio_desktop.exchange.form_pointing import (
-    Spot,
     possible_places,
     stands_under,
 )
-from portfolio_desktop.exchange.grids import EMPTY_CELL
 from portfolio_desktop.exchange.lamp_words import read_lamp
-from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet
+from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot
+from portfolio_desktop.exchange.tables import Cell, CellNote, Sheet
 
 _PREVIOUS, _REASON = "previous", "reason"
 _BY_HEART, _SURE, _LEAST, _MOST_TEXTS = 200, 70, 64, 400
@@ -89,6 +88,7 @@ class FormHeadings:
 
     def __init__(self, sheet: Sheet, dimensions: Iterable[Dimension]) -> None:
         self._rows = {row.number: row for row in sheet.rows}
+        self._cells = SheetCells(sheet)
         self._sheet = sheet
         self._lights = dimension_words(dimensions)
         self._width = max((len(row.cells) for row in sheet.rows), default=0)
@@ -190,7 +190,7 @@ class FormHeadings:
         """
         (number, column), wide = heading.spot, heading.cell.col_span
         near = {each for each in (column - 1, column + wide) if (number, each) in self._headings}
-        if not self._cell((number, asking)).text or near - {asking}:
+        if not self._cells.cell((number, asking)).text or near - {asking}:
             return False
         asked = self._headings.get((number, asking))
         return asked is None or not (asked.says_more or (asked.is_sure and heading.is_sure))
@@ -246,7 +246,7 @@ class FormHeadings:
         last = max(self._rows)
         if right[1] >= self._width and heading.cell.col_span > 1:
             return True
-        beside, under = self._cell(right), self._cell(below)
+        beside, under = self._cells.cell(right), self._cells.cell(below)
         if right in self._headings or (beside.bold and not under.bold):
             return below[0] <= last
         if beside.text or beside.fill is not None:
@@ -255,13 +255,9 @@ class FormHeadings:
 
     def _is_for_long(self, heading: _Heading, below: Spot) -> bool:
         """Whether a long answer is asked for, and the row below has no more than that."""
-        cells = self._rows.get(below[0], Row(below[0], ())).cells
+        cells = self._cells.row(below[0]).cells
         others = any(cell.text for column, cell in enumerate(cells) if column != below[1])
         return heading.key in _LONG and not others and below not in self._headings
-
-    def _cell(self, spot: Spot) -> Cell:
-        cells = self._rows.get(spot[0], Row(spot[0], ())).cells
-        return cells[spot[1]] if spot[1] < len(cells) else EMPTY_CELL
 
 
 def _place(sheet: Sheet, spot: Spot, taken: frozenset[Spot], *, in_heading: bool) -> Place | None:

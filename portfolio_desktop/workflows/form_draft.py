@@ -20,8 +20,6 @@ from portfolio_desktop.exchange.form_layout import (
 )
 from portfolio_desktop.exchange.form_marks import LIGHT, WHY
 from portfolio_desktop.exchange.form_pointing import (
-    Spot,
-    cell_at,
     own_cell,
     possible_places,
     spots_of,
@@ -30,6 +28,7 @@ from portfolio_desktop.exchange.form_pointing import (
 )
 from portfolio_desktop.exchange.form_proposals import FormHeadings
 from portfolio_desktop.exchange.form_values import FormField
+from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot
 from portfolio_desktop.exchange.tables import Sheet, SourceKind, Workbook
 from portfolio_desktop.workflows.own_forms import KnownNames
 
@@ -195,7 +194,7 @@ class FormDraft:
         return possible_places(self.sheet, spot, frozenset({*taken, spot}))
 
     def _looks_like_heading(self, spot: Spot) -> bool:
-        cell = cell_at(self.sheet, spot)
+        cell = SheetCells(self.sheet).cell(spot)
         known = self._sheets[self.chosen].headings.has(spot)
         return known or cell.bold or cell.text.rstrip().endswith(":")
 
@@ -204,7 +203,7 @@ class FormDraft:
 
     def _refuse_heading(self, key: str, spot: Spot) -> None:
         """What other answers are found by is no answer."""
-        text = plain_title(cell_at(self.sheet, spot).text)
+        text = plain_title(SheetCells(self.sheet).cell(spot).text)
         for other, place in self._places.items():
             if other != key and text and place.anchored and plain_title(place.at) == text:
                 raise LayoutError("layout.is_heading", other)

@@ -15,17 +15,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.pages.records import given_widths
+from portfolio_desktop.ui.list_table import ListTable
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import Palette
 
@@ -170,28 +167,14 @@ class ChecklistModel(QAbstractTableModel):
         return f"{self._tick} {line.name}: {answer}"
 
 
-class ChecklistView(QTableView):
+class ChecklistView(ListTable):
     """The list: a row is marked by arrows and ticked by Space; Tab leaves it."""
 
     def __init__(self, theme: Theme, name: str, model: ChecklistModel, *, pill: bool) -> None:
         """With `pill` the first cell of a row stands in a pill of the row's tone."""
-        super().__init__()
+        super().__init__(name, model, row_height=ROW_HEIGHT, head_height=32, least=_LEAST_GIVEN)
         self._theme = theme
         self._model = model
-        self._widths: tuple[int, ...] = ()
-        self.setAccessibleName(name)
-        self.setProperty("look", "list")
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(32)
         if pill:
             self._pill = PillDelegate(theme, self)
             self.setItemDelegateForColumn(1, self._pill)
@@ -199,25 +182,9 @@ class ChecklistView(QTableView):
         self._follow_theme()
 
     def lay_out(self, widths: Sequence[int]) -> None:
-        """The columns' widths in px after the tick's; those of 0 share what is left."""
-        self._widths = tuple(widths)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(CHECK_WIDTH)
-        self.setColumnWidth(0, CHECK_WIDTH)
-        for section, width in enumerate(widths, start=1):
-            if not width:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        self._share_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        room = self.viewport().width() - CHECK_WIDTH
-        for section, width in enumerate(given_widths(self._widths, room, _LEAST_GIVEN), start=1):
-            if width:
-                self.setColumnWidth(section, width)
+        """As in every list, for the columns after the tick's."""
+        self.horizontalHeader().setMinimumSectionSize(CHECK_WIDTH)
+        super().lay_out((CHECK_WIDTH, *widths))
 
     def lend_last_column(self) -> None:
         """Where a row's last cell is empty, the one before it has its room."""

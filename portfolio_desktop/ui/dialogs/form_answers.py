@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -20,6 +17,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.exchange.imported import Vocabulary
 from portfolio_desktop.ui.lamp_painting import lamp_icon
+from portfolio_desktop.ui.own_colours import OwnColours
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.workflows.own_form_words import Understood, answer_name, asked_keys
 
@@ -73,7 +71,7 @@ class FormAnswers(QTableWidget):
         self.setColumnWidth(_NAME, _NAME_WIDTH)
         self.setColumnWidth(_CELL, _CELL_WIDTH)
         header.setSectionResizeMode(_READ, QHeaderView.ResizeMode.Stretch)
-        self.setItemDelegateForColumn(_READ, _OwnInk(theme, self))
+        self.setItemDelegateForColumn(_READ, OwnColours(theme, self, marked=True))
         for at, key in enumerate(self.keys):
             for column in range(3):
                 self.setItem(at, column, QTableWidgetItem())
@@ -129,22 +127,6 @@ class FormAnswers(QTableWidget):
                 self.entered.emit()
             case _:
                 super().keyPressEvent(event)
-
-
-class _OwnInk(QStyledItemDelegate):
-    """Keeps the ink of a cell in the chosen line, where the style sheet would have its own."""
-
-    def __init__(self, theme: Theme, parent: QTableWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        if option.state & QStyle.StateFlag.State_Selected:
-            option.state &= ~QStyle.StateFlag.State_Selected
-            option.backgroundBrush = QBrush(QColor(self._theme.palette.selection))
 
 
 def _told(line: AnswerLine) -> tuple[str, ...]:

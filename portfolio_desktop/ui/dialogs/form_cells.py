@@ -9,16 +9,17 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, qGray
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.exchange.form_pointing import Spot, own_cell
+from portfolio_desktop.exchange.form_pointing import own_cell
+from portfolio_desktop.exchange.sheet_cells import Spot
 from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet
+from portfolio_desktop.ui.own_colours import OwnColours
 from portfolio_desktop.ui.theme import Theme
 
 _MOST_ROWS_WITH_GAPS = 400
@@ -188,20 +189,10 @@ def _item(cell: Cell) -> QTableWidgetItem:
     return item
 
 
-class _AnswerFrames(QStyledItemDelegate):
+class _AnswerFrames(OwnColours):
     """Draws a frame around each cell that holds an answer, a heavy one around that which is chosen.
     The cell keeps its own colours, which may be the answer.
     """
-
-    def __init__(self, theme: Theme, parent: QTableWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
 
     def paint(
         self,
@@ -215,7 +206,7 @@ class _AnswerFrames(QStyledItemDelegate):
             return
         wide = 3 if chosen else 1.5
         painter.save()
-        painter.setPen(QPen(QColor(self._theme.palette.accent), wide))
+        painter.setPen(QPen(QColor(self.theme.palette.accent), wide))
         inset = wide / 2
         painter.drawRect(QRectF(option.rect).adjusted(inset, inset, -inset - 1, -inset - 1))
         painter.restore()

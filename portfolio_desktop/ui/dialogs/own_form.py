@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.form_layout import FormLayout, LayoutError, Place
-from portfolio_desktop.exchange.form_pointing import Spot
 from portfolio_desktop.exchange.imported import Vocabulary
+from portfolio_desktop.exchange.sheet_cells import Spot
 from portfolio_desktop.services.form_layouts import remove_form_layout
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.choice_box import ChoiceBox

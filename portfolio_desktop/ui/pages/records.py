@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.list_table import ListTable
 
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT, TWO_LINES = 40, 56
 READ_AT_ONCE = 30
-LEAST_GIVEN, LEAST_SHARED = 72, 170
-"""So narrow columns may become, in px: those of a given width, and those that share the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,59 +102,16 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         return None
 
 
-def given_widths(widths: Sequence[int], room: int, least: int = LEAST_GIVEN) -> tuple[int, ...]:
-    """The widths in px that columns have in so much room, 0 for those that share what is left.
-
-    In a narrow window the columns that are given more than `least` give way first, all by the same
-    part, and none of them becomes narrower than that.
-    """
-    giving = sum(width for width in widths if width > least)
-    left = room - LEAST_SHARED * sum(not width for width in widths) - (sum(widths) - giving)
-    part = min(max(left / giving, 0.0), 1.0) if giving else 1.0
-    return tuple(max(int(width * part), least) if width > least else width for width in widths)
-
-
-class RecordTable(QTableView):
+class RecordTable(ListTable):
     """One row marked at a time; Tab leaves the table, Enter opens the row (`activated`).
 
     Words take two lines where `row_height` is `TWO_LINES`.
     """
 
     def __init__(self, name: str, model: RecordModel[Record], row_height: int = ROW_HEIGHT) -> None:
-        super().__init__()
-        self._widths: tuple[int, ...] = ()
-        self.setAccessibleName(name)
-        self.setProperty("look", "list")
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        super().__init__(name, model, row_height=row_height, head_height=34)
         self.setWordWrap(row_height >= TWO_LINES)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(row_height)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(34)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-
-    def lay_out(self, widths: tuple[int, ...]) -> None:
-        """The columns' widths in px; those of 0 share what is left, at least a readable part."""
-        self._widths = widths
-        header = self.horizontalHeader()
-        for section, width in enumerate(widths):
-            if not width:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-        self._share_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def _share_room(self) -> None:
-        for section, width in enumerate(given_widths(self._widths, self.viewport().width())):
-            if width:
-                self.setColumnWidth(section, width)
 
     def marked(self) -> int | None:
         """The place of the marked row, None for none."""

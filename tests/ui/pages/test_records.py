@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.ui.dialogs.checklist import ChecklistModel, ChecklistView
+from portfolio_desktop.ui.list_table import LEAST_GIVEN, LEAST_SHARED
 from portfolio_desktop.ui.pages.records import (
-    LEAST_GIVEN,
-    LEAST_SHARED,
     RecordColumn,
     RecordModel,
     RecordTable,
