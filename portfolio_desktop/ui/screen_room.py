@@ -41,6 +41,18 @@ class ScrollRoom(QScrollArea):
         return least
 
 
+def replace_part(area: QScrollArea, part: QWidget) -> None:
+    """Show another part in it. Qt would delete the former one at once, and this may be asked for by
+    a box in it that has not finished telling of a choice.
+    """
+    former = area.takeWidget()
+    area.setWidget(part)
+    if former is not None:
+        former.setParent(area)
+        former.hide()
+        former.deleteLater()
+
+
 class PageStack(QStackedWidget):
     """Asks for the room that the shown page needs; Qt's own asks for that of the largest page."""
 

@@ -22,6 +22,7 @@ from portfolio_desktop.exchange.mapping import ColumnUse
 from portfolio_desktop.exchange.sheet_places import column_letter
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.controls import button, heading, label
+from portfolio_desktop.ui.screen_room import replace_part
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.workflows.import_words import column_sentence, target_name, targets
 
@@ -82,7 +83,7 @@ class ImportColumns(QWidget):
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(4, 1)
         grid.setRowStretch(len(uses) + 1, 1)
-        self._area.setWidget(body)
+        replace_part(self._area, body)
         self._area.verticalScrollBar().setValue(place)
         if focused in self._choices:
             self._choices[focused].setFocus()

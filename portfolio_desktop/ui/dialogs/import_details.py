@@ -16,6 +16,7 @@ from portfolio_desktop.ui.dialogs.import_words import (
     told_changes,
 )
 from portfolio_desktop.ui.lamp_controls import LampView
+from portfolio_desktop.ui.screen_room import replace_part
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.words import capital
@@ -56,7 +57,7 @@ class ImportDetails(QScrollArea):
                 across.addLayout(self._remarks(row), 2)
             column.addLayout(across)
         column.addStretch(1)
-        self.setWidget(body)
+        replace_part(self, body)
 
     def _head(self, row: PreviewRow) -> QHBoxLayout:
         head = QHBoxLayout()

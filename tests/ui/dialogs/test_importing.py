@@ -280,6 +280,29 @@ def choose(choice: QComboBox, words: str) -> None:
     QApplication.processEvents()
 
 
+@pytest.mark.parametrize("by_list", [False, True], ids=["arrow", "list"])
+def test_a_use_chosen_with_the_keys_rebuilds_the_columns_under_them(
+    dialog: ImportDialog, qtbot: QtBot, by_list: bool
+) -> None:
+    """The box that tells of the choice stands in what is rebuilt by it."""
+    turn_to(dialog, "Kolonner")
+    name = f"Kolonne {'ABCDEFGHI'[HEADS.index('Projektleder')]} bruges som"
+    choice = named(dialog, name)
+    assert isinstance(choice, QComboBox)
+    before = choice.currentIndex()
+    choice.setFocus()
+    if by_list:
+        choice.showPopup()
+        qtbot.keyClick(choice.view(), Qt.Key.Key_Down)
+        qtbot.keyClick(choice.view(), Qt.Key.Key_Return)
+    else:
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    QApplication.processEvents()
+    again = named(dialog, name)
+    assert isinstance(again, QComboBox)
+    assert again.currentIndex() == before + 1
+
+
 def test_every_column_shows_what_stands_in_it(dialog: ImportDialog) -> None:
     turn_to(dialog, "Kolonner")
     words = words_in(dialog)
