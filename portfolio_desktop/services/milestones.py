@@ -17,11 +17,12 @@ from portfolio_desktop.domain.plan import (
     PlannedMilestone,
     planned_milestones,
 )
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import line, passage, possible, refuse, shown
+from portfolio_desktop.services.typed import in_cell, line, passage, possible, refuse, shown
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -116,14 +117,19 @@ def edit_milestone(register: RegisterFile, milestone_id: str, draft: MilestoneDr
 def write_milestones(
     register: RegisterFile, project_id: str, drafts: Iterable[tuple[str, MilestoneDraft]]
 ) -> Change:
-    """Write several milestones in one edit; those with "" for an id are added."""
-    number = finding.project(register.reader, project_id).number
+    """Write several milestones in one edit; those with "" for an id are added. A RuleError tells of
+    several which one it is about.
+    """
+    number, wished = finding.project(register.reader, project_id).number, tuple(drafts)
     with register.edit(Label("milestones_written", {"number": number})) as edit:
-        for milestone_id, draft in drafts:
-            if milestone_id:
-                _edit(edit, register.reader, milestone_id, draft)
-            else:
-                _add(edit, register.reader, project_id, draft)
+        for milestone_id, draft in wished:
+            try:
+                if milestone_id:
+                    _edit(edit, register.reader, milestone_id, draft)
+                else:
+                    _add(edit, register.reader, project_id, draft)
+            except RuleError as error:
+                raise (in_cell(error, draft.name) if len(wished) > 1 else error) from None
     return _touching(edit.change, project_id)
 
 

@@ -93,14 +93,16 @@ def possible(
 ) -> ImpreciseDate | None:
     """As `imprecise`, for what a person types: a RuleError for a day that the calendar has not."""
     value = imprecise(text, before, rules)
-    if value is None or value == before:
-        return value
-    # Also where words stand around it: "engang til sommer, 31.4.2024".
-    for said in (value.text, *_WRITTEN_DAY.findall(value.text)):
-        reason = why_impossible(said, rules)
-        if reason is not None:
-            raise RuleError(replace(reason, field=field))
+    reason = None if value is None or value == before else why_refused(value.text, rules)
+    if reason is not None:
+        raise RuleError(replace(reason, field=field))
     return value
+
+
+def why_refused(text: str, rules: DateRules) -> Problem | None:
+    """As `why_impossible`, also where words stand around a day: "engang til sommer, 31.4.2024"."""
+    said = (text, *_WRITTEN_DAY.findall(text))
+    return next((reason for each in said if (reason := why_impossible(each, rules))), None)
 
 
 _WRITTEN_DAY = re.compile(r"(?<![\d./-])\d{1,2}[./]\d{1,2}[./-](?:19|20)\d\d(?!\d)")

@@ -87,11 +87,11 @@ class WindowFacts(QObject):
         enable_actions(self._window.actions_by_id, ACTIONS, self._facts())
 
     def _follow_marks(self) -> None:
-        """Verbs may be about several projects now, or about one again."""
+        """Verbs are about what is marked now: a click tells of its project before it marks it."""
         count = len(self._window.portfolio.view.marks.rows())
         if count > 1 or self._window.marked.isVisible():
             self._window.marked.show_marked(count if self._window.context.has_register else 0)
-            self.refresh()
+        self.refresh()
 
     def _facts(self) -> frozenset[Need]:
         context = self._window.context

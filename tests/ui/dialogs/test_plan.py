@@ -337,6 +337,18 @@ def test_a_new_table_proposes_the_years_around_the_month_that_is_shown(
     dialog.reject()
 
 
+def test_of_pasted_milestones_the_one_that_cannot_be_is_named(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog
+) -> None:
+    dialog.tabs.setCurrentIndex(0)
+    view, before = dialog.milestones.table, place.edits()
+    view.setFocus()
+    paste(qtbot, view, "Pilot\t1.2.2024\nUdrulning\t31.4.2024\n")
+    assert place.edits() == before
+    assert "Udrulning: " in words_in(dialog)
+    assert "31.4.2024" in words_in(dialog)
+
+
 def test_a_table_with_years_and_headings_is_pasted_wherever_the_cursor_stands(
     qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
 ) -> None:
