@@ -143,6 +143,11 @@ def plan_project(row: ImportedRow, plan: RowPlan, standing: Standing) -> None:
         before = None if old is None else getattr(old, name)
         if after in ("", None) or same_value(before, after):
             continue
+        if target in _OF_THE_MOMENT and plan.project_id in standing.newer:
+            told = (value_words(target, each, standing.vocabulary) for each in (before, after))
+            held, said = told
+            plan.doubt("import.newer_known", target, before=held or "–", after=said)
+            continue
         values[name] = after
         plan.change(target, before, after, standing)
     if old is None:
@@ -154,6 +159,12 @@ def plan_project(row: ImportedRow, plan: RowPlan, standing: Standing) -> None:
             plan.doubt("import.archived")
     if values:
         plan.write("project", plan.project_id, **values)
+
+
+_OF_THE_MOMENT = frozenset(
+    {Target.PHASE, Target.STATE, Target.STATE_REASON, Target.FORECAST, Target.ACTUAL}
+)
+"""Fields that a project has once and not for each month: an older table does not turn them back."""
 
 
 def plan_entry(row: ImportedRow, plan: RowPlan, months: Months, source: str) -> None:

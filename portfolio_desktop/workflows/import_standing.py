@@ -54,6 +54,8 @@ class Standing:
     participants: tuple[Participant, ...]
     made: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The colour that a draft, or a lamp of one, was made with: last month's."""
+    newer: frozenset[str] = frozenset()
+    """Projects that a later month than the table's has a report of, or a later decision a plan."""
 
     def report(self, project: str, period: Period) -> Report | None:
         return self.reports.get(report_id(project, str(period)))
@@ -91,7 +93,21 @@ def standing(reader: Reader, about: Months | None) -> Standing:
         {report.id: report for report in (reader.reports(months) if months else ())},
         {light.id: light for light in (reader.lights(months) if months else ())},
         reader.participants(),
+        newer=frozenset() if about is None else _newer(reader, about.now),
     )
+
+
+def _newer(reader: Reader, month: Period) -> frozenset[str]:
+    later = [each for each in reader.periods() if each > month]
+    found = {
+        project
+        for lamps in reader.overall_by_period(later).values()
+        for project, lamp in lamps.items()
+        if lamp
+    }
+    last = month.last_day
+    decided = (each for each in reader.baselines() if each.approved_on and each.approved_on > last)
+    return frozenset(found | {each.project_id for each in decided})
 
 
 def with_copies(held: Standing, reader: Reader) -> Standing:

@@ -140,6 +140,9 @@ _SENTENCES: dict[str, str] = {
         "The spreadsheet holds the number “{text}” as a date; check that it is right."
     ),
     "import.repeated_heading": mark("The row repeats the headings."),
+    "import.newer_known": mark(
+        "The table says “{after}”. The register knows of a later month, so “{before}” stands."
+    ),
     "import.no_number_or_name": mark("The row has neither a number nor a name."),
     "import.no_name": mark(
         "There is no project {number} in the register, and the row has no name."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import ReportSource
@@ -16,6 +18,14 @@ from portfolio_desktop.services.overview import overview
 from portfolio_desktop.services.phases import retire_phase
 from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.registers import open_register
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    Decision,
+    decide_request,
+    draft_request,
+    new_request_draft,
+    submit_request,
+)
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import (
     FieldChange,
@@ -110,6 +120,42 @@ def test_a_later_import_moves_the_forecast_and_never_the_plan(register: Register
     assert baseline.end is not None
     assert baseline.end.text == "Dec 24"
     assert journal.purpose == "Drift"
+
+
+def test_a_table_of_an_earlier_month_turns_nothing_of_today_back(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    later = ["22-1", "Journalen", "Mar 25", "Gennemførelse", ("", YELLOW), ("", RED), "Sent.", ""]
+    brought_in(register, later, period=NOVEMBER)
+    result = brought_in(register, [*JOURNAL[:6], "Rettet.", *JOURNAL[7:]])
+    (row,) = result.preview.rows
+    assert "forecast" not in {change.field for change in row.changes}
+    assert [import_sentence(each) for each in row.doubts if each.code == "import.newer_known"] == [
+        "Tabellen siger »Analyse«. Registret kender en senere måned, så »Gennemførelse« står.",
+        "Tabellen siger »Dec 24«. Registret kender en senere måned, så »Mar 25« står.",
+    ]
+    journal = project(register, "22-1")
+    assert journal.forecast_end is not None
+    assert (journal.forecast_end.text, journal.phase) == ("Mar 25", "execution")
+    october = report(register, "22-1")
+    assert october is not None
+    assert october.remarks == "Rettet.", "the month's own report is corrected"
+
+
+def test_a_decision_after_the_tables_month_stands(register: RegisterFile) -> None:
+    brought_in(register, JOURNAL)
+    journal = project(register, "22-1")
+    draft = new_request_draft(register.reader, journal.id, register.today())
+    changes = (ChangeDraft(Subject.END, "maj 2025"),)
+    wished = replace(draft, title="Senere", changes=changes, submitted_on="1.11.2023")
+    asked = draft_request(register, wished).id
+    submit_request(register, asked)
+    decide_request(
+        register, asked, Decision(RequestState.APPROVED, "10.11.2023", "Kredsen", "Mødet")
+    )
+    brought_in(register, JOURNAL)
+    after = project(register, "22-1").forecast_end
+    assert after is not None
+    assert after.text == "maj 2025"
 
 
 def test_last_months_lamp_is_questioned_where_it_differs(register: RegisterFile) -> None:
