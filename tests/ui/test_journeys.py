@@ -267,6 +267,23 @@ def test_the_list_takes_the_keys_when_a_large_register_has_been_read(
     runner.close()
 
 
+def test_the_second_half_of_a_double_click_on_the_start_page_edits_nothing(desk: Desk) -> None:
+    """The first half opened the register; the second one falls on whatever came under the mouse."""
+    view = desk.window.portfolio.view
+    asked: list[tuple[str, str]] = []
+    view.edit_requested.disconnect()  # a form would come and wait
+    view.edit_requested.connect(lambda *cell: asked.append(cell))
+    desk.go("22-2")
+    row = view.currentIndex().row()
+    desk.go("17-1")
+    where = view.visualRect(view.model().index(row, 1)).center()
+    desk.qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked == []
+    desk.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    desk.qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked == [(desk.row("22-2").id, "name")]
+
+
 def test_the_status_row_counts_projects_where_projects_are_shown(desk: Desk) -> None:
     count = named(desk.window.status, "Antallet af projekter")
     assert isinstance(count, QPushButton)

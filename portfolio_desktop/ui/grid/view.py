@@ -94,6 +94,7 @@ class PortfolioView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(GROUP_HEIGHT)
+        self.doubleClicked.connect(self._edit_clicked)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -278,8 +279,9 @@ class PortfolioView(QTableView):
         elif isinstance(line, PortfolioRow) and was_current:
             self._click_on_lamp(line, index)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        super().mouseDoubleClickEvent(event)
+    def _edit_clicked(self) -> None:
+        """Of a double click of which the first half was elsewhere, such as on the start page, Qt
+        makes a single one."""
         line, column = self.current_line(), self.current_column()
         if isinstance(line, PortfolioRow) and column is not None and not column.sets_lamp:
             self.edit_requested.emit(line.id, column.key)
