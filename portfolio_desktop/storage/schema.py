@@ -126,6 +126,6 @@ def schema_at(version: int) -> Schema:
     return Schema(version, tables)
 
 
-CURRENT = schema_at(3)
-LADDER: tuple[Schema, ...] = (schema_at(1), schema_at(2), CURRENT)
+CURRENT = schema_at(4)
+LADDER: tuple[Schema, ...] = (schema_at(1), schema_at(2), schema_at(3), CURRENT)
 """Every version that registers may be of, oldest first, ending with the current one."""
