@@ -18,6 +18,7 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
     capital,
@@ -149,6 +150,7 @@ _PHRASES: dict[str, str] = {
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
+    **ATTACHMENT_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
