@@ -45,6 +45,11 @@ class Moment:
         return "" if local.time() == _END else clock_words(local)
 
     @property
+    def short(self) -> str:
+        """For a list: "13.10.2023 14.02", the day alone for its end."""
+        return f"{self.day:%d.%m.%Y} {self.clock}".rstrip()
+
+    @property
     def words(self) -> str:
         """As it stands in "the register as it was …": "13. oktober 2023 kl. 14.02"."""
         return moment_words(self.at)
@@ -61,7 +66,7 @@ def moment_words(at: datetime) -> str:
 
 def known_moments(register: RegisterFile) -> tuple[Moment, ...]:
     """What the register itself knows of, the newest first: before and after each meeting that is
-    named in it, and the end of each month. Another kind of moment is one more source here."""
+    named in it, and the end of each month with changes. Another kind of moment is one more source here."""
     first, now = beginning(register), register.now()
     sources = (_of_meetings(register), _of_months(register))
     found = {moment for source in sources for moment in source if first <= moment.at <= now}
@@ -126,11 +131,11 @@ def _meeting_days(register: RegisterFile) -> set[date]:
 
 
 def _of_months(register: RegisterFile) -> Iterator[Moment]:
-    month = Period.of(register.today())
-    for step in range(1, _MONTHS_OFFERED + 1):
-        past = month.shifted(-step)
-        words = _("The end of {month}").format(month=period_words(past))
-        yield Moment(_end_of(past.last_day), words)
+    """The end of each month in which something was changed, of the newest ones."""
+    months = {Period.of(danish_time(hour).date()) for hour in register.hours_of_edits()}
+    for month in sorted(months, reverse=True)[:_MONTHS_OFFERED]:
+        words = _("The end of {month}").format(month=period_words(month))
+        yield Moment(_end_of(month.last_day), words)
 
 
 def _end_of(day: date) -> datetime:

@@ -198,6 +198,11 @@ def spans_after(connection: sqlite3.Connection, position: Position) -> list[tupl
     ]
 
 
+def hours_of_edits(connection: sqlite3.Connection) -> tuple[datetime, ...]:
+    found = connection.execute("SELECT DISTINCT substr(at_utc, 1, 13) FROM edit")
+    return tuple(datetime.fromisoformat(hour).replace(tzinfo=UTC) for (hour,) in found)
+
+
 def register_id(connection: sqlite3.Connection) -> str:
     """The register's id: that of the first register row ever logged; "" where there is none."""
     found = connection.execute(

@@ -70,6 +70,11 @@ class LoggedFile(ABC):
         with known_errors():
             return log.position_after(self._usable(), edit)
 
+    def hours_of_edits(self) -> tuple[datetime, ...]:
+        """The hours (UTC) in which edits were made, each once; read without the edits."""
+        with known_errors():
+            return log.hours_of_edits(self._usable())
+
     def edits(
         self,
         *,

@@ -156,7 +156,9 @@ def test_meetings_and_ends_of_months_are_known_as_far_back_as_the_register_goes(
     project = grown(register, clock)
     use_last_meeting(register, date(2023, 9, 1))
     use_last_meeting(register, date(2023, 10, 6))
-    wish = RequestDraft(project, title="Ny slutdato", meeting="RSI-kredsen", meeting_on="10.10.2023")
+    wish = RequestDraft(
+        project, title="Ny slutdato", meeting="RSI-kredsen", meeting_on="10.10.2023"
+    )
     draft_request(register, wish)
     draft_request(register, RequestDraft(project, title="Til næste møde", meeting_on="10.11.2023"))
     told = [(each.known_as, each.day) for each in known_moments(register)]
@@ -191,7 +193,9 @@ def test_grid_panel_and_history_are_those_of_the_moment(
     rows = load_portfolio(then.reader, OCTOBER, then.today()).rows
     assert [(row.number, row.name) for row in rows] == [("22-3", "Først")]
     panel = project_panel(then.reader, project, OCTOBER, then.today())
-    assert [each.edit for each in panel.last_edits] == [str(each.edit) for each in history(then)[:2]]
+    assert [each.edit for each in panel.last_edits] == [
+        str(each.edit) for each in history(then)[:2]
+    ]
     assert then.today() == date(2023, 10, 13)
     lines = history(then)
     assert lines == history(register)[3:]
