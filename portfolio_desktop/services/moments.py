@@ -66,7 +66,10 @@ def moment_words(at: datetime) -> str:
 
 def known_moments(register: RegisterFile) -> tuple[Moment, ...]:
     """What the register itself knows of, the newest first: before and after each meeting that is
-    named in it, and the end of each month with changes. Another kind of moment is one more source here."""
+    named in it, and the end of each month with changes.
+
+    Another kind of moment is one more source here.
+    """
     first, now = beginning(register), register.now()
     sources = (_of_meetings(register), _of_months(register))
     found = {moment for source in sources for moment in source if first <= moment.at <= now}

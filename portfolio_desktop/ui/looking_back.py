@@ -128,8 +128,8 @@ class LookingBack(QObject):
             from portfolio_desktop.services.moments import moment_words
 
             self._shown = moment_words(past.moment)
-            title = _("{title} – as it was {moment}")
-            window.setWindowTitle(title.format(title=window.windowTitle(), moment=self._shown))
+            title = _("{name} as it was {moment} – Portfolio Desktop")
+            window.setWindowTitle(title.format(name=past.reader.info().name, moment=self._shown))
         window.past_band.show_moment(self._shown)
         reason = _("Cannot be done here: {reason}").format(reason=self._reason) if past else ""
         explain_disabled(window.actions_by_id, ACTIONS, reason)

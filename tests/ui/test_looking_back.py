@@ -113,7 +113,7 @@ def test_by_menu_the_whole_window_is_as_it_was_and_leads_back(later: Desk) -> No
         "Du ser registret, som det var ved udgangen af den 2. november 2023. Intet kan ændres her."
     )
     assert window.windowTitle() == (
-        "Prøveregister – Portfolio Desktop – som det var ved udgangen af den 2. november 2023"
+        "Prøveregister, som det var ved udgangen af den 2. november 2023 – Portfolio Desktop"
     )
     assert window.current_page == "overview"
     assert later.context.period == OCTOBER
