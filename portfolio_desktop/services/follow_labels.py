@@ -48,9 +48,9 @@ FOLLOW_PHRASES_DATED: dict[str, str] = {
 def ended_word(value: str) -> str:
     """How an action ended, by its code; a code nobody knows names itself."""
     from portfolio_desktop.domain.board_choices import ActionState
-    from portfolio_desktop.services.follow_words import action_state_word
+    from portfolio_desktop.services.board_words import board_word
 
-    return action_state_word(ActionState(value)) if value in set(ActionState) else value
+    return board_word(ActionState(value)) if value in set(ActionState) else value
 
 
 FOLLOW_FACTS: Mapping[str, Callable[[str], str]] = {"ended": ended_word}

@@ -1,42 +1,18 @@
-"""The words for actions, risks and disputes, in the active language."""
+"""The words for actions, risks and disputes beside those of their choices (`board_words`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from portfolio_desktop.domain.board_choices import (
-    ActionKind,
-    ActionState,
-    RiskKind,
-    RiskResponse,
-    ScopeClaim,
-    Trend,
-)
+from portfolio_desktop.domain.board_choices import RiskKind, Trend
 from portfolio_desktop.domain.risk_rules import RiskLevel
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.words import day_words
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.meetings import Forum, Meeting
-
-
-def action_kind_word(kind: ActionKind) -> str:
-    """As inside a sentence: "tilsagn"."""
-    return {
-        ActionKind.COMMITMENT: pgettext("action", "commitment"),
-        ActionKind.ACTION: pgettext("action", "action"),
-    }[kind]
-
-
-def action_state_word(state: ActionState) -> str:
-    """As inside a sentence: "ikke holdt"."""
-    return {
-        ActionState.OPEN: pgettext("action", "open"),
-        ActionState.KEPT: pgettext("action", "kept"),
-        ActionState.NOT_KEPT: pgettext("action", "not kept"),
-        ActionState.DROPPED: pgettext("action", "dropped"),
-    }[state]
 
 
 def moved_words(times: int) -> str:
@@ -53,51 +29,21 @@ def overdue_words(days: int) -> str:
     return ngettext("{count} day overdue", "{count} days overdue", days).format(count=days)
 
 
-def risk_kind_word(kind: RiskKind) -> str:
-    return {
-        RiskKind.RISK: pgettext("risk", "risk"),
-        RiskKind.ISSUE: pgettext("risk", "issue"),
-    }[kind]
+def concern_word(kind: RiskKind | None) -> str:
+    """As inside a sentence: "risiko", "problem"; None is a dispute, "tvist"."""
+    return pgettext("risk", "dispute") if kind is None else board_word(kind)
 
 
-def dispute_word() -> str:
-    """As inside a sentence, beside those of `risk_kind_word`."""
-    return pgettext("risk", "dispute")
-
-
-def response_word(response: RiskResponse) -> str:
-    return {
-        RiskResponse.AVOID: pgettext("risk response", "avoid"),
-        RiskResponse.REDUCE: pgettext("risk response", "reduce"),
-        RiskResponse.TRANSFER: pgettext("risk response", "transfer"),
-        RiskResponse.ACCEPT: pgettext("risk response", "accept"),
-    }[response]
-
-
-def trend_word(trend: Trend) -> str:
-    return {
-        Trend.FALLING: pgettext("trend", "falling"),
-        Trend.STEADY: pgettext("trend", "steady"),
-        Trend.RISING: pgettext("trend", "rising"),
-    }[trend]
-
-
-def trend_sign(trend: Trend | None) -> str:
-    """An arrow beside the words; "" where nothing is said."""
+def trend_words(trend: Trend | None) -> str:
+    """With an arrow before the word: "↗ stigende"; "" where nothing is said."""
     if trend is None:
         return ""
-    return {Trend.FALLING: "↘", Trend.STEADY: "→", Trend.RISING: "↗"}[trend]
-
-
-def scope_word(scope: ScopeClaim) -> str:
-    return {
-        ScopeClaim.IN_SCOPE: pgettext("scope", "in scope"),
-        ScopeClaim.OUT_OF_SCOPE: pgettext("scope", "out of scope"),
-        ScopeClaim.DISPUTED: pgettext("scope", "disputed"),
-    }[scope]
+    sign = {Trend.FALLING: "↘", Trend.STEADY: "→", Trend.RISING: "↗"}[trend]
+    return f"{sign} {board_word(trend)}"
 
 
 def level_word(level: RiskLevel) -> str:
+    """As inside a sentence: "høj"."""
     return {
         RiskLevel.LOW: pgettext("risk level", "low"),
         RiskLevel.MEDIUM: pgettext("risk level", "medium"),
@@ -141,7 +87,6 @@ def meeting_name(meeting: Meeting, forums: Mapping[str, Forum]) -> str:
     forum = forums.get(meeting.forum_id or "")
     board = (forum.short_name or forum.name) if forum is not None else ""
     called = meeting.title or board or pgettext("meeting", "Meeting")
-    named = f"{called} {meeting.number}" if meeting.number and not meeting.title else called
     if meeting.held_on is None:
-        return named
-    return _("{what} {day}").format(what=named, day=day_words(meeting.held_on))
+        return called
+    return _("{what} {day}").format(what=called, day=day_words(meeting.held_on))
