@@ -145,9 +145,7 @@ def edit_action(register: RegisterFile, action_id: str, draft: ActionDraft) -> C
     return edit.change
 
 
-def move_due(
-    register: RegisterFile, action_id: str, due: str, reason: str, on: str = ""
-) -> Change:
+def move_due(register: RegisterFile, action_id: str, due: str, reason: str, on: str = "") -> Change:
     """Give an open action another due date, and keep the one before with the reason.
 
     The first date of one that had none is given the same way, and is no move.

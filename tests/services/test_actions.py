@@ -189,9 +189,7 @@ def test_several_are_kept_in_one_edit_and_opened_again(
         end_actions(register, ids, Ending(ActionState.NOT_KEPT))
     assert refusal(caught) == ("action_ended_already", "state")
     reopen_actions(register, ids[:1])
-    assert kept(register, ids[0]) == replace(
-        kept(register, ids[2]), id=ids[0], number="2023-01"
-    )
+    assert kept(register, ids[0]) == replace(kept(register, ids[2]), id=ids[0], number="2023-01")
 
 
 def test_dropping_a_promise_needs_a_reason(register: RegisterFile, project: str) -> None:
