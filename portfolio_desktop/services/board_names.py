@@ -1,69 +1,54 @@
-"""What rows of lists about the board's work call projects, participants and meetings."""
+"""What rows of change control, decisions and meetings are called where others point to them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
 
-from portfolio_desktop.domain.meetings import Forum, Meeting
-from portfolio_desktop.services.follow_words import meeting_name
+from portfolio_desktop.domain.actions import Action
+from portfolio_desktop.domain.meetings import Attendance, Forum, Item, Meeting, WrittenProcedure
+from portfolio_desktop.domain.sharing import SharingKey
+from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.storage.shapes import Columns
+
+Names = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class BoardNames:
-    """Looks names up by id; what is gone, or "" and None, is called "". Of the projects only those
-    in `project_ids` are known.
-    """
+def board_names(reader: Reader) -> Mapping[str, Callable[[], Names]]:
+    """By field that holds such a link, what reads the names by id."""
+    board = reader.board
 
-    reader: Reader
-    project_ids: frozenset[str] = frozenset()
+    def milestones() -> Names:
+        return {each.id: each.name for each in reader.plan.milestones()}
 
-    def project(self, project_id: str | None) -> str:
-        """Number and name: "22-3 Billedindeks"."""
-        return " ".join(self.project_parts(project_id)).strip()
+    def meetings() -> Names:
+        return {each.id: meeting_name(each) for each in board.rows(Meeting)}
 
-    def project_parts(self, project_id: str | None) -> tuple[str, str]:
-        number, name, _archived = self._projects.get(project_id or "", ("", "", 0))
-        return str(number), str(name)
+    def keys() -> Names:
+        return {each.id: each.name for each in board.rows(SharingKey)}
 
-    def has_left(self, project_id: str | None) -> bool:
-        """Whether the project is no longer in the register."""
-        return bool(self._projects.get(project_id or "", ("", "", 0))[2])
+    def attendances() -> Names:
+        return {each.id: each.name for each in board.rows(Attendance)}
 
-    def participant(self, participant_id: str | None) -> str:
-        return self._participants.get(participant_id or "", "")
+    return {
+        "milestone_id": milestones,
+        "on_milestone_id": milestones,
+        "meeting_id": meetings,
+        "about_meeting_id": meetings,
+        "sharing_key_id": keys,
+        "key_id": keys,
+        "substitute_for_id": attendances,
+        "attendance_id": attendances,
+        "forum_id": lambda: {each.id: each.name for each in board.rows(Forum)},
+        "item_id": lambda: {each.id: each.title for each in board.rows(Item)},
+        "action_id": lambda: {each.id: each.title for each in board.rows(Action)},
+        "procedure_id": lambda: {
+            each.id: " ".join((each.number, each.title)).strip()
+            for each in board.rows(WrittenProcedure)
+        },
+    }
 
-    def meeting(self, meeting_id: str | None) -> str:
-        found = self._meetings.get(meeting_id or "")
-        return "" if found is None else meeting_name(found, self._forums)
 
-    def held_on(self, meeting_id: str | None) -> str:
-        """The day of the meeting as ISO, which sorts; "" for none."""
-        found = self._meetings.get(meeting_id or "")
-        return "" if found is None or found.held_on is None else found.held_on.isoformat()
-
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """All meetings, the latest first."""
-        known = self._meetings.values()
-        return tuple(sorted(known, key=lambda each: self.held_on(each.id), reverse=True))
-
-    @cached_property
-    def _projects(self) -> Mapping[str, Columns]:
-        fields = ("number", "name", "archived")
-        return self.reader.columns_of("project", fields, self.project_ids)
-
-    @cached_property
-    def _participants(self) -> Mapping[str, str]:
-        return {each.id: each.name for each in self.reader.participants()}
-
-    @cached_property
-    def _meetings(self) -> Mapping[str, Meeting]:
-        return {each.id: each for each in self.reader.board.rows(Meeting)}
-
-    @cached_property
-    def _forums(self) -> Mapping[str, Forum]:
-        return {each.id: each for each in self.reader.board.rows(Forum)}
+def meeting_name(meeting: Meeting) -> str:
+    """Its title or number, and its day: "4/2023, 10. nov. 2023"."""
+    parts = (meeting.title or meeting.number, day_words(meeting.held_on))
+    return ", ".join(part for part in parts if part)

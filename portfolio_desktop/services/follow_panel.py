@@ -10,8 +10,8 @@ from portfolio_desktop.domain.follow_up import is_overdue, reading_key
 from portfolio_desktop.domain.risk_rules import gravity_key, level, score
 from portfolio_desktop.domain.risks import Dispute, Risk, RiskKind
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.board_names import BoardNames
 from portfolio_desktop.services.follow_words import level_word
+from portfolio_desktop.services.row_names import RowNames
 from portfolio_desktop.services.words import date_words
 from portfolio_desktop.storage.reader import Reader
 
@@ -107,6 +107,6 @@ def _promise_words(count: int, late: int) -> str:
 
 def _promise(reader: Reader, action: Action) -> str:
     """ "Næste: Revideret plan, Region Syddanmark, mar. 2024"."""
-    who = BoardNames(reader).participant(action.participant_id) or action.owner
+    who = RowNames(reader).participant(action.participant_id) or action.owner
     parts = [part for part in (action.title, who, date_words(action.due)) if part]
     return _("Next: {what}").format(what=", ".join(parts))

@@ -13,9 +13,9 @@ from portfolio_desktop.domain.follow_up import days_overdue, moves_by_action, re
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.board_names import BoardNames
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.follow_words import moved_words, overdue_words
+from portfolio_desktop.services.row_names import RowNames
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import capital, date_words, day_words
@@ -208,7 +208,7 @@ def _without(sorting: Sorting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    names: BoardNames
+    names: RowNames
     moves: dict[str, list[ActionMove]]
     today: date
 
@@ -251,7 +251,7 @@ class _Telling:
 def _telling(reader: Reader, actions: Sequence[Action], today: date) -> _Telling:
     projects = frozenset(each.project_id for each in actions if each.project_id)
     moves = reader.board.rows(ActionMove, action_id=[each.id for each in actions])
-    return _Telling(BoardNames(reader, projects), dict(moves_by_action(moves)), today)
+    return _Telling(RowNames(reader, projects), dict(moves_by_action(moves)), today)
 
 
 def _move_line(move: ActionMove) -> MoveLine:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 from portfolio_desktop.domain.board_choices import RiskKind, Trend
 from portfolio_desktop.domain.risk_rules import RiskLevel
-from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.environment.texts import ngettext, pgettext
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.words import day_words
-
-if TYPE_CHECKING:
-    from portfolio_desktop.domain.meetings import Forum, Meeting
 
 
 def moved_words(times: int) -> str:
@@ -80,13 +73,3 @@ def cases_words(cases: int | None) -> str:
     if cases is None:
         return ""
     return ngettext("{count} case", "{count} cases", cases).format(count=cases)
-
-
-def meeting_name(meeting: Meeting, forums: Mapping[str, Forum]) -> str:
-    """The meeting in short, with its board and day: "RSI-kredsen 10. nov. 2023"."""
-    forum = forums.get(meeting.forum_id or "")
-    board = (forum.short_name or forum.name) if forum is not None else ""
-    called = meeting.title or board or pgettext("meeting", "Meeting")
-    if meeting.held_on is None:
-        return called
-    return _("{what} {day}").format(what=called, day=day_words(meeting.held_on))

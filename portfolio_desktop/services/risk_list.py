@@ -9,7 +9,6 @@ from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.domain.risk_rules import RiskLevel, gravity_key, level, score
 from portfolio_desktop.domain.risks import Dispute, Risk, RiskKind
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.board_names import BoardNames
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.follow_words import (
     cases_words,
@@ -19,6 +18,7 @@ from portfolio_desktop.services.follow_words import (
     probability_word,
     trend_words,
 )
+from portfolio_desktop.services.row_names import RowNames
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.words import capital, day_words
@@ -116,7 +116,7 @@ def concerns_steps(reader: Reader) -> Steps[Concerns]:
     disputes = reader.board.rows(Dispute)
     found: tuple[Risk | Dispute, ...] = (*risks, *disputes)
     yield 0, len(found)
-    telling = _Telling(BoardNames(reader, frozenset(each.project_id for each in found)))
+    telling = _Telling(RowNames(reader, frozenset(each.project_id for each in found)))
     rows: list[ConcernRow] = []
     for part in in_parts(found, _ROWS_AT_ONCE):
         rows += [telling.row(each) for each in part]
@@ -132,7 +132,7 @@ def concerns_of(reader: Reader, project_id: str) -> tuple[ConcernRow, ...]:
         *reader.board.rows(Risk, project_id=[project_id]),
         *reader.board.rows(Dispute, project_id=[project_id]),
     )
-    telling = _Telling(BoardNames(reader, frozenset({project_id})))
+    telling = _Telling(RowNames(reader, frozenset({project_id})))
     rows = [telling.row(each) for each in found]
     return tuple(sorted(rows, key=lambda row: bool(row.ended)))
 
@@ -161,7 +161,7 @@ def _place(row: ConcernRow) -> tuple[bool, bool, int, str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    names: BoardNames
+    names: RowNames
 
     def row(self, concern: Risk | Dispute) -> ConcernRow:
         risk = concern if isinstance(concern, Risk) else None

@@ -36,7 +36,7 @@ def meeting(register: RegisterFile, day: date) -> str:
     row, board = new_id(), new_id()
     with register.edit(Label("test")) as edit:
         edit.create("forum", board, {"name": "Rådet", "short_name": "RSI-kredsen"})
-        edit.create("meeting", row, {"held_on": day, "forum_id": board})
+        edit.create("meeting", row, {"held_on": day, "forum_id": board, "title": "RSI-kredsen"})
     return row
 
 
@@ -74,7 +74,7 @@ def test_the_list_says_who_promised_what_and_how_it_went(
     assert late.state_words == "10 dage over fristen"
     assert late.project == "22-3 Billedindeks"
     assert (late.moves[0].before, late.moves[0].after) == ("2022", "okt. 2023")
-    assert (open_one.who, open_one.meeting) == ("Region Syddanmark", "RSI-kredsen 8. sep. 2023")
+    assert (open_one.who, open_one.meeting) == ("Region Syddanmark", "RSI-kredsen, 8. sep. 2023")
     assert open_one.kind_word == "opfølgning"
     assert kept.state_words == "Holdt 9. nov. 2023: Modtaget"
     assert found.count_words == "2 åbne, 1 over fristen · 1 af 1 holdt"
@@ -90,7 +90,7 @@ def test_rows_are_put_together_by_owner_meeting_and_project(
         ("Region Syddanmark", 2),
     ]
     assert [each.heading for each in arranged(rows, Sorting.MEETING)] == [
-        "RSI-kredsen 8. sep. 2023",
+        "RSI-kredsen, 8. sep. 2023",
         "Ikke lovet til et møde",
     ]
     assert [each.heading for each in arranged(rows, Sorting.PROJECT)] == [
@@ -106,9 +106,9 @@ def test_the_latest_meeting_stands_first(register: RegisterFile, project: str) -
         add_action(register, ActionDraft(title="Plan", meeting_id=meeting(register, day)))
     groups = arranged(follow_up(register.reader, TODAY).rows, Sorting.MEETING)
     assert [each.heading for each in groups] == [
-        "RSI-kredsen 8. nov. 2023",
-        "RSI-kredsen 8. okt. 2023",
-        "RSI-kredsen 8. sep. 2023",
+        "RSI-kredsen, 8. nov. 2023",
+        "RSI-kredsen, 8. okt. 2023",
+        "RSI-kredsen, 8. sep. 2023",
     ]
 
 
@@ -147,7 +147,7 @@ def test_the_papers_hold_what_is_open_and_what_ended_since_the_last_meeting(
     assert titles(date(2023, 11, 9))[to_none] == ["Revideret plan", "Risikovurdering"]
     assert titles(date(2023, 11, 10))[to_none] == ["Revideret plan"]
     (first, *_rest) = promises_by_meeting(register.reader, TODAY)
-    assert first.heading == "RSI-kredsen 8. sep. 2023"
+    assert first.heading == "RSI-kredsen, 8. sep. 2023"
     (line,) = first.lines
     assert (line.kind, line.who, line.due) == ("Opfølgning", "Region Syddanmark", "1. kvartal 2024")
     assert not line.late
