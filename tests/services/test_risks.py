@@ -32,6 +32,7 @@ from portfolio_desktop.services.disputes import (
     new_dispute_draft,
 )
 from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.labels import label_words
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.risks import (
@@ -42,6 +43,7 @@ from portfolio_desktop.services.risks import (
     risk_draft,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 
 
 def supplier(project: str) -> RiskDraft:
@@ -240,3 +242,11 @@ def test_a_milestone_of_another_project_is_refused(register: RegisterFile, proje
     with pytest.raises(RuleError) as caught:
         add_dispute(register, DisputeDraft(project, title="Omfang", milestone_id=milestone))
     assert refusal(caught) == ("milestone_unknown", "milestone_id")
+
+
+@pytest.mark.parametrize("kind", ["risk", "issue", "dispute"])
+@pytest.mark.parametrize("what", ["added", "edited", "ended", "reopened", "removed", "moved"])
+def test_every_edit_of_a_concern_has_words_of_its_own(kind: str, what: str) -> None:
+    words = label_words(Label(f"{kind}_{what}", {"risk": "2023-01", "number": "22-3"}))
+    assert words != label_words(Label("never heard of"))
+    assert "2023-01" in words
