@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from portfolio_desktop.domain.board_choices import PointVerdict as PointVerdict
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.request_states import RequestState as RequestState
@@ -33,6 +34,11 @@ class RequestedChange:
     before_text: str = ""
     after_text: str = ""
     granted_text: str = ""
+    milestone_id: str | None = None
+    year: int | None = None
+    participant_id: str | None = None
+    verdict: PointVerdict | None = None
+    """What was decided of this point alone; None where the request was decided as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,10 @@ class ChangeRequest:
     decision_reference: str = ""
     """The meeting or the written procedure that decided, as the minutes call it."""
     decision_note: str = ""
+    owner: str = ""
+    """Who sees to it in the secretariat."""
+    item_id: str | None = None
+    procedure_id: str | None = None
+    closed: bool = False
+    closed_reason: str = ""
+    open_heading: str = ""

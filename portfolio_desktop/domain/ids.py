@@ -70,16 +70,50 @@ def baseline_milestone_id(baseline: str, milestone_id: str) -> str:
     return _natural("baseline_milestone", baseline, milestone_id)
 
 
-def baseline_budget_id(baseline: str, year: int, participant_id: str | None) -> str:
-    return _natural("baseline_budget", baseline, str(year), participant_id or "")
+def baseline_budget_id(
+    baseline: str, year: int, participant_id: str | None, quarter: int = 0
+) -> str:
+    return _natural(
+        "baseline_budget", baseline, str(year), participant_id or "", *_quarter(quarter)
+    )
 
 
-def budget_cell_id(project_id: str, year: int, participant_id: str | None) -> str:
-    return _natural("budget_cell", project_id, str(year), participant_id or "")
+def budget_cell_id(project_id: str, year: int, participant_id: str | None, quarter: int = 0) -> str:
+    return _natural("budget_cell", project_id, str(year), participant_id or "", *_quarter(quarter))
 
 
-def requested_change_id(request_id: str, subject: str) -> str:
-    return _natural("requested_change", request_id, subject)
+def hours_cell_id(project_id: str, year: int, participant_id: str | None, quarter: int = 0) -> str:
+    return _natural("hours_cell", project_id, str(year), participant_id or "", *_quarter(quarter))
+
+
+def _quarter(quarter: int) -> tuple[str, ...]:
+    """Nothing for a whole year: such rows had their ids before there were quarters."""
+    return (str(quarter),) if quarter else ()
+
+
+def hour_rate_id(year: int, participant_id: str | None) -> str:
+    return _natural("hour_rate", str(year), participant_id or "")
+
+
+def key_share_id(key_id: str, year: int, participant_id: str) -> str:
+    return _natural("key_share", key_id, str(year), participant_id)
+
+
+def milestone_forecast_id(milestone_id: str, period: str) -> str:
+    return _natural("milestone_forecast", milestone_id, period)
+
+
+def item_absence_id(item_id: str, attendance_id: str) -> str:
+    return _natural("item_absence", item_id, attendance_id)
+
+
+def procedure_answer_id(procedure_id: str, participant_id: str) -> str:
+    return _natural("procedure_answer", procedure_id, participant_id)
+
+
+def requested_change_id(request_id: str, subject: str, *about: str) -> str:
+    """`about` tells changes of one subject apart: milestone, year and participant, those given."""
+    return _natural("requested_change", request_id, subject, *about)
 
 
 def setting_id(key: str) -> str:

@@ -55,6 +55,8 @@ class BaselineBudget:
     year: int
     participant_id: str | None = None
     budget: Money | None = None
+    quarter: int = 0
+    """1 to 4; 0 is the whole year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class BudgetCell:
     actual: Money | None = None
     forecast: Money | None = None
     stated_on: date | None = None
+    quarter: int = 0
+    """1 to 4; 0 is the whole year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Project:
     entered_reference: str = ""
     left_on: date | None = None
     left_reference: str = ""
+    sharing_key_id: str | None = None
+    closed: bool = False
+    closed_reason: str = ""
+    open_heading: str = ""
 
 
 def would_contain_itself(
@@ -89,6 +93,8 @@ class Baseline:
     approved_on: date | None = None
     reason: str = ""
     request_id: str | None = None
+    phase: str = ""
+    lead_id: str | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.board_places import board_fields, board_things
 from portfolio_desktop.services.words import capital
 
 
@@ -49,6 +50,7 @@ def thing_words(table: str, number: str) -> str:
         "dimension": pgettext("thing", "a status dimension"),
         "setting": pgettext("thing", "a setting"),
         "register": pgettext("thing", "the register"),
+        **board_things(),
     }
     template = templates.get(table, table)
     return " ".join(template.format(number=number).split())
@@ -61,7 +63,10 @@ _THE_THING_ITSELF = frozenset({("light", "colour"), ("participant_light", "colou
 @lru_cache(maxsize=1)
 def _fields(_language: Language) -> dict[tuple[str, str], str]:
     """By table ("" for all) and field; kept, since a history asks for thousands of names."""
-    groups = (_common, _vocabulary, _people, _project, _plan, _report, _month, _request)
+    groups = (
+        *(board_fields, _common, _vocabulary, _people, _project, _plan),
+        *(_report, _month, _request),
+    )
     return {place: name for group in groups for place, name in group().items()}
 
 

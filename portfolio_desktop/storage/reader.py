@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Report,
     )
     from portfolio_desktop.domain.status import Dimension
+    from portfolio_desktop.storage.board_reader import BoardReader
     from portfolio_desktop.storage.plan_reader import PlanReader
 
 
@@ -65,6 +66,13 @@ class Reader(GridReader):
         from portfolio_desktop.storage.plan_reader import PlanReader
 
         return PlanReader(self._connection)
+
+    @cached_property
+    def board(self) -> BoardReader:
+        """What reads change control, decisions and meetings."""
+        from portfolio_desktop.storage.board_reader import BoardReader
+
+        return BoardReader(self._connection)
 
     def info(self) -> RegisterInfo:
         from portfolio_desktop.domain.register import RegisterInfo
@@ -280,7 +288,7 @@ class Reader(GridReader):
         query = OWNERS.get(table)
         if query is None:
             return set()
-        return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
+        return {found for (found,) in self._all(query, [listed(ids) or "[]"]) if found}
 
     def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
         """Table, row and field of all that points to any of these rows, by its id or its key."""
