@@ -18,6 +18,7 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
     FOLLOW_PHRASES,
@@ -155,6 +156,7 @@ _PHRASES: dict[str, str] = {
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
+    **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
 }
 
