@@ -74,7 +74,9 @@ def test_what_is_written_is_read_again(of: list[Block]) -> None:
     text = case_text(of)
     assert case_text(blocks(text)) == text
     said = "".join(run.text for block in of for run in block.runs)
-    assert "".join(plain_signs(block.text for block in blocks(text))) == "".join(plain_signs([said]))
+    assert "".join(plain_signs(block.text for block in blocks(text))) == "".join(
+        plain_signs([said])
+    )
 
 
 @given(BLOCKS)

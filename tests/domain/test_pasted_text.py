@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from portfolio_desktop.domain.case_text import blocks, case_text, tidy
 from portfolio_desktop.domain.pasted_text import from_html, from_plain
 
-WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p {color:red}</style>
-<title>Sag</title></head><body lang=DA><!--StartFragment-->
-<p class=MsoNormal><b><span style='font-size:14pt;color:#1F4E79'>Konklusion</span></b><o:p></o:p></p>
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p {color:red}</style><title>Sag</title></head><body lang=DA><!--StartFragment-->
+<p class=MsoNormal><b><span style='font-size:14pt'>Konklusion</span></b><o:p></o:p></p>
 <p class=MsoNormal>Projektet er <span style='font-weight:bold'>rødt</span> på
 økonomi,&nbsp; fordi &#8221;prisen&#8221; steg 12,6&nbsp;mio.&nbsp;kr.</p>
 <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
