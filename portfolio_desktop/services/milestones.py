@@ -19,6 +19,7 @@ from portfolio_desktop.domain.plan import (
 )
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.milestone_parts import refuse_where_needed, remove_parts
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
@@ -168,9 +169,11 @@ def remove_milestone(register: RegisterFile, milestone_id: str) -> Change:
     ]
     if any(plan is None or row.baseline_id != plan.id for row in rows):
         raise refuse("milestone_in_plan", "name")
+    refuse_where_needed(reader, milestone_id)
     with register.edit(Label("milestone_removed", {"number": number})) as edit:
         for row in rows:
             edit.delete("baseline_milestone", row.id)
+        remove_parts(edit, reader, milestone_id)
         edit.delete("milestone", milestone_id)
     return _touching(edit.change, milestone.project_id)
 
