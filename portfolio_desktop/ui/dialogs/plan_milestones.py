@@ -127,7 +127,7 @@ class MilestonesPage(QWidget):
 
     def _write(self, row: str, column: int, text: str) -> None:
         register, known = self._context.register, self._ids()
-        if not self._carry_out(lambda: write_milestone(register, self._project, row, column, text)):
+        if not self._keep_cell(row, column, text):
             self.table.write_again(row, column, text)
         elif row == NEW:
             (new,) = self._ids() - known
