@@ -91,9 +91,7 @@ def what_if(reader: Reader, point: Point, text: str) -> ChainView:
     )
 
 
-def _lines(
-    network: Network, slips: Sequence[Slip], wished: ImpreciseDate
-) -> tuple[ChainLine, ...]:
+def _lines(network: Network, slips: Sequence[Slip], wished: ImpreciseDate) -> tuple[ChainLine, ...]:
     depths: dict[Point, int] = {}
     found = []
     for slip in slips:

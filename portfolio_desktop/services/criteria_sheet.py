@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio_desktop.domain.dependencies import StartCriterion
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.plan_words import criterion_state_word
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.services.start_criteria import NEW, criteria_of
 from portfolio_desktop.services.words import capital, day_words
@@ -34,7 +34,7 @@ def criteria_rows(reader: Reader, milestone_id: str, *, editable: bool) -> tuple
 
 
 def _row(criterion: StartCriterion, *, editable: bool) -> SheetRow:
-    state = SheetCell(capital(criterion_state_word(criterion.state)))
+    state = SheetCell(capital(board_word(criterion.state)))
     decision = SheetCell(decision_words(criterion))
     return SheetRow(
         criterion.id,

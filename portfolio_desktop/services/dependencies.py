@@ -1,4 +1,4 @@
-"""What a project needs of others: added, changed, settled and removed. Each function is one edit."""
+"""What a project needs of others: written, settled and removed. Each function is one edit."""
 
 from __future__ import annotations
 

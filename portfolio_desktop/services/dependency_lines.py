@@ -102,7 +102,8 @@ NO_DEPENDENCIES = DependencyFacts()
 def dependencies_of(reader: Reader, project_id: str, today: date) -> ProjectDependencies:
     """Both ways, each in its own order; a project's needs of itself stand among what it needs."""
     network = network_at(reader, project_id)
-    needs, others = [], []
+    needs: list[Dependency] = []
+    others: list[Dependency] = []
     for each in network.dependencies:
         (needs if each.project_id == project_id else others).append(each)
     return ProjectDependencies(

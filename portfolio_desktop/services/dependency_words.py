@@ -47,7 +47,9 @@ def slack_words(standing: DependencyStanding) -> str:
         return pgettext("slack", "on the very day")
     length = length_words(abs(standing.slack), abs(standing.slack_months or 0))
     late = standing.slack < 0
-    template = pgettext("slack", "{length} too late") if late else pgettext("slack", "{length} left")
+    template = (
+        pgettext("slack", "{length} too late") if late else pgettext("slack", "{length} left")
+    )
     return template.format(length=length)
 
 

@@ -19,9 +19,9 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.plan_labels import PLAN_PHRASES
-from portfolio_desktop.services.plan_words import criterion_state_word
 from portfolio_desktop.services.words import (
     capital,
     colour_word,
@@ -283,7 +283,7 @@ class _Shown:
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "lifecycle": lambda value: _known(LifecycleState, value, state_word),
-            "criterion": lambda value: _known(CriterionState, value, criterion_state_word),
+            "criterion": lambda value: _known(CriterionState, value, board_word),
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),

@@ -109,7 +109,9 @@ def _line(
     """None where no month names a day."""
     dates = planned.dates
     actual = dates.actual
-    said = [(period, _said(planned, rows, period)) for period in periods]
+    said = [
+        (period, _said(planned, rows, period, newest=period == periods[-1])) for period in periods
+    ]
     reached = actual is not None and actual.latest is not None and actual.latest <= _end(periods)
     if reached and actual is not None and actual.latest is not None:
         month = max(Period.of(actual.latest), periods[0])
@@ -139,13 +141,16 @@ def _end(periods: Sequence[Period]) -> date:
 
 
 def _said(
-    planned: PlannedMilestone, rows: Sequence[MilestoneForecast], period: Period
+    planned: PlannedMilestone,
+    rows: Sequence[MilestoneForecast],
+    period: Period,
+    *,
+    newest: bool,
 ) -> ImpreciseDate | None:
-    """What was expected in a month: in the newest that anyone has written about, and later, what is
-    expected now."""
-    if not rows or str(period) >= rows[-1].period:
-        known = bool(rows) or planned.dates.actual is None
-        return forecast_of(planned.dates) if known else None
+    """What was expected in a month. The newest month knows what is expected now; of a month that
+    nobody wrote about nothing is said."""
+    if newest and (not rows or str(period) >= rows[-1].period):
+        return forecast_of(planned.dates)
     return said_in(rows, str(period))
 
 
@@ -156,9 +161,7 @@ def _end_words(original: ImpreciseDate | None, last: ImpreciseDate, *, reached: 
     return f"{when}, {slip}" if slip else when
 
 
-def _sentence(
-    name: str, points: Sequence[TrendPoint], said: Sequence[ImpreciseDate | None]
-) -> str:
+def _sentence(name: str, points: Sequence[TrendPoint], said: Sequence[ImpreciseDate | None]) -> str:
     """ "Go-live: 3. nov. 2018 i januar 2018, 1. mar. 2019 i juli 2018; flyttet 1 gang."."""
     first, last = points[0], points[-1]
     dated = [when for when in said if when is not None and when.latest is not None]

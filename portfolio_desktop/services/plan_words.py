@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portfolio_desktop.domain.board_choices import CriterionState
 from portfolio_desktop.domain.economy import Economy
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.plan import MilestoneKind
@@ -27,17 +26,6 @@ def milestone_kind_word(kind: MilestoneKind) -> str:
             return pgettext("milestone", "close-down")
         case MilestoneKind.OTHER:
             return pgettext("milestone", "other")
-
-
-def criterion_state_word(state: CriterionState) -> str:
-    """ "opfyldt", "ikke opfyldt", "lempet"."""
-    match state:
-        case CriterionState.NOT_MET:
-            return pgettext("criterion", "not met")
-        case CriterionState.MET:
-            return pgettext("criterion", "met")
-        case CriterionState.RELAXED:
-            return pgettext("criterion", "relaxed")
 
 
 def spending_sentence(economy: Economy, this_year: int) -> str:

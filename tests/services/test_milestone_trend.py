@@ -21,6 +21,7 @@ from portfolio_desktop.services.milestones import (
     write_milestones,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 
 AUG, SEP, OCT, NOV = (Period(2023, month) for month in (8, 9, 10, 11))
 
@@ -76,7 +77,7 @@ def test_of_a_milestone_older_than_the_trend_what_was_expected_before_is_noted(
 ) -> None:
     milestone = add_milestone(register, project, MilestoneDraft("Go", approved="nov. 2023"), AUG).id
     for row in register.reader.board.rows(MilestoneForecast):
-        with register.edit(_label()) as edit:
+        with register.edit(Label("erased")) as edit:
             edit.delete("milestone_forecast", row.id)
     expect(register, milestone, "dec. 2023", OCT)
     assert kept(register, milestone) == {"2023-09": "nov. 2023", "2023-10": "dec. 2023"}
@@ -183,9 +184,3 @@ def test_a_project_without_milestones_has_an_empty_trend(
 ) -> None:
     trend = milestone_trend(register.reader, project, OCT)
     assert (trend.lines, trend.unshown) == ((), 0)
-
-
-def _label():  # type: ignore[no-untyped-def]
-    from portfolio_desktop.storage.values import Label
-
-    return Label("erased")

@@ -66,7 +66,7 @@ def test_the_test_begins_with_defects_open_because_a_criterion_was_relaxed(
     row = criteria_rows(register.reader, milestone, editable=False)[0]
     assert [cell.shown for cell in row.cells] == [
         "Ingen kritiske fejl åbne",
-        "Lempet",
+        "Lempet ved beslutning",
         "RSI-kredsen, 4. jul. 2018",
         "Testen begynder med åbne fejl",
     ]
@@ -135,10 +135,10 @@ def test_the_history_says_what_became_of_a_criterion(
     first = criteria_of(register.reader, milestone)[0]
     relax_criterion(register, first.id, DECISION)
     newest = next(iter(history(register, project_id=project)))
-    assert newest.sentence == "Et startkriterium for 22-3: lempet"
+    assert newest.sentence == "Et startkriterium for 22-3: lempet ved beslutning"
     told = {line.place: (line.before, line.after) for line in edit_changes(register, newest.edit)}
     state = next(words for place, words in told.items() if place.startswith("Kriteriets tilstand"))
-    assert state == ("ikke opfyldt", "lempet")
+    assert state == ("ikke opfyldt", "lempet ved beslutning")
 
 
 def test_an_empty_criterion_is_refused_and_an_empty_new_row_passed_over(
