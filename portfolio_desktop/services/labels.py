@@ -19,6 +19,7 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
@@ -159,6 +160,7 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
     **PLAN_PHRASES,
+    **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
 }
 
