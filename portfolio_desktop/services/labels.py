@@ -27,6 +27,10 @@ from portfolio_desktop.services.follow_labels import (
     FOLLOW_PHRASES_DATED,
     FOLLOW_PHRASES_OF_SEVERAL,
 )
+from portfolio_desktop.services.meeting_labels import (
+    MEETING_PHRASES,
+    MEETING_PHRASES_OF_SEVERAL,
+)
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.plan_labels import PLAN_PHRASES
 from portfolio_desktop.services.words import (
@@ -160,6 +164,7 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
     **PLAN_PHRASES,
+    **MEETING_PHRASES,
     **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
 }
@@ -186,6 +191,7 @@ _OF_SEVERAL: dict[str, str] = {
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
+    **MEETING_PHRASES_OF_SEVERAL,
     **FOLLOW_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
