@@ -68,6 +68,7 @@ class Decision:
     steering group), `reference` the meeting or the written procedure as the minutes call it; a
     withdrawal needs neither. `granted` says what was approved where that differs from what was
     asked for, `submitted_on` when the request was sent in, None where the register has it right.
+    `item_id` or `procedure_id` is where the register itself holds the decision, if it does.
     """
 
     outcome: RequestState | None
@@ -77,6 +78,8 @@ class Decision:
     note: str = ""
     granted: tuple[ChangeDraft, ...] = ()
     submitted_on: str | None = None
+    item_id: str | None = None
+    procedure_id: str | None = None
 
 
 def decide_request(register: RegisterFile, request_id: str, decision: Decision) -> Change:
@@ -87,18 +90,42 @@ def decide_request(register: RegisterFile, request_id: str, decision: Decision) 
     phase and lead follow, but a forecast within the new end keeps its more exact words. The
     original plan stays what it is. A RuleError names the field.
     """
-    reader = register.reader
-    outcome = required_outcome(decision)
-    request = require_allowed(reader, request_id, outcome)
-    granted = granted_values(reader, request, decision)
-    values = _recorded(reader, request, decision)
-    label = {**facts_of(reader, request), "state": outcome.value}
-    with register.edit(Label("request_decided", label)) as edit:
-        for field, value in values.items():
-            edit.set("change_request", request_id, field, value)
-        if outcome in APPROVING:
-            _carry_out(edit, reader, request, granted, _day(values["decided_on"]))
+    decided = DecidedRequest.read(register.reader, request_id, decision)
+    with register.edit(Label("request_decided", decided.facts)) as edit:
+        decided.write(edit)
     return edit.change
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRequest:
+    """A decision that may be recorded: read and found complete, not yet written."""
+
+    reader: Reader
+    request: ChangeRequest
+    outcome: RequestState
+    granted: dict[Subject, Value]
+    values: dict[str, FieldValue]
+
+    @classmethod
+    def read(cls, reader: Reader, request_id: str, decision: Decision) -> DecidedRequest:
+        """A RuleError where it may not be recorded so."""
+        outcome = required_outcome(decision)
+        request = require_allowed(reader, request_id, outcome)
+        granted = granted_values(reader, request, decision)
+        return cls(reader, request, outcome, granted, _recorded(reader, request, decision))
+
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """What a label about it tells."""
+        return {**facts_of(self.reader, self.request), "state": self.outcome.value}
+
+    def write(self, edit: EditSession) -> None:
+        """Record it as a part of an edit, with all that follows."""
+        for field, value in self.values.items():
+            edit.set("change_request", self.request.id, field, value)
+        if self.outcome in APPROVING:
+            day = _day(self.values["decided_on"])
+            _carry_out(edit, self.reader, self.request, self.granted, day)
 
 
 def required_outcome(decision: Decision) -> RequestState:
@@ -119,6 +146,8 @@ def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dic
         if not line(decision.reference):
             raise refuse("reference_missing", "reference")
     return {
+        "item_id": decision.item_id or request.item_id,
+        "procedure_id": decision.procedure_id or request.procedure_id,
         "state": decision.outcome,
         "submitted_on": submitted,
         "decided_on": day,
