@@ -67,9 +67,7 @@ def number_after(numbers: Iterable[str]) -> str:
     return str(max((int(each[1]) for each in found if each), default=0) + 1)
 
 
-def reported_at(
-    procedure: WrittenProcedure, meetings: Iterable[Meeting]
-) -> Meeting | None:
+def reported_at(procedure: WrittenProcedure, meetings: Iterable[Meeting]) -> Meeting | None:
     """The meeting that a closed written procedure is reported to: the one it names, else the first
     of its board after the day it was closed. None while there is none.
 

@@ -8,6 +8,7 @@ from portfolio_desktop.services.settings import kept
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.values import Fact, Label
 
 PROCEDURE_SERIES = "procedure_series:"
 """Before the id of a board, "" for none; keeps what its written procedures are called."""
@@ -71,3 +72,15 @@ def item_numbers(reader: Reader, meeting_id: str) -> dict[str, str]:
     """The number of each item of a meeting by its id, in the order of the agenda."""
     items = reader.board.rows(Item, meeting_id=[meeting_id])
     return {item.id: str(place) for place, item in enumerate(items, start=1)}
+
+
+def meeting_label(code: str, meeting: Meeting, **facts: Fact) -> Label:
+    """A label about a meeting, which is known by its day."""
+    return Label(code, {"date": str(meeting.held_on or ""), **facts})
+
+
+def item_label(reader: Reader, code: str, item: Item, **facts: Fact) -> Label:
+    """A label about an item, which is known by its number and the day of its meeting."""
+    meeting = meeting_of(reader, item.meeting_id)
+    place = item_numbers(reader, meeting.id).get(item.id, "")
+    return meeting_label(code, meeting, place=place, **facts)

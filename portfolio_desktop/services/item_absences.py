@@ -5,19 +5,17 @@ from __future__ import annotations
 from portfolio_desktop.domain.board_choices import Presence
 from portfolio_desktop.domain.ids import item_absence_id
 from portfolio_desktop.domain.meetings import Attendance, Item, ItemAbsence
-from portfolio_desktop.services.decided_where import item_numbers, item_of
+from portfolio_desktop.services.decided_where import item_label, item_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, Label
+from portfolio_desktop.storage.values import Change
 
 _NOT_THERE = frozenset({Presence.APOLOGIES, Presence.ABSENT})
 
 
-def miss_item(
-    register: RegisterFile, item_id: str, attendance_id: str, reason: str = ""
-) -> Change:
+def miss_item(register: RegisterFile, item_id: str, attendance_id: str, reason: str = "") -> Change:
     """Note that somebody at the meeting takes no part in an item, and why, if that is said.
 
     A RuleError for somebody who is not at the meeting, or where the minutes are approved.
@@ -27,7 +25,7 @@ def miss_item(
     if there is None or there.meeting_id != item.meeting_id or there.presence in _NOT_THERE:
         raise refuse("not_at_the_meeting", "attendance_id")
     row = item_absence_id(item_id, attendance_id)
-    with register.edit(_label(register.reader, "item_missed", item)) as edit:
+    with register.edit(item_label(register.reader, "item_missed", item)) as edit:
         if edit.record("item_absence", row) is None:
             named = {"item_id": item_id, "attendance_id": attendance_id}
             edit.create("item_absence", row, {**named, "reason": line(reason)})
@@ -42,7 +40,7 @@ def attend_item(register: RegisterFile, item_id: str, attendance_id: str) -> Cha
     row = item_absence_id(item_id, attendance_id)
     if register.reader.board.row(ItemAbsence, row) is None:
         return Change(None)
-    with register.edit(_label(register.reader, "item_attended", item)) as edit:
+    with register.edit(item_label(register.reader, "item_attended", item)) as edit:
         edit.delete("item_absence", row)
     return edit.change
 
@@ -57,7 +55,7 @@ def leave_from(
     there = reader.board.row(Attendance, attendance_id)
     if there is None or there.meeting_id != item.meeting_id or there.presence in _NOT_THERE:
         raise refuse("not_at_the_meeting", "attendance_id")
-    with register.edit(_label(reader, "left_from_item", item)) as edit:
+    with register.edit(item_label(reader, "left_from_item", item)) as edit:
         for each in miss[miss.index(item_id) :]:
             row = item_absence_id(each, attendance_id)
             if edit.record("item_absence", row) is None:
@@ -70,8 +68,3 @@ def _open_item(reader: Reader, item_id: str) -> Item:
     item = item_of(reader, item_id)
     require_minutes_open(reader, [item.meeting_id])
     return item
-
-
-def _label(reader: Reader, code: str, item: Item) -> Label:
-    number = item_numbers(reader, item.meeting_id).get(item.id, "")
-    return Label(code, {"item": number or item.title})

@@ -17,6 +17,7 @@ from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.decided_where import (
     board_name,
+    item_label,
     item_numbers,
     item_of,
     item_place,
@@ -29,7 +30,7 @@ from portfolio_desktop.services.typed import passage, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Change, FieldValue, Label
+from portfolio_desktop.storage.values import Change, Fact, FieldValue, Label
 
 
 def decide_point(
@@ -64,7 +65,7 @@ def word_decision(
     """
     place = _Place.of_point(register.reader, recommendation_id)
     place.require_open()
-    label = Label("decision_worded", place.facts)
+    label = place.label("decision_worded")
     with register.edit(going_on(label) if goes_on else label) as edit:
         edit.set("recommendation", recommendation_id, "decision_text", passage(text))
     return edit.change
@@ -76,7 +77,7 @@ def write_discussion(
     """Write what was said of an item; `goes_on` as for the words of a decision."""
     place = _Place.of_item(register.reader, item_id)
     place.require_open()
-    label = Label("discussion_written", place.facts)
+    label = place.label("discussion_written")
     with register.edit(going_on(label) if goes_on else label) as edit:
         edit.set("item", item_id, "discussion", passage(text))
     return edit.change
@@ -108,9 +109,8 @@ class _Place:
     def number(self) -> str:
         return item_numbers(self.reader, self.meeting.id).get(self.item.id, "")
 
-    @property
-    def facts(self) -> dict[str, str | int]:
-        return {"item": self.number or self.item.title}
+    def label(self, code: str, **facts: Fact) -> Label:
+        return item_label(self.reader, code, self.item, **facts)
 
     def require_open(self) -> None:
         require_minutes_open(self.reader, [self.meeting.id])
@@ -153,14 +153,20 @@ def _decide(
     if points == {each.id: each for each in place.points}:
         return Change(None)
     request = place.decided_request(tuple(points.values()), day)
-    code = "item_decided" if any(decisions.values()) else "decision_taken_back"
-    facts = {**place.facts, **(request.facts if request else {})}
-    with register.edit(Label("item_request" if request else code, facts)) as edit:
+    with register.edit(_label(place, decisions, request)) as edit:
         for row in decisions:
             _write_point(edit, place.item.id, points[row])
         if request is not None:
             request.write(edit)
     return edit.change
+
+
+def _label(
+    place: _Place, decisions: dict[str, PointDecision | None], request: DecidedRequest | None
+) -> Label:
+    if request is not None:
+        return place.label("item_request_decided", **request.facts)
+    return place.label("item_decided" if any(decisions.values()) else "decision_taken_back")
 
 
 def _write_point(edit: EditSession, item_id: str, point: Recommendation) -> None:

@@ -18,6 +18,7 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.minutes_labels import MINUTES_PHRASES
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
     capital,
@@ -149,6 +150,7 @@ _PHRASES: dict[str, str] = {
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
+    **MINUTES_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {

@@ -16,11 +16,11 @@ from portfolio_desktop.domain.meetings import Attendance, Item, Meeting
 from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.clock_times import clock_time
-from portfolio_desktop.services.decided_where import meeting_of
+from portfolio_desktop.services.decided_where import meeting_label, meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, FieldValue, Label
+from portfolio_desktop.storage.values import Change, FieldValue
 
 
 def hold_meeting(register: RegisterFile, meeting_id: str, ended_at: str = "") -> Change:
@@ -43,7 +43,7 @@ def hold_meeting(register: RegisterFile, meeting_id: str, ended_at: str = "") ->
         came = [each.id for each in attendances if each.presence is Presence.INVITED]
     if meeting.minutes_state is MinutesState.NONE:
         values["minutes_state"] = MinutesState.DRAFT
-    with register.edit(_label("meeting_held", meeting)) as edit:
+    with register.edit(meeting_label("meeting_held", meeting)) as edit:
         for field, value in values.items():
             edit.set("meeting", meeting_id, field, value)
         for each in came:
@@ -75,13 +75,13 @@ def add_at_meeting(
         "source": ItemSource.CASE,
         "added": True,
     }
-    with register.edit(_label("item_added_there", meeting)) as edit:
+    with register.edit(meeting_label("item_added_there", meeting)) as edit:
         edit.create("item", row, values)
     return Added(row, edit.change)
 
 
 def _rank_behind(items: Sequence[Item], after: str | None) -> str:
-    """A rank behind the item `after`, else behind all; two laptops may have given one rank twice."""
+    """A rank behind the item `after`, else behind all; two laptops may have given one twice."""
     last = max((each.rank for each in items), default="")
     before = next((each.rank for each in items if each.id == after), last)
     behind = min((each.rank for each in items if each.rank > before), default="")
@@ -92,7 +92,3 @@ def _open_meeting(register: RegisterFile, meeting_id: str) -> Meeting:
     meeting = meeting_of(register.reader, meeting_id)
     require_minutes_open(register.reader, [meeting_id])
     return meeting
-
-
-def _label(code: str, meeting: Meeting) -> Label:
-    return Label(code, {"date": meeting.held_on.isoformat() if meeting.held_on else ""})

@@ -24,14 +24,14 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.minutes import minutes_may_become
 from portfolio_desktop.domain.working_days import working_day_after
-from portfolio_desktop.services.decided_where import item_numbers, meeting_of
+from portfolio_desktop.services.decided_where import item_numbers, meeting_label, meeting_of
 from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.settings import date_rules, kept, write_setting
 from portfolio_desktop.services.typed import passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Change, FieldValue, Label
+from portfolio_desktop.storage.values import Change, FieldValue
 
 MINUTES_REOPENED = "minutes_reopened:"
 """Before the id of a meeting; keeps why its minutes were opened again."""
@@ -93,7 +93,7 @@ def reopen_minutes(register: RegisterFile, meeting_id: str, reason: str) -> Chan
         raise refuse("minutes_reason_missing", "reopened_reason")
     if meeting.minutes_state is not MinutesState.APPROVED:
         raise refuse("minutes_not_approved", "reopened_reason")
-    with register.edit(_label("minutes_reopened", meeting)) as edit:
+    with register.edit(meeting_label("minutes_reopened", meeting)) as edit:
         edit.set("meeting", meeting_id, "minutes_state", MinutesState.DRAFT)
         edit.set("meeting", meeting_id, "minutes_approved_on", None)
         write_setting(edit, f"{MINUTES_REOPENED}{meeting_id}", why)
@@ -193,11 +193,7 @@ def _move(
 def _write(
     register: RegisterFile, code: str, meeting: Meeting, values: dict[str, FieldValue]
 ) -> Change:
-    with register.edit(_label(code, meeting)) as edit:
+    with register.edit(meeting_label(code, meeting)) as edit:
         for field, value in values.items():
             edit.set("meeting", meeting.id, field, value)
     return edit.change
-
-
-def _label(code: str, meeting: Meeting) -> Label:
-    return Label(code, {"date": meeting.held_on.isoformat() if meeting.held_on else ""})

@@ -8,6 +8,7 @@ from datetime import date
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply, ProcedureState
 from portfolio_desktop.domain.meetings import ProcedureAnswer, Recommendation, WrittenProcedure
 from portfolio_desktop.domain.minutes import request_outcome
+from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.domain.written import Tally, suggested_result, tally
 from portfolio_desktop.services import finding
@@ -141,7 +142,7 @@ def reopen_procedure(register: RegisterFile, procedure_id: str, reason: str) -> 
 class ProcedureStanding:
     """Everything about a written procedure at once: what it is called, its points and answers.
 
-    `answers` stand in the order of the participants; `names` are theirs by id.
+    `answers` stand in the order of their participants' `names`, which are by id.
     """
 
     procedure: WrittenProcedure
@@ -157,9 +158,8 @@ class ProcedureStanding:
 def procedure_standing(reader: Reader, procedure_id: str) -> ProcedureStanding:
     procedure = procedure_of(reader, procedure_id)
     names = {each.id: each.name for each in reader.participants()}
-    order = {row: place for place, row in enumerate(names)}
     found = reader.board.rows(ProcedureAnswer, procedure_id=[procedure_id])
-    answers = tuple(sorted(found, key=lambda each: order.get(each.participant_id, len(order))))
+    answers = tuple(sorted(found, key=lambda each: danish_key(names.get(each.participant_id, ""))))
     counted = tally(answers)
     why = kept(reader, f"{PROCEDURE_REOPENED}{procedure_id}")
     return ProcedureStanding(

@@ -35,7 +35,7 @@ from portfolio_desktop.storage.values import Change, FieldValue, Label
 
 @dataclass(frozen=True, slots=True)
 class ProcedureDraft:
-    """A written procedure as its form holds it: days as typed, each of `points` what is recommended.
+    """A written procedure as its form holds it: days as typed, `points` what is recommended.
 
     Without a number it gets the next of its board's series, which is called `series`. With a
     `request_id` closing it decides that change request, whose project it then is about.
@@ -163,37 +163,44 @@ def send_procedure(
     """
     reader = register.reader
     procedure = _open_procedure(reader, procedure_id)
-    rules = date_rules(reader)
-    due = certain_day(reply_due, "reply_due", rules)
-    sent = certain_day(sent_on, "sent_on", rules) or procedure.sent_on or register.today()
     if not points_of(reader, procedure_id):
         raise refuse("procedure_without_points", "points")
     if not participant_ids:
         raise refuse("procedure_asks_nobody", "participants")
+    values = _sending(register, procedure, reply_due, sent_on)
+    values |= {"state": ProcedureState.SENT, "sent_to": passage(sent_to)}
+    with register.edit(_label("procedure_sent", procedure)) as edit:
+        for field, value in values.items():
+            edit.set("written_procedure", procedure_id, field, value)
+        _ask(edit, reader, procedure_id, frozenset(participant_ids))
+    return edit.change
+
+
+def _sending(
+    register: RegisterFile, procedure: WrittenProcedure, reply_due: str, sent_on: str
+) -> dict[str, FieldValue]:
+    rules = date_rules(register.reader)
+    due = certain_day(reply_due, "reply_due", rules)
+    sent = certain_day(sent_on, "sent_on", rules) or procedure.sent_on or register.today()
     if due is None:
         raise refuse("reply_due_missing", "reply_due")
     if due < sent:
         raise refuse("reply_due_before_sent", "reply_due")
-    values: dict[str, FieldValue] = {
-        "state": ProcedureState.SENT,
-        "sent_on": sent,
-        "sent_to": passage(sent_to),
-        "reply_due": due,
-    }
-    known = {
-        each.participant_id: each
-        for each in reader.board.rows(ProcedureAnswer, procedure_id=[procedure_id])
-    }
-    with register.edit(_label("procedure_sent", procedure)) as edit:
-        for field, value in values.items():
-            edit.set("written_procedure", procedure_id, field, value)
-        for each in sorted(set(participant_ids) - known.keys()):
-            named = {"procedure_id": procedure_id, "participant_id": each}
-            edit.create("procedure_answer", procedure_answer_id(procedure_id, each), named)
-        for each in sorted(known.keys() - set(participant_ids)):
-            if known[each].reply is None:
-                edit.delete("procedure_answer", known[each].id)
-    return edit.change
+    return {"sent_on": sent, "reply_due": due}
+
+
+def _ask(
+    edit: EditSession, reader: Reader, procedure_id: str, participant_ids: frozenset[str]
+) -> None:
+    """Make those the participants asked; an answer that has been given stays."""
+    found = reader.board.rows(ProcedureAnswer, procedure_id=[procedure_id])
+    known = {each.participant_id: each for each in found}
+    for each in sorted(participant_ids - known.keys()):
+        named = {"procedure_id": procedure_id, "participant_id": each}
+        edit.create("procedure_answer", procedure_answer_id(procedure_id, each), named)
+    for each in sorted(known.keys() - participant_ids):
+        if known[each].reply is None:
+            edit.delete("procedure_answer", known[each].id)
 
 
 def withdraw_procedure(register: RegisterFile, procedure_id: str) -> Change:
