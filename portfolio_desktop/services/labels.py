@@ -18,6 +18,12 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.follow_labels import (
+    FOLLOW_FACTS,
+    FOLLOW_PHRASES,
+    FOLLOW_PHRASES_DATED,
+    FOLLOW_PHRASES_OF_SEVERAL,
+)
 from portfolio_desktop.services.minutes_labels import MINUTES_PHRASES
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
@@ -151,6 +157,7 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
     **MINUTES_PHRASES,
+    **FOLLOW_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
@@ -175,6 +182,7 @@ _OF_SEVERAL: dict[str, str] = {
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
+    **FOLLOW_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 
@@ -182,6 +190,7 @@ _DATED: dict[str, str] = {
     "project_field": mark("{field} for {number} to {date}"),
     "project_paused": mark("{number} put on hold from {date}"),
     "project_resumed": mark("{number} resumed on {date}"),
+    **FOLLOW_PHRASES_DATED,
 }
 """The phrases of labels that carry the date that was typed."""
 
@@ -285,6 +294,7 @@ class _Shown:
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),
             "field": _field,
+            **FOLLOW_FACTS,
         }
 
     def facts(self, label: Label) -> dict[str, str]:

@@ -8,6 +8,7 @@ from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
 from portfolio_desktop.services.minutes_labels import MINUTES_SENTENCES
 from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import (
@@ -211,6 +212,7 @@ _SENTENCES: dict[str, str] = {
     "date_season": mark("A season is not a date."),
     "date_more_words": mark("The words around the date may change what it means."),
     **MINUTES_SENTENCES,
+    **FOLLOW_SENTENCES,
 }
 
 
@@ -267,4 +269,5 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "subject": _subject,
     "period": month_words,
     "date": _date,
+    **FOLLOW_FACTS,
 }
