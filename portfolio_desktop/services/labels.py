@@ -24,6 +24,10 @@ from portfolio_desktop.services.follow_labels import (
     FOLLOW_PHRASES_DATED,
     FOLLOW_PHRASES_OF_SEVERAL,
 )
+from portfolio_desktop.services.meeting_labels import (
+    MEETING_PHRASES,
+    MEETING_PHRASES_OF_SEVERAL,
+)
 from portfolio_desktop.services.minutes_labels import MINUTES_PHRASES
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
@@ -158,6 +162,7 @@ _PHRASES: dict[str, str] = {
     "erased": mark("details erased for good"),
     **MINUTES_PHRASES,
     **FOLLOW_PHRASES,
+    **MEETING_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
@@ -183,6 +188,7 @@ _OF_SEVERAL: dict[str, str] = {
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
     **FOLLOW_PHRASES_OF_SEVERAL,
+    **MEETING_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 

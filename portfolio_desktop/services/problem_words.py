@@ -9,6 +9,7 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
+from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
 from portfolio_desktop.services.minutes_labels import MINUTES_SENTENCES
 from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import (
@@ -213,6 +214,7 @@ _SENTENCES: dict[str, str] = {
     "date_more_words": mark("The words around the date may change what it means."),
     **MINUTES_SENTENCES,
     **FOLLOW_SENTENCES,
+    **MEETING_SENTENCES,
 }
 
 
