@@ -1,4 +1,4 @@
-"""Written procedures: how many have answered, what that suggests, and when one is reported."""
+"""Written procedures: how many have answered, and what that suggests."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.board_choices import (
-    MeetingState,
     PointDecision,
     ProcedureReply,
     ProcedureState,
 )
-from portfolio_desktop.domain.meetings import Meeting, ProcedureAnswer, WrittenProcedure
+from portfolio_desktop.domain.meetings import ProcedureAnswer, WrittenProcedure
 
 _NUMBER = re.compile(r"(\d{1,9})(?!.*\d)")
 
@@ -65,27 +64,3 @@ def number_after(numbers: Iterable[str]) -> str:
     """The number that follows the highest of a series: "15" after "14"; "1" for a new series."""
     found = (_NUMBER.search(number) for number in numbers)
     return str(max((int(each[1]) for each in found if each), default=0) + 1)
-
-
-def reported_at(procedure: WrittenProcedure, meetings: Iterable[Meeting]) -> Meeting | None:
-    """The meeting that a closed written procedure is reported to: the one it names, else the first
-    of its board after the day it was closed. None while there is none.
-
-    A meeting that is cancelled hears nothing; what is closed on the day of a meeting goes to the
-    next, since that day's papers are out.
-    """
-    if procedure.state is not ProcedureState.CLOSED or procedure.closed_on is None:
-        return None
-    closed = procedure.closed_on
-    theirs = [each for each in meetings if each.forum_id == procedure.forum_id]
-    for each in theirs:
-        if procedure.meeting_id is not None and each.id == procedure.meeting_id:
-            return each
-    coming = [
-        (each.held_on, each.starts, each.id, each)
-        for each in theirs
-        if each.held_on is not None
-        and each.held_on > closed
-        and each.state is not MeetingState.CANCELLED
-    ]
-    return min(coming, key=lambda found: found[:3])[3] if coming else None

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.meetings import Forum, Item, Meeting, WrittenProcedure
+from portfolio_desktop.domain.meetings import Forum, Meeting, WrittenProcedure
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.settings import kept
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.storage.values import Fact, Label
 
 PROCEDURE_SERIES = "procedure_series:"
 """Before the id of a board, "" for none; keeps what its written procedures are called."""
-
-
-def meeting_of(reader: Reader, meeting_id: str) -> Meeting:
-    found = reader.board.row(Meeting, meeting_id)
-    if found is None:
-        raise refuse("meeting_unknown", "meeting_id")
-    return found
-
-
-def item_of(reader: Reader, item_id: str) -> Item:
-    found = reader.board.row(Item, item_id)
-    if found is None:
-        raise refuse("item_unknown", "item_id")
-    return found
 
 
 def procedure_of(reader: Reader, procedure_id: str) -> WrittenProcedure:
@@ -70,17 +56,4 @@ def procedure_name(reader: Reader, procedure: WrittenProcedure) -> str:
 
 def item_numbers(reader: Reader, meeting_id: str) -> dict[str, str]:
     """The number of each item of a meeting by its id, in the order of the agenda."""
-    items = reader.board.rows(Item, meeting_id=[meeting_id])
-    return {item.id: str(place) for place, item in enumerate(items, start=1)}
-
-
-def meeting_label(code: str, meeting: Meeting, **facts: Fact) -> Label:
-    """A label about a meeting, which is known by its day."""
-    return Label(code, {"date": str(meeting.held_on or ""), **facts})
-
-
-def item_label(reader: Reader, code: str, item: Item, **facts: Fact) -> Label:
-    """A label about an item, which is known by its number and the day of its meeting."""
-    meeting = meeting_of(reader, item.meeting_id)
-    place = item_numbers(reader, meeting.id).get(item.id, "")
-    return meeting_label(code, meeting, place=place, **facts)
+    return {item.id: str(number) for number, item in items_of(reader, meeting_id)}

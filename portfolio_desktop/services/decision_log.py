@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from portfolio_desktop.domain.agenda import numbered
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureState
 from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.grouping import grouped
@@ -220,6 +221,5 @@ def _numbers(items: Iterable[Item]) -> dict[str, int]:
     """The number of every item on its agenda."""
     found: dict[str, int] = {}
     for theirs in grouped(items, lambda each: each.meeting_id).values():
-        ordered = sorted(theirs, key=lambda each: (each.rank, each.id))
-        found |= {each.id: place for place, each in enumerate(ordered, start=1)}
+        found |= {item.id: number for number, item in numbered(theirs)}
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from portfolio_desktop.domain.board_choices import Presence
 from portfolio_desktop.domain.ids import item_absence_id
 from portfolio_desktop.domain.meetings import Attendance, Item, ItemAbsence
-from portfolio_desktop.services.decided_where import item_label, item_of
+from portfolio_desktop.services.meeting_rules import item_label, item_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader

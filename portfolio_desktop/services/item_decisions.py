@@ -15,15 +15,9 @@ from portfolio_desktop.domain.meetings import Item, Meeting, Recommendation
 from portfolio_desktop.domain.minutes import request_outcome
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.decided_where import (
-    board_name,
-    item_label,
-    item_numbers,
-    item_of,
-    item_place,
-    meeting_of,
-)
+from portfolio_desktop.services.decided_where import board_name, item_numbers, item_place
 from portfolio_desktop.services.decisions import DecidedRequest, Decision
+from portfolio_desktop.services.meeting_rules import item_label, item_of, meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.typed import passage, refuse, typed_day

@@ -24,8 +24,9 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.minutes import minutes_may_become
 from portfolio_desktop.domain.working_days import working_day_after
-from portfolio_desktop.services.decided_where import item_numbers, meeting_label, meeting_of
+from portfolio_desktop.services.decided_where import item_numbers
 from portfolio_desktop.services.due import closing_days, public_holidays
+from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.settings import date_rules, kept, write_setting
 from portfolio_desktop.services.typed import passage, refuse, required_day

@@ -8,7 +8,7 @@ from portfolio_desktop.domain.board_choices import MinutesState
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import MinutesComment
 from portfolio_desktop.services.added import Added
-from portfolio_desktop.services.decided_where import meeting_of
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day

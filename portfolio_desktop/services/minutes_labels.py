@@ -15,7 +15,6 @@ MINUTES_PHRASES: dict[str, str] = {
     "item_missed": mark("who took no part in item {place}, {date}"),
     "item_attended": mark("who took part in item {place}, {date}, after all"),
     "left_from_item": mark("who left before item {place}, {date}"),
-    "item_added_there": mark("an item added at the meeting of {date}"),
     "meeting_held": mark("the meeting of {date} is held"),
     "minutes_kind": mark("the kind of minutes for {date}"),
     "minutes_begun": mark("the minutes for {date} begun"),
@@ -38,15 +37,10 @@ MINUTES_PHRASES: dict[str, str] = {
 }
 
 MINUTES_SENTENCES: dict[str, str] = {
-    "meeting_unknown": mark("The meeting is no longer in the register."),
-    "item_unknown": mark("The item is no longer on the agenda."),
     "point_unknown": mark("The point is no longer on the agenda."),
     "procedure_unknown": mark("The written procedure is no longer in the register."),
     "answer_unknown": mark("The participant is no longer asked."),
     "comment_unknown": mark("The comment is no longer in the register."),
-    "minutes_locked": mark(
-        "The minutes of {meeting} are approved and locked. Open them again first, with a reason."
-    ),
     "procedure_locked": mark(
         "Written procedure {request} is closed and locked. Open it again first, with a reason."
     ),
@@ -57,8 +51,6 @@ MINUTES_SENTENCES: dict[str, str] = {
     "not_at_the_meeting": mark("Only those who are at the meeting can leave an item."),
     "meeting_cancelled": mark("The meeting is cancelled. Take it up again first."),
     "meeting_without_day": mark("The meeting has no day yet. Give it one."),
-    "item_title_missing": mark("The item has no title. Write one."),
-    "time_unread": mark("“{text}” is not a time of the day. Write it as 15.30."),
     "comments_due_passed": mark("The day for comments is passed. Write a later one."),
     "minutes_approved_later": mark("The day of the approval is still to come."),
     "comments_unsettled": mark(

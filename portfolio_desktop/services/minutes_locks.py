@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from portfolio_desktop.domain.board_choices import MinutesState, ProcedureState
 from portfolio_desktop.domain.meetings import Meeting, WrittenProcedure
 from portfolio_desktop.services.typed import refuse
-from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Operation, Record, RowKey
 
@@ -38,7 +37,7 @@ def require_minutes_open(reader: Reader, meeting_ids: Iterable[str]) -> None:
     """A RuleError that names the first of the meetings whose minutes are approved."""
     for meeting in reader.board.rows(Meeting, id=meeting_ids):
         if meeting.minutes_state is MinutesState.APPROVED:
-            raise refuse("minutes_locked", "minutes", meeting=day_words(meeting.held_on))
+            raise refuse("minutes_approved", "minutes_state", date=str(meeting.held_on or ""))
 
 
 def require_procedures_open(reader: Reader, procedure_ids: Iterable[str]) -> None:

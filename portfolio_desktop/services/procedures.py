@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from portfolio_desktop.domain.board_choices import ProcedureState
 from portfolio_desktop.domain.ids import new_id, procedure_answer_id
 from portfolio_desktop.domain.meetings import (
-    Meeting,
     ProcedureAnswer,
     Recommendation,
     WrittenProcedure,
 )
 from portfolio_desktop.domain.ordering import number_key, spread_ranks
 from portfolio_desktop.domain.request_states import is_open
-from portfolio_desktop.domain.written import number_after, reported_at
+from portfolio_desktop.domain.written import number_after
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.decided_where import PROCEDURE_SERIES, procedure_of, series_name
@@ -100,20 +99,6 @@ def all_procedures(reader: Reader) -> tuple[WrittenProcedure, ...]:
     """Every written procedure, the newest number first."""
     found = reader.board.rows(WrittenProcedure)
     return tuple(sorted(found, key=lambda each: (number_key(each.number), each.id), reverse=True))
-
-
-def procedures_since(reader: Reader, meeting: Meeting) -> tuple[WrittenProcedure, ...]:
-    """The closed procedures that are reported to this meeting, in the order of their numbers.
-
-    Each is reported to one meeting (`domain.written.reported_at`).
-    """
-    meetings = reader.board.rows(Meeting)
-    found = []
-    for each in reader.board.rows(WrittenProcedure):
-        to = reported_at(each, meetings)
-        if to is not None and to.id == meeting.id:
-            found.append(each)
-    return tuple(sorted(found, key=lambda each: (number_key(each.number), each.id)))
 
 
 def add_procedure(register: RegisterFile, draft: ProcedureDraft) -> Added:

@@ -1,27 +1,23 @@
-"""What decided points say of a request, and how written procedures are counted and reported."""
+"""What decided points say of a request, and how written procedures are counted."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from portfolio_desktop.domain.board_choices import (
-    MeetingState,
     MinutesState,
     PointDecision,
     ProcedureReply,
     ProcedureState,
 )
-from portfolio_desktop.domain.meetings import Meeting, ProcedureAnswer, WrittenProcedure
+from portfolio_desktop.domain.meetings import ProcedureAnswer, WrittenProcedure
 from portfolio_desktop.domain.minutes import minutes_may_become, request_outcome
 from portfolio_desktop.domain.request_states import RequestState
 from portfolio_desktop.domain.written import (
     is_late,
     number_after,
-    reported_at,
     suggested_result,
     tally,
 )
@@ -81,43 +77,3 @@ def test_answers_are_late_the_day_after_they_were_due() -> None:
 def test_the_next_number_follows_the_highest_however_it_is_written() -> None:
     assert number_after([]) == "1"
     assert number_after(["9", "13", "2023/14", "uden"]) == "15"
-
-
-_DAYS = st.integers(0, 60).map(lambda days: DAY + timedelta(days=days))
-
-
-@given(
-    closed=st.lists(_DAYS, max_size=12),
-    held=st.lists(_DAYS, unique=True, max_size=6),
-    cancelled=st.sets(st.integers(0, 5)),
-)
-def test_every_closed_procedure_is_reported_to_one_later_meeting_that_is_held(
-    closed: list[date], held: list[date], cancelled: set[int]
-) -> None:
-    meetings = [
-        Meeting(
-            str(place),
-            held_on=day,
-            state=MeetingState.CANCELLED if place in cancelled else MeetingState.PLANNED,
-        )
-        for place, day in enumerate(held)
-    ]
-    coming = [each for each in meetings if each.state is not MeetingState.CANCELLED]
-    for place, day in enumerate(closed):
-        procedure = WrittenProcedure(str(place), state=ProcedureState.CLOSED, closed_on=day)
-        found = reported_at(procedure, meetings)
-        later = [each.held_on for each in coming if each.held_on and each.held_on > day]
-        assert (found.held_on if found else None) == min(later, default=None)
-
-
-def test_a_procedure_that_names_its_meeting_is_reported_there_and_one_that_is_out_nowhere() -> None:
-    early, late = Meeting("1", held_on=DAY), Meeting("2", held_on=DAY + timedelta(days=30))
-    closed = WrittenProcedure(
-        "p", state=ProcedureState.CLOSED, closed_on=date(2023, 1, 1), meeting_id="2"
-    )
-    assert reported_at(closed, [early, late]) is late
-    assert reported_at(WrittenProcedure("p", state=ProcedureState.SENT), [early]) is None
-    other = WrittenProcedure(
-        "p", forum_id="other", state=ProcedureState.CLOSED, closed_on=date(2023, 1, 1)
-    )
-    assert reported_at(other, [early]) is None

@@ -14,7 +14,7 @@ from portfolio_desktop.domain.board_choices import (
     Presence,
 )
 from portfolio_desktop.domain.change_request import RequestState, Subject
-from portfolio_desktop.domain.meetings import Attendance, Item
+from portfolio_desktop.domain.meetings import Attendance
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.history import next_undo, undo
 from portfolio_desktop.services.item_absences import attend_item, leave_from, miss_item
@@ -24,7 +24,7 @@ from portfolio_desktop.services.item_decisions import (
     word_decision,
     write_discussion,
 )
-from portfolio_desktop.services.meeting_holding import add_at_meeting, hold_meeting
+from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.requests import (
     ChangeDraft,
@@ -219,15 +219,6 @@ def test_what_is_no_time_is_refused(ground: Ground, text: str) -> None:
     with pytest.raises(RuleError) as caught:
         hold_meeting(ground.register, ground.meeting, text)
     assert caught.value.problem.field == "ended_at"
-
-
-def test_an_item_comes_up_at_the_meeting_behind_another(ground: Ground) -> None:
-    register = ground.register
-    added = add_at_meeting(register, ground.meeting, "Ny sag", after=ground.items[0]).id
-    last = add_at_meeting(register, ground.meeting, "Sidst").id
-    items = register.reader.board.rows(Item, meeting_id=[ground.meeting])
-    assert [each.id for each in items] == [ground.items[0], added, *ground.items[1:], last]
-    assert [each.added for each in items] == [False, True, False, False, True]
 
 
 def test_the_date_of_lpr3_is_moved_by_agreement(register: RegisterFile, project: str) -> None:

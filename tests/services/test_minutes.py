@@ -22,7 +22,7 @@ from portfolio_desktop.services.item_decisions import (
     word_decision,
     write_discussion,
 )
-from portfolio_desktop.services.meeting_holding import add_at_meeting, hold_meeting
+from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.minutes import (
     approve_minutes,
     begin_minutes,
@@ -135,13 +135,12 @@ def test_approved_minutes_are_locked_until_they_are_opened_with_a_reason(draft: 
         lambda: write_discussion(register, draft.items[0], "andet"),
         lambda: miss_item(register, draft.items[0], person),
         lambda: hold_meeting(register, meeting, "15"),
-        lambda: add_at_meeting(register, meeting, "Nyt"),
         lambda: choose_minutes_kind(register, meeting, MinutesKind.FULL),
         lambda: send_minutes(register, meeting, "10.11.2023"),
         lambda: approve_minutes(register, meeting),
         lambda: add_comment(register, meeting, CommentDraft("Nej", "Åse")),
     )
-    assert {refuses(verb) for verb in verbs} == {"minutes_locked"}
+    assert {refuses(verb) for verb in verbs} == {"minutes_approved"}
     assert refuses(lambda: reopen_minutes(register, meeting, " ")) == "minutes_reason_missing"
     reopen_minutes(register, meeting, "Punkt 1 var forkert refereret")
     assert minutes_standing(register.reader, meeting).reopened == "Punkt 1 var forkert refereret"
@@ -153,7 +152,7 @@ def test_an_edit_within_approved_minutes_is_not_undone_but_the_approval_is(draft
     decide_item(register, draft.items[0], PointDecision.NOTED)
     approve_minutes(register, meeting)
     decided = next(each for each in register.edits() if each.label.code == "item_decided")
-    assert refuses(lambda: undo_edit(register, decided.id)) == "minutes_locked"
+    assert refuses(lambda: undo_edit(register, decided.id)) == "minutes_approved"
     undo(register)  # the approval
     assert draft.held().minutes_state is MinutesState.DRAFT
     undo(register)  # the decision

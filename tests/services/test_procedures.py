@@ -10,8 +10,9 @@ import pytest
 
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply, ProcedureState
 from portfolio_desktop.domain.change_request import RequestState, Subject
-from portfolio_desktop.domain.meetings import Meeting, WrittenProcedure
+from portfolio_desktop.domain.meetings import Item, ItemSource, WrittenProcedure
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.board_letters import procedure_letters
 from portfolio_desktop.services.decision_log import decision_log, decisions_of_project
 from portfolio_desktop.services.history import undo
@@ -31,7 +32,6 @@ from portfolio_desktop.services.procedures import (
     new_procedure_draft,
     points_of,
     procedure_draft,
-    procedures_since,
     remove_procedure,
     send_procedure,
     withdraw_procedure,
@@ -211,21 +211,20 @@ def test_what_was_sent_is_withdrawn_and_what_was_not_is_removed(
     assert register.reader.board.row(WrittenProcedure, other) is None
 
 
-def test_it_is_reported_to_the_next_meeting_alone(
+def test_it_comes_on_the_next_agenda_by_itself_and_on_no_other(
     register: RegisterFile, regions: tuple[str, ...]
 ) -> None:
-    before, after, later = (
-        made(register, "meeting", held_on=day)
-        for day in (date(2023, 11, 2), date(2023, 11, 30), date(2024, 1, 15))
+    forum = made(register, "forum", name="RSI-kredsen")
+    first, second = (
+        made(register, "meeting", forum_id=forum, held_on=day)
+        for day in (date(2023, 11, 30), date(2024, 1, 15))
     )
-    procedure = sent(register, regions)
+    procedure = sent(register, regions, forum_id=forum)
     close_procedure(register, procedure, Closing(PointDecision.APPROVED))
-    told = {}
-    for meeting in (before, after, later):
-        row = register.reader.board.row(Meeting, meeting)
-        assert row is not None
-        told[meeting] = [each.id for each in procedures_since(register.reader, row)]
-    assert told == {before: [], after: [procedure], later: []}
+    fill_agenda(register, first)
+    fill_agenda(register, second)
+    items = [each for each in register.reader.board.rows(Item) if each.procedure_id == procedure]
+    assert [(each.meeting_id, each.source) for each in items] == [(first, ItemSource.WRITTEN)]
 
 
 def request_of(register: RegisterFile, project: str) -> str:
