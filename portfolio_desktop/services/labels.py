@@ -18,6 +18,7 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
     FOLLOW_PHRASES,
@@ -161,6 +162,7 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
     **MINUTES_PHRASES,
+    **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
     **MEETING_PHRASES,
 }
