@@ -63,8 +63,8 @@ class DeskPerson:
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """One item. `request_words` tells how the change request it is about stands, `undecided_request`
-    is its id while it awaits its decision.
+    """One item. `request_words` tells how the change request it is about stands, and
+    `undecided_request` is its id while it awaits its decision.
     """
 
     id: str
@@ -148,7 +148,7 @@ class MeetingDesk:
 
 def meeting_choices(reader: Reader) -> tuple[tuple[str, str], ...]:
     """Every meeting with its day and board, the newest first: what is chosen from."""
-    names = {None: reader.info().forum}
+    names: dict[str | None, str] = {None: reader.info().forum}
     found = []
     for each in reversed(all_meetings(reader)):
         if each.forum_id not in names:
