@@ -131,6 +131,10 @@ _SENTENCES: dict[str, str] = {
         " that is wrong."
     ),
     "not_an_outcome": mark("“{state}” is not a decision."),
+    "milestone_unnamed": mark("The new milestone has no name. Write one."),
+    "all_refused": mark(
+        "Every point is refused. Choose “rejected” instead, or let one of them be approved."
+    ),
     "granted_missing": mark(
         "Say what was approved instead: nothing differs from what was asked for."
     ),
@@ -222,6 +226,7 @@ _SENTENCES: dict[str, str] = {
     **ATTACHMENT_PROBLEMS,
     **FOLLOW_SENTENCES,
     **MEETING_SENTENCES,
+    **ATTACHMENT_PROBLEMS,
 }
 
 
