@@ -48,9 +48,7 @@ class ItemAtMeeting(QWidget):
         self.points.setMinimumHeight(_LEAST_POINTS)
         self._bar = DecisionBar()
         self.words = PassageBox(_("Words of the decision"), rows=2, grows_to=4)
-        self.words.setPlaceholderText(
-            _("What is added to the usual wording in the minutes")
-        )
+        self.words.setPlaceholderText(_("What is added to the usual wording in the minutes"))
         self.discussion = PassageBox(_("Discussion"), rows=3, grows_to=10)
         self.discussion.setPlaceholderText(_("What was said, for full minutes"))
         self._people = tool_button(_("Took no part…"), name=_("Who takes no part in the item"))
