@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.board_choices import CriterionState
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
@@ -19,6 +20,7 @@ from portfolio_desktop.domain.status import (
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
     FOLLOW_PHRASES,
@@ -31,6 +33,7 @@ from portfolio_desktop.services.meeting_labels import (
 )
 from portfolio_desktop.services.minutes_labels import MINUTES_PHRASES
 from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.plan_labels import PLAN_PHRASES
 from portfolio_desktop.services.words import (
     capital,
     colour_word,
@@ -162,9 +165,10 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
     **MINUTES_PHRASES,
+    **PLAN_PHRASES,
+    **MEETING_PHRASES,
     **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
-    **MEETING_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
@@ -298,6 +302,7 @@ class _Shown:
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "lifecycle": lambda value: _known(LifecycleState, value, state_word),
+            "criterion": lambda value: _known(CriterionState, value, board_word),
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),

@@ -13,6 +13,7 @@ from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTEN
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
 from portfolio_desktop.services.minutes_labels import MINUTES_SENTENCES
 from portfolio_desktop.services.places import place_words
+from portfolio_desktop.services.plan_problems import PLAN_PROBLEMS
 from portfolio_desktop.services.words import (
     date_words,
     month_words,
@@ -223,9 +224,10 @@ _SENTENCES: dict[str, str] = {
     "date_season": mark("A season is not a date."),
     "date_more_words": mark("The words around the date may change what it means."),
     **MINUTES_SENTENCES,
+    **PLAN_PROBLEMS,
+    **MEETING_SENTENCES,
     **ATTACHMENT_PROBLEMS,
     **FOLLOW_SENTENCES,
-    **MEETING_SENTENCES,
 }
 
 
