@@ -31,6 +31,7 @@ from portfolio_desktop.services.meeting_labels import (
     MEETING_PHRASES,
     MEETING_PHRASES_OF_SEVERAL,
 )
+from portfolio_desktop.services.minutes_labels import MINUTES_PHRASES
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.plan_labels import PLAN_PHRASES
 from portfolio_desktop.services.words import (
@@ -163,6 +164,7 @@ _PHRASES: dict[str, str] = {
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
+    **MINUTES_PHRASES,
     **PLAN_PHRASES,
     **MEETING_PHRASES,
     **ATTACHMENT_PHRASES,
@@ -191,8 +193,8 @@ _OF_SEVERAL: dict[str, str] = {
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
-    **MEETING_PHRASES_OF_SEVERAL,
     **FOLLOW_PHRASES_OF_SEVERAL,
+    **MEETING_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 
