@@ -77,9 +77,14 @@ class ActionRow:
         return ", ".join(part for part in (self.owner, self.participant) if part)
 
     @property
+    def moved(self) -> str:
+        """ "flyttet 2 gange"; "" for never."""
+        return moved_words(len(self.moves))
+
+    @property
     def due_words(self) -> str:
         """The due date with what is to be known of it: "mar. 2024, flyttet 2 gange"."""
-        parts = (self.due or "–", overdue_words(self.overdue), moved_words(len(self.moves)))
+        parts = (self.due or "–", overdue_words(self.overdue), self.moved)
         return ", ".join(part for part in parts if part)
 
     @property

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from portfolio_desktop.ui.page_entries import PAGES, PORTFOLIO
+
 if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
+    from portfolio_desktop.ui.pages.follow_up import FollowUpPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.pages.risks import RisksPage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
@@ -111,6 +115,24 @@ class LaterParts:
         return page
 
     @cached_property
+    def follow_up(self) -> FollowUpPage:
+        from portfolio_desktop.ui.pages.follow_up import FollowUpPage
+        from portfolio_desktop.ui.verbs.follow_up import follow_page
+
+        page = FollowUpPage(self._window.context)
+        follow_page(self._window, page)
+        return page
+
+    @cached_property
+    def risks(self) -> RisksPage:
+        from portfolio_desktop.ui.pages.risks import RisksPage
+        from portfolio_desktop.ui.verbs.concerns import follow_page
+
+        page = RisksPage(self._window.context)
+        follow_page(self._window, page)
+        return page
+
+    @cached_property
     def unsaved_line(self) -> UnsavedLine:
         """What names words that could not be saved."""
         from portfolio_desktop.ui.unsaved_line import UnsavedLine
@@ -144,21 +166,17 @@ class LaterParts:
                 return self.requests.search_field
             case "history":
                 return self.history.search_field
+            case "follow_up":
+                return self.follow_up.search_field
+            case "risks":
+                return self.risks.search_field
         return None
 
     def page(self, page: str) -> QWidget:
-        """A page by its id; KeyError for an unknown one."""
-        match page:
-            case "portfolio":
-                return self._window.portfolio
-            case "requests":
-                return self.requests
-            case "history":
-                return self.history
-            case "collection":
-                return self.collection
-            case "escalations":
-                return self.escalations
-            case "overview":
-                return self.overview
-        raise KeyError(page)
+        """A page by its id, as the parts here are called; KeyError for an unknown one."""
+        if page == PORTFOLIO:
+            return self._window.portfolio
+        if page not in PAGES:
+            raise KeyError(page)
+        made: QWidget = getattr(self, page)
+        return made

@@ -59,8 +59,10 @@ if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
+    from portfolio_desktop.ui.pages.follow_up import FollowUpPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
+    from portfolio_desktop.ui.pages.risks import RisksPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
@@ -159,6 +161,14 @@ class MainWindow(QMainWindow):
     @property
     def overview(self) -> OverviewPage:
         return self._later.overview
+
+    @property
+    def follow_up(self) -> FollowUpPage:
+        return self._later.follow_up
+
+    @property
+    def risks(self) -> RisksPage:
+        return self._later.risks
 
     @property
     def panel_shown(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
+from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -130,6 +131,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *FOLLOW_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
@@ -207,6 +209,7 @@ TEXT_MENU = MenuSpec(
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
     "plan",
+    "concerns",
     "edit_together",
     "new_request",
     None,
@@ -316,6 +319,9 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             *ESCALATION_ENTRIES,
             None,
+            FOLLOW_UP_MENU,
+            CONCERN_MENU,
+            None,
             "last_meeting",
             None,
             "warnings",
@@ -331,6 +337,8 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_overview",
             "page_escalations",
             "page_history",
+            "page_follow_up",
+            "page_risks",
             None,
             "previous_month",
             "next_month",

@@ -7,8 +7,12 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
-"""As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
+FOLLOW_UP, RISKS = "follow_up", "risks"
+PAGES = (
+    *(PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY),
+    *(FOLLOW_UP, RISKS),
+)
+"""As they stand at the left; the keys of the first, Ctrl+1 and on, follow that order."""
 
 
 def page_entries() -> tuple[PageEntry, ...]:
@@ -20,5 +24,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         OVERVIEW: _("Overview"),
         ESCALATIONS: _("Escalation"),
         HISTORY: _("History"),
+        FOLLOW_UP: _("Follow-up"),
+        RISKS: _("Risks and disputes"),
     }
     return tuple(PageEntry(page, titles[page]) for page in PAGES)

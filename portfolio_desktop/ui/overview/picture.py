@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -28,6 +28,12 @@ _Placed = tuple[QPointF, Scene]
 def part_picture(overview: Overview, part: Part, fonts: Fonts) -> QImage:
     """One part with its title and month."""
     scene = _titled(overview, part, PART_WIDTH, fonts)
+    return _picture(PART_WIDTH, scene.height, [(QPointF(0, 0), scene)], fonts)
+
+
+def titled_picture(title: str, draw: Callable[[Sheet], Scene], fonts: Fonts) -> QImage:
+    """Any one drawing under its title."""
+    scene = _under(title, "", draw(Sheet(PART_WIDTH, fonts)), PART_WIDTH, fonts)
     return _picture(PART_WIDTH, scene.height, [(QPointF(0, 0), scene)], fonts)
 
 
