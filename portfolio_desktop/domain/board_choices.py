@@ -203,3 +203,40 @@ class Edition(StrEnum):
 
     FULL = "full"
     OPEN = "open"
+
+
+BOARD_CHOICES: tuple[type[StrEnum], ...] = (
+    DocumentKind,
+    PointVerdict,
+    CriterionState,
+    RiskKind,
+    RiskResponse,
+    Trend,
+    ScopeClaim,
+    ActionKind,
+    ActionState,
+    MeetingState,
+    MinutesKind,
+    MinutesState,
+    AttendanceRole,
+    Presence,
+    ItemKind,
+    ItemSource,
+    ItemStage,
+    PointDecision,
+    ProcedureState,
+    ProcedureReply,
+    IssueKind,
+    Edition,
+)
+
+UNSAID = (
+    DocumentKind.OTHER,
+    CriterionState.NOT_MET,
+    ActionState.OPEN,
+    MeetingState.PLANNED,
+    MinutesState.NONE,
+    Presence.INVITED,
+    ProcedureState.DRAFT,
+)
+"""What a new row holds without anybody having said it."""

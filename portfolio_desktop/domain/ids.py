@@ -112,7 +112,7 @@ def procedure_answer_id(procedure_id: str, participant_id: str) -> str:
 
 
 def requested_change_id(request_id: str, subject: str, *about: str) -> str:
-    """`about` tells several changes of one subject apart: a milestone's id, a year, a party."""
+    """`about` tells changes of one subject apart: milestone, year and participant, those given."""
     return _natural("requested_change", request_id, subject, *about)
 
 

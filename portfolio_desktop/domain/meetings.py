@@ -45,7 +45,7 @@ class Forum:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting of a board. The four due days are None where they follow from the board's counts."""
+    """A meeting of a board. The four due days are None where they follow from its counts."""
 
     id: str
     forum_id: str | None = None

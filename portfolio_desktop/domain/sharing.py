@@ -10,7 +10,7 @@ from portfolio_desktop.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class HoursCell:
-    """Internal hours of one year (or quarter; 0 is the whole year), of one participant or in all."""
+    """Internal hours of a year (or quarter; 0 is the whole year), of one participant or in all."""
 
     id: str
     project_id: str

@@ -128,6 +128,12 @@ def _settings(document: Mapping[str, Any]) -> tuple[Setting, ...]:
     )
 
 
+def _about(change: Mapping[str, Any]) -> tuple[str, ...]:
+    """The milestone, year or participant a change is about, as its id has them."""
+    named = (change.get(name) for name in ("milestone_id", "year", "participant_id"))
+    return tuple(str(each) for each in named if each)
+
+
 class _Reading:
     """What has been gathered so far from the nested parts of one document."""
 
@@ -231,8 +237,7 @@ class _Reading:
         self.requests.append(request)
         for place, change in objects(given, "changes", where):
             self.note_unused(change, known_names(RequestedChange) - {"id", "request_id"}, place)
-            row = ids.requested_change_id(
-                request.id, read_text(change.get("subject"), f"{place}.subject")
-            )
+            subject = read_text(change.get("subject"), f"{place}.subject")
+            row = ids.requested_change_id(request.id, subject, *_about(change))
             fields = {**change, "id": row, "request_id": request.id}
             self.changes.append(self.record(RequestedChange, fields, place))

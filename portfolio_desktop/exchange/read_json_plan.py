@@ -39,7 +39,7 @@ class PlanReading:
         for place, row in objects(given, "economy", where):
             own = {
                 "project_id": project,
-                "id": ids.budget_cell_id(project, _year(row), _participant(row)),
+                "id": ids.budget_cell_id(project, *_year_of(row)),
             }
             self.cells.append(self._record(BudgetCell, row, place, own))
 
@@ -54,7 +54,7 @@ class PlanReading:
         for place, row in objects(given, "budgets", where):
             own = {
                 "baseline_id": plan,
-                "id": ids.baseline_budget_id(plan, _year(row), _participant(row)),
+                "id": ids.baseline_budget_id(plan, *_year_of(row)),
             }
             self.budgets.append(self._record(BaselineBudget, row, place, own))
 
@@ -66,9 +66,14 @@ class PlanReading:
         return self._recording.record(kind, {**row, **own}, place)
 
 
-def _year(row: Mapping[str, Any]) -> int:
-    year = row.get("year")
-    return year if isinstance(year, int) else 0
+def _year_of(row: Mapping[str, Any]) -> tuple[int, str | None, int]:
+    """Year, participant and quarter of an amount."""
+    return _number(row, "year"), _participant(row), _number(row, "quarter")
+
+
+def _number(row: Mapping[str, Any], name: str) -> int:
+    number = row.get(name)
+    return number if isinstance(number, int) else 0
 
 
 def _participant(row: Mapping[str, Any]) -> str | None:

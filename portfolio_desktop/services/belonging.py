@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from portfolio_desktop.domain.ids import baseline_id, light_id, participant_light_id, report_id
 from portfolio_desktop.domain.periods import Period, last_periods
@@ -19,9 +19,20 @@ _TABLES = tuple(
 )
 """Of the rows that name their project."""
 
-_SOUGHT_IN_THE_LOG = ("change_request", "assignment", "milestone", "budget_cell")
+_SOUGHT_IN_THE_LOG = (
+    *("change_request", "assignment", "milestone", "budget_cell", "hours_cell"),
+    *("dependency", "risk", "dispute", "action", "attachment"),
+)
 
-_PLAN_PARTS = ("baseline_milestone", "baseline_budget")
+_PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("baseline", "baseline_id", ("baseline_milestone", "baseline_budget")),
+    ("change_request", "request_id", ("requested_change", "attachment")),
+    ("milestone", "milestone_id", ("milestone_forecast", "start_criterion")),
+    ("action", "action_id", ("action_move",)),
+    ("item", "item_id", ("recommendation",)),
+)
+"""Of which rows others are part, by which field they say so, and those others."""
+_OWN = {owner: {(table, link) for table in parts} for owner, link, parts in _PARTS}
 _LAMPS: tuple[tuple[str, str, Callable[[str, str], str]], ...] = (
     ("report", "light", light_id),
     ("participant_report", "participant_light", participant_light_id),
@@ -77,14 +88,17 @@ def _below(reader: Reader, rows: Iterable[RowKey]) -> set[RowKey]:
         for report in by_table.get(reports, ())
         for dimension in dimensions
     }
-    plans = by_table.get("baseline", set())
-    said = {
-        (table, row)
-        for table in _PLAN_PARTS
-        for row in reader.log.gone_rows(table, "baseline_id", plans)
-    }
-    said |= {(table, row) for table, row, _ in reader.referring("baseline", plans)}
-    requests = by_table.get("change_request", set())
-    changes = {each.id for each in reader.requested_changes(requests)}
-    changes |= reader.log.gone_rows("requested_change", "request_id", requests)
-    return {*lamps, *said, *(("requested_change", change) for change in changes)}
+    return {*lamps, *_parts(reader, by_table)}
+
+
+def _parts(reader: Reader, by_table: Mapping[str, set[str]]) -> set[RowKey]:
+    found: set[RowKey] = set()
+    for owner, link, parts in _PARTS:
+        owners = by_table.get(owner, set())
+        if not owners:
+            continue
+        pointing = reader.referring(owner, owners)
+        found |= {(table, row) for table, row, field in pointing if (table, field) in _OWN[owner]}
+        for table in parts:
+            found |= {(table, row) for row in reader.log.gone_rows(table, link, owners)}
+    return found

@@ -169,6 +169,7 @@ def _items() -> dict[tuple[str, str], str]:
         ("item", "added"): pgettext("field", "Added at the meeting"),
         ("item", "about_meeting_id"): pgettext("field", "Minutes of the meeting"),
         ("item", "discussion"): pgettext("field", "What was said"),
+        ("recommendation", "decided_on"): pgettext("field", "Decided on"),
         ("recommendation", "decision"): pgettext("field", "Decision"),
         ("recommendation", "decision_text"): pgettext("field", "Words of the decision"),
         ("item_absence", "attendance_id"): pgettext("field", "Attendance"),
@@ -181,6 +182,9 @@ def _items() -> dict[tuple[str, str], str]:
 
 def _written() -> dict[tuple[str, str], str]:
     return {
+        ("procedure_answer", "received_on"): pgettext("field", "Received on"),
+        ("procedure_answer", "given_by"): pgettext("field", "Given by"),
+        ("meeting_issue", "sent_on"): pgettext("field", "Sent on"),
         ("written_procedure", "sent_on"): pgettext("field", "Sent on"),
         ("written_procedure", "reply_due"): pgettext("field", "Reply due"),
         ("written_procedure", "state"): pgettext("field", "State of the procedure"),

@@ -28,6 +28,8 @@ _SENTENCES = {
     Finding.UNKNOWN: mark(
         "The register holds what a newer version of the program wrote; it is kept."
     ),
+    Finding.BLOB: mark("A file kept in the register is not the one that was kept."),
+    Finding.BLOB_MISSING: mark("The file kept with {what} is missing."),
     Finding.DANGLING: mark("{what} points to something that is not in the register."),
 }
 

@@ -15,11 +15,18 @@ WITHIN = {
     "requested_change": ("request_id", "change_request"),
     "baseline_milestone": ("baseline_id", "baseline"),
     "baseline_budget": ("baseline_id", "baseline"),
+    "milestone_forecast": ("milestone_id", "milestone"),
+    "start_criterion": ("milestone_id", "milestone"),
+    "action_move": ("action_id", "action"),
+    "recommendation": ("item_id", "item"),
+    "item_absence": ("item_id", "item"),
 }
 """The rows that belong to a row which names the project: by which field, and its table."""
 
 
-_OF_PARTICIPANTS = frozenset({"participant_report", "budget_cell", "baseline_budget"})
+_OF_PARTICIPANTS = frozenset(
+    {"participant_report", "budget_cell", "baseline_budget", "hours_cell", "procedure_answer"}
+)
 """The rows that say something of one participant."""
 _NAMED_BY_KEY = frozenset({"dimension", "phase", "setting"})
 
@@ -79,7 +86,8 @@ class Homes:
             return {row: Home(**{table: key}) for row, (key,) in keys.items()}
         if table in WITHIN:
             return self._of_parts(table, rows, *WITHIN[table])
-        wanted = ("project_id", "number", "period", "year", *_participant_in(table))
+        number = ("number",) if table == "change_request" else ()
+        wanted = ("project_id", *number, "period", "year", *_participant_in(table))
         names = _names_in(table, wanted)
         if "project_id" not in names:
             return {}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 
+from portfolio_desktop.domain.board_choices import BOARD_CHOICES, UNSAID
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
@@ -16,6 +18,7 @@ from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
 from portfolio_desktop.domain.report import Confirmation, ReportSource, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.homes import Home, Homes
 from portfolio_desktop.services.month_words import (
     confirmation_word,
@@ -345,15 +348,19 @@ _CHOICES: tuple[tuple[type, Callable[..., str]], ...] = (
     (Role, role_word),
     (RollUpRule, roll_up_word),
     (MilestoneKind, milestone_kind_word),
+    *((kind, board_word) for kind in BOARD_CHOICES),
 )
 _SHIPPED = frozenset(
-    {
+    (type(choice), choice)
+    for choice in (
         *(ProjectKind.PROJECT, LifecycleState.ACTIVE, RequestState.DRAFT),
         *(ReportStage.REPORTED, ParticipantKind.OTHER, Role.MEMBER, MilestoneKind.OTHER),
-    }
+        *UNSAID,
+    )
 )
 """What a new row says without anybody having said it."""
 
 
 def _said_nothing(value: FieldValue) -> bool:
-    return value is None or value == "" or value is False or value in _SHIPPED
+    shipped = isinstance(value, StrEnum) and (type(value), value) in _SHIPPED
+    return value is None or value == "" or value is False or shipped

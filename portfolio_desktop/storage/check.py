@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from portfolio_desktop.storage import chain, soundness, sums
+from portfolio_desktop.storage import blobs, chain, soundness, sums
 from portfolio_desktop.storage.codec import Codecs, RowCodec
 from portfolio_desktop.storage.errors import OpenRefused, trouble_of
 from portfolio_desktop.storage.fields import Table
@@ -95,6 +95,7 @@ class FullCheck:
             else:
                 self._compare_some(codec, apart[name])
         self._check_references()
+        self._check_blobs()
 
     def _changed_rows(self) -> set[RowKey]:
         """Rows with more behind them than one creation, or with one in an older form."""
@@ -163,6 +164,12 @@ class FullCheck:
                     "SELECT count(*) FROM op WHERE tbl = ? AND field = ?", (table, field)
                 ).fetchone()
                 self._found(Finding.UNKNOWN, table=table, field=field, count=count)
+
+    def _check_blobs(self) -> None:
+        for finding in blobs.check(self._connection, self._schema.tables):
+            self._advance(0)
+            if finding is not None:
+                self._found(finding.code, **finding.facts)
 
     def _check_references(self) -> None:
         for table in self._schema.tables:

@@ -34,6 +34,10 @@ class Finding(StrEnum):
     """The table has a row that the log does not know; `table`, `row`."""
     UNKNOWN = "unknown"
     """Tables or fields of a newer version, kept but not shown; `table`, `field`, `count`."""
+    BLOB = "blob"
+    """A kept file is not the one that was kept; `detail` is its hash."""
+    BLOB_MISSING = "blob_missing"
+    """A row names a kept file that is not there; `table`, `row`."""
     DANGLING = "dangling"
     """A field names a row that does not exist; `table`, `row`, `field`, `target`."""
 

@@ -48,6 +48,16 @@ class LoggedFile(ABC):
         with known_errors():
             return anchor_at(self._usable(), position or self.position())
 
+    def kept(self, name: str) -> bytes:
+        """The bytes of a file kept under its SHA-256; `StorageError` where it is not as kept.
+
+        Also for what an earlier moment named: kept files do not go.
+        """
+        from portfolio_desktop.storage import blobs
+
+        with known_errors():
+            return blobs.read(self._usable(), name)
+
     def as_of(self, moment: Position | datetime) -> Snapshot:
         """The register as it was at a position, or with the edits made up to a moment."""
         from portfolio_desktop.storage import snapshot

@@ -81,6 +81,8 @@ def _convert(temporary: Path, older: Schema, newest: Schema, position: object) -
 def _remake_tables(target: sqlite3.Connection, older: Schema, newest: Schema) -> None:
     """Drop what the newer version declares otherwise, and fill it again from the log."""
     declared = {table.name: table.ddl() for table in older.tables}
+    for statement in newest.blob_ddl() if not older.blob_ddl() else ():
+        target.execute(statement)
     codecs = codecs_for(newest)
     upcast = {upcaster.table for upcaster in newest.upcasters}
     for name in declared.keys() - codecs.keys():

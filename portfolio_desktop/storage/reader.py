@@ -288,7 +288,7 @@ class Reader(GridReader):
         query = OWNERS.get(table)
         if query is None:
             return set()
-        return {found for (found,) in self._all(query, [listed(ids) or "[]"])}
+        return {found for (found,) in self._all(query, [listed(ids) or "[]"]) if found}
 
     def referring(self, table: str, rows: Iterable[str]) -> set[tuple[str, str, str]]:
         """Table, row and field of all that points to any of these rows, by its id or its key."""

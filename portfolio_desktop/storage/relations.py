@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portfolio_desktop.storage.schema import CURRENT
 
-GIVEN = "(SELECT value FROM json_each(?))"
+GIVEN = "(SELECT value FROM json_each(?1))"
 """The rows whose ids are given as one JSON list."""
 OWNERS = {
     "project": f"SELECT id FROM project WHERE id IN {GIVEN}",
@@ -23,10 +23,26 @@ OWNERS = {
         for table in ("baseline_milestone", "baseline_budget")
     },
     **{
+        table: f"SELECT project_id FROM {owner} WHERE id IN"
+        f" (SELECT {owner}_id FROM {table} WHERE id IN {GIVEN})"
+        for table, owner in (
+            ("milestone_forecast", "milestone"),
+            ("start_criterion", "milestone"),
+            ("action_move", "action"),
+            ("recommendation", "item"),
+        )
+    },
+    "attachment": f"SELECT project_id FROM attachment WHERE id IN {GIVEN}"
+    " UNION SELECT r.project_id FROM change_request r JOIN attachment a ON a.request_id = r.id"
+    f" WHERE a.id IN {GIVEN}",
+    "dependency": f"SELECT project_id FROM dependency WHERE id IN {GIVEN}"
+    f" UNION SELECT on_project_id FROM dependency WHERE id IN {GIVEN}",
+    **{
         table: f"SELECT project_id FROM {table} WHERE id IN {GIVEN}"
         for table in (
             *("assignment", "participation", "participant_report"),
             *("reminder", "account", "dismissal", "milestone", "budget_cell"),
+            *("hours_cell", "risk", "dispute", "action", "item", "written_procedure"),
         )
     },
 }

@@ -75,6 +75,21 @@ BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
 """The operation log. Frozen; every column is explained in docs/register-file.md."""
 
 
+BLOB_DDL: tuple[str, ...] = (
+    """CREATE TABLE blob (
+  hash TEXT PRIMARY KEY NOT NULL,
+  size INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT""",
+    "CREATE TRIGGER blob_no_update BEFORE UPDATE ON blob\n"
+    "BEGIN SELECT RAISE(ABORT, 'kept files do not change'); END",
+)
+"""Files kept in the register by their SHA-256, since version 4 (see `storage.blobs`)."""
+
+_BLOBS_SINCE = 4
+BLOB_FIELD = "blob"
+"""Fields of that name hold the hash of a kept file, "" for none."""
+
 Upcast: TypeAlias = Callable[[str, Mapping[str, str]], Mapping[str, str]]
 """(field, "" for a whole record; logged texts by part) to the texts of the newer version."""
 
@@ -116,8 +131,12 @@ class Schema:
     def row_ddl(self) -> tuple[str, ...]:
         return tuple(statement for table in self.tables for statement in table.ddl())
 
+    def blob_ddl(self) -> tuple[str, ...]:
+        """Nothing for versions that kept no files."""
+        return BLOB_DDL if self.version >= _BLOBS_SINCE else ()
+
     def ddl(self) -> tuple[str, ...]:
-        return (*LOG_DDL, *self.row_ddl())
+        return (*LOG_DDL, *self.blob_ddl(), *self.row_ddl())
 
 
 def schema_at(version: int) -> Schema:

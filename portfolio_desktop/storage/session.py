@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from portfolio_desktop.storage import log
+from portfolio_desktop.storage import blobs, log
 from portfolio_desktop.storage.codec import (
     WHOLE,
     Codecs,
@@ -77,6 +77,12 @@ class EditSession:
         self._columns(table, row)
         self._connection.execute(codec.delete, (row,))
         self._now[table, row] = None
+
+    def keep(self, data: bytes) -> str:
+        """Keep a file with the register; the SHA-256 by which fields called `blob` name it."""
+        if not self._open:
+            raise ValueError("this edit has ended")
+        return blobs.keep(self._connection, data)
 
     def record(self, table: str, row: str) -> dict[str, FieldValue] | None:
         """The whole row as it is now, this edit's changes included; None when there is none."""

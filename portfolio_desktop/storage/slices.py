@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from time import perf_counter
 
-from portfolio_desktop.storage import chain
+from portfolio_desktop.storage import blobs, chain
 from portfolio_desktop.storage.codec import Codecs
 from portfolio_desktop.storage.findings import FileFinding, Finding
 from portfolio_desktop.storage.rebuild import compare_row
@@ -39,6 +39,7 @@ def _everything(connection: sqlite3.Connection, codecs: Codecs) -> Iterator[File
     yield from _log(connection, codecs)
     for table in codecs:
         yield from _rows(connection, table)
+    yield from blobs.check(connection, [codec.table for codec in codecs.values()])
 
 
 def _log(connection: sqlite3.Connection, codecs: Codecs) -> Iterator[FileFinding | None]:
