@@ -23,6 +23,8 @@ class Piece(NamedTuple):
     x: float
     style: Style
     text: str
+    joined: bool = False
+    """Whether no space parts it from the piece before."""
 
 
 Line = tuple[Piece, ...]
@@ -35,6 +37,8 @@ class _Word(NamedTuple):
     style: Style
     joined: bool
     """Whether no space stands between it and the word before."""
+    begins: bool
+    """Whether a new line begins with it, as it was written."""
 
 
 def broken(
@@ -50,15 +54,18 @@ def broken(
     for word in _words(setter, stretches, styles):
         breaker = setter.breaker(word.style)
         rest, joined = word.text, word.joined
+        if word.begins and line:
+            lines.append(_run_together(line))
+            line, used = [], 0.0
         while rest:
             start = used + (0.0 if joined or not line else breaker.width(" "))
             if start + breaker.width(rest) <= room:
-                line.append(Piece(start, word.style, rest))
+                line.append(Piece(start, word.style, rest, joined))
                 used = start + breaker.width(rest)
                 break
             head, rest = breaker.cut(rest, room - start, room, bool(line))
             if head:
-                line.append(Piece(start, word.style, head))
+                line.append(Piece(start, word.style, head, joined))
             lines.append(_run_together(line))
             line, used, joined = [], 0.0, False
     if line or not lines:
@@ -73,10 +80,11 @@ def _words(
     apart = True
     for text, bold in stretches:
         used = styles[bold]
-        words = [word for line in setter.breaker(used).words(text) for word in line]
-        for place, word in enumerate(words):
-            joined = not place and not apart and not text[:1].isspace()
-            found.append(_Word(word, used, joined))
+        for number, words in enumerate(setter.breaker(used).words(text)):
+            for place, word in enumerate(words):
+                first = not number and not place
+                joined = first and not apart and not text[:1].isspace()
+                found.append(_Word(word, used, joined, begins=bool(number) and not place))
         if text:
             apart = text[-1:].isspace()
     return found
@@ -88,7 +96,8 @@ def _run_together(pieces: Sequence[Piece]) -> Line:
     for piece in pieces:
         text = piece.text.replace(NO_BREAK, " ")
         if line and line[-1].style == piece.style:
-            line[-1] = line[-1]._replace(text=f"{line[-1].text} {text}")
+            space = "" if piece.joined else " "
+            line[-1] = line[-1]._replace(text=f"{line[-1].text}{space}{text}")
         else:
             line.append(piece._replace(text=text))
     return tuple(line)
@@ -154,7 +163,8 @@ class ProseBlock(Block):
     def _draw_line(self, page: Page, y: float, line: Line, goes_on: bool) -> None:
         for place, piece in enumerate(line):
             ends = place + 1 == len(line)
-            space = " " if (not ends or goes_on) and not piece.text.endswith("-") else ""
+            apart = goes_on and not piece.text.endswith("-") if ends else not line[place + 1].joined
+            space = " " if apart else ""
             page.text(self._x + self._inset + piece.x, y, piece.style, piece.text + space)
 
     def _made(self, page: Page, y: float) -> Element:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from portfolio_desktop.domain.case_text import Block
 from portfolio_desktop.services.pack_values import (
     EscalationCard,
     Fact,
@@ -15,26 +16,6 @@ from portfolio_desktop.services.pack_values import (
     PackContent,
     RequestCard,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that run on, and whether they are bold."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph of case text, or with a `sign` ("•", "2.") an entry of a list."""
-
-    stretches: tuple[Stretch, ...]
-    sign: str = ""
-
-    @property
-    def text(self) -> str:
-        return "".join(each.text for each in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +29,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A file that belongs to an item: `label` "Bilag 2", and what it is called."""
+    """A file that belongs to an item: `label` "Bilag 2", and what it is called. Of a closed one the
+    open edition shows the heading alone.
+    """
 
     id: str
     label: str
     name: str
     blob: str = ""
+    media_type: str = ""
+    closed: bool = False
+    open_heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +56,7 @@ class AgendaItem:
     title: str
     kind: str
     notes: tuple[str, ...] = ()
+    late: bool = False
     closed: bool = False
     closed_reason: str = ""
     open_heading: str = ""
@@ -79,7 +66,7 @@ class AgendaItem:
     points: tuple[Point, ...] = ()
     discussion: str = ""
     absences: tuple[str, ...] = ()
-    case_text: tuple[Passage, ...] = ()
+    case_text: tuple[Block, ...] = ()
     consequences: tuple[Fact, ...] = ()
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
@@ -121,6 +108,9 @@ class AgendaWords:
     consequences: str
     annexes: str
     closed: str
+    request: str
+    """With the field {number}."""
+    escalation: str
     status_follows: str
     no_items: str
     item: str
@@ -162,7 +152,14 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     """
     if not open_only:
         return content
-    items = tuple(
-        without_what_is_closed(item) if item.closed else item for item in content.items
+    return replace(content, items=tuple(_opened(item) for item in content.items))
+
+
+def _opened(item: AgendaItem) -> AgendaItem:
+    if item.closed:
+        return without_what_is_closed(item)
+    annexes = tuple(
+        Annex(each.id, each.label, each.open_heading, closed=True) if each.closed else each
+        for each in item.annexes
     )
-    return replace(content, items=items)
+    return replace(item, annexes=annexes)
