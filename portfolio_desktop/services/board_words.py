@@ -42,7 +42,7 @@ def board_word(choice: StrEnum) -> str:
 
 @lru_cache(maxsize=1)
 def _words(_language: Language) -> Mapping[type[StrEnum], Words]:
-    return {**_projects(), **_meetings(), **_items()}
+    return {**_projects(), **_meetings(), **_sent(), **_items()}
 
 
 def _projects() -> Mapping[type[StrEnum], Words]:
@@ -127,6 +127,11 @@ def _meetings() -> Mapping[type[StrEnum], Words]:
             Presence.APOLOGIES: pgettext("presence", "sent apologies"),
             Presence.ABSENT: pgettext("presence", "absent"),
         },
+    }
+
+
+def _sent() -> Mapping[type[StrEnum], Words]:
+    return {
         ProcedureState: {
             ProcedureState.DRAFT: pgettext("procedure", "draft"),
             ProcedureState.SENT: pgettext("procedure", "sent"),

@@ -18,6 +18,10 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.meeting_labels import (
+    MEETING_PHRASES,
+    MEETING_PHRASES_OF_SEVERAL,
+)
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.words import (
     capital,
@@ -149,6 +153,7 @@ _PHRASES: dict[str, str] = {
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
+    **MEETING_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
@@ -173,6 +178,7 @@ _OF_SEVERAL: dict[str, str] = {
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
+    **MEETING_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 

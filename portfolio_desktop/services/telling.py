@@ -18,6 +18,7 @@ from portfolio_desktop.domain.project import LifecycleState, Phase, ProjectKind
 from portfolio_desktop.domain.report import Confirmation, ReportSource, ReportStage
 from portfolio_desktop.domain.status import Colour, Dimension, NoLight, RollUpRule
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.board_names import board_names
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.homes import Home, Homes
 from portfolio_desktop.services.month_words import (
@@ -54,7 +55,8 @@ from portfolio_desktop.storage.values import Action, FieldValue, Operation, Reco
 _LINKS = frozenset(
     {
         *("project_id", "report_id", "request_id", "participant_report_id", "period", "dimension"),
-        *("version", "source", "year", "baseline_id", "milestone_id"),
+        *("version", "source", "year", "quarter", "baseline_id", "milestone_id", "item_id"),
+        *("procedure_id", "meeting_id", "action_id", "key_id", "recommendation_id"),
     }
 )
 """Fields that say where a row belongs; a line about it says so already."""
@@ -64,7 +66,9 @@ _OF_WARNINGS: Mapping[str, Callable[[str], str]] = {"code": warning_name, "field
 """The codes that a warning set aside is kept by."""
 
 
-_INNER = frozenset({"active", "key", "rank"})
+_INNER = frozenset(
+    {"active", "key", "rank", "blob", "media_type", "size", "position", "head", "pages"}
+)
 """Fields of a new row that only the program reads; a later change of one is told."""
 
 
@@ -91,6 +95,7 @@ class Teller:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._gone: dict[str, tuple[str, ...]] = {}
+        self._read_names: dict[str, Mapping[str, str]] = {}
 
     def lines(self, operations: Sequence[Operation]) -> tuple[FieldLine, ...]:
         """A line for every field that an operation changed.
@@ -107,21 +112,36 @@ class Teller:
 
     def value_words(self, field: str, value: FieldValue) -> str:
         """A field's value as it is shown."""
-        named = self._named.get(field, {})
-        return named.get(str(value), "") or plain_words(field, value)
+        named = self._names(field).get(str(value), "") if field in self._named else ""
+        return named or ("" if field.endswith("_id") else plain_words(field, value))
+
+    def _names(self, field: str) -> Mapping[str, str]:
+        if field not in self._read_names:
+            self._read_names[field] = self._named[field]()
+        return self._read_names[field]
 
     @cached_property
-    def _named(self) -> Mapping[str, Mapping[str, str]]:
+    def _named(self) -> Mapping[str, Callable[[], Mapping[str, str]]]:
+        def phases() -> Mapping[str, str]:
+            return {each.key: phase_name(each) for each in self._phases}
+
+        def projects() -> Mapping[str, str]:
+            return {row: f"{number} {name}" for row, (number, name) in self._projects.items()}
+
+        def leads() -> Mapping[str, str]:
+            return self._leads
+
         return {
-            "phase": {each.key: phase_name(each) for each in self._phases},
-            "lead_id": self._leads,
-            "accountable_id": self._leads,
-            "participant_id": self._leads,
-            "successor_id": self._leads,
-            "person_id": self._persons,
-            "parent_id": {
-                row: f"{number} {name}" for row, (number, name) in self._projects.items()
-            },
+            **board_names(self._reader),
+            "phase": phases,
+            "lead_id": leads,
+            "accountable_id": leads,
+            "participant_id": leads,
+            "counterpart_id": leads,
+            "successor_id": leads,
+            "person_id": lambda: self._persons,
+            "parent_id": projects,
+            "on_project_id": projects,
         }
 
     @cached_property

@@ -174,6 +174,7 @@ def write_golden_3(path: Path) -> None:
 def test_the_register_of_schema_3_still_replays(tmp_path: Path) -> None:
     path = tmp_path / "golden.pfreg"
     path.write_bytes(GOLDEN_3.read_bytes())
+    migrate(path)
     with opened(path) as register:
         assert register.check() == ()
         (milestone,) = register.reader.plan.milestones()
