@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.flow import Block
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.prose import ProseBlock
 from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
@@ -134,12 +135,29 @@ def front_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> 
         yield _fact(setter, fact, 22.0 if not place else 4.0)
     for place, people in enumerate(front.people):
         yield _people(setter, people, 14.0 if not place else 7.0)
+    yield from _changes(setter, content)
     yield from _contents_blocks(setter, content, contents)
 
 
-def _contents_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
-    title = content.front.contents_title
-    yield TextBlock(
+def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:
+    front = content.front
+    if not front.changes:
+        return
+    yield _heading(setter, front.changes_title)
+    listed: list[Element] = []
+    for sentence in front.changes:
+        yield ProseBlock(
+            setter,
+            ((sentence, False),),
+            sign="•",
+            listed=listed,
+            before=3.0,
+            styles=(style.PERSON, style.PERSON_LABEL),
+        )
+
+
+def _heading(setter: Setter, title: str) -> TextBlock:
+    return TextBlock(
         setter,
         style.SUBHEADING,
         title,
@@ -149,6 +167,10 @@ def _contents_blocks(setter: Setter, content: AgendaContent, contents: Contents)
         before=26,
         keep=True,
     )
+
+
+def _contents_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
+    yield _heading(setter, content.front.contents_title)
     if not content.items:
         yield _text(setter, style.PROSE, content.words.no_items, before=6)
     for item in content.items:

@@ -10,7 +10,6 @@ from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
     Meeting,
-    MeetingState,
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, pgettext
@@ -28,11 +27,12 @@ from portfolio_desktop.services.agenda_values import (
     for_edition,
 )
 from portfolio_desktop.services.escalations import last_meeting
+from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_basis import Origin, PackOptions
 from portfolio_desktop.services.pack_content import status_report_steps
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.services.steps import Steps, run_through
-from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 
 MINUTES = frozenset({IssueKind.DRAFT_MINUTES, IssueKind.APPROVED_MINUTES})
@@ -46,6 +46,8 @@ class AgendaWish:
     kind: IssueKind = IssueKind.AGENDA
     edition: Edition = Edition.FULL
     annotated: bool = False
+    version: int = 0
+    """Of what is issued; 0 for what is only looked at."""
 
     @property
     def minutes(self) -> bool:
@@ -89,35 +91,12 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     return for_edition(content, open_only=wish.open_only)
 
 
-def meeting_of(reader: Reader, meeting_id: str) -> Meeting:
-    """The meeting; a RuleError where it is not there (any more)."""
-    meeting = reader.board.row(Meeting, meeting_id)
-    if meeting is None:
-        raise refuse("meeting_unknown", "meeting")
-    return meeting
-
-
-def meeting_before(reader: Reader, meeting: Meeting) -> Meeting | None:
-    """The meeting of the same board that was held before, or was to be."""
-    if meeting.held_on is None:
-        return None
-    earlier = [
-        each
-        for each in reader.board.rows(Meeting)
-        if each.forum_id == meeting.forum_id
-        and each.state is not MeetingState.CANCELLED
-        and each.held_on is not None
-        and each.held_on < meeting.held_on
-    ]
-    return max(earlier, key=lambda each: (each.held_on or date.min, each.id), default=None)
-
-
 def status_options(
     reader: Reader, meeting: Meeting, today: date, *, open_only: bool = False
 ) -> PackOptions:
     """The status that a meeting sees: that of the month before it, beside what the last one saw."""
     period = Period.of(meeting.held_on or today).previous
-    before = meeting_before(reader, meeting)
+    before = meeting_before_it(reader, meeting)
     last = before.held_on if before is not None else _said_before(reader, meeting.held_on)
     return PackOptions(period, last, open_only=open_only)
 

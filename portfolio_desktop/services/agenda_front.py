@@ -77,11 +77,14 @@ def meeting_words(meeting: Meeting) -> str:
 
 
 def _edition(wish: AgendaWish, *, has_closed: bool) -> str:
-    if wish.annotated or (wish.edition is Edition.FULL and not has_closed):
-        return ""
-    if wish.edition is Edition.OPEN:
-        return pgettext("agenda", "Open edition")
-    return pgettext("agenda", "Full edition – confidential: holds closed items")
+    parts = []
+    if wish.version:
+        parts.append(_("Version {number}").format(number=wish.version))
+    if wish.edition is Edition.OPEN and not wish.annotated:
+        parts.append(pgettext("agenda", "Open edition"))
+    elif has_closed and not wish.annotated:
+        parts.append(pgettext("agenda", "Full edition – confidential: holds closed items"))
+    return " · ".join(parts)
 
 
 def _facts(meeting: Meeting) -> tuple[Fact, ...]:

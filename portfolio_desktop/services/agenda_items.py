@@ -24,6 +24,7 @@ from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, Annex, Point
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_escalations import escalation_card
 from portfolio_desktop.services.pack_requests import request_card
@@ -65,7 +66,8 @@ class _Parts:
 
 def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem, ...]]:
     """The items in their order, numbered from 1; in steps."""
-    items = reader.board.rows(Item, meeting_id=[reading.meeting.id])
+    numbered = items_of(reader, reading.meeting.id)
+    items = [item for _number, item in numbered]
     cards: dict[str, EscalationCard] = {}
     if any(item.source is ItemSource.ESCALATION for item in items) and not reading.minutes:
         options = reading.options
@@ -73,9 +75,9 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
         cards = {each.project_id: escalation_card(each) for each in found}
     parts = _read(reader, reading.meeting, items, cards)
     made = []
-    for number, item in enumerate(items, start=1):
+    for number, item in numbered:
         made.append(_item(reader, reading, parts, item, str(number)))
-        yield number, len(items)
+        yield len(made), len(items)
     return tuple(made)
 
 

@@ -95,6 +95,9 @@ class MeetingFront:
     facts: tuple[Fact, ...]
     people: tuple[People, ...]
     contents_title: str
+    changes_title: str = ""
+    changes: tuple[str, ...] = ()
+    """What is otherwise than in what was issued before."""
 
 
 @dataclass(frozen=True, slots=True)

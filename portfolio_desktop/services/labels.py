@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.board_choices import IssueKind
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
@@ -18,6 +19,8 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.issue_texts import ISSUE_PHRASES, ISSUE_PHRASES_OF_SEVERAL
 from portfolio_desktop.services.meeting_labels import (
     MEETING_PHRASES,
     MEETING_PHRASES_OF_SEVERAL,
@@ -154,6 +157,7 @@ _PHRASES: dict[str, str] = {
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
     **MEETING_PHRASES,
+    **ISSUE_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
@@ -179,6 +183,7 @@ _OF_SEVERAL: dict[str, str] = {
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
     **MEETING_PHRASES_OF_SEVERAL,
+    **ISSUE_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 
@@ -282,6 +287,7 @@ class _Shown:
             "colour": lambda value: _known(Colour, value, colour_word),
             "suggested": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
+            "issue": lambda value: _known(IssueKind, value, board_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "lifecycle": lambda value: _known(LifecycleState, value, state_word),

@@ -8,6 +8,7 @@ from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.issue_texts import ISSUE_SENTENCES
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
 from portfolio_desktop.services.places import place_words
 from portfolio_desktop.services.words import (
@@ -211,6 +212,7 @@ _SENTENCES: dict[str, str] = {
     "date_season": mark("A season is not a date."),
     "date_more_words": mark("The words around the date may change what it means."),
     **MEETING_SENTENCES,
+    **ISSUE_SENTENCES,
 }
 
 

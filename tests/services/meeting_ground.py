@@ -111,9 +111,7 @@ ITEMS = (
 POINTS = (
     Recommendation("k-1", "i-1", rank="a", text="at RSI-kredsen godkender dagsordenen"),
     Recommendation("k-2", "i-4", rank="a", text="at idriftsættelsen flyttes til maj 2024"),
-    Recommendation(
-        "k-3", "i-4", rank="b", text="at merudgiften tages til efterretning"
-    ),
+    Recommendation("k-3", "i-4", rank="b", text="at merudgiften tages til efterretning"),
     Recommendation("k-4", "i-5", rank="a", text="at kontrakten med Zebrafirma ophæves"),
 )
 ANNEXES = (

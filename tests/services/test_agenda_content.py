@@ -13,7 +13,6 @@ from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
     ItemAbsence,
-    Meeting,
     MinutesKind,
 )
 from portfolio_desktop.domain.periods import Period
@@ -21,12 +20,12 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.agenda_content import (
     AgendaWish,
     agenda_content,
-    meeting_before,
-    meeting_of,
     status_options,
 )
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
+from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.services.meeting_ground import decide, fill_meeting, put
@@ -136,22 +135,11 @@ def test_a_first_meeting_is_compared_with_the_day_that_the_register_says(
     board: RegisterFile,
 ) -> None:
     first = meeting_of(board.reader, "m-0")
-    assert meeting_before(board.reader, first) is None
+    assert meeting_before_it(board.reader, first) is None
     use_last_meeting(board, date(2023, 9, 1))
     assert status_options(board.reader, first, ORIGIN.day).last_meeting == date(2023, 9, 1)
     use_last_meeting(board, date(2023, 11, 1))
     assert status_options(board.reader, first, ORIGIN.day).last_meeting is None
-
-
-def test_a_cancelled_meeting_and_one_of_another_board_are_not_the_last(
-    board: RegisterFile,
-) -> None:
-    put(board, Meeting("m-x", None, held_on=date(2023, 11, 1)))
-    assert meeting_before(board.reader, meeting_of(board.reader, "m-1")) == meeting_of(
-        board.reader, "m-0"
-    )
-    change(board, "meeting", "m-0", state="cancelled")
-    assert meeting_before(board.reader, meeting_of(board.reader, "m-1")) is None
 
 
 def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: RegisterFile) -> None:
