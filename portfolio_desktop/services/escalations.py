@@ -6,7 +6,7 @@ one is taken off only with a reason, and what was taken off stays in sight.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -77,13 +77,18 @@ def meeting_before(register: RegisterFile, period: Period) -> date | None:
     last = last_meeting(register.reader)
     if last is None or last <= period.last_day:
         return last
+    days = meetings_told(register)
+    return next((day for day in days if day <= period.last_day), None)
+
+
+def meetings_told(register: RegisterFile) -> Iterator[date]:
+    """The days that were said to be the last meeting's in the course of time, the newest first."""
     row = ("setting", setting_id(LAST_MEETING))
     for record in register.edits(rows=[row]):
         for operation in register.operations(record.id, rows=[row]):
             day = _read_day(_said(operation.after))
-            if day is not None and day <= period.last_day:
-                return day
-    return None
+            if day is not None:
+                yield day
 
 
 def _said(after: FieldValue | Record) -> Json:

@@ -20,6 +20,12 @@ from portfolio_desktop.domain.status import (
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.follow_labels import (
+    FOLLOW_FACTS,
+    FOLLOW_PHRASES,
+    FOLLOW_PHRASES_DATED,
+    FOLLOW_PHRASES_OF_SEVERAL,
+)
 from portfolio_desktop.services.issue_texts import ISSUE_PHRASES, ISSUE_PHRASES_OF_SEVERAL
 from portfolio_desktop.services.meeting_labels import (
     MEETING_PHRASES,
@@ -158,6 +164,7 @@ _PHRASES: dict[str, str] = {
     "erased": mark("details erased for good"),
     **MEETING_PHRASES,
     **ISSUE_PHRASES,
+    **FOLLOW_PHRASES,
 }
 
 _OF_SEVERAL: dict[str, str] = {
@@ -184,6 +191,7 @@ _OF_SEVERAL: dict[str, str] = {
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
     **MEETING_PHRASES_OF_SEVERAL,
     **ISSUE_PHRASES_OF_SEVERAL,
+    **FOLLOW_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 
@@ -191,6 +199,7 @@ _DATED: dict[str, str] = {
     "project_field": mark("{field} for {number} to {date}"),
     "project_paused": mark("{number} put on hold from {date}"),
     "project_resumed": mark("{number} resumed on {date}"),
+    **FOLLOW_PHRASES_DATED,
 }
 """The phrases of labels that carry the date that was typed."""
 
@@ -295,6 +304,7 @@ class _Shown:
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),
             "field": _field,
+            **FOLLOW_FACTS,
         }
 
     def facts(self, label: Label) -> dict[str, str]:

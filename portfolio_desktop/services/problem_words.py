@@ -8,6 +8,7 @@ from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
 from portfolio_desktop.services.issue_texts import ISSUE_SENTENCES
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
 from portfolio_desktop.services.places import place_words
@@ -74,6 +75,11 @@ _SENTENCES: dict[str, str] = {
         "“{text}” holds more than an amount. Write only the amount: DKK 12.6 million."
     ),
     "day_unread": mark("“{text}” is not a certain day. Write it as 18 Dec 2023."),
+    "clock_unread": mark("“{text}” is no time of day. Write it as 14:02."),
+    "moment_ahead": mark("That is still to come. Choose today or an earlier day."),
+    "moment_before_register": mark(
+        "There was no register yet at that time. Its first change was made {at}."
+    ),
     "day_missing": mark("The date is missing. Write it as 18 Dec 2023."),
     "date_missing": mark("“{text}” names no date. Write it as Apr 2024 or end of 2027."),
     "period_unread": mark("“{text}” is not a month. Write it as 2023-10."),
@@ -213,6 +219,7 @@ _SENTENCES: dict[str, str] = {
     "date_more_words": mark("The words around the date may change what it means."),
     **MEETING_SENTENCES,
     **ISSUE_SENTENCES,
+    **FOLLOW_SENTENCES,
 }
 
 
@@ -269,4 +276,5 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "subject": _subject,
     "period": month_words,
     "date": _date,
+    **FOLLOW_FACTS,
 }

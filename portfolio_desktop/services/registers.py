@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.ids import dimension_id, new_id, phase_id
 from portfolio_desktop.domain.ordering import spread_ranks
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.phases import DEFAULT_PHASES
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS
 from portfolio_desktop.environment.folders import program_folders
@@ -202,3 +203,8 @@ def copy_register(source: Path, path: Path) -> None:
 
     with _making("copy"):
         copy_file(source, path)
+
+
+def newest_month(register: RegisterFile) -> Period:
+    """The month that is shown first: the last one that has reports, else the present one."""
+    return max(register.reader.periods(), default=Period.of(register.today()))

@@ -32,6 +32,7 @@ from portfolio_desktop.services.requested import (
 )
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day
+from portfolio_desktop.services.year_numbers import next_number
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -106,14 +107,7 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
 
 def propose_number(reader: Reader, today: date) -> str:
     """The number after the year's highest, in two digits: "2023-09" after "2023-08"."""
-    year = f"{today.year}-"
-    used = (request.number.strip() for request in reader.requests())
-    tails = [number[len(year) :] for number in used if number.startswith(year)]
-    taken = [int(tail) for tail in tails if tail.isdecimal() and len(tail) < _LONGEST_SEQUENCE]
-    return f"{year}{max(taken, default=0) + 1:02}"
-
-
-_LONGEST_SEQUENCE = 10
+    return next_number((request.number for request in reader.requests()), today)
 
 
 def draft_request(register: RegisterFile, draft: RequestDraft) -> Added:

@@ -57,6 +57,14 @@ def _read_only() -> Words:
     )
 
 
+def _past() -> Words:
+    return (
+        _("You are looking at the register as it was; nothing can be changed in it."),
+        _("Nothing has been changed."),
+        _("Go back to today to make the change."),
+    )
+
+
 def _locked() -> Words:
     return (
         _("Another program is using the register file just now."),
@@ -176,6 +184,7 @@ _TROUBLE: dict[Trouble, Callable[[], Words]] = {
     Trouble.DISK_FULL: _disk_full,
     Trouble.IO: _io,
     Trouble.READ_ONLY: _read_only,
+    Trouble.PAST: _past,
     Trouble.LOCKED: _locked,
     Trouble.MISSING: _missing,
     Trouble.EXISTS: _exists,

@@ -16,6 +16,8 @@ class Trouble(StrEnum):
     DISK_FULL = "disk_full"
     IO = "io"
     READ_ONLY = "read_only"
+    PAST = "past"
+    """The register is looked at as it was."""
     LOCKED = "locked"
     MISSING = "missing"
     EXISTS = "exists"

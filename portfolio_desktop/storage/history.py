@@ -24,6 +24,8 @@ from portfolio_desktop.storage.values import (
     RowKey,
 )
 
+NO_END = 2**62
+"""No log has so many edits."""
 _CHUNK = 200
 _TOLD_EVERY = 50
 _TOUCHING = (
@@ -33,20 +35,28 @@ _TOUCHING = (
 
 
 def edits(
-    connection: sqlite3.Connection, *, newest_first: bool, limit: int | None, table: str | None
+    connection: sqlite3.Connection,
+    *,
+    newest_first: bool,
+    limit: int | None,
+    table: str | None,
+    upto: int = NO_END,
 ) -> Iterator[EditRecord]:
-    """All edits, or those that touched a table; in chunks, so that editing may go on meanwhile."""
+    """All edits, or those that touched a table; in chunks, so that editing may go on meanwhile.
+
+    None with a higher local number than `upto`.
+    """
     sign, order = ("<", "DESC") if newest_first else (">", "ASC")
     touching = "" if table is None else _TOUCHING
     names = () if table is None else (table,)
     query = (
-        f"SELECT id, {log.EDIT_COLUMNS} FROM edit AS e WHERE id {sign} ?{touching}"
+        f"SELECT id, {log.EDIT_COLUMNS} FROM edit AS e WHERE id {sign} ? AND id <= ?{touching}"
         f" ORDER BY id {order} LIMIT ?"
     )
-    last = 2**62 if newest_first else 0
-    left = 2**62 if limit is None else limit
+    last = NO_END if newest_first else 0
+    left = NO_END if limit is None else limit
     while left > 0:
-        found = connection.execute(query, (last, *names, min(_CHUNK, left))).fetchall()
+        found = connection.execute(query, (last, upto, *names, min(_CHUNK, left))).fetchall()
         if not found:
             return
         yield from (log.edit_record(columns[1:]) for columns in found)
@@ -61,8 +71,9 @@ def edits_of_rows(
     field: str | None,
     newest_first: bool,
     limit: int | None,
+    upto: int = NO_END,
 ) -> Iterator[EditRecord]:
-    """The edits that touched any of these rows; with a field, those that concern it."""
+    """As `edits`, those that touched any of these rows; with a field, those that concern it."""
     query = "SELECT DISTINCT edit FROM op WHERE tbl = ? AND row = ?"
     if field is not None:
         query += " AND field IN ('', ?)"
@@ -70,7 +81,8 @@ def edits_of_rows(
     ids = {
         found[0] for key in rows for found in connection.execute(query, (*key, *tail)).fetchall()
     }
-    for edit in sorted(ids, reverse=newest_first)[:limit]:
+    known = [number for number in ids if number <= upto]
+    for edit in sorted(known, reverse=newest_first)[:limit]:
         columns = connection.execute(
             f"SELECT {log.EDIT_COLUMNS} FROM edit WHERE id = ?", (edit,)
         ).fetchone()

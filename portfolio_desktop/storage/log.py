@@ -152,6 +152,57 @@ def position_at(connection: sqlite3.Connection, moment: datetime) -> Position:
     return Position.of(dict(rows.fetchall()))
 
 
+def position_after(connection: sqlite3.Connection, edit: EditId) -> Position:
+    """The end of the log as it was here when that edit had come; a KeyError where it never did."""
+    number = local_edit(connection, edit)
+    if number is None:
+        raise KeyError(str(edit))
+    rows = connection.execute(
+        "SELECT replica, max(seq) FROM edit WHERE id <= ? GROUP BY replica", (number,)
+    )
+    return Position.of(dict(rows.fetchall()))
+
+
+def local_edit(connection: sqlite3.Connection, edit: EditId) -> int | None:
+    """The local number of an edit."""
+    found = connection.execute(
+        "SELECT id FROM edit WHERE replica = ? AND seq = ?", (edit.replica, edit.seq)
+    ).fetchone()
+    return None if found is None else int(found[0])
+
+
+def last_edit_of(connection: sqlite3.Connection, position: Position) -> int:
+    """The highest local number of the edits up to a position, 0 for none; where several replicas
+    have met, edits after the position may have lower ones."""
+    numbers = [local_edit(connection, EditId(*end)) for end in position.last]
+    return max((number for number in numbers if number is not None), default=0)
+
+
+def first_op_after(connection: sqlite3.Connection, position: Position) -> int:
+    """The local number that no operation up to the position has reached."""
+    found = connection.execute(
+        "SELECT first_op + ops FROM edit WHERE id = ?", (last_edit_of(connection, position),)
+    ).fetchone()
+    return 1 if found is None else int(found[0])
+
+
+def spans_after(connection: sqlite3.Connection, position: Position) -> list[tuple[int, int]]:
+    """Where the operations of each edit after the position begin, and how many they are."""
+    return [
+        (int(first), int(count))
+        for replica in replicas(connection)
+        for first, count in connection.execute(
+            "SELECT first_op, ops FROM edit WHERE replica = ? AND seq > ? ORDER BY seq",
+            (replica, position.seq(replica)),
+        )
+    ]
+
+
+def hours_of_edits(connection: sqlite3.Connection) -> tuple[datetime, ...]:
+    found = connection.execute("SELECT DISTINCT substr(at_utc, 1, 13) FROM edit")
+    return tuple(datetime.fromisoformat(hour).replace(tzinfo=UTC) for (hour,) in found)
+
+
 def register_id(connection: sqlite3.Connection) -> str:
     """The register's id: that of the first register row ever logged; "" where there is none."""
     found = connection.execute(

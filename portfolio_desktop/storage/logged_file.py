@@ -31,6 +31,8 @@ class LoggedFile(ABC):
 
     schema: Schema
     _codecs: Codecs
+    _upto: int | None = None
+    """The highest local number of the edits that are told of; None for all."""
 
     @abstractmethod
     def _usable(self) -> sqlite3.Connection:
@@ -63,12 +65,25 @@ class LoggedFile(ABC):
         from portfolio_desktop.storage import snapshot
 
         connection = self._usable()
+        position = moment if isinstance(moment, Position) else self.position_at(moment)
         with known_errors():
-            position = (
-                moment if isinstance(moment, Position) else log.position_at(connection, moment)
-            )
             rows = snapshot.take(connection, self.schema, self._codecs, position)
         return snapshot.Snapshot(rows, position)
+
+    def position_at(self, moment: datetime) -> Position:
+        """The end of the log with the edits made up to a moment."""
+        with known_errors():
+            return log.position_at(self._usable(), moment)
+
+    def position_after(self, edit: EditId) -> Position:
+        """The end of the log as it was when that edit had come; a KeyError where it never did."""
+        with known_errors():
+            return log.position_after(self._usable(), edit)
+
+    def hours_of_edits(self) -> tuple[datetime, ...]:
+        """The hours (UTC) in which edits were made, each once; read without the edits."""
+        with known_errors():
+            return log.hours_of_edits(self._usable())
 
     def edits(
         self,
@@ -88,17 +103,23 @@ class LoggedFile(ABC):
         from portfolio_desktop.storage import history
 
         connection = self._usable()
+        upto = history.NO_END if self._upto is None else self._upto
         if row is not None:
             tables = [table] if table is not None else list(self._codecs)
             rows = [*(rows or ()), *((name, row) for name in tables)]
         with known_errors():
             if rows is not None:
                 yield from history.edits_of_rows(
-                    connection, rows, field=field, newest_first=newest_first, limit=limit
+                    connection,
+                    rows,
+                    field=field,
+                    newest_first=newest_first,
+                    limit=limit,
+                    upto=upto,
                 )
             else:
                 yield from history.edits(
-                    connection, newest_first=newest_first, limit=limit, table=table
+                    connection, newest_first=newest_first, limit=limit, table=table, upto=upto
                 )
 
     def operations(

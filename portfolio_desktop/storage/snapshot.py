@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
+from typing import TypeAlias
 
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import Codecs, RowCodec
@@ -35,44 +36,94 @@ class Snapshot:
         self.close()
 
 
+Taking: TypeAlias = Generator[tuple[int, int], None, sqlite3.Connection]
+"""Yields how far it is of how much; closed before its end it leaves nothing."""
+
+ROWS_PER_STEP, TOUCHED_PER_STEP = 500, 200
+"""Copied, or put back, in a few milliseconds."""
+
+
 def take(
     source: sqlite3.Connection, schema: Schema, codecs: Codecs, position: Position
 ) -> sqlite3.Connection:
-    """A database in memory with the rows as they were at the position.
+    """As `take_steps`, all at once."""
+    steps = take_steps(source, schema, codecs, position)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            taken: sqlite3.Connection = end.value
+            return taken
+
+
+def take_steps(
+    source: sqlite3.Connection, schema: Schema, codecs: Codecs, position: Position
+) -> Taking:
+    """A database in memory with the rows as they were at the position, filled in short steps.
 
     The present rows are copied, and those touched since are put back as the log has them, so the
-    cost is that of the rows plus that of what has happened since.
+    cost is that of the rows plus that of what has happened since. Edits made between two steps come
+    after the position: a row copied with such an edit is found to be touched, and put back.
     """
     target = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        _fill(source, target, schema, codecs, position)
+        target.execute("BEGIN")
+        for statement in schema.row_ddl():
+            target.execute(statement)
+        copied = yield from _copy(source, target, codecs)
+        yield from _put_back_touched(source, target, codecs, position, copied)
+        target.execute("COMMIT")
     except BaseException:
         target.close()
         raise
     return target
 
 
-def _fill(
+def _copy(
+    source: sqlite3.Connection, target: sqlite3.Connection, codecs: Codecs
+) -> Generator[tuple[int, int], None, int]:
+    """Copy the rows as they are now; returns how many there may have been."""
+    ends = {name: _last_rowid(source, name) for name in codecs}
+    done, total = 0, sum(ends.values())
+    for name, codec in codecs.items():
+        part = f"{codec.select} WHERE rowid > ? AND rowid <= ?"
+        for first in range(0, ends[name], ROWS_PER_STEP):
+            last = min(first + ROWS_PER_STEP, ends[name])
+            target.executemany(codec.insert, source.execute(part, (first, last)))
+            done += last - first
+            yield done, total
+    return total
+
+
+def _last_rowid(source: sqlite3.Connection, table: str) -> int:
+    found = source.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0]
+    return int(found or 0)
+
+
+def _put_back_touched(
     source: sqlite3.Connection,
     target: sqlite3.Connection,
-    schema: Schema,
     codecs: Codecs,
     position: Position,
-) -> None:
-    statements = schema.row_ddl()
-    target.execute("BEGIN")
-    for statement in statements:
-        if statement.startswith("CREATE TABLE"):
-            target.execute(statement)
-    for codec in codecs.values():
-        target.executemany(codec.insert, source.execute(codec.select))
-    for table, row in _touched_since(source, position):
-        if table in codecs:
-            _put_back(source, target, codecs[table], row, position)
-    for statement in statements:
-        if statement.startswith("CREATE INDEX"):
-            target.execute(statement)
-    target.execute("COMMIT")
+    copied: int,
+) -> Generator[tuple[int, int], None, None]:
+    """Every row that an edit after the position touched, once."""
+    end = log.first_op_after(source, position)
+    spans = log.spans_after(source, position)
+    done, total = copied, copied + sum(count for _first, count in spans)
+    seen: set[RowKey] = set()
+    for first, count in spans:
+        for step in range(first, first + count, TOUCHED_PER_STEP):
+            last = min(step + TOUCHED_PER_STEP, first + count) - 1
+            keys = source.execute(
+                "SELECT DISTINCT tbl, row FROM op WHERE id BETWEEN ? AND ?", (step, last)
+            ).fetchall()
+            for table, row in keys:
+                if table in codecs and (table, row) not in seen:
+                    _put_back(source, target, codecs[table], row, position, end)
+            seen.update(keys)
+            done += last - step + 1
+            yield done, total
 
 
 def _put_back(
@@ -81,26 +132,10 @@ def _put_back(
     codec: RowCodec,
     row: str,
     position: Position,
+    end: int,
 ) -> None:
     target.execute(codec.delete, (row,))
-    ops = log.ops_of_row(source, codec.table.name, row)
+    ops = log.ops_of_row(source, codec.table.name, row, before=end)
     columns = columns_after([op for op in ops if position.includes(op.edit)], codec)
     if columns is not None:
         target.execute(codec.insert, (row, *columns))
-
-
-def _touched_since(source: sqlite3.Connection, position: Position) -> Iterator[RowKey]:
-    """Every row touched by an edit after the position, once."""
-    seen: set[RowKey] = set()
-    for replica in log.replicas(source):
-        spans = source.execute(
-            "SELECT first_op, ops FROM edit WHERE replica = ? AND seq > ?",
-            (replica, position.seq(replica)),
-        ).fetchall()
-        for first, count in spans:
-            keys = source.execute(
-                "SELECT DISTINCT tbl, row FROM op WHERE id BETWEEN ? AND ?",
-                (first, first + count - 1),
-            ).fetchall()
-            yield from (key for key in keys if key not in seen)
-            seen.update(keys)

@@ -21,6 +21,10 @@ class Need(StrEnum):
 
     REGISTER = "register"
     WRITABLE = "writable"
+    PRESENT = "present"
+    """The register is shown as it is now."""
+    PAST = "past"
+    """It is shown as it was."""
     PROJECT = "project"
     SINGLE = "single"
     """No more than one project is marked."""
@@ -54,6 +58,8 @@ class Need(StrEnum):
     ITEM_APPROVED = "item_approved"
     ITEM_OFF = "item_off"
     """The marked item was taken off the agenda."""
+    EDIT_MARKED = "edit_marked"
+    """The history is shown, and an edit is marked in it."""
     UNDO = "undo"
     REDO = "redo"
 
@@ -158,6 +164,16 @@ def enable_actions(
     """Enable exactly the actions whose needs are all among the facts."""
     for spec in specs:
         actions[spec.id].setEnabled(spec.needs <= facts)
+
+
+def explain_disabled(
+    actions: Mapping[str, QAction], specs: Iterable[ActionSpec], reason: str
+) -> None:
+    """Let what cannot be done now say why; "" where that needs no words."""
+    for spec in specs:
+        if spec.needs & {Need.WRITABLE, Need.PRESENT}:
+            actions[spec.id].setToolTip(reason)
+            actions[spec.id].setStatusTip(reason)
 
 
 def _fill(

@@ -27,6 +27,7 @@ from portfolio_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.storage.past_register import PastRegister
     from portfolio_desktop.ui.unsaved_words import UnsavedWords, Written
 
 T = TypeVar("T")
@@ -47,7 +48,8 @@ class WindowContext(QObject):
 
     - `leaving`: an edit, another month or another register is about to come; a part that holds
       words being written saves them now, so that nothing is lost and undo takes them in order.
-    - `register_changed`: another register is open, or none; read everything again.
+    - `register_changed`: another register is open, or none, or it is looked at as of another
+      moment; read everything again.
     - `period_changed(Period)`: another month is shown.
     - `changed(Change)`: an edit was saved; read again what shows one of `change.rows`.
     - `told(Message)`: something went wrong and nothing was changed; the window shows it.
@@ -57,6 +59,7 @@ class WindowContext(QObject):
     - `words_held`: words could not be saved for the first time; `unsaved` holds them.
     - `project_requested(str)`, `request_requested(str)`: a part asks the window to show it;
       `account_requested(str)` for the account of a project that goes before the board.
+    - `present_requested`: a part asks for the register as it is now.
     """
 
     leaving = Signal()
@@ -71,6 +74,7 @@ class WindowContext(QObject):
     project_requested = Signal(str)
     request_requested = Signal(str)
     account_requested = Signal(str)
+    present_requested = Signal()
 
     def __init__(
         self, theme: Theme, runner: Runner, choices: Choices, period: Period, actor: str
@@ -82,15 +86,27 @@ class WindowContext(QObject):
         self.actor = actor
         self._period = period
         self._register: RegisterFile | None = None
+        self._past: PastRegister | None = None
         self._unsaved: UnsavedWords | None = None
         self._leaving = False
 
     @property
     def register(self) -> RegisterFile:
-        """The open register; parts are only shown while there is one (else RuntimeError)."""
+        """The open register as it is looked at, now or as it was; parts are only shown while there
+        is one (else RuntimeError)."""
+        return self._past or self.present
+
+    @property
+    def present(self) -> RegisterFile:
+        """The open register as it is now, whatever is looked at."""
         if self._register is None:
             raise RuntimeError("no register is open")
         return self._register
+
+    @property
+    def past(self) -> PastRegister | None:
+        """The register as it was, while that is what the window shows: nothing can be changed."""
+        return self._past
 
     @property
     def reader(self) -> Reader:
@@ -102,7 +118,7 @@ class WindowContext(QObject):
 
     @property
     def writable(self) -> bool:
-        return self._register is not None and not self._register.read_only
+        return self._register is not None and not self.register.read_only
 
     @property
     def period(self) -> Period:
@@ -114,8 +130,18 @@ class WindowContext(QObject):
             self.leave()
             self._register.close()
         self._register = register
-        self._period = period or self._period
+        self._show(None, period or self._period)
+
+    def look_back(self, past: PastRegister | None, period: Period) -> None:
+        """Show the open register as it was, or as it is now again (None), in the given month."""
+        self.leave()
+        self._show(past, period)
+
+    def _show(self, past: PastRegister | None, period: Period) -> None:
+        before, self._past, self._period = self._past, past, period
         self.register_changed.emit()
+        if before is not None:  # nobody reads there any more
+            before.close()
 
     def leave(self) -> None:
         """Let every part save the words it holds. What the parts save is not left for once more:
@@ -223,7 +249,7 @@ class WindowContext(QObject):
     def _refused(self, error: RuleError | StorageError, edits: bool) -> None:
         from portfolio_desktop.services.messages import message_for
 
-        if edits and isinstance(error, StorageError):
+        if edits and isinstance(error, StorageError) and self._past is None:
             self.saving.emit(False)
         self.told.emit(message_for(error))
 

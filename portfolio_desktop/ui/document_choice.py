@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.folders import documents_folder
-from portfolio_desktop.ui.context import Choices
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.context import Choices, WindowContext
 from portfolio_desktop.ui.file_choice import FileChoice
 
 
@@ -49,3 +50,11 @@ class DocumentChoice:
             folder = str(chosen.parent)
             self._choices.keep(replace(self._choices.read(), last_folder=folder))
         return chosen
+
+
+def as_of_name(name: str, context: WindowContext) -> str:
+    """The name of a document without its ending; of the register as it was it says of when."""
+    if context.past is None:
+        return name
+    day = context.past.today().isoformat()
+    return _("{name} as it was {day}").format(name=name, day=day)

@@ -59,11 +59,15 @@ class LaterParts:
     def history(self) -> HistoryPage:
         """The history, offering that of the project that is marked."""
         from portfolio_desktop.ui.pages.history import HistoryPage
+        from portfolio_desktop.ui.verbs.wishes import show_history_menu
 
         window = self._window
         page = HistoryPage(window.context)
         page.marked_wished.connect(lambda: page.show_project(window.current_project or None))
         page.shown.connect(lambda: page.offer_project(window.current_number))
+        page.line_marked.connect(window.facts.refresh)
+        page.past_wished.connect(window.actions_by_id["look_back_here"].trigger)
+        page.menu_wished.connect(lambda where: show_history_menu(window, where))
         return page
 
     @cached_property

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,12 +29,14 @@ from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.filter_row import FilterRow
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_groupings
 from portfolio_desktop.ui.later_parts import LaterParts
+from portfolio_desktop.ui.looking_back import LookingBack
 from portfolio_desktop.ui.marked_bar import MarkedBar
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.navigation import Navigation, PageEntry
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
-from portfolio_desktop.ui.screen_room import PageStack, keep_on_screen
+from portfolio_desktop.ui.past_band import PastBand
+from portfolio_desktop.ui.screen_room import PageStack
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import ToolRow
 from portfolio_desktop.ui.verbs import several
@@ -46,6 +47,7 @@ from portfolio_desktop.ui.verbs.views import view_menu
 from portfolio_desktop.ui.verbs.wishes import follow_tools, follow_wishes
 from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
+from portfolio_desktop.ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self.filters = FilterRow()
         self.marked = MarkedBar()
         self.banner = Banner()
+        self.past_band = PastBand(context.theme)
         self.portfolio = PortfolioPage(context)
         self._later = LaterParts(self)
         self._side = frame("side")
@@ -109,7 +112,9 @@ class MainWindow(QMainWindow):
         self.warning_count = WarningCount(context, self.status)
         self.setAcceptDrops(True)
         self._connect()
-        self._restore()
+        self.looking_back = LookingBack(self)
+        restore_place(self, self._splitter)
+        self.actions_by_id["panel"].setChecked(True)
         self._show_register()
 
     def show_page(self, page: str) -> None:
@@ -206,7 +211,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.portfolio.columns.keep()
-        self._keep()
+        keep_place(self, self._splitter)
         self.context.use_register(None)
         event.accept()
         self.closed.emit()
@@ -242,6 +247,7 @@ class MainWindow(QMainWindow):
         self._splitter.setSizes([1000, _PANEL_WIDTH])
         work = QWidget()
         rows = _column(work)
+        rows.addWidget(self.past_band)
         rows.addWidget(self.tools)
         rows.addWidget(self.filters)
         across = QHBoxLayout()
@@ -358,35 +364,12 @@ class MainWindow(QMainWindow):
             self.portfolio.view.select_first()
         self.portfolio.setFocus()
 
-    def _restore(self) -> None:
-        preferences = self.context.choices.read()
-        self.resize(1440, 860)
-        self.setMinimumSize(1024, 600)
-        self.restoreGeometry(QByteArray.fromBase64(preferences.window_geometry.encode()))
-        keep_on_screen(self)
-        self._splitter.restoreState(QByteArray.fromBase64(preferences.window_state.encode()))
-        self.actions_by_id["panel"].setChecked(True)
-
-    def _keep(self) -> None:
-        choices = self.context.choices
-        choices.keep(
-            replace(
-                choices.read(),
-                window_geometry=_text(self.saveGeometry()),
-                window_state=_text(self._splitter.saveState()),
-            )
-        )
-
 
 def _column(widget: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     return column
-
-
-def _text(state: QByteArray) -> str:
-    return bytes(state.toBase64().data()).decode("ascii")
 
 
 def _dropped(event: QDropEvent) -> tuple[Path, ...]:

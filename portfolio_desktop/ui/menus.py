@@ -8,6 +8,7 @@ from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 
 _OPEN = frozenset({Need.REGISTER})
+_PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
 _WRITE = frozenset({Need.REGISTER, Need.WRITABLE})
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT})
 _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
@@ -31,7 +32,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("pack", mark("&Meeting material…"), QKeySequence.StandardKey.Print, needs=_OPEN),
     ActionSpec("warnings", mark("&Warnings before printing…"), "Ctrl+Shift+W", needs=_OPEN),
     ActionSpec("export", mark("&Export…"), "Ctrl+Shift+E", needs=_OPEN),
-    ActionSpec("save_copy", mark("&Save a copy as…"), "Ctrl+Shift+S", needs=_OPEN),
+    ActionSpec("save_copy", mark("&Save a copy as…"), "Ctrl+Shift+S", needs=_PRESENT),
     ActionSpec("register_settings", mark("Se&ttings for the register…"), "Ctrl+,", needs=_WRITE),
     ActionSpec("close_register", mark("&Close register"), "Ctrl+W", needs=_OPEN),
     ActionSpec("quit", mark("&Quit"), "Ctrl+Q"),
@@ -58,12 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("plan", mark("Plan and economy…"), "Ctrl+U", needs=_PROJECT | {Need.SINGLE}),
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
-    ActionSpec(
-        "resume",
-        mark("Resume…"),
-        "Ctrl+Shift+G",
-        needs=_OF_ONE | {Need.ON_HOLD},
-    ),
+    ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_OF_ONE | {Need.ON_HOLD}),
     ActionSpec(
         "take_out",
         mark("T&ake out of the register…"),
@@ -129,7 +125,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("reopen", mark("Reopen the approve&d report…"), needs=_LOCKED),
     ActionSpec("remind", mark("Re&minder…"), "Ctrl+Shift+L", needs=_WRITE),
     ActionSpec("copy_collection", mark("&Copy the collection as table"), needs=_OPEN),
-    ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+J", needs=_OPEN),
+    ActionSpec("make_forms", mark("Make report &forms…"), "Ctrl+J", needs=_PRESENT),
     ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+K", needs=_WRITE),
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
@@ -160,6 +156,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
+    ActionSpec("look_back", mark("The register as &it was…"), "F12", needs=_OPEN),
+    ActionSpec(
+        "look_back_here",
+        mark("The register as it was here"),
+        "Shift+F12",
+        needs=_OPEN | {Need.EDIT_MARKED},
+    ),
+    ActionSpec(
+        "back_to_present",
+        mark("Bac&k to today"),
+        "Ctrl+F12",
+        needs=frozenset({Need.REGISTER, Need.PAST}),
+    ),
     ActionSpec("collapse", mark("C&ollapse all groups"), "F8", needs=_OPEN),
     ActionSpec("expand", mark("&Expand all groups"), "Shift+F8", needs=_OPEN),
     *(ActionSpec(f"view_{n}", mark("View"), needs=_OPEN, checkable=True) for n in range(1, 10)),
@@ -348,6 +357,9 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             "previous_month",
             "next_month",
+            "look_back",
+            "look_back_here",
+            "back_to_present",
             None,
             MenuSpec(
                 mark("Vie&ws"),

@@ -87,6 +87,10 @@ class StatusRow(QFrame):
             words = _("Copy to read, as saved at {time}: nothing can be changed").format(time=time)
         self._set_saved("caption", words)
 
+    def show_past(self) -> None:
+        """The register is shown as it was; the band above says of when."""
+        self._set_saved("caption", _("As it was: nothing can be changed"))
+
     def show_file(self, path: Path) -> None:
         self._file.setText(path.name)
         self._file.setToolTip(str(path))

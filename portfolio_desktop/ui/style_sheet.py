@@ -19,6 +19,9 @@ QWidget[look="nav"] { background: $page; border-right: 1px solid $line; }
 QFrame[look="bar"] { background: $panel; border-bottom: 1px solid $line; }
 QFrame[look="foot"] { background: $page; border-top: 1px solid $line; }
 QFrame[look="marked"] { background: $selection; border-top: 1px solid $selection_line; }
+QFrame[look="past"] {
+  background: $selection; border-top: 3px solid $accent; border-bottom: 1px solid $selection_line;
+}
 QFrame[look="strip"] { background: $selection; border-bottom: 1px solid $selection_line; }
 QFrame[look="side"] { background: $panel; border: none; }
 QFrame[look="card"] { background: $panel; border: 1px solid $line; border-radius: ${radius}px; }
@@ -36,6 +39,7 @@ QLabel[level="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[level="welcome"] { font-size: 24px; font-weight: 600; }
 QLabel[level="heading"] { font-size: ${caption}px; font-weight: 600; color: $soft; }
 QLabel[level="caption"] { font-size: ${caption}px; color: $soft; }
+QLabel[level="past"] { font-size: 14px; font-weight: 600; }
 QLabel[level="strong"] { font-weight: 600; }
 QLabel[level="here"] { font-size: ${caption}px; font-weight: 600; color: $accent; }
 QLabel[level="late"] { font-weight: 600; color: $late; }

@@ -18,7 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing, escalating, several, texts
+from portfolio_desktop.ui.verbs import editing, escalating, looking_back, several, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -111,6 +111,9 @@ class WindowFacts(QObject):
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
+            Need.PRESENT: context.past is None,
+            Need.PAST: context.past is not None,
+            Need.EDIT_MARKED: looking_back.is_edit_marked(self._window),
             Need.PROJECT: row is not None,
             Need.SINGLE: not several.are_several(self._window),
             Need.SEVERAL: several.are_several(self._window),
@@ -163,12 +166,13 @@ class WindowFacts(QObject):
         self._window.actions_by_id[action].setText(words)
 
     def _show_register(self) -> None:
-        window = self._window
+        window, context = self._window, self._window.context
         self._edited = False
-        if not window.context.has_register:
+        if not context.has_register:
             window.status.show_nothing()
         else:
-            window.status.show_file(window.context.register.path)
+            self._edited = context.register.position() != context.register.opened_at
+            window.status.show_file(context.register.path)
             self._follow_saving(True)
         self.refresh()
 
@@ -186,7 +190,9 @@ class WindowFacts(QObject):
     def _show_saved(self) -> None:
         """That an edit was not saved stays told until one is."""
         status, context = self._window.status, self._window.context
-        if not context.writable:
+        if context.past is not None:
+            status.show_past()
+        elif not context.writable:
             status.show_read_only(context.register.copied_at)
         elif self._saved is None:
             status.show_unsaved()

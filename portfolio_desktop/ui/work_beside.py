@@ -20,8 +20,8 @@ T = TypeVar("T")
 class WorkBeside:
     """One piece of work with its `words`: over a moment it shows how far it is and can be given up.
 
-    `read` comes first and leads to `finish`, whose end is the end of it. A failure is told, unless
-    nobody foresaw it.
+    `read` comes first and leads to `finish`, whose end is the end of it, or to `end` where reading
+    is all. A failure is told, unless nobody foresaw it.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, words: str) -> None:
@@ -39,12 +39,16 @@ class WorkBeside:
         """Run the job beside the window; it must not touch the register."""
 
         def end(result: T) -> None:
-            self._waiting.end()
+            self.end()
             done(result)
 
         self._waiting.show_progress(0, 0)
         runner = self.context.runner
         self._follow(runner.run(job, end, self._fail, self._waiting.show_progress))
+
+    def end(self) -> None:
+        """All is done."""
+        self._waiting.end()
 
     def message(self, error: BaseException) -> Message | None:
         """What is told of a failure; None of one that nobody foresaw."""
@@ -62,7 +66,7 @@ class WorkBeside:
             self._running.cancel()
 
     def _fail(self, error: BaseException) -> None:
-        self._waiting.end()
+        self.end()
         self.clear_up()
         if isinstance(error, CancelledError):
             return

@@ -31,6 +31,7 @@ from portfolio_desktop.services.issues import (
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.steps import Done, Steps, run_through
 from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Position
@@ -97,7 +98,8 @@ def _content(
     if compared is None:
         return content, None
     then = Position.parse(compared.position)
-    with closing(register.as_of(then)) as past:
+    past = yield from past_register_steps(register, then, register.anchor(then).at)
+    with closing(past):
         before = yield from _bare(register, past.reader, wish_of(compared), then)
     changes = changes_between(before, content)
     title = _("Changed since {issue}").format(issue=_in_sentence(issue_words(compared)))
@@ -178,7 +180,8 @@ def reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]
     """The content of an issue, read again from the register as it was, in steps."""
     issue = issue_of(register.reader, issue_id)
     position = Position.parse(issue.position)
-    with closing(register.as_of(position)) as past:
+    past = yield from past_register_steps(register, position, register.anchor(position).at)
+    with closing(past):
         content, _compared = yield from _content(register, past.reader, wish_of(issue), position)
     return content
 

@@ -116,6 +116,9 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "form": "Statusskema",
         "before": "Skema",
         "phase": "analysis",
+        "action": "2023-01",
+        "risk": "2023-02",
+        "ended": "kept",
         "year": 2024,
     }
     unnamed = label_words(Label("never heard of"))

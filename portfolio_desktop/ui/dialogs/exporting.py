@@ -10,7 +10,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice, with_suffix
 from portfolio_desktop.ui.work_beside import WorkBeside
 from portfolio_desktop.workflows.exporting import (
@@ -68,7 +68,7 @@ def _proposed_name(context: WindowContext) -> str:
     name = _("{register} {month}").format(
         register=context.register.path.stem, month=period_words(context.period)
     )
-    return f"{name}.{ExportFormat.XLSX}"
+    return f"{as_of_name(name, context)}.{ExportFormat.XLSX}"
 
 
 def _with_known_ending(path: Path) -> Path:

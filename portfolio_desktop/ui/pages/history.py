@@ -68,10 +68,15 @@ class HistoryPage(QWidget):
     """Every edit, newest first, of the whole register or of one project; older ones are read as
     the user comes to them, all of them where words are searched for.
 
-    `marked_wished` asks for the project that is marked in the portfolio.
+    `marked_wished` asks for the project that is marked in the portfolio; `line_marked` says that
+    another edit is marked, or none, `past_wished` asks for the register as it was right after it,
+    and `menu_wished(QPoint)` for what can be done with it.
     """
 
     marked_wished = Signal()
+    line_marked = Signal()
+    past_wished = Signal()
+    menu_wished = Signal(object)
     shown = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -94,7 +99,8 @@ class HistoryPage(QWidget):
         self.search_field.setPlaceholderText(_("Search in the history"))
         self.search_field.setFixedWidth(_SEARCH_WIDTH)
         self._found = label("", "caption")
-        self._undo = button(_("Undo this change"))
+        self.undo = button(_("Undo this change"))
+        self._past = button(_("Show the register as it was here"), look="quiet")
         self._whole = button(_("Show everything it changed"), look="quiet")
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
@@ -105,7 +111,12 @@ class HistoryPage(QWidget):
         self._all.clicked.connect(lambda: self.show_project(None))
         self._marked_only.clicked.connect(self.marked_wished)
         self.search_field.textChanged.connect(lambda _text: self._follow())
-        self._undo.clicked.connect(self._undo_marked)
+        self.undo.clicked.connect(self._undo_marked)
+        self._past.clicked.connect(self.past_wished)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(
+            lambda where: self.menu_wished.emit(self._table.viewport().mapToGlobal(where))
+        )
         self._whole.clicked.connect(self._show_everything)
         context.changed.connect(lambda _change: self._follow())
         context.register_changed.connect(lambda: self.show_project(None))
@@ -121,7 +132,7 @@ class HistoryPage(QWidget):
         head.addWidget(self._marked_only)
         head.addWidget(self._found)
         head.addStretch(1)
-        head.addWidget(self._undo)
+        head.addWidget(self.undo)
         below = frame("panel")
         column = QVBoxLayout(below)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
@@ -129,6 +140,7 @@ class HistoryPage(QWidget):
         above.addWidget(heading(_("What the change did")))
         above.addStretch(1)
         above.addWidget(self._whole)
+        above.addWidget(self._past)
         column.addLayout(above)
         column.addWidget(self._details)
         split = QSplitter(Qt.Orientation.Vertical)
@@ -226,26 +238,30 @@ class HistoryPage(QWidget):
         if searching is not None:
             searching.cancel()
 
-    def _marked(self) -> HistoryLine | None:
+    @property
+    def marked(self) -> HistoryLine | None:
+        """The edit that is marked."""
         place = self._table.marked()
         return None if place is None else self._model.records[place]
 
     def _show_line(self) -> None:
-        line = self._marked()
+        line = self.marked
         self._details.setPlainText("" if line is None else _in_words(line.changes))
         self._whole.setVisible(line is not None and len(line.changes) >= CHANGES_SHOWN)
-        self._undo.setEnabled(line is not None and not line.undone and self._context.writable)
+        self.undo.setEnabled(line is not None and not line.undone and self._context.writable)
+        self._past.setEnabled(line is not None)
+        self.line_marked.emit()
 
     def _show_everything(self) -> None:
         """All of a large edit, such as an import, once it is asked for."""
-        line = self._marked()
+        line = self.marked
         if line is not None:
             changes = edit_changes(self._context.register, line.edit, self._project)
             self._details.setPlainText(_in_words(changes))
             self._whole.hide()
 
     def _undo_marked(self) -> None:
-        line, register = self._marked(), self._context.register
+        line, register = self.marked, self._context.register
         if line is None:
             return
         undone = self._context.perform_long(

@@ -187,6 +187,9 @@ class PortfolioPage(QWidget):
         """Back to what was shown before, or to no register where nothing was."""
         self._give_up()
         shown = self._portfolio
+        if shown is None and self._context.past is not None:
+            self._context.present_requested.emit()
+            return
         if shown is None:
             self._context.use_register(None)
             return

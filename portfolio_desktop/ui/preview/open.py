@@ -11,9 +11,10 @@ from portfolio_desktop.environment.handed import handed_file
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.escalations import meeting_before
+from portfolio_desktop.services.moments import moment_words
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
 from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
@@ -29,7 +30,7 @@ from portfolio_desktop.workflows.packing import pack_bytes, present_pack_steps
 def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> None:
     """Show the status report of the shown month until the user closes it."""
     register = context.register
-    name = _("Status report {period}").format(period=context.period)
+    name = as_of_name(_("Status report {period}").format(period=context.period), context)
     press = Press(
         lambda options: present_pack_steps(register, options),
         _draw,
@@ -45,6 +46,10 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         lambda asking, document, pdf: _print(asking, document, pdf, name),
         DocumentChoice(files, context.choices),
     )
+    if context.past is not None:
+        title = _("{title} – as it was {moment}")
+        words = moment_words(context.past.moment)
+        preview.setWindowTitle(title.format(title=preview.windowTitle(), moment=words))
     form.warnings.wanted.connect(lambda: _show_warnings(context, preview))
     counting = _count_warnings(context, form)
     preview.exec()

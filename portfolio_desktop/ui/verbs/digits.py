@@ -18,6 +18,8 @@ def set_by_digit(window: MainWindow, project: str, dimension: str, colour: Colou
     """Set one lamp of the shown month, None for no colour, and say it quietly."""
     from portfolio_desktop.services import status
 
+    if window.looking_back.says_why_not():
+        return
     if several.are_several(window):
         several.colour_together(window, dimension, colour)
         return

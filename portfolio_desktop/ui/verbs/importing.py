@@ -45,7 +45,7 @@ def take_files(window: MainWindow, paths: Sequence[Path]) -> None:
     report forms."""
     if len(paths) == 1 and paths[0].suffix.lower() == REGISTER_SUFFIX:
         registers.open_path(window, paths[0])
-    elif not window.context.writable:
+    elif window.looking_back.says_why_not() or not window.context.writable:
         return
     elif len(paths) == 1:
         preview(window, paths[0])

@@ -86,6 +86,8 @@ def to_remarks(window: MainWindow) -> None:
 
 def edit_cell(window: MainWindow, project: str, column: str) -> None:
     """What F2 edits: remarks and reasons in the panel, all else in its field of the dialog."""
+    if window.looking_back.says_why_not():
+        return
     if several.are_several(window):
         several.edit_together(window)
     elif column == "remarks":
@@ -134,7 +136,7 @@ def drop(window: MainWindow, ids: Sequence[str], gap: int) -> None:
 
 def tell_not_dropped(window: MainWindow, *, is_sorted: bool) -> None:
     """Why what was dragged stays where it is."""
-    if not window.context.writable:
+    if window.looking_back.says_why_not() or not window.context.writable:
         return
     if is_sorted:
         _can_move(window)

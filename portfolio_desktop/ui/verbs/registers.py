@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox
 
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import registers
@@ -66,6 +65,7 @@ def open_path(window: MainWindow, path: Path) -> None:
     context = window.context
     path = path.absolute()  # remembered for the next start, which may be from another folder
     if context.has_register and context.register.path == path:
+        window.looking_back.end()
         return
     unfit = unfit_place(path)
     if unfit is not None:
@@ -112,11 +112,9 @@ def show(window: MainWindow, register: RegisterFile) -> None:
     if not _may_leave(window):
         register.close()
         return
-    periods = register.reader.periods()
-    latest = max(periods) if periods else Period.of(register.today())
     choices = context.choices
     choices.keep(choices.read().with_recent(register.path))
-    context.use_register(register, latest)
+    context.use_register(register, registers.newest_month(register))
     if register.found_unclosed:
         _tell_of_last_session(window, register)
 

@@ -120,14 +120,26 @@ def show_history(window: MainWindow, project: str) -> None:
 
 def show_project_menu(window: MainWindow, where: QPoint) -> None:
     menu = QMenu(window)
+    menu.setToolTipsVisible(window.context.past is not None)
     fill_menu(menu, PROJECT_ENTRIES, window.actions_by_id)
+    menu.exec(where)
+    menu.deleteLater()
+
+
+def show_history_menu(window: MainWindow, where: QPoint) -> None:
+    """What can be done with the edit that is marked."""
+    menu = QMenu(window)
+    page = window.history
+    undo = menu.addAction(page.undo.text(), page.undo.click)
+    undo.setEnabled(page.undo.isEnabled())
+    fill_menu(menu, ("look_back_here",), window.actions_by_id)
     menu.exec(where)
     menu.deleteLater()
 
 
 def show_lamp_menu(window: MainWindow, project: str, dimension: str, where: QPoint) -> None:
     """The three colours and none, at the lamp that was pressed."""
-    if not window.context.writable:
+    if window.looking_back.says_why_not() or not window.context.writable:
         return
     menu = QMenu(window)
     palette = window.context.theme.palette
