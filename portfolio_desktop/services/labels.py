@@ -19,6 +19,7 @@ from portfolio_desktop.domain.status import (
     NoLight,
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
@@ -164,6 +165,7 @@ _PHRASES: dict[str, str] = {
     "erased": mark("details erased for good"),
     **MEETING_PHRASES,
     **ISSUE_PHRASES,
+    **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
 }
 

@@ -38,7 +38,8 @@ MEETING_SENTENCES: dict[str, str] = {
     "item_unknown": mark("The item is no longer on the agenda."),
     "item_title_missing": mark("The item has no title. Write one."),
     "item_decided": mark(
-        "The board has decided on the item, so it stays on the agenda. Take the decision back first."
+        "The board has decided on the item, so it stays on the agenda."
+        " Take the decision back first."
     ),
     "item_used": mark(
         "Follow-up, comments on the minutes or a filing speak of the item, so it stays."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.dates import DateRules, sort_key
+from portfolio_desktop.domain.dates import DateRules, ImpreciseDate, sort_key
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import new_id
@@ -103,6 +103,18 @@ def add_milestone(register: RegisterFile, project_id: str, draft: MilestoneDraft
     with register.edit(Label("milestone_added", {"number": number})) as edit:
         milestone_id = _add(edit, register.reader, project_id, draft)
     return Added(milestone_id, edit.change)
+
+
+def bring_milestone(
+    edit: EditSession, reader: Reader, project_id: str, name: str, due: ImpreciseDate | None
+) -> str:
+    """Make a milestone within another edit, expected when it is due; the new row's id."""
+    milestone_id = new_id()
+    values: dict[str, FieldValue] = {"project_id": project_id, "name": name, "forecast": due}
+    others = milestones_of(reader, project_id)
+    values["rank"] = _rank_by_date(others, MilestoneDates(forecast=due))
+    edit.create("milestone", milestone_id, values)
+    return milestone_id
 
 
 def edit_milestone(register: RegisterFile, milestone_id: str, draft: MilestoneDraft) -> Change:

@@ -8,6 +8,7 @@ from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.attachment_words import ATTACHMENT_PROBLEMS
 from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
 from portfolio_desktop.services.issue_texts import ISSUE_SENTENCES
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
@@ -130,6 +131,10 @@ _SENTENCES: dict[str, str] = {
         " that is wrong."
     ),
     "not_an_outcome": mark("“{state}” is not a decision."),
+    "milestone_unnamed": mark("The new milestone has no name. Write one."),
+    "all_refused": mark(
+        "Every point is refused. Choose “rejected” instead, or let one of them be approved."
+    ),
     "granted_missing": mark(
         "Say what was approved instead: nothing differs from what was asked for."
     ),
@@ -219,6 +224,7 @@ _SENTENCES: dict[str, str] = {
     "date_more_words": mark("The words around the date may change what it means."),
     **MEETING_SENTENCES,
     **ISSUE_SENTENCES,
+    **ATTACHMENT_PROBLEMS,
     **FOLLOW_SENTENCES,
 }
 

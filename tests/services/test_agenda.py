@@ -152,7 +152,7 @@ def test_points_keep_who_they_are_when_they_are_reworded(
         register, row, ["drøfter risici", "godkender den nye plan", "tager resten til efterretning"]
     )
     points = recommendation(register.reader, row)
-    assert [each.text for each in points][0] == "drøfter risici"
+    assert points[0].text == "drøfter risici"
     assert second.id == points[2].id
     assert first.id in {points[0].id, points[1].id}
     undo(register)
@@ -344,8 +344,11 @@ def test_what_was_done_is_told_in_words(register: RegisterFile, meeting: str) ->
     write_item(register, row, "summary", "Kort")
     fill_agenda(register, meeting)
     told = [entry.sentence for entry in history(register)[:3]]
-    assert told[1:] == ["Teksten til punkt 1 den 10. nov. 2023", "Nyt punkt den 10. nov. 2023"]
-    assert told[0] == "8 punkter fyldt på dagsordenen for 10. nov. 2023"
+    assert told[1:] == [
+        "Teksten til punkt 1 til mødet den 10. nov. 2023",
+        "Nyt punkt til mødet den 10. nov. 2023",
+    ]
+    assert told[0] == "7 punkter fyldt på dagsordenen for mødet den 10. nov. 2023"
 
 
 def test_the_agenda_of_a_project_that_is_renamed_keeps_its_words(

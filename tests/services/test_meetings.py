@@ -138,8 +138,8 @@ def test_a_day_on_which_the_board_meets_already_is_passed_over(
     assert series_days(register.reader, "rsi-kredsen", "10.11.2023, 1.12.2023") == (
         date(2023, 12, 1),
     )
+    draft = meeting_draft(register.reader, meeting)
     with pytest.raises(RuleError) as caught:
-        draft = meeting_draft(register.reader, meeting)
         add_series(register, draft, "10.11.2023")
     assert refusal(caught) == ("series_empty", "days")
 
@@ -233,8 +233,8 @@ def test_whom_a_substitute_stands_in_for_is_in_the_list(
     register: RegisterFile, meeting: str
 ) -> None:
     for stands_in in ("Nogen anden", "Bo Bæk"):
+        draft = AttendanceDraft(name="Bo Bæk", stands_in_for=stands_in)
         with pytest.raises(RuleError) as caught:
-            draft = AttendanceDraft(name="Bo Bæk", stands_in_for=stands_in)
             write_attendances(register, meeting, [draft])
         assert refusal(caught) == ("substitute_unknown", "stands_in_for")
 
