@@ -62,6 +62,9 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $line; border-color: $line; color: $soft; }
+QPushButton[look="chosen"] {
+  background: $selection; border-color: $accent; color: $accent; font-weight: 600;
+}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {
   background: transparent; border: 1px solid transparent; color: $accent;
   padding: 0 8px; border-radius: ${radius}px;
@@ -125,6 +128,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
   border: 1px solid $accent;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+  color: $no_light; background: $page;
+}
 QLineEdit[look="fault"], QPlainTextEdit[look="fault"], QComboBox[look="fault"] {
   border: 1px solid $late;
 }
