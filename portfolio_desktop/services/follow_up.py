@@ -195,8 +195,13 @@ def arranged(rows: Iterable[ActionRow], sorting: Sorting) -> tuple[ActionGroup, 
     return tuple(ActionGroup(name, tuple(rows)) for name, rows in (*named, *unnamed))
 
 
+def _responsible(row: ActionRow) -> str:
+    """The organisation that has promised, else the one who has."""
+    return row.participant or row.owner
+
+
 _ORDERS: dict[Sorting, tuple[Callable[[ActionRow], str], Callable[[ActionRow], str]]] = {
-    Sorting.OWNER: (lambda row: row.who, lambda row: danish_key(row.who)),
+    Sorting.OWNER: (_responsible, lambda row: danish_key(_responsible(row))),
     Sorting.MEETING: (lambda row: row.meeting, lambda row: row.meeting_key),
     Sorting.PROJECT: (lambda row: row.project, lambda row: number_key(row.project)),
 }

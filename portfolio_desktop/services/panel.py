@@ -88,7 +88,7 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         last_edits=_last_edits(reader, project_id, period),
         parts=part_facts(reader, project_id, period, facts.day),
         plan=plan_facts(reader, project_id, facts.economy, facts.day),
-        follow=follow_facts(reader, project_id, facts.day),
+        follow=follow_facts(reader, project_id, today),
     )
 
 

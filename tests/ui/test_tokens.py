@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from portfolio_desktop.domain.status import Colour
@@ -63,6 +65,6 @@ def test_shapes_stand_out_from_every_ground(palette: Palette) -> None:
 @BOTH
 def test_the_levels_of_the_matrix_are_told_apart_without_colour(palette: Palette) -> None:
     tints = (palette.panel, palette.risk_low, palette.risk_medium, palette.risk_high)
-    steps = [contrast(one, other) for one, other in zip(tints, tints[1:], strict=False)]
+    steps = [contrast(one, other) for one, other in pairwise(tints)]
     assert steps[1] >= 1.4
     assert steps[2] >= 3

@@ -28,12 +28,12 @@ class EndConcernDialog(RowForm):
         self.place("outcome", self._outcome, 0, 0, 2)
         self.place("ended_on", self._day, 1, 0)
         self.body.addStretch(1)
-        self.finish(title, self._keep, self._typed)
+        self.finish(title, self._keep, self._written)
         self._outcome.setFocus()
 
-    def _typed(self) -> tuple[str, str]:
+    def _written(self) -> tuple[str, str]:
         return self._outcome.raw_text(), self._day.text()
 
     def _keep(self) -> None:
-        outcome, day = self._typed()
+        outcome, day = self._written()
         self.carry_out(lambda: end_concern(self.context.register, self.row, outcome, day))

@@ -151,14 +151,14 @@ class MoveDueDialog(RowForm):
         if row.moves:
             self.add(label(moved_told(row.moves), "caption", wrap=True), 4)
         self.body.addStretch(1)
-        self.finish(_("Move"), self._keep, self._typed)
+        self.finish(_("Move"), self._keep, self._written)
         self._due.setFocus()
 
-    def _typed(self) -> tuple[str, ...]:
+    def _written(self) -> tuple[str, ...]:
         return self._due.text(), self._reason.raw_text(), self._day.text()
 
     def _keep(self) -> None:
-        register, (due, reason, day) = self.context.register, self._typed()
+        register, (due, reason, day) = self.context.register, self._written()
         self.carry_out(lambda: move_due(register, self.row, due, reason, day))
 
 
@@ -190,15 +190,15 @@ class EndActionsDialog(RowForm):
         self.place("outcome", self._outcome, 0, 0, 2)
         self.place("ended_on", self._day, 1, 0)
         self.body.addStretch(1)
-        self.finish(title, self._keep, self._typed)
+        self.finish(title, self._keep, self._written)
         self._outcome.setFocus()
 
-    def _typed(self) -> Ending:
+    def _written(self) -> Ending:
         return Ending(self._state, self._day.text(), self._outcome.raw_text())
 
     def _keep(self) -> None:
         def end() -> Change:
-            return end_actions(self.context.register, self._ids, self._typed())
+            return end_actions(self.context.register, self._ids, self._written())
 
         self.carry_out(end)
 

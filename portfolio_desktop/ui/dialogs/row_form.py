@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
@@ -46,7 +47,8 @@ class RowForm(FramedDialog):
 
     def add(self, told: QWidget, row: int, column: int = 0, span: int = 0) -> None:
         """Something without a name of its own, over all columns unless a span is given."""
-        self._grid.addWidget(told, row, column, 1, span or self._columns)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(told, row, column, 1, span or self._columns, top)
 
     def finish(self, words: str, keep: Callable[[], None], typed: Callable[[], object]) -> None:
         """The foot with its buttons; from now on closing guards what is typed."""

@@ -14,7 +14,7 @@ from portfolio_desktop.ui.tokens import CAPTION_PX, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital, count_words
 
 _NAMES, _NAMES_PART = 150.0, 0.3
-_CELL, _GAP = 40.0, 2.0
+_CELL, _LOW_CELL, _GAP = 40.0, 27.0, 2.0
 _FIGURE_PX = 15
 _KEY = 12.0
 _INKS = {
@@ -26,20 +26,23 @@ _INKS = {
 without colour; lamps are the only strong ones."""
 
 
-def draw_matrix(sheet: Sheet, matrix: RiskMatrix) -> Scene:
-    """Five rows, the most probable above; every cell that holds something can be pressed."""
+def draw_matrix(sheet: Sheet, matrix: RiskMatrix, *, low: bool = False) -> Scene:
+    """Five rows, the most probable above; every cell that holds something can be pressed. `low`
+    where there is little room for the height.
+    """
+    height = _LOW_CELL if low else _CELL
     names = min(sheet.width * _NAMES_PART, _NAMES)
     width = (sheet.width - names) / len(matrix.rows)
     top = LINE
     sheet.caption(QRectF(0, 0, names, LINE), pgettext("matrix", "Probability"), strong=True)
     for place, row in enumerate(matrix.rows):
-        above = top + place * _CELL
+        above = top + place * height
         grade = row[0].probability
         words = f"{grade}  {capital(probability_word(grade))}"
-        sheet.caption(QRectF(0, above, names - SPACE_S, _CELL), words)
+        sheet.caption(QRectF(0, above, names - SPACE_S, height), words)
         for at, cell in enumerate(row):
-            _draw_cell(sheet, cell, QRectF(names + at * width, above, width, _CELL))
-    below = top + len(matrix.rows) * _CELL
+            _draw_cell(sheet, cell, QRectF(names + at * width, above, width, height))
+    below = top + len(matrix.rows) * height
     _draw_consequences(sheet, matrix, names, width, below)
     bottom = below + 2 * LINE + SPACE_S
     _draw_key(sheet, names, bottom)
@@ -61,14 +64,15 @@ def _draw_cell(sheet: Sheet, cell: MatrixCell, room: QRectF) -> None:
 def _draw_consequences(
     sheet: Sheet, matrix: RiskMatrix, left: float, width: float, top: float
 ) -> None:
-    for at, cell in enumerate(matrix.rows[0]):
-        word = capital(consequence_word(cell.consequence))
+    """The grades under their cells; beneath them what the axis is, with the words of its ends."""
+    cells = matrix.rows[0]
+    for at, cell in enumerate(cells):
         place = QRectF(left + at * width, top, width - _GAP, LINE)
-        words = f"{cell.consequence}  {word}"
-        fits = sheet.advance(words, CAPTION_PX) <= place.width()
-        sheet.caption(place, words if fits else str(cell.consequence), align=CENTRE)
-    whole = QRectF(left, top + LINE, sheet.width - left - _GAP, LINE)
-    sheet.caption(whole, pgettext("matrix", "Consequence"), strong=True, align=RIGHT)
+        sheet.caption(place, str(cell.consequence), align=CENTRE)
+    whole = QRectF(left, top + LINE - 2, sheet.width - left - _GAP, LINE)
+    sheet.caption(whole, capital(consequence_word(cells[0].consequence)))
+    sheet.caption(whole, pgettext("matrix", "Consequence"), strong=True, align=CENTRE)
+    sheet.caption(whole, capital(consequence_word(cells[-1].consequence)), align=RIGHT)
 
 
 def _draw_key(sheet: Sheet, left: float, top: float) -> None:

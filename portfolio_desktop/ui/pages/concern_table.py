@@ -9,6 +9,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.risk_list import ConcernRow, grade_words
 from portfolio_desktop.ui.pages.grouped_records import GroupedModel, GroupedTable
 from portfolio_desktop.ui.pages.records import RecordColumn
+from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.words import capital
 
@@ -18,6 +19,9 @@ CONCERN_KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_Return: "edit_concern",
     Qt.Key.Key_Enter: "edit_concern",
 }
+_WHAT, _GRAVITY = 1, 2
+"""Places of the columns of two lines."""
+_SPACE, _HARD_SPACE = " ", "\u00a0"
 
 
 class ConcernTable(GroupedTable[ConcernRow]):
@@ -29,6 +33,8 @@ class ConcernTable(GroupedTable[ConcernRow]):
             columns, parent, theme, soft=lambda row: not row.is_open, late=_never
         )
         super().__init__(_("Risks, issues and disputes"), model, CONCERN_KEYS)
+        for column in (_WHAT, _GRAVITY):
+            self.setItemDelegateForColumn(column, TwoLineDelegate(theme, self))
         self.lay_out(tuple(column.width for column in columns))
         theme.changed.connect(self.viewport().update)
 
@@ -39,18 +45,26 @@ def _columns(*, whose: bool) -> tuple[RecordColumn[ConcernRow], ...]:
         return "\n".join((row.title, " · ".join(part for part in under if part)))
 
     return (
-        RecordColumn(_("No."), lambda row: row.number, 80),
+        RecordColumn(_("No."), lambda row: row.number, 72),
         RecordColumn(_("What"), what, 0),
-        RecordColumn(_("How grave"), _gravity, 150),
-        RecordColumn(_("Owner"), lambda row: row.owner or "–", 140),
+        RecordColumn(_("How grave"), _gravity, 132),
+        RecordColumn(_("Owner"), lambda row: row.owner or "–", 112),
         RecordColumn(_("What is done"), lambda row: row.handling or "–", 0),
-        RecordColumn(_("How it stands"), lambda row: row.state_words, 170),
+        RecordColumn(_("How it stands"), _state, 104),
     )
 
 
 def _gravity(row: ConcernRow) -> str:
     """ "4 × 5 = 20, høj", and under it which way it goes."""
     return "\n".join(part for part in (capital(grade_words(row)) or "–", row.trend) if part)
+
+
+def _state(row: ConcernRow) -> str:
+    """A day is not broken over two lines."""
+    words = row.state_words
+    for day in filter(None, (row.raised, row.ended)):
+        words = words.replace(day, day.replace(_SPACE, _HARD_SPACE))
+    return words
 
 
 def _never(_row: ConcernRow, _column: int) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.follow_up import (
     ActionGroup,
     ActionRow,
@@ -30,12 +30,13 @@ from portfolio_desktop.ui.pages.grouped_records import GroupedModel, GroupedTabl
 from portfolio_desktop.ui.pages.page_head import fill_page, page_head
 from portfolio_desktop.ui.pages.records import RecordColumn
 from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
+from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
 
 _SEARCH_WIDTH, _CHOICE_WIDTH = 220, 170
-_DUE, _STATE = 4, 5
-"""Places of the columns that tell what is overdue."""
+_WHAT, _DUE, _STATE = 1, 4, 5
+"""Places of columns: those of two lines, and those that tell what is overdue."""
 _KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_Insert: "new_follow_up",
     Qt.Key.Key_F2: "move_due",
@@ -60,12 +61,12 @@ class Shown(StrEnum):
 
 def _columns() -> tuple[RecordColumn[ActionRow], ...]:
     return (
-        RecordColumn(_("No."), lambda row: row.number, 80),
+        RecordColumn(_("No."), lambda row: row.number, 72),
         RecordColumn(_("What"), _what, 0),
-        RecordColumn(_("Who"), lambda row: row.who or "–", 190),
-        RecordColumn(_("Promised to"), _promised, 190),
-        RecordColumn(_("Due"), _due, 170),
-        RecordColumn(_("How it stands"), lambda row: row.state_words, 200),
+        RecordColumn(_("Who"), lambda row: row.who or "–", 180),
+        RecordColumn(_("Promised"), lambda row: row.meeting or row.promised, 140),
+        RecordColumn(_("Due"), _due, 120),
+        RecordColumn(_("How it stands"), lambda row: row.state_words, 180),
     )
 
 
@@ -91,6 +92,8 @@ class FollowUpPage(QWidget):
             _("Commitments and actions"), self._model, _KEYS
         )
         self.table.lay_out(tuple(column.width for column in _columns()))
+        for column in (_WHAT, _DUE):
+            self.table.setItemDelegateForColumn(column, TwoLineDelegate(context.theme, self.table))
         self.setFocusProxy(self.table)
         self._counts = label("", "caption")
         self._new = button(_("New commitment or action…"), look="primary", tip="Insert")
@@ -109,10 +112,10 @@ class FollowUpPage(QWidget):
 
     def _make_filters(self) -> None:
         shown = (
-            (Shown.OPEN.value, _("Open")),
-            (Shown.OVERDUE.value, _("Overdue")),
-            (Shown.ENDED.value, _("Ended")),
-            (Shown.ALL.value, _("All")),
+            (Shown.OPEN.value, pgettext("follow-up", "Open")),
+            (Shown.OVERDUE.value, pgettext("follow-up", "Overdue")),
+            (Shown.ENDED.value, pgettext("follow-up", "Ended")),
+            (Shown.ALL.value, pgettext("follow-up", "All")),
         )
         self.shown = choice(_("Which to show"), shown, Shown.OPEN.value)
         self.participant = choice(_("Whose to show"), [("", _("Everybody"))], "")
@@ -239,10 +242,6 @@ def _is_late(row: ActionRow, column: int) -> bool:
 def _what(row: ActionRow) -> str:
     """The promise, and under it what kind it is and its project."""
     return "\n".join((row.title, " · ".join(filter(None, (capital(row.kind_word), row.project)))))
-
-
-def _promised(row: ActionRow) -> str:
-    return "\n".join(filter(None, (row.meeting, row.promised)))
 
 
 def _due(row: ActionRow) -> str:

@@ -126,9 +126,12 @@ class GroupedTable(RecordTable, Generic[Record]):
         self.clearSpans()
         self._grouped.set_records(tuple(lines))
         for row, line in enumerate(self._grouped.records):
-            if isinstance(line, Heading):
+            heading = isinstance(line, Heading)
+            if heading:
                 self.setSpan(row, 0, 1, self._grouped.columnCount())
-                self.setRowHeight(row, _HEADING_HEIGHT)
+            height = _HEADING_HEIGHT if heading else TWO_LINES
+            if self.rowHeight(row) != height:  # the lines before were others
+                self.setRowHeight(row, height)
         self._choose([row for row in self._rows() if chosen(self._record(row))], place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

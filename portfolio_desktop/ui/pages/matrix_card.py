@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -28,6 +28,9 @@ class MatrixCard(QWidget):
         super().__init__()
         self._context = context
         self.matrix: RiskMatrix | None = None
+        self._low = False
+        self.setProperty("look", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.canvas = Canvas(context.theme, matrix_title())
         self._sentence = label("", "caption", wrap=True)
         menu = QMenu(self)
@@ -50,13 +53,20 @@ class MatrixCard(QWidget):
         column.addWidget(self.canvas)
         column.addLayout(words)
         column.addStretch(1)
-        self.canvas.chosen.connect(self.cell_chosen)
+        self.canvas.chosen.connect(lambda key: self.cell_chosen.emit(str(key)))
+
+    def set_low(self, low: bool) -> None:
+        """Draw it lower where there is little room for its height."""
+        if low != self._low:
+            self._low = low
+            self.show_matrix(self.matrix)
 
     def show_matrix(self, matrix: RiskMatrix | None) -> None:
         self.matrix = matrix
         self._sentence.setText(matrix.sentence if matrix is not None else "")
         self.canvas.setAccessibleDescription(self._sentence.text())
-        self.canvas.show_drawing(None if matrix is None else partial(draw_matrix, matrix=matrix))
+        draw = None if matrix is None else partial(draw_matrix, matrix=matrix, low=self._low)
+        self.canvas.show_drawing(draw)
 
     def copy_picture(self) -> None:
         """Put the matrix on the clipboard as a picture, light on any screen."""

@@ -31,7 +31,7 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 _SEARCH_WIDTH, _CHOICE_WIDTH = 220, 170
 _SIDE_BY_SIDE = 1120
 """From this width on, in px, the matrix stands beside the list; else above it."""
-_MATRIX_WIDTH, _MATRIX_HEIGHT = 460, 350
+_MATRIX_WIDTH, _MATRIX_HEIGHT = 440, 276
 
 
 class Kind(StrEnum):
@@ -165,6 +165,7 @@ class RisksPage(QWidget):
         if self._split.orientation() == way and any(self._split.sizes()):
             return
         self._split.setOrientation(way)
+        self.card.set_low(not beside)
         size, room = (_MATRIX_WIDTH, self.width()) if beside else (_MATRIX_HEIGHT, self.height())
         self._split.setSizes([size, max(room - size, size)])
 
