@@ -24,6 +24,8 @@ class Subject(StrEnum):
     SCOPE = "scope"
     PHASE = "phase"
     LEAD = "lead"
+    MILESTONE = "milestone"
+    YEAR_BUDGET = "year_budget"
 
 
 _NEXT: dict[RequestState, frozenset[RequestState]] = {

@@ -236,8 +236,9 @@ class _Reading:
         request: ChangeRequest = self.record(ChangeRequest, {**given, "project_id": project}, where)
         self.requests.append(request)
         for place, change in objects(given, "changes", where):
-            self.note_unused(change, known_names(RequestedChange) - {"id", "request_id"}, place)
+            self.note_unused(change, known_names(RequestedChange) - {"request_id"}, place)
             subject = read_text(change.get("subject"), f"{place}.subject")
-            row = ids.requested_change_id(request.id, subject, *_about(change))
+            row = read_text(change.get("id"), f"{place}.id")
+            row = row or ids.requested_change_id(request.id, subject, *_about(change))
             fields = {**change, "id": row, "request_id": request.id}
             self.changes.append(self.record(RequestedChange, fields, place))

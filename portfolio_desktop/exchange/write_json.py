@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange, row_of
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import Baseline, Project
@@ -189,7 +189,14 @@ def _request(request: ChangeRequest, changes: Sequence[RequestedChange]) -> dict
     return {
         **encode_record(request, frozenset(("project_id",))),
         "changes": [
-            encode_record(change, frozenset(("id", "request_id")))
-            for change in sorted(changes, key=lambda row: row.subject)
+            encode_record(change, _known_anyway(change))
+            for change in sorted(changes, key=lambda row: (row.topic.place, row.id))
         ],
     }
+
+
+def _known_anyway(change: RequestedChange) -> frozenset[str]:
+    """What follows from the request and the topic; a new milestone's row has an id of its own."""
+    owner = frozenset(("request_id",))
+    own_row = change.topic.about.added or change.id != row_of(change.request_id, change.topic)
+    return owner if own_row else owner | {"id"}

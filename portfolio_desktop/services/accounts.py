@@ -158,6 +158,14 @@ def take_off(register: RegisterFile, project_id: str, period: Period | str, reas
     return _write(register, "escalation_removed", project_id, period, values)
 
 
+def write_removal(
+    edit: EditSession, register: RegisterFile, project_id: str, period: Period | str, reason: str
+) -> None:
+    """The same as part of an edit that takes the item off an agenda."""
+    values: dict[str, FieldValue] = {"removed_on": register.today(), "removed_reason": reason}
+    _AccountEdit(register, project_id, month(period)).write(edit, values)
+
+
 def put_back(register: RegisterFile, project_id: str, period: Period | str) -> Change:
     """Make it an item again; nothing where it was not taken off."""
     if not _AccountEdit(register, project_id, month(period)).value("removed_reason"):

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.change_request import (
     ChangeRequest,
+    PointVerdict,
     RequestedChange,
     RequestState,
     Subject,
+    Topic,
 )
-from portfolio_desktop.domain.dates import ImpreciseDate
-from portfolio_desktop.services import finding
-from portfolio_desktop.services.plan_parts import carry_over
-from portfolio_desktop.services.projects import write_plan
+from portfolio_desktop.services.carrying_out import carry_out
 from portfolio_desktop.services.request_rules import (
     facts_of,
     require_allowed,
     require_complete,
 )
 from portfolio_desktop.services.requested import (
-    IN_THE_PLAN,
     ChangeDraft,
-    Start,
     Value,
     after_of,
     field_of,
-    fields_of,
-    lies_within,
+    new_name,
     read_wish,
     require_said,
-    start_of,
-    stored,
 )
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -45,7 +40,6 @@ from portfolio_desktop.services.typed import (
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, FieldValue, Label
 
 APPROVING = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
@@ -67,7 +61,9 @@ class Decision:
     `outcome` is None while none is chosen. `forum` is who decided (the board or the project's
     steering group), `reference` the meeting or the written procedure as the minutes call it; a
     withdrawal needs neither. `granted` says what was approved where that differs from what was
-    asked for, `submitted_on` when the request was sent in, None where the register has it right.
+    asked for, `refused` what was not approved at all, `submitted_on` when the request was sent in,
+    None where the register has it right. `item_id` and `procedure_id` are the agenda's item or the
+    written procedure that decided, where the register has it.
     """
 
     outcome: RequestState | None
@@ -77,15 +73,17 @@ class Decision:
     note: str = ""
     granted: tuple[ChangeDraft, ...] = ()
     submitted_on: str | None = None
+    refused: tuple[Topic, ...] = ()
+    item_id: str | None = None
+    procedure_id: str | None = None
 
 
 def decide_request(register: RegisterFile, request_id: str, decision: Decision) -> Change:
     """Record a decision. An approval makes the next approved plan and moves the project, in one.
 
-    The plan takes the new end, budget and scope and keeps the rest, with the milestones and the
-    budgets of the years; the project's forecast end,
-    phase and lead follow, but a forecast within the new end keeps its more exact words. The
-    original plan stays what it is. A RuleError names the field.
+    The plan takes over what was approved and keeps the rest, with the milestones and the budgets of
+    the years; the project's phase, lead and forecasts follow, but a forecast within the new date
+    keeps its more exact words. The original plan stays what it is. A RuleError names the field.
     """
     reader = register.reader
     outcome = required_outcome(decision)
@@ -97,7 +95,8 @@ def decide_request(register: RegisterFile, request_id: str, decision: Decision) 
         for field, value in values.items():
             edit.set("change_request", request_id, field, value)
         if outcome in APPROVING:
-            _carry_out(edit, reader, request, granted, _day(values["decided_on"]))
+            verdicts = _verdicts(reader, request, decision, granted)
+            carry_out(edit, reader, request, granted, verdicts, _day(values["decided_on"]))
     return edit.change
 
 
@@ -125,6 +124,8 @@ def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dic
         "decision_forum": line(decision.forum),
         "decision_reference": line(decision.reference),
         "decision_note": passage(decision.note),
+        "item_id": decision.item_id or request.item_id,
+        "procedure_id": decision.procedure_id or request.procedure_id,
     }
 
 
@@ -151,8 +152,8 @@ def _day(value: FieldValue) -> date | None:
 
 def granted_values(
     reader: Reader, request: ChangeRequest, decision: Decision
-) -> dict[Subject, Value]:
-    """What an approval gives instead of what was asked for, by subject; nothing otherwise.
+) -> dict[Topic, Value]:
+    """What an approval gives instead of what was asked for, by topic; nothing otherwise.
 
     A RuleError where the request, or what is granted instead, does not say enough.
     """
@@ -161,19 +162,28 @@ def granted_values(
     require_complete(reader, request)
     if decision.outcome is RequestState.APPROVED:
         return {}
-    asked = {change.subject: change for change in reader.requested_changes([request.id])}
-    granted: dict[Subject, Value] = {}
+    asked = {change.topic: change for change in reader.requested_changes([request.id])}
+    if asked.keys() <= set(decision.refused):
+        raise refuse("all_refused", "outcome")
+    granted: dict[Topic, Value] = {}
     for draft in decision.granted:
-        change = asked.get(draft.subject)
-        if change is None:
-            raise refuse("not_asked_for", field_of(draft.subject), subject=draft.subject.value)
-        value = read_wish(reader, draft, after_of(change))
-        require_said(draft.subject, value)
-        if _differs(reader, change, value):
-            granted[draft.subject] = value
-    if not granted:
+        if draft.topic in decision.refused:
+            continue
+        value = _instead(reader, draft, asked.get(draft.topic))
+        if _differs(reader, asked[draft.topic], value):
+            granted[draft.topic] = value
+    if not granted and not decision.refused:
         raise refuse("granted_missing", "granted")
     return granted
+
+
+def _instead(reader: Reader, draft: ChangeDraft, change: RequestedChange | None) -> Value:
+    topic = draft.topic
+    if change is None:
+        raise refuse("not_asked_for", field_of(topic), subject=topic.subject.value)
+    value = read_wish(reader, draft, after_of(change))
+    require_said(topic, value, new_name(change))
+    return value
 
 
 def _differs(reader: Reader, change: RequestedChange, value: Value) -> bool:
@@ -183,63 +193,18 @@ def _differs(reader: Reader, change: RequestedChange, value: Value) -> bool:
     return value != after_of(change)
 
 
-def _carry_out(
-    edit: EditSession,
-    reader: Reader,
-    request: ChangeRequest,
-    granted: dict[Subject, Value],
-    decided_on: date | None,
-) -> None:
-    start = start_of(reader, request.project_id)
-    holds: dict[Subject, Value] = {}
-    for change in reader.requested_changes([request.id]):
-        given = granted.get(change.subject)
-        if given is not None:
-            given = stored(edit, reader, change.subject, given)
-        # What was before is written as it is at the decision: the plan may have moved meanwhile.
-        fields = fields_of(change.subject, "before", start.of(change.subject))
-        if given is not None:
-            fields |= fields_of(change.subject, "granted", given)
-        for field, value in fields.items():
-            edit.set("requested_change", change.id, field, value)
-        holds[change.subject] = after_of(change) if given is None else given
-    if holds.keys() & IN_THE_PLAN:
-        version = start.version + 1
-        write_plan(
-            edit,
-            request.project_id,
-            version,
-            {
-                **_plan(start, holds),
-                "approved_on": decided_on,
-                "reason": request.title,
-                "request_id": request.id,
-            },
-        )
-        carry_over(edit, reader, request.project_id, version)
-    forecast, end = finding.project(reader, request.project_id).forecast_end, holds.get(Subject.END)
-    if forecast and isinstance(end, ImpreciseDate) and lies_within(forecast, end):
-        del holds[Subject.END]
-    _move_project(edit, request.project_id, holds)
+def _verdicts(
+    reader: Reader, request: ChangeRequest, decision: Decision, granted: Mapping[Topic, Value]
+) -> dict[Topic, PointVerdict]:
+    """What was decided of each point; nothing where the request was approved as it is."""
+    if decision.outcome is not RequestState.APPROVED_WITH_CHANGES:
+        return {}
 
+    def verdict(topic: Topic) -> PointVerdict:
+        if topic in decision.refused:
+            return PointVerdict.REFUSED
+        changed = topic in granted
+        return PointVerdict.GRANTED_WITH_CHANGES if changed else PointVerdict.GRANTED
 
-def _plan(start: Start, holds: dict[Subject, Value]) -> dict[str, FieldValue]:
-    return {
-        "end": holds.get(Subject.END, start.end),
-        "budget": holds.get(Subject.BUDGET, start.budget),
-        "scope": holds.get(Subject.SCOPE, start.scope),
-    }
-
-
-_FIELDS = {
-    Subject.END: "forecast_end",
-    Subject.PHASE: "phase",
-    Subject.LEAD: "lead_id",
-}
-"""The field of the project that follows an approved change of this subject."""
-
-
-def _move_project(edit: EditSession, project_id: str, holds: dict[Subject, Value]) -> None:
-    for subject, field in _FIELDS.items():
-        if subject in holds:
-            edit.set("project", project_id, field, holds[subject])
+    asked = reader.requested_changes([request.id])
+    return {change.topic: verdict(change.topic) for change in asked}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_desktop.domain.change_request import (
@@ -10,9 +11,10 @@ from portfolio_desktop.domain.change_request import (
     RequestedChange,
     RequestState,
     Subject,
+    Topic,
 )
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.decisions import (
     APPROVING,
@@ -26,21 +28,18 @@ from portfolio_desktop.services.request_lines import (
     Consequence,
     change_lines,
     end_consequences,
-    names_of,
     next_plan,
-    plan_words,
     preview_changes,
     readable_wishes,
 )
+from portfolio_desktop.services.request_topics import in_order, names_of
 from portfolio_desktop.services.requested import (
-    IN_THE_PLAN,
+    ChangeDraft,
     after_of,
     before_of,
-    field_of,
     start_of,
     typed_change,
 )
-from portfolio_desktop.services.words import subject_word
 from portfolio_desktop.storage.reader import Reader
 
 
@@ -73,36 +72,45 @@ def outlook(reader: Reader, request_id: str, decision: Decision, day: date) -> O
 
 
 def _approved(reader: Reader, request: ChangeRequest, decision: Decision, day: date) -> Outlook:
-    asked = _ordered(reader, request)
-    known = {change.subject: after_of(change) for change in asked}
+    asked = in_order(reader.requested_changes([request.id]))
+    known = {change.topic: after_of(change) for change in asked}
     leads = {each.id: each.name for each in reader.participants()}
-    typed = {change.subject: typed_change(change, leads) for change in asked}
+    typed = {change.topic: typed_change(change, leads) for change in asked}
+    refused: tuple[ChangeLine, ...] = ()
     if decision.outcome is RequestState.APPROVED_WITH_CHANGES:
-        typed |= {draft.subject: draft for draft in decision.granted if draft.subject in known}
+        instead = {draft.topic: draft for draft in decision.granted if draft.topic in known}
+        out = {topic: typed.pop(topic) for topic in decision.refused if topic in typed}
+        typed |= {topic: draft for topic, draft in instead.items() if topic in typed}
+        refused = _refused(reader, request, out.values())
     drafts = tuple(typed.values())
     wishes = readable_wishes(reader, drafts, known)
     return Outlook(
-        moves=preview_changes(reader, request.project_id, drafts, known),
+        moves=(*preview_changes(reader, request.project_id, drafts, known), *refused),
         follows=(
             *_moved_meanwhile(reader, request, asked),
-            *end_consequences(reader, request.project_id, wishes.get(Subject.END), day),
-            *_on_plan(reader, request, frozenset(wishes)),
+            *end_consequences(reader, request.project_id, wishes.get(Topic(Subject.END)), day),
+            *([next_plan(reader, request.project_id)] if wishes else ()),
         ),
         hindrance=_hindrance(reader, request, decision),
     )
 
 
-def _ordered(reader: Reader, request: ChangeRequest) -> list[RequestedChange]:
-    order = list(Subject)
-    changes = reader.requested_changes([request.id])
-    return sorted(changes, key=lambda change: order.index(change.subject))
+def _refused(
+    reader: Reader, request: ChangeRequest, drafts: Iterable[ChangeDraft]
+) -> tuple[ChangeLine, ...]:
+    """What stays as it is since that point is refused."""
+    words = pgettext("difference", "refused")
+    lines = preview_changes(reader, request.project_id, drafts)
+    return tuple(
+        replace(line, difference=words, direction=0, refused=True, problem=None) for line in lines
+    )
 
 
 def _hindrance(reader: Reader, request: ChangeRequest, decision: Decision) -> str:
     try:
         granted_values(reader, request, decision)
     except RuleError as error:
-        told_at_its_line = error.problem.field in set(map(field_of, Subject))
+        told_at_its_line = error.problem.field.startswith("changes.")
         return "" if told_at_its_line else problem_sentence(error.problem)
     return ""
 
@@ -111,8 +119,11 @@ def _moved_meanwhile(
     reader: Reader, request: ChangeRequest, asked: list[RequestedChange]
 ) -> list[Consequence]:
     """Where the request starts from something else than what holds now."""
-    start, names = start_of(reader, request.project_id), names_of(reader)
-    stale = [change for change in asked if before_of(change) != start.of(change.subject)]
+    start, names = (
+        start_of(reader, request.project_id),
+        names_of(reader, [request.project_id]),
+    )
+    stale = [change for change in asked if before_of(change) != start.of(change.topic)]
     sentence = _("{subject} has changed since the request was written")
     then = _("Then it was: {value}")
     return [
@@ -121,26 +132,14 @@ def _moved_meanwhile(
     ]
 
 
-def _on_plan(
-    reader: Reader, request: ChangeRequest, subjects: frozenset[Subject]
-) -> list[Consequence]:
-    if subjects & IN_THE_PLAN:
-        return [next_plan(reader, request.project_id)]
-    version = start_of(reader, request.project_id).version
-    if not subjects or not version:
-        return []
-    detail = _("No new version: the plan holds only end date, budget and scope")
-    return [Consequence(plan_words(version), detail)]
-
-
 def _unmoved(reader: Reader, request: ChangeRequest) -> Consequence:
     """Nothing moves; what was to move stays at this."""
-    project, asked = request.project_id, _ordered(reader, request)
+    project, asked = request.project_id, in_order(reader.requested_changes([request.id]))
     leads = {each.id: each.name for each in reader.participants()}
     lines = preview_changes(reader, project, (typed_change(change, leads) for change in asked))
     stays = _("{subject} stays {value}")
     kept = (
-        stays.format(subject=subject_word(line.subject), value=line.before)
+        stays.format(subject=line.title, value=line.before)
         for line in lines
         if line.before and line.subject is not Subject.SCOPE
     )

@@ -34,6 +34,8 @@ from portfolio_desktop.services.pack_values import (
     RequestGroup,
     Requests,
 )
+from portfolio_desktop.services.request_topics import in_order, names_of, topic_words
+from portfolio_desktop.services.requested import Value, after_of, before_of, granted_of, new_name
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.words import (
     capital,
@@ -41,9 +43,7 @@ from portfolio_desktop.services.words import (
     days_words,
     money_words,
     months_words,
-    phase_name,
     request_state_word,
-    subject_word,
 )
 from portfolio_desktop.storage.reader import Reader
 
@@ -58,15 +58,16 @@ class _Names:
         self.projects = {
             each.id: f"{each.number} {each.name}".strip() for each in reader.projects()
         }
-        self._phases = {each.key: phase_name(each) for each in reader.phases()}
-        self._participants = {each.id: each.name for each in reader.participants()}
+        asking = {each.project_id for each in reader.requests()}
+        self.all = names_of(reader, asking)
 
-    def shown(self, subject: Subject, text: str) -> str:
-        if subject is Subject.PHASE:
-            return self._phases.get(text, text)
-        if subject is Subject.LEAD:
-            return self._participants.get(text, text)
-        return text
+    def shown(self, subject: Subject, value: Value) -> str:
+        if isinstance(value, ImpreciseDate):
+            return date_words(value)
+        if isinstance(value, Money):
+            return money_words(value)
+        text = (value or "").strip()
+        return self.all.get(text, text) if subject in {Subject.PHASE, Subject.LEAD} else text
 
 
 def requests_content(reader: Reader, basis: Basis) -> Requests:
@@ -158,7 +159,6 @@ def _lead(waiting: int, decided: int, since: str) -> str:
 
 def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names) -> RequestCard:
     granted = request.state in _GRANTED
-    ordered = sorted(changes, key=lambda each: list(Subject).index(each.subject))
     facts = (
         Fact(pgettext("report", "Reason"), request.reason.strip()),
         Fact(pgettext("report", "If refused"), request.consequence.strip()),
@@ -176,7 +176,7 @@ def _card(request: ChangeRequest, changes: list[RequestedChange], names: _Names)
             pgettext("report", "Approved") if granted else pgettext("report", "Requested"),
             pgettext("report", "Difference"),
         ),
-        changes=tuple(_line(each, granted, names) for each in ordered),
+        changes=tuple(_line(each, granted, names) for each in in_order(changes)),
         facts=tuple(fact for fact in facts if fact.value),
     )
 
@@ -253,24 +253,18 @@ def _dated(template: str, day: date) -> str:
 
 
 def _line(change: RequestedChange, granted: bool, names: _Names) -> ChangeLine:
-    subject = subject_word(change.subject)
-    match change.subject:
-        case Subject.END:
-            after = (change.granted_date if granted else None) or change.after_date
-            words = date_words(change.before_date), date_words(after)
-            difference = date_difference(change.before_date, after)
-        case Subject.BUDGET:
-            money = (change.granted_money if granted else None) or change.after_money
-            words = money_words(change.before_money), money_words(money)
-            difference = money_difference(change.before_money, money)
-        case _:
-            text = (change.granted_text if granted else "") or change.after_text
-            words = (
-                names.shown(change.subject, change.before_text.strip()),
-                names.shown(change.subject, text.strip()),
-            )
-            difference = ""
-    return ChangeLine(subject, words[0] or "–", words[1] or "–", difference)
+    title = topic_words(change.topic, names.all, new_name(change))
+    before, after = before_of(change), after_of(change)
+    if granted and not change.refused:
+        after = granted_of(change) or after
+    if change.refused:
+        difference = pgettext("difference", "refused")
+    elif isinstance(after, Money):
+        difference = money_difference(change.before_money, after)
+    else:
+        difference = date_difference(change.before_date, change.granted_date or change.after_date)
+    words = [names.shown(change.subject, each) for each in (before, after)]
+    return ChangeLine(title, words[0] or "–", words[1] or "–", difference)
 
 
 def date_difference(before: ImpreciseDate | None, after: ImpreciseDate | None) -> str:

@@ -30,10 +30,10 @@ def carry_over(edit: EditSession, reader: Reader, project_id: str, version: int)
     after = baseline_id(project_id, version)
     for due in reader.plan.due([project_id]):
         if due.baseline_id in before:
-            _write_due(edit, after, due.milestone_id, due.due)
+            write_due(edit, after, due.milestone_id, due.due)
     for budget in reader.plan.budgets([project_id]):
         if budget.baseline_id in before:
-            _write_budget(edit, after, budget.year, budget.participant_id, budget.budget)
+            write_budget(edit, after, budget.year, budget.participant_id, budget.budget)
 
 
 def approve_due(
@@ -49,7 +49,7 @@ def approve_due(
         return
     if _is_original(plan) and before is not None:
         raise refuse("original_stands", "approved")
-    _write_due(edit, _plan_id(edit, project_id, plan), milestone_id, due)
+    write_due(edit, _plan_id(edit, project_id, plan), milestone_id, due)
 
 
 def state_original_due(
@@ -63,7 +63,7 @@ def state_original_due(
         return
     if original is None or before is not None:
         raise refuse("original_stands", "original")
-    _write_due(edit, original.id, milestone_id, due)
+    write_due(edit, original.id, milestone_id, due)
 
 
 def approve_budget(
@@ -91,7 +91,7 @@ def approve_budget(
         return
     if _is_original(plan) and before is not None:
         raise refuse("original_budget_stands", "approved", year=year)
-    _write_budget(edit, _plan_id(edit, project_id, plan), year, participant_id, budget)
+    write_budget(edit, _plan_id(edit, project_id, plan), year, participant_id, budget)
 
 
 def _is_original(plan: Baseline | None) -> bool:
@@ -122,7 +122,8 @@ def _plan_id(edit: EditSession, project_id: str, plan: Baseline | None) -> str:
     return row
 
 
-def _write_due(edit: EditSession, plan: str, milestone_id: str, due: ImpreciseDate | None) -> None:
+def write_due(edit: EditSession, plan: str, milestone_id: str, due: ImpreciseDate | None) -> None:
+    """Let this version of the plan say when a milestone is due; None takes what it says away."""
     row = baseline_milestone_id(plan, milestone_id)
     there = edit.record("baseline_milestone", row) is not None
     if due is None and there:
@@ -138,9 +139,10 @@ def _write_due(edit: EditSession, plan: str, milestone_id: str, due: ImpreciseDa
         edit.create("baseline_milestone", row, values)
 
 
-def _write_budget(
+def write_budget(
     edit: EditSession, plan: str, year: int, participant_id: str | None, budget: Money | None
 ) -> None:
+    """As `write_due`, for what a year has, or one participant in it."""
     row = baseline_budget_id(plan, year, participant_id)
     there = edit.record("baseline_budget", row) is not None
     if budget is None and there:

@@ -219,11 +219,15 @@ def lead(edit: EditSession, reader: Reader, text: str) -> str | None:
 def write_plan(
     edit: EditSession, project_id: str, version: int, values: dict[str, FieldValue]
 ) -> None:
-    """Write a version of the approved plan; version 1 is the original."""
+    """Write a version of the approved plan; version 1 is the original.
+
+    The phase and the lead are those that the project has, where `values` do not say.
+    """
+    held = {field: edit.value("project", project_id, field) for field in ("phase", "lead_id")}
     edit.create(
         "baseline",
         baseline_id(project_id, version),
-        {"project_id": project_id, "version": version, **values},
+        {"project_id": project_id, "version": version, **held, **values},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from portfolio_desktop.domain.change_request import RequestedChange, Subject
+from portfolio_desktop.domain.change_request import RequestedChange, Subject, Topic
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.delay import Ends, delay
 from portfolio_desktop.domain.money import Money
@@ -18,14 +18,15 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.criteria import criteria
 from portfolio_desktop.services.hints import time_sentence
+from portfolio_desktop.services.request_topics import in_order, names_of, topic_words
 from portfolio_desktop.services.requested import (
-    IN_THE_PLAN,
     ChangeDraft,
     Value,
     after_of,
     before_of,
     granted_of,
     lies_within,
+    new_name,
     read_wish,
     require_said,
     start_of,
@@ -39,24 +40,23 @@ from portfolio_desktop.services.words import (
     money_change_words,
     money_words,
     months_words,
-    phase_name,
-    subject_word,
 )
 from portfolio_desktop.storage.reader import Reader
 
-_NOTHING_KNOWN: Mapping[Subject, Value] = MappingProxyType({})
+_NOTHING_KNOWN: Mapping[Topic, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One changed subject in words.
+    """One changed thing in words.
 
     `granted` is what was approved where that differs from `after`; `difference` then is of that.
     `direction` is 1 where it becomes later or dearer, -1 earlier or cheaper, else 0. `problem` says
-    why a typed wish cannot be read or is not complete yet.
+    why a typed wish cannot be read or is not complete yet, `refused` that the point was not
+    approved.
     """
 
-    subject: Subject
+    topic: Topic
     title: str
     before: str
     after: str
@@ -64,6 +64,11 @@ class ChangeLine:
     direction: int = 0
     granted: str = ""
     problem: Problem | None = None
+    refused: bool = False
+
+    @property
+    def subject(self) -> Subject:
+        return self.topic.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +85,19 @@ def change_lines(
     changes: Iterable[RequestedChange], names: Mapping[str, str]
 ) -> tuple[ChangeLine, ...]:
     """The changes of a request in the order of the subjects; `names` are `names_of` the reader."""
-    order = list(Subject)
-    return tuple(
-        _recorded(change, names)
-        for change in sorted(changes, key=lambda change: order.index(change.subject))
-    )
+    return tuple(_recorded(change, names) for change in in_order(changes))
 
 
 def _recorded(change: RequestedChange, names: Mapping[str, str]) -> ChangeLine:
     before, asked, granted = before_of(change), after_of(change), granted_of(change)
+    title = topic_words(change.topic, names, new_name(change))
+    if change.refused:
+        refused = _line(change.topic, title, before, asked, names)
+        words = pgettext("difference", "refused")
+        return replace(refused, difference=words, direction=0, refused=True)
     if not granted:
-        return _line(change.subject, before, asked, names)
-    given = _line(change.subject, before, granted, names)
+        return _line(change.topic, title, before, asked, names)
+    given = _line(change.topic, title, before, granted, names)
     return replace(given, after=_words(change.subject, asked, names), granted=given.after)
 
 
@@ -99,15 +105,15 @@ def preview_changes(
     reader: Reader,
     project_id: str,
     drafts: Iterable[ChangeDraft],
-    known: Mapping[Subject, Value] = _NOTHING_KNOWN,
+    known: Mapping[Topic, Value] = _NOTHING_KNOWN,
 ) -> tuple[ChangeLine, ...]:
     """The lines a form shows while it is filled in; a wish that cannot be read has its problem.
 
     `known` is what was read of a subject before: it holds while its words stay the same.
     """
-    start, names = start_of(reader, project_id), names_of(reader)
+    start, names = start_of(reader, project_id), names_of(reader, [project_id])
     return tuple(
-        _preview(reader, draft, (start.of(draft.subject), known.get(draft.subject)), names)
+        _preview(reader, draft, (start.of(draft.topic), known.get(draft.topic)), names)
         for draft in drafts
     )
 
@@ -120,11 +126,11 @@ def consequences(
     `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
     """
     wishes = readable_wishes(reader, drafts)
-    found = end_consequences(reader, project_id, wishes.get(Subject.END), day)
-    budget = wishes.get(Subject.BUDGET)
+    found = end_consequences(reader, project_id, wishes.get(Topic(Subject.END)), day)
+    budget = wishes.get(Topic(Subject.BUDGET))
     if isinstance(budget, Money):
         found.append(_on_cost(start_of(reader, project_id).budget, budget))
-    if wishes.keys() & IN_THE_PLAN:
+    if wishes:
         found.append(next_plan(reader, project_id))
     return tuple(found)
 
@@ -132,17 +138,17 @@ def consequences(
 def readable_wishes(
     reader: Reader,
     drafts: Iterable[ChangeDraft],
-    known: Mapping[Subject, Value] = _NOTHING_KNOWN,
-) -> dict[Subject, Value]:
+    known: Mapping[Topic, Value] = _NOTHING_KNOWN,
+) -> dict[Topic, Value]:
     """What the drafts ask for, less what cannot be read or is not said yet."""
-    wishes: dict[Subject, Value] = {}
+    wishes: dict[Topic, Value] = {}
     for draft in drafts:
         try:
-            wish = read_wish(reader, draft, known.get(draft.subject))
-            require_said(draft.subject, wish)
+            wish = read_wish(reader, draft, known.get(draft.topic))
+            require_said(draft.topic, wish, draft.name)
         except RuleError:
             continue
-        wishes[draft.subject] = wish
+        wishes[draft.topic] = wish
     return wishes
 
 
@@ -187,13 +193,15 @@ def _unchanged() -> str:
     return pgettext("difference", "unchanged")
 
 
-def _line(subject: Subject, before: Value, after: Value, names: Mapping[str, str]) -> ChangeLine:
+def _line(
+    topic: Topic, title: str, before: Value, after: Value, names: Mapping[str, str]
+) -> ChangeLine:
     difference, direction = difference_words(before, after)
     return ChangeLine(
-        subject=subject,
-        title=subject_word(subject),
-        before=_words(subject, before, names),
-        after=_words(subject, after, names),
+        topic=topic,
+        title=title,
+        before=_words(topic.subject, before, names),
+        after=_words(topic.subject, after, names),
         difference=difference,
         direction=direction,
     )
@@ -204,22 +212,17 @@ def _preview(
 ) -> ChangeLine:
     """`values` are what holds now and what was read of the wish before."""
     before, read_before = values
+    topic, title = draft.topic, topic_words(draft.topic, names, draft.name)
     try:
         after = read_wish(reader, draft, read_before)
-        require_said(draft.subject, after)
+        require_said(topic, after, draft.name)
     except RuleError as error:
-        shown = _line(draft.subject, before, None, names)
+        shown = _line(topic, title, before, None, names)
         return replace(shown, after=draft.after, difference="", problem=error.problem)
     if draft.subject is Subject.LEAD and isinstance(after, str):
         known = finding.participant(reader, after)
         after = known.id if known else after
-    return _line(draft.subject, before, after, names)
-
-
-def names_of(reader: Reader) -> dict[str, str]:
-    """Phases by key and participants by id."""
-    names = {phase.key: phase_name(phase) for phase in reader.phases()}
-    return names | {each.id: each.name for each in reader.participants()}
+    return _line(topic, title, before, after, names)
 
 
 def _words(subject: Subject, value: Value, names: Mapping[str, str]) -> str:

@@ -21,10 +21,10 @@ from portfolio_desktop.services.request_lines import (
     Consequence,
     change_lines,
     consequences,
-    names_of,
     plan_words,
     preview_changes,
 )
+from portfolio_desktop.services.request_topics import names_of
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.words import day_words, request_state_word, request_title
 from portfolio_desktop.storage.reader import Reader
@@ -88,10 +88,9 @@ def request_rows(reader: Reader) -> tuple[RequestRow, ...]:
     """All change requests: open ones first, then by number, the newest first."""
     projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
     changes = grouped(reader.requested_changes(), lambda each: each.request_id)
-    names = names_of(reader)
-    rows = [
-        _row(request, changes.get(request.id, []), projects, names) for request in reader.requests()
-    ]
+    requests = reader.requests()
+    names = names_of(reader, {request.project_id for request in requests})
+    rows = [_row(request, changes.get(request.id, []), projects, names) for request in requests]
     rows.sort(key=lambda row: (row.number_key, row.id), reverse=True)
     return tuple(sorted(rows, key=lambda row: not row.is_open))
 
@@ -106,7 +105,7 @@ def request_view(reader: Reader, request_id: str) -> RequestView:
         project_name=project.name,
         state_word=request_state_word(request.state),
         is_open=is_open(request.state),
-        lines=change_lines(reader.requested_changes([request_id]), names_of(reader)),
+        lines=change_lines(reader.requested_changes([request_id]), names_of(reader, [project.id])),
         next_states=next_states(request.state),
         decision=_decision(request),
         plan=_plan(reader, request),
@@ -139,6 +138,7 @@ def _row(
         request.meeting,
         request.decision_reference,
         request.requested_by,
+        request.owner,
     )
     return RequestRow(
         id=request.id,
@@ -162,6 +162,8 @@ def _row(
 
 def _in_short(line: ChangeLine) -> str:
     """ "Slutdato: apr. 2024 → maj 2024 (+1 måned)"."""
+    if line.refused:
+        return f"{line.title}: {line.difference}"
     after = line.granted or line.after
     words = f"{line.title}: {line.before or '–'} → {after or '–'}"
     return f"{words} ({line.difference})" if line.difference else words

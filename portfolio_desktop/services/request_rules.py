@@ -9,7 +9,7 @@ from portfolio_desktop.domain.change_request import (
     next_states,
 )
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.requested import after_of, require_said
+from portfolio_desktop.services.requested import after_of, new_name, require_said
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 
@@ -39,7 +39,7 @@ def require_complete(reader: Reader, request: ChangeRequest) -> None:
     if not changes:
         raise refuse("no_changes", "changes")
     for change in changes:
-        require_said(change.subject, after_of(change))
+        require_said(change.topic, after_of(change), new_name(change))
 
 
 def facts_of(reader: Reader, request: ChangeRequest) -> dict[str, str | int]:

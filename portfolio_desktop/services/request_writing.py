@@ -46,9 +46,9 @@ def _day(reader: Reader, text: str, saved: str) -> str:
 
 
 def _changes(reader: Reader, draft: RequestDraft, saved: RequestDraft) -> tuple[ChangeDraft, ...]:
-    before = {change.subject: change for change in saved.changes}
+    before = {change.topic: change for change in saved.changes}
     kept = (
-        change if _readable(reader, change) else before.get(change.subject)
+        change if _readable(reader, change) else before.get(change.topic)
         for change in draft.changes
     )
     return tuple(change for change in kept if change is not None)

@@ -3,37 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from portfolio_desktop.domain.change_request import RequestedChange, Subject
+from portfolio_desktop.domain.change_request import PROJECT, About, RequestedChange, Subject, Topic
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.projects import lead
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import amount, imprecise, passage, refuse, shown
+from portfolio_desktop.services.typed import amount, imprecise, line, passage, refuse, shown
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue
 
 Value = ImpreciseDate | Money | str | None
 
-IN_THE_PLAN = frozenset({Subject.END, Subject.BUDGET, Subject.SCOPE})
-"""What an approved plan holds; a change of anything else makes no new version."""
+_DATES = frozenset({Subject.END, Subject.MILESTONE})
+_AMOUNTS = frozenset({Subject.BUDGET, Subject.YEAR_BUDGET})
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """What a subject is to become, as typed: a date, an amount, a text, a phase or a name."""
+    """What something is to become, as typed: a date, an amount, a text, a phase or a name.
+
+    `name` is that of a milestone that comes with the change.
+    """
 
     subject: Subject
     after: str = ""
+    about: About = PROJECT
+    name: str = ""
+
+    @property
+    def topic(self) -> Topic:
+        return Topic(self.subject, self.about)
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was filled in."""
+        return bool(self.after or self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What changes start from: the approved plan (without one the forecast), phase and lead."""
+    """What changes start from: the approved plan (what it does not say, as it is expected)."""
 
     version: int = 0
     end: ImpreciseDate | None = None
@@ -41,15 +56,23 @@ class Start:
     scope: str = ""
     phase: str = ""
     lead: str = ""
+    milestones: Mapping[str, ImpreciseDate | None] = field(default_factory=dict)
+    """By id."""
+    years: Mapping[tuple[int, str], Money | None] = field(default_factory=dict)
+    """By year and participant id, "" for the year in all."""
 
-    def of(self, subject: Subject) -> Value:
-        return {
-            Subject.END: self.end,
-            Subject.BUDGET: self.budget,
-            Subject.SCOPE: self.scope,
-            Subject.PHASE: self.phase,
-            Subject.LEAD: self.lead,
-        }[subject]
+    def of(self, topic: Topic) -> Value:
+        match topic.subject:
+            case Subject.MILESTONE:
+                return self.milestones.get(topic.about.milestone_id)
+            case Subject.YEAR_BUDGET:
+                return self.years.get((topic.about.year, topic.about.participant_id))
+            case Subject.END:
+                return self.end
+            case Subject.BUDGET:
+                return self.budget
+        texts = {Subject.SCOPE: self.scope, Subject.PHASE: self.phase, Subject.LEAD: self.lead}
+        return texts[topic.subject]
 
 
 def start_of(reader: Reader, project_id: str) -> Start:
@@ -63,17 +86,36 @@ def start_of(reader: Reader, project_id: str) -> Start:
         scope=plan.scope if plan else "",
         phase=project.phase,
         lead=project.lead_id or "",
+        milestones={
+            each.milestone.id: each.dates.approved or each.dates.forecast
+            for each in milestones_of(reader, project_id)
+        },
+        years={
+            (each.year, each.participant_id or ""): each.budget
+            for each in reader.plan.budgets([project_id])
+            if plan and each.baseline_id == plan.id and not each.quarter
+        },
     )
 
 
-def fields_of(subject: Subject, prefix: str, value: Value) -> dict[str, FieldValue]:
+def fields_of(topic: Topic, prefix: str, value: Value) -> dict[str, FieldValue]:
     """The value as the field of a requested change: `prefix` is before, after or granted."""
-    match subject:
-        case Subject.END:
-            return {f"{prefix}_date": value}
-        case Subject.BUDGET:
-            return {f"{prefix}_money": value}
+    if topic.subject in _DATES:
+        return {f"{prefix}_date": value}
+    if topic.subject in _AMOUNTS:
+        return {f"{prefix}_money": value}
     return {f"{prefix}_text": value or ""}
+
+
+def place_of(topic: Topic) -> dict[str, FieldValue]:
+    """The fields of a requested change that say what it is about."""
+    about = topic.about
+    return {
+        "subject": topic.subject,
+        "milestone_id": about.milestone_id or None,
+        "year": about.year or None,
+        "participant_id": about.participant_id or None,
+    }
 
 
 def before_of(change: RequestedChange) -> Value:
@@ -90,18 +132,21 @@ def granted_of(change: RequestedChange) -> Value:
     return _pick(change.subject, change.granted_date, change.granted_money, change.granted_text)
 
 
-def _pick(subject: Subject, end: ImpreciseDate | None, budget: Money | None, text: str) -> Value:
-    match subject:
-        case Subject.END:
-            return end
-        case Subject.BUDGET:
-            return budget
-    return text
+def _pick(subject: Subject, day: ImpreciseDate | None, budget: Money | None, text: str) -> Value:
+    if subject in _DATES:
+        return day
+    return budget if subject in _AMOUNTS else text
+
+
+def new_name(change: RequestedChange) -> str:
+    """The name of a milestone that comes with the change; "" of anything else."""
+    return change.after_text if change.subject is Subject.MILESTONE else ""
 
 
 def typed_change(change: RequestedChange, leads: Mapping[str, str]) -> ChangeDraft:
     """The change as it was typed; `leads` are the participants' names by id."""
-    return ChangeDraft(change.subject, typed_value(change.subject, after_of(change), leads))
+    after = typed_value(change.subject, after_of(change), leads)
+    return ChangeDraft(change.subject, after, change.topic.about, new_name(change))
 
 
 def typed_value(subject: Subject, value: Value, leads: Mapping[str, str]) -> str:
@@ -113,19 +158,18 @@ def typed_value(subject: Subject, value: Value, leads: Mapping[str, str]) -> str
 
 
 def read_wish(reader: Reader, draft: ChangeDraft, known: Value) -> Value:
-    """The value a draft asks for; a RuleError with the subject's field where it cannot be read.
+    """The value a draft asks for; a RuleError with the topic's field where it cannot be read.
 
     A participant is left as typed: see `stored`. `known` is what was read last time.
     """
-    field = field_of(draft.subject)
-    match draft.subject:
-        case Subject.END:
-            before = known if isinstance(known, ImpreciseDate) else None
-            return imprecise(draft.after, before, date_rules(reader))
-        case Subject.BUDGET:
-            return amount(draft.after, known if isinstance(known, Money) else None, field)
-        case Subject.PHASE:
-            return finding.phase(reader, draft.after, field)
+    field_name = field_of(draft.topic)
+    if draft.subject in _DATES:
+        before = known if isinstance(known, ImpreciseDate) else None
+        return imprecise(draft.after, before, date_rules(reader))
+    if draft.subject in _AMOUNTS:
+        return amount(draft.after, known if isinstance(known, Money) else None, field_name)
+    if draft.subject is Subject.PHASE:
+        return finding.phase(reader, draft.after, field_name)
     return passage(draft.after)
 
 
@@ -143,15 +187,18 @@ def lies_within(known: ImpreciseDate, wide: ImpreciseDate) -> bool:
     return len(certain) == len(days) and certain == sorted(certain)
 
 
-def require_said(subject: Subject, value: Value) -> None:
-    """A RuleError unless it is said what the subject is to become; an end must be a date."""
-    field = field_of(subject)
+def require_said(topic: Topic, value: Value, name: str = "") -> None:
+    """A RuleError unless it is said what the topic is to become: a date must be one, and a
+    milestone that comes with the change needs a `name`."""
+    field_name = field_of(topic)
+    if topic.about.added and not line(name):
+        raise refuse("milestone_unnamed", f"{field_name}.name")
     if value is None or value == "":
-        raise refuse("change_incomplete", field, subject=subject.value)
+        raise refuse("change_incomplete", field_name, subject=topic.subject.value)
     if isinstance(value, ImpreciseDate) and value.precision is Precision.UNREAD:
-        raise refuse("date_missing", field, text=value.text)
+        raise refuse("date_missing", field_name, text=value.text)
 
 
-def field_of(subject: Subject) -> str:
-    """The name a form gives the field of this subject: "changes.end"."""
-    return f"changes.{subject.value}"
+def field_of(topic: Topic) -> str:
+    """The name a form gives the field of this topic: "changes.end", "changes.year_budget.2024"."""
+    return ".".join(("changes", topic.subject.value, *topic.about.parts))

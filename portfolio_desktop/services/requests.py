@@ -8,9 +8,9 @@ from datetime import date
 from portfolio_desktop.domain.change_request import (
     ChangeRequest,
     RequestState,
-    Subject,
+    row_of,
 )
-from portfolio_desktop.domain.ids import new_id, requested_change_id
+from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.decisions import OUTCOMES, Decision, decide_request
 from portfolio_desktop.services.passages import going_on
@@ -25,6 +25,7 @@ from portfolio_desktop.services.requested import (
     ChangeDraft,
     after_of,
     fields_of,
+    place_of,
     read_wish,
     start_of,
     stored,
@@ -63,8 +64,9 @@ __all__ = [
 class RequestDraft:
     """A change request as its form holds it: everything typed is text.
 
-    `submitted_on` is the day it was or is to be sent in, "" for the day that is recorded. Each of
-    `changes` says what a subject is to become; what it is now is read from the register.
+    `owner` is who sees to it in the secretariat. `submitted_on` is the day it was or is to be sent
+    in, "" for the day that is recorded. Each of `changes` says what something is to become; what it
+    is now is read from the register.
     """
 
     project_id: str
@@ -73,6 +75,7 @@ class RequestDraft:
     reason: str = ""
     consequence: str = ""
     requested_by: str = ""
+    owner: str = ""
     meeting: str = ""
     meeting_on: str = ""
     changes: tuple[ChangeDraft, ...] = ()
@@ -96,6 +99,7 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
         reason=request.reason,
         consequence=request.consequence,
         requested_by=request.requested_by,
+        owner=request.owner,
         meeting=request.meeting,
         meeting_on=typed_day(request.meeting_on),
         changes=tuple(
@@ -246,6 +250,7 @@ def _values(reader: Reader, draft: RequestDraft) -> dict[str, FieldValue]:
         "reason": passage(draft.reason),
         "consequence": passage(draft.consequence),
         "requested_by": line(draft.requested_by),
+        "owner": line(draft.owner),
         "submitted_on": certain_day(draft.submitted_on, "submitted_on", rules),
         "meeting": line(draft.meeting),
         "meeting_on": certain_day(draft.meeting_on, "meeting_on", rules),
@@ -253,23 +258,22 @@ def _values(reader: Reader, draft: RequestDraft) -> dict[str, FieldValue]:
 
 
 def _write_changes(edit: EditSession, reader: Reader, request_id: str, draft: RequestDraft) -> None:
-    """Make the request's changes what the form says; subjects it leaves out are taken away."""
-    before = {change.subject: change for change in reader.requested_changes([request_id])}
-    wanted = {change.subject: change for change in draft.changes}
-    for subject in before.keys() - wanted.keys():
-        edit.delete("requested_change", before[subject].id)
+    """Make the request's changes what the form says; topics it leaves out are taken away."""
+    before = {change.topic: change for change in reader.requested_changes([request_id])}
+    wanted = {change.topic: change for change in draft.changes}
+    for topic in before.keys() - wanted.keys():
+        edit.delete("requested_change", before[topic].id)
     start = start_of(reader, draft.project_id)
-    for subject in Subject:
-        if subject not in wanted:
-            continue
-        known = before.get(subject)
-        row = known.id if known else requested_change_id(request_id, subject.value)
+    for topic in sorted(wanted, key=lambda topic: topic.place):
+        change, known = wanted[topic], before.get(topic)
+        row = known.id if known else row_of(request_id, topic)
         if known is None:
-            owner: dict[str, FieldValue] = {"request_id": request_id, "subject": subject}
-            edit.create("requested_change", row, owner)
-        wish = read_wish(reader, wanted[subject], after_of(known) if known else None)
-        values = fields_of(subject, "before", start.of(subject))
-        values |= fields_of(subject, "after", stored(edit, reader, subject, wish))
+            edit.create("requested_change", row, {"request_id": request_id, **place_of(topic)})
+        wish = read_wish(reader, change, after_of(known) if known else None)
+        values = fields_of(topic, "before", start.of(topic))
+        values |= fields_of(topic, "after", stored(edit, reader, topic.subject, wish))
+        if topic.about.added:
+            values["after_text"] = line(change.name)
         for field, value in values.items():
             edit.set("requested_change", row, field, value)
 

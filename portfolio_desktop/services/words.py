@@ -98,6 +98,8 @@ def subject_word(subject: Subject) -> str:
         Subject.SCOPE: pgettext("subject", "Scope"),
         Subject.PHASE: pgettext("subject", "Phase"),
         Subject.LEAD: pgettext("subject", "Lead participant"),
+        Subject.MILESTONE: pgettext("subject", "Milestone"),
+        Subject.YEAR_BUDGET: pgettext("subject", "Budget of a year"),
     }[subject]
 
 

@@ -32,7 +32,15 @@ from portfolio_desktop.ui.later_parts import LaterParts
 from portfolio_desktop.ui.looking_back import LookingBack
 from portfolio_desktop.ui.marked_bar import MarkedBar
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
-from portfolio_desktop.ui.navigation import Navigation, PageEntry
+from portfolio_desktop.ui.navigation import Navigation
+from portfolio_desktop.ui.page_entries import (
+    COLLECTION,
+    ESCALATIONS,
+    PAGES,
+    PORTFOLIO,
+    REQUESTS,
+    page_entries,
+)
 from portfolio_desktop.ui.pages.portfolio import PortfolioPage
 from portfolio_desktop.ui.pages.welcome import WelcomePage
 from portfolio_desktop.ui.past_band import PastBand
@@ -57,10 +65,6 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
-PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
-COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
-"""As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
 _AFTER_PAINT_MS = 40
@@ -82,17 +86,7 @@ class MainWindow(QMainWindow):
         self.tools = ToolRow(
             context.theme, tuple((title, item.id) for title, item in portfolio_groupings())
         )
-        self.navigation = Navigation(
-            context.theme,
-            (
-                PageEntry(PORTFOLIO, _("Portfolio")),
-                PageEntry(COLLECTION, _("Collection")),
-                PageEntry(REQUESTS, _("Change requests")),
-                PageEntry(OVERVIEW, _("Overview")),
-                PageEntry(ESCALATIONS, _("Escalation")),
-                PageEntry(HISTORY, _("History")),
-            ),
-        )
+        self.navigation = Navigation(context.theme, page_entries())
         self.filters = FilterRow()
         self.marked = MarkedBar()
         self.banner = Banner()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
+from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -16,7 +17,6 @@ _IN_USE = _CHANGE_PROJECT | {Need.IN_USE}
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
 _CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
-_ITEM = _WRITE | {Need.ITEM}
 _LOCKED = _WRITE | {Need.APPROVED}
 _OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
 _SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
@@ -129,18 +129,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("bring_in_forms", mark("&Bring in report forms…"), "Ctrl+K", needs=_WRITE),
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
-    ActionSpec("ask_accounts", mark("As&k for accounts…"), "Ctrl+Shift+U", needs=_WRITE),
-    ActionSpec("to_account", mark("&Go to the account"), "Ctrl+Shift+Y", needs=_ITEM),
-    ActionSpec("account_received", mark("Account re&ceived"), "Ctrl+Shift+C", needs=_ITEM),
-    ActionSpec(
-        "approve_account",
-        mark("Appro&ve the account"),
-        "Ctrl+Shift+K",
-        needs=_WRITE | {Need.ITEM_RECEIVED},
-    ),
-    ActionSpec("reopen_account", mark("&Reopen the account…"), needs=_WRITE | {Need.ITEM_APPROVED}),
-    ActionSpec("take_off", mark("&Take off the agenda…"), "Ctrl+Shift+X", needs=_ITEM),
-    ActionSpec("put_back", mark("Put &back on the agenda"), needs=_WRITE | {Need.ITEM_OFF}),
+    *ESCALATION_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
@@ -255,18 +244,6 @@ COLLECTION_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     *REPORT_ENTRIES,
 )
 """What is offered by a right click at the collection desk."""
-
-ESCALATION_ENTRIES: tuple[str | None, ...] = (
-    "ask_accounts",
-    "to_account",
-    "account_received",
-    "approve_account",
-    "reopen_account",
-    None,
-    "take_off",
-    "put_back",
-)
-"""What is offered for an escalated project, in the menu and by a right click."""
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(

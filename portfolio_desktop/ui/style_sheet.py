@@ -125,6 +125,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
   border: 1px solid $accent;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+  color: $no_light; background: $page;
+}
 QLineEdit[look="fault"], QPlainTextEdit[look="fault"], QComboBox[look="fault"] {
   border: 1px solid $late;
 }

@@ -114,6 +114,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "key": "hints",
         "date": "2027-01-01",
         "form": "Statusskema",
+        "name": "Bilag 1.pdf",
         "before": "Skema",
         "phase": "analysis",
         "action": "2023-01",

@@ -127,13 +127,13 @@ def test_a_request_that_asks_for_nothing_cannot_be_approved(
     assert "ændrer ikke noget endnu" in view.hindrance
 
 
-def test_a_phase_alone_keeps_the_plan(register: RegisterFile, project: str) -> None:
+def test_a_phase_alone_makes_a_new_plan_too(register: RegisterFile, project: str) -> None:
     request = submitted(register, project, ChangeDraft(Subject.PHASE, "realisation"))
     view = seen(register, request, RequestState.APPROVED)
     assert moves(view) == [("Fase", "Gennemførelse", "Realisering", "")]
     (plan,) = view.follows
-    assert plan.sentence == "Godkendt plan, version 1"
-    assert plan.detail.startswith("Ingen ny version")
+    assert plan.sentence == "Godkendt plan, version 2"
+    assert plan.detail == "Oprindelig slutdato apr. 2024 bevares"
 
 
 def test_a_plan_that_moved_meanwhile_is_told(register: RegisterFile, project: str) -> None:

@@ -192,10 +192,13 @@ def test_other_decisions_only_record(
     )
 
 
-def test_a_phase_alone_makes_no_new_plan(register: RegisterFile, project: str) -> None:
+def test_phase_and_lead_are_part_of_the_plan(register: RegisterFile, project: str) -> None:
     request = submitted(register, project, ChangeDraft(Subject.PHASE, "realisation"))
     decide_request(register, request, APPROVAL)
-    assert len(register.reader.baselines([project])) == 1
+    first, second = register.reader.baselines([project])
+    assert (first.phase, second.phase) == ("execution", "realisation")
+    assert first.lead_id == second.lead_id == register.reader.projects([project])[0].lead_id
+    assert (second.end, second.budget) == (first.end, first.budget)
     assert register.reader.projects([project])[0].phase == "realisation"
 
 

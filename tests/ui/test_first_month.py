@@ -16,7 +16,7 @@ from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.services.reporting import open_month
 from portfolio_desktop.services.status import set_colour
-from portfolio_desktop.ui.main_window import PAGES
+from portfolio_desktop.ui.page_entries import PAGES
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.workflows.exporting import read_content
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack

@@ -58,7 +58,10 @@ class DecisionDialog(FramedDialog):
         for place, outcome in enumerate(OUTCOMES):
             choice = QRadioButton(request_state_word(outcome).capitalize())
             self._outcomes.addButton(choice, place)
-        self._granted = RequestChanges(reader, draft.project_id, draft.changes, only_these=True)
+        today = self.context.register.today()
+        self._granted = RequestChanges(
+            reader, draft.project_id, draft.changes, today, only_these=True
+        )
         self._submitted = TextLine(_("Submitted on"), draft.submitted_on)
         self._day = TextLine(_("Decided on"), draft.meeting_on)
         for day in (self._submitted, self._day):
@@ -115,7 +118,7 @@ class DecisionDialog(FramedDialog):
         column.setSpacing(SPACE_S)
         column.addWidget(heading(_("What is approved instead")))
         column.addWidget(self._granted)
-        advice = _("What is not to change is written as it is now.")
+        advice = _("What was asked for stands in the fields: correct what is approved otherwise.")
         column.addWidget(label(advice, "caption", wrap=True))
         return self._instead
 
@@ -168,6 +171,7 @@ class DecisionDialog(FramedDialog):
             self._note.toPlainText(),
             self._granted.typed if changed else (),
             self._submitted.text(),
+            self._granted.refused if changed else (),
         )
 
     def _record(self) -> None:

@@ -126,32 +126,40 @@ class MilestonesPage(QWidget):
         return kept
 
     def _write(self, row: str, column: int, text: str) -> None:
-        register, known = self._context.register, self._ids()
-        if not self._carry_out(lambda: write_milestone(register, self._project, row, column, text)):
+        known = self._ids()
+        if not self._keep_cell(row, column, text):
             self.table.write_again(row, column, text)
         elif row == NEW:
             (new,) = self._ids() - known
             self.show_saved(new)
 
+    def _keep_cell(self, row: str, column: int, text: str) -> bool:
+        context, cell = self._context, (column, text)
+        return self._carry_out(
+            lambda: write_milestone(context.register, self._project, row, cell, context.period)
+        )
+
+    def _keep_block(self, lines: list[tuple[str, dict[int, str]]]) -> None:
+        context = self._context
+        self._carry_out(lambda: write_block(context.register, self._project, lines, context.period))
+
     def _clear(self, cells: list[tuple[str, int, str]]) -> None:
         lines: dict[str, dict[int, str]] = {}
         for row, column, text in cells:
             lines.setdefault(row, {})[column] = text
-        self._carry_out(
-            lambda: write_block(self._context.register, self._project, list(lines.items()))
-        )
+        self._keep_block(list(lines.items()))
 
     def _paste(self, text: str) -> None:
         """Lines beyond the last milestone become new ones."""
         start, rows = self.table.currentIndex(), self.table.sheet.rows
         if not start.isValid() or not self._context.writable or not text.strip():
             return
-        lines = []
+        lines: list[tuple[str, dict[int, str]]] = []
         for down, cells in enumerate(block_of(text)):
             place = start.row() + down
             row = rows[place].id if place < len(rows) else NEW
             lines.append((row, dict(enumerate(cells, start=start.column()))))
-        self._carry_out(lambda: write_block(self._context.register, self._project, lines))
+        self._keep_block(lines)
 
     def _move(self, step: int) -> None:
         row = self.table.marked_row
@@ -208,4 +216,5 @@ class MilestonesPage(QWidget):
         )
         if wished != before:
             row = self._shown
-            self._carry_out(lambda: edit_milestone(self._context.register, row, wished))
+            period = self._context.period
+            self._carry_out(lambda: edit_milestone(self._context.register, row, wished, period))

@@ -65,6 +65,7 @@ class RequestDialog(FramedDialog):
         lines = (
             self._title_field,
             self._asked_by,
+            self._owner,
             self._submitted,
             self._meeting,
             self._meeting_on,
@@ -100,6 +101,7 @@ class RequestDialog(FramedDialog):
             self._reason,
             self._consequence,
             self._asked_by,
+            self._owner,
             self._submitted,
             self._meeting,
             self._meeting_on,
@@ -126,10 +128,13 @@ class RequestDialog(FramedDialog):
 
     def _make_fields(self, draft: RequestDraft) -> None:
         self._title_field = TextLine(_("Title"), draft.title)
-        self._changes = RequestChanges(self.context.reader, draft.project_id, draft.changes)
+        self._changes = RequestChanges(
+            self.context.reader, draft.project_id, draft.changes, self.context.register.today()
+        )
         self._reason = TextBox(_("Reason"), draft.reason, rows=3)
         self._consequence = TextBox(_("Consequence if refused"), draft.consequence, rows=2)
         self._asked_by = TextLine(_("Requested by"), draft.requested_by)
+        self._owner = TextLine(_("Case officer"), draft.owner)
         self._submitted = TextLine(_("Submitted on"), draft.submitted_on)
         self._submitted.setPlaceholderText(_("today"))
         self._meeting = TextLine(_("To be decided at"), draft.meeting)
@@ -165,6 +170,7 @@ class RequestDialog(FramedDialog):
         asked = QHBoxLayout()
         asked.setSpacing(SPACE_M)
         asked.addWidget(labelled(_("Requested by"), self._asked_by), 2)
+        asked.addWidget(labelled(_("Case officer"), self._owner), 2)
         asked.addWidget(labelled(_("Submitted on"), self._submitted), 1)
         left.addLayout(asked)
         self._side = ConsequenceList(self.context.theme, _("If it is approved"))
@@ -236,6 +242,7 @@ class RequestDialog(FramedDialog):
             reason=self._reason.toPlainText().strip(),
             consequence=self._consequence.toPlainText().strip(),
             requested_by=self._asked_by.text().strip(),
+            owner=self._owner.text().strip(),
             meeting=self._meeting.text().strip(),
             meeting_on=self._meeting_on.text().strip(),
             submitted_on=self._submitted.text().strip(),

@@ -1,152 +1,30 @@
-"""The part of a change request that says what changes: a line for each subject, before → after."""
+"""The part of a change request that says what changes: a line for each topic, before → after."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from portfolio_desktop.domain.change_request import Subject
-from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.request_list import preview_changes
+from portfolio_desktop.domain.change_request import About, Subject, Topic
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.request_offer import Offer, offer
 from portfolio_desktop.services.requests import ChangeDraft
-from portfolio_desktop.services.words import phase_name, subject_word
+from portfolio_desktop.services.words import subject_word
 from portfolio_desktop.storage.reader import Reader
-from portfolio_desktop.ui.controls import TextBox, TextLine, label, set_level, tool_button
-from portfolio_desktop.ui.panel.sections import wrapped
-from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
-
-_NAME_WIDTH, _BEFORE_WIDTH, _DELTA_WIDTH = 84, 100, 100
-_FIELD_LEAST = 110
-_REMOVE_WIDTH = 28
-
-Field = TextLine | TextBox | QComboBox
-
-
-class ChangeLine(QWidget):
-    """One subject: what holds now, what it is to become, and the difference in words.
-
-    It can be taken away (`unwanted`) unless it is `fixed`, or the end date, which always stands.
-    """
-
-    changed = Signal()
-    unwanted = Signal()
-
-    def __init__(
-        self, reader: Reader, project_id: str, draft: ChangeDraft, *, fixed: bool = False
-    ) -> None:
-        super().__init__()
-        self._reader = reader
-        self._project = project_id
-        self.subject = draft.subject
-        (words,) = preview_changes(reader, project_id, (draft,))
-        self._name = wrapped(words.title)
-        self._name.setFixedWidth(_NAME_WIDTH)
-        self._before = wrapped(words.before or "–", "caption")
-        self._field = self._make_field(words.title, draft.after)
-        self._field.setMinimumWidth(_FIELD_LEAST)
-        self._delta = label("", "strong", wrap=True)
-        self._delta.setFixedWidth(_DELTA_WIDTH)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
-        self._grid.setHorizontalSpacing(SPACE_S)
-        self._grid.setColumnStretch(3, 1)
-        if self.subject is Subject.SCOPE:
-            self._lay_out_text()
-        else:
-            self._lay_out_value()
-        self._remove = None if fixed else self._remover(words.title)
-        self._show_difference()
-
-    def _remover(self, name: str) -> QWidget | None:
-        self._grid.setColumnMinimumWidth(5, _REMOVE_WIDTH)
-        if self.subject is Subject.END:
-            return None
-        made = tool_button("✕", name=_("Remove {subject}").format(subject=name), look="quiet")
-        made.setToolTip(made.accessibleName())
-        made.setFixedWidth(_REMOVE_WIDTH)
-        made.clicked.connect(self.unwanted)
-        self._grid.addWidget(made, 0, 5, Qt.AlignmentFlag.AlignTop)
-        return made
-
-    def _lay_out_value(self) -> None:
-        self._before.setFixedWidth(_BEFORE_WIDTH)
-        parts = (self._name, self._before, label("→"), self._field, self._delta)
-        for column, part in enumerate(parts):
-            self._grid.addWidget(part, 0, column, Qt.AlignmentFlag.AlignVCenter)
-
-    def _lay_out_text(self) -> None:
-        """Words need the whole width: what holds now above, what it is to become below."""
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._name, 0, 0, top)
-        self._grid.addWidget(self._before, 0, 1, 1, 3)
-        self._grid.addWidget(self._delta, 0, 4, top)
-        self._grid.addWidget(label("→"), 1, 0, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(self._field, 1, 1, 1, 4)
-
-    def _make_field(self, name: str, after: str) -> Field:
-        accessible = _("{subject} after").format(subject=name)
-        if self.subject is Subject.PHASE:
-            box = QComboBox()
-            box.setAccessibleName(accessible)
-            box.addItem(_("Choose a phase"), "")
-            for phase in self._reader.phases():
-                if phase.active or phase.key == after:
-                    box.addItem(phase_name(phase), phase.key)
-            box.setCurrentIndex(max(box.findData(after), 0))
-            box.currentIndexChanged.connect(lambda _index: self._tell())
-            return box
-        if self.subject is Subject.SCOPE:
-            text = TextBox(accessible, after, rows=2)
-            text.textChanged.connect(self._tell)
-            return text
-        line = TextLine(accessible, after)
-        hint = {
-            Subject.END: _("e.g. Dec 2027"),
-            Subject.BUDGET: _("e.g. DKK 12.6 million"),
-        }.get(self.subject, "")
-        line.setPlaceholderText(hint)
-        line.textChanged.connect(lambda _text: self._tell())
-        return line
-
-    @property
-    def draft(self) -> ChangeDraft:
-        """What is typed now."""
-        match self._field:
-            case QComboBox():
-                return ChangeDraft(self.subject, self._field.currentData())
-            case TextBox():
-                return ChangeDraft(self.subject, self._field.toPlainText().strip())
-        return ChangeDraft(self.subject, self._field.text().strip())
-
-    @property
-    def field(self) -> QWidget:
-        return self._field
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab goes through, in order."""
-        return (self._field,) if self._remove is None else (self._field, self._remove)
-
-    def _tell(self) -> None:
-        self._show_difference()
-        self.changed.emit()
-
-    def _show_difference(self) -> None:
-        """Nothing is said of a field that is still empty."""
-        draft = self.draft
-        (words,) = preview_changes(self._reader, self._project, (draft,))
-        unread = bool(draft.after) and words.problem is not None
-        self._delta.setText(_("cannot be read") if unread else words.difference)
-        set_level(self._delta, "late" if unread else "strong")
+from portfolio_desktop.ui.controls import tool_button
+from portfolio_desktop.ui.dialogs.change_line import ChangeLine
 
 
 class RequestChanges(QWidget):
     """The lines that are asked for; the end date always stands first. `changed` after any word.
 
     `typed` is what the lines say, `drafts` leaves out what was not filled in. With `only_these`
-    no line can be added to those given, nor taken away.
+    no line can be added to those given, nor taken away, and where there are several each can be
+    refused. `today` gives the years that are offered.
     """
 
     changed = Signal()
@@ -158,23 +36,28 @@ class RequestChanges(QWidget):
         reader: Reader,
         project_id: str,
         drafts: Iterable[ChangeDraft],
+        today: date,
         *,
         only_these: bool = False,
     ) -> None:
         super().__init__()
         self._reader = reader
         self._project = project_id
+        self._today = today
         self._only_these = only_these
-        self._lines: dict[Subject, ChangeLine] = {}
+        self._lines: dict[Topic, ChangeLine] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._more = tool_button(_("+ Add a field"), name=_("Add a field"), look="quiet")
         self._more.setProperty("look", "link")
+        self._more.setVisible(not only_these)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        given = {} if only_these else {Subject.END: ChangeDraft(Subject.END)}
-        given |= {draft.subject: draft for draft in drafts}
-        for draft in sorted(given.values(), key=lambda draft: list(Subject).index(draft.subject)):
+        end = ChangeDraft(Subject.END)
+        given = {} if only_these else {end.topic: end}
+        given |= {draft.topic: draft for draft in drafts}
+        self._refusable = only_these and len(given) > 1
+        for draft in sorted(given.values(), key=lambda draft: draft.topic.place):
             self._add(draft)
 
     @property
@@ -183,11 +66,16 @@ class RequestChanges(QWidget):
 
     @property
     def drafts(self) -> tuple[ChangeDraft, ...]:
-        return tuple(draft for draft in self.typed if draft.after)
+        return tuple(draft for draft in self.typed if draft.said)
+
+    @property
+    def refused(self) -> tuple[Topic, ...]:
+        """The points that are ticked as not approved."""
+        return tuple(topic for topic, line in self._lines.items() if line.refused)
 
     def fields(self) -> dict[str, QWidget]:
         """The fields by the names that refusals use."""
-        return {f"changes.{subject.value}": line.field for subject, line in self._lines.items()}
+        return {name: field for line in self._lines.values() for name, field in line.fields.items()}
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -195,21 +83,34 @@ class RequestChanges(QWidget):
         return (*(stop for line in self._lines.values() for stop in line.stops), self._more)
 
     def _add(self, draft: ChangeDraft) -> None:
-        line = ChangeLine(self._reader, self._project, draft, fixed=self._only_these)
+        line = ChangeLine(
+            self._reader,
+            self._project,
+            draft,
+            fixed=self._only_these,
+            refusable=self._refusable,
+            count=self._count_of_new(draft.topic),
+        )
         line.changed.connect(self.changed)
-        line.unwanted.connect(lambda: self._remove(draft.subject))
-        self._lines[draft.subject] = line
+        line.unwanted.connect(lambda: self._remove(draft.topic))
+        self._lines[draft.topic] = line
         self._column.insertWidget(self._column.count() - 1, line)
         self._offer_rest()
-        self.field_added.emit(f"changes.{draft.subject.value}", line.field)
+        for name, field in line.fields.items():
+            self.field_added.emit(name, field)
 
-    def _remove(self, subject: Subject) -> None:
+    def _count_of_new(self, topic: Topic) -> int:
+        """Which of the milestones that come with the request it is."""
+        return sum(bool(each.about.added) for each in self._lines) + 1 if topic.about.added else 1
+
+    def _remove(self, topic: Topic) -> None:
         """Take a line away, with what was written in it; the cursor goes to the one before."""
-        place = list(self._lines).index(subject)
-        line = self._lines.pop(subject)
-        self.field_removed.emit(f"changes.{subject.value}")
+        place = list(self._lines).index(topic)
+        line = self._lines.pop(topic)
+        for name in line.fields:
+            self.field_removed.emit(name)
         before = list(self._lines.values())[max(place - 1, 0)]
-        before.field.setFocus()
+        before.first.setFocus()
         self._column.removeWidget(line)
         line.hide()
         line.deleteLater()
@@ -217,17 +118,46 @@ class RequestChanges(QWidget):
         self.changed.emit()
 
     def _offer_rest(self) -> None:
-        rest = [
-            subject for subject in Subject if subject not in self._lines and not self._only_these
-        ]
+        if self._only_these:
+            return
+        rest = offer(self._reader, self._project, self._lines, self._today)
         menu = QMenu(self._more)
-        for subject in rest:
-            entry = menu.addAction(subject_word(subject))
-            entry.triggered.connect(lambda _checked=False, wish=subject: self._add_by_hand(wish))
+        for subject in rest.subjects:
+            self._offer(menu, subject_word(subject), Topic(subject))
+        self._offer_milestones(menu, rest)
+        self._offer_years(menu, rest)
         self._more.setMenu(menu)
-        self._more.setVisible(bool(rest))
 
-    def _add_by_hand(self, subject: Subject) -> None:
-        self._add(ChangeDraft(subject))
-        self._lines[subject].field.setFocus()
+    def _offer_milestones(self, menu: QMenu, rest: Offer) -> None:
+        below = menu.addMenu(subject_word(Subject.MILESTONE))
+        for choice in rest.milestones:
+            self._offer(below, choice.name, choice.topic)
+        if rest.milestones:
+            below.addSeparator()
+        new = below.addAction(_("New milestone…"))
+        new.triggered.connect(lambda: self._add_by_hand(_new_milestone()))
+
+    def _offer_years(self, menu: QMenu, rest: Offer) -> None:
+        below = menu.addMenu(subject_word(Subject.YEAR_BUDGET))
+        for year in rest.years:
+            if not year.parties and year.whole is not None:
+                self._offer(below, str(year.year), year.whole)
+                continue
+            parties = below.addMenu(str(year.year))
+            if year.whole is not None:
+                self._offer(parties, pgettext("economy", "In all"), year.whole)
+            for choice in year.parties:
+                self._offer(parties, choice.name, choice.topic)
+
+    def _offer(self, menu: QMenu, words: str, topic: Topic) -> None:
+        entry = menu.addAction(words.replace("&", "&&"))
+        entry.triggered.connect(lambda _checked=False: self._add_by_hand(topic))
+
+    def _add_by_hand(self, topic: Topic) -> None:
+        self._add(ChangeDraft(topic.subject, about=topic.about))
+        self._lines[topic].first.setFocus()
         self.changed.emit()
+
+
+def _new_milestone() -> Topic:
+    return Topic(Subject.MILESTONE, About(added=new_id()))

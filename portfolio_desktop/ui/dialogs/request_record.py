@@ -52,6 +52,7 @@ def _what_was_asked(view: RequestView) -> QVBoxLayout:
         (_("Reason"), request.reason),
         (_("Consequence if refused"), request.consequence),
         (_("Requested by"), _asked_by(view)),
+        (_("Case officer"), request.owner),
     )
     for name, text in parts:
         if text:
@@ -100,7 +101,13 @@ def _changes(lines: Iterable[ChangeLine]) -> QWidget:
 
 
 def _change_words(change: ChangeLine) -> str:
-    """ "mar. 2024 → maj 2024 (+2 måneder)", and under it what was asked for instead."""
+    """ "mar. 2024 → maj 2024 (+2 måneder)", and under it what was asked for instead.
+
+    A point that was refused stays as it was before.
+    """
+    if change.refused:
+        refused = _("Refused; asked for: {value}").format(value=change.after or "–")
+        return f"{change.before}\n{refused}" if change.before else refused
     words = f"{change.before or '–'} → {change.granted or change.after or '–'}"
     if change.difference:
         words = f"{words} ({change.difference})"

@@ -38,7 +38,7 @@ def follow_escalations(window: MainWindow, page: EscalationsPage) -> None:
 
 
 def show_menu(window: MainWindow, where: QPoint) -> None:
-    from portfolio_desktop.ui.menus import ESCALATION_ENTRIES
+    from portfolio_desktop.ui.escalation_menus import ESCALATION_ENTRIES
 
     menu = QMenu(window)
     for entry in ESCALATION_ENTRIES:

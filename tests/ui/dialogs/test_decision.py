@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.change_request import PointVerdict, RequestState, Subject
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.requests import (
     ChangeDraft,
     new_request_draft,
@@ -126,6 +128,29 @@ def test_an_approval_with_changes_follows_what_is_typed(place: Ground) -> None:
     record(dialog)
     assert state(place, request) is RequestState.APPROVED_WITH_CHANGES
     assert place.context.reader.baselines([place.project("17-1").id])[-1].end.text == "juni 2024"
+
+
+def test_a_point_is_refused_while_the_rest_is_approved(place: Ground) -> None:
+    request = asked(place, LATER, BUDGETED)
+    dialog = opened(place, request, "Godkendt med ændringer")
+    refuse = named(dialog, "Afvis Budget")
+    assert isinstance(refuse, QCheckBox)
+    refuse.click()
+    assert not line(dialog, BUDGET).isEnabled()
+    assert "afvist" in told(dialog)
+    assert "intet afviger" not in told(dialog)
+    record(dialog)
+    plan = place.context.reader.baselines([place.project("17-1").id])[-1]
+    assert (plan.version, plan.end.text, plan.budget) == (2, "maj 2024", None)
+    verdicts = {each.subject: each.verdict for each in place.context.reader.requested_changes()}
+    assert verdicts == {Subject.END: PointVerdict.GRANTED, Subject.BUDGET: PointVerdict.REFUSED}
+    undo(place.register)
+    assert len(place.context.reader.baselines([place.project("17-1").id])) == 1
+
+
+def test_a_request_of_one_point_is_refused_as_a_whole(place: Ground) -> None:
+    dialog = opened(place, asked(place, LATER), "Godkendt med ændringer")
+    assert not dialog.findChildren(QCheckBox)
 
 
 @pytest.mark.parametrize(
@@ -328,14 +353,16 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground) -> None:
     choose(dialog, "Godkendt med ændringer")
     line(dialog, END).setFocus()
     seen: list[str] = []
-    for _step in range(9):
+    for _step in range(11):
         focus = dialog.focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
         dialog.focusNextChild()
     assert seen == [
         END,
+        "Afvis Slutdato",
         BUDGET,
+        "Afvis Budget",
         "Fremsendt den",
         "Besluttet den",
         "Besluttet af",

@@ -186,7 +186,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> 
         add(dialog, "Budget")
     line(dialog, "Titel").setFocus()
     seen: list[str] = []
-    for _step in range(11 + 2 * added):
+    for _step in range(12 + 2 * added):
         focus = QApplication.focusWidget() or dialog.focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
@@ -199,6 +199,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> 
         "Begrundelse",
         "Konsekvens, hvis den afvises",
         "Anmodet af",
+        "Sagsansvarlig",
         "Fremsendt den",
         "Behandles på",
         "Mødets dato",

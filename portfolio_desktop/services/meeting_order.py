@@ -1,0 +1,76 @@
+"""The meetings in the order of time, and those around one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from portfolio_desktop.domain.meetings import Meeting, MeetingState
+from portfolio_desktop.storage.reader import Reader
+
+
+def all_meetings(reader: Reader) -> tuple[Meeting, ...]:
+    """Every meeting by its day; those without one last."""
+    return tuple(sorted(reader.board.rows(Meeting), key=_by_day))
+
+
+def meetings_of(reader: Reader, forum_id: str | None) -> tuple[Meeting, ...]:
+    """The meetings of a board, by their day."""
+    return tuple(each for each in all_meetings(reader) if each.forum_id == forum_id)
+
+
+def meetings_before(reader: Reader, meeting: Meeting) -> tuple[Meeting, ...]:
+    """The board's meetings before this one that were not cancelled, by their day."""
+    day = meeting.held_on or date.max
+    return tuple(
+        each
+        for each in meetings_of(reader, meeting.forum_id)
+        if each.id != meeting.id
+        and each.held_on is not None
+        and each.held_on < day
+        and each.state is not MeetingState.CANCELLED
+    )
+
+
+def meeting_before_it(reader: Reader, meeting: Meeting) -> Meeting | None:
+    """The board's meeting before this one; None for the first."""
+    earlier = meetings_before(reader, meeting)
+    return earlier[-1] if earlier else None
+
+
+def meeting_after_it(reader: Reader, meeting: Meeting) -> Meeting | None:
+    """The board's next meeting that is not cancelled; None where none is planned."""
+    day = meeting.held_on or date.min
+    return next(
+        (
+            each
+            for each in meetings_of(reader, meeting.forum_id)
+            if each.id != meeting.id
+            and each.held_on is not None
+            and each.held_on > day
+            and each.state is not MeetingState.CANCELLED
+        ),
+        None,
+    )
+
+
+def next_meeting(reader: Reader, today: date) -> Meeting | None:
+    """The next meeting of any board, today's included."""
+    return next(
+        (
+            each
+            for each in all_meetings(reader)
+            if each.held_on is not None
+            and each.held_on >= today
+            and each.state is MeetingState.PLANNED
+        ),
+        None,
+    )
+
+
+def _by_day(meeting: Meeting) -> tuple[bool, date, str, str]:
+    return (
+        meeting.held_on is None,
+        meeting.held_on or date.max,
+        meeting.starts,
+        meeting.id,
+    )

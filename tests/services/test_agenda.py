@@ -1,0 +1,362 @@
+"""Agendas through the services: items, their order and texts, and the agenda that fills itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from portfolio_desktop.domain.agenda_template import TemplateLine
+from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.meetings import (
+    Item,
+    ItemKind,
+    ItemSource,
+    ItemStage,
+    PointDecision,
+    Recommendation,
+)
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.project import LifecycleState
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.agenda import agenda, unreleased_items
+from portfolio_desktop.services.agenda_filling import fill_agenda, plan_agenda
+from portfolio_desktop.services.escalations import escalated_projects
+from portfolio_desktop.services.forums import ForumDraft, add_forum, forums, use_template
+from portfolio_desktop.services.history import history, redo, undo
+from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
+from portfolio_desktop.services.items import (
+    ItemDraft,
+    add_item,
+    edit_item,
+    item_draft,
+    move_item,
+    new_item_draft,
+    set_stage,
+    write_item,
+)
+from portfolio_desktop.services.meeting_forms import new_meeting_draft
+from portfolio_desktop.services.meeting_rules import item_of, items_of
+from portfolio_desktop.services.meetings import add_series, remove_meeting
+from portfolio_desktop.services.projects import (
+    ProjectDraft,
+    add_project,
+    edit_project,
+    project_draft,
+)
+from portfolio_desktop.services.recommendations import recommendation, write_recommendation
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    draft_request,
+    new_request_draft,
+    submit_request,
+)
+from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+from tests.services.conftest import Clock
+
+BOARD = ForumDraft("RSI-kredsen", starts="9.30")
+
+
+@pytest.fixture
+def meetings(register: RegisterFile) -> tuple[str, ...]:
+    board = add_forum(register, BOARD).id
+    draft = new_meeting_draft(register.reader, board)
+    return add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023")
+
+
+@pytest.fixture
+def meeting(meetings: tuple[str, ...]) -> str:
+    return meetings[1]
+
+
+def titles(register: RegisterFile, meeting: str) -> list[str]:
+    return [item.title for _number, item in items_of(register.reader, meeting)]
+
+
+def add(register: RegisterFile, meeting: str, title: str) -> str:
+    return add_item(register, meeting, replace(new_item_draft(), title=title)).id
+
+
+def refusal(caught: pytest.ExceptionInfo[RuleError]) -> tuple[str, str]:
+    return caught.value.problem.code, caught.value.problem.field
+
+
+def asked(register: RegisterFile, project: str, subject: Subject, after: str) -> str:
+    draft = new_request_draft(register.reader, project, register.today())
+    changes = (ChangeDraft(subject, after),)
+    request = draft_request(register, replace(draft, title="Mere tid", changes=changes)).id
+    submit_request(register, request)
+    return request
+
+
+def test_items_are_numbered_as_they_are_moved(register: RegisterFile, meeting: str) -> None:
+    a, b, c = (add(register, meeting, name) for name in "ABC")
+    move_item(register, c, None)
+    assert titles(register, meeting) == ["C", "A", "B"]
+    move_item(register, c, a)
+    assert titles(register, meeting) == ["A", "C", "B"]
+    move_item(register, a, b)
+    assert titles(register, meeting) == ["C", "B", "A"]
+    undo(register)
+    assert titles(register, meeting) == ["A", "C", "B"]
+    with pytest.raises(RuleError) as caught:
+        move_item(register, a, "borte")
+    assert refusal(caught) == ("item_unknown", "after")
+
+
+def test_an_item_keeps_what_its_form_says(register: RegisterFile, meeting: str) -> None:
+    draft = ItemDraft(
+        title="Kontrakt med leverandøren",
+        kind=ItemKind.DISCUSSION,
+        case_number="2023-117",
+        owner="AB",
+        presenter="Åse",
+        guests="Kammeradvokaten",
+        minutes="25",
+        late=True,
+        closed=True,
+        closed_reason="forhandlinger med leverandøren",
+        open_heading="En kontraktsag",
+    )
+    row = add_item(register, meeting, draft).id
+    assert item_draft(item_of(register.reader, row)) == draft
+    assert edit_item(register, row, draft).edit is None
+    with pytest.raises(RuleError) as caught:
+        edit_item(register, row, replace(draft, title=" "))
+    assert refusal(caught) == ("item_title_missing", "title")
+    with pytest.raises(RuleError) as caught:
+        edit_item(register, row, replace(draft, minutes="en time"))
+    assert refusal(caught) == ("criteria_number", "minutes")
+
+
+def test_a_text_saved_while_it_is_written_is_one_step(register: RegisterFile, meeting: str) -> None:
+    row = add(register, meeting, "Sag")
+    write_item(register, row, "case_text", "Konklu")
+    write_item(register, row, "case_text", "Konklusion\n* a\n* b", goes_on=True)
+    assert item_of(register.reader, row).case_text == "Konklusion\n\n- a\n- b"
+    undo(register)
+    assert item_of(register.reader, row).case_text == ""
+
+
+def test_points_keep_who_they_are_when_they_are_reworded(
+    register: RegisterFile, meeting: str
+) -> None:
+    row = add(register, meeting, "Sag")
+    write_recommendation(register, row, ["godkender planen", "", "tager resten til efterretning"])
+    first, second = recommendation(register.reader, row)
+    write_recommendation(
+        register, row, ["drøfter risici", "godkender den nye plan", "tager resten til efterretning"]
+    )
+    points = recommendation(register.reader, row)
+    assert points[0].text == "drøfter risici"
+    assert second.id == points[2].id
+    assert first.id in {points[0].id, points[1].id}
+    undo(register)
+    assert recommendation(register.reader, row) == (first, second)
+
+
+def test_a_point_that_is_decided_does_not_go(register: RegisterFile, meeting: str) -> None:
+    row = add(register, meeting, "Sag")
+    write_recommendation(register, row, ["godkender planen"])
+    (point,) = recommendation(register.reader, row)
+    with register.edit(Label("item_edited", {"place": 1, "date": "2023-11-10"})) as edit:
+        edit.set("recommendation", point.id, "decision", PointDecision.APPROVED)
+    for wish in (
+        lambda: write_recommendation(register, row, []),
+        lambda: remove_item(register, row),
+    ):
+        with pytest.raises(RuleError):
+            wish()
+    assert len(recommendation(register.reader, row)) == 1
+
+
+def test_what_is_not_released_is_listed(register: RegisterFile, meeting: str) -> None:
+    fill_agenda(register, meeting)
+    row = add(register, meeting, "Sag")
+    waiting = [item.title for _number, item in unreleased_items(register.reader, meeting)]
+    assert waiting == ["Porteføljestatus", "Sag", "Opfølgning"]
+    set_stage(
+        register, [item.id for _n, item in items_of(register.reader, meeting)], ItemStage.RELEASED
+    )
+    assert unreleased_items(register.reader, meeting) == ()
+    assert item_of(register.reader, row).stage is ItemStage.RELEASED
+
+
+def test_the_agenda_fills_itself_in_the_boards_order(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    request = asked(register, project, Subject.END, "juni 2024")
+    asked(register, project, Subject.PHASE, "Realisering")
+    draft = ProjectDraft(number="20-6", name="DLM", state=LifecycleState.IN_OPERATION)
+    add_project(register, draft)
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    filled = fill_agenda(register, meeting)
+    assert titles(register, meeting) == [
+        "Godkendelse af dagsorden",
+        "Godkendelse af referat fra 1. sep. 2023",
+        "Meddelelser",
+        "Porteføljestatus",
+        "22-3 Billedindeks",
+        "Ændringsanmodning 2023-01: 22-3 Billedindeks",
+        "Faseskift for 22-3 Billedindeks",
+        "Afslutningsrapport for 20-6 DLM",
+        "Opfølgning",
+        "Næste møde",
+        "Eventuelt",
+    ]
+    assert len(filled.plan.wanted) == 11
+    (found,) = register.reader.requests([request])
+    assert (found.state, found.meeting) == (RequestState.ON_AGENDA, "RSI-kredsen")
+    item = item_of(register.reader, found.item_id or "")
+    assert item.request_id == request
+    assert [each.text for each in recommendation(register.reader, item.id)] == [
+        "godkender ændringsanmodning 2023-01"
+    ]
+    assert register.check() == ()
+    undo(register)
+    assert titles(register, meeting) == []
+    assert register.reader.requests([request])[0].state is RequestState.SUBMITTED
+    redo(register)
+    assert len(titles(register, meeting)) == 11
+
+
+def test_filling_again_adds_only_what_is_new_and_touches_nothing(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    fill_agenda(register, meeting)
+    (first, item), *_rest = items_of(register.reader, meeting)
+    assert first == 1
+    edit_item(register, item.id, replace(item_draft(item), title="Dagsordenen"))
+    before = register.reader.board.rows(Item, meeting_id=[meeting])
+    assert fill_agenda(register, meeting).change.edit is None
+    assert register.reader.board.rows(Item, meeting_id=[meeting]) == before
+    asked(register, project, Subject.END, "juni 2024")
+    assert [wish.source for wish in fill_agenda(register, meeting).plan.wanted] == [
+        ItemSource.CHANGE_REQUEST
+    ]
+    assert set(before) < set(register.reader.board.rows(Item, meeting_id=[meeting]))
+
+
+def test_what_was_taken_off_by_hand_is_not_put_there_again(
+    register: RegisterFile, meeting: str
+) -> None:
+    fill_agenda(register, meeting)
+    other = next(
+        item
+        for _n, item in items_of(register.reader, meeting)
+        if item.source is ItemSource.ANNOUNCEMENTS
+    )
+    remove_item(register, other.id)
+    plan = plan_agenda(register.reader, meeting)
+    assert plan.wanted == ()
+    assert [wish.source for wish in plan.left_off] == [ItemSource.ANNOUNCEMENTS]
+
+
+def test_what_no_longer_belongs_is_told_and_stays(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    fill_agenda(register, meeting)
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.GREEN)
+    plan = plan_agenda(register.reader, meeting)
+    assert [item.title for _number, item in plan.outdated] == ["22-3 Billedindeks"]
+    assert "22-3 Billedindeks" in titles(register, meeting)
+
+
+def test_an_escalated_project_is_taken_off_only_with_a_reason(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    fill_agenda(register, meeting)
+    item = next(
+        item for _n, item in items_of(register.reader, meeting) if item.project_id == project
+    )
+    with pytest.raises(RuleError) as caught:
+        remove_item(register, item.id)
+    assert refusal(caught) == ("removal_reason_missing", "removed_reason")
+    remove_item(register, item.id, "Behandles i oktober")
+    (found,) = escalated_projects(register.reader, Period(2023, 10))
+    assert found.taken_off
+    undo(register)
+    assert item_of(register.reader, item.id) == item
+    assert not escalated_projects(register.reader, Period(2023, 10))[0].taken_off
+
+
+def test_a_request_waits_again_when_its_item_goes(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    request = asked(register, project, Subject.END, "juni 2024")
+    fill_agenda(register, meeting)
+    item = register.reader.requests([request])[0].item_id or ""
+    remove_item(register, item)
+    found = register.reader.requests([request])[0]
+    assert (found.state, found.item_id) == (RequestState.SUBMITTED, None)
+    assert register.reader.board.rows(Recommendation, item_id=[item]) == ()
+    assert register.check() == ()
+
+
+def test_an_item_moved_to_the_next_meeting_takes_its_request_along(
+    register: RegisterFile, meetings: tuple[str, ...], project: str
+) -> None:
+    request = asked(register, project, Subject.END, "juni 2024")
+    fill_agenda(register, meetings[1])
+    item = register.reader.requests([request])[0].item_id or ""
+    move_to_meeting(register, item, meetings[2])
+    found = register.reader.requests([request])[0]
+    assert str(found.meeting_on) == "2023-12-15"
+    assert titles(register, meetings[2]) == ["Ændringsanmodning 2023-01: 22-3 Billedindeks"]
+    assert plan_agenda(register.reader, meetings[1]).wanted == ()
+
+
+def test_a_template_says_what_an_agenda_is_made_of(register: RegisterFile, meeting: str) -> None:
+    use_template(
+        register,
+        forums(register.reader)[0].id,
+        [
+            TemplateLine(ItemSource.AGENDA, title="Dagsorden", minutes=5),
+            TemplateLine(ItemSource.ANNOUNCEMENTS, wanted=False),
+        ],
+    )
+    fill_agenda(register, meeting)
+    shown = agenda(register.reader, meeting, register.today())
+    assert shown.rows[0].title == "Dagsorden"
+    assert [row.starts for row in shown.rows[:3]] == ["09.30", "09.35", ""]
+    assert "Meddelelser" not in titles(register, meeting)
+
+
+def test_an_item_made_after_the_papers_were_due_is_late(
+    register: RegisterFile, meeting: str, clock: Clock
+) -> None:
+    clock.moment = datetime(2023, 10, 20, 9, tzinfo=UTC)
+    early = add(register, meeting, "I tide")
+    clock.moment = datetime(2023, 11, 6, 9, tzinfo=UTC)
+    late = add(register, meeting, "For sent")
+    assert not item_of(register.reader, early).late
+    assert item_of(register.reader, late).late
+
+
+def test_what_was_done_is_told_in_words(register: RegisterFile, meeting: str) -> None:
+    row = add(register, meeting, "Sag")
+    write_item(register, row, "summary", "Kort")
+    fill_agenda(register, meeting)
+    told = [entry.sentence for entry in history(register)[:3]]
+    assert told[1:] == [
+        "Teksten til punkt 1 til mødet den 10. nov. 2023",
+        "Nyt punkt til mødet den 10. nov. 2023",
+    ]
+    assert told[0] == "7 punkter fyldt på dagsordenen for mødet den 10. nov. 2023"
+
+
+def test_the_agenda_of_a_project_that_is_renamed_keeps_its_words(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.RED)
+    fill_agenda(register, meeting)
+    edit_project(register, project, replace(project_draft(register.reader, project), name="Nyt"))
+    assert "22-3 Billedindeks" in titles(register, meeting)
+    with pytest.raises(RuleError):
+        remove_meeting(register, meeting)
