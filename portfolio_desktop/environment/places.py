@@ -33,6 +33,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CloudFolder:
+    """A folder that a service synchronises with its own machines."""
+
     service: str
     folder: PurePath
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -100,6 +101,8 @@ class PreferencesNote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoadedPreferences:
+    """What was read, and what was wrong with it."""
+
     preferences: Preferences
     notes: tuple[tuple[PreferencesNote, str], ...] = ()
 
@@ -166,6 +169,7 @@ def _loaded(values: dict[str, Any]) -> LoadedPreferences:
     return LoadedPreferences(Preferences(**known, unknown=unknown), tuple(notes))
 
 
+@cache
 def _kinds() -> dict[str, Any]:
     hints = get_type_hints(Preferences)
     return {item.name: hints[item.name] for item in fields(Preferences) if item.name != "unknown"}
