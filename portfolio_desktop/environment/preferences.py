@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import Language
@@ -99,8 +99,7 @@ class PreferencesNote(StrEnum):
     """One value was not of its kind and its default is used; `detail` is the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPreferences:
+class LoadedPreferences(NamedTuple):
     """What was read, and what was wrong with it."""
 
     preferences: Preferences

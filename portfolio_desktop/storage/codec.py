@@ -11,12 +11,11 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from json.encoder import encode_basestring
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.storage.fields import Field, FieldKind, Table
@@ -236,8 +235,7 @@ def _scalar(field: Field, value: Json) -> Scalar:
     raise ValueError(f"{field.name} is not in the form of this version")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """Where a field lies among the columns of its row."""
 
     field: Field

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from portfolio_desktop.domain.dates import ImpreciseDate
@@ -117,8 +117,7 @@ class Position:
         return cls.of({edit.replica: edit.seq for edit in edits})
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Where words of an erased row may stand again: its `field`, in `copy` of rows of `table`."""
 
     field: str

@@ -6,9 +6,9 @@ Menus, shortcuts, context menus and buttons all trigger the same `QAction`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -65,8 +65,7 @@ class Need(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One verb. `text` is a marked message id; `shortcut` a standard key or e.g. "Ctrl+Shift+N"."""
 
     id: str
@@ -105,8 +104,7 @@ def shown_keys(keys: QKeySequence.StandardKey | str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
+class MenuSpec(NamedTuple):
     """A menu: its title and, in order, ids of actions, further menus, and None for a line.
 
     A menu with an `id` may be filled later by its owner.
