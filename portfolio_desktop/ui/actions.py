@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -129,7 +128,7 @@ def make_actions(
         if spec.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
-        action.triggered.connect(partial(_trigger, carry_out, spec.id))
+        action.triggered.connect(_without_checked(carry_out, spec.id))
         owner.addAction(action)
         actions[spec.id] = action
     return actions
@@ -189,5 +188,8 @@ def _fill(
             menu.addAction(actions[entry])
 
 
-def _trigger(carry_out: Callable[[str], object], verb: str, _checked: bool) -> None:
-    carry_out(verb)
+def _without_checked(carry_out: Callable[[str], object], verb: str) -> Callable[[bool], None]:
+    def triggered(_checked: bool) -> None:
+        carry_out(verb)
+
+    return triggered
