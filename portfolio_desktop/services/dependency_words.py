@@ -41,6 +41,8 @@ def state_words(state: DependencyState) -> str:
 
 def slack_words(standing: DependencyStanding) -> str:
     """ "118 dage (4 måneder) for sent", "28 dage i overskud"; "" where it cannot be told."""
+    if standing.state is DependencyState.BROKEN and (standing.slack or 0) >= 0:
+        return pgettext("slack", "needed by now, and not there")
     if standing.slack is None or not standing.is_open:
         return ""
     if standing.slack == 0:
