@@ -62,6 +62,9 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $line; border-color: $line; color: $soft; }
+QPushButton[look="chosen"] {
+  background: $selection; border-color: $accent; color: $accent; font-weight: 600;
+}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {
   background: transparent; border: 1px solid transparent; color: $accent;
   padding: 0 8px; border-radius: ${radius}px;
