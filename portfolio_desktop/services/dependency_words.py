@@ -75,12 +75,12 @@ def moment_words(standing: DependencyStanding) -> str:
     return ""
 
 
-def broken_words(other: PointName, need: str, expected: str) -> str:
+def broken_words(other: str, need: str, expected: str) -> str:
     """Why a dependency does not hold: "LPR3: Idriftsættelse skal bruges senest …"."""
     if not expected:
         return _("{what} is needed by {need}, and nobody says when it comes.").format(
-            what=point_words(other), need=need
+            what=other, need=need
         )
     return _("{what} is needed by {need}, but is expected {expected}.").format(
-        what=point_words(other), need=need, expected=expected
+        what=other, need=need, expected=expected
     )
