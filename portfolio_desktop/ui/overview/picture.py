@@ -55,6 +55,14 @@ def whole_picture(overview: Overview, fonts: Fonts) -> QImage:
     return _picture(width, lowest, placed, fonts)
 
 
+def drawn_picture(
+    title: str, lead: str, draw: Callable[[Sheet], Scene], fonts: Fonts, width: float = PART_WIDTH
+) -> QImage:
+    """Any drawing under its title and a sentence."""
+    scene = _under(title, lead, draw(Sheet(width, fonts)), width, fonts)
+    return _picture(width, scene.height, [(QPointF(0, 0), scene)], fonts)
+
+
 def _titled(overview: Overview, part: Part, width: float, fonts: Fonts) -> Scene:
     title = _("{what}, {month}").format(what=part_title(part), month=overview.month)
     drawn = DRAWINGS[part](Sheet(width, fonts), overview)
