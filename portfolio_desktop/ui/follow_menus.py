@@ -26,7 +26,7 @@ FOLLOW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("remove_follow_up", mark("&Remove"), shown="Delete", needs=_PROMISE),
     ActionSpec("concerns", mark("Risks and disputes…"), "Ctrl+Shift+Q", needs=_PROJECT),
-    ActionSpec("new_risk", mark("New &risk or issue…"), "Shift+F6", needs=_WRITE),
+    ActionSpec("new_risk", mark("New &risk or issue…"), "Ctrl+F6", needs=_WRITE),
     ActionSpec("new_dispute", mark("New &dispute…"), needs=_WRITE),
     ActionSpec("edit_concern", mark("&Edit…"), shown="Enter", needs=_CONCERN),
     ActionSpec("end_concern", mark("E&nd…"), needs=_WRITE | {Need.CONCERN_OPEN}),
