@@ -37,12 +37,17 @@ class IssueForm(PrintForm[AgendaWish]):
         for kind in IssueKind:
             self.kind.addItem(capital(board_word(kind)), kind.value)
         self.kind.addItem(_("Annotated agenda (never sent out)"), _ANNOTATED)
+        self.kind.setMinimumContentsLength(18)
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._full = QRadioButton(_("Full edition"))
         self._open = QRadioButton(_("Open edition, without what is closed"))
         self._full.setChecked(True)
         self.to = TextBox(_("Sent to"), rows=2, grows_to=5)
         self.day = TextLine(_("Sent on"), typed_day(today))
-        self._unreleased = label("", "late", wrap=True)
+        self._unreleased_title = label("", "late", wrap=True)
+        self._unreleased = label("", "caption", wrap=True)
         self._changes_title = heading("")
         self._changes = label("", "caption", wrap=True)
         self._lay_out()
@@ -65,7 +70,9 @@ class IssueForm(PrintForm[AgendaWish]):
         column.addWidget(labelled(_("Sent to"), self.to))
         column.addWidget(labelled(_("Sent on"), self.day))
         column.addSpacing(SPACE_S)
+        column.addWidget(self._unreleased_title)
         column.addWidget(self._unreleased)
+        column.addSpacing(SPACE_S)
         column.addWidget(self._changes_title)
         column.addWidget(self._changes)
         column.addStretch(1)
@@ -90,8 +97,10 @@ class IssueForm(PrintForm[AgendaWish]):
     def show_prepared(self, prepared: PreparedIssue | None) -> None:
         """What is to be looked at before it is sent: what is not released, and what is new."""
         unreleased = () if prepared is None else prepared.unreleased
-        self._unreleased.setVisible(bool(unreleased))
-        self._unreleased.setText("\n".join([_unreleased_words(unreleased), *unreleased]))
+        for each in (self._unreleased_title, self._unreleased):
+            each.setVisible(bool(unreleased))
+        self._unreleased_title.setText(_unreleased_words(unreleased))
+        self._unreleased.setText("\n".join(f"– {each}" for each in unreleased))
         compared = "" if prepared is None else prepared.compared
         self._changes_title.setVisible(bool(compared))
         self._changes.setVisible(bool(compared))
@@ -121,7 +130,5 @@ class IssueForm(PrintForm[AgendaWish]):
 
 
 def _unreleased_words(lines: Sequence[str]) -> str:
-    words = ngettext(
-        "{count} item is not released:", "{count} items are not released:", len(lines)
-    )
+    words = ngettext("{count} item is not released:", "{count} items are not released:", len(lines))
     return words.format(count=len(lines))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.issues import issue_words, issues_of
 from portfolio_desktop.services.messages import message_for
-from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
-from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.preview.open import print_document
+from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.workflows.issuing import (
     PreparedIssue,
@@ -96,21 +96,17 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             title=front.title.lower(), version=prepared.wish.version, meeting=front.meeting.lower()
         )
         why = [*prepared.unreleased, _("What is issued is kept as it is, and cannot be undone.")]
-        return confirmed(
-            self, words, go_on=_("Issue"), stay=_("Not yet"), why="\n".join(why)
-        )
+        return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why="\n".join(why))
 
     def _keep(self, prepared: PreparedIssue) -> None:
         self._running = None
+        self._busy(False)
         register, pdf, sending = self._context.register, self._pdf, self._issue_form.sending
         self._context.told.connect(self._show_refusal)
         try:
-            done = self._context.perform(
-                lambda: issue_prepared(register, prepared, pdf, sending)
-            )
+            done = self._context.perform(lambda: issue_prepared(register, prepared, pdf, sending))
         finally:
             self._context.told.disconnect(self._show_refusal)
-        self._busy(False)
         if done is None:
             return
         self._issue.setEnabled(False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.meetings import MeetingIssue
 from portfolio_desktop.environment.files import write_whole
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.issues import issue_words, issues_of
 from portfolio_desktop.services.meeting_rules import meeting_of
@@ -69,7 +69,7 @@ class IssuedDialog(FramedDialog):
         self.show_head(title, _("as they were sent"))
         self.resize(1240, 760)
         columns: tuple[RecordColumn[IssuedLine], ...] = (
-            RecordColumn(_("Sent on"), lambda line: line.day, _WIDTHS[0]),
+            RecordColumn(pgettext("issued", "Sent"), lambda line: line.day, _WIDTHS[0]),
             RecordColumn(_("What"), lambda line: line.what),
             RecordColumn(_("Meeting"), lambda line: line.meeting, _WIDTHS[2]),
         )
@@ -79,12 +79,12 @@ class IssuedDialog(FramedDialog):
         self._facts = label("", "caption", wrap=True)
         self._state = label("", "caption", wrap=True)
         self._report = ReportView()
-        self._lay_out()
+        self._build()
         self.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show())
         self._model.set_records(issued_lines(context.reader))
         self._mark(meeting_id)
 
-    def _lay_out(self) -> None:
+    def _build(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(SPACE_S)
         left.addWidget(self.table, 1)
@@ -156,17 +156,13 @@ class IssuedDialog(FramedDialog):
         self._state.setText(_("Reading the register as it was …"))
         steps = reprint_steps(self.context.present, line.issue.id)
         self._follow(
-            self.context.runner.run_steps(
-                steps, self._draw, self._fail, lambda _done, _total: None
-            )
+            self.context.runner.run_steps(steps, self._draw, self._fail, lambda _done, _total: None)
         )
 
     def _draw(self, content: AgendaContent) -> None:
         self._follow(
             self.context.runner.run(
-                lambda progress: agenda_bytes(
-                    content, progress.report, lambda: progress.cancelled
-                ),
+                lambda progress: agenda_bytes(content, progress.report, lambda: progress.cancelled),
                 self._compare,
                 self._fail,
                 lambda _done, _total: None,

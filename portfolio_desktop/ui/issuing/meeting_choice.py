@@ -43,9 +43,7 @@ class MeetingChoice(QComboBox):
         wanted = chosen or (likely.id if likely is not None else "")
         self.setCurrentIndex(max(self.findData(wanted), 0) if meetings else -1)
         self.setMinimumContentsLength(18)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     @property
     def meeting_id(self) -> str:

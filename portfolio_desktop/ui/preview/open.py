@@ -12,6 +12,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.escalations import meeting_before
 from portfolio_desktop.services.moments import moment_words
+from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
@@ -32,7 +33,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     """Show the status report of the shown month until the user closes it."""
     register = context.register
     name = as_of_name(_("Status report {period}").format(period=context.period), context)
-    press = Press(
+    press: Press[PackOptions, PackContent] = Press(
         lambda options: present_pack_steps(register, options),
         _draw,
         f"{name}.pdf",
