@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.board_choices import CriterionState
+from portfolio_desktop.domain.board_choices import CriterionState, IssueKind
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
@@ -27,6 +27,7 @@ from portfolio_desktop.services.follow_labels import (
     FOLLOW_PHRASES_DATED,
     FOLLOW_PHRASES_OF_SEVERAL,
 )
+from portfolio_desktop.services.issue_texts import ISSUE_PHRASES, ISSUE_PHRASES_OF_SEVERAL
 from portfolio_desktop.services.meeting_labels import (
     MEETING_PHRASES,
     MEETING_PHRASES_OF_SEVERAL,
@@ -167,6 +168,7 @@ _PHRASES: dict[str, str] = {
     **MINUTES_PHRASES,
     **PLAN_PHRASES,
     **MEETING_PHRASES,
+    **ISSUE_PHRASES,
     **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
 }
@@ -193,6 +195,7 @@ _OF_SEVERAL: dict[str, str] = {
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
+    **ISSUE_PHRASES_OF_SEVERAL,
     **FOLLOW_PHRASES_OF_SEVERAL,
     **MEETING_PHRASES_OF_SEVERAL,
 }
@@ -299,6 +302,7 @@ class _Shown:
             "colour": lambda value: _known(Colour, value, colour_word),
             "suggested": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
+            "issue": lambda value: _known(IssueKind, value, board_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "lifecycle": lambda value: _known(LifecycleState, value, state_word),

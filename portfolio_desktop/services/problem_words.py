@@ -10,6 +10,7 @@ from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.attachment_words import ATTACHMENT_PROBLEMS
 from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
+from portfolio_desktop.services.issue_texts import ISSUE_SENTENCES
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
 from portfolio_desktop.services.minutes_labels import MINUTES_SENTENCES
 from portfolio_desktop.services.places import place_words
@@ -226,6 +227,7 @@ _SENTENCES: dict[str, str] = {
     **MINUTES_SENTENCES,
     **PLAN_PROBLEMS,
     **MEETING_SENTENCES,
+    **ISSUE_SENTENCES,
     **ATTACHMENT_PROBLEMS,
     **FOLLOW_SENTENCES,
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -358,8 +358,26 @@ def _json_object(text: str) -> dict[str, Json]:
     raise ValueError("a logged record is not an object")
 
 
-Codecs: TypeAlias = Mapping[str, RowCodec]
+class Codecs(Mapping[str, RowCodec]):
+    """By name, the codec of every table; each is made when it is first asked for."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._made: dict[str, RowCodec] = {}
+
+    def __getitem__(self, name: str) -> RowCodec:
+        codec = self._made.get(name)
+        if codec is None:
+            codec = RowCodec(self._schema.table(name), self._schema.upcasters)
+            self._made[name] = codec
+        return codec
+
+    def __iter__(self) -> Iterator[str]:
+        return (table.name for table in self._schema.tables)
+
+    def __len__(self) -> int:
+        return len(self._schema.tables)
 
 
 def codecs_for(schema: Schema) -> Codecs:
-    return {table.name: RowCodec(table, schema.upcasters) for table in schema.tables}
+    return Codecs(schema)

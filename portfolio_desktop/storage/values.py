@@ -45,6 +45,8 @@ class EditKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     ERASE = "erase"
+    ISSUE = "issue"
+    """Something was sent out: it cannot be taken back (since version 4)."""
 
 
 class Action(StrEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -117,9 +118,9 @@ class MenuSpec:
 
 
 def make_actions(
-    owner: QWidget, specs: Iterable[ActionSpec], handlers: Mapping[str, Callable[[], object]]
+    owner: QWidget, specs: Iterable[ActionSpec], carry_out: Callable[[str], object]
 ) -> dict[str, QAction]:
-    """One `QAction` on `owner` per spec; KeyError when a spec has no handler."""
+    """One `QAction` on `owner` per spec, which has the verb of its id carried out."""
     actions: dict[str, QAction] = {}
     for spec in specs:
         action = QAction(spec.words, owner)
@@ -130,7 +131,7 @@ def make_actions(
         if spec.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
-        action.triggered.connect(_without_checked(handlers[spec.id]))
+        action.triggered.connect(partial(_trigger, carry_out, spec.id))
         owner.addAction(action)
         actions[spec.id] = action
     return actions
@@ -190,8 +191,5 @@ def _fill(
             menu.addAction(actions[entry])
 
 
-def _without_checked(handler: Callable[[], object]) -> Callable[[bool], None]:
-    def triggered(_checked: bool) -> None:
-        handler()
-
-    return triggered
+def _trigger(carry_out: Callable[[str], object], verb: str, _checked: bool) -> None:
+    carry_out(verb)

@@ -36,17 +36,7 @@ if TYPE_CHECKING:
 
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """For every id of `menus.ACTIONS` what it does. Whatever begins, what the last note told is
-    past."""
-
-    def begin(verb: Callable[[], object]) -> None:
-        window.status.forget_note()
-        verb()
-
-    return {name: partial(begin, verb) for name, verb in _verbs(window).items()}
-
-
-def _verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """For every id of `menus.ACTIONS` what it does."""
     return {
         **_files(window),
         **_projects(window),
