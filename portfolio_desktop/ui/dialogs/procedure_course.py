@@ -79,10 +79,10 @@ class SendDialog(FramedDialog):
         """The regions at first, or those who were asked before."""
         reader, today = self.context.reader, self.context.register.today()
         asked = {each.participant_id for each in self._standing.answers}
-        known = [each for each in reader.participants() if is_valid(each, today)]
+        known = [each for each in in_danish_order(reader) if is_valid(each, today)]
         regions = {each.id for each in known if each.kind is ParticipantKind.REGION}
         ticked = asked or regions or {each.id for each in known}
-        for each in in_danish_order(known):
+        for each in known:
             item = QListWidgetItem(each.name)
             item.setData(Qt.ItemDataRole.UserRole, each.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
