@@ -78,7 +78,6 @@ _SENTENCES: dict[str, str] = {
         "“{text}” holds more than an amount. Write only the amount: DKK 12.6 million."
     ),
     "day_unread": mark("“{text}” is not a certain day. Write it as 18 Dec 2023."),
-    "clock_unread": mark("“{text}” is no time of day. Write it as 14:02."),
     "moment_ahead": mark("That is still to come. Choose today or an earlier day."),
     "moment_before_register": mark(
         "There was no register yet at that time. Its first change was made {at}."

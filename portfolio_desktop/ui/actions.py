@@ -203,5 +203,5 @@ def _fill(
             menu.addAction(actions[entry])
 
 
-def _trigger(carry_out: Callable[[str], object], verb: str, _checked: bool) -> None:
+def _trigger(carry_out: Callable[[str], object], verb: str, _checked: bool = False) -> None:
     carry_out(verb)
