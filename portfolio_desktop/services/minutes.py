@@ -24,6 +24,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.minutes import minutes_may_become
 from portfolio_desktop.domain.working_days import working_day_after
+from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.decided_where import item_numbers
 from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
@@ -153,7 +154,7 @@ def minutes_standing(reader: Reader, meeting_id: str) -> MinutesStanding:
     """Everything that is asked about a meeting's minutes at once."""
     meeting = meeting_of(reader, meeting_id)
     comments = reader.board.rows(MinutesComment, meeting_id=[meeting_id])
-    people = reader.board.rows(Attendance, meeting_id=[meeting_id])
+    people = named_attendances(reader, meeting_id)
     return MinutesStanding(
         meeting,
         tuple(sorted(comments, key=lambda each: (each.received_on or date.max, each.id))),

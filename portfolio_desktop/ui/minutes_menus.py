@@ -14,7 +14,7 @@ _OUT = _WRITE | {Need.PROCEDURE_OUT}
 _DECISION = _OPEN | {Need.DECISION}
 
 MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("page_at_meeting", mark("At the meetin&g"), "F5", needs=_OPEN),
+    ActionSpec("page_at_meeting", mark("At the meeting"), "F5", needs=_OPEN),
     ActionSpec("next_item", mark("&Next item"), "Alt+PgDown", shown="Alt+PgDn", needs=_OPEN),
     ActionSpec("previous_item", mark("&Previous item"), "Alt+PgUp", needs=_OPEN),
     ActionSpec("add_at_meeting", mark("&Add an item at the meeting…"), "F6", needs=_AT_MEETING),
@@ -25,8 +25,9 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
         "Ctrl+F6",
         needs=_AT_ITEM | {Need.AT_REQUEST},
     ),
+    ActionSpec("agree_action", mark("New &follow-up…"), "Ctrl+F11", needs=_AT_ITEM),
     ActionSpec("end_meeting", mark("The meeting is &over…"), "F11", needs=_AT_MEETING),
-    ActionSpec("minutes", mark("&Minutes…"), "Shift+F5", needs=_OPEN),
+    ActionSpec("minutes", mark("Minutes…"), "Shift+F5", needs=_OPEN),
     ActionSpec("page_procedures", mark("&Written procedures"), "Ctrl+F5", needs=_OPEN),
     ActionSpec("new_procedure", mark("&New written procedure…"), "Ctrl+F7", needs=_WRITE),
     ActionSpec("edit_procedure", mark("&Edit the procedure…"), "Shift+F7", needs=_PROCEDURE),
@@ -83,13 +84,14 @@ DECISION_ENTRIES: tuple[str | None, ...] = (
 MINUTES_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "page_at_meeting",
     MenuSpec(
-        mark("&At the table"),
+        mark("At the table"),
         (
             "next_item",
             "previous_item",
             None,
             "add_at_meeting",
             "leaves_meeting",
+            "agree_action",
             "decide_changes",
             None,
             "end_meeting",
@@ -97,11 +99,11 @@ MINUTES_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     ),
     "minutes",
     MenuSpec(
-        mark("&Written procedures"),
+        mark("Written procedures"),
         ("page_procedures", "new_procedure", None, *PROCEDURE_ENTRIES),
     ),
     MenuSpec(
-        mark("&Decision log"), ("page_decision_log", "project_decisions", None, *DECISION_ENTRIES)
+        mark("Decision log"), ("page_decision_log", "project_decisions", None, *DECISION_ENTRIES)
     ),
 )
 """What the menu of meetings has of all this."""

@@ -149,7 +149,11 @@ class MinutesDialog(FramedDialog):
         self._kind.activated.connect(lambda _place: self._choose_kind())
         self._table.activated.connect(lambda _index: self._edit_marked())
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._offer())
-        self.context.changed.connect(lambda _change: self.show_saved())
+        self.context.changed.connect(self._follow)
+
+    def _follow(self, _change: object) -> None:
+        """Bound, not a lambda: it goes with the dialog."""
+        self.show_saved()
 
     def show_saved(self) -> None:
         """Show how the minutes stand now."""

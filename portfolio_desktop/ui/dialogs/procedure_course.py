@@ -133,7 +133,7 @@ class AnswerDialog(FramedDialog):
         row.addStretch(1)
         wanted = reply or answer.reply
         self._replies.button([*ProcedureReply, None].index(wanted)).setChecked(True)
-        self._remarks = TextBox(_("Remarks"), answer.remarks, rows=4)
+        self._remarks = TextBox(_("Words of the remarks"), answer.remarks, rows=4)
         self._given_by = TextLine(_("Given by"), answer.given_by)
         received = answer.received_on or context.register.today()
         self._received = TextLine(_("Received on"), typed_day(received))

@@ -26,6 +26,7 @@ def minutes_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "previous_item": lambda: move_on(window, -1),
         "add_at_meeting": lambda: add_item(window),
         "leaves_meeting": lambda: leave(window),
+        "agree_action": lambda: agree(window),
         "decide_changes": lambda: decide_changes(window),
         "end_meeting": lambda: end(window),
         "minutes": lambda: show_minutes(window),
@@ -76,6 +77,16 @@ def add_item(window: MainWindow) -> None:
     dialog = AddedItemDialog(window.context, window, page.desk, page.marked)
     if dialog.exec():
         page.mark(dialog.added)
+
+
+def agree(window: MainWindow) -> None:
+    """A commitment or an action that follows from the item, and from the point that is marked."""
+    from portfolio_desktop.ui.dialogs.at_meeting import AgreeDialog
+
+    window.context.leave()
+    page = window.at_meeting
+    if page.desk is not None and page.marked is not None:
+        AgreeDialog(window.context, window, page.desk, page.marked, page.editor.point).exec()
 
 
 def leave(window: MainWindow) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from portfolio_desktop.domain.board_choices import ProcedureState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
 
@@ -57,8 +56,13 @@ def marked(window: MainWindow) -> ProcedureStanding | None:
 
 
 def facts(window: MainWindow) -> dict[Need, bool]:
+    """What can be done with the marked procedure."""
     standing = marked(window)
-    state = standing.procedure.state if standing is not None else None
+    if standing is None:
+        return {}
+    from portfolio_desktop.domain.board_choices import ProcedureState
+
+    state = standing.procedure.state
     return {
         Need.PROCEDURE: state in {ProcedureState.DRAFT, ProcedureState.SENT},
         Need.PROCEDURE_DRAFT: state is ProcedureState.DRAFT,
