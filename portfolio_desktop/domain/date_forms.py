@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from portfolio_desktop.domain.date_values import (
     DateRules,
@@ -23,8 +23,7 @@ from portfolio_desktop.domain.date_words import MONTHS, ORDINALS, PARTS
 from portfolio_desktop.domain.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days the words name, both inclusive."""
 
     earliest: date

@@ -141,7 +141,7 @@ def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dic
     submitted = _submitted(reader, request, decision, day)
     if decision.outcome is not RequestState.WITHDRAWN:
         if not line(decision.forum):
-            raise refuse("forum_missing", "forum")
+            raise refuse("decider_missing", "forum")
         if not line(decision.reference):
             raise refuse("reference_missing", "reference")
     return {

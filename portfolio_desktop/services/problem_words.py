@@ -123,7 +123,7 @@ _SENTENCES: dict[str, str] = {
     "not_asked_for": mark("The request does not ask for this: {subject}."),
     "no_changes": mark("The change request changes nothing yet. Say what is to change."),
     "change_incomplete": mark("Nothing is said about what this is to become: {subject}."),
-    "forum_missing": mark("Say who decided: the board or the project's steering group."),
+    "decider_missing": mark("Say who decided: the board or the project's steering group."),
     "reference_missing": mark("Say which meeting or which written procedure made the decision."),
     "outcome_missing": mark("Choose what was decided."),
     "submitted_missing": mark("Say when the change request was submitted."),

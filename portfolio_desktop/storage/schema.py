@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.storage.fields import Table
 from portfolio_desktop.storage.tables import EARLY_TABLES
@@ -96,8 +96,7 @@ Upcast: TypeAlias = Callable[[str, Mapping[str, str]], Mapping[str, str]]
 """(field, "" for a whole record; logged texts by part) to the texts of the newer version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upcaster:
+class Upcaster(NamedTuple):
     """Reads what a program older than `version` logged for a table as that version would log it.
 
     A field that was only added needs none: its default stands where it is absent.

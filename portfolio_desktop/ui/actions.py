@@ -6,9 +6,8 @@ Menus, shortcuts, context menus and buttons all trigger the same `QAction`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -77,8 +76,7 @@ class Need(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One verb. `text` is a marked message id; `shortcut` a standard key or e.g. "Ctrl+Shift+N"."""
 
     id: str
@@ -117,8 +115,7 @@ def shown_keys(keys: QKeySequence.StandardKey | str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
+class MenuSpec(NamedTuple):
     """A menu: its title and, in order, ids of actions, further menus, and None for a line.
 
     A menu with an `id` may be filled later by its owner.
@@ -143,7 +140,7 @@ def make_actions(
         if spec.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
-        action.triggered.connect(partial(_trigger, carry_out, spec.id))
+        action.triggered.connect(_without_checked(carry_out, spec.id))
         owner.addAction(action)
         actions[spec.id] = action
     return actions
@@ -203,5 +200,8 @@ def _fill(
             menu.addAction(actions[entry])
 
 
-def _trigger(carry_out: Callable[[str], object], verb: str, _checked: bool = False) -> None:
-    carry_out(verb)
+def _without_checked(carry_out: Callable[[str], object], verb: str) -> Callable[[bool], None]:
+    def triggered(_checked: bool) -> None:
+        carry_out(verb)
+
+    return triggered

@@ -6,7 +6,7 @@ and `level` (on labels); nothing sets a style sheet of its own.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from functools import lru_cache
 from string import Template
 
 from portfolio_desktop.environment.resources import resource
@@ -215,10 +215,11 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
 
 
+@lru_cache(maxsize=2)
 def style_sheet(palette: Palette) -> str:
     """The rules for the whole application in one colour scheme."""
     return _RULES.substitute(
-        asdict(palette), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX, **_signs(palette)
+        palette._asdict(), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX, **_signs(palette)
     )
 
 

@@ -16,12 +16,14 @@ from portfolio_desktop.ui.verbs import (
     forms,
     history,
     importing,
+    issuing,
     lifecycle,
     looking_back,
     minutes,
     month,
     overview,
     participants,
+    planning,
     printing,
     projects,
     registers,
@@ -45,11 +47,19 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_views(window),
         **_participants(window),
         **_escalations(window),
+        **_issues(window),
         **_saved_views(window),
         **minutes.minutes_handlers(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
+    }
+
+
+def _issues(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "issue": lambda: issuing.issue(window),
+        "issued": lambda: issuing.show_issued(window),
     }
 
 
@@ -75,7 +85,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit_marked(window),
         "edit_together": lambda: several.edit_together(window),
-        "plan": lambda: projects.plan(window, window.current_project),
+        **planning.verbs(window),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window),
         "move_down": lambda: projects.move_down(window),
