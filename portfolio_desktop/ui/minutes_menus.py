@@ -14,27 +14,31 @@ _OUT = _WRITE | {Need.PROCEDURE_OUT}
 _DECISION = _OPEN | {Need.DECISION}
 
 MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("page_at_meeting", mark("At the meeting"), "F5", needs=_OPEN),
+    ActionSpec("page_at_meeting", mark("At the meeting"), "Ctrl+Shift+F5", needs=_OPEN),
     ActionSpec("next_item", mark("&Next item"), "Alt+PgDown", shown="Alt+PgDn", needs=_OPEN),
     ActionSpec("previous_item", mark("&Previous item"), "Alt+PgUp", needs=_OPEN),
-    ActionSpec("add_at_meeting", mark("&Add an item at the meeting…"), "F6", needs=_AT_MEETING),
-    ActionSpec("leaves_meeting", mark("Somebody &leaves the meeting…"), "Shift+F6", needs=_AT_ITEM),
+    ActionSpec(
+        "add_at_meeting", mark("&Add an item at the meeting…"), "Ctrl+Shift+F11", needs=_AT_MEETING
+    ),
+    ActionSpec(
+        "leaves_meeting", mark("Somebody &leaves the meeting…"), "Ctrl+Shift+F12", needs=_AT_ITEM
+    ),
     ActionSpec(
         "decide_changes",
         mark("Decide the request &change by change…"),
-        "Ctrl+F6",
+        "Ctrl+Shift+F3",
         needs=_AT_ITEM | {Need.AT_REQUEST},
     ),
-    ActionSpec("agree_action", mark("New &follow-up…"), "Ctrl+F11", needs=_AT_ITEM),
-    ActionSpec("end_meeting", mark("The meeting is &over…"), "F11", needs=_AT_MEETING),
-    ActionSpec("minutes", mark("Minutes…"), "Shift+F5", needs=_OPEN),
-    ActionSpec("page_procedures", mark("&Written procedures"), "Ctrl+F5", needs=_OPEN),
-    ActionSpec("new_procedure", mark("&New written procedure…"), "Ctrl+F7", needs=_WRITE),
-    ActionSpec("edit_procedure", mark("&Edit the procedure…"), "Shift+F7", needs=_PROCEDURE),
-    ActionSpec("send_procedure", mark("&Send the procedure…"), "Ctrl+Shift+F7", needs=_PROCEDURE),
-    ActionSpec("answer_procedure", mark("&Answer…"), "F3", needs=_OUT),
+    ActionSpec("agree_action", mark("New &follow-up…"), "Ctrl+Shift+F4", needs=_AT_ITEM),
+    ActionSpec("end_meeting", mark("The meeting is &over…"), "Ctrl+Shift+F2", needs=_AT_MEETING),
+    ActionSpec("minutes", mark("Minutes…"), "Ctrl+Shift+F6", needs=_OPEN),
+    ActionSpec("page_procedures", mark("&Written procedures"), "Ctrl+Shift+F7", needs=_OPEN),
+    ActionSpec("new_procedure", mark("&New written procedure…"), "Alt+F7", needs=_WRITE),
+    ActionSpec("edit_procedure", mark("&Edit the procedure…"), needs=_PROCEDURE),
+    ActionSpec("send_procedure", mark("&Send the procedure…"), "Alt+F8", needs=_PROCEDURE),
+    ActionSpec("answer_procedure", mark("&Answer…"), "Alt+F9", needs=_OUT),
     ActionSpec("remind_procedure", mark("&Letters to those who are asked…"), needs=_OUT),
-    ActionSpec("close_procedure", mark("&Close the procedure…"), "Shift+F11", needs=_OUT),
+    ActionSpec("close_procedure", mark("&Close the procedure…"), "Alt+F10", needs=_OUT),
     ActionSpec(
         "reopen_procedure",
         mark("&Reopen the procedure…"),
@@ -46,15 +50,15 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
         mark("Remo&ve the procedure"),
         needs=_WRITE | {Need.PROCEDURE_DRAFT},
     ),
-    ActionSpec("page_decision_log", mark("&Decision log"), "Ctrl+Shift+F5", needs=_OPEN),
-    ActionSpec("show_decision", mark("&Show where it was decided"), "Shift+F3", needs=_DECISION),
-    ActionSpec("extract_decision", mark("&Extract of the decision…"), "Ctrl+F3", needs=_DECISION),
+    ActionSpec("page_decision_log", mark("&Decision log"), "Ctrl+Shift+F8", needs=_OPEN),
+    ActionSpec("show_decision", mark("&Show where it was decided"), needs=_DECISION),
+    ActionSpec("extract_decision", mark("&Extract of the decision…"), "Alt+F11", needs=_DECISION),
     ActionSpec("copy_decisions", mark("&Copy the decisions"), needs=_DECISION),
     ActionSpec("export_decisions", mark("Decisions as E&xcel…"), needs=_DECISION),
     ActionSpec(
         "project_decisions",
         mark("Decisions about the project"),
-        "Ctrl+Shift+F3",
+        "Ctrl+Shift+F9",
         needs=_OPEN | {Need.PROJECT},
     ),
 )
