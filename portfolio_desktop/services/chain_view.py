@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.chains import Slip, chain
-from portfolio_desktop.domain.dates import ImpreciseDate, Precision, days_after, months_between
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between
 from portfolio_desktop.domain.dates import day as certain_day
 from portfolio_desktop.domain.dependency_rules import Point, broken_by, needing
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.dependency_words import (
-    length_words,
     part_words,
     point_words,
     project_words,
@@ -20,13 +19,14 @@ from portfolio_desktop.services.dependency_words import (
 from portfolio_desktop.services.network import Network, network_behind
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import possible, refuse
-from portfolio_desktop.services.words import date_words, day_words
+from portfolio_desktop.services.words import date_words, day_words, days_words, months_words
 from portfolio_desktop.storage.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class ChainLine:
-    """A point that slips: `before` as it is expected now, `after` as it would be.
+    """A point that slips: `before` as it is expected now, `after` as it would be, `slip` in days,
+    `slip_months` the same in whole months, "" within one.
 
     `because` says what pushes it, "" for the point that is moved by hand. `depth` is how many steps
     it stands from that one. `earliest`, `latest_before` and `latest_after` place it on an axis.
@@ -38,6 +38,7 @@ class ChainLine:
     before: str
     after: str
     slip: str
+    slip_months: str
     because: str
     depth: int
     before_day: date | None
@@ -104,13 +105,15 @@ def _line(network: Network, slip: Slip, depth: int, wished: ImpreciseDate) -> Ch
     name = network.name(slip.point)
     moved = slip.because is None
     after = certain_day(slip.latest) if slip.latest is not None else None
+    months = months_between(slip.before, after)
     return ChainLine(
         point=slip.point,
         project=project_words(name),
         what=part_words(name),
         before=date_words(slip.before),
         after=date_words(wished) if moved else _after(slip),
-        slip=_slip_words(slip, after),
+        slip=_slip_words(slip),
+        slip_months=months_words(abs(months)) if months else "",
         because=_because(network, slip),
         depth=depth,
         before_day=slip.before.latest if slip.before is not None else None,
@@ -131,16 +134,12 @@ def _after(slip: Slip) -> str:
     return shown
 
 
-def _slip_words(slip: Slip, after: ImpreciseDate | None) -> str:
-    """ "+118 dage (4 måneder)"; what was late before anything moved is told apart."""
-    if slip.before is None or slip.before.latest is None:
-        return "" if slip.because is None else "+" + length_words(slip.days, 0)
-    days = days_after(slip.before, after) or 0
-    months = months_between(slip.before, after) or 0
-    if not days:
+def _slip_words(slip: Slip) -> str:
+    """ "+118 dage"; "" where it stands still, or has no date now and is moved by hand."""
+    if not slip.days:
         return ""
-    sign = "+" if days > 0 else "−"
-    return sign + length_words(abs(days), abs(months))
+    sign = "+" if slip.days > 0 else "−"
+    return sign + days_words(abs(slip.days))
 
 
 def _because(network: Network, slip: Slip) -> str:

@@ -41,6 +41,8 @@ def state_words(state: DependencyState) -> str:
 
 def slack_words(standing: DependencyStanding) -> str:
     """ "118 dage (4 måneder) for sent", "28 dage i overskud"; "" where it cannot be told."""
+    if standing.state is DependencyState.BROKEN and (standing.slack or 0) >= 0:
+        return pgettext("slack", "needed by now, and not there")
     if standing.slack is None or not standing.is_open:
         return ""
     if standing.slack == 0:
@@ -73,12 +75,12 @@ def moment_words(standing: DependencyStanding) -> str:
     return ""
 
 
-def broken_words(other: PointName, need: str, expected: str) -> str:
+def broken_words(other: str, need: str, expected: str) -> str:
     """Why a dependency does not hold: "LPR3: Idriftsættelse skal bruges senest …"."""
     if not expected:
         return _("{what} is needed by {need}, and nobody says when it comes.").format(
-            what=point_words(other), need=need
+            what=other, need=need
         )
     return _("{what} is needed by {need}, but is expected {expected}.").format(
-        what=point_words(other), need=need, expected=expected
+        what=other, need=need, expected=expected
     )

@@ -39,12 +39,14 @@ def request_problems(reader: Reader, project_ids: Iterable[str]) -> dict[str, li
     """By project."""
     ids = list(project_ids)
     found = document_problems(reader, ids)
-    for project, problem in _broken(reader, ids):
-        found.setdefault(project, []).append(problem)
+    for dependency, problem in broken_by_requests(reader, ids):
+        found.setdefault(dependency.project_id, []).append(problem)
     return found
 
 
-def _broken(reader: Reader, project_ids: list[str]) -> Iterator[tuple[str, Problem]]:
+def broken_by_requests(
+    reader: Reader, project_ids: Iterable[str]
+) -> Iterator[tuple[Dependency, Problem]]:
     """What these projects need and get too late since a request was approved."""
     needs = reader.board.rows(Dependency, project_id=project_ids)
     if not needs:
@@ -55,7 +57,7 @@ def _broken(reader: Reader, project_ids: list[str]) -> Iterator[tuple[str, Probl
         for dependency, moved in _broken_by_request(network, request, changes):
             if dependency.id in late:
                 late.remove(dependency.id)
-                yield dependency.project_id, _problem(network, dependency, moved, request)
+                yield dependency, _problem(network, dependency, moved, request)
 
 
 def _late(network: Network) -> tuple[Dependency, ...]:

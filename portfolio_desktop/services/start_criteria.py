@@ -16,7 +16,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.milestones import planned_milestone
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import certain_day, line, refuse
+from portfolio_desktop.services.typed import certain_day, line, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -67,6 +67,20 @@ def criteria_of(reader: Reader, milestone_id: str) -> tuple[StartCriterion, ...]
     return reader.board.rows(StartCriterion, milestone_id=[milestone_id])
 
 
+def criterion_of(reader: Reader, criterion_id: str) -> StartCriterion:
+    """One criterion; a RuleError where it is gone."""
+    found = reader.board.row(StartCriterion, criterion_id)
+    if found is None:
+        raise refuse("criterion_unknown", "text")
+    return found
+
+
+def relaxation_of(reader: Reader, criterion_id: str) -> Relaxation:
+    """The form of the decision, filled with what the register holds."""
+    found = criterion_of(reader, criterion_id)
+    return Relaxation(typed_day(found.decided_on), found.decision_reference, found.note)
+
+
 def criteria_counts(reader: Reader, milestone_ids: Iterable[str]) -> Mapping[str, CriteriaCount]:
     """The counts of these milestones; only of those that have criteria."""
     rows = reader.board.rows(StartCriterion, milestone_id=milestone_ids)
@@ -105,7 +119,7 @@ def write_criteria(
 def set_criterion_state(register: RegisterFile, criterion_id: str, state: CriterionState) -> Change:
     """Say that a criterion is met, or is not. A decision that relaxed it holds no longer; only
     `relax_criterion` relaxes."""
-    before = _known(register.reader, criterion_id)
+    before = criterion_of(register.reader, criterion_id)
     values: dict[str, FieldValue] = {"state": state, "decided_on": None, "decision_reference": ""}
     if state is CriterionState.RELAXED:
         raise refuse("criterion_reference_missing", "decision_reference")
@@ -116,7 +130,7 @@ def relax_criterion(register: RegisterFile, criterion_id: str, decision: Relaxat
     """Let a milestone start though the criterion does not hold. A RuleError names the field: who
     relaxed it has to be said, and the day is a day or left empty.
     """
-    before = _known(register.reader, criterion_id)
+    before = criterion_of(register.reader, criterion_id)
     rules = date_rules(register.reader)
     values: dict[str, FieldValue] = {
         "state": CriterionState.RELAXED,
@@ -129,14 +143,14 @@ def relax_criterion(register: RegisterFile, criterion_id: str, decision: Relaxat
     return _write_state(register, before, values)
 
 
-def move_criterion(register: RegisterFile, criterion_id: str, step: int) -> Change | None:
-    """Put a criterion one place up (-1) or down (1); None where there is no such place."""
-    before = _known(register.reader, criterion_id)
+def move_criterion(register: RegisterFile, criterion_id: str, step: int) -> Change:
+    """Put a criterion one place up (-1) or down (1), where there is such a place."""
+    before = criterion_of(register.reader, criterion_id)
     own = criteria_of(register.reader, before.milestone_id)
     others = [each for each in own if each.id != criterion_id]
     place = next(at for at, each in enumerate(own) if each.id == criterion_id) + step
     if not 0 <= place <= len(others):
-        return None
+        return Change(None)
     above = others[place - 1].rank if place else ""
     below = next((each.rank for each in others[place:] if each.rank > above), "")
     with register.edit(_label(register.reader, "criterion_moved", before.milestone_id)) as edit:
@@ -146,7 +160,7 @@ def move_criterion(register: RegisterFile, criterion_id: str, step: int) -> Chan
 
 def remove_criterion(register: RegisterFile, criterion_id: str) -> Change:
     """Take a criterion away. One that was decided about may be in minutes; the history keeps it."""
-    before = _known(register.reader, criterion_id)
+    before = criterion_of(register.reader, criterion_id)
     project = planned_milestone(register.reader, before.milestone_id).milestone.project_id
     with register.edit(_label(register.reader, "criterion_removed", before.milestone_id)) as edit:
         edit.delete("start_criterion", criterion_id)
@@ -168,7 +182,7 @@ def _write_state(
 def _rewrite(
     edit: EditSession, reader: Reader, criterion_id: str, wished: Mapping[str, str]
 ) -> None:
-    _known(reader, criterion_id)
+    criterion_of(reader, criterion_id)
     for field, value in _typed(wished).items():
         if field == "text" and not value:
             raise refuse("criterion_empty", "text")
@@ -177,13 +191,6 @@ def _rewrite(
 
 def _typed(wished: Mapping[str, str]) -> dict[str, FieldValue]:
     return {field: line(text) for field, text in wished.items()}
-
-
-def _known(reader: Reader, criterion_id: str) -> StartCriterion:
-    found = reader.board.row(StartCriterion, criterion_id)
-    if found is None:
-        raise refuse("criterion_unknown", "text")
-    return found
 
 
 def _label(reader: Reader, code: str, milestone_id: str, **facts: str) -> Label:

@@ -9,9 +9,11 @@ import pytest
 
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import DependencyState, Point
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.chain_view import movable_points, what_if
+from portfolio_desktop.services.checks import warnings
 from portfolio_desktop.services.dependencies import (
     DependencyDraft,
     add_dependency,
@@ -125,7 +127,7 @@ def test_a_what_if_tells_what_slips_and_saves_nothing(
         ("15-1 Sundhedsplatformen", "projektets slutdato", "31. dec. 2018", "1. mar. 2019"),
     ]
     assert found.lines[2].because == "har brug for 16-1 LPR3: Idriftsættelse senest 3. nov. 2018"
-    assert found.lines[2].slip == "+118 dage (3 måneder)"
+    assert (found.lines[2].slip, found.lines[2].slip_months) == ("+118 dage", "3 måneder")
     assert found.broken == ("15-1 Sundhedsplatformen: Uddannelse begynder",)
     assert found.summary == "4 andre datoer skrider i 2 projekter."
     assert register.position() == position
@@ -240,3 +242,35 @@ def test_a_milestone_that_others_need_stays(register: RegisterFile, story: dict[
             remove_milestone(register, story[milestone])
         assert caught.value.problem.code == "milestone_needed"
         assert caught.value.problem.params["number"] == "15-1"
+
+
+def test_what_comes_too_late_and_a_moment_that_is_past_are_warned_of_until_they_are_settled(
+    register: RegisterFile, story: dict[str, str]
+) -> None:
+    """The clock of the register stands in November 2023."""
+    before = milestone_draft(register.reader, story["live"])
+    edit_milestone(register, story["live"], replace(before, forecast="1.3.2024"))
+    draft = replace(dependency_draft(register.reader, story["needs"]), need_by="1.2.2024")
+    edit_dependency(register, story["needs"], replace(draft, change_by="20.11.2023"))
+    period = Period(2023, 11)
+
+    def told() -> list[str]:
+        found = warnings(register.reader, period, register.today())
+        return [
+            each.sentence
+            for each in found
+            if each.problem.code.startswith("check_dependency")
+            and each.problem.field == f"dependencies {story['needs']}"
+        ]
+
+    assert told() == [
+        "16-1 LPR3: Idriftsættelse skal bruges senest 1. feb. 2024, men ventes 1. mar. 2024.",
+        "Om man vil vente på 16-1 LPR3: Idriftsættelse, skal afgøres senest 20. nov. 2023.",
+    ]
+    draft = dependency_draft(register.reader, story["needs"])
+    edit_dependency(register, story["needs"], replace(draft, change_by="1.11.2023"))
+    assert told()[1] == (
+        "Om man vil vente på 16-1 LPR3: Idriftsættelse, skulle afgøres senest 1. nov. 2023."
+    )
+    settle_dependency(register, story["needs"], register.today())
+    assert told() == []

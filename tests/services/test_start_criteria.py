@@ -109,7 +109,7 @@ def test_criteria_are_moved_rewritten_and_removed_each_in_one_step(
     first, second, *_rest = criteria_of(register.reader, milestone)
     move_criterion(register, first.id, 1)
     assert texts(register, milestone)[:2] == (second.text, first.text)
-    assert move_criterion(register, second.id, -1) is None
+    assert move_criterion(register, second.id, -1).edit is None
     write_criteria(register, milestone, [(first.id, {"text": "Ingen fejl  åbne"})])
     assert texts(register, milestone)[1] == "Ingen fejl åbne"
     remove_criterion(register, second.id)

@@ -37,13 +37,6 @@ def edit_marked(window: MainWindow) -> None:
         edit(window, window.current_project)
 
 
-def plan(window: MainWindow, project: str) -> None:
-    """The project's milestones and its money per year."""
-    from portfolio_desktop.ui.dialogs.plan import PlanDialog
-
-    PlanDialog(window.context, window, project).exec()
-
-
 def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
     """Set one lamp of the shown month; None takes the colour away."""
     from portfolio_desktop.services import status

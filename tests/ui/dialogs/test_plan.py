@@ -194,7 +194,7 @@ def test_the_other_table_waits_until_a_refused_date_is_put_right(
     dialog = refused(qtbot, place, project)
     view = dialog.milestones.table
     bar = dialog.tabs.tabBar()
-    economy = bar.tabRect(1).center()
+    economy = bar.tabRect(dialog.tabs.indexOf(dialog.economy)).center()
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=economy)
     QApplication.processEvents()
     assert dialog.tabs.currentWidget() is dialog.milestones
