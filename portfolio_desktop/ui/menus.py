@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
+from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
 _OPEN = frozenset({Need.REGISTER})
@@ -131,6 +132,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *ISSUE_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
@@ -318,6 +320,8 @@ MENUS: tuple[MenuSpec, ...] = (
             *ESCALATION_ENTRIES,
             None,
             "last_meeting",
+            None,
+            *ISSUE_ENTRIES,
             None,
             "warnings",
             "pack",
