@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from portfolio_desktop.ui.page_entries import PAGES, PORTFOLIO
+from portfolio_desktop.ui.page_entries import EVERY_PAGE, PORTFOLIO
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.follow_up import FollowUpPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
+    from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.pages.risks import RisksPage
     from portfolio_desktop.ui.panel.controller import PanelController
@@ -106,6 +109,34 @@ class LaterParts:
         return page
 
     @cached_property
+    def at_meeting(self) -> AtMeetingPage:
+        from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
+        from portfolio_desktop.ui.verbs.minutes import follow_at_meeting
+
+        page = AtMeetingPage(self._window.context)
+        follow_at_meeting(self._window, page)
+        return page
+
+    @cached_property
+    def procedures(self) -> ProceduresPage:
+        from portfolio_desktop.ui.pages.procedures import ProceduresPage
+        from portfolio_desktop.ui.verbs.procedures import follow_procedures
+
+        page = ProceduresPage(self._window.context)
+        follow_procedures(self._window, page)
+        return page
+
+    @cached_property
+    def decision_log(self) -> DecisionLogPage:
+        """The decision log, offering that of the project that is marked."""
+        from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
+        from portfolio_desktop.ui.verbs.decision_log import follow_decision_log
+
+        page = DecisionLogPage(self._window.context)
+        follow_decision_log(self._window, page)
+        return page
+
+    @cached_property
     def overview(self) -> OverviewPage:
         from portfolio_desktop.ui.pages.overview import OverviewPage
         from portfolio_desktop.ui.verbs.overview import follow_overview
@@ -159,24 +190,16 @@ class LaterParts:
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""
-        match page:
-            case "portfolio":
-                return self._window.tools.search
-            case "requests":
-                return self.requests.search_field
-            case "history":
-                return self.history.search_field
-            case "follow_up":
-                return self.follow_up.search_field
-            case "risks":
-                return self.risks.search_field
-        return None
+        if page == PORTFOLIO:
+            return self._window.tools.search
+        found = getattr(self.page(page), "search_field", None)
+        return found if isinstance(found, QLineEdit) else None
 
     def page(self, page: str) -> QWidget:
         """A page by its id, as the parts here are called; KeyError for an unknown one."""
         if page == PORTFOLIO:
             return self._window.portfolio
-        if page not in PAGES:
+        if page not in EVERY_PAGE:
             raise KeyError(page)
         made: QWidget = getattr(self, page)
         return made

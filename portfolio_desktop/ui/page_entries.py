@@ -13,6 +13,9 @@ PAGES = (
     *(FOLLOW_UP, RISKS),
 )
 """As they stand at the left; the keys of the first, Ctrl+1 and on, follow that order."""
+PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
+"""Pages without an entry of their own, and the page that they are a part of."""
+EVERY_PAGE = (*PAGES, *PART_OF)
 
 
 def page_entries() -> tuple[PageEntry, ...]:
