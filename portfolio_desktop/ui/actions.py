@@ -60,6 +60,10 @@ class Need(StrEnum):
     """The marked item was taken off the agenda."""
     EDIT_MARKED = "edit_marked"
     """The history is shown, and an edit is marked in it."""
+    MEETING = "meeting"
+    """A meeting is marked whose agenda may be changed."""
+    AGENDA_ITEM = "agenda_item"
+    """An item of that agenda is marked."""
     UNDO = "undo"
     REDO = "redo"
 

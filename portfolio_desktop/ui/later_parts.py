@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
@@ -98,6 +99,15 @@ class LaterParts:
         return page
 
     @cached_property
+    def meetings(self) -> MeetingsPage:
+        from portfolio_desktop.ui.pages.meetings import MeetingsPage
+        from portfolio_desktop.ui.verbs.meetings import follow_meetings
+
+        page = MeetingsPage(self._window.context)
+        follow_meetings(self._window, page)
+        return page
+
+    @cached_property
     def unsaved_line(self) -> UnsavedLine:
         """What names words that could not be saved."""
         from portfolio_desktop.ui.unsaved_line import UnsavedLine
@@ -148,4 +158,6 @@ class LaterParts:
                 return self.escalations
             case "overview":
                 return self.overview
+            case "meetings":
+                return self.meetings
         raise KeyError(page)

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
@@ -157,6 +158,10 @@ class MainWindow(QMainWindow):
     @property
     def escalations(self) -> EscalationsPage:
         return self._later.escalations
+
+    @property
+    def meetings(self) -> MeetingsPage:
+        return self._later.meetings
 
     @property
     def overview(self) -> OverviewPage:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
+from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -130,6 +131,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *MEETING_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
@@ -137,6 +139,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
     ActionSpec("page_escalations", mark("E&scalated projects"), "Ctrl+5", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+6", needs=_OPEN),
+    ActionSpec("page_meetings", mark("&Meetings"), "Ctrl+7", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
     ),
@@ -312,6 +315,8 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&Meeting"),
         (
+            *MEETING_MENU,
+            None,
             "page_escalations",
             None,
             *ESCALATION_ENTRIES,
@@ -331,6 +336,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_overview",
             "page_escalations",
             "page_history",
+            "page_meetings",
             None,
             "previous_month",
             "next_month",

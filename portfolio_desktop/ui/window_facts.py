@@ -18,7 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing, escalating, looking_back, several, texts
+from portfolio_desktop.ui.verbs import editing, escalating, looking_back, meetings, several, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -108,6 +108,7 @@ class WindowFacts(QObject):
         self._name_several(chosen)
         received = escalating.received_words(self._window)
         self._window.actions_by_id["account_received"].setText(received)
+        self._window.actions_by_id["cancel_meeting"].setText(meetings.cancel_words(self._window))
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
@@ -128,6 +129,7 @@ class WindowFacts(QObject):
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
             **escalating.facts(self._window),
+            **meetings.facts(self._window),
         }
         return frozenset(need for need, holds in found.items() if holds)
 
