@@ -145,14 +145,16 @@ class CaseTextBox(WritingField):
 class CaseTextField(QWidget):
     """A case text under its caption, with the few buttons that shape it."""
 
-    def __init__(self, caption: str, *, rows: int = 4, grows_to: int = 14) -> None:
+    def __init__(self, caption: str, *, name: str = "", rows: int = 4, grows_to: int = 14) -> None:
+        """`name` is read aloud where the caption says too little."""
         super().__init__()
-        self.box = CaseTextBox(caption, rows=rows, grows_to=grows_to)
+        name = name or caption
+        self.box = CaseTextBox(name, rows=rows, grows_to=grows_to)
         self.setFocusProxy(self.box)
         bold = pgettext("case text", "B"), _("Bold (Ctrl+B)")
-        self._bold = _shaping(*bold, caption)
-        self._bullet = _shaping("•", _("List with bullets"), caption)
-        self._number = _shaping("1.", _("Numbered list"), caption)
+        self._bold = _shaping(*bold, name)
+        self._bullet = _shaping("•", _("List with bullets"), name)
+        self._number = _shaping("1.", _("Numbered list"), name)
         font = self._bold.font()
         font.setBold(True)
         self._bold.setFont(font)
@@ -278,12 +280,12 @@ def _is_bold_key(event: QEvent) -> bool:
     )
 
 
-def _shaping(text: str, what: str, caption: str) -> QToolButton:
+def _shaping(text: str, what: str, field: str) -> QToolButton:
     """A small button that shapes the words of one field, and never takes the cursor from them."""
     made = QToolButton()
     made.setText(text)
     made.setToolTip(what)
-    made.setAccessibleName(_("{what}, {field}").format(what=what, field=caption))
+    made.setAccessibleName(_("{what}, {field}").format(what=what, field=field))
     made.setCheckable(True)
     made.setProperty("look", "shape")
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)

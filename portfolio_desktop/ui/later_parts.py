@@ -123,6 +123,7 @@ class LaterParts:
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
+        from portfolio_desktop.ui.next_meeting import NextMeeting
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
         window = self._window
@@ -131,6 +132,7 @@ class LaterParts:
             window.panel.show_project(window.current_project or None)
             if self._keeping is None:
                 self._keeping = Keeping(window.context, window.status)
+                NextMeeting(window.context, window.status)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""

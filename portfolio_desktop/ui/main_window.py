@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         tools.search.rows_requested.connect(self._to_rows)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
+        self.status.meeting_requested.connect(self.actions_by_id["page_meetings"].trigger)
         self.navigation.page_requested.connect(lambda page: verbs[f"page_{page}"].trigger())
         self.warning_count.items_counted.connect(
             lambda count: self.navigation.show_count(ESCALATIONS, count or None)

@@ -139,7 +139,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
     ActionSpec("page_escalations", mark("E&scalated projects"), "Ctrl+5", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+6", needs=_OPEN),
-    ActionSpec("page_meetings", mark("&Meetings"), "Ctrl+7", needs=_OPEN),
+    ActionSpec("page_meetings", mark("Meetings and agen&das"), "Ctrl+7", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
     ),
@@ -317,11 +317,10 @@ MENUS: tuple[MenuSpec, ...] = (
         (
             *MEETING_MENU,
             None,
-            "page_escalations",
-            None,
-            *ESCALATION_ENTRIES,
-            None,
-            "last_meeting",
+            MenuSpec(
+                mark("E&scalation"),
+                ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
+            ),
             None,
             "warnings",
             "pack",

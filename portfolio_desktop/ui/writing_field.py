@@ -23,6 +23,10 @@ _STAYS = frozenset(
 """Why a field loses the focus though its writer is coming back to it."""
 
 
+_INDENT = 22
+"""How far points of a list stand in, in px."""
+
+
 class WritingField(QTextEdit):
     """`written(words, goes_on)` carries the words to be saved, in the form they are kept in. It
     `goes_on` where words written in the same visit were saved before. `unsaved_changed` follows
@@ -42,6 +46,7 @@ class WritingField(QTextEdit):
         self.setAcceptRichText(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setIndentWidth(_INDENT)
         self._rows, self._most = rows, max(rows, grows_to)
         self._saved = ""
         self._told_unsaved = False

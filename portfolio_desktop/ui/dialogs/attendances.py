@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.meetings import AttendanceRole, Presence
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda import meeting_heading
 from portfolio_desktop.services.attendances import (
     AttendanceDraft,
@@ -28,7 +28,7 @@ from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
 
-_STRETCH = (3, 3, 3, 2, 2, 3)
+_STRETCH = (4, 4, 4, 3, 3, 4)
 _FIELDS = ("name", "title", "participant", "role", "presence", "stands_in_for")
 
 
@@ -51,7 +51,7 @@ class AttendancesDialog(FramedDialog):
         self._add = button(_("Add a participant"), look="link")
         self._usual = button(_("As at the last meeting"), look="link")
         self._none = label(_("Nobody is named yet."), "caption")
-        self._lay_out()
+        self._fill_body()
         for draft in attendance_drafts(reader, meeting):
             self.add(draft)
         self._add.clicked.connect(lambda: self.add(AttendanceDraft()).fields["name"].setFocus())
@@ -59,9 +59,9 @@ class AttendancesDialog(FramedDialog):
         self._tell_none()
         self.guard_typed(self.drafts)
 
-    def _lay_out(self) -> None:
+    def _fill_body(self) -> None:
         titles = (
-            _("Name"),
+            pgettext("party", "Name"),
             _("Title"),
             _("Organisation"),
             _("Role"),
@@ -71,7 +71,7 @@ class AttendancesDialog(FramedDialog):
         head = QHBoxLayout()
         head.setSpacing(SPACE_S)
         for words, stretch in zip(titles, _STRETCH, strict=True):
-            head.addWidget(heading(words), stretch)
+            head.addWidget(_sharing(heading(words)), stretch)
         head.addSpacing(32 + SPACE_S)
         inside = QWidget()
         inside.setProperty("look", "panel")
@@ -167,7 +167,7 @@ class AttendanceLine(QWidget):
         row.setSpacing(SPACE_S)
         widgets = {**self.fields, "role": self.role, "presence": self.presence}
         for name, stretch in zip(_FIELDS, _STRETCH, strict=True):
-            row.addWidget(widgets[name], stretch)
+            row.addWidget(_sharing(widgets[name]), stretch)
         row.addWidget(self.gone)
 
     def draft(self) -> AttendanceDraft:
@@ -178,6 +178,12 @@ class AttendanceLine(QWidget):
             note=self._draft.note,
             **{name: field.text() for name, field in self.fields.items()},
         )
+
+
+def _sharing(part: QWidget) -> QWidget:
+    """A part that takes its share of a line whatever it holds, so that columns stand straight."""
+    part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return part
 
 
 def _line(name: str, number: int, text: str, offered: Iterable[str]) -> TextLine:

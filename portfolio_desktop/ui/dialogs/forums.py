@@ -42,14 +42,14 @@ class ForumsDialog(FramedDialog):
         self._state = label("", "caption")
         self._retire = button(_("Take out of use"))
         self._remove = button(_("Remove"))
-        self._lay_out()
+        self._fill_body()
         for name, field in self.lines.items():
             self.name_field(name, field)
         self._offer()
         self.forum.activated.connect(lambda _at: self._choose())
         self._show()
 
-    def _lay_out(self) -> None:
+    def _fill_body(self) -> None:
         lines = self.lines
         above = QHBoxLayout()
         above.addWidget(labelled(_("Show"), self.forum), 2)
@@ -120,9 +120,9 @@ class ForumsDialog(FramedDialog):
         for made in (self._retire, self._remove):
             made.setEnabled(bool(shown))
         self.lines["name"].setFocus()
-        self.guard_typed(self._typed)
+        self.guard_typed(self._as_typed)
 
-    def _typed(self) -> object:
+    def _as_typed(self) -> object:
         return self.draft(), self.template.typed()
 
     def draft(self) -> ForumDraft:

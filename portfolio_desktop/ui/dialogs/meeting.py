@@ -60,7 +60,7 @@ class MeetingDialog(FramedDialog):
         self.note = TextBox(_("Note to the meeting"), draft.note, rows=2)
         self.lines["held_on"].setPlaceholderText(_("for instance 10.11.2023"))
         self._told = label("", "caption", wrap=True)
-        self._lay_out()
+        self._fill_body()
         for name, field in (*self.lines.items(), ("forum", self.forum)):
             self.name_field(name, field)
         self.lines["held_on"].textChanged.connect(lambda _text: self._count())
@@ -69,7 +69,7 @@ class MeetingDialog(FramedDialog):
         self.lines["held_on"].setFocus()
         self.guard_typed(self.draft)
 
-    def _lay_out(self) -> None:
+    def _fill_body(self) -> None:
         lines = self.lines
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)

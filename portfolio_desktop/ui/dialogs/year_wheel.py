@@ -43,7 +43,7 @@ class YearWheelDialog(FramedDialog):
         self.days = TextBox(_("Days of the meetings"), rows=9)
         self.days.setPlaceholderText(_("one day on each line, for instance\n2.2.2024\n12.4.2024"))
         self._told = label("", wrap=True)
-        self._lay_out()
+        self._fill_body()
         self.name_field("days", self.days)
         self.name_field("forum", self.forum)
         self.name_field("starts", self.starts)
@@ -54,7 +54,7 @@ class YearWheelDialog(FramedDialog):
         self.days.setFocus()
         self.guard_typed(lambda: (self.draft(), self.days.toPlainText()))
 
-    def _lay_out(self) -> None:
+    def _fill_body(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(SPACE_M)
         above.addWidget(labelled(_("Board"), self.forum), 3)

@@ -9,11 +9,11 @@ from portfolio_desktop.domain.meetings import ItemStage
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda import AgendaRow
 from portfolio_desktop.ui.pages.list_drag import ListDrag
-from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_STAGE = 3
+_STAGE, _ROW_HEIGHT = 3, 46
 
 
 def _columns() -> tuple[RecordColumn[AgendaRow], ...]:
@@ -53,7 +53,8 @@ class AgendaTable(RecordTable):
 
     def __init__(self, theme: Theme) -> None:
         self._items = AgendaModel(theme)
-        super().__init__(_("Agenda"), self._items, TWO_LINES)
+        super().__init__(_("Agenda"), self._items, _ROW_HEIGHT)
+        self.setWordWrap(True)
         self._items.setParent(self)
         self.lay_out(tuple(column.width for column in _columns()))
         self.drag = ListDrag(self, theme)

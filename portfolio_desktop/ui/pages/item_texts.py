@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.meetings import Item
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.ui.case_text import CaseTextBox, CaseTextField
-from portfolio_desktop.ui.controls import TextLine, labelled
+from portfolio_desktop.ui.controls import TextLine, heading, labelled
 from portfolio_desktop.ui.points_box import PointsBox
 from portfolio_desktop.ui.tokens import SPACE_M
 
@@ -33,9 +33,15 @@ class ItemTexts(QWidget):
         self._fields = {
             "summary": CaseTextField(_("Summary"), rows=2),
             "case_text": CaseTextField(_("Case"), rows=6, grows_to=40),
-            "time_consequence": CaseTextField(_("Consequences for time"), rows=2),
-            "cost_consequence": CaseTextField(_("Consequences for the economy"), rows=2),
-            "risk_consequence": CaseTextField(_("Consequences for risks"), rows=2),
+            "time_consequence": CaseTextField(
+                pgettext("consequence", "Time"), name=_("Consequences for time"), rows=2
+            ),
+            "cost_consequence": CaseTextField(
+                pgettext("consequence", "Economy"), name=_("Consequences for the economy"), rows=2
+            ),
+            "risk_consequence": CaseTextField(
+                pgettext("consequence", "Risks"), name=_("Consequences for risks"), rows=2
+            ),
         }
         self.points = PointsBox(_("Recommendation"))
         self._lay_out()
@@ -64,6 +70,7 @@ class ItemTexts(QWidget):
             labelled(_("Recommendation: it is recommended that the board"), self.points)
         )
         column.addWidget(self._fields["case_text"])
+        column.addWidget(heading(_("Consequences for")))
         column.addLayout(consequences)
 
     @property

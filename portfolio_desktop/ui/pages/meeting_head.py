@@ -91,13 +91,13 @@ class MeetingHead(QFrame):
         self.setProperty("look", "bar")
         self._heading = label("", "title", wrap=True)
         self._facts = label("", "caption", wrap=True)
-        self._counts = label("", "caption", wrap=True)
+        self._counts = label("", "strong", wrap=True)
         self.days = DayStrip(theme)
         self._verbs = {
-            "fill_agenda": button(_("Fill the agenda"), look="primary"),
-            "new_item": button(_("New item")),
             "attendances": button(_("Participants…"), name=_("Participants of the meeting…")),
             "edit_meeting": button(_("Edit…"), name=_("Edit the meeting…")),
+            "new_item": button(_("New item")),
+            "fill_agenda": button(_("Fill the agenda"), look="primary"),
         }
         for verb, made in self._verbs.items():
             made.clicked.connect(lambda _checked=False, name=verb: self.verb_wished.emit(name))
@@ -108,19 +108,25 @@ class MeetingHead(QFrame):
         words.setSpacing(2)
         words.addWidget(self._heading)
         words.addWidget(self._facts)
-        words.addWidget(self._counts)
-        above = QHBoxLayout()
-        above.setSpacing(SPACE_S)
+        above, below = QHBoxLayout(), QHBoxLayout()
         above.addLayout(words, 1)
-        for made in reversed(self._verbs.values()):
-            above.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._counts, 1)
+        for row, verbs in (
+            (above, ("attendances", "edit_meeting")),
+            (below, ("new_item", "fill_agenda")),
+        ):
+            row.setSpacing(SPACE_S)
+            for verb in verbs:
+                row.addWidget(self._verbs[verb], 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_S)
-        column.setSpacing(SPACE_M)
+        column.setSpacing(SPACE_S)
         column.addLayout(above)
         column.addWidget(self.days)
+        column.addLayout(below)
 
     def show_agenda(self, found: Agenda, *, writable: bool) -> None:
+        """Show which meeting it is and what can be done with it."""
         self._heading.setText(found.heading)
         state = found.meeting.state
         stood = "" if state is MeetingState.PLANNED else capital(board_word(state))

@@ -116,7 +116,7 @@ class MeetingList(QListView):
             if isinstance(entry, MeetingRow) and entry.meeting_id == meeting:
                 index = self._model.index(place)
                 self.setCurrentIndex(index)
-                self.scrollTo(index)
+                self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
 
 class _Delegate(QStyledItemDelegate):

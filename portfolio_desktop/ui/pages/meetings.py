@@ -7,7 +7,14 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop.domain.meetings import ItemStage
 from portfolio_desktop.domain.periods import Period
@@ -36,14 +43,16 @@ from portfolio_desktop.ui.pages.item_editor import ItemEditor
 from portfolio_desktop.ui.pages.item_texts import POINTS
 from portfolio_desktop.ui.pages.meeting_head import MeetingHead
 from portfolio_desktop.ui.pages.meeting_list import MeetingList
-from portfolio_desktop.ui.pages.page_head import fill_page, page_head
+from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.screen_room import ScrollRoom
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 from portfolio_desktop.ui.words import capital
 
-_LIST_WIDTH = 232
-_AGENDA_SHARE, _ITEM_SHARE = 330, 380
+_LIST_WIDTH = 236
+_SHARES = (9, 11)
+"""Of the height, for the agenda and for its item."""
 
 
 class MeetingsPage(QWidget):
@@ -65,8 +74,9 @@ class MeetingsPage(QWidget):
         self.agenda = AgendaTable(context.theme)
         self.editor = ItemEditor()
         self._room = ScrollRoom(_panel(self.editor))
+        self._room.hide()
         self._next = label("", "caption")
-        self._new = button(_("New meeting…"), look="primary")
+        self._new = button(_("New meeting…"))
         self._wheel = button(_("Year wheel…"))
         self._none = EmptyState(
             _("No meetings yet"),
@@ -93,27 +103,50 @@ class MeetingsPage(QWidget):
         self._reading = SeenReading(self, context, Wish(_steps, self._take, prepare=prepare_due))
 
     def _lay_out(self) -> None:
-        top = page_head(_("Meetings"), (self._next,), (self._wheel, self._new))
         items = QWidget()
         self._items = QStackedLayout(items)
         self._items.addWidget(self.agenda)
         self._items.addWidget(self._no_items)
-        right = _split(Qt.Orientation.Vertical, (items, self._room), (_AGENDA_SHARE, _ITEM_SHARE))
+        self._right = _split(Qt.Orientation.Vertical, (items, self._room))
+        for place, part in enumerate((items, self._room)):  # they share the height as it is
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            self._right.setStretchFactor(place, _SHARES[place])
         meeting = QWidget()
         column = QVBoxLayout(meeting)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addWidget(right, 1)
-        self.meetings.setMinimumWidth(170)
-        both = _split(Qt.Orientation.Horizontal, (self.meetings, meeting), (_LIST_WIDTH, 800))
-        both.setStretchFactor(0, 0)
+        column.addWidget(self._right, 1)
+        both = _split(Qt.Orientation.Horizontal, (self._year(), meeting))
+        both.setSizes([_LIST_WIDTH, 800])
         both.setStretchFactor(1, 1)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(both)
         self._stack.addWidget(self._none)
-        fill_page(self, (top,), body)
+        fill_page(self, (), body)
+
+    def _year(self) -> QWidget:
+        """The list of meetings, under the page's title and the verbs that make them."""
+        verbs = QHBoxLayout()
+        verbs.setSpacing(SPACE_S)
+        verbs.addWidget(self._new, 1)
+        verbs.addWidget(self._wheel, 1)
+        above = QVBoxLayout()
+        above.setContentsMargins(SPACE_L, SPACE_M, SPACE_M, SPACE_S)
+        above.setSpacing(SPACE_XS)
+        above.addWidget(label(_("Meetings"), "title"))
+        above.addWidget(self._next)
+        above.addSpacing(SPACE_XS)
+        above.addLayout(verbs)
+        made = frame("panel")
+        made.setMinimumWidth(_LIST_WIDTH)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.meetings, 1)
+        return made
 
     def _connect(self) -> None:
         context, editor = self._context, self.editor
@@ -218,7 +251,9 @@ class MeetingsPage(QWidget):
         )
         if afresh:
             self._show_unsaved()
-        self._room.show()
+        if self._room.isHidden():
+            self._room.show()
+            self._right.setSizes([100 * share for share in _SHARES])
         self.marked_changed.emit()
 
     def _edit(self, draft: ItemDraft) -> None:
@@ -266,16 +301,12 @@ def _steps(register: RegisterFile, _period: Period) -> Steps[tuple[MeetingRow, .
     return rows
 
 
-def _split(
-    orientation: Qt.Orientation, parts: tuple[QWidget, QWidget], sizes: tuple[int, int]
-) -> QSplitter:
+def _split(orientation: Qt.Orientation, parts: tuple[QWidget, QWidget]) -> QSplitter:
     made = QSplitter(orientation)
     made.setChildrenCollapsible(False)
     made.setHandleWidth(1)
     for part in parts:
         made.addWidget(part)
-    made.setSizes(list(sizes))
-    made.setStretchFactor(0, 1)
     return made
 
 
