@@ -28,7 +28,7 @@ from portfolio_desktop.domain.periods import last_periods
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour
 from portfolio_desktop.storage.connection import connect, make_durable
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.tables import TABLES
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import Label
 
 PROJECTS, MONTHS = 10_000, 36
@@ -149,7 +149,7 @@ def _read_two_months(path: Path) -> float:
 def _read_all_rows(path: Path) -> float:
     begun = time.perf_counter()
     with closing(sqlite3.connect(path)) as plain:
-        for table in TABLES:
+        for table in CURRENT.tables:
             for _row in plain.execute(f"SELECT * FROM {table.name}"):
                 pass
     return time.perf_counter() - begun

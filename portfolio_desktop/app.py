@@ -222,6 +222,7 @@ class Program(QObject):
     def _replace(self, before: MainWindow, language: Language) -> None:
         if before is not self.window or not before.isVisible():
             return  # replaced or closed since it was wished for
+        before.looking_back.end()
         register = before.context.register.path if before.context.has_register else None
         period, project = before.context.period, before.current_project
         self._application.setQuitOnLastWindowClosed(False)

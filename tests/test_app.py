@@ -27,6 +27,7 @@ from portfolio_desktop.environment.preferences import (
     save_preferences,
 )
 from portfolio_desktop.environment.texts import Language, active_language
+from portfolio_desktop.services.moments import Moment
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.values import Label
@@ -192,6 +193,22 @@ def test_another_language_leaves_month_and_project_as_they_were(
     assert program.window is not None
     assert program.window.context.period == period
     assert program.window.current_project == last
+
+
+def test_another_language_is_of_the_register_as_it_is(
+    program: Program, register: Path, qtbot: QtBot
+) -> None:
+    """What was looked back at is left first, so that nobody takes its month for today's."""
+    before = program.show(register)
+    before.context.show_period(before.context.period.previous)
+    period = before.context.period
+    before.looking_back.begin(Moment(before.context.present.now()))
+    qtbot.waitUntil(lambda: before.context.past is not None)
+    before.actions_by_id["english"].trigger()
+    qtbot.waitUntil(lambda: program.window is not before)
+    assert program.window is not None
+    assert program.window.context.past is None
+    assert program.window.context.period == period
 
 
 def test_a_language_wished_for_twice_makes_one_window(

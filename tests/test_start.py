@@ -7,13 +7,17 @@ import subprocess
 import sys
 
 LATER = (
+    "domain.board_choices",
     "domain.plan",
     "services.history",
     "services.projects",
+    "storage.board_tables",
     "storage.history",
     "storage.lineage",
+    "ui.file_dialogues",
     "ui.panel.controller",
     "ui.unsaved_words",
+    "ui.verbs.handlers",
     "cli.arguments",
 )
 SCRIPT = """

@@ -10,6 +10,7 @@ from typing import NoReturn, TypeAlias
 from portfolio_desktop.cli import verbs
 from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.cli.first_words import VERBS, first_word, require_register
+from portfolio_desktop.cli.meeting_options import issued_papers, meeting_papers, new_meeting
 from portfolio_desktop.environment.texts import Language, _
 
 PROGRAM = "portfolio-desktop"
@@ -60,7 +61,10 @@ def _parser(*, is_verb: bool) -> Parser:
         parser.set_defaults(run=verbs.window)
         return parser
     kinds = parser.add_subparsers(required=True, metavar="VERB")
-    for add in (_demo, _new, _import, _forms, _export, _pack, _check, _history, _tables):
+    for add in (
+        *(_demo, _new, _import, _forms, _export, _pack),
+        *(_meeting, _check, _history, _tables),
+    ):
         add(kinds)
     return parser
 
@@ -196,7 +200,12 @@ def _export(kinds: _Kinds) -> None:
 
 
 def _pack(kinds: _Kinds) -> None:
-    verb = _verb(kinds, "pack", verbs.pack, _("print the board's status report as PDF"))
+    verb = _verb(
+        kinds,
+        "pack",
+        verbs.pack,
+        _("print the board's status report, or the papers of a meeting, as PDF"),
+    )
     _register(verb, _("the register to read"))
     verb.add_argument(
         "-o", "--output", type=Path, required=True, metavar="PACK.pdf", help=_("the file to write")
@@ -228,14 +237,24 @@ def _pack(kinds: _Kinds) -> None:
         action="store_false",
         help=_("one row for each programme, without its sub-projects"),
     )
-    verb.add_argument("--meeting", metavar="ID|DATE", help=_("the meeting it is for"))
-    verb.add_argument("--kind", choices=["agenda", "minutes"], help=_("agenda or minutes"))
-    verb.add_argument(
-        "--edition",
-        choices=["full", "open"],
-        default="full",
-        help=_("with or without what is closed"),
+    meeting_papers(verb)
+
+
+def _meeting(kinds: _Kinds) -> None:
+    summary = _("list the meetings, make one, or issue its papers")
+    verb = kinds.add_parser("meeting", help=summary, description=summary, allow_abbrev=False)
+    _language(verb)
+    acts = verb.add_subparsers(required=True, metavar="ACT")
+    listing = _verb(acts, "list", verbs.meeting_list, _("list the meetings and what was issued"))
+    making = _verb(acts, "create", verbs.meeting_create, _("make a meeting; says its id"))
+    issuing = _verb(
+        acts, "issue", verbs.meeting_issue, _("keep the papers of a meeting as they are sent out")
     )
+    for each in (listing, making, issuing):
+        _register(each, _("the register with the meetings"))
+    listing.add_argument("--json", action="store_true", help=_("answer as JSON"))
+    new_meeting(making)
+    issued_papers(issuing)
 
 
 def _check(kinds: _Kinds) -> None:

@@ -11,7 +11,18 @@ from pathlib import Path
 from portfolio_desktop.cli.console import Refusal
 from portfolio_desktop.environment.texts import _
 
-VERBS = ("demo", "new", "import", "forms", "export", "pack", "check", "history", "tables")
+VERBS = (
+    "demo",
+    "new",
+    "import",
+    "forms",
+    "export",
+    "pack",
+    "meeting",
+    "check",
+    "history",
+    "tables",
+)
 
 
 def names_only_a_register(arguments: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ from portfolio_desktop.workflows.packing import PackNotWritten, pack_steps, writ
 
 def print_status_report(options: Namespace) -> int:
     """0 also when there are warnings; a PDF that was there before is replaced as a whole."""
-    _refuse_what_is_not_built(options)
+    _refuse_without_meeting(options)
     path: Path = options.output
     require_ending(path, ".pdf")
     require_free_place(path)
@@ -63,23 +63,13 @@ def print_status_report(options: Namespace) -> int:
     return 0
 
 
-def _refuse_what_is_not_built(options: Namespace) -> None:
-    """Meetings come in a later version: better a clear no than a report of another kind."""
-    if options.meeting is not None:
-        raise Refusal(
-            _(
-                "This version keeps no meetings, so a pack cannot be printed for one. "
-                "Leave out --meeting to print the status report; --period chooses the month."
-            )
+def _refuse_without_meeting(options: Namespace) -> None:
+    """What only a meeting has: better a clear no than a report of another kind."""
+    if options.kind is None and options.edition == "full" and options.issued is None:
+        return
+    raise Refusal(
+        _(
+            "--kind, --edition open and --issued are for the papers of a meeting. Name it with"
+            " --meeting, or leave them out to print the status report."
         )
-    if options.kind == "minutes":
-        raise Refusal(
-            _("This version prints no minutes. Leave out --kind to print the status report.")
-        )
-    if options.edition == "open":
-        raise Refusal(
-            _(
-                "This version cannot leave out what is closed, so it prints no open edition. "
-                "Leave out --edition to print the full status report."
-            )
-        )
+    )

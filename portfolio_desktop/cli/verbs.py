@@ -70,9 +70,31 @@ def export(options: Namespace, _open_window: OpenWindow) -> int:
 
 
 def pack(options: Namespace, _open_window: OpenWindow) -> int:
+    if options.meeting is not None:
+        from portfolio_desktop.cli.meetings import print_meeting
+
+        return print_meeting(options)
     from portfolio_desktop.cli.packing import print_status_report
 
     return print_status_report(options)
+
+
+def meeting_list(options: Namespace, _open_window: OpenWindow) -> int:
+    from portfolio_desktop.cli.meetings import list_meetings
+
+    return list_meetings(options)
+
+
+def meeting_create(options: Namespace, _open_window: OpenWindow) -> int:
+    from portfolio_desktop.cli.meetings import create_meeting
+
+    return create_meeting(options)
+
+
+def meeting_issue(options: Namespace, _open_window: OpenWindow) -> int:
+    from portfolio_desktop.cli.meetings import issue_meeting
+
+    return issue_meeting(options)
 
 
 def check(options: Namespace, _open_window: OpenWindow) -> int:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from portfolio_desktop.domain.request_states import PointVerdict
+
 
 class DocumentKind(StrEnum):
     """What an attachment is for: a phase change asks for the first four (DOMAIN section 4)."""
@@ -16,14 +18,6 @@ class DocumentKind(StrEnum):
     CLOSING_REPORT = "closing_report"
     RISK_ASSESSMENT = "risk_assessment"
     OTHER = "other"
-
-
-class PointVerdict(StrEnum):
-    """What was decided of one point of a change request."""
-
-    GRANTED = "granted"
-    GRANTED_WITH_CHANGES = "granted_with_changes"
-    REFUSED = "refused"
 
 
 class CriterionState(StrEnum):

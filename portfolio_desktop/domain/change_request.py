@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_desktop.domain.board_choices import PointVerdict as PointVerdict
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.ids import requested_change_id
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.request_states import PointVerdict as PointVerdict
 from portfolio_desktop.domain.request_states import RequestState as RequestState
 from portfolio_desktop.domain.request_states import Subject as Subject
 from portfolio_desktop.domain.request_states import is_open as is_open

@@ -6,25 +6,24 @@ reason why the calendar has no such days.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from portfolio_desktop.domain.date_values import (
     DateRules,
     Part,
     Precision,
     UnreadReason,
+    month_length,
 )
 from portfolio_desktop.domain.date_words import MONTHS, ORDINALS, PARTS
 from portfolio_desktop.domain.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days the words name, both inclusive."""
 
     earliest: date
@@ -69,14 +68,14 @@ def year_of(match: re.Match[str], rules: DateRules) -> int:
 def one_day(year: int, month: int, day: int) -> Answer:
     if not 1 <= month <= 12:
         return Problem(UnreadReason.NO_SUCH_MONTH, params={"month": month})
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= day <= month_length(year, month):
         return Problem(UnreadReason.NO_SUCH_DAY, params={"day": day, "month": month, "year": year})
     found = date(year, month, day)
     return Span(found, found, Precision.DAY)
 
 
 def _months(year: int, first: int, last: int, precision: Precision) -> Span:
-    end = calendar.monthrange(year, last)[1]
+    end = month_length(year, last)
     return Span(date(year, first, 1), date(year, last, end), precision)
 
 

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import Literal
 
-from portfolio_desktop.domain.date_values import ImpreciseDate, Part, Precision
+from portfolio_desktop.domain.date_values import ImpreciseDate, Part, Precision, month_length
 
 Language = Literal["da", "en"]
 
@@ -70,7 +69,7 @@ def _part(first: date, last: date, precision: Precision) -> Part:
     match precision:
         case Precision.PART_OF_MONTH:
             starts = first.day == 1
-            ends = last.day == calendar.monthrange(last.year, last.month)[1]
+            ends = last.day == month_length(last.year, last.month)
         case Precision.PART_OF_QUARTER:
             starts, ends = first.month % 3 == 1, first.month % 3 == 0
         case _:

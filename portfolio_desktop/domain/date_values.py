@@ -37,6 +37,16 @@ class ImpreciseDate:
     precision: Precision
 
 
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int, month: int) -> int:
+    """How many days a month has. Python's `calendar` says so too, but loads much that no start of
+    the program needs."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap and month == 2 else _MONTH_LENGTHS[month - 1]
+
+
 class UnreadReason(StrEnum):
     """Why a text is not read as a date; the codes of the `Problem`s of `why_unread`."""
 

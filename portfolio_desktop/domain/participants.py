@@ -60,6 +60,15 @@ PERSON_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "participant_report": ("reported_by",),
         "reminder": ("sent_to",),
         "account": ("given_by",),
+        "change_request": ("owner",),
+        "risk": ("owner",),
+        "action": ("owner",),
+        "attendance": ("name", "title"),
+        "item": ("owner", "presenter", "guests"),
+        "minutes_comment": ("given_by",),
+        "procedure_answer": ("given_by",),
+        "written_procedure": ("sent_to",),
+        "meeting_issue": ("sent_to",),
     }
 )
 """The records that say who did something, and the fields in which they name the person."""

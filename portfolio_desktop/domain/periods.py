@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+
+from portfolio_desktop.domain.date_values import month_length
 
 _FORM = re.compile(r"(19\d\d|2[01]\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 """Years as dates are read in; a year beyond them is a slip of the keyboard."""
@@ -36,7 +37,7 @@ class Period:
 
     @property
     def last_day(self) -> date:
-        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return date(self.year, self.month, month_length(self.year, self.month))
 
     def shifted(self, months: int) -> Period:
         """The period so many months later (earlier when negative)."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Phase:
+    """One phase; `key` is what projects name it by, `rank` its place among the others."""
+
     id: str
     key: str
     name_da: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RegisterInfo:
+    """The register's name, the forum it is kept for and the secretariat that keeps it."""
+
     id: str
     name: str
     forum: str = ""

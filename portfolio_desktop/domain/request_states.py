@@ -28,6 +28,14 @@ class Subject(StrEnum):
     YEAR_BUDGET = "year_budget"
 
 
+class PointVerdict(StrEnum):
+    """What was decided of one point of a change request."""
+
+    GRANTED = "granted"
+    GRANTED_WITH_CHANGES = "granted_with_changes"
+    REFUSED = "refused"
+
+
 _NEXT: dict[RequestState, frozenset[RequestState]] = {
     RequestState.DRAFT: frozenset({RequestState.SUBMITTED, RequestState.WITHDRAWN}),
     RequestState.SUBMITTED: frozenset(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio_desktop.domain.status import OVERALL, Colour, RollUpRule, severity, worst
 
@@ -15,8 +15,7 @@ Lamps = Mapping[str, Colour | None]
 """One participant's lamps by dimension key, its overall one under `OVERALL`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A colour with what it rests on.
 
     `deciding` are the participants that report it, in the order given; `dimensions` those in which

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 OVERALL = "overall"
 """The key that stands for the overall lamp wherever a dimension key is asked for."""
@@ -104,8 +105,7 @@ def worst(lamps: Iterable[Colour | None]) -> Colour | None:
     return max((lamp for lamp in lamps if lamp is not None), key=severity, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class RollUp:
+class RollUp(NamedTuple):
     """What the dimensions suggest for the overall lamp, and which of them decide it."""
 
     colour: Colour

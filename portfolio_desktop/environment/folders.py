@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_data_path, user_documents_path
 
 HOME_VARIABLE = "PORTFOLIO_DESKTOP_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The program's places under one root; none of them is made before it is written to.
 
     On Windows the root is `%LOCALAPPDATA%\\Portfolio Desktop`: local and not roaming, since a

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath, PureWindowsPath
+from typing import NamedTuple
 
 
 class PlaceKind(StrEnum):
@@ -19,8 +19,7 @@ class PlaceKind(StrEnum):
     CLOUD = "cloud"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """`name` is what the user knows it by: the share or drive, or the cloud service."""
 
     kind: PlaceKind
@@ -31,14 +30,14 @@ class Place:
         return self.kind is PlaceKind.LOCAL
 
 
-@dataclass(frozen=True, slots=True)
-class CloudFolder:
+class CloudFolder(NamedTuple):
+    """A folder that a service synchronises with its own machines."""
+
     service: str
     folder: PurePath
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFacts:
+class PlaceFacts(NamedTuple):
     """What the machine says of its drives: roots on the network, and synchronised folders."""
 
     network_roots: tuple[PurePath, ...] = ()

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path, PurePath
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import Language
@@ -98,8 +99,9 @@ class PreferencesNote(StrEnum):
     """One value was not of its kind and its default is used; `detail` is the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPreferences:
+class LoadedPreferences(NamedTuple):
+    """What was read, and what was wrong with it."""
+
     preferences: Preferences
     notes: tuple[tuple[PreferencesNote, str], ...] = ()
 
@@ -166,6 +168,7 @@ def _loaded(values: dict[str, Any]) -> LoadedPreferences:
     return LoadedPreferences(Preferences(**known, unknown=unknown), tuple(notes))
 
 
+@cache
 def _kinds() -> dict[str, Any]:
     hints = get_type_hints(Preferences)
     return {item.name: hints[item.name] for item in fields(Preferences) if item.name != "unknown"}

@@ -6,9 +6,9 @@ Message ids are English with named placeholders that are filled *after* translat
 
 from __future__ import annotations
 
-import gettext as _gettext
 from enum import StrEnum
 
+from portfolio_desktop.environment.catalogue import Catalogue
 from portfolio_desktop.environment.resources import resource
 
 DOMAIN = "portfolio_desktop"
@@ -23,18 +23,16 @@ class _Active:
     """The language of this process, chosen once at the start (and by tests)."""
 
     language = Language.ENGLISH
-    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+    catalogue: Catalogue | None = None
 
 
 def use_language(language: Language) -> None:
     """Speak `language` from now on. English needs no catalogue: it is what the ids are."""
     _Active.language = language
     if language is Language.ENGLISH:
-        _Active.catalogue = _gettext.NullTranslations()
+        _Active.catalogue = None
         return
-    path = resource("i18n", language.value, "LC_MESSAGES", f"{DOMAIN}.mo")
-    with path.open("rb") as file:
-        _Active.catalogue = _gettext.GNUTranslations(file)
+    _Active.catalogue = Catalogue(resource("i18n", language.value, "LC_MESSAGES", f"{DOMAIN}.mo"))
 
 
 def active_language() -> Language:
@@ -42,16 +40,21 @@ def active_language() -> Language:
 
 
 def _(message: str) -> str:
-    return _Active.catalogue.gettext(message)
+    catalogue = _Active.catalogue
+    return message if catalogue is None else catalogue.gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    return _Active.catalogue.ngettext(singular, plural, count)
+    catalogue = _Active.catalogue
+    if catalogue is None:
+        return singular if count == 1 else plural
+    return catalogue.ngettext(singular, plural, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """The translation of an ambiguous word: `pgettext("lamp", "Green")`."""
-    return _Active.catalogue.pgettext(context, message)
+    catalogue = _Active.catalogue
+    return message if catalogue is None else catalogue.pgettext(context, message)
 
 
 def mark(message: str) -> str:

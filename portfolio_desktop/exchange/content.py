@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from portfolio_desktop.domain.account import Account
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange
+from portfolio_desktop.domain.meetings import Attendance
 from portfolio_desktop.domain.participants import (
     PERSON_NAMES,
     Assignment,
@@ -30,8 +31,9 @@ from portfolio_desktop.domain.report import (
     Report,
 )
 from portfolio_desktop.domain.status import Dimension
+from portfolio_desktop.storage.board_reader import TABLE_OF
 
-_Record = TypeVar("_Record", Report, ParticipantReport, Reminder, Account)
+_Record = TypeVar("_Record", Report, ParticipantReport, Reminder, Account, ChangeRequest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class RegisterContent:
     baseline_milestones: tuple[BaselineMilestone, ...] = ()
     baseline_budgets: tuple[BaselineBudget, ...] = ()
     budget_cells: tuple[BudgetCell, ...] = ()
+    board: tuple[Any, ...] = ()
+    """The records of change control, decisions and meetings, of all classes in `BOARD_LISTS`."""
 
     def without_persons(self) -> RegisterContent:
         """The same without persons, the roles that point to them, and the names of who reported,
@@ -77,9 +81,19 @@ class RegisterContent:
             participant_reports=_nameless("participant_report", self.participant_reports),
             reminders=_nameless("reminder", self.reminders),
             accounts=_nameless("account", self.accounts),
+            requests=_nameless("change_request", self.requests),
+            board=tuple(_nameless_row(row) for row in self.board),
         )
 
 
 def _nameless(table: str, records: tuple[_Record, ...]) -> tuple[_Record, ...]:
     blank: dict[str, Any] = dict.fromkeys(PERSON_NAMES[table], "")
     return tuple(replace(each, **blank) for each in records)
+
+
+def _nameless_row(row: Any) -> Any:
+    """A record without the names of persons, and of who was at a meeting without the person."""
+    blank: dict[str, Any] = dict.fromkeys(PERSON_NAMES.get(TABLE_OF[type(row)], ()), "")
+    if isinstance(row, Attendance):
+        blank["person_id"] = None
+    return replace(row, **blank) if blank else row

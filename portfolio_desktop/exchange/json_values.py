@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
@@ -26,6 +26,7 @@ from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.register import Dismissal, RegisterInfo, SavedView
 from portfolio_desktop.domain.report import ParticipantReport, Reminder, Report
 from portfolio_desktop.domain.status import Dimension
+from portfolio_desktop.exchange.board_lists import BOARD_LISTS
 
 Json: TypeAlias = dict[str, Any] | list[Any] | str | int | float | bool | None
 
@@ -153,6 +154,16 @@ def _day(value: Any, where: str) -> date:
     raise JsonRefusedError("json.value", where)
 
 
+def _instant(value: Any, where: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError as error:
+        raise JsonRefusedError("json.value", where) from error
+    if moment is None or moment.tzinfo is None:
+        raise JsonRefusedError("json.value", where)
+    return moment.astimezone(UTC)
+
+
 def _imprecise(value: Any, where: str) -> ImpreciseDate:
     given = read_object(value, where)
     earliest, latest = (
@@ -216,6 +227,7 @@ _READERS: dict[Any, Callable[[Any, str], Any]] = {
     int: _integer,
     bool: _boolean,
     date: _day,
+    datetime: _instant,
     ImpreciseDate: _imprecise,
     Money: _money,
 }
@@ -244,6 +256,7 @@ _FIELDS: dict[type[Any], dict[str, Callable[[Any, str], Any]]] = {
         BaselineMilestone,
         BaselineBudget,
         BudgetCell,
+        *BOARD_LISTS.values(),
     )
 }
 """How each field of each kind of record is read."""

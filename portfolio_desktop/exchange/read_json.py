@@ -15,6 +15,7 @@ from portfolio_desktop.domain.project import Baseline, Phase, Project
 from portfolio_desktop.domain.register import RegisterInfo, SavedView, Setting
 from portfolio_desktop.domain.report import Light, Report
 from portfolio_desktop.domain.status import Colour, Dimension
+from portfolio_desktop.exchange.board_lists import BOARD_LISTS
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import (
     JsonRefusedError,
@@ -36,7 +37,7 @@ _DERIVED = frozenset(("original", "approved", "deadline"))
 _TOP = frozenset(
     (
         *("format", "register", "settings", "dimensions", "phases", "participants", "persons"),
-        *("saved_views", "projects"),
+        *("saved_views", "projects", *BOARD_LISTS),
     )
 )
 
@@ -100,6 +101,11 @@ def read_register_json(data: bytes) -> JsonRegister:
         baseline_milestones=tuple(reading.plan.due),
         baseline_budgets=tuple(reading.plan.budgets),
         budget_cells=tuple(reading.plan.cells),
+        board=tuple(
+            row
+            for name, kind in BOARD_LISTS.items()
+            for row in reading.listed(kind, document, name)
+        ),
     )
     reading.note_unused(document, _TOP, "")
     unused = tuple(dict.fromkeys(reading.unused))

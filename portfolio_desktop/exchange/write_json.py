@@ -12,6 +12,7 @@ from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, ParticipantLight, Report
+from portfolio_desktop.exchange.board_lists import BOARD_LISTS
 from portfolio_desktop.exchange.content import RegisterContent
 from portfolio_desktop.exchange.json_values import Json, encode, encode_record
 from portfolio_desktop.exchange.suggested import suggested
@@ -43,10 +44,20 @@ def register_json(content: RegisterContent, history: Sequence[Json] | None = Non
         "persons": [encode_record(row, frozenset()) for row in _by_id(content.persons)],
         "saved_views": [encode_record(row, frozenset()) for row in _by_id(content.saved_views)],
         "projects": _projects(content),
+        **_board(content),
     }
     if history is not None:
         document["history"] = list(history)
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _board(content: RegisterContent) -> dict[str, Json]:
+    """The lists of change control, decisions and meetings; every record has its id."""
+    by_kind = grouped(content.board, type)
+    return {
+        name: [encode_record(row, frozenset()) for row in _by_id(by_kind.get(kind, ()))]
+        for name, kind in BOARD_LISTS.items()
+    }
 
 
 def _projects(content: RegisterContent) -> list[Json]:

@@ -66,6 +66,12 @@ class Breaker:
                 paragraphs[-1][1].extend([marked] * len(words))
         return _kept_apart(paragraphs)
 
+    def words(self, text: str) -> list[list[str]]:
+        """The words of each line of `text`, as they can be printed; what is to stay together is
+        one of them.
+        """
+        return [words for words, _marks in self._paragraphs([(text, False)])]
+
     def _fill(self, words: Sequence[str], room: float) -> Iterator[tuple[str, int, int]]:
         """Lines, each with the indices of the first and the last word it holds a piece of."""
         line: list[str] = []
@@ -79,14 +85,14 @@ class Breaker:
                     line.append(word)
                     used = start + wide
                     break
-                head, word = self._cut(word, room - start, room, bool(line))
+                head, word = self.cut(word, room - start, room, bool(line))
                 last = index if head else index - 1
                 yield " ".join([*line, head] if head else line), first, last
                 line, used, first = [], 0.0, index
         if line:
             yield " ".join(line), first, len(words) - 1
 
-    def _cut(self, word: str, left: float, room: float, begun: bool) -> tuple[str, str]:
+    def cut(self, word: str, left: float, room: float, begun: bool) -> tuple[str, str]:
         """What of `word` still goes on the line (with its hyphen), and the rest."""
         forced = self.width(word) > room
         joints = forced or _worth(_JOINT_WORTH, left, room)
@@ -118,7 +124,7 @@ class Breaker:
         if head:
             return head, tail
         first, _, rest = word.partition(NO_BREAK)
-        head, tail = self._cut(first, left, room, begun)
+        head, tail = self.cut(first, left, room, begun)
         return head, f"{tail}{NO_BREAK}{rest}" if tail else rest
 
     def _forced(self, word: str, room: float) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from enum import Enum
 from portfolio_desktop.reports import style
 from portfolio_desktop.reports.key import KeyLines
 from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.style import LANDSCAPE, Sheet
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Margin
 
@@ -22,28 +23,28 @@ class Key(Enum):
 
 _HEAD = 26.0
 _HEAD_RULE = 33.5
-_FOOT = 572.5
 
 
 class Frame:
-    """The margins of one report, measured once."""
+    """The margins of one report on one sheet, measured once."""
 
-    def __init__(self, setter: Setter, margin: Margin) -> None:
+    def __init__(self, setter: Setter, margin: Margin, sheet: Sheet = LANDSCAPE) -> None:
         self._setter = setter
+        self.sheet = sheet
         self._margin = margin
         self._keys = {
             Key.LAMPS: KeyLines(setter, margin, dimensions=False),
             Key.GRID: KeyLines(setter, margin, dimensions=True),
         }
-        half = style.WIDTH / 2 - 12
+        half = sheet.room / 2 - 12
         self._head_left = setter.one_line(style.RUNNING, margin.head_left, half)
-        self._foot = setter.one_line(style.RUNNING, margin.foot, style.WIDTH - 130)
+        self._foot = setter.one_line(style.RUNNING, margin.foot, sheet.room - 130)
         self._half = half
 
     def bottom(self, key: Key) -> float:
         """Where content ends above a key: a higher one takes its room."""
         lines = self._keys.get(key)
-        return style.BOTTOM - (lines.more if lines is not None else 0.0)
+        return self.sheet.bottom - (lines.more if lines is not None else 0.0)
 
     def draw(
         self, page: Page, place: tuple[int, int], section: str, *, key: Key, continues: bool
@@ -53,17 +54,18 @@ class Frame:
             self._draw_head(page, section)
             if key in self._keys:
                 self._keys[key].draw(page)
-            page.text(style.LEFT, _FOOT, style.RUNNING, self._foot)
+            page.text(self.sheet.left, self.sheet.foot, style.RUNNING, self._foot)
             words = self._margin.page.format(page=place[0], pages=place[1])
             if continues:
                 words = f"{self._margin.continues} · {words}"
-            page.text_to(style.RIGHT, _FOOT, style.RUNNING, words)
+            page.text_to(self.sheet.right, self.sheet.foot, style.RUNNING, words)
 
     def _draw_head(self, page: Page, section: str) -> None:
         named = section not in self._margin.head_left
         parts = (section if named else "", self._margin.head_right)
         words = " · ".join(part for part in parts if part)
         right = self._setter.one_line(style.RUNNING, words, self._half)
-        page.text(style.LEFT, _HEAD, style.RUNNING, self._head_left)
-        page.text_to(style.RIGHT, _HEAD, style.RUNNING, right)
-        page.rule(style.LEFT, style.RIGHT, _HEAD_RULE, style.HEAD_RULE, 0.6)
+        sheet = self.sheet
+        page.text(sheet.left, _HEAD, style.RUNNING, self._head_left)
+        page.text_to(sheet.right, _HEAD, style.RUNNING, right)
+        page.rule(sheet.left, sheet.right, _HEAD_RULE, style.HEAD_RULE, 0.6)

@@ -23,7 +23,7 @@ from portfolio_desktop.reports.structure import (
     Tree,
     text_string,
 )
-from portfolio_desktop.reports.style import PAGE_HEIGHT, PAGE_WIDTH, Face, Style
+from portfolio_desktop.reports.style import LANDSCAPE, Face, Sheet, Style
 from portfolio_desktop.reports.typeface import Typefaces
 from portfolio_desktop.reports.writing import file_bytes
 from portfolio_desktop.services.pack_values import Identity
@@ -37,7 +37,7 @@ class Paper:
         Typefaces()  # the canvas names its first font at once
         self._canvas: Any = Canvas(
             self._out,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(LANDSCAPE.width, LANDSCAPE.height),
             pageCompression=1,
             invariant=1,
             pdfVersion=(1, 7),
@@ -64,9 +64,10 @@ class Paper:
         return RowElement(self._document, table, cells)
 
     @contextmanager
-    def page(self) -> Iterator[Page]:
-        """A new page, finished when the block ends."""
-        page = Page(self._canvas, self.typefaces, self._tree)
+    def page(self, sheet: Sheet = LANDSCAPE, *, depth: int = 0) -> Iterator[Page]:
+        """A new page, finished when the block ends. Its bookmarks stand `depth` levels down."""
+        self._canvas.setPageSize((sheet.width, sheet.height))
+        page = Page(self._canvas, self.typefaces, self._tree, sheet.height, depth)
         yield page
         stream = page.stream()
         self._digest.update(stream.encode())
@@ -119,8 +120,12 @@ class _Ended:
 class Page:
     """One page. What is drawn belongs to a structure element or is declared an artifact."""
 
-    def __init__(self, canvas: Any, typefaces: Typefaces, tree: Tree) -> None:
+    def __init__(
+        self, canvas: Any, typefaces: Typefaces, tree: Tree, height: float, depth: int
+    ) -> None:
         self._canvas = canvas
+        self._height = height
+        self._depth = depth
         self._typefaces = typefaces
         self._tree = tree
         self._reference = PageReference(canvas._doc.thisPageRef())
@@ -177,7 +182,7 @@ class Page:
         leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
         self._operators.append(
             f"BT {typeface.resource} {style.size:g} Tf {lamps.rgb(style.colour)} rg {leading}"
-            f"{x:.2f} {PAGE_HEIGHT - y:.2f} Td {' T* '.join(shown)} ET"
+            f"{x:.2f} {self._height - y:.2f} Td {' T* '.join(shown)} ET"
         )
 
     def width(self, style: Style, text: str) -> float:
@@ -196,29 +201,30 @@ class Page:
 
     def _line(self, x0: float, y0: float, x1: float, y1: float, colour: str, weight: float) -> None:
         self._operators.append(
-            f"{lamps.rgb(colour)} RG {weight:g} w {x0:.2f} {PAGE_HEIGHT - y0:.2f} m "
-            f"{x1:.2f} {PAGE_HEIGHT - y1:.2f} l S"
+            f"{lamps.rgb(colour)} RG {weight:g} w {x0:.2f} {self._height - y0:.2f} m "
+            f"{x1:.2f} {self._height - y1:.2f} l S"
         )
 
     def box(self, x: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle."""
         self._operators.append(
-            f"{lamps.rgb(colour)} rg {x:.2f} {PAGE_HEIGHT - top - height:.2f} "
+            f"{lamps.rgb(colour)} rg {x:.2f} {self._height - top - height:.2f} "
             f"{width:.2f} {height:.2f} re f"
         )
 
     def lamp(self, colour: Colour | None, x: float, y: float, size: float = lamps.SIZE) -> None:
         """A lamp beside text whose baseline is `y`."""
-        self._operators.append(lamps.lamp(colour, x, PAGE_HEIGHT - y - size * 0.14, size))
+        self._operators.append(lamps.lamp(colour, x, self._height - y - size * 0.14, size))
 
     def bookmark(self, key: str, title: str, top: float, level: int) -> None:
         """An entry of the outline that leads to `top` on this page."""
         self.anchor(key, top)
         title = title.encode("utf-8", "replace").decode("utf-8")
+        level += self._depth
         self._canvas.addOutlineEntry(title, key, level, level > 0)
 
     def anchor(self, key: str, top: float) -> None:
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=PAGE_HEIGHT - top, zoom=0)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=self._height - top, zoom=0)
 
     def link(
         self, element: Element, key: str, description: str, area: tuple[float, float, float, float]
@@ -229,7 +235,7 @@ class Page:
             {
                 "Type": pdfdoc.PDFName("Annot"),
                 "Subtype": pdfdoc.PDFName("Link"),
-                "Rect": pdfdoc.PDFArray([left, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - top]),
+                "Rect": pdfdoc.PDFArray([left, self._height - bottom, right, self._height - top]),
                 "Border": pdfdoc.PDFArray([0, 0, 0]),
                 "Dest": self._canvas._bookmarkReference(key),
                 "Contents": pdfdoc.PDFString(description),

@@ -69,6 +69,21 @@ CARD_TITLE = Style(Face.SEMIBOLD, 10.5, 14)
 CARD_STATE = Style(Face.SEMIBOLD, 8.6, 14, ACCENT)
 CARD_PATH = Style(Face.REGULAR, 8.2, 12, SOFT)
 
+MEETING_TITLE = Style(Face.SEMIBOLD, 30, 36)
+MEETING_SECOND = Style(Face.REGULAR, 20, 27, SOFT)
+NOTICE = Style(Face.SEMIBOLD, 10, 14, RED)
+"""That a paper may not be sent out."""
+ITEM_NUMBER = Style(Face.SEMIBOLD, 15, 20, ACCENT)
+ITEM_TITLE = Style(Face.SEMIBOLD, 15, 20)
+ITEM_KIND = Style(Face.REGULAR, 9.4, 14, SOFT)
+ITEM_LABEL = Style(Face.SEMIBOLD, 9.4, 14, ACCENT)
+PROSE = Style(Face.REGULAR, 10.2, 14.4)
+PROSE_STRONG = Style(Face.SEMIBOLD, 10.2, 14.4)
+PERSON = Style(Face.REGULAR, 9.4, 13.4)
+PERSON_LABEL = Style(Face.SEMIBOLD, 9.4, 13.4)
+LISTED_ITEM = Style(Face.REGULAR, 10, 13.6)
+LISTED_NOTE = Style(Face.REGULAR, 8.2, 11.4, SOFT)
+
 RUNNING = Style(Face.REGULAR, 7.6, 10, SOFT)
 KEY = Style(Face.REGULAR, 7.4, 10, SOFT)
 KEY_NEW = Style(Face.REGULAR, 7.4, 10, ACCENT)
@@ -81,3 +96,26 @@ WIDTH = RIGHT - LEFT
 TOP = 50.0
 """Distances from the page's upper edge: first content, and where content ends."""
 BOTTOM = 543.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page's measures in points. `bottom` is where content ends, `foot` the baseline below it."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    bottom: float
+    foot: float
+
+    @property
+    def room(self) -> float:
+        """How wide the content may be."""
+        return self.right - self.left
+
+
+LANDSCAPE = Sheet(PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, BOTTOM, 572.5)
+"""The grid and what goes with it."""
+PORTRAIT = Sheet(PAGE_HEIGHT, PAGE_WIDTH, 62.0, PAGE_HEIGHT - 62.0, 786.0, 815.0)
+"""Agendas, cases and minutes."""

@@ -108,11 +108,12 @@ class Table(Block):
         mark: str = "",
         before: float = 0.0,
         keep: bool = False,
+        left: float = style.LEFT,
     ) -> None:
         tops = [0.0]
         for item in rows:
             tops.append(tops[-1] + item.line_count * LEADING + 2 * PADDING)
-        edges = [style.LEFT]
+        edges = [left]
         for column in columns:
             edges.append(edges[-1] + column.width)
         self._shared = _Shared(
@@ -205,10 +206,10 @@ class Table(Block):
         edges = self._shared.edges
         below_head = top + self._head_height
         if self._head_height:
-            page.rule(style.LEFT, edges[-1], below_head, style.INK, 0.9)
+            page.rule(edges[0], edges[-1], below_head, style.INK, 0.9)
         for index, first, last, row_top in pieces:
             bottom = row_top + (last - first) * LEADING + 2 * PADDING
-            page.rule(style.LEFT, edges[-1], bottom, style.HAIRLINE, 0.5)
+            page.rule(edges[0], edges[-1], bottom, style.HAIRLINE, 0.5)
             for cell, x in zip(self._shared.rows[index].cells, edges, strict=False):
                 if cell.lamp is not None and not cell.speaks and first == 0:
                     page.lamp(cell.lamp.colour, x, row_top + PADDING + _BASELINE)

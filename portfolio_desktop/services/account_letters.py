@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from portfolio_desktop.domain.account import AccountStage
-from portfolio_desktop.domain.participants import Role
+from portfolio_desktop.domain.participants import Person, Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.texts import _, ngettext
@@ -50,17 +50,25 @@ def account_letters(
 
 def _accountable(people: ProjectPeople, item: EscalatedProject) -> Contact:
     """Who is asked; without a mail where the register knows no person."""
-    theirs = [
-        each
-        for each in people.persons.values()
-        if each.participant_id is not None and each.participant_id == item.accountable_id
-    ]
-    for title in (_DIRECTOR_OF_IT, _DIRECTOR):
-        found = [each for each in theirs if title.search(each.title)]
-        if found:
-            return Contact.of(found[0])
+    directors = directors_of(people.persons.values(), item.accountable_id)
+    if directors:
+        return Contact.of(directors[0])
     chairs = people.having(item.project_id, Role.CHAIR)
     return chairs[0] if chairs else Contact(item.accountable)
+
+
+def directors_of(persons: Iterable[Person], participant_id: str | None) -> tuple[Person, ...]:
+    """The participant's directors of it, as far as their titles tell, else its other directors."""
+    theirs = [
+        each
+        for each in persons
+        if each.participant_id is not None and each.participant_id == participant_id
+    ]
+    for title in (_DIRECTOR_OF_IT, _DIRECTOR):
+        found = tuple(each for each in theirs if title.search(each.title))
+        if found:
+            return found
+    return ()
 
 
 def _copied(

@@ -266,7 +266,7 @@ def _promised(reader: Reader, draft: ActionDraft) -> date | None:
         return typed
     meeting = reader.board.row(Meeting, draft.meeting_id)
     if meeting is None:
-        raise refuse("meeting_unknown", "meeting_id")
+        raise refuse("action_meeting_unknown", "meeting_id")
     return typed or meeting.held_on
 
 

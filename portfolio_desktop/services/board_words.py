@@ -21,7 +21,6 @@ from portfolio_desktop.domain.board_choices import (
     MinutesKind,
     MinutesState,
     PointDecision,
-    PointVerdict,
     Presence,
     ProcedureReply,
     ProcedureState,
@@ -30,6 +29,7 @@ from portfolio_desktop.domain.board_choices import (
     ScopeClaim,
     Trend,
 )
+from portfolio_desktop.domain.request_states import PointVerdict
 from portfolio_desktop.environment.texts import Language, active_language, pgettext
 
 Words = Mapping[StrEnum, str]

@@ -11,8 +11,10 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension
 from portfolio_desktop.environment.texts import _, mark, ngettext
+from portfolio_desktop.services.dependency_checks import DEPENDENCY_CHECK_WORDS
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.problem_words import problem_sentence
+from portfolio_desktop.services.request_checks import REQUEST_CHECK_WORDS
 from portfolio_desktop.services.words import (
     colour_word,
     date_words,
@@ -168,6 +170,8 @@ _OWN_WORDS: dict[str, Callable[[Problem], str]] = {
     "check_parties_differ": _parties_differ,
     "check_text_unconfirmed": _text_unconfirmed,
     "check_account_not_ready": _account_not_ready,
+    **REQUEST_CHECK_WORDS,
+    **DEPENDENCY_CHECK_WORDS,
 }
 """Sentences that take more than filling in."""
 

@@ -16,9 +16,11 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.services.account_checks import account_actions, account_problems_steps
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
+from portfolio_desktop.services.dependency_checks import dependency_problems
 from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.membership import absence, approval_days, members_steps
 from portfolio_desktop.services.milestones import all_milestones
+from portfolio_desktop.services.request_checks import request_problems
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.share_checks import share_problems
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
@@ -78,6 +80,8 @@ def warnings_steps(
     for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):
         months = _project_months(reader, period, part)
         shares = share_problems(reader, period, {m.project.id: m.remarks for m in months})
+        requests = request_problems(reader, part)
+        needs = dependency_problems(reader, [month.project for month in months], day)
         found += [
             ProjectWarning(
                 project_id=month.project.id,
@@ -92,6 +96,8 @@ def warnings_steps(
                 *own.get(month.project.id, ()),
                 *project_warnings(month, day),
                 *shares.get(month.project.id, ()),
+                *requests.get(month.project.id, ()),
+                *needs.get(month.project.id, ()),
             )
         ]
         looked_at += len(part)

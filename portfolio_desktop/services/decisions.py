@@ -40,6 +40,7 @@ from portfolio_desktop.services.typed import (
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change, FieldValue, Label
 
 APPROVING = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
@@ -85,19 +86,45 @@ def decide_request(register: RegisterFile, request_id: str, decision: Decision) 
     the years; the project's phase, lead and forecasts follow, but a forecast within the new date
     keeps its more exact words. The original plan stays what it is. A RuleError names the field.
     """
-    reader = register.reader
-    outcome = required_outcome(decision)
-    request = require_allowed(reader, request_id, outcome)
-    granted = granted_values(reader, request, decision)
-    values = _recorded(reader, request, decision)
-    label = {**facts_of(reader, request), "state": outcome.value}
-    with register.edit(Label("request_decided", label)) as edit:
-        for field, value in values.items():
-            edit.set("change_request", request_id, field, value)
-        if outcome in APPROVING:
-            verdicts = _verdicts(reader, request, decision, granted)
-            carry_out(edit, reader, request, granted, verdicts, _day(values["decided_on"]))
+    decided = DecidedRequest.read(register.reader, request_id, decision)
+    with register.edit(Label("request_decided", decided.facts)) as edit:
+        decided.write(edit)
     return edit.change
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedRequest:
+    """A decision that may be recorded: read and found complete, not yet written."""
+
+    reader: Reader
+    request: ChangeRequest
+    decision: Decision
+    outcome: RequestState
+    granted: Mapping[Topic, Value]
+    values: Mapping[str, FieldValue]
+
+    @classmethod
+    def read(cls, reader: Reader, request_id: str, decision: Decision) -> DecidedRequest:
+        """A RuleError where it may not be recorded so."""
+        outcome = required_outcome(decision)
+        request = require_allowed(reader, request_id, outcome)
+        granted = granted_values(reader, request, decision)
+        values = _recorded(reader, request, decision)
+        return cls(reader, request, decision, outcome, granted, values)
+
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """What a label about it tells."""
+        return {**facts_of(self.reader, self.request), "state": self.outcome.value}
+
+    def write(self, edit: EditSession) -> None:
+        """Record it as a part of an edit, with all that follows."""
+        for field, value in self.values.items():
+            edit.set("change_request", self.request.id, field, value)
+        if self.outcome in APPROVING:
+            verdicts = _verdicts(self.reader, self.request, self.decision, self.granted)
+            day = _day(self.values["decided_on"])
+            carry_out(edit, self.reader, self.request, self.granted, verdicts, day)
 
 
 def required_outcome(decision: Decision) -> RequestState:
@@ -114,7 +141,7 @@ def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dic
     submitted = _submitted(reader, request, decision, day)
     if decision.outcome is not RequestState.WITHDRAWN:
         if not line(decision.forum):
-            raise refuse("forum_missing", "forum")
+            raise refuse("decider_missing", "forum")
         if not line(decision.reference):
             raise refuse("reference_missing", "reference")
     return {

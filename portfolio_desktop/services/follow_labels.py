@@ -67,7 +67,7 @@ FOLLOW_SENTENCES: dict[str, str] = {
     "action_move_reason": mark("Write why the due date is moved."),
     "action_move_same": mark("This is the date it is due already. Write another."),
     "action_drop_reason": mark("Write why it is dropped."),
-    "meeting_unknown": mark("The meeting is no longer in the register. Choose another."),
+    "action_meeting_unknown": mark("The meeting is no longer in the register. Choose another."),
     "concern_unknown": mark("The risk or the dispute is no longer in the register."),
     "concern_title_missing": mark("Write in a few words what it is."),
     "concern_ended_already": mark("It has ended already."),

@@ -90,8 +90,8 @@ def add_item(
 ) -> Added:
     """Put an item on the agenda: right after another, else where such an item belongs.
 
-    It is `added` where the meeting itself took it up. One that comes after the day when papers are
-    due is marked late. A RuleError where it has no title.
+    It is `added` where the meeting itself took it up. Any other that comes after the day when
+    papers are due is marked late. A RuleError where it has no title.
     """
     reader = register.reader
     meeting = require_open_meeting(reader, meeting_id)
@@ -101,7 +101,9 @@ def add_item(
         place = next((n for n, each in enumerate(known, 1) if each.id == after), place)
     row = new_id()
     values: dict[str, FieldValue] = {
-        **_values(replace(draft, late=draft.late or is_late(register, meeting, source))),
+        **_values(
+            replace(draft, late=draft.late or (not added and is_late(register, meeting, source)))
+        ),
         "meeting_id": meeting_id,
         "source": source,
         "stage": first_stage(source),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.board_choices import CriterionState, IssueKind
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
@@ -19,17 +20,21 @@ from portfolio_desktop.domain.status import (
 )
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
     FOLLOW_PHRASES,
     FOLLOW_PHRASES_DATED,
     FOLLOW_PHRASES_OF_SEVERAL,
 )
+from portfolio_desktop.services.issue_texts import ISSUE_PHRASES, ISSUE_PHRASES_OF_SEVERAL
 from portfolio_desktop.services.meeting_labels import (
     MEETING_PHRASES,
     MEETING_PHRASES_OF_SEVERAL,
 )
+from portfolio_desktop.services.minutes_labels import MINUTES_PHRASES
 from portfolio_desktop.services.places import field_name
+from portfolio_desktop.services.plan_labels import PLAN_PHRASES
 from portfolio_desktop.services.words import (
     capital,
     colour_word,
@@ -160,7 +165,10 @@ _PHRASES: dict[str, str] = {
     "demo_filled": mark("the demonstration's projects"),
     "reports_entered": mark("reports for {period}"),
     "erased": mark("details erased for good"),
+    **MINUTES_PHRASES,
+    **PLAN_PHRASES,
     **MEETING_PHRASES,
+    **ISSUE_PHRASES,
     **ATTACHMENT_PHRASES,
     **FOLLOW_PHRASES,
 }
@@ -187,8 +195,9 @@ _OF_SEVERAL: dict[str, str] = {
     "reminder_sent": mark("reminders about {count} reports for {period}"),
     "account_asked": mark("accounts asked for of {count} projects"),
     "text_asked": mark("confirmation of the texts of {count} projects asked for"),
-    **MEETING_PHRASES_OF_SEVERAL,
+    **ISSUE_PHRASES_OF_SEVERAL,
     **FOLLOW_PHRASES_OF_SEVERAL,
+    **MEETING_PHRASES_OF_SEVERAL,
 }
 """The phrases of labels that are about more than one project."""
 
@@ -293,9 +302,11 @@ class _Shown:
             "colour": lambda value: _known(Colour, value, colour_word),
             "suggested": lambda value: _known(Colour, value, colour_word),
             "kind": lambda value: _known(NoLight, value, no_light_word),
+            "issue": lambda value: _known(IssueKind, value, board_word),
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "lifecycle": lambda value: _known(LifecycleState, value, state_word),
+            "criterion": lambda value: _known(CriterionState, value, board_word),
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
             "period": month_words,
             "date": lambda value: date_words(read_date(value)),

@@ -1,4 +1,5 @@
 """Approved reports and accounts are locked: nothing in them changes before they are opened again.
+So are approved minutes and closed written procedures (`minutes_locks`).
 
 Whoever writes to one, by hand, by undoing or from a file, asks here first.
 """
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from portfolio_desktop.domain.ids import report_id
 from portfolio_desktop.domain.report import Report, ReportStage
+from portfolio_desktop.services.minutes_locks import require_board_open, require_board_open_for
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Operation, Record, RowKey
@@ -43,6 +45,7 @@ def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
     Where they approved a report along with what they changed in it, taking them back takes back the
     approval too.
     """
+    operations = tuple(operations)
     rows: set[RowKey] = set()
     approved_here: set[str] = set()
     for each in operations:
@@ -52,6 +55,7 @@ def require_open_for(reader: Reader, operations: Iterable[Operation]) -> None:
             approved_here.add(each.row)
     require_open(reader, _reports_behind(reader, rows) - approved_here)
     require_account_open(reader, [row for table, row in rows if table == "account"])
+    require_board_open_for(reader, operations)
 
 
 def _approves(operation: Operation) -> bool:
@@ -75,6 +79,7 @@ def require_open_to_write(reader: Reader, values: Mapping[RowKey, Record]) -> No
             said.add(report_id(str(record["project_id"]), str(record["period"])))
     require_open(reader, said | _reports_behind(reader, rows))
     require_account_open(reader, [row for table, row in rows if table == "account"])
+    require_board_open(reader, rows, values)
 
 
 def _reports_behind(reader: Reader, rows: Iterable[RowKey]) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.delay import approved_plan
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import PlannedMilestone
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.milestones import (
@@ -22,13 +23,19 @@ from portfolio_desktop.services.milestones import (
 from portfolio_desktop.services.plan_parts import ORIGINAL
 from portfolio_desktop.services.plan_words import milestone_kind_word
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
+from portfolio_desktop.services.start_criteria import (
+    NO_CRITERIA,
+    CriteriaCount,
+    criteria_counts,
+)
 from portfolio_desktop.services.words import date_words, delay_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 
 FIELDS = ("name", "original", "approved", "forecast", "actual")
-"""What the columns hold, as a `MilestoneDraft` calls it; after them comes the slip."""
+"""What the columns hold, as a `MilestoneDraft` calls it; after them come the slip and the start
+criteria."""
 NEW = ""
 """The id of the row that a new milestone is written into."""
 
@@ -41,6 +48,7 @@ def milestone_titles() -> tuple[str, ...]:
         pgettext("milestone date", "Expected"),
         pgettext("milestone date", "Reached"),
         pgettext("milestone date", "Slip"),
+        _("Start criteria"),
     )
 
 
@@ -48,29 +56,40 @@ def milestone_rows(reader: Reader, project_id: str, *, editable: bool) -> tuple[
     """A row for each milestone and, where they may be edited, one for the next."""
     plan = approved_plan(reader.baselines([project_id]))
     later = plan is not None and plan.version > ORIGINAL
+    planned = milestones_of(reader, project_id)
+    counts = criteria_counts(reader, [each.milestone.id for each in planned])
     rows = [
-        _row(each, editable=editable, later=later) for each in milestones_of(reader, project_id)
+        _row(each, counts.get(each.milestone.id, NO_CRITERIA), editable=editable, later=later)
+        for each in planned
     ]
     if editable:
         empty = SheetCell()
         first = SheetCell(_("+ Write a new milestone here"), editable=True)
         name = _("New milestone")
-        rows.append(SheetRow(NEW, name, (first, *[empty] * len(FIELDS)), advice=True))
+        rows.append(SheetRow(NEW, name, (first, *[empty] * (len(FIELDS) + 1)), advice=True))
     return tuple(rows)
 
 
 def write_milestone(
-    register: RegisterFile, project_id: str, milestone_id: str, column: int, text: str
+    register: RegisterFile,
+    project_id: str,
+    milestone_id: str,
+    cell: tuple[int, str],
+    period: Period | None = None,
 ) -> Change:
-    """Write one cell; in the row for a new one it is a name."""
-    draft = _with_texts(register.reader, milestone_id, {column: text})
+    """Write one cell, by its column; in the row for a new one it is a name. `period` is the month
+    that is written about (see `milestone_trend`)."""
+    draft = _with_texts(register.reader, milestone_id, dict([cell]))
     if milestone_id == NEW:
-        return add_milestone(register, project_id, draft).change
-    return edit_milestone(register, milestone_id, draft)
+        return add_milestone(register, project_id, draft, period).change
+    return edit_milestone(register, milestone_id, draft, period)
 
 
 def write_block(
-    register: RegisterFile, project_id: str, lines: Sequence[tuple[str, Mapping[int, str]]]
+    register: RegisterFile,
+    project_id: str,
+    lines: Sequence[tuple[str, Mapping[int, str]]],
+    period: Period | None = None,
 ) -> Change:
     """Write cells of several milestones in one edit: by id the texts by column, "" empties them.
 
@@ -84,6 +103,7 @@ def write_block(
             for milestone_id, texts in lines
             if milestone_id != NEW or texts.get(0, "").strip()
         ],
+        period,
     )
 
 
@@ -93,7 +113,9 @@ def _with_texts(reader: Reader, milestone_id: str, texts: Mapping[int, str]) -> 
     return replace(before, **wished)
 
 
-def _row(planned: PlannedMilestone, *, editable: bool, later: bool) -> SheetRow:
+def _row(
+    planned: PlannedMilestone, criteria: CriteriaCount, *, editable: bool, later: bool
+) -> SheetRow:
     milestone, dates, typed = planned.milestone, planned.dates, draft_of(planned)
     slip = delay_words(dates.slip_original)
     first_plan = "" if later else _("With one plan the original date is the approved one.")
@@ -109,6 +131,7 @@ def _row(planned: PlannedMilestone, *, editable: bool, later: bool) -> SheetRow:
             _date(dates.forecast, typed.forecast, editable),
             _date(dates.actual, typed.actual, editable),
             SheetCell(slip, late=(dates.slip_original or 0) > 0, tip=_against_approved(planned)),
+            SheetCell(criteria.words),
         ),
     )
 

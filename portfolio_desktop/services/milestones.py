@@ -10,6 +10,7 @@ from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import rank_between
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import (
     Milestone,
     MilestoneDates,
@@ -19,6 +20,8 @@ from portfolio_desktop.domain.plan import (
 )
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.forecast_keeping import keep_forecast
+from portfolio_desktop.services.milestone_parts import refuse_where_needed, remove_parts
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
@@ -97,11 +100,17 @@ def planned_milestone(reader: Reader, milestone_id: str) -> PlannedMilestone:
     return next(each for each in found if each.milestone.id == milestone_id)
 
 
-def add_milestone(register: RegisterFile, project_id: str, draft: MilestoneDraft) -> Added:
-    """Add a milestone, before the first that is expected later. A RuleError names the field."""
+def add_milestone(
+    register: RegisterFile, project_id: str, draft: MilestoneDraft, period: Period | None = None
+) -> Added:
+    """Add a milestone, before the first that is expected later. A RuleError names the field.
+
+    `period` is the month that is written about, this one unless told: see `forecast_keeping`.
+    """
     number = finding.project(register.reader, project_id).number
+    month = period or Period.of(register.today())
     with register.edit(Label("milestone_added", {"number": number})) as edit:
-        milestone_id = _add(edit, register.reader, project_id, draft)
+        milestone_id = _add(edit, register.reader, project_id, draft, month)
     return Added(milestone_id, edit.change)
 
 
@@ -117,51 +126,64 @@ def bring_milestone(
     return milestone_id
 
 
-def edit_milestone(register: RegisterFile, milestone_id: str, draft: MilestoneDraft) -> Change:
+def edit_milestone(
+    register: RegisterFile, milestone_id: str, draft: MilestoneDraft, period: Period | None = None
+) -> Change:
     """Write what differs from the register. A RuleError names the field."""
     project_id = _known(register.reader, milestone_id).project_id
     number = finding.project(register.reader, project_id).number
+    month = period or Period.of(register.today())
     with register.edit(Label("milestone_edited", {"number": number})) as edit:
-        _edit(edit, register.reader, milestone_id, draft)
+        _edit(edit, register.reader, milestone_id, draft, month)
     return _touching(edit.change, project_id)
 
 
 def write_milestones(
-    register: RegisterFile, project_id: str, drafts: Iterable[tuple[str, MilestoneDraft]]
+    register: RegisterFile,
+    project_id: str,
+    drafts: Iterable[tuple[str, MilestoneDraft]],
+    period: Period | None = None,
 ) -> Change:
     """Write several milestones in one edit; those with "" for an id are added. A RuleError tells of
     several which one it is about.
     """
     number, wished = finding.project(register.reader, project_id).number, tuple(drafts)
+    month = period or Period.of(register.today())
     with register.edit(Label("milestones_written", {"number": number})) as edit:
         for milestone_id, draft in wished:
             try:
                 if milestone_id:
-                    _edit(edit, register.reader, milestone_id, draft)
+                    _edit(edit, register.reader, milestone_id, draft, month)
                 else:
-                    _add(edit, register.reader, project_id, draft)
+                    _add(edit, register.reader, project_id, draft, month)
             except RuleError as error:
                 raise (in_cell(error, draft.name) if len(wished) > 1 else error) from None
     return _touching(edit.change, project_id)
 
 
-def _add(edit: EditSession, reader: Reader, project_id: str, draft: MilestoneDraft) -> str:
+def _add(
+    edit: EditSession, reader: Reader, project_id: str, draft: MilestoneDraft, period: Period
+) -> str:
     milestone_id = new_id()
     wished = _Wished.read(reader, draft, NO_DATES)
     values = {**_own_fields(draft), **wished.own(), "project_id": project_id}
     values["rank"] = _rank_by_date(milestones_of(reader, project_id), wished.dates)
     edit.create("milestone", milestone_id, values)
     _write_plans(edit, reader, project_id, milestone_id, wished.dates, NO_DATES)
+    keep_forecast(edit, reader, milestone_id, period, (NO_DATES, wished.dates))
     return milestone_id
 
 
-def _edit(edit: EditSession, reader: Reader, milestone_id: str, draft: MilestoneDraft) -> None:
+def _edit(
+    edit: EditSession, reader: Reader, milestone_id: str, draft: MilestoneDraft, period: Period
+) -> None:
     before = planned_milestone(reader, milestone_id)
     wished = _Wished.read(reader, draft, before.dates)
     for field, value in {**_own_fields(draft), **wished.own()}.items():
         edit.set("milestone", milestone_id, field, value)
     project_id = before.milestone.project_id
     _write_plans(edit, reader, project_id, milestone_id, wished.dates, before.dates)
+    keep_forecast(edit, reader, milestone_id, period, (before.dates, wished.dates))
 
 
 def remove_milestone(register: RegisterFile, milestone_id: str) -> Change:
@@ -180,9 +202,11 @@ def remove_milestone(register: RegisterFile, milestone_id: str) -> Change:
     ]
     if any(plan is None or row.baseline_id != plan.id for row in rows):
         raise refuse("milestone_in_plan", "name")
+    refuse_where_needed(reader, milestone_id)
     with register.edit(Label("milestone_removed", {"number": number})) as edit:
         for row in rows:
             edit.delete("baseline_milestone", row.id)
+        remove_parts(edit, reader, milestone_id)
         edit.delete("milestone", milestone_id)
     return _touching(edit.change, milestone.project_id)
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from portfolio_desktop.domain.meetings import Meeting, MeetingIssue, MeetingState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import COPENHAGEN, danish_time
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import meetings_told
+from portfolio_desktop.services.meeting_typed import clock
 from portfolio_desktop.services.pack_numbers import long_day
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.typed import line, refuse, required_day
-from portfolio_desktop.services.words import clock_words, period_words
+from portfolio_desktop.services.words import capital, clock_words, period_words
 from portfolio_desktop.storage.past_register import PastRegister, past_register_steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import EditId, Position
 
 _MONTHS_OFFERED = 24
-_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:]?([0-5]\d))?", re.IGNORECASE)
 _BEGINNING, _END = time.min, time.max
 
 
@@ -65,13 +66,13 @@ def moment_words(at: datetime) -> str:
 
 
 def known_moments(register: RegisterFile) -> tuple[Moment, ...]:
-    """What the register itself knows of, the newest first: before and after each meeting that is
-    named in it, and the end of each month with changes.
+    """What the register itself knows of, the newest first: before and after each meeting,
+    what was issued of it, and the end of each month with changes.
 
     Another kind of moment is one more source here.
     """
     first, now = beginning(register), register.now()
-    sources = (_of_meetings(register), _of_months(register))
+    sources = (_of_meetings(register), _of_issues(register), _of_months(register))
     found = {moment for source in sources for moment in source if first <= moment.at <= now}
     return tuple(sorted(found, key=lambda each: (each.at, each.known_as), reverse=True))
 
@@ -89,14 +90,14 @@ def edit_moment(register: RegisterFile, edit: EditId, known_as: str = "") -> Mom
     return Moment(register.anchor(position).at, known_as, position)
 
 
-def typed_moment(register: RegisterFile, day: str, clock: str) -> Moment:
+def typed_moment(register: RegisterFile, day: str, at_clock: str) -> Moment:
     """A day and a time of day as typed, "" for the end of the day; that of today is now.
 
     A RuleError for what is none, for what is yet to come, and for what was before the register.
     """
     said_day = required_day(day, "day", date_rules(register.reader))
-    at, now = _instant(said_day, _time(clock)), register.now()
-    if said_day > register.today() or (line(clock) and _minute(at) > _minute(now)):
+    at, now = _instant(said_day, _time(at_clock)), register.now()
+    if said_day > register.today() or (line(at_clock) and _minute(at) > _minute(now)):
         raise refuse("moment_ahead", "day")
     at = min(at, now)
     if at < beginning(register):
@@ -116,21 +117,50 @@ def beginning(register: RegisterFile) -> datetime:
 
 
 def _of_meetings(register: RegisterFile) -> Iterator[Moment]:
-    for day in _meeting_days(register):
+    held = _meeting_days(register)
+    for day in held:
         words = long_day(day)
-        yield Moment(_instant(day, _BEGINNING), _("Before the meeting on {day}").format(day=words))
-        yield Moment(_end_of(day), _("After the meeting on {day}").format(day=words))
+        before, after = _("Before the meeting on {day}"), _("After the meeting on {day}")
+        yield Moment(_instant(day, held[day]), before.format(day=words))
+        yield Moment(_end_of(day), after.format(day=words))
 
 
-def _meeting_days(register: RegisterFile) -> set[date]:
-    """The days of meetings: those that change requests name, and those said to be the last one."""
+def _meeting_days(register: RegisterFile) -> Mapping[date, time]:
+    """The days of meetings and when they began, midnight where that is not said: those of the
+    register, those that change requests name, and those that were said to be the last one."""
     requests = register.reader.requests()
-    days: Iterable[date | None] = (
+    named = (
         *meetings_told(register),
         *(each.meeting_on for each in requests),
         *(each.decided_on for each in requests),
     )
-    return {day for day in days if day is not None}
+    days = {day: _BEGINNING for day in named if day is not None}
+    for meeting in register.reader.board.rows(Meeting):
+        if meeting.held_on is not None and meeting.state is not MeetingState.CANCELLED:
+            days[meeting.held_on] = _began(meeting.starts)
+    return days
+
+
+def _began(kept: str) -> time:
+    """When a meeting began; midnight where that is not said, or not as a time."""
+    try:
+        return time.fromisoformat(kept)
+    except ValueError:
+        return _BEGINNING
+
+
+def _of_issues(register: RegisterFile) -> Iterator[Moment]:
+    """What was issued of a meeting: the register as it was when that was made."""
+    board = register.reader.board
+    days = {meeting.id: meeting.held_on for meeting in board.rows(Meeting)}
+    for issue in board.rows(MeetingIssue):
+        day = days.get(issue.meeting_id)
+        if issue.issued_at is None or not issue.position or day is None:
+            continue
+        words = _("{what}, version {version}, for the meeting on {day}").format(
+            what=capital(board_word(issue.kind)), version=issue.version, day=long_day(day)
+        )
+        yield Moment(issue.issued_at, words, Position.parse(issue.position))
 
 
 def _of_months(register: RegisterFile) -> Iterator[Moment]:
@@ -145,19 +175,14 @@ def _end_of(day: date) -> datetime:
     return _instant(day, _END)
 
 
-def _instant(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, COPENHAGEN).astimezone(UTC)
+def _instant(day: date, local: time) -> datetime:
+    return datetime.combine(day, local, COPENHAGEN).astimezone(UTC)
 
 
 def _time(text: str) -> time:
     """A minute is seen to its end; "" is the end of the day."""
-    wanted = line(text)
-    if not wanted:
-        return _END
-    found = _CLOCK.fullmatch(wanted)
-    if found is None or int(found[1]) > 23:
-        raise refuse("clock_unread", "time", text=wanted)
-    return time(int(found[1]), int(found[2] or 0), 59, 999_999)
+    wanted = clock(text, "time")
+    return time.fromisoformat(wanted).replace(second=59, microsecond=999_999) if wanted else _END
 
 
 def _minute(at: datetime) -> datetime:

@@ -22,6 +22,7 @@ from portfolio_desktop.services.decisions import (
     granted_values,
     required_outcome,
 )
+from portfolio_desktop.services.phase_documents import document_consequences
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.request_lines import (
     ChangeLine,
@@ -90,6 +91,7 @@ def _approved(reader: Reader, request: ChangeRequest, decision: Decision, day: d
             *_moved_meanwhile(reader, request, asked),
             *end_consequences(reader, request.project_id, wishes.get(Topic(Subject.END)), day),
             *([next_plan(reader, request.project_id)] if wishes else ()),
+            *document_consequences(reader, request.project_id, request.id, drafts),
         ),
         hindrance=_hindrance(reader, request, decision),
     )

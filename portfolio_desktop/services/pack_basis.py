@@ -40,6 +40,8 @@ class PackOptions:
     purpose: PurposeShown = PurposeShown.NEW
     notes: bool = True
     parts: bool = True
+    open_only: bool = False
+    """Without what is closed: of a closed project number and open heading are left."""
 
     @property
     def compared(self) -> Period:
@@ -87,6 +89,8 @@ class Basis:
     """By report and dimension; only those that are given."""
     count: RowCount
     """The number of rows against the compared month's."""
+    hidden: frozenset[str] = frozenset()
+    """The projects of which the open edition shows no more than the heading."""
 
     @property
     def status_day(self) -> date:
@@ -133,7 +137,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         known.update(*reader.overall_by_period([month]).values())
         yield 1, 2
     rows = tuple(as_reported(row) for row in _members(now))
-    return Basis(
+    basis = Basis(
         info=reader.info(),
         options=options,
         origin=origin,
@@ -155,6 +159,11 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
             (period, {row.id for row in rows}),
         ),
     )
+    if not options.open_only:
+        return basis
+    from portfolio_desktop.services.pack_open import opened
+
+    return opened(reader, basis)
 
 
 def _members(portfolio: Portfolio) -> list[PortfolioRow]:

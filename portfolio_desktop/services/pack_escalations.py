@@ -41,7 +41,7 @@ def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationS
     """None where no project is escalated; in steps."""
     meeting = basis.options.last_meeting or last_meeting(reader)
     items = yield from escalated_steps(reader, basis.options.period, meeting)
-    printed = {row.id for row in basis.rows}
+    printed = {row.id for row in basis.rows} - basis.hidden
     found = [item for item in items if item.project_id in printed]
     standing = [item for item in found if not item.taken_off]
     if not found:
@@ -49,7 +49,7 @@ def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationS
     return EscalationSection(
         title=pgettext("report", "Escalated projects"),
         lead=_lead(len(standing), meeting),
-        cards=tuple(_card(item) for item in standing),
+        cards=tuple(escalation_card(item) for item in standing),
         off=_taken_off([item for item in found if item.taken_off]),
     )
 
@@ -71,7 +71,8 @@ def _lead(count: int, meeting: date | None) -> str:
     return capital(words.format(number=count_word(count, Gender.NEUTER), since=since))
 
 
-def _card(item: EscalatedProject) -> EscalationCard:
+def escalation_card(item: EscalatedProject) -> EscalationCard:
+    """One project by itself."""
     path = [cause_words(item)]
     if item.accountable:
         path.append(_("accountable: {name}").format(name=item.accountable))

@@ -72,7 +72,10 @@ class _Names:
 
 def requests_content(reader: Reader, basis: Basis) -> Requests:
     names = _Names(reader)
-    everything = sorted(reader.requests(), key=lambda each: (number_key(each.number), each.id))
+    everything = sorted(
+        (each for each in reader.requests() if not _is_hidden(each, basis)),
+        key=lambda each: (number_key(each.number), each.id),
+    )
     waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
     decided = [each for each in everything if _decided_since(each, basis)]
     later = [each for each in everything if _decided_later(each, basis)]
@@ -93,6 +96,15 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
         lead=" ".join((_lead(len(waiting), len(decided), since), *_later_words(len(later), until))),
         groups=tuple(each for each in groups if each.cards),
     )
+
+
+def _is_hidden(request: ChangeRequest, basis: Basis) -> bool:
+    return basis.options.open_only and (request.closed or request.project_id in basis.hidden)
+
+
+def request_card(reader: Reader, request: ChangeRequest) -> RequestCard:
+    """One request by itself, for the item of an agenda that it is."""
+    return _card(request, list(reader.requested_changes([request.id])), _Names(reader))
 
 
 def _just_begun(request: ChangeRequest) -> bool:

@@ -9,8 +9,18 @@ from portfolio_desktop.domain.dates import passed
 from portfolio_desktop.domain.economy import Economy
 from portfolio_desktop.domain.plan import PlannedMilestone
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.dependency_lines import (
+    NO_DEPENDENCIES,
+    DependencyFacts,
+    dependency_facts,
+)
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.plan_words import spending_sentence
+from portfolio_desktop.services.start_criteria import (
+    NO_CRITERIA,
+    CriteriaCount,
+    criteria_counts,
+)
 from portfolio_desktop.services.words import capital, date_words, delay_words, money_words
 from portfolio_desktop.storage.reader import Reader
 
@@ -21,7 +31,8 @@ MILESTONES_SHOWN = 4
 class MilestoneLine:
     """One milestone: when it was reached or is expected, how far that is behind the original plan.
 
-    `passed` where it was to be reached by now and nobody has said it was.
+    `passed` where it was to be reached by now and nobody has said so. `criteria` counts its start
+    criteria, "" where it has none.
     """
 
     id: str
@@ -30,15 +41,18 @@ class MilestoneLine:
     slip: str
     reached: bool
     passed: bool
+    criteria: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What the panel shows: the next milestones, how many more, and the money in sentences."""
+    """What the panel shows: the next milestones, how many more, the money in sentences, and what it
+    waits for or is waited for with."""
 
     milestones: tuple[MilestoneLine, ...] = ()
     more: int = 0
     money: tuple[str, ...] = ()
+    dependencies: DependencyFacts = NO_DEPENDENCIES
 
 
 NO_PLAN = PlanFacts()
@@ -50,14 +64,16 @@ def plan_facts(reader: Reader, project_id: str, economy: Economy, day: date) -> 
     ahead = [each for each in planned if not each.reached]
     reached = [each for each in planned if each.reached]
     shown = [*reached[-1:], *ahead][:MILESTONES_SHOWN]
+    criteria = criteria_counts(reader, [each.milestone.id for each in shown])
     return PlanFacts(
-        tuple(_line(each, day) for each in shown),
+        tuple(_line(each, criteria.get(each.milestone.id, NO_CRITERIA), day) for each in shown),
         len(planned) - len(shown),
         _money(economy, day.year),
+        dependency_facts(reader, project_id, day),
     )
 
 
-def _line(planned: PlannedMilestone, day: date) -> MilestoneLine:
+def _line(planned: PlannedMilestone, criteria: CriteriaCount, day: date) -> MilestoneLine:
     dates = planned.dates
     return MilestoneLine(
         planned.milestone.id,
@@ -66,6 +82,7 @@ def _line(planned: PlannedMilestone, day: date) -> MilestoneLine:
         delay_words(dates.slip_original),
         planned.reached,
         not planned.reached and passed(dates.expected, day),
+        criteria.words if not planned.reached else "",
     )
 
 

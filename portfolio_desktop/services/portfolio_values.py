@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from portfolio_desktop.domain.choices import LifecycleState, ProjectKind, ReportStage
 from portfolio_desktop.domain.dates import ImpreciseDate
@@ -16,8 +17,7 @@ from portfolio_desktop.services.month_words import text_state_word
 from portfolio_desktop.services.search import folded
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlan:
+class RowPlan(NamedTuple):
     """The first milestone that was not reached, with the date it is expected (None where nobody
     knows) and whether that has passed; and what lies above the approved budget, in øre (negative
     below it, None where it cannot be reckoned) and as a sentence.
@@ -33,8 +33,7 @@ class RowPlan:
 NO_ROW_PLAN = RowPlan()
 
 
-@dataclass(frozen=True, slots=True)
-class Overruled:
+class Overruled(NamedTuple):
     """What is said of an overall lamp that is another than the participants' reports suggest, "" of
     one that is not, and whether it has a reason for that."""
 

@@ -10,8 +10,11 @@ from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.attachment_words import ATTACHMENT_PROBLEMS
 from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
+from portfolio_desktop.services.issue_texts import ISSUE_SENTENCES
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
+from portfolio_desktop.services.minutes_labels import MINUTES_SENTENCES
 from portfolio_desktop.services.places import place_words
+from portfolio_desktop.services.plan_problems import PLAN_PROBLEMS
 from portfolio_desktop.services.words import (
     date_words,
     month_words,
@@ -75,7 +78,6 @@ _SENTENCES: dict[str, str] = {
         "“{text}” holds more than an amount. Write only the amount: DKK 12.6 million."
     ),
     "day_unread": mark("“{text}” is not a certain day. Write it as 18 Dec 2023."),
-    "clock_unread": mark("“{text}” is no time of day. Write it as 14:02."),
     "moment_ahead": mark("That is still to come. Choose today or an earlier day."),
     "moment_before_register": mark(
         "There was no register yet at that time. Its first change was made {at}."
@@ -121,7 +123,7 @@ _SENTENCES: dict[str, str] = {
     "not_asked_for": mark("The request does not ask for this: {subject}."),
     "no_changes": mark("The change request changes nothing yet. Say what is to change."),
     "change_incomplete": mark("Nothing is said about what this is to become: {subject}."),
-    "forum_missing": mark("Say who decided: the board or the project's steering group."),
+    "decider_missing": mark("Say who decided: the board or the project's steering group."),
     "reference_missing": mark("Say which meeting or which written procedure made the decision."),
     "outcome_missing": mark("Choose what was decided."),
     "submitted_missing": mark("Say when the change request was submitted."),
@@ -221,7 +223,10 @@ _SENTENCES: dict[str, str] = {
     "date_fiscal_year": mark("Which twelve months the year has is not said."),
     "date_season": mark("A season is not a date."),
     "date_more_words": mark("The words around the date may change what it means."),
+    **MINUTES_SENTENCES,
+    **PLAN_PROBLEMS,
     **MEETING_SENTENCES,
+    **ISSUE_SENTENCES,
     **ATTACHMENT_PROBLEMS,
     **FOLLOW_SENTENCES,
 }

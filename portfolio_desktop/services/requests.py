@@ -12,6 +12,7 @@ from portfolio_desktop.domain.change_request import (
 )
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.attachments import Owner, OwnerField, attachments_of
 from portfolio_desktop.services.decisions import OUTCOMES, Decision, decide_request
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.projects import Added
@@ -238,6 +239,8 @@ def _remove(register: RegisterFile, request: ChangeRequest, label: Label) -> Cha
     with register.edit(label) as edit:
         for change in register.reader.requested_changes([request.id]):
             edit.delete("requested_change", change.id)
+        for kept in attachments_of(register.reader, Owner(OwnerField.REQUEST, request.id)):
+            edit.delete("attachment", kept.id)
         edit.delete("change_request", request.id)
     owner = ("project", request.project_id)
     return Change(edit.change.edit, edit.change.rows | {owner})

@@ -71,6 +71,9 @@ _INNER = frozenset(
 )
 """Fields of a new row that only the program reads; a later change of one is told."""
 
+_ECHOES = frozenset({"milestone_forecast"})
+"""Tables that keep a change once more, of which another line tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
@@ -103,7 +106,11 @@ class Teller:
         In the order of the operations, but a project's own fields before what belongs to it.
         """
         homes = self._homes(operations)
-        told = [(homes.get((each.table, each.row), Home()), each) for each in operations]
+        told = [
+            (homes.get((each.table, each.row), Home()), each)
+            for each in operations
+            if each.table not in _ECHOES
+        ]
         first: dict[str, int] = {}
         for place, (home, _operation) in enumerate(told):
             first.setdefault(home.project_id, place)

@@ -6,8 +6,7 @@ edit. What a view is called is typed, so no label of an edit holds it: labels ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.ordering import rank_between, spread_ranks
@@ -38,8 +37,7 @@ USUAL = "shipped:board"
 """The view that is shown where none has been chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A view under the name it is shown by; `key` is lasting, a row's id for a saved one."""
 
     key: str

@@ -27,6 +27,10 @@ _NAMES: dict[str, str] = {
     "check_entry_unexplained": mark("The reason or the decision to enter is not written"),
     "check_account_not_ready": mark("The account is not ready"),
     "check_item_taken_off": mark("The project was taken off the agenda"),
+    "check_dependency_late": mark("What the project needs comes too late"),
+    "check_dependency_moment": mark("The latest moment for changing one's mind is near or past"),
+    "check_dependency_broken": mark("An approved change request breaks a dependency"),
+    "check_documents_missing": mark("A phase change lacks documents"),
     "check_number_doubled": mark("Several projects have the same number"),
     "check_request_number_doubled": mark("Several change requests have the same number"),
 }
@@ -40,8 +44,13 @@ def warning_name(code: str) -> str:
 
 
 def warning_place(field: str) -> str:
-    """The field that a warning is about, as people call it."""
-    if field == "baselines":
-        return pgettext("field", "Approved plan")
+    """The field that a warning is about, as people call it; the id of a row may stand after it."""
+    match field.split(" ")[0]:
+        case "baselines":
+            return pgettext("field", "Approved plan")
+        case "requests":
+            return _("Change requests")
+        case "dependencies":
+            return pgettext("field", "Dependencies")
     names = (field_name(table, field) for table in _TABLES)
     return next((name for name in names if name != field), field)

@@ -13,6 +13,7 @@ from portfolio_desktop.domain.board_choices import (
     Trend,
 )
 from portfolio_desktop.storage.declaring import (
+    CLOSED,
     choice,
     day,
     flag,
@@ -24,7 +25,7 @@ from portfolio_desktop.storage.declaring import (
     words,
 )
 from portfolio_desktop.storage.fields import Table
-from portfolio_desktop.storage.meeting_tables import CLOSED, MEETING_TABLES
+from portfolio_desktop.storage.meeting_tables import MEETING_TABLES
 
 BOARD_TABLES: tuple[Table, ...] = (
     Table(

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from json.encoder import encode_basestring
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
-from portfolio_desktop.domain.money import Money
 from portfolio_desktop.storage.fields import Field, FieldKind, Table
 from portfolio_desktop.storage.schema import Schema, Upcaster
 from portfolio_desktop.storage.values import FieldValue, Record
@@ -32,16 +31,23 @@ WHOLE = ""
 
 _MAX_INTEGER = 2**63 - 1
 _WIDE = frozenset({FieldKind.IMPRECISE, FieldKind.MONEY})
-_TYPES: dict[FieldKind, tuple[type, ...]] = {
-    FieldKind.TEXT: (str,),
-    FieldKind.INTEGER: (int,),
-    FieldKind.BOOLEAN: (bool,),
-    FieldKind.DAY: (date,),
-    FieldKind.INSTANT: (datetime,),
-    FieldKind.IMPRECISE: (ImpreciseDate,),
-    FieldKind.MONEY: (Money,),
-    FieldKind.CHOICE: (str,),
-}
+
+
+@cache
+def _types() -> Mapping[FieldKind, type]:
+    """What a field of each kind may hold. The grid shows no money: no start waits for its rules."""
+    from portfolio_desktop.domain.money import Money
+
+    return {
+        FieldKind.TEXT: str,
+        FieldKind.INTEGER: int,
+        FieldKind.BOOLEAN: bool,
+        FieldKind.DAY: date,
+        FieldKind.INSTANT: datetime,
+        FieldKind.IMPRECISE: ImpreciseDate,
+        FieldKind.MONEY: Money,
+        FieldKind.CHOICE: str,
+    }
 
 
 def clean_text(text: str) -> str:
@@ -85,7 +91,11 @@ def _from_imprecise(value: ImpreciseDate) -> Columns:
     return (clean_text(value.text), earliest, latest, value.precision.value)
 
 
-def _from_money(value: Money) -> Columns:
+def _from_money(field: Field, value: FieldValue) -> Columns:
+    from portfolio_desktop.domain.money import Money
+
+    if not isinstance(value, Money):
+        raise TypeError(f"{field.name} cannot hold {value!r}")
     level = value.price_level
     return (
         _integer(value.ore),
@@ -101,7 +111,7 @@ def to_columns(field: Field, value: FieldValue) -> Columns:
             raise TypeError(f"{field.name} cannot be empty")
         return (None,) * field.width
     wrong_boolean = isinstance(value, bool) and field.kind is not FieldKind.BOOLEAN
-    if wrong_boolean or not isinstance(value, _TYPES[field.kind]):
+    if wrong_boolean or not isinstance(value, _types()[field.kind]):
         raise TypeError(f"{field.name} cannot hold {value!r}")
     return _column_values(field, value)
 
@@ -110,8 +120,6 @@ def _column_values(field: Field, value: FieldValue) -> Columns:
     match value:
         case ImpreciseDate():
             return _from_imprecise(value)
-        case Money():
-            return _from_money(value)
         case datetime():
             return (instant_text(value),)
         case date():
@@ -120,7 +128,7 @@ def _column_values(field: Field, value: FieldValue) -> Columns:
             return (_integer(int(value)),)
         case str():
             return (_choice_text(field, value) if field.choice else clean_text(str(value)),)
-    raise TypeError(f"{field.name} cannot hold {value!r}")
+    return _from_money(field, value)
 
 
 def _choice_text(field: Field, value: str) -> str:
@@ -160,6 +168,8 @@ def _wide_value(field: Field, columns: Sequence[Scalar]) -> FieldValue:
         ore, text, level = columns
         if ore is None:
             return None
+        from portfolio_desktop.domain.money import Money
+
         return Money(int(ore), str(text or ""), None if level is None else int(level))
     text, earliest, latest, precision = columns
     if precision is None:
@@ -225,8 +235,7 @@ def _scalar(field: Field, value: Json) -> Scalar:
     raise ValueError(f"{field.name} is not in the form of this version")
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(NamedTuple):
     """Where a field lies among the columns of its row."""
 
     field: Field
@@ -358,8 +367,26 @@ def _json_object(text: str) -> dict[str, Json]:
     raise ValueError("a logged record is not an object")
 
 
-Codecs: TypeAlias = Mapping[str, RowCodec]
+class Codecs(Mapping[str, RowCodec]):
+    """By name, the codec of every table; each is made when it is first asked for."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._made: dict[str, RowCodec] = {}
+
+    def __getitem__(self, name: str) -> RowCodec:
+        codec = self._made.get(name)
+        if codec is None:
+            codec = RowCodec(self._schema.table(name), self._schema.upcasters)
+            self._made[name] = codec
+        return codec
+
+    def __iter__(self) -> Iterator[str]:
+        return (table.name for table in self._schema.tables)
+
+    def __len__(self) -> int:
+        return len(self._schema.tables)
 
 
 def codecs_for(schema: Schema) -> Codecs:
-    return {table.name: RowCodec(table, schema.upcasters) for table in schema.tables}
+    return Codecs(schema)

@@ -50,6 +50,10 @@ def choice(name: str, kind: type[StrEnum], default: StrEnum | None = None) -> Fi
     return Field(name, FieldKind.CHOICE, None if default is None else default.value, kind)
 
 
+CLOSED = (flag("closed"), words("closed_reason"), words("open_heading"))
+"""What hides a row from the open edition: the heading stands there in its place."""
+
+
 def since(version: int, *fields: Field) -> tuple[Field, ...]:
     """The fields as brought by that version of the format."""
     return tuple(replace(field, since=version) for field in fields)

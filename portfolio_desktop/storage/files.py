@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -63,7 +62,7 @@ def name_beside(path: Path) -> Path:
 
     It is short: one made of the file's own name could be too long for the system.
     """
-    return path.with_name(f".{secrets.token_hex(4)}.tmp")
+    return path.with_name(f".{os.urandom(4).hex()}.tmp")
 
 
 def remove_unfinished(path: Path) -> None:

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_desktop.storage.codec import instant, instant_text
 from portfolio_desktop.storage.values import (
@@ -34,8 +34,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 OP_COLUMNS = "o.id, o.edit, o.action, o.tbl, o.row, o.field, o.parts, o.replaces, o.digest"
 
 
-@dataclass(frozen=True, slots=True)
-class NewOp:
+class NewOp(NamedTuple):
     """An operation to be logged; `texts` are its values as (part, canonical text)."""
 
     action: Action
@@ -67,8 +66,7 @@ class EditHead:
         return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + _LINE_END
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(NamedTuple):
     """Where the next edit of this file goes: its number, its predecessor's hash and clock."""
 
     edit_id: int = 0

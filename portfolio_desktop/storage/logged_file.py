@@ -60,6 +60,12 @@ class LoggedFile(ABC):
         with known_errors():
             return blobs.read(self._usable(), name)
 
+    def kept_names(self) -> frozenset[str]:
+        """The SHA-256 of every kept file."""
+        with known_errors():
+            found = self._usable().execute("SELECT hash FROM blob")
+            return frozenset(name for (name,) in found)
+
     def as_of(self, moment: Position | datetime) -> Snapshot:
         """The register as it was at a position, or with the edits made up to a moment."""
         from portfolio_desktop.storage import snapshot

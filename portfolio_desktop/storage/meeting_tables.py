@@ -18,6 +18,7 @@ from portfolio_desktop.domain.board_choices import (
     ProcedureState,
 )
 from portfolio_desktop.storage.declaring import (
+    CLOSED,
     choice,
     day,
     flag,
@@ -28,9 +29,6 @@ from portfolio_desktop.storage.declaring import (
     words,
 )
 from portfolio_desktop.storage.fields import Table
-
-CLOSED = (flag("closed"), words("closed_reason"), words("open_heading"))
-"""What hides a row from the open edition: the heading stands there in its place."""
 
 MEETING_TABLES: tuple[Table, ...] = (
     Table(

@@ -6,9 +6,9 @@ import errno
 import gc
 import os
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from portfolio_desktop.storage import presence, soundness
 from portfolio_desktop.storage.connection import connect, make_durable, take_lock
@@ -29,8 +29,7 @@ _APPLICATION_ID = slice(68, 72)
 _NO_WRITING = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An accepted file: locked and noted, unless read-only. `unclosed` where whoever had it open
     last did not close it; it has been looked at more closely then."""
 

@@ -16,7 +16,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.grid_reader import GridReader
 from portfolio_desktop.storage.log_reader import LogReader
-from portfolio_desktop.storage.relations import GIVEN, NAMED_BY_KEY, OWNERS, REFERENCES
+from portfolio_desktop.storage.relations import GIVEN, NAMED_BY_KEY, OWNERS, references
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.shapes import (
     Columns,
@@ -294,7 +294,7 @@ class Reader(GridReader):
         """Table, row and field of all that points to any of these rows, by its id or its key."""
         among_these = listed(rows) or "[]"
         found: set[tuple[str, str, str]] = set()
-        for other, field in REFERENCES.get(table, ()):
+        for other, field in references().get(table, ()):
             query = f"SELECT id FROM {other} WHERE {field} IN {GIVEN}"
             found |= {(other, row, field) for (row,) in self._all(query, [among_these])}
         for other, field in NAMED_BY_KEY.get(table, ()):

@@ -10,7 +10,6 @@ import hashlib
 import shutil
 import tempfile
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +30,7 @@ class CopyHandle(FileHandle):
     """Holds the copy, and takes it away with its folder."""
 
     def __init__(self, path: Path, opened: Opened, copied_at: datetime) -> None:
-        super().__init__(path, replace(opened, read_only=True))
+        super().__init__(path, opened._replace(read_only=True))
         self.copied_at = copied_at
 
     def close(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from portfolio_desktop.storage.schema import CURRENT
 
 GIVEN = "(SELECT value FROM json_each(?1))"
@@ -47,18 +50,19 @@ OWNERS = {
     },
 }
 """By table, the query for the projects that such rows belong to."""
-REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    target.name: tuple(
-        (table.name, field.name)
-        for table in CURRENT.tables
-        for field in table.fields
-        if field.references == target.name
-    )
-    for target in CURRENT.tables
-}
-"""By table, the tables and fields that hold ids of its rows."""
 NAMED_BY_KEY = {
     "dimension": (("light", "dimension"), ("participant_light", "dimension")),
     "phase": (("project", "phase"),),
 }
 """Fields that hold the key of a row and not its id."""
+
+
+@cache
+def references() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """By table, the tables and fields that hold ids of its rows."""
+    pointing: dict[str, list[tuple[str, str]]] = {}
+    for table in CURRENT.tables:
+        for field in table.fields:
+            if field.references:
+                pointing.setdefault(field.references, []).append((table.name, field.name))
+    return {target: tuple(fields) for target, fields in pointing.items()}

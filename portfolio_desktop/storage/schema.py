@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.storage.fields import Table
-from portfolio_desktop.storage.tables import TABLES
+from portfolio_desktop.storage.tables import EARLY_TABLES
 
 APPLICATION_ID = 0x50465247
 """Stands in the file's header: "PFRG"."""
@@ -86,7 +88,7 @@ BLOB_DDL: tuple[str, ...] = (
 )
 """Files kept in the register by their SHA-256, since version 4 (see `storage.blobs`)."""
 
-_BLOBS_SINCE = 4
+_BLOBS_SINCE = _BOARD_SINCE = 4
 BLOB_FIELD = "blob"
 """Fields of that name hold the hash of a kept file, "" for none."""
 
@@ -94,8 +96,7 @@ Upcast: TypeAlias = Callable[[str, Mapping[str, str]], Mapping[str, str]]
 """(field, "" for a whole record; logged texts by part) to the texts of the newer version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upcaster:
+class Upcaster(NamedTuple):
     """Reads what a program older than `version` logged for a table as that version would log it.
 
     A field that was only added needs none: its default stands where it is absent.
@@ -111,8 +112,10 @@ class Schema:
     """One version of the format, with what reads the logs of all versions before it."""
 
     version: int
-    tables: tuple[Table, ...]
+    tables: Collection[Table]
     upcasters: tuple[Upcaster, ...] = ()
+    fingerprint: str = ""
+    """That of a file of this version, where it is known beforehand."""
 
     def table(self, name: str) -> Table:
         """The table of that name; a KeyError when there is none."""
@@ -139,12 +142,61 @@ class Schema:
         return (*LOG_DDL, *self.blob_ddl(), *self.row_ddl())
 
 
+class _Declared(Collection[Table]):
+    """The tables as a version declared them. So far fields and tables were only added.
+
+    Each table is made when somebody asks for it or one after it, and the later half of them is not
+    even loaded before: a start of the program needs few of them.
+    """
+
+    def __init__(self, version: int) -> None:
+        self._version = version
+
+    def __iter__(self) -> Iterator[Table]:
+        yield from self._early
+        yield from self._later
+
+    def __len__(self) -> int:
+        return len(self._early) + len(self._later)
+
+    def __contains__(self, table: object) -> bool:
+        return any(table == known for known in self)
+
+    @cached_property
+    def _early(self) -> tuple[Table, ...]:
+        return self._known(EARLY_TABLES)
+
+    @cached_property
+    def _later(self) -> tuple[Table, ...]:
+        if self._version < _BOARD_SINCE:
+            return ()
+        from portfolio_desktop.storage.board_tables import BOARD_TABLES
+
+        return self._known(BOARD_TABLES)
+
+    def _known(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        version = self._version
+        return tuple(table.at(version) for table in tables if table.since <= version)
+
+
 def schema_at(version: int) -> Schema:
-    """The format as that version declared it. So far fields and tables were only added."""
-    tables = tuple(table.at(version) for table in TABLES if table.since <= version)
-    return Schema(version, tables)
+    """The format as that version declared it."""
+    return Schema(version, _Declared(version))
 
 
-CURRENT = schema_at(4)
+def fingerprint(objects: Iterable[tuple[str, str]]) -> str:
+    """What tells whether a file has exactly these objects, given as (name, statement)."""
+    lines = sorted(f"{name}\0{statement}" for name, statement in objects)
+    return hashlib.sha256("\0".join(lines).encode()).hexdigest()
+
+
+def name_in(statement: str) -> str:
+    """The name of what a CREATE statement makes."""
+    return statement.split(maxsplit=3)[2]
+
+
+CURRENT = replace(
+    schema_at(4), fingerprint="7aed22809162ea17ae668c05db3724aab18be801809507bd2cfcddc5693325ba"
+)
 LADDER: tuple[Schema, ...] = (schema_at(1), schema_at(2), schema_at(3), CURRENT)
 """Every version that registers may be of, oldest first, ending with the current one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from portfolio_desktop.storage import blobs, log
+from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import (
     WHOLE,
     Codecs,
@@ -82,6 +82,8 @@ class EditSession:
         """Keep a file with the register; the SHA-256 by which fields called `blob` name it."""
         if not self._open:
             raise ValueError("this edit has ended")
+        from portfolio_desktop.storage import blobs  # not loaded at every start
+
         return blobs.keep(self._connection, data)
 
     def record(self, table: str, row: str) -> dict[str, FieldValue] | None:

@@ -73,6 +73,7 @@ def take_steps(
         copied = yield from _copy(source, target, codecs)
         yield from _put_back_touched(source, target, codecs, position, copied)
         target.execute("COMMIT")
+        yield copied, copied  # what is done with it has a step of its own
     except BaseException:
         target.close()
         raise

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from portfolio_desktop.storage import log
 from portfolio_desktop.storage.codec import codecs_for
 from portfolio_desktop.storage.errors import OpenRefused, OpenState
-from portfolio_desktop.storage.schema import Schema
+from portfolio_desktop.storage.schema import Schema, fingerprint, name_in
 
 QUICK_CHECK_BYTES = 24 * 1024 * 1024
 """Up to this size every page is looked at at every opening (about 0.1 s). Above it the small tables
@@ -51,7 +52,13 @@ def compare_schema(connection: sqlite3.Connection, schema: Schema) -> None:
     found = connection.execute(
         "SELECT name, sql FROM sqlite_schema WHERE NOT (type = 'index' AND sql IS NULL)"
     ).fetchall()
-    declared = {_name_in(statement): statement for statement in schema.ddl()}
+    if fingerprint(found) != schema.fingerprint:
+        _compare_objects(found, schema)
+    _check_names_of_keys(connection)
+
+
+def _compare_objects(found: Iterable[tuple[str, str]], schema: Schema) -> None:
+    declared = {name_in(statement): statement for statement in schema.ddl()}
     for name, sql in found:
         if name not in declared:
             raise OpenRefused(OpenState.NOT_OURS, {"finding": "foreign_object", "detail": name})
@@ -60,7 +67,6 @@ def compare_schema(connection: sqlite3.Connection, schema: Schema) -> None:
     if declared:
         missing = min(declared)
         raise OpenRefused(OpenState.DAMAGED, {"finding": "schema", "detail": missing})
-    _check_names_of_keys(connection)
 
 
 def _check_names_of_keys(connection: sqlite3.Connection) -> None:
@@ -71,10 +77,6 @@ def _check_names_of_keys(connection: sqlite3.Connection) -> None:
     ).fetchone()
     if odd is not None:
         raise OpenRefused(OpenState.DAMAGED, {"finding": "schema", "detail": odd[0]})
-
-
-def _name_in(statement: str) -> str:
-    return statement.split(maxsplit=3)[2]
 
 
 def _check_pages(connection: sqlite3.Connection, schema: Schema, *, everything: bool) -> None:

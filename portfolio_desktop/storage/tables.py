@@ -1,8 +1,11 @@
-"""The tables of the register; DDL, codec, log and rebuild follow from them."""
+"""The tables that versions 1 to 3 brought, with all their fields; `board_tables` has the others.
+
+DDL, codec, log and rebuild follow from them. They stand apart because the grid needs no others, so
+that no start of the program waits for the rest.
+"""
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.board_choices import PointVerdict
 from portfolio_desktop.domain.choices import (
     Confirmation,
     LifecycleState,
@@ -13,10 +16,10 @@ from portfolio_desktop.domain.choices import (
     ReportStage,
     Role,
 )
-from portfolio_desktop.domain.request_states import RequestState, Subject
+from portfolio_desktop.domain.request_states import PointVerdict, RequestState, Subject
 from portfolio_desktop.domain.status import Colour, NoLight, RollUpRule
-from portfolio_desktop.storage.board_tables import BOARD_TABLES
 from portfolio_desktop.storage.declaring import (
+    CLOSED,
     choice,
     day,
     flag,
@@ -29,12 +32,11 @@ from portfolio_desktop.storage.declaring import (
     words,
 )
 from portfolio_desktop.storage.fields import Table
-from portfolio_desktop.storage.meeting_tables import CLOSED
 
 _NAMES = (words("name_da"), words("name_en"))
 _LETTERS = (key("letter_da"), key("letter_en"))
 
-TABLES: tuple[Table, ...] = (
+EARLY_TABLES: tuple[Table, ...] = (
     Table("register", (words("name"), words("forum"), words("secretariat"))),
     Table("setting", (key("key"), words("value"))),
     Table("dimension", (key("key"), *_NAMES, *_LETTERS, key("rank"), flag("active", 1))),
@@ -351,5 +353,4 @@ TABLES: tuple[Table, ...] = (
         indexes=(("project_id",),),
         since=3,
     ),
-    *BOARD_TABLES,
 )

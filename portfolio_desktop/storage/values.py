@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from portfolio_desktop.domain.dates import ImpreciseDate
-from portfolio_desktop.domain.money import Money
+if TYPE_CHECKING:
+    from portfolio_desktop.domain.dates import ImpreciseDate
+    from portfolio_desktop.domain.money import Money
 
-FieldValue: TypeAlias = str | int | bool | date | datetime | ImpreciseDate | Money | None
+FieldValue: TypeAlias = "str | int | bool | date | datetime | ImpreciseDate | Money | None"
 """What one field holds, as the domain knows it (any `StrEnum` is a `str`)."""
 
 Record: TypeAlias = Mapping[str, FieldValue]
@@ -45,6 +46,8 @@ class EditKind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     ERASE = "erase"
+    ISSUE = "issue"
+    """Something was sent out: it cannot be taken back (since version 4)."""
 
 
 class Action(StrEnum):
@@ -116,8 +119,7 @@ class Position:
         return cls.of({edit.replica: edit.seq for edit in edits})
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """Where words of an erased row may stand again: its `field`, in `copy` of rows of `table`."""
 
     field: str

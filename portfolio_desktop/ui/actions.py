@@ -6,8 +6,8 @@ Menus, shortcuts, context menus and buttons all trigger the same `QAction`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -68,8 +68,7 @@ class Need(StrEnum):
     REDO = "redo"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One verb. `text` is a marked message id; `shortcut` a standard key or e.g. "Ctrl+Shift+N"."""
 
     id: str
@@ -108,8 +107,7 @@ def shown_keys(keys: QKeySequence.StandardKey | str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
+class MenuSpec(NamedTuple):
     """A menu: its title and, in order, ids of actions, further menus, and None for a line.
 
     A menu with an `id` may be filled later by its owner.
@@ -121,9 +119,9 @@ class MenuSpec:
 
 
 def make_actions(
-    owner: QWidget, specs: Iterable[ActionSpec], handlers: Mapping[str, Callable[[], object]]
+    owner: QWidget, specs: Iterable[ActionSpec], carry_out: Callable[[str], object]
 ) -> dict[str, QAction]:
-    """One `QAction` on `owner` per spec; KeyError when a spec has no handler."""
+    """One `QAction` on `owner` per spec, which has the verb of its id carried out."""
     actions: dict[str, QAction] = {}
     for spec in specs:
         action = QAction(spec.words, owner)
@@ -134,7 +132,7 @@ def make_actions(
         if spec.in_list:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(spec.checkable)
-        action.triggered.connect(_without_checked(handlers[spec.id]))
+        action.triggered.connect(_without_checked(carry_out, spec.id))
         owner.addAction(action)
         actions[spec.id] = action
     return actions
@@ -194,8 +192,8 @@ def _fill(
             menu.addAction(actions[entry])
 
 
-def _without_checked(handler: Callable[[], object]) -> Callable[[bool], None]:
+def _without_checked(carry_out: Callable[[str], object], verb: str) -> Callable[[bool], None]:
     def triggered(_checked: bool) -> None:
-        handler()
+        carry_out(verb)
 
     return triggered

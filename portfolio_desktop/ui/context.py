@@ -8,8 +8,8 @@ register only by `perform`, never catching the errors itself.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -35,8 +35,7 @@ Report: TypeAlias = Callable[[int, int], None]
 """Told (done, total); raises where the user has given the work up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The preferences as they are now, and how to keep changed ones."""
 
     read: Callable[[], Preferences]

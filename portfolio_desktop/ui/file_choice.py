@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
-
-from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.file_icons import NameOnlyIcons
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 REGISTER_SUFFIX = ".pfreg"
 
@@ -35,71 +34,37 @@ class FileChoice(Protocol):
 
 
 class SystemFileChoice:
-    """The file dialogues of the desktop; Qt's own where the desktop has none."""
+    """The file dialogues of the desktop; Qt's own where the desktop has none. What makes them is
+    loaded with the first: no start of the window needs it."""
 
     def existing(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
-        chosen = _chosen(
-            _opening(parent, title, folder, QFileDialog.FileMode.ExistingFile, filters)
-        )
+        from portfolio_desktop.ui.file_dialogues import opening
+
+        chosen = opening(parent, title, folder, filters).chosen()
         return chosen[0] if chosen else None
 
     def several(self, parent: QWidget, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
-        mode = QFileDialog.FileMode.ExistingFiles
-        return _chosen(_opening(parent, title, folder, mode, filters))
+        from portfolio_desktop.ui.file_dialogues import opening
+
+        return opening(parent, title, folder, filters, several=True).chosen()
 
     def folder(self, parent: QWidget, title: str, folder: Path) -> Path | None:
-        dialog = _opening(parent, title, folder, QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        chosen = _chosen(dialog)
+        from portfolio_desktop.ui.file_dialogues import for_folder
+
+        chosen = for_folder(parent, title, folder).chosen()
         return chosen[0] if chosen else None
 
     def new(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
-        chosen = _chosen(_saving(parent, title, proposed, filters))
+        from portfolio_desktop.ui.file_dialogues import saving
+
+        chosen = saving(parent, title, proposed, filters).chosen()
         return chosen[0] if chosen else None
 
     def unused(self, parent: QWidget, title: str, proposed: Path, filters: str) -> Path | None:
-        dialog = _saving(parent, title, proposed, filters)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        chosen = _chosen(dialog)
+        from portfolio_desktop.ui.file_dialogues import saving
+
+        chosen = saving(parent, title, proposed, filters, may_replace=True).chosen()
         return chosen[0] if chosen else None
-
-
-def _dialog(parent: QWidget, title: str, folder: Path, filters: str = "") -> QFileDialog:
-    """Made in a folder of the program's own: it looks into one before it can be told what icons to
-    use, and must not do so in the folder of a register."""
-    from portfolio_desktop.ui.qt_words import complete_qt_words
-
-    complete_qt_words()
-    dialog = QFileDialog(parent, title, str(resource("icons")), filters)
-    icons = NameOnlyIcons()
-    dialog.setIconProvider(icons)
-    dialog.destroyed.connect(lambda: icons)  # which live as long as the dialogue asks for them
-    dialog.setDirectory(str(folder))
-    return dialog
-
-
-def _opening(
-    parent: QWidget, title: str, folder: Path, mode: QFileDialog.FileMode, filters: str = ""
-) -> QFileDialog:
-    dialog = _dialog(parent, title, folder, filters)
-    dialog.setFileMode(mode)
-    return dialog
-
-
-def _saving(parent: QWidget, title: str, proposed: Path, filters: str) -> QFileDialog:
-    dialog = _dialog(parent, title, proposed.parent, filters)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.selectFile(proposed.name)
-    # Added before the question whether a file may be replaced, so that it names the right one.
-    dialog.setDefaultSuffix(proposed.suffix)
-    return dialog
-
-
-def _chosen(dialog: QFileDialog) -> tuple[Path, ...]:
-    """What the user chooses in it; nothing where he gives up."""
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return tuple(map(Path, chosen))
 
 
 def register_filter() -> str:

@@ -5,6 +5,7 @@ They are imported here in the functions: their modules load after the grid has p
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,18 @@ class LaterParts:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._keeping: Keeping | None = None
+
+    def carry_out(self, verb: str) -> None:
+        """Do what the action of that id asks for. Whatever begins, what the last note told is
+        past."""
+        self._window.status.forget_note()
+        self._verbs[verb]()
+
+    @cached_property
+    def _verbs(self) -> dict[str, Callable[[], object]]:
+        from portfolio_desktop.ui.verbs.handlers import handlers
+
+        return handlers(self._window)
 
     @cached_property
     def panel(self) -> PanelController:

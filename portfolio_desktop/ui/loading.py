@@ -8,6 +8,7 @@ from importlib import import_module
 from PySide6.QtCore import QObject, QTimer
 
 PANEL_MODULES = (
+    "portfolio_desktop.ui.verbs.handlers",
     "portfolio_desktop.ui.qt_words",
     "portfolio_desktop.services.status",
     "portfolio_desktop.services.two_texts",

@@ -48,8 +48,6 @@ from portfolio_desktop.ui.screen_room import PageStack
 from portfolio_desktop.ui.status_row import StatusRow
 from portfolio_desktop.ui.tool_row import ToolRow
 from portfolio_desktop.ui.verbs import several
-from portfolio_desktop.ui.verbs.handlers import handlers
-from portfolio_desktop.ui.verbs.importing import take_files
 from portfolio_desktop.ui.verbs.registers import open_path
 from portfolio_desktop.ui.verbs.views import view_menu
 from portfolio_desktop.ui.verbs.wishes import follow_tools, follow_wishes
@@ -98,7 +96,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(lambda: context.choices.read().recent_registers)
         self.status = StatusRow()
         self._lay_out()
-        self.actions_by_id = make_actions(self, ACTIONS, handlers(self))
+        self.actions_by_id = make_actions(self, ACTIONS, self._later.carry_out)
         hear_keys(self.portfolio.view, ACTIONS, self.actions_by_id)
         self.menus = fill_menu_bar(self.menuBar(), MENUS, self.actions_by_id)
         self.views = ChosenView(self)
@@ -220,6 +218,8 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from portfolio_desktop.ui.verbs.importing import take_files
+
         paths = _dropped(event)
         if paths:
             event.acceptProposedAction()

@@ -8,6 +8,7 @@ from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
+from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -57,7 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("show_all", mark("Show &all projects"), "Ctrl+Shift+F", needs=_OPEN),
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
-    ActionSpec("plan", mark("Plan and economy…"), "Ctrl+U", needs=_PROJECT | {Need.SINGLE}),
+    *PLAN_ACTIONS,
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
     ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_OF_ONE | {Need.ON_HOLD}),
@@ -209,7 +210,7 @@ TEXT_MENU = MenuSpec(
 
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
-    "plan",
+    PLAN_MENU,
     "edit_together",
     "new_request",
     None,

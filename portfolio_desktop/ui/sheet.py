@@ -5,7 +5,7 @@ It shows rows as they are saved and tells what is written; only `show_rows` chan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -56,6 +56,8 @@ class SheetModel(QAbstractTableModel):
         self._titles = tuple(titles)
         self._theme = theme
         self._rows: tuple[SheetRow, ...] = ()
+        self.left = frozenset({0})
+        """The columns of words; figures and dates stand to the right."""
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
@@ -76,9 +78,9 @@ class SheetModel(QAbstractTableModel):
             self._rows = rows
             self.endResetModel()
             return
-        self.dataChanged.emit(
-            self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1)
-        )
+        if rows:
+            last = self.index(len(rows) - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def place_of(self, row: str) -> int | None:
         return next((at for at, each in enumerate(self._rows) if each.id == row), None)
@@ -126,7 +128,7 @@ class SheetModel(QAbstractTableModel):
     def _looks(self, row: SheetRow, cell: SheetCell, column: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.TextAlignmentRole:
-                return int(_LEFT if column == 0 else _RIGHT)
+                return int(_LEFT if column in self.left else _RIGHT)
             case Qt.ItemDataRole.FontRole if row.strong:
                 font = QFont(QGuiApplication.font())
                 font.setWeight(QFont.Weight.DemiBold)
@@ -153,7 +155,7 @@ class SheetModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self._titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_LEFT if section == 0 else _RIGHT)
+            return int(_LEFT if section in self.left else _RIGHT)
         return None
 
 
@@ -205,8 +207,10 @@ class SheetView(QTableView):
         self.selectionModel().currentChanged.connect(lambda now, _before: self._tell_marked(now))
         theme.changed.connect(self.viewport().update)
 
-    def lay_out(self, widths: Sequence[int]) -> None:
-        """The widths of all columns but the first, which takes what is left."""
+    def lay_out(self, widths: Sequence[int], words: Iterable[int] = ()) -> None:
+        """The widths of all columns but the first, which takes what is left; `words` are further
+        columns that hold words."""
+        self.sheet.left |= frozenset(words)
         self.setMinimumWidth(min(_NAME_LEAST + sum(widths), 640))
         for column, width in enumerate(widths, start=1):
             self.setColumnWidth(column, width)

@@ -6,7 +6,7 @@ and `level` (on labels); nothing sets a style sheet of its own.
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from functools import lru_cache
 from string import Template
 
 from portfolio_desktop.environment.resources import resource
@@ -62,6 +62,9 @@ QPushButton[look="primary"] {
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $line; border-color: $line; color: $soft; }
+QPushButton[look="chosen"] {
+  background: $selection; border-color: $accent; color: $accent; font-weight: 600;
+}
 QPushButton[look="quiet"], QToolButton[look="quiet"] {
   background: transparent; border: 1px solid transparent; color: $accent;
   padding: 0 8px; border-radius: ${radius}px;
@@ -219,10 +222,11 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
 
 
+@lru_cache(maxsize=2)
 def style_sheet(palette: Palette) -> str:
     """The rules for the whole application in one colour scheme."""
     return _RULES.substitute(
-        asdict(palette), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX, **_signs(palette)
+        palette._asdict(), radius=RADIUS, caption=CAPTION_PX, title=TITLE_PX, **_signs(palette)
     )
 
 

@@ -6,7 +6,7 @@ it. Sizes are device-independent pixels, which Qt scales with the screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio_desktop.domain.status import Colour
 
@@ -21,8 +21,7 @@ GROUP_HEIGHT = 30
 RADIUS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One colour scheme; every value is `#RRGGBB`."""
 
     dark: bool

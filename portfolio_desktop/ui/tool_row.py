@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QMenu
 
 from portfolio_desktop.domain.periods import Period
@@ -199,18 +199,27 @@ class ToolRow(QFrame):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def show_counts(self, counts: PortfolioCounts) -> None:
         self.chips.show_counts(counts)
-        self._fit()
+        self._fit_again()
 
     def show_view(self, name: str, *, changed: bool) -> None:
         self.view.show_view(name, changed=changed)
-        self._fit()
+        self._fit_again()
 
     def show_row_tools(self, on: bool) -> None:
         """Whether the page below has rows to search, filter and group."""
         for tool in (self.search, self.chips, self.filter, self.view):
             tool.setVisible(on)
+
+    def _fit_again(self) -> None:
+        """Before it is shown, its width says nothing; when it is, it is fitted."""
+        if self.isVisible():
+            self._fit()
 
     def _fit(self) -> None:
         """Let the chips and the view say as much as there is room for; the search gives way first,

@@ -25,13 +25,7 @@ from portfolio_desktop.ui.verbs.registers import open_path
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
 
-
-_CLIPBOARD = {
-    "cut_text": editing.can_cut,
-    "copy_text": editing.can_copy,
-    "paste_text": editing.can_paste,
-}
-"""Verbs of the menu and when they can do something, by what has the focus."""
+_CLIPBOARD = ("cut_text", "copy_text", "paste_text")
 _OF_SEVERAL = frozenset({"edit_together", "take_out", "report", "approve"})
 """Verbs that may be about several projects at once."""
 
@@ -216,8 +210,10 @@ class WindowFacts(QObject):
     def _offer_clipboard(self) -> None:
         """While the menu is open, show which of cut, copy and paste can do something. Reached by
         Alt, the menu bar has the focus, and nobody knows from whom."""
+
         focused = QApplication.focusWidget()
-        for action, possible in _CLIPBOARD.items():
+        asks = (editing.can_cut, editing.can_copy, editing.can_paste)
+        for action, possible in zip(_CLIPBOARD, asks, strict=True):
             can = isinstance(focused, QMenuBar) or possible(focused)
             self._window.actions_by_id[action].setEnabled(can)
 

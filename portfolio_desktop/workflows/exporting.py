@@ -26,11 +26,13 @@ from portfolio_desktop.exchange.write_json import register_json
 from portfolio_desktop.exchange.write_xlsx import cut_cells, status_xlsx
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.storage.board_reader import TABLE_OF
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.snapshot import Snapshot
 from portfolio_desktop.storage.values import FieldValue, Operation, Position, Progress, Record
 from portfolio_desktop.workflows.as_of import Present, register_as_of, too_early
+from portfolio_desktop.workflows.kept_files import named_files, write_steps
 
 
 class ExportFormat(StrEnum):
@@ -104,6 +106,8 @@ def export_steps(
         months = source.reader.periods()
         period = options.period or (months[-1] if months else None)
         history = _history(register, position, options) if options.with_history else None
+        if kind is ExportFormat.JSON:
+            yield from _files_steps(register, path, content)
     return ReadyExport(path, kind, content, period, history)
 
 
@@ -189,7 +193,15 @@ def content_steps(reader: Reader) -> Steps[RegisterContent]:
         reader.plan.due(),
         reader.plan.budgets(),
         reader.plan.cells(),
+        tuple(row for kind in TABLE_OF for row in reader.board.rows(kind)),
     )
+
+
+def _files_steps(register: RegisterFile, path: Path, content: RegisterContent) -> Steps[None]:
+    try:
+        yield from write_steps(register, path, named_files(content))
+    except OSError as error:
+        raise ExportRefused(file_not_written(path, error)) from error
 
 
 def _settled_steps(

@@ -68,13 +68,17 @@ def json_message(error: JsonRefusedError) -> Message:
         "json.link": _(
             "Something in the file points to what is neither in it nor in the register: {where}."
         ),
+        "json.file": _(
+            "A file that the register keeps is not beside the export, or is not as it was: {where}."
+        ),
         "json.loop": _("A project in the file is part of itself: {where}."),
     }[error.code]
-    return Message(
-        error.code,
-        happened.format(where=error.where),
-        _("Nothing has been changed."),
-        _("Correct that place in the file, and import it again.")
-        if error.code in {"json.link", "json.loop"}
-        else _("Export the register as JSON again."),
-    )
+    advice = _("Export the register as JSON again.")
+    if error.code in {"json.link", "json.loop"}:
+        advice = _("Correct that place in the file, and import it again.")
+    elif error.code == "json.file":
+        advice = _(
+            "Keep the folder of files beside the export, or export the register as JSON again."
+        )
+    unchanged = _("Nothing has been changed.")
+    return Message(error.code, happened.format(where=error.where), unchanged, advice)

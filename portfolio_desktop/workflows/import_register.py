@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.participants import PERSON_NAMES
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project, would_contain_itself
@@ -17,6 +18,7 @@ from portfolio_desktop.exchange.json_values import JsonRefusedError
 from portfolio_desktop.exchange.read_json import JsonRegister
 from portfolio_desktop.services.homes import WITHIN, Home
 from portfolio_desktop.services.telling import placed_name, plain_words, says_something
+from portfolio_desktop.storage.board_reader import TABLE_OF
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
 from portfolio_desktop.workflows.import_locks import ApprovedReports
@@ -34,7 +36,15 @@ _OWNED = frozenset(
     )
 )
 
-_LEFT_OUT = frozenset((table, name) for table, names in PERSON_NAMES.items() for name in names)
+_OF_MEETINGS = frozenset({"item", "written_procedure"})
+"""They may be about a project, and are the meeting's all the same."""
+
+_LEFT_OUT = frozenset(
+    {
+        *((table, name) for table, names in PERSON_NAMES.items() for name in names),
+        ("attendance", "person_id"),
+    }
+)
 """What an export without persons leaves blank; blank there, it takes nothing away."""
 
 
@@ -70,6 +80,7 @@ def _tables(content: RegisterContent) -> Iterable[tuple[str, tuple[Any, ...]]]:
         ("baseline_milestone", content.baseline_milestones),
         ("baseline_budget", content.baseline_budgets),
         ("budget_cell", content.budget_cells),
+        *((TABLE_OF[kind], tuple(rows)) for kind, rows in grouped(content.board, type).items()),
     )
 
 
@@ -183,7 +194,21 @@ def _owners(content: RegisterContent) -> Mapping[RowKey, str]:
         ("baseline_budget", row.id): owners["baseline", row.baseline_id]
         for row in content.baseline_budgets
     }
-    return owners
+    return owners | {
+        (TABLE_OF[type(row)], row.id): project
+        for row in content.board
+        if (project := _project_of(row, owners))
+    }
+
+
+def _project_of(row: Any, owners: Mapping[RowKey, str]) -> str:
+    """The project a record of change control belongs to, "" for what belongs to a meeting."""
+    if TABLE_OF[type(row)] in _OF_MEETINGS:
+        return ""
+    above = (("milestone", "milestone_id"), ("change_request", "request_id"))
+    links = ((table, getattr(row, field, None)) for table, field in above)
+    known = (owners.get((table, link), "") for table, link in links if link)
+    return getattr(row, "project_id", None) or next(known, "")
 
 
 def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]:

@@ -22,6 +22,9 @@ OTHER_TABLE = "import.other_table"
 """The note on a status table of the same file that is not the one brought in."""
 
 
+NO_FILES: Mapping[str, Path] = MappingProxyType({})
+
+
 class ImportRefused(Exception):  # noqa: N818 - an answer: `message` tells it
     """The file or the wish cannot be used. Nothing has been changed."""
 
@@ -141,6 +144,8 @@ class ImportPreview:
     """The file as read, for `prepare_workbook` with another mapping or month."""
     common_writes: tuple[Write, ...] = ()
     deletions: tuple[tuple[str, str], ...] = ()
+    files: Mapping[str, Path] = dataclasses.field(default_factory=lambda: NO_FILES)
+    """Files to be kept with the register, by their SHA-256."""
 
     def count(self, status: RowStatus) -> int:
         return sum(row.status is status for row in self.rows)

@@ -50,6 +50,7 @@ from portfolio_desktop.workflows.import_values import (
     Write,
 )
 from portfolio_desktop.workflows.import_writing import require_unchanged, write_rows
+from portfolio_desktop.workflows.kept_files import find_files
 
 _BEGINNING = 400
 _LARGEST_JSON = 512 * 1024 * 1024
@@ -158,7 +159,14 @@ def apply(
     taken = [row for row in preview.rows if row.key not in choices.left_out]
     count = sum(row.status in (RowStatus.NEW, RowStatus.CHANGED) for row in taken)
     label = _label(preview, count)
-    change = write_rows(register, values, label, deletions=preview.deletions, progress=progress)
+    change = write_rows(
+        register,
+        values,
+        label,
+        deletions=preview.deletions,
+        files=preview.files,
+        progress=progress,
+    )
     return ImportResult(change, preview, choices)
 
 
@@ -206,7 +214,7 @@ def standing_steps(register: RegisterFile, path: Path) -> Steps[RegisterStanding
     """Reads what an export of this program at `path` is to be compared with, in steps."""
     position = register.position()  # before reading: an edit made meanwhile makes it outdated
     current = yield from content_steps(register.reader)
-    return RegisterStanding(path, position, register.id, current)
+    return RegisterStanding(path, position, register.id, current, register.kept_names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +225,8 @@ class RegisterStanding:
     position: Position
     register_id: str
     current: RegisterContent
+    kept: frozenset[str] = frozenset()
+    """The hashes of the files it keeps."""
 
     def plan_file(self) -> ImportPreview:
         """As `plan`, reading the file; in any thread."""
@@ -231,6 +241,7 @@ class RegisterStanding:
         try:
             found = read_register_json(data)
             require_whole(found, self.current)
+            files = find_files(self.path, found.content, self.kept)
         except JsonRefusedError as error:
             raise ImportRefused(json_message(error)) from error
         plan = plan_register(found.content, self.current, self.register_id)
@@ -242,4 +253,5 @@ class RegisterStanding:
             unused=found.unused,
             common_writes=plan.common,
             deletions=plan.deletions,
+            files=files,
         )

@@ -9,13 +9,13 @@ from portfolio_desktop.environment.drives import find_place
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.places import PlaceKind
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.registers import copy_register
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Progress
 
 if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
     from portfolio_desktop.storage.copying import WrittenCopy
 
 
@@ -27,6 +27,8 @@ def unfit_place(path: Path) -> Message | None:
     place = find_place(path)
     if place.fit_for_work:
         return None
+    from portfolio_desktop.services.messages import Message
+
     # A register that is still to be made is nowhere yet: its folder is what is told.
     shown = path if path.exists() else path.parent
     if place.kind is PlaceKind.NETWORK:

@@ -38,11 +38,11 @@ class PackNotWritten(Exception):  # noqa: N818 - an answer: `message` tells it
         self.message = message
 
 
-def _silent(_done: int, _total: int) -> None:
+def silent(_done: int, _total: int) -> None:
     """For callers that show no progress."""
 
 
-def _never() -> bool:
+def never() -> bool:
     return False
 
 
@@ -75,7 +75,7 @@ def pack_steps(
 
 
 def pack_bytes(
-    content: PackContent, progress: Progress = _silent, cancelled: Cancelled = _never
+    content: PackContent, progress: Progress = silent, cancelled: Cancelled = never
 ) -> bytes:
     """The report as a PDF file in memory, for the preview; in any thread."""
     from portfolio_desktop.reports.status_report import RenderingCancelled, render_status_report
@@ -87,7 +87,7 @@ def pack_bytes(
 
 
 def write_pack(
-    content: PackContent, path: Path, progress: Progress = _silent, cancelled: Cancelled = _never
+    content: PackContent, path: Path, progress: Progress = silent, cancelled: Cancelled = never
 ) -> None:
     """Write the report to `path`, whole or not at all; in any thread.
 
@@ -104,8 +104,8 @@ def print_pack(
     register: RegisterFile,
     options: PackOptions,
     path: Path,
-    progress: Progress = _silent,
-    cancelled: Cancelled = _never,
+    progress: Progress = silent,
+    cancelled: Cancelled = never,
     *,
     as_of: Position | datetime | None = None,
 ) -> PackContent:

@@ -121,9 +121,9 @@ def test_what_goes_before_the_board_is_told_with_its_months_and_account(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--meeting", "2023-11-10"], "fører ikke møder"),
-        (["--kind", "minutes"], "udskriver ikke referater"),
-        (["--edition", "open"], "ingen åben udgave"),
+        (["--meeting", "2023-11-10"], "intet møde »2023-11-10«"),
+        (["--kind", "minutes"], "Angiv mødet med --meeting"),
+        (["--edition", "open"], "Angiv mødet med --meeting"),
         (["--period", "okt 2023"], "okt 2023"),
         (["--as-of", "snart"], "»snart« er ikke en dag"),
         (["--compared-with-meeting", "oktober"], "»oktober« er ikke en dag"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -54,6 +54,9 @@ from portfolio_desktop.domain.report import (
 )
 from portfolio_desktop.domain.status import DEFAULT_DIMENSIONS, Colour, Dimension, NoLight
 from portfolio_desktop.exchange.content import RegisterContent
+from portfolio_desktop.storage.board_reader import TABLE_OF
+from portfolio_desktop.storage.fields import Field, FieldKind
+from portfolio_desktop.storage.schema import BLOB_FIELD, CURRENT
 
 TEXTS = st.text(
     st.characters(exclude_categories=("Cs",)) | st.sampled_from("æøåÆØÅ=+-@\t\r\n;,\"'"),
@@ -109,7 +112,61 @@ def registers(draw: st.DrawFn) -> RegisterContent:
         content = draw(_with_month(content, project.id))
     views = (SavedView("view-1", draw(TEXTS), draw(TEXTS), draw(TEXTS)),)
     people = (Person("person-1", draw(TEXTS), draw(TEXTS), draw(TEXTS), participants[0].id),)
-    return dataclasses.replace(content, persons=people, saved_views=views)
+    content = dataclasses.replace(content, persons=people, saved_views=views)
+    return draw(_with_board(content)) if projects else content
+
+
+@st.composite
+def _with_board(draw: st.DrawFn, content: RegisterContent) -> RegisterContent:
+    """One record of each class of change control, decisions and meetings, linked to the others."""
+    there = {
+        "project": content.projects[0].id,
+        "participant": content.participants[0].id,
+        "person": content.persons[0].id,
+        "milestone": content.milestones[0].id,
+        "change_request": content.requests[0].id if content.requests else None,
+        **{table: f"{table}-1" for table in TABLE_OF.values()},
+    }
+    rows = (draw(_board_row(kind, there)) for kind in TABLE_OF)
+    return dataclasses.replace(content, board=tuple(rows))
+
+
+@st.composite
+def _board_row(draw: st.DrawFn, kind: type[Any], there: dict[str, str | None]) -> Any:
+    table = CURRENT.table(TABLE_OF[kind])
+    values: dict[str, Any] = {}
+    for field in table.fields:
+        link = there[field.references] if field.references else None
+        if field.references:
+            required = field.default == ""
+            values[field.name] = link if required else draw(st.sampled_from([None, link]))
+        elif field.name == BLOB_FIELD:
+            values[field.name] = ""
+        else:
+            values[field.name] = draw(_value(field))
+    return kind(there[table.name], **values)
+
+
+def _value(field: Field) -> st.SearchStrategy[Any]:
+    match field.kind:
+        case FieldKind.TEXT:
+            return TEXTS
+        case FieldKind.BOOLEAN:
+            return st.booleans()
+        case FieldKind.CHOICE if field.choice is not None:
+            words = st.sampled_from(list(field.choice))
+            return words if field.default is not None else st.none() | words
+    kinds: dict[FieldKind, st.SearchStrategy[Any]] = {
+        FieldKind.INTEGER: st.integers(0, 2**40),
+        FieldKind.DAY: DAYS,
+        FieldKind.INSTANT: st.datetimes(datetime(1990, 1, 1), datetime(2060, 1, 1)).map(
+            lambda moment: moment.replace(tzinfo=UTC)
+        ),
+        FieldKind.IMPRECISE: DATES,
+        FieldKind.MONEY: MONEY,
+    }
+    found = kinds[field.kind]
+    return found if field.default is not None else st.none() | found
 
 
 @st.composite

@@ -99,7 +99,7 @@ def test_a_promise_to_a_meeting_was_made_the_day_of_the_meeting(
         ({"title": "  "}, ("action_title_missing", "title")),
         ({"due": "30.02.2024"}, ("date_no_such_day", "due")),
         ({"participant": "Ukendt"}, ("lead_unknown", "participant")),
-        ({"meeting_id": "gone"}, ("meeting_unknown", "meeting_id")),
+        ({"meeting_id": "gone"}, ("action_meeting_unknown", "meeting_id")),
         ({"project_id": "gone"}, ("project_unknown", "project_id")),
         ({"promised_on": "engang"}, ("day_unread", "promised_on")),
     ],

@@ -21,10 +21,10 @@ from portfolio_desktop.services.setting_words import setting_name
 from portfolio_desktop.services.telling import plain_words
 from portfolio_desktop.services.warning_names import warning_name
 from portfolio_desktop.storage.fields import Field
-from portfolio_desktop.storage.tables import TABLES
+from portfolio_desktop.storage.schema import CURRENT
 from tests.services.warning_codes import warning_codes
 
-FIELDS = [(table.name, field) for table in TABLES for field in table.fields]
+FIELDS = [(table.name, field) for table in CURRENT.tables for field in table.fields]
 CHOICES = sorted({field.choice for _table, field in FIELDS if field.choice}, key=str)
 
 _DANISH_TOO = {MilestoneKind.TEST, ParticipantKind.REGION}
@@ -54,7 +54,7 @@ def test_every_field_has_a_name(table: str, field: Field, language: Language) ->
 
 
 @languages
-@pytest.mark.parametrize("table", [table.name for table in TABLES])
+@pytest.mark.parametrize("table", [table.name for table in CURRENT.tables])
 def test_every_table_has_a_word_for_its_rows(table: str, language: Language) -> None:
     use_language(language)
     words = thing_words(table, "22-3")

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.meetings import IssueKind, Meeting
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.history import history, next_undo
+from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meetings import add_meeting, cancel_meeting
 from portfolio_desktop.services.moments import (
     Moment,
     beginning,
@@ -173,6 +177,35 @@ def test_meetings_and_ends_of_months_are_known_as_far_back_as_the_register_goes(
     proposed = proposed_moment(register)
     assert proposed is not None
     assert proposed.known_as == "Efter mødet 10. oktober 2023"
+
+
+def test_meetings_of_the_register_are_known_from_when_they_begin_and_so_is_what_was_issued(
+    register: RegisterFile, clock: Clock, past: Past
+) -> None:
+    add_meeting(register, MeetingDraft(forum="RSI", held_on="13.10.2023", starts="14.00"))
+    cancelled = add_meeting(register, MeetingDraft(forum="RSI", held_on="12.10.2023")).id
+    cancel_meeting(register, cancelled)
+    (meeting,) = (each for each in register.reader.board.rows(Meeting) if each.id != cancelled)
+    sent = register.position()
+    grown(register, clock)
+    with register.edit(Label("demo_filled")) as edit:
+        issue = {
+            "meeting_id": meeting.id,
+            "version": 2,
+            "kind": IssueKind.AGENDA,
+            "issued_at": datetime(2023, 10, 10, 9, 0, tzinfo=UTC),
+            "position": str(sent),
+        }
+        edit.create("meeting_issue", new_id(), issue)
+    known = known_moments(register)
+    assert [(each.known_as, each.short) for each in known if each.at.month == 10] == [
+        ("Udgangen af oktober 2023", "31.10.2023"),
+        ("Efter mødet 13. oktober 2023", "13.10.2023"),
+        ("Før mødet 13. oktober 2023", "13.10.2023 14.00"),
+        ("Dagsorden, version 2, til mødet 13. oktober 2023", "10.10.2023 11.00"),
+    ]
+    issued = next(each for each in known if "version" in each.known_as)
+    assert past(register, issued).position() == sent
 
 
 def test_without_a_meeting_the_end_of_last_month_is_proposed_and_nothing_of_a_new_register(

@@ -131,9 +131,10 @@ def test_a_phase_alone_makes_a_new_plan_too(register: RegisterFile, project: str
     request = submitted(register, project, ChangeDraft(Subject.PHASE, "realisation"))
     view = seen(register, request, RequestState.APPROVED)
     assert moves(view) == [("Fase", "Gennemførelse", "Realisering", "")]
-    (plan,) = view.follows
+    plan, documents = view.follows
     assert plan.sentence == "Godkendt plan, version 2"
     assert plan.detail == "Oprindelig slutdato apr. 2024 bevares"
+    assert documents.sentence == "Mangler til faseskiftet: afslutningsrapport"
 
 
 def test_a_plan_that_moved_meanwhile_is_told(register: RegisterFile, project: str) -> None:

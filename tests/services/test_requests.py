@@ -220,7 +220,7 @@ def test_what_was_before_is_what_held_at_the_decision(register: RegisterFile, pr
     [
         (replace(APPROVAL, decided_on=""), "day_missing", "decided_on"),
         (replace(APPROVAL, decided_on="nov. 2023"), "day_unread", "decided_on"),
-        (replace(APPROVAL, forum=" "), "forum_missing", "forum"),
+        (replace(APPROVAL, forum=" "), "decider_missing", "forum"),
         (replace(APPROVAL, reference=""), "reference_missing", "reference"),
         (replace(APPROVAL, outcome=RequestState.SUBMITTED), "not_an_outcome", "outcome"),
         (replace(APPROVAL, outcome=None), "outcome_missing", "outcome"),

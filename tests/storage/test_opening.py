@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +15,7 @@ from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageErro
 from portfolio_desktop.storage.findings import Finding
 from portfolio_desktop.storage.presence import note_path
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.schema import CURRENT
-from portfolio_desktop.storage.tables import TABLES
+from portfolio_desktop.storage.schema import CURRENT, fingerprint, name_in
 
 from .conftest import INFO, LABEL, opened
 from .test_migrations import with_risk
@@ -155,7 +156,7 @@ def test_edits_of_a_newer_program_are_kept_and_make_it_read_only(tmp_path: Path)
         "DROP TABLE note",
         "ALTER TABLE project RENAME TO old",
     )
-    declared = next(table for table in TABLES if table.name == "project")
+    declared = next(table for table in CURRENT.tables if table.name == "project")
     columns = ", ".join(("id", *declared.columns))
     sql(
         path,
@@ -174,3 +175,21 @@ def test_edits_of_a_newer_program_are_kept_and_make_it_read_only(tmp_path: Path)
         with pytest.raises(StorageError) as refused, again.edit(LABEL):
             pass
         assert refused.value.code is Trouble.READ_ONLY
+
+
+def test_the_fingerprint_of_this_version_is_that_of_its_tables() -> None:
+    """Else every opening compares the tables one by one. A version that is issued keeps its own."""
+    made = fingerprint((name_in(statement), statement) for statement in CURRENT.ddl())
+    assert made == CURRENT.fingerprint, "write this fingerprint in storage/schema.py"
+
+
+def test_a_start_reads_only_the_tables_it_asks_for() -> None:
+    script = (
+        "import sys\n"
+        "from portfolio_desktop.storage.schema import CURRENT\n"
+        "assert CURRENT.table('setting').name == 'setting'\n"
+        "assert 'portfolio_desktop.storage.board_tables' not in sys.modules\n"
+        "assert CURRENT.table('meeting').since == 4\n"
+        "assert len(CURRENT.tables) == len(list(CURRENT.tables)) > 40\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)

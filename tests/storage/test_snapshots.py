@@ -17,8 +17,8 @@ from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.storage.fields import Table
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.tables import TABLES
 from portfolio_desktop.storage.values import FieldValue, Position
 
 from .conftest import INFO, LABEL, made
@@ -32,7 +32,7 @@ def all_rows(connection: sqlite3.Connection) -> Rows:
         table.name: sorted(
             connection.execute(f"SELECT * FROM {table.name}").fetchall(), key=lambda row: row[0]
         )
-        for table in TABLES
+        for table in CURRENT.tables
     }
 
 
@@ -128,7 +128,7 @@ def test_a_snapshot_stays_as_it_is_while_editing_goes_on(register: RegisterFile)
         assert snapshot.reader.info().name == INFO.name
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", list(CURRENT.tables), ids=lambda table: table.name)
 def test_every_table_can_be_made_emptied_and_rebuilt(register: RegisterFile, table: Table) -> None:
     name = table.name
     with register.edit(LABEL) as session:

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLabel
 
 from portfolio_desktop.services.economy import economy_of
 from portfolio_desktop.services.milestones import milestones_of
+from portfolio_desktop.ui.dialogs.chain import ChainDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
+from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
-from tests.ui.answering import answer
+from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
 from tests.ui.ground import words_in
 
@@ -77,3 +79,45 @@ def test_the_panels_link_opens_the_plan(desk: Desk) -> None:
     in_dialog(lambda dialog: seen.append(words_in(dialog)), link.wished.emit)
     assert len(seen) == 1
     assert "17-1 Patologisk databank" in seen[0]
+
+
+@pytest.mark.parametrize("by_menu", [False, True])
+@pytest.mark.parametrize("verb", ["dependencies", "start_criteria", "milestone_trend"])
+def test_each_page_of_the_plan_has_a_way_of_its_own(desk: Desk, verb: str, by_menu: bool) -> None:
+    desk.go("17-1")
+    seen: list[object] = []
+
+    def look(dialog: PlanDialog) -> None:
+        pages = {
+            "dependencies": dialog.dependencies,
+            "start_criteria": dialog.criteria,
+            "milestone_trend": dialog.trend,
+        }
+        seen.append(dialog.tabs.currentWidget() is pages[verb])
+
+    in_dialog(look, lambda: desk.menu(verb) if by_menu else desk.shortcut(verb))
+    assert seen == [True]
+
+
+@pytest.mark.parametrize("by_menu", [False, True])
+def test_from_what_slips_a_change_request_is_begun_and_opened(desk: Desk, by_menu: bool) -> None:
+    desk.go("17-1")
+    titles: list[str] = []
+
+    def begin(dialog: ChainDialog) -> None:
+        dialog.moved_to.setText("1.9.2024")
+        answer(RequestDialog, read)
+        press(dialog, "Begynd en ændringsanmodning…")
+
+    def read(dialog: RequestDialog) -> None:
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    came = answer(ChainDialog, begin)
+    (desk.menu if by_menu else desk.shortcut)("what_slips")
+    assert came
+    assert len(titles) == 1
+    (request,) = desk.context.reader.requests()
+    assert request.title == "Flytning af projektets slutdato til 1. sep. 2024"
+    desk.menu("undo")
+    assert desk.context.reader.requests() == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.domain.money import MoneyUnit
 from portfolio_desktop.environment.texts import _
@@ -26,7 +26,7 @@ from portfolio_desktop.services.plan_words import spending_sentence
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.dialogs.participant_forms import choice
-from portfolio_desktop.ui.dialogs.plan_milestones import CarryOut
+from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
 from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -34,14 +34,11 @@ _WIDTHS = (130, 116, 116, 150, 112)
 _UNIT_WIDTH = 120
 
 
-class EconomyPage(QWidget):
+class EconomyPage(PlanPage):
     """Every change is carried out at once; a pasted block is one edit."""
 
     def __init__(self, context: WindowContext, project: str, carry_out: CarryOut) -> None:
-        super().__init__()
-        self._context = context
-        self._project = project
-        self._carry_out = carry_out
+        super().__init__(context, project, carry_out)
         self._years: tuple[int, ...] = ()
         self.table = SheetView(_("Economy"), economy_titles(), context.theme)
         self.table.lay_out(_WIDTHS)
@@ -81,20 +78,23 @@ class EconomyPage(QWidget):
 
     def show_saved(self, marked: str | None = None) -> None:
         """Show the years as the register holds them."""
-        today = self._context.register.today()
+        today = self.context.register.today()
         shown = economy_sheet(
-            self._context.reader,
-            self._project,
+            self.context.reader,
+            self.project,
             today,
             years=self._years,
-            around=self._context.period.year,
+            around=self.context.period.year,
             by_party=self.parties.isChecked(),
-            editable=self._context.writable,
+            editable=self.context.writable,
         )
         self.table.show_rows(shown.rows, marked)
         said = spending_sentence(shown.economy, today.year)
         self.spending.setText(said)
         self.spending.setVisible(bool(said))
+
+    def to_editor(self) -> None:
+        self.table.to_editor()
 
     def commit(self) -> bool:
         """Keep what is being written now; False where a cell was refused and is still open."""
@@ -114,11 +114,11 @@ class EconomyPage(QWidget):
         self._keep(wishes(cells, self._unit))
 
     def _paste(self, text: str) -> None:
-        if not text.strip() or not self._context.writable:
+        if not text.strip() or not self.context.writable:
             return
         block = block_of(text)
         if names_years(block):
-            wished = self._context.perform(lambda: pasted_wishes(block, self._unit), edits=False)
+            wished = self.context.perform(lambda: pasted_wishes(block, self._unit), edits=False)
         else:
             wished = without_empty(wishes(self.table.block_from_here(block), self._unit))
         if wished:
@@ -126,7 +126,7 @@ class EconomyPage(QWidget):
 
     def _add_year(self, text: str) -> None:
         """A year is shown at once, and kept with its first amount."""
-        year = self._context.perform(lambda: read_year(text), edits=False)
+        year = self.context.perform(lambda: read_year(text), edits=False)
         if year is None:
             self.table.write_again(NEW, 0, text)
             return
@@ -140,5 +140,5 @@ class EconomyPage(QWidget):
 
     def _keep(self, wished: tuple[CellWish, ...]) -> bool:
         self._years = self._shown_years()
-        register = self._context.register
-        return self._carry_out(lambda: set_amounts(register, self._project, wished))
+        register = self.context.register
+        return self.carry_out(lambda: set_amounts(register, self.project, wished))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.environment.texts import _, pgettext
@@ -27,18 +27,15 @@ from portfolio_desktop.services.milestones import (
     remove_milestone,
 )
 from portfolio_desktop.services.plan_words import milestone_kind_word
-from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, button, label, labelled
 from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
 from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
 
-CarryOut = Callable[[Callable[[], Change]], bool]
-"""Carries out an edit for the page and says whether it was kept."""
-
-_WIDTHS = (116, 116, 116, 116, 92)
+_WIDTHS = (108, 108, 108, 108, 80, 176)
 _KIND_WIDTH = 190
 
 
@@ -54,23 +51,24 @@ class CriteriaBox(TextBox):
         self._keep()
 
 
-class MilestonesPage(QWidget):
-    """Every change is carried out at once; the rows show what is saved."""
+class MilestonesPage(PlanPage):
+    """The milestones with their dates. `criteria_wished` carries the milestone whose start criteria
+    are to be shown."""
+
+    criteria_wished = Signal(str)
 
     def __init__(self, context: WindowContext, project: str, carry_out: CarryOut) -> None:
-        super().__init__()
-        self._context = context
-        self._project = project
-        self._carry_out = carry_out
+        super().__init__(context, project, carry_out)
         self._shown = ""
         self.table = SheetView(_("Milestones"), milestone_titles(), context.theme)
-        self.table.lay_out(_WIDTHS)
+        self.table.lay_out(_WIDTHS, words=(6,))
         kinds = ((kind.value, capital(milestone_kind_word(kind))) for kind in MilestoneKind)
         self.kind = choice(_("Kind of milestone"), kinds, MilestoneKind.OTHER.value)
         self.criteria = CriteriaBox(_("What must hold for it to be reached"), self._keep_details)
         self.up = button(_("Move up"), tip="Alt+↑")
         self.down = button(_("Move down"), tip="Alt+↓")
         self.remove = button(_("Remove"))
+        self.criteria_link = button(_("Start criteria…"), look="link")
         self._lay_out()
         self._follow()
         self.setFocusProxy(self.table)
@@ -98,6 +96,7 @@ class MilestonesPage(QWidget):
         for each in (self.up, self.down, self.remove):
             verbs.addWidget(each)
         verbs.addStretch(1)
+        verbs.addWidget(self.criteria_link)
         column.addLayout(verbs)
 
     def _follow(self) -> None:
@@ -109,12 +108,13 @@ class MilestonesPage(QWidget):
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
         self.remove.clicked.connect(self._remove)
+        self.criteria_link.clicked.connect(lambda: self.criteria_wished.emit(self._shown))
         self.table.row_moved.connect(self._move)
 
     def show_saved(self, marked: str | None = None) -> None:
         """Show the milestones as the register holds them."""
-        editable = self._context.writable
-        rows = milestone_rows(self._context.reader, self._project, editable=editable)
+        editable = self.context.writable
+        rows = milestone_rows(self.context.reader, self.project, editable=editable)
         self.table.show_rows(rows, marked)
         self._show_details()
 
@@ -125,33 +125,44 @@ class MilestonesPage(QWidget):
             self._keep_details()
         return kept
 
+    def to_editor(self) -> None:
+        self.table.to_editor()
+
     def _write(self, row: str, column: int, text: str) -> None:
-        register, known = self._context.register, self._ids()
-        if not self._carry_out(lambda: write_milestone(register, self._project, row, column, text)):
+        known = self._ids()
+        if not self._keep_cell(row, column, text):
             self.table.write_again(row, column, text)
         elif row == NEW:
             (new,) = self._ids() - known
             self.show_saved(new)
 
+    def _keep_cell(self, row: str, column: int, text: str) -> bool:
+        context, cell = self.context, (column, text)
+        return self.carry_out(
+            lambda: write_milestone(context.register, self.project, row, cell, context.period)
+        )
+
+    def _keep_block(self, lines: list[tuple[str, dict[int, str]]]) -> None:
+        context = self.context
+        self.carry_out(lambda: write_block(context.register, self.project, lines, context.period))
+
     def _clear(self, cells: list[tuple[str, int, str]]) -> None:
         lines: dict[str, dict[int, str]] = {}
         for row, column, text in cells:
             lines.setdefault(row, {})[column] = text
-        self._carry_out(
-            lambda: write_block(self._context.register, self._project, list(lines.items()))
-        )
+        self._keep_block(list(lines.items()))
 
     def _paste(self, text: str) -> None:
         """Lines beyond the last milestone become new ones."""
         start, rows = self.table.currentIndex(), self.table.sheet.rows
-        if not start.isValid() or not self._context.writable or not text.strip():
+        if not start.isValid() or not self.context.writable or not text.strip():
             return
-        lines = []
+        lines: list[tuple[str, dict[int, str]]] = []
         for down, cells in enumerate(block_of(text)):
             place = start.row() + down
             row = rows[place].id if place < len(rows) else NEW
             lines.append((row, dict(enumerate(cells, start=start.column()))))
-        self._carry_out(lambda: write_block(self._context.register, self._project, lines))
+        self._keep_block(lines)
 
     def _move(self, step: int) -> None:
         row = self.table.marked_row
@@ -162,18 +173,18 @@ class MilestonesPage(QWidget):
         others.remove(row)
         if 0 <= place <= len(others):
             after = others[place - 1] if place else None
-            self._carry_out(lambda: move_milestone(self._context.register, row, after))
+            self.carry_out(lambda: move_milestone(self.context.register, row, after))
             self.show_saved(row)
 
     def _remove(self) -> None:
         row = self.table.marked_row
         if row != NEW:
             self._shown = ""
-            self._carry_out(lambda: remove_milestone(self._context.register, row))
+            self.carry_out(lambda: remove_milestone(self.context.register, row))
             self.table.setFocus()
 
     def _ids(self) -> set[str]:
-        return {each.milestone.id for each in milestones_of(self._context.reader, self._project)}
+        return {each.milestone.id for each in milestones_of(self.context.reader, self.project)}
 
     def _show_details(self) -> None:
         """The kind and the criteria of the milestone whose row is marked."""
@@ -181,22 +192,23 @@ class MilestonesPage(QWidget):
         if row != self._shown:
             self._keep_details()
         there = row in self._ids()
-        draft = milestone_draft(self._context.reader, row) if there else MilestoneDraft()
+        draft = milestone_draft(self.context.reader, row) if there else MilestoneDraft()
         afresh, self._shown = row != self._shown, row if there else ""
         self.kind.setCurrentIndex(self.kind.findData(draft.kind.value))
         if afresh or not self.criteria.hasFocus():
             self.criteria.setPlainText(draft.criteria)
-        writable = there and self._context.writable
+        writable = there and self.context.writable
         for field in (self.kind, self.up, self.down, self.remove):
             field.setEnabled(writable)
         self.criteria.setReadOnly(not writable)
+        self.criteria_link.setEnabled(there)
         empty = pgettext("milestone", "Choose a milestone above")
         self.criteria.setPlaceholderText("" if there else empty)
 
     def _keep_details(self) -> None:
-        if self._shown not in self._ids() or not self._context.writable:
+        if self._shown not in self._ids() or not self.context.writable:
             return
-        before = milestone_draft(self._context.reader, self._shown)
+        before = milestone_draft(self.context.reader, self._shown)
         wished = MilestoneDraft(
             before.name,
             MilestoneKind(self.kind.currentData()),
@@ -208,4 +220,5 @@ class MilestonesPage(QWidget):
         )
         if wished != before:
             row = self._shown
-            self._carry_out(lambda: edit_milestone(self._context.register, row, wished))
+            period = self.context.period
+            self.carry_out(lambda: edit_milestone(self.context.register, row, wished, period))

@@ -16,10 +16,13 @@ from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import finding, requests
+from portfolio_desktop.services.attachments import Owner, OwnerField
+from portfolio_desktop.services.phase_documents import document_consequences
 from portfolio_desktop.services.request_list import consequences, request_view
 from portfolio_desktop.services.requests import RequestDraft
 from portfolio_desktop.services.words import clock_words
 from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, labelled
 from portfolio_desktop.ui.dialogs.asking import confirmed
@@ -28,6 +31,7 @@ from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
 from portfolio_desktop.ui.dialogs.request_saving import RequestSaving
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList, Steps
+from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XL
 
@@ -44,18 +48,23 @@ class RequestDialog(FramedDialog):
         *,
         project_id: str = "",
         request_id: str = "",
+        files: FileChoice | None = None,
     ) -> None:
         super().__init__(context, parent, _("Change request"))
         self._saving = RequestSaving(context, self, project_id=project_id, request_id=request_id)
         self._state = self._saving.state
         self.resize(*_SIZE)
         self._show_whose()
+        self._attachments = AttachmentList(
+            context, self._owner_of_files, files=files, owner_wanted=self._saved_owner
+        )
         self._make_fields(self._saving.saved)
         self._lay_out_body()
         self._make_buttons()
         self._changes.changed.connect(self._show_consequences)
         self._changes.field_added.connect(self._take_field)
         self._changes.field_removed.connect(self._drop_field)
+        self._attachments.changed.connect(self._show_files)
         self._show_consequences()
         self._follow_writing()
         self._title_field.setFocus()
@@ -105,10 +114,24 @@ class RequestDialog(FramedDialog):
             self._submitted,
             self._meeting,
             self._meeting_on,
+            *self._attachments.stops,
             *self._buttons,
         )
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
+
+    @property
+    def _owner_of_files(self) -> Owner | None:
+        request = self._saving.request
+        return Owner(OwnerField.REQUEST, request) if request else None
+
+    def _saved_owner(self) -> Owner | None:
+        """The request as it is written is saved first: a file is kept with what is there."""
+        return self._owner_of_files if self._save() else None
+
+    def _show_files(self) -> None:
+        self._order_stops()
+        self._show_consequences()
 
     @property
     def _editable(self) -> bool:
@@ -179,6 +202,8 @@ class RequestDialog(FramedDialog):
         self._side.column.addWidget(labelled(_("To be decided at"), self._meeting))
         self._side.column.addWidget(labelled(_("Date of the meeting"), self._meeting_on))
         self._show_postponement()
+        self._side.column.addSpacing(SPACE_M)
+        self._side.column.addWidget(self._attachments)
         self._side.column.addStretch(1)
         across = QHBoxLayout()
         across.setSpacing(SPACE_XL)
@@ -253,8 +278,12 @@ class RequestDialog(FramedDialog):
         reader, drafts = self.context.reader, self._changes.drafts
         # The panel's hints are those of the month that is shown; the form must not contradict them.
         day = min(self.context.register.today(), self.context.period.last_day)
+        project, request = self._saving.saved.project_id, self._saving.request
         self._side.show_consequences(
-            consequences(reader, self._saving.saved.project_id, drafts, day)
+            (
+                *consequences(reader, project, drafts, day),
+                *document_consequences(reader, project, request, drafts),
+            )
         )
 
     def _save(self) -> bool:

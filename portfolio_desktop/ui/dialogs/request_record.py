@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.attachments import Owner, OwnerField
 from portfolio_desktop.services.request_list import ChangeLine, RequestView, request_view
 from portfolio_desktop.services.words import day_words, request_title
+from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, Steps
+from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
@@ -23,7 +26,13 @@ _SIZE = (900, 560)
 class RequestRecord(FramedDialog):
     """Tells what was asked for, what was decided, by whom, and which plan came of it."""
 
-    def __init__(self, context: WindowContext, parent: QWidget, request_id: str) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        request_id: str,
+        files: FileChoice | None = None,
+    ) -> None:
         super().__init__(context, parent, _("Change request"))
         view = request_view(context.reader, request_id)
         number = _("Change request {number}").format(number=view.request.number)
@@ -32,7 +41,8 @@ class RequestRecord(FramedDialog):
         across = QHBoxLayout()
         across.setSpacing(SPACE_XL)
         across.addLayout(_what_was_asked(view), 1)
-        across.addWidget(_what_was_decided(view))
+        owner = Owner(OwnerField.REQUEST, request_id)
+        across.addWidget(_what_was_decided(view, AttachmentList(context, owner, files=files)))
         self.body.addLayout(across, 1)
         close = button(_("Close"))
         close.clicked.connect(self.reject)
@@ -69,7 +79,7 @@ def _asked_by(view: RequestView) -> str:
     return ", ".join(part for part in (request.requested_by, sent) if part)
 
 
-def _what_was_decided(view: RequestView) -> QFrame:
+def _what_was_decided(view: RequestView, attachments: QWidget) -> QFrame:
     side = frame("aside")
     side.setFixedWidth(SIDE_WIDTH)
     column = QVBoxLayout(side)
@@ -82,6 +92,8 @@ def _what_was_decided(view: RequestView) -> QFrame:
     if view.plan:
         column.addSpacing(SPACE_M)
         column.addWidget(_told(_("What came of it"), _words(view.plan)))
+    column.addSpacing(SPACE_M)
+    column.addWidget(attachments)
     column.addStretch(1)
     return side
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -38,8 +38,7 @@ def _no_months(_row: PortfolioRow) -> tuple[Colour | None, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its words, how a row is shown in it, read aloud and sorted.
 
     `title` stands in the head and may be a letter; `name` is the whole word for tooltip, chooser

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.ui.grid.columns import Column
 
@@ -32,8 +31,7 @@ Chosen: TypeAlias = Sequence[tuple[Column, int]]
 """The columns to show, from the left, each with the width in px it would have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """The widths in px of the columns there is room for.
 
     `filler` takes what is left beside them; it is "" where they are wider than the room and the

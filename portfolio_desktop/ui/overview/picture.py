@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -47,6 +47,14 @@ def whole_picture(overview: Overview, fonts: Fonts) -> QImage:
         lowest = max(lowest, top - 2 * SPACE_XL)
         left += wide + 2 * SPACE_XL
     return _picture(width, lowest, placed, fonts)
+
+
+def drawn_picture(
+    title: str, lead: str, draw: Callable[[Sheet], Scene], fonts: Fonts, width: float = PART_WIDTH
+) -> QImage:
+    """Any drawing under its title and a sentence."""
+    scene = _under(title, lead, draw(Sheet(width, fonts)), width, fonts)
+    return _picture(width, scene.height, [(QPointF(0, 0), scene)], fonts)
 
 
 def _titled(overview: Overview, part: Part, width: float, fonts: Fonts) -> Scene:

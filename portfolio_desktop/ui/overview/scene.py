@@ -7,11 +7,12 @@ the screen in the palette in use and in a picture in the light one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.overview_values import Figure
@@ -58,6 +59,36 @@ class Sign:
     colour: Colour | None
 
 
+class Form(StrEnum):
+    """The forms of marks, told apart without any colour."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line from point to point. `dashes` are lengths drawn and left out, in widths of the line;
+    without them it is unbroken."""
+
+    points: tuple[QPointF, ...]
+    ink: str
+    width: float = 1.5
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small sign around a point: filled with its ink, or hollow."""
+
+    rect: QRectF
+    form: Form
+    ink: str
+    filled: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the drawing can be pressed, what that is called aloud, and where it leads: to the
@@ -69,7 +100,14 @@ class Place:
     tip: str = ""
 
 
-Shape: TypeAlias = Fill | Words | Sign
+Shape: TypeAlias = Fill | Words | Sign | Stroke | Mark
+
+
+def moved(shape: Shape, by: QPointF) -> Shape:
+    """The shape, so far to the right and down."""
+    if isinstance(shape, Stroke):
+        return replace(shape, points=tuple(each + by for each in shape.points))
+    return replace(shape, rect=shape.rect.translated(by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +132,43 @@ def paint_scene(painter: QPainter, scene: Scene, palette: Palette, fonts: Fonts)
                 painter.drawText(shape.rect, shape.align, shape.text)
             case Sign():
                 paint_lamp(painter, shape.rect, shape.colour, palette)
+            case Stroke():
+                _paint_stroke(painter, shape, palette)
+            case Mark():
+                _paint_mark(painter, shape, palette)
     painter.restore()
+
+
+def _paint_stroke(painter: QPainter, stroke: Stroke, palette: Palette) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(QColor(getattr(palette, stroke.ink)), stroke.width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if stroke.dashes:
+        pen.setDashPattern(list(stroke.dashes))
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(list(stroke.points)))
+
+
+def _paint_mark(painter: QPainter, mark: Mark, palette: Palette) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = QColor(getattr(palette, mark.ink))
+    painter.setPen(QPen(ink, 1.5))
+    painter.setBrush(ink if mark.filled else QColor(palette.panel))
+    rect = mark.rect
+    middle = rect.center()
+    match mark.form:
+        case Form.CIRCLE:
+            painter.drawEllipse(rect)
+        case Form.SQUARE:
+            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+        case Form.DIAMOND:
+            sides = (QPointF(middle.x(), rect.top()), QPointF(rect.right(), middle.y()))
+            rest = (QPointF(middle.x(), rect.bottom()), QPointF(rect.left(), middle.y()))
+            painter.drawPolygon(QPolygonF([*sides, *rest]))
+        case Form.TRIANGLE:
+            top = QPointF(middle.x(), rect.top())
+            painter.drawPolygon(QPolygonF([top, rect.bottomRight(), rect.bottomLeft()]))
 
 
 def _paint_fill(painter: QPainter, fill: Fill, palette: Palette) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
@@ -11,7 +9,19 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
 from portfolio_desktop.services.overview_values import Figure
 from portfolio_desktop.services.row_kinds import kind_colour
-from portfolio_desktop.ui.overview.scene import Fill, Fonts, Place, Scene, Shape, Sign, Words
+from portfolio_desktop.ui.overview.scene import (
+    Fill,
+    Fonts,
+    Form,
+    Mark,
+    Place,
+    Scene,
+    Shape,
+    Sign,
+    Stroke,
+    Words,
+    moved,
+)
 from portfolio_desktop.ui.tokens import CAPTION_PX, TEXT_PX
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -98,8 +108,20 @@ class Sheet:
 
     def put(self, scene: Scene, where: QPointF) -> None:
         """Draw what has been drawn on another sheet; it cannot be pressed here."""
-        moved = (replace(each, rect=each.rect.translated(where)) for each in scene.shapes)
-        self._shapes.extend(moved)
+        self._shapes.extend(moved(each, where) for each in scene.shapes)
+
+    def stroke(
+        self, *points: QPointF, ink: str, width: float = 1.5, dashes: tuple[float, ...] = ()
+    ) -> None:
+        """A line from point to point."""
+        self._shapes.append(Stroke(points, ink, width, dashes))
+
+    def mark(
+        self, at: QPointF, form: Form, ink: str, *, filled: bool = True, size: float = 8
+    ) -> None:
+        """A small sign around a point."""
+        rect = QRectF(at.x() - size / 2, at.y() - size / 2, size, size)
+        self._shapes.append(Mark(rect, form, ink, filled))
 
     def place(self, rect: QRectF, name: str, target: Figure | str, tip: str = "") -> None:
         """Let the drawing be pressed here."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +19,7 @@ Accepts: TypeAlias = Callable[[PortfolioRow], bool]
 """A test for rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyRows:
+class OnlyRows(NamedTuple):
     """Some projects, and what they are ("røde i august 2023")."""
 
     words: str

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.dependency_lines import DependencyFacts
 from portfolio_desktop.services.plan_panel import MilestoneLine, PlanFacts
-from portfolio_desktop.ui.controls import Level, button, label
+from portfolio_desktop.ui.controls import Level, button, heading, label
 from portfolio_desktop.ui.panel.sections import Section, clear, put, wrapped
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 
@@ -34,13 +35,27 @@ class PlanSection(Section):
     def show_plan(self, plan: PlanFacts) -> None:
         clear(self._grid)
         for place, line in enumerate(plan.milestones):
-            self._show_line(place, line)
+            self._show_line(2 * place, line)
+            if line.criteria:
+                self._show_criteria(2 * place + 1, line)
         clear(self._words)
         if plan.more:
             more = ngettext("{count} more milestone", "{count} more milestones", plan.more)
             put(self._words, label(more.format(count=plan.more), "caption"))
         for words in plan.money:
             put(self._words, wrapped(words))
+        self._show_dependencies(plan.dependencies)
+
+    def _show_dependencies(self, facts: DependencyFacts) -> None:
+        """What it waits for and who waits for it, the worst first."""
+        if facts.lines:
+            put(self._words, heading(_("Dependencies")))
+        for fact in facts.lines:
+            put(self._words, wrapped(fact.words))
+            put(self._words, wrapped(fact.standing, "late" if fact.late else "caption"))
+        if facts.more:
+            more = ngettext("{count} more dependency", "{count} more dependencies", facts.more)
+            put(self._words, label(more.format(count=facts.more), "caption"))
 
     def _show_line(self, place: int, line: MilestoneLine) -> None:
         """Name, date and slip side by side; what is reached is quieter, what has passed is not."""
@@ -55,6 +70,11 @@ class PlanSection(Section):
         for column, part in enumerate(parts):
             self._grid.addWidget(part, place, column, top if column == 0 else top | _RIGHT)
             part.show()  # Qt would show it a turn later, and press the rest together
+
+    def _show_criteria(self, place: int, line: MilestoneLine) -> None:
+        told = label(_("Start criteria: {count}").format(count=line.criteria), "caption")
+        self._grid.addWidget(told, place, 0, 1, 3)
+        told.show()
 
 
 _RIGHT = Qt.AlignmentFlag.AlignRight

@@ -22,6 +22,7 @@ from portfolio_desktop.ui.verbs import (
     month,
     overview,
     participants,
+    planning,
     printing,
     projects,
     registers,
@@ -37,17 +38,7 @@ if TYPE_CHECKING:
 
 
 def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """For every id of `menus.ACTIONS` what it does. Whatever begins, what the last note told is
-    past."""
-
-    def begin(verb: Callable[[], object]) -> None:
-        window.status.forget_note()
-        verb()
-
-    return {name: partial(begin, verb) for name, verb in _verbs(window).items()}
-
-
-def _verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """For every id of `menus.ACTIONS` what it does."""
     return {
         **_files(window),
         **_projects(window),
@@ -85,7 +76,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_project": lambda: projects.new(window),
         "edit_project": lambda: projects.edit_marked(window),
         "edit_together": lambda: several.edit_together(window),
-        "plan": lambda: projects.plan(window, window.current_project),
+        **planning.verbs(window),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window),
         "move_down": lambda: projects.move_down(window),

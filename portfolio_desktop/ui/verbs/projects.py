@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.ui.grid.board_places import peers_of, put_after, segment_of
 from portfolio_desktop.ui.verbs import several
 
 if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.main_window import MainWindow
 
 
@@ -35,13 +35,6 @@ def edit_marked(window: MainWindow) -> None:
         several.edit_together(window)
     else:
         edit(window, window.current_project)
-
-
-def plan(window: MainWindow, project: str) -> None:
-    """The project's milestones and its money per year."""
-    from portfolio_desktop.ui.dialogs.plan import PlanDialog
-
-    PlanDialog(window.context, window, project).exec()
 
 
 def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
@@ -186,6 +179,8 @@ def _moved_words(rows: Sequence[PortfolioRow], ids: Sequence[str]) -> str:
 
 
 def _other_group() -> Message:
+    from portfolio_desktop.services.messages import Message
+
     return Message(
         "other_group",
         _("A project is moved within its own group."),
@@ -197,6 +192,8 @@ def _can_move(window: MainWindow) -> bool:
     """A list sorted by a column has no places to move between; that is said."""
     if window.portfolio.arrangement.in_board_order:
         return True
+    from portfolio_desktop.services.messages import Message
+
     window.tell(
         Message(
             "sorted_list",

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
-
 from portfolio_desktop.environment.folders import program_folders
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import registers
-from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.errors import OpenRefused, OpenState
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.file_choice import REGISTER_SUFFIX, register_filter, with_suffix
 from portfolio_desktop.workflows.keeping import local_copy, unfit_place
 
 if TYPE_CHECKING:
+    from portfolio_desktop.services.messages import Message
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.register_form import RegisterForm
 
@@ -173,6 +171,8 @@ def _free_name(window: MainWindow, proposed: Path) -> Path | None:
             return target
         taken = _("There is already a file named “{name}”.").format(name=target.name)
         never = _("A register is never written over. Choose another name.")
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.warning(window, _("Save a copy as"), f"{taken}\n\n{never}")
         proposed = target
 
@@ -203,6 +203,8 @@ def _offer_copy(window: MainWindow, path: Path, unfit: Message) -> None:
 
 def _accepted(window: MainWindow, happened: str, question: str, offer: str) -> bool:
     """Tell why a register cannot be opened for work, and offer what can be done instead."""
+    from PySide6.QtWidgets import QMessageBox
+
     asked = QMessageBox(window)
     asked.setWindowTitle(_("Open register"))
     asked.setText(happened)

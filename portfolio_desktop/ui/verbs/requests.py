@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from portfolio_desktop.ui.context import WindowContext
+    from portfolio_desktop.ui.file_choice import FileChoice
     from portfolio_desktop.ui.main_window import MainWindow
 
 
 def new_request(window: MainWindow, project: str) -> None:
     from portfolio_desktop.ui.dialogs.request import RequestDialog
 
-    RequestDialog(window.context, window, project_id=project).exec()
+    RequestDialog(window.context, window, project_id=project, files=window.files).exec()
 
 
 def decide(window: MainWindow, request: str) -> None:
@@ -29,15 +30,17 @@ def decide(window: MainWindow, request: str) -> None:
 
 
 def open_request(window: MainWindow, request: str) -> None:
-    request_dialog(window.context, window, request).exec()
+    request_dialog(window.context, window, request, window.files).exec()
 
 
-def request_dialog(context: WindowContext, parent: QWidget, request: str) -> QDialog:
+def request_dialog(
+    context: WindowContext, parent: QWidget, request: str, files: FileChoice | None = None
+) -> QDialog:
     """The form of a request that still awaits its decision; of a decided one its record."""
     from portfolio_desktop.services import finding
     from portfolio_desktop.ui.dialogs.request import RequestDialog
     from portfolio_desktop.ui.dialogs.request_record import RequestRecord
 
     if is_open(finding.request(context.reader, request).state):
-        return RequestDialog(context, parent, request_id=request)
-    return RequestRecord(context, parent, request)
+        return RequestDialog(context, parent, request_id=request, files=files)
+    return RequestRecord(context, parent, request, files)

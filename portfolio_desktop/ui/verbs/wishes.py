@@ -13,7 +13,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import digits, escalating, projects, requests, several
+from portfolio_desktop.ui.verbs import digits, escalating, planning, projects, requests, several
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     panel.edit_wished.connect(lambda project: projects.edit(window, project))
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
-    panel.plan_wished.connect(lambda project: projects.plan(window, project))
+    panel.plan_wished.connect(lambda project: planning.plan(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
 

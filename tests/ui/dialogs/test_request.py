@@ -186,7 +186,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> 
         add(dialog, "Budget")
     line(dialog, "Titel").setFocus()
     seen: list[str] = []
-    for _step in range(12 + 2 * added):
+    for _step in range(13 + 2 * added):
         focus = QApplication.focusWidget() or dialog.focusWidget()
         assert focus is not None
         seen.append(focus.accessibleName())
@@ -203,6 +203,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> 
         "Fremsendt den",
         "Behandles på",
         "Mødets dato",
+        "Tilføj fil…",
         "Annullér",
         "Luk",
     ]

@@ -1,0 +1,234 @@
+"""`meeting`: the meetings of a register listed, one made, its papers issued; and those printed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from portfolio_desktop.cli.console import Refusal, say, say_json, warn
+from portfolio_desktop.cli.opening import opened
+from portfolio_desktop.cli.options import require_ending, require_free_place
+from portfolio_desktop.domain.dates import Precision, read_date
+from portfolio_desktop.domain.meetings import (
+    Edition,
+    IssueKind,
+    Meeting,
+    MeetingIssue,
+    MinutesState,
+)
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_front import forum_name, meeting_words
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.issues import Sending, issue_words, issues_of
+from portfolio_desktop.services.messages import file_not_written
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.services.words import capital, day_words
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+
+_KINDS = {
+    "agenda": IssueKind.AGENDA,
+    "late": IssueKind.LATE_PAPERS,
+    "draft": IssueKind.DRAFT_MINUTES,
+    "minutes": IssueKind.APPROVED_MINUTES,
+}
+
+
+def list_meetings(options: Namespace) -> int:
+    from portfolio_desktop.services.meeting_order import all_meetings
+
+    with opened(options.register) as register:
+        reader = register.reader
+        found = [(each, issues_of(reader, each.id)) for each in all_meetings(reader)]
+        if options.json:
+            say_json([_as_json(reader, meeting, issues) for meeting, issues in found])
+            return 0
+        for meeting, issues in found:
+            forum = forum_name(reader, meeting)
+            state = board_word(meeting.state)
+            say(f"{day_words(meeting.held_on):14} {forum}: {meeting_words(meeting)} ({state})")
+            for issue in issues:
+                say(f"    {_issue_line(issue)}")
+    return 0
+
+
+def _issue_line(issue: MeetingIssue) -> str:
+    words = _("{issue}: sent {day} to {who}") if issue.sent_to else _("{issue}: sent {day}")
+    return words.format(issue=issue_words(issue), day=day_words(issue.sent_on), who=issue.sent_to)
+
+
+def _as_json(reader: Reader, meeting: Meeting, issues: tuple[MeetingIssue, ...]) -> dict[str, Any]:
+    return {
+        "id": meeting.id,
+        "forum": forum_name(reader, meeting),
+        "date": meeting.held_on.isoformat() if meeting.held_on else None,
+        "number": meeting.number,
+        "title": meeting.title,
+        "place": meeting.place,
+        "state": meeting.state.value,
+        "minutes": meeting.minutes_state.value,
+        "issues": [
+            {
+                "id": issue.id,
+                "kind": issue.kind.value,
+                "version": issue.version,
+                "edition": issue.edition.value,
+                "sent_on": issue.sent_on.isoformat() if issue.sent_on else None,
+                "sent_to": issue.sent_to,
+                "changes": issue.changes.splitlines(),
+                "file_name": issue.file_name,
+                "sha256": issue.blob,
+                "pages": issue.pages,
+                "position": issue.position,
+                "head": issue.head,
+            }
+            for issue in issues
+        ],
+    }
+
+
+def create_meeting(options: Namespace) -> int:
+    """The id of the new meeting is said last, for a script to take."""
+    from dataclasses import replace
+
+    from portfolio_desktop.services.meeting_forms import new_meeting_draft
+    from portfolio_desktop.services.meetings import add_meeting
+
+    with opened(options.register) as register:
+        draft = replace(new_meeting_draft(register.reader), held_on=options.date)
+        for field in ("forum", "number", "title", "starts", "ends", "place"):
+            if getattr(options, field) is not None:
+                draft = replace(draft, **{field: getattr(options, field)})
+        added = add_meeting(register, draft)
+        if options.fill:
+            _fill(register, added.id)
+    say(added.id)
+    return 0
+
+
+def _fill(register: RegisterFile, meeting_id: str) -> None:
+    from portfolio_desktop.services.agenda_filling import fill_agenda
+
+    fill_agenda(register, meeting_id)
+
+
+def issue_meeting(options: Namespace) -> int:
+    """Keep what is sent, and write it to a file where one is named."""
+    from portfolio_desktop.workflows.issuing import issue_now
+
+    path: Path | None = options.output
+    if path is not None:
+        require_ending(path, ".pdf")
+        require_free_place(path, options.register)
+    with opened(options.register) as register:
+        meeting = meeting_named(register.reader, options.meeting)
+        wish = AgendaWish(meeting.id, _KINDS[options.kind], Edition(options.edition))
+        sending = Sending(options.sent_on or "", options.sent_to or "")
+        prepared, pdf = issue_now(register, wish, sending)
+        issue = issues_of(register.reader, meeting.id)[-1]
+    for line in prepared.unreleased:
+        warn(_("Not released: {item}").format(item=line))
+    for line in prepared.changes:
+        say(line)
+    if path is not None:
+        _write(path, pdf)
+    say(
+        _("Issued {issue} for {meeting}.").format(
+            issue=issue_words(issue), meeting=meeting_words(meeting)
+        )
+    )
+    return 0
+
+
+def print_meeting(options: Namespace) -> int:
+    """`pack --meeting`: the agenda or minutes as they are now, or as a version was sent."""
+    from portfolio_desktop.workflows.issuing import agenda_bytes, issued_bytes, prepare_issue
+
+    _refuse_other_months(options)
+    path: Path = options.output
+    require_ending(path, ".pdf")
+    require_free_place(path, options.register)
+    with opened(options.register) as register:
+        meeting = meeting_named(register.reader, options.meeting)
+        wish = _pack_wish(meeting, options)
+        if options.issued is not None:
+            issue = _issued(register.reader, wish, options.issued)
+            _write(path, issued_bytes(register, issue.id))
+            say(
+                _("Wrote {issue} as it was sent to {file}.").format(
+                    issue=issue_words(issue), file=path
+                )
+            )
+            return 0
+        prepared = prepare_issue(register, wish)
+        for line in prepared.unreleased:
+            warn(_("Not released: {item}").format(item=line))
+        _write(path, agenda_bytes(prepared.content))
+    front, count = prepared.content.front, len(prepared.content.items)
+    say(
+        ngettext(
+            "Printed {title} for {meeting} with {count} item to {file}.",
+            "Printed {title} for {meeting} with {count} items to {file}.",
+            count,
+        ).format(title=front.title, meeting=front.meeting, count=count, file=path)
+    )
+    return 0
+
+
+def _refuse_other_months(options: Namespace) -> None:
+    """The meeting itself says which month its status is of, and what that is compared with."""
+    if options.period or options.as_of or options.compared_with_meeting:
+        raise Refusal(
+            _(
+                "The papers of a meeting tell of the month before it. Leave out --period, --as-of"
+                " and --compared-with-meeting."
+            )
+        )
+
+
+def _pack_wish(meeting: Meeting, options: Namespace) -> AgendaWish:
+    kind = options.kind or "agenda"
+    edition = Edition(options.edition)
+    if kind == "annotated":
+        return AgendaWish(meeting.id, edition=edition, annotated=True)
+    if kind == "agenda":
+        return AgendaWish(meeting.id, edition=edition)
+    approved = meeting.minutes_state is MinutesState.APPROVED
+    minutes = IssueKind.APPROVED_MINUTES if approved else IssueKind.DRAFT_MINUTES
+    return AgendaWish(meeting.id, minutes, edition)
+
+
+def _issued(reader: Reader, wish: AgendaWish, version: int) -> MeetingIssue:
+    for issue in issues_of(reader, wish.meeting_id):
+        known = (issue.kind, issue.edition, issue.version)
+        if known == (wish.kind, wish.edition, version) and not wish.annotated:
+            return issue
+    raise Refusal(
+        _("{kind}, version {version}, was not issued for this meeting.").format(
+            kind=capital(board_word(wish.kind)), version=version
+        )
+    )
+
+
+def meeting_named(reader: Reader, text: str) -> Meeting:
+    """The one meeting with that id, or on that day; a RuleError for none or several."""
+    wanted = text.strip()
+    meetings = reader.board.rows(Meeting)
+    found = [each for each in meetings if each.id == wanted]
+    if not found:
+        day = read_date(wanted)
+        if day.precision is Precision.DAY:
+            found = [each for each in meetings if each.held_on == day.latest]
+    if len(found) != 1:
+        raise refuse("meeting_ambiguous" if found else "meeting_which", "meeting", text=wanted)
+    return found[0]
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    try:
+        write_whole(path, pdf)
+    except OSError as error:
+        raise Refusal(file_not_written(path, error).text) from error

@@ -1,0 +1,213 @@
+"""The front of an agenda: whose meeting, when and where, who takes part, and the items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.prose import ProseBlock
+from portfolio_desktop.reports.structure import Element
+from portfolio_desktop.reports.style import PORTRAIT
+from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, People
+from portfolio_desktop.services.pack_values import Fact
+
+_LABEL = 92.0
+_NUMBER = 26.0
+_PAGE = 34.0
+_LINE_GAP = 5.0
+
+
+@dataclass(slots=True)
+class Contents:
+    """What the lines of the contents share: their element, and on which page each item begins;
+    both are known only when all pages are laid out."""
+
+    page_words: str
+    pages: Mapping[str, int]
+    element: Element | None = None
+
+
+class Labelled(Block):
+    """A label at the left, a line for each value beside it."""
+
+    def __init__(
+        self, setter: Setter, label: str, values: tuple[str, ...], before: float = 7.0
+    ) -> None:
+        self._paper = setter.paper
+        self._label = setter.lines(style.PERSON_LABEL, label, _LABEL - 8)
+        room = PORTRAIT.room - _LABEL
+        self._lines = tuple(
+            line for value in values for line in setter.lines(style.PERSON, value, room)
+        )
+        self._element: list[Element] = []
+        self.before = before
+
+    @property
+    def height(self) -> float:
+        return max(len(self._label), len(self._lines)) * style.PERSON.leading
+
+    @property
+    def least(self) -> float:
+        return min(self.height, 3 * style.PERSON.leading)
+
+    def split(self, room: float, whole: float) -> tuple[Block, Block] | None:
+        count = min(int(room / style.PERSON.leading), len(self._lines) - 1)
+        if count < max(len(self._label), 2):
+            return None
+        return self._part(self._label, self._lines[:count]), self._part((), self._lines[count:])
+
+    def _part(self, label: tuple[str, ...], lines: tuple[str, ...]) -> Labelled:
+        part = object.__new__(Labelled)
+        part._paper, part._element, part.before = self._paper, self._element, self.before
+        part._label, part._lines = label, lines
+        return part
+
+    def draw(self, page: Page, top: float) -> None:
+        if not self._element:
+            self._element.append(self._paper.element("P"))
+        y = baseline(style.PERSON, top)
+        with page.marked(self._element[0]):
+            if self._label:
+                page.lines(PORTRAIT.left, y, style.PERSON_LABEL, (*self._label, ""))
+            page.lines(PORTRAIT.left + _LABEL, y, style.PERSON, self._lines)
+
+
+class ContentsLine(Block):
+    """Number, title and kind of an item, with the page it begins on; the whole line is a link."""
+
+    def __init__(self, setter: Setter, item: AgendaItem, kind: str, contents: Contents) -> None:
+        self._setter = setter
+        self._item = item
+        self._contents = contents
+        room = PORTRAIT.room - _NUMBER - _PAGE
+        self._title = setter.lines(style.LISTED_ITEM, item.title, room)
+        self._kind = setter.lines(style.LISTED_NOTE, kind, room)
+
+    @property
+    def height(self) -> float:
+        title = len(self._title) * style.LISTED_ITEM.leading
+        return title + len(self._kind) * style.LISTED_NOTE.leading + 2 * _LINE_GAP
+
+    def draw(self, page: Page, top: float) -> None:
+        paper, contents = self._setter.paper, self._contents
+        if contents.element is None:
+            contents.element = paper.element("TOC")
+        link = paper.element("Link", paper.element("TOCI", contents.element))
+        number = contents.pages[self._item.id]
+        y = baseline(style.LISTED_ITEM, top + _LINE_GAP)
+        below = top + _LINE_GAP + len(self._title) * style.LISTED_ITEM.leading
+        with page.marked(link):
+            page.text(PORTRAIT.left, y, style.LISTED_ITEM, f"{self._item.number} ")
+            page.lines(PORTRAIT.left + _NUMBER, y, style.LISTED_ITEM, (*self._title, ""))
+            kind = baseline(style.LISTED_NOTE, below)
+            page.lines(PORTRAIT.left + _NUMBER, kind, style.LISTED_NOTE, (*self._kind, ""))
+            page.text_to(PORTRAIT.right, y, style.LISTED_ITEM, str(number))
+        bottom = top + self.height
+        with page.artifact():
+            page.rule(PORTRAIT.left, PORTRAIT.right, bottom, style.HAIRLINE, 0.5)
+        words = contents.page_words.format(page=number)
+        area = (PORTRAIT.left, top, PORTRAIT.right, bottom)
+        title = f"{self._item.number} {self._item.title}"
+        page.link(link, item_key(self._item), f"{title}, {words}", area)
+
+
+def item_key(item: AgendaItem) -> str:
+    """The anchor of an item; numbers, since ids tell nothing to whom a file is sent."""
+    return f"item-{item.number}"
+
+
+def front_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
+    front = content.front
+    bookmark = ("front", f"{front.title} {front.meeting}", 0)
+    if front.forum:
+        yield _text(setter, style.FORUM, front.forum, before=20)
+    yield _text(setter, style.MEETING_TITLE, front.title, tag="H1", before=6, bookmark=bookmark)
+    yield _text(setter, style.MEETING_SECOND, front.meeting)
+    if front.edition:
+        yield _text(setter, style.CARD_STATE, front.edition, before=8)
+    if front.notice:
+        yield _text(setter, style.NOTICE, front.notice, before=8)
+    for place, fact in enumerate(front.facts):
+        yield _fact(setter, fact, 22.0 if not place else 4.0)
+    for place, people in enumerate(front.people):
+        yield _people(setter, people, 14.0 if not place else 7.0)
+    yield from _changes(setter, content)
+    yield from _contents_blocks(setter, content, contents)
+
+
+def _changes(setter: Setter, content: AgendaContent) -> Iterator[Block]:
+    front = content.front
+    if not front.changes:
+        return
+    yield _heading(setter, front.changes_title)
+    listed: list[Element] = []
+    for sentence in front.changes:
+        yield ProseBlock(
+            setter,
+            ((sentence, False),),
+            sign="•",
+            listed=listed,
+            before=3.0,
+            styles=(style.PERSON, style.PERSON_LABEL),
+        )
+
+
+def _heading(setter: Setter, title: str) -> TextBlock:
+    return TextBlock(
+        setter,
+        style.SUBHEADING,
+        title,
+        tag="H2",
+        x=PORTRAIT.left,
+        room=PORTRAIT.room,
+        before=26,
+        keep=True,
+    )
+
+
+def _contents_blocks(setter: Setter, content: AgendaContent, contents: Contents) -> Iterator[Block]:
+    yield _heading(setter, content.front.contents_title)
+    if not content.items:
+        yield _text(setter, style.PROSE, content.words.no_items, before=6)
+    for item in content.items:
+        yield ContentsLine(setter, item, item_line(item, content.words.closed), contents)
+
+
+def item_line(item: AgendaItem, closed: str) -> str:
+    """ "Til beslutning · lukket punkt · eftersendt"."""
+    notes = [*([closed] if item.closed else []), *item.notes]
+    return " · ".join([item.kind, *(note[:1].lower() + note[1:] for note in notes)])
+
+
+def _fact(setter: Setter, fact: Fact, before: float) -> Labelled:
+    return Labelled(setter, fact.label, (fact.value,), before)
+
+
+def _people(setter: Setter, people: People, before: float) -> Labelled:
+    return Labelled(setter, people.title, people.names, before)
+
+
+def _text(
+    setter: Setter,
+    used: style.Style,
+    text: str,
+    *,
+    tag: str = "P",
+    before: float = 0.0,
+    bookmark: tuple[str, str, int] | None = None,
+) -> TextBlock:
+    return TextBlock(
+        setter,
+        used,
+        text,
+        tag=tag,
+        x=PORTRAIT.left,
+        room=PORTRAIT.room,
+        before=before,
+        keep=True,
+        bookmark=bookmark,
+    )

@@ -1,0 +1,223 @@
+"""The items of an agenda or of minutes, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from portfolio_desktop.domain.case_text import Block as CaseBlock
+from portfolio_desktop.domain.case_text import BlockKind
+from portfolio_desktop.reports import style
+from portfolio_desktop.reports.agenda_front import item_key, item_line
+from portfolio_desktop.reports.cards import LabelledText, Measures
+from portfolio_desktop.reports.flow import Block
+from portfolio_desktop.reports.paper import Page
+from portfolio_desktop.reports.prose import ProseBlock
+from portfolio_desktop.reports.structure import Element
+from portfolio_desktop.reports.style import PORTRAIT
+from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
+from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, AgendaWords
+from portfolio_desktop.services.pack_values import EscalationCard, Fact, RequestCard
+
+_NUMBER = 30.0
+_MOST_LINES = 12
+_MONTH = 92.0
+_GAP = 12.0
+_COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
+_FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
+_BETWEEN = 34.0
+"""Points above an item that follows another on the page."""
+
+
+class ItemHead(Block):
+    """Number and title, with kind and notes below; a rule parts it from what stands above."""
+
+    keep = True
+
+    def __init__(self, setter: Setter, item: AgendaItem, line: str) -> None:
+        self._setter = setter
+        self.item = item
+        room = PORTRAIT.room - _NUMBER
+        self._title = setter.at_most(style.ITEM_TITLE, item.title, room, _MOST_LINES)
+        self._line = setter.at_most(style.ITEM_KIND, line, room, _MOST_LINES)
+        self.before = _BETWEEN
+
+    @property
+    def height(self) -> float:
+        title = len(self._title) * style.ITEM_TITLE.leading
+        return title + len(self._line) * style.ITEM_KIND.leading + 12
+
+    def draw(self, page: Page, top: float) -> None:
+        paper, item = self._setter.paper, self.item
+        if top > style.TOP:  # the head's own rule stands right above the page's first line
+            with page.artifact():
+                page.rule(PORTRAIT.left, PORTRAIT.right, top, style.INK, 0.9)
+        page.bookmark(item_key(item), f"{item.number} {item.title}", top, 0)
+        y = baseline(style.ITEM_TITLE, top + 9)
+        with page.marked(paper.element("H1")):
+            page.text(PORTRAIT.left, y, style.ITEM_NUMBER, f"{item.number} ")
+            page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_TITLE, self._title)
+        below = top + 9 + len(self._title) * style.ITEM_TITLE.leading
+        with page.marked(paper.element("P")):
+            y = baseline(style.ITEM_KIND, below)
+            page.lines(PORTRAIT.left + _NUMBER, y, style.ITEM_KIND, self._line)
+
+
+def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Iterator[Block]:
+    """All of one item. In minutes the decision stands right after the recommendation."""
+    words = content.words
+    line = item_line(item, words.closed)
+    if item.case_number:
+        line = f"{line} · {item.case_number}"
+    yield ItemHead(setter, item, line)
+    if item.closed_reason:
+        yield _paragraph(setter, item.closed_reason, 8)
+    yield from _facts(setter, item.chair)
+    if item.summary:
+        yield _paragraph(setter, item.summary, 8)
+    yield from _points(setter, words.recommendation, [each.text for each in item.points])
+    if content.minutes:
+        yield from _decision(setter, item, words)
+    yield from _case(setter, words.case, item.case_text)
+    yield from _escalation(setter, item.escalation, content)
+    yield from _request(setter, item.request, content)
+    if item.consequences:
+        yield _label(setter, words.consequences)
+        yield from _facts(setter, item.consequences)
+    yield from _annexes(setter, item, words)
+    if item.holds_status:
+        yield _paragraph(setter, words.status_follows, 10)
+
+
+def closing_block(setter: Setter, text: str) -> Block:
+    """What stands after the last item: when the meeting ended."""
+    return ProseBlock(setter, ((text, False),), before=_BETWEEN)
+
+
+def _label(setter: Setter, text: str) -> TextBlock:
+    return TextBlock(
+        setter,
+        style.ITEM_LABEL,
+        text,
+        tag="H2",
+        x=PORTRAIT.left,
+        room=PORTRAIT.room,
+        before=13,
+        keep=True,
+    )
+
+
+def _paragraph(setter: Setter, text: str, before: float = 6.0) -> ProseBlock:
+    return ProseBlock(setter, ((text, False),), before=before)
+
+
+def _points(setter: Setter, label: str, texts: list[str]) -> Iterator[Block]:
+    """Numbered points; one alone needs no number."""
+    if not any(texts):
+        return
+    yield _label(setter, label)
+    if len(texts) == 1:
+        yield _paragraph(setter, texts[0], 2)
+        return
+    listed: list[Element] = []
+    for number, text in enumerate(texts, start=1):
+        yield ProseBlock(setter, ((text, False),), sign=f"{number}.", listed=listed, before=2)
+
+
+def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
+    if any(each.decision for each in item.points):
+        yield from _points(setter, words.decision, [each.decision for each in item.points])
+    if item.discussion:
+        yield _label(setter, words.discussion)
+        yield _paragraph(setter, item.discussion, 2)
+    for sentence in item.absences:
+        yield _paragraph(setter, sentence)
+
+
+def _case(setter: Setter, label: str, blocks: Iterable[CaseBlock]) -> Iterator[Block]:
+    listed: list[Element] = []
+    before: BlockKind | None = None
+    for block in blocks:
+        if before is None:
+            yield _label(setter, label)
+        if block.kind is not before:
+            listed = []
+        runs = [(run.text, run.bold) for run in block.runs]
+        goes_on = before is None or (block.kind is before and block.kind is not BlockKind.PARAGRAPH)
+        space = 2.0 if goes_on else 7.0
+        if block.kind is BlockKind.PARAGRAPH:
+            yield ProseBlock(setter, runs, before=space)
+        else:
+            sign = "•" if block.kind is BlockKind.BULLET else f"{block.number}."
+            yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space)
+        before = block.kind
+
+
+def _facts(setter: Setter, facts: Iterable[Fact]) -> Iterator[Block]:
+    for fact in facts:
+        yield LabelledText(setter, fact, _FACTS)
+
+
+def _escalation(
+    setter: Setter, card: EscalationCard | None, content: AgendaContent
+) -> Iterator[Block]:
+    if card is None:
+        return
+    yield _label(setter, content.words.escalation)
+    yield _paragraph(setter, f"{card.path} · {card.state}", 2)
+    across = int(PORTRAIT.room // _MONTH)
+    for first in range(0, len(card.months), across):
+        shown = card.months[first : first + across]
+        cells = []
+        for each in shown:
+            lines = setter.lines(style.CELL, each.lamp.word, _MONTH - LAMP_INDENT - 6)
+            cells.append(Cell(((style.CELL, lines),), each.lamp))
+        yield Table(
+            setter.paper,
+            [Column(_MONTH, (each.month,)) for each in shown],
+            [row(cells)],
+            continued=content.margin.continued,
+            before=6,
+            left=PORTRAIT.left,
+        )
+    yield from _facts(setter, card.facts)
+
+
+def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -> Iterator[Block]:
+    if card is None:
+        return
+    yield _label(setter, content.words.request.format(number=card.number))
+    yield _paragraph(setter, " · ".join(part for part in (card.state, card.path) if part), 2)
+    styles = (style.NAME, style.CELL, style.NAME, style.CELL)
+    rows = []
+    for change in card.changes:
+        texts = (change.subject, change.before, change.after, change.difference)
+        rows.append(
+            row(
+                [
+                    Cell(((used, setter.lines(used, text, width - _GAP)),))
+                    for used, text, width in zip(styles, texts, _COLUMNS, strict=True)
+                ]
+            )
+        )
+    if rows:
+        yield Table(
+            setter.paper,
+            [
+                Column(width, (head,))
+                for width, head in zip(_COLUMNS, card.change_heads, strict=True)
+            ],
+            rows,
+            continued=content.margin.continued,
+            before=6,
+            left=PORTRAIT.left,
+        )
+    yield from _facts(setter, card.facts)
+
+
+def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
+    if not item.annexes:
+        return
+    yield _label(setter, words.annexes)
+    for annex in item.annexes:
+        yield LabelledText(setter, Fact(annex.label, annex.name), _FACTS)

@@ -1,0 +1,104 @@
+"""The parts of a report that each begin on a page of their own, and how they are drawn."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from portfolio_desktop.reports.flow import Block, PagePlan, settled
+from portfolio_desktop.reports.frame import Frame, Key
+from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.style import LANDSCAPE, Sheet
+
+Progress = Callable[[int, int], None]
+"""Told after every page: pages drawn, pages in all."""
+
+Cancelled = Callable[[], bool]
+
+
+class RenderingCancelled(Exception):  # noqa: N818 - what happened, not an error
+    """The reader asked to stop; nothing has been made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What begins on a page of its own; `tail` is the title and anchor of what ends it, if any.
+
+    `titles` say for each page what stands above it where that is not the section's own title.
+    """
+
+    title: str
+    key: str
+    plans: list[PagePlan]
+    key_shown: Key
+    frame: Frame
+    sheet: Sheet = LANDSCAPE
+    depth: int = 0
+    tail: tuple[str, str] | None = None
+    titles: tuple[str, ...] = ()
+
+
+_ONE_AT_A_TIME = threading.Lock()
+"""The fonts keep their place in the font file while they write a subset."""
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """The time in which one report is drawn, and no other."""
+    with _ONE_AT_A_TIME, _garbage_left_lying():
+        yield
+
+
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """Hundreds of thousands of objects live until the file is written and none is garbage: looking
+    through them again and again would cost more the longer the report is.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def section(
+    named: tuple[str, str],
+    blocks: Iterable[Block],
+    shown: Key,
+    frame: Frame,
+    cancelled: Cancelled,
+) -> Section:
+    """The blocks cut into pages; `named` is the title and the anchor."""
+    if cancelled():
+        raise RenderingCancelled
+    return Section(*named, settled(blocks, frame.bottom(shown)), shown, frame, frame.sheet)
+
+
+def draw_sections(
+    paper: Paper,
+    sections: Sequence[Section],
+    drawn: int,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> None:
+    """Draw every page, after so many that are `drawn` already."""
+    total = drawn + sum(len(each.plans) for each in sections)
+    number = drawn
+    progress(number, total)
+    for each in sections:
+        for place, plan in enumerate(each.plans):
+            if cancelled():
+                raise RenderingCancelled
+            number += 1
+            title = each.titles[place] if each.titles else each.title
+            with paper.page(each.sheet, depth=each.depth) as page:
+                where = (number, total)
+                each.frame.draw(page, where, title, key=each.key_shown, continues=plan.continues)
+                for top, block in plan.pieces:
+                    block.draw(page, top)
+            progress(number, total)

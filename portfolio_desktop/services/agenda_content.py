@@ -1,0 +1,150 @@
+"""The content of an agenda or of the minutes of a meeting: one frozen value, from one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portfolio_desktop.domain.meetings import (
+    Edition,
+    IssueKind,
+    Meeting,
+)
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.agenda_front import (
+    agenda_identity,
+    agenda_margin,
+    ending_words,
+    meeting_front,
+)
+from portfolio_desktop.services.agenda_items import ItemReading, agenda_items
+from portfolio_desktop.services.agenda_values import (
+    AgendaContent,
+    AgendaItem,
+    AgendaWords,
+    for_edition,
+)
+from portfolio_desktop.services.escalations import last_meeting
+from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.pack_basis import Origin, PackOptions
+from portfolio_desktop.services.pack_content import status_report_steps
+from portfolio_desktop.services.pack_values import PackContent
+from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.storage.reader import Reader
+
+MINUTES = frozenset({IssueKind.DRAFT_MINUTES, IssueKind.APPROVED_MINUTES})
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWish:
+    """What of a meeting is printed. `annotated` is the chair's own agenda, never sent out."""
+
+    meeting_id: str
+    kind: IssueKind = IssueKind.AGENDA
+    edition: Edition = Edition.FULL
+    annotated: bool = False
+    version: int = 0
+    """Of what is issued; 0 for what is only looked at."""
+
+    @property
+    def minutes(self) -> bool:
+        return self.kind in MINUTES
+
+    @property
+    def open_only(self) -> bool:
+        """Whether what is closed is left out; the chair's agenda holds everything."""
+        return self.edition is Edition.OPEN and not self.annotated
+
+
+def agenda_content(reader: Reader, wish: AgendaWish, origin: Origin) -> AgendaContent:
+    """What is printed of a meeting, in the active language; a RuleError where there is none.
+
+    The same rows, wish and origin give the same content, whatever the day.
+    """
+    return run_through(agenda_content_steps(reader, wish, origin))
+
+
+def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> Steps[AgendaContent]:
+    """As `agenda_content`, in steps."""
+    meeting = meeting_of(reader, wish.meeting_id)
+    options = status_options(reader, meeting, origin.day, open_only=wish.open_only)
+    items = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options))
+    items = _wished(items, wish)
+    status = None
+    if any(item.holds_status for item in items):
+        status = yield from status_report_steps(reader, options, origin)
+        status = _without_own_items(status, items)
+    front = meeting_front(reader, meeting, wish, has_closed=any(item.closed for item in items))
+    content = AgendaContent(
+        identity=agenda_identity(reader, front, origin),
+        margin=agenda_margin(reader, front, origin),
+        front=front,
+        words=_words(),
+        items=items,
+        status=status,
+        ending=ending_words(meeting) if wish.minutes else "",
+        minutes=wish.minutes,
+    )
+    return for_edition(content, open_only=wish.open_only)
+
+
+def status_options(
+    reader: Reader, meeting: Meeting, today: date, *, open_only: bool = False
+) -> PackOptions:
+    """The status that a meeting sees: that of the month before it, beside what the last one saw."""
+    period = Period.of(meeting.held_on or today).previous
+    before = meeting_before_it(reader, meeting)
+    last = before.held_on if before is not None else _said_before(reader, meeting.held_on)
+    return PackOptions(period, last, open_only=open_only)
+
+
+def _said_before(reader: Reader, held_on: date | None) -> date | None:
+    """The day of the last meeting as the register says it, where it lies before this one."""
+    said = last_meeting(reader)
+    return said if said is not None and held_on is not None and said < held_on else None
+
+
+def _wished(items: tuple[AgendaItem, ...], wish: AgendaWish) -> tuple[AgendaItem, ...]:
+    """The chair's notes only for the chair; of late papers only the items they belong to."""
+    if not wish.annotated:
+        items = tuple(replace(item, chair=()) for item in items)
+    if wish.kind is IssueKind.LATE_PAPERS:
+        items = tuple(replace(item, holds_status=False) for item in items if item.late)
+    return items
+
+
+def _without_own_items(status: PackContent, items: Sequence[AgendaItem]) -> PackContent:
+    """The report without the cards that stand as items of their own."""
+    own = {item.escalation.project_id for item in items if item.escalation is not None}
+    numbers = {item.request.number for item in items if item.request is not None}
+    escalations = status.escalations
+    if escalations is not None:
+        cards = tuple(each for each in escalations.cards if each.project_id not in own)
+        escalations = replace(escalations, cards=cards) if cards or escalations.off else None
+    groups = []
+    for group in status.requests.groups:
+        cards_left = tuple(card for card in group.cards if card.number not in numbers)
+        if cards_left:
+            groups.append(replace(group, cards=cards_left))
+    requests = replace(status.requests, groups=tuple(groups))
+    return replace(status, escalations=escalations, requests=requests)
+
+
+def _words() -> AgendaWords:
+    return AgendaWords(
+        recommendation=pgettext("agenda", "Recommendation"),
+        decision=pgettext("agenda", "Decision"),
+        discussion=pgettext("agenda", "Discussion"),
+        case=pgettext("agenda", "Case"),
+        consequences=pgettext("agenda", "Consequences"),
+        annexes=pgettext("agenda", "Annexes"),
+        closed=pgettext("agenda", "Closed item"),
+        request=_("Change request {number}"),
+        escalation=pgettext("agenda", "Status and account"),
+        status_follows=_("The portfolio status follows on the next pages."),
+        no_items=_("There are no items on the agenda yet."),
+        item=_("Item {number}"),
+    )

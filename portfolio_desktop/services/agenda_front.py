@@ -1,0 +1,141 @@
+"""The front page and the margins of what is printed of a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.domain.meetings import (
+    Edition,
+    Forum,
+    IssueKind,
+    Meeting,
+    MinutesKind,
+)
+from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.agenda_people import meeting_people
+from portfolio_desktop.services.agenda_values import MeetingFront
+from portfolio_desktop.services.pack_basis import Origin
+from portfolio_desktop.services.pack_numbers import long_day, moment_words
+from portfolio_desktop.services.pack_values import Fact, Identity, Margin
+from portfolio_desktop.storage.reader import Reader
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.agenda_content import AgendaWish
+
+
+def meeting_front(
+    reader: Reader, meeting: Meeting, wish: AgendaWish, *, has_closed: bool
+) -> MeetingFront:
+    return MeetingFront(
+        forum=forum_name(reader, meeting),
+        title=document_title(meeting, wish),
+        meeting=meeting_words(meeting),
+        edition=_edition(wish, has_closed=has_closed),
+        notice=_("For the chair – not to be sent out") if wish.annotated else "",
+        facts=_facts(meeting),
+        people=meeting_people(reader, meeting, minutes=wish.minutes),
+        contents_title=pgettext("agenda", "Items"),
+    )
+
+
+def forum_name(reader: Reader, meeting: Meeting) -> str:
+    forum = reader.board.row(Forum, meeting.forum_id) if meeting.forum_id else None
+    info = reader.info()
+    named = forum.name.strip() if forum is not None else ""
+    return named or info.forum.strip() or info.name.strip()
+
+
+def document_title(meeting: Meeting, wish: AgendaWish) -> str:
+    """ "Dagsorden", "Kommenteret dagsorden", "Beslutningsreferat (udkast)"."""
+    if wish.annotated:
+        return pgettext("agenda", "Annotated agenda")
+    if wish.kind is IssueKind.LATE_PAPERS:
+        return pgettext("agenda", "Late papers")
+    if wish.kind is IssueKind.AGENDA:
+        return pgettext("agenda", "Agenda")
+    name = pgettext("agenda", "Minutes of decisions")
+    if meeting.minutes_kind is MinutesKind.FULL:
+        name = pgettext("agenda", "Minutes")
+    if wish.kind is IssueKind.DRAFT_MINUTES:
+        return _("{name} (draft)").format(name=name)
+    return name
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """ "Møde nr. 4, 10. november 2023", and its own title where it has one."""
+    parts = []
+    if meeting.number.strip():
+        parts.append(_("Meeting no. {number}").format(number=meeting.number.strip()))
+    else:
+        parts.append(pgettext("agenda", "Meeting"))
+    if meeting.held_on is not None:
+        join = ", " if meeting.number.strip() else " "
+        parts = [join.join((parts[0], long_day(meeting.held_on)))]
+    if meeting.title.strip():
+        parts.append(meeting.title.strip())
+    return " – ".join(parts)
+
+
+def _edition(wish: AgendaWish, *, has_closed: bool) -> str:
+    parts = []
+    if wish.version:
+        parts.append(_("Version {number}").format(number=wish.version))
+    if wish.edition is Edition.OPEN and not wish.annotated:
+        parts.append(pgettext("agenda", "Open edition"))
+    elif has_closed and not wish.annotated:
+        parts.append(pgettext("agenda", "Full edition – confidential: holds closed items"))
+    return " · ".join(parts)
+
+
+def _facts(meeting: Meeting) -> tuple[Fact, ...]:
+    hours = "–".join(part for part in (meeting.starts.strip(), meeting.ends.strip()) if part)
+    day = long_day(meeting.held_on) if meeting.held_on is not None else _("not fixed yet")
+    when = pgettext("meeting", "{day} at {hours}").format(day=day, hours=hours) if hours else day
+    facts = (
+        Fact(pgettext("meeting", "Time"), when),
+        Fact(pgettext("meeting", "Place"), meeting.place.strip()),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def ending_words(meeting: Meeting) -> str:
+    ended = meeting.ended_at.strip()
+    return _("The meeting ended at {time}.").format(time=ended) if ended else ""
+
+
+def agenda_identity(reader: Reader, front: MeetingFront, origin: Origin) -> Identity:
+    info = reader.info()
+    danish = active_language() is Language.DANISH
+    title = " – ".join(part for part in (front.title, front.meeting, front.forum) if part)
+    return Identity(
+        register_id=info.id,
+        position_at=origin.position_at,
+        log_head=origin.log_head,
+        author=info.secretariat.strip() or front.forum,
+        title=title,
+        subject=" · ".join(part for part in (front.edition, front.notice) if part) or front.title,
+        language="da-DK" if danish else "en-GB",
+    )
+
+
+def agenda_margin(reader: Reader, front: MeetingFront, origin: Origin) -> Margin:
+    by = reader.info().secretariat.strip()
+    printed = (
+        _("Printed by {name} from the register as of {moment}")
+        if by
+        else _("Printed from the register as of {moment}")
+    )
+    meeting = front.meeting[:1].lower() + front.meeting[1:]
+    head = " · ".join(part for part in (front.forum, meeting, front.title.lower()) if part)
+    return Margin(
+        head_left=head,
+        head_right=front.notice or front.edition.partition(" – ")[0],
+        key=(),
+        dimension_key=(),
+        new_key="",
+        foot=printed.format(name=by, moment=moment_words(origin.position_at)),
+        page=_("page {page} of {pages}"),
+        page_reference=_("page {page}"),
+        continues=pgettext("report", "continued overleaf"),
+        continued=pgettext("report", "continued"),
+    )

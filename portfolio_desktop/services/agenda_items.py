@@ -1,0 +1,237 @@
+"""The items of an agenda or of minutes, as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from portfolio_desktop.domain.attachments import Attachment
+from portfolio_desktop.domain.case_text import blocks
+from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.grouping import grouped
+from portfolio_desktop.domain.meetings import (
+    Attendance,
+    Item,
+    ItemAbsence,
+    ItemSource,
+    Meeting,
+    MinutesKind,
+    Recommendation,
+)
+from portfolio_desktop.domain.project import Project
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.agenda_people import AttendanceNames
+from portfolio_desktop.services.agenda_values import AgendaItem, Annex, Point
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.meeting_rules import items_of
+from portfolio_desktop.services.pack_basis import PackOptions
+from portfolio_desktop.services.pack_escalations import escalation_card
+from portfolio_desktop.services.pack_requests import request_card
+from portfolio_desktop.services.pack_values import EscalationCard, Fact
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.words import capital
+from portfolio_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReading:
+    """Of which meeting the items are read, and as what; the escalated projects are those of the
+    `options`.
+    """
+
+    meeting: Meeting
+    minutes: bool
+    options: PackOptions
+
+    @property
+    def decisions_only(self) -> bool:
+        """Minutes of decisions hold no case text (DOMAIN section 7)."""
+        return self.minutes and self.meeting.minutes_kind is MinutesKind.DECISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What belongs to the items, read at once."""
+
+    points: Mapping[str | None, list[Recommendation]]
+    annexes: Mapping[str | None, list[Attachment]]
+    absences: Mapping[str, list[ItemAbsence]]
+    attendance: Mapping[str, Attendance]
+    names: AttendanceNames
+    projects: Mapping[str, Project]
+    requests: Mapping[str, ChangeRequest]
+    cards: Mapping[str, EscalationCard]
+
+
+def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem, ...]]:
+    """The items in their order, numbered from 1; in steps."""
+    numbered = items_of(reader, reading.meeting.id)
+    items = [item for _number, item in numbered]
+    cards: dict[str, EscalationCard] = {}
+    if any(item.source is ItemSource.ESCALATION for item in items) and not reading.minutes:
+        options = reading.options
+        found = yield from escalated_steps(reader, options.period, options.last_meeting)
+        cards = {each.project_id: escalation_card(each) for each in found}
+    parts = _read(reader, reading.meeting, items, cards)
+    made = []
+    for number, item in numbered:
+        made.append(_item(reader, reading, parts, item, str(number)))
+        yield len(made), len(items)
+    return tuple(made)
+
+
+def _read(
+    reader: Reader,
+    meeting: Meeting,
+    items: Sequence[Item],
+    cards: Mapping[str, EscalationCard],
+) -> _Parts:
+    ids = [item.id for item in items]
+    board = reader.board
+    attendance = board.rows(Attendance, meeting_id=[meeting.id])
+    return _Parts(
+        points=grouped(board.rows(Recommendation, item_id=ids), lambda each: each.item_id),
+        annexes=grouped(board.rows(Attachment, item_id=ids), lambda each: each.item_id),
+        absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
+        attendance={each.id: each for each in attendance},
+        names=AttendanceNames(reader, attendance),
+        projects={
+            each.id: each
+            for each in reader.projects([item.project_id for item in items if item.project_id])
+        },
+        requests={
+            each.id: each
+            for each in reader.requests([item.request_id for item in items if item.request_id])
+        },
+        cards=cards,
+    )
+
+
+def _item(
+    reader: Reader, reading: ItemReading, parts: _Parts, item: Item, number: str
+) -> AgendaItem:
+    closed, reason, heading = _closedness(item, parts)
+    request = parts.requests.get(item.request_id or "")
+    brief = reading.decisions_only
+    return AgendaItem(
+        id=item.id,
+        number=number,
+        title=item.title.strip() or capital(board_word(item.source)),
+        kind=capital(board_word(item.kind)),
+        notes=_notes(item, minutes=reading.minutes),
+        late=item.late,
+        closed=closed,
+        closed_reason=reason,
+        open_heading=heading,
+        case_number=item.case_number.strip(),
+        chair=_chair(item),
+        summary=item.summary.strip(),
+        points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
+        discussion=item.discussion.strip() if reading.minutes and not brief else "",
+        absences=_absences(item, parts) if reading.minutes else (),
+        case_text=() if brief else blocks(item.case_text),
+        consequences=() if brief else _consequences(item),
+        escalation=parts.cards.get(item.project_id or "") if _escalated(item) else None,
+        request=request_card(reader, request) if request is not None and not brief else None,
+        annexes=_annexes(parts.annexes.get(item.id, ())),
+        holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,
+    )
+
+
+def _escalated(item: Item) -> bool:
+    return item.source is ItemSource.ESCALATION
+
+
+def _closedness(item: Item, parts: _Parts) -> tuple[bool, str, str]:
+    """Whether the item is closed, why, and what it is called in the open edition.
+
+    One about a closed project or request is closed too, and says of itself what it lacks.
+    """
+    project = parts.projects.get(item.project_id or "")
+    request = parts.requests.get(item.request_id or "")
+    sources = [item, *(each for each in (request, project) if each is not None)]
+    hiding = [each for each in sources if each.closed]
+    if not hiding:
+        return False, "", ""
+    reason = next((each.closed_reason.strip() for each in hiding if each.closed_reason.strip()), "")
+    heading = next((each.open_heading.strip() for each in hiding if each.open_heading.strip()), "")
+    return True, reason, heading or _("Closed item")
+
+
+def _notes(item: Item, *, minutes: bool) -> tuple[str, ...]:
+    notes = []
+    if item.late and not minutes:
+        notes.append(pgettext("item", "Late papers"))
+    if item.added:
+        notes.append(pgettext("item", "Added at the meeting"))
+    return tuple(notes)
+
+
+def _chair(item: Item) -> tuple[Fact, ...]:
+    minutes = ""
+    if item.minutes:
+        minutes = ngettext("{count} minute", "{count} minutes", item.minutes).format(
+            count=item.minutes
+        )
+    facts = (
+        Fact(pgettext("chair", "Time"), minutes),
+        Fact(pgettext("chair", "Presented by"), item.presenter.strip()),
+        Fact(pgettext("chair", "Guests"), item.guests.strip()),
+        Fact(pgettext("chair", "Expected decision"), item.expected.strip()),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _points(rows: Iterable[Recommendation], *, decided: bool) -> tuple[Point, ...]:
+    return tuple(
+        Point(f"{number}.", row.text.strip(), decision_words(row) if decided else "")
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def decision_words(row: Recommendation) -> str:
+    """ "Godkendt med bemærkninger: planen forelægges i marts."; "" where nothing is decided."""
+    text = row.decision_text.strip()
+    if row.decision is None:
+        return text
+    word = capital(board_word(row.decision))
+    return f"{word}: {text}" if text else f"{word}."
+
+
+def _absences(item: Item, parts: _Parts) -> tuple[str, ...]:
+    sentences = []
+    for absence in parts.absences.get(item.id, ()):
+        who = parts.attendance.get(absence.attendance_id)
+        if who is None:
+            continue
+        text = _("{name} did not take part in this item.")
+        reason = absence.reason.strip()
+        if reason:
+            text = _("{name} did not take part in this item: {reason}")
+        sentences.append(text.format(name=parts.names.name(who), reason=reason))
+    return tuple(sentences)
+
+
+def _consequences(item: Item) -> tuple[Fact, ...]:
+    facts = (
+        Fact(pgettext("consequence", "Time"), item.time_consequence.strip()),
+        Fact(pgettext("consequence", "Economy"), item.cost_consequence.strip()),
+        Fact(pgettext("consequence", "Risk"), item.risk_consequence.strip()),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _annexes(rows: Iterable[Attachment]) -> tuple[Annex, ...]:
+    return tuple(
+        Annex(
+            id=row.id,
+            label=_("Annex {number}").format(number=number),
+            name=row.name.strip(),
+            blob=row.blob,
+            media_type=row.media_type,
+            closed=row.closed,
+            open_heading=row.open_heading.strip() or _("Closed annex"),
+        )
+        for number, row in enumerate(rows, start=1)
+    )

@@ -1,0 +1,168 @@
+"""What a printed agenda, or the minutes of a meeting, holds: frozen, complete, already in words.
+
+As in `pack_values`, user text is raw, and whoever lays it out makes it harmless.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from portfolio_desktop.domain.case_text import Block
+from portfolio_desktop.services.pack_values import (
+    EscalationCard,
+    Fact,
+    Identity,
+    Margin,
+    PackContent,
+    RequestCard,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a recommendation, and what was decided of it ("" nothing yet)."""
+
+    number: str
+    text: str
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A file that belongs to an item: `label` "Bilag 2", and what it is called. Of a closed one the
+    open edition shows the heading alone.
+    """
+
+    id: str
+    label: str
+    name: str
+    blob: str = ""
+    media_type: str = ""
+    closed: bool = False
+    open_heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item. A `closed` one of the open edition keeps number, kind, open heading (its `title`)
+    and the reason why it is closed, and nothing else.
+
+    `notes` are short ("Eftersendt"); `chair` holds what only the annotated agenda shows. In the
+    minutes `discussion` and `absences` (sentences) follow the decision.
+    """
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    notes: tuple[str, ...] = ()
+    late: bool = False
+    closed: bool = False
+    closed_reason: str = ""
+    open_heading: str = ""
+    case_number: str = ""
+    chair: tuple[Fact, ...] = ()
+    summary: str = ""
+    points: tuple[Point, ...] = ()
+    discussion: str = ""
+    absences: tuple[str, ...] = ()
+    case_text: tuple[Block, ...] = ()
+    consequences: tuple[Fact, ...] = ()
+    escalation: EscalationCard | None = None
+    request: RequestCard | None = None
+    annexes: tuple[Annex, ...] = ()
+    holds_status: bool = False
+    """Whether the status report follows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Those of one role or presence: "Afbud", and each with name, title and organisation."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFront:
+    """`notice` is what must stand out ("Må ikke udsendes"), `edition` which of the two it is."""
+
+    forum: str
+    title: str
+    meeting: str
+    edition: str
+    notice: str
+    facts: tuple[Fact, ...]
+    people: tuple[People, ...]
+    contents_title: str
+    changes_title: str = ""
+    changes: tuple[str, ...] = ()
+    """What is otherwise than in what was issued before."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWords:
+    """The labels that stand in every item."""
+
+    recommendation: str
+    decision: str
+    discussion: str
+    case: str
+    consequences: str
+    annexes: str
+    closed: str
+    request: str
+    """With the field {number}."""
+    escalation: str
+    status_follows: str
+    no_items: str
+    item: str
+    """With the field {number}."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaContent:
+    """`status` is the report that the item of the portfolio holds, None where there is none.
+
+    `ending` says when the meeting ended, in the minutes. `minutes` tells minutes from agendas.
+    """
+
+    identity: Identity
+    margin: Margin
+    front: MeetingFront
+    words: AgendaWords
+    items: tuple[AgendaItem, ...]
+    status: PackContent | None = None
+    ending: str = ""
+    minutes: bool = False
+
+
+def without_what_is_closed(item: AgendaItem) -> AgendaItem:
+    """What the open edition may show of a closed item (DOMAIN section 7)."""
+    return AgendaItem(
+        id=item.id,
+        number=item.number,
+        title=item.open_heading,
+        kind=item.kind,
+        closed=True,
+        closed_reason=item.closed_reason,
+    )
+
+
+def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
+    """The content as the edition shows it. What is taken away here is nowhere behind it; the status
+    report inside is read for its edition (`PackOptions.open_only`).
+    """
+    if not open_only:
+        return content
+    return replace(content, items=tuple(_opened(item) for item in content.items))
+
+
+def _opened(item: AgendaItem) -> AgendaItem:
+    if item.closed:
+        return without_what_is_closed(item)
+    annexes = tuple(
+        Annex(each.id, each.label, each.open_heading, closed=True) if each.closed else each
+        for each in item.annexes
+    )
+    return replace(item, annexes=annexes)

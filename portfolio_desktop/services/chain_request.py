@@ -1,0 +1,61 @@
+"""A change request that begins with what slips when a date moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from portfolio_desktop.domain.change_request import About, Subject
+from portfolio_desktop.domain.dependency_rules import Point
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.chain_view import ChainLine, ChainView
+from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    RequestDraft,
+    draft_request,
+    new_request_draft,
+)
+from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.storage.register_file import RegisterFile
+
+
+def begin_request(register: RegisterFile, point: Point, text: str, view: ChainView) -> Added:
+    """Draft a request of the point's project for what moves there; the others' dates stand in its
+    consequence, for each of them decides by itself."""
+    return draft_request(register, request_for(register, point, text, view))
+
+
+def request_for(register: RegisterFile, point: Point, text: str, view: ChainView) -> RequestDraft:
+    """The form of that request."""
+    empty = new_request_draft(register.reader, point.project_id, register.today())
+    own = [line for line in view.lines if line.point.project_id == point.project_id]
+    others = [line for line in view.lines if line.point.project_id != point.project_id]
+    return replace(
+        empty,
+        title=_("{what} to {date}").format(what=own[0].what, date=own[0].after) if own else "",
+        reason="",
+        consequence="\n".join(_told(line) for line in others),
+        changes=tuple(
+            _change(line, text.strip() if line.point == point else typed_day(line.after_day))
+            for line in own
+            if line.known or line.point == point
+        ),
+    )
+
+
+def _change(line: ChainLine, after: str) -> ChangeDraft:
+    milestone = line.point.milestone_id
+    if milestone is None:
+        return ChangeDraft(Subject.END, after)
+    return ChangeDraft(Subject.MILESTONE, after, About(milestone_id=milestone))
+
+
+def _told(line: ChainLine) -> str:
+    """ "15-1 Sundhedsplatformen: Uddannelse begynder 1. okt. 2018 → 27. jan. 2019 (+118 dage)"."""
+    return _("{project}: {what} {before} → {after} ({slip})").format(
+        project=line.project,
+        what=line.what,
+        before=line.before or "–",
+        after=line.after or "–",
+        slip=line.slip,
+    )

@@ -1,0 +1,131 @@
+"""What is otherwise in an issue than in the one before, in sentences for those who get both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
+from portfolio_desktop.services.pack_numbers import short_name
+from portfolio_desktop.services.pack_values import Grid, GridRow
+from portfolio_desktop.services.words import listed
+
+_MOST_PROJECTS = 12
+"""Projects whose status is told one by one; more are counted."""
+
+
+def changes_between(before: AgendaContent, now: AgendaContent) -> tuple[str, ...]:
+    """One sentence for each thing that is otherwise; nothing where all is the same."""
+    return tuple(
+        (*_front(before, now), *_items(before, now), *_status(before, now), *_ending(before, now))
+    )
+
+
+def _front(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+    if before.front.meeting != now.front.meeting or before.front.facts != now.front.facts:
+        facts = ", ".join(fact.value for fact in now.front.facts)
+        yield _("Time or place: {now}").format(now=facts)
+    if before.front.people != now.front.people:
+        yield _("The list of participants has changed.")
+
+
+def _items(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+    earlier = {item.id: item for item in before.items}
+    later = {item.id for item in now.items}
+    for item in now.items:
+        known = earlier.get(item.id)
+        if known is None:
+            yield _("New item {number}: {title}").format(number=item.number, title=item.title)
+            continue
+        if known.number != item.number:
+            words = _("Item {before} is now item {number}: {title}")
+            yield words.format(before=known.number, number=item.number, title=item.title)
+        changed = [name() for name, of in _PARTS if of(known) != of(item)]
+        if changed:
+            words = _("Item {number}, {title}: changed {parts}")
+            yield words.format(number=item.number, title=item.title, parts=listed(changed))
+    for item in before.items:
+        if item.id not in later:
+            words = _("Item {number}, {title}, is no longer on the agenda.")
+            yield words.format(number=item.number, title=item.title)
+
+
+_PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
+    (lambda: pgettext("part", "title"), lambda item: item.title),
+    (lambda: pgettext("part", "kind"), lambda item: (item.kind, item.notes)),
+    (
+        lambda: pgettext("part", "whether it is closed"),
+        lambda item: (item.closed, item.closed_reason),
+    ),
+    (lambda: pgettext("part", "case number"), lambda item: item.case_number),
+    (lambda: pgettext("part", "résumé"), lambda item: item.summary),
+    (
+        lambda: pgettext("part", "recommendation"),
+        lambda item: tuple(point.text for point in item.points),
+    ),
+    (
+        lambda: pgettext("part", "decision"),
+        lambda item: tuple(point.decision for point in item.points if point.decision),
+    ),
+    (
+        lambda: pgettext("part", "discussion"),
+        lambda item: (item.discussion, item.absences),
+    ),
+    (lambda: pgettext("part", "case"), lambda item: item.case_text),
+    (lambda: pgettext("part", "consequences"), lambda item: item.consequences),
+    (lambda: pgettext("part", "account"), lambda item: item.escalation),
+    (lambda: pgettext("part", "change request"), lambda item: item.request),
+    (
+        lambda: pgettext("part", "annexes"),
+        lambda item: tuple((annex.label, annex.name, annex.blob) for annex in item.annexes),
+    ),
+)
+
+
+def _status(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+    if before.status is None or now.status is None:
+        return
+    told = list(_rows(before.status.grid, now.status.grid))
+    if len(told) > _MOST_PROJECTS:
+        words = ngettext(
+            "Portfolio status: {count} project has changed",
+            "Portfolio status: {count} projects have changed",
+            len(told),
+        )
+        yield words.format(count=len(told))
+    else:
+        yield from told
+
+
+def _rows(before: Grid, now: Grid) -> Iterator[str]:
+    earlier = {row.project_id: row for row in before.rows}
+    for row in now.rows:
+        known = earlier.pop(row.project_id, None)
+        if known is None:
+            yield _("Portfolio status: {project} has come in").format(project=_called(row))
+        elif known.current != row.current:
+            words = _("Portfolio status: {project} from {before} to {now}")
+            yield words.format(
+                project=_called(row),
+                before=known.current.word.lower(),
+                now=row.current.word.lower(),
+            )
+        elif _told(known) != _told(row):
+            yield _("Portfolio status: what is told of {project}").format(project=_called(row))
+    for row in earlier.values():
+        yield _("Portfolio status: {project} has gone out").format(project=_called(row))
+
+
+def _told(row: GridRow) -> object:
+    texts = tuple(passage.text for passage in row.remarks)
+    reasons = tuple((reason.label, reason.text) for reason in row.reasons)
+    return (row.name, row.deadline, row.phase, row.lights, texts, reasons, row.note)
+
+
+def _called(row: GridRow) -> str:
+    return f"{row.number} {short_name(row.name)}".strip()
+
+
+def _ending(before: AgendaContent, now: AgendaContent) -> Iterator[str]:
+    if now.ending and before.ending != now.ending:
+        yield now.ending

@@ -1,0 +1,34 @@
+"""What issuing and filing did, as phrases for `labels`; what is refused, for `problem_words`."""
+
+from __future__ import annotations
+
+from portfolio_desktop.environment.texts import mark
+
+ISSUE_PHRASES: dict[str, str] = {
+    "meeting_issued": mark("{issue}, version {version}, for the meeting on {date} issued"),
+    "document_filed": mark("a document of the meeting on {date} filed"),
+    "document_unfiled": mark("a document of the meeting on {date} not filed after all"),
+}
+
+ISSUE_PHRASES_OF_SEVERAL: dict[str, str] = {
+    "document_filed": mark("{count} documents of the meeting on {date} filed"),
+    "document_unfiled": mark("{count} documents of the meeting on {date} not filed after all"),
+}
+
+ISSUE_SENTENCES: dict[str, str] = {
+    "issue_unknown": mark("What was issued is no longer in the register."),
+    "issue_annotated": mark("The annotated agenda is the chair's own, and is never issued."),
+    "issue_not_approved": mark(
+        "The minutes are not approved yet. Issue them as a draft, or approve them first."
+    ),
+    "issue_stale": mark(
+        "The register has been changed since this was laid out. Look at it once more, then issue"
+        " it."
+    ),
+    "issue_damaged": mark(
+        "The register file is damaged, so nothing is issued from it. Open the latest backup, or"
+        " have the file looked at."
+    ),
+    "meeting_which": mark("The register has no meeting “{text}”."),
+    "meeting_ambiguous": mark("Several meetings are “{text}”. Name one by its id."),
+}

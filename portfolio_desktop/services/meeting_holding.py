@@ -1,0 +1,43 @@
+"""That a meeting was held: when it ended, and who was there."""
+
+from __future__ import annotations
+
+from portfolio_desktop.domain.board_choices import (
+    MeetingState,
+    MinutesState,
+    Presence,
+)
+from portfolio_desktop.domain.meetings import Attendance
+from portfolio_desktop.services.meeting_rules import meeting_label, require_open_meeting
+from portfolio_desktop.services.meeting_typed import clock
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change, FieldValue
+
+
+def hold_meeting(register: RegisterFile, meeting_id: str, ended_at: str = "") -> Change:
+    """Say that the meeting was held, and when it ended.
+
+    Whoever was invited and has sent no apologies was there, and the minutes are begun as a draft;
+    one edit. For a meeting that was held already the end alone is written.
+    """
+    reader = register.reader
+    meeting = require_open_meeting(reader, meeting_id)
+    if meeting.state is MeetingState.CANCELLED:
+        raise refuse("meeting_cancelled", "state")
+    if meeting.held_on is None:
+        raise refuse("meeting_without_day", "held_on")
+    values: dict[str, FieldValue] = {"ended_at": clock(ended_at, "ended_at")}
+    came: list[str] = []
+    if meeting.state is MeetingState.PLANNED:
+        values["state"] = MeetingState.HELD
+        attendances = reader.board.rows(Attendance, meeting_id=[meeting_id])
+        came = [each.id for each in attendances if each.presence is Presence.INVITED]
+    if meeting.minutes_state is MinutesState.NONE:
+        values["minutes_state"] = MinutesState.DRAFT
+    with register.edit(meeting_label("meeting_held", meeting)) as edit:
+        for field, value in values.items():
+            edit.set("meeting", meeting_id, field, value)
+        for each in came:
+            edit.set("attendance", each, "presence", Presence.PRESENT)
+    return edit.change

@@ -1,0 +1,138 @@
+"""Short questions at the meeting: a new item, who leaves, and when it ended."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from portfolio_desktop.domain.board_choices import ItemKind
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.item_absences import leave_from
+from portfolio_desktop.services.items import ItemDraft, add_item
+from portfolio_desktop.services.meeting_desk import DeskItem, MeetingDesk
+from portfolio_desktop.services.meeting_holding import hold_meeting
+from portfolio_desktop.services.meeting_typed import typed_clock
+from portfolio_desktop.services.words import capital
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextLine, button, label, labelled
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+
+
+class AddedItemDialog(FramedDialog):
+    """A new item that came up at the meeting, behind the one that is treated; `added` is its id."""
+
+    def __init__(
+        self, context: WindowContext, parent: QWidget, desk: MeetingDesk, after: DeskItem | None
+    ) -> None:
+        super().__init__(context, parent, _("Add an item"))
+        self._desk, self._after = desk, after
+        self.added = ""
+        self.show_head(_("Add an item"), desk.name)
+        self.resize(520, 300)
+        self._name = TextLine(_("Title"))
+        self._kind = QComboBox()
+        self._kind.setAccessibleName(_("Type of item"))
+        for kind in ItemKind:
+            self._kind.addItem(capital(board_word(kind)), kind)
+        self.name_field("title", self._name)
+        self.body.addWidget(labelled(_("Title"), self._name))
+        self.body.addWidget(labelled(_("Type of item"), self._kind))
+        words = _("The minutes say that the item was added at the meeting.")
+        self.body.addWidget(label(words, "caption", wrap=True))
+        self.body.addStretch(1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        add = button(_("Add"), look="primary")
+        add.clicked.connect(self._add)
+        self.show_foot((), (cancel, add))
+        self._name.setFocus()
+        self.guard_typed(self._name.text)
+
+    def _add(self) -> None:
+        self.clear_fault()
+        register, meeting = self.context.register, self._desk.meeting.id
+        after = self._after.id if self._after is not None else None
+        draft = ItemDraft(self._name.text(), ItemKind(self._kind.currentData()))
+        done = self.context.perform(
+            lambda: add_item(register, meeting, draft, after=after, added=True)
+        )
+        if done is not None:
+            self.added = done.id
+            self.context.announce(done.change)
+            self.accept()
+
+
+class LeavesDialog(FramedDialog):
+    """Who leaves before an item, so that this and all that follow go on without them."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, item: DeskItem) -> None:
+        super().__init__(context, parent, _("Somebody leaves the meeting"))
+        self._item = item
+        self.show_head(_("Somebody leaves the meeting"), item.heading)
+        self.resize(520, 300)
+        self._who = QComboBox()
+        self._who.setAccessibleName(_("Who leaves"))
+        for person in item.people:
+            self._who.addItem(person.name, person.attendance_id)
+        self._reason = TextLine(_("Why"))
+        self._reason.setPlaceholderText(_("for instance: left at 14.10"))
+        self.name_field("attendance_id", self._who)
+        self.body.addWidget(labelled(_("Who leaves"), self._who))
+        self.body.addWidget(labelled(_("Why"), self._reason))
+        words = _("This item and all that follow are noted as without them.")
+        self.body.addWidget(label(words, "caption", wrap=True))
+        self.body.addStretch(1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        note = button(_("Note it"), look="primary")
+        note.clicked.connect(self._note)
+        self.show_foot((), (cancel, note))
+        self._who.setFocus()
+
+    def _note(self) -> None:
+        self.clear_fault()
+        register, who = self.context.register, str(self._who.currentData() or "")
+        reason = self._reason.text()
+        done = self.context.perform(lambda: leave_from(register, self._item.id, who, reason))
+        if done is not None:
+            self.accept()
+
+
+class EndDialog(FramedDialog):
+    """When the meeting ended; from then on it is held, and its minutes are a draft."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, desk: MeetingDesk) -> None:
+        super().__init__(context, parent, _("The meeting is over"))
+        self._desk = desk
+        self.show_head(_("The meeting is over"), desk.name)
+        self.resize(520, 300)
+        self._ended = TextLine(_("It ended at"), typed_clock(desk.meeting.ended_at))
+        self._ended.setPlaceholderText(_("for instance 15.30"))
+        self.name_field("ended_at", self._ended)
+        self.body.addWidget(labelled(_("It ended at"), self._ended))
+        self.body.addWidget(label(_explanation(desk), wrap=True))
+        self.body.addStretch(1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        end = button(_("Save"), look="primary")
+        end.clicked.connect(self._end)
+        self.show_foot((), (cancel, end))
+        self._ended.setFocus()
+        self.guard_typed(self._ended.text)
+
+    def _end(self) -> None:
+        self.clear_fault()
+        register, ended = self.context.register, self._ended.text()
+        meeting = self._desk.meeting.id
+        if self.context.perform(lambda: hold_meeting(register, meeting, ended)) is not None:
+            self.context.note_done()
+            self.accept()
+
+
+def _explanation(desk: MeetingDesk) -> str:
+    if desk.held:
+        return _("The meeting is noted as held; only the time is changed.")
+    return _(
+        "The meeting is noted as held, and those who were invited and sent no apologies as present."
+        " The minutes are begun as a draft."
+    )

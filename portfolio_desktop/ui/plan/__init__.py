@@ -1,0 +1,1 @@
+"""Drawings of plans: what slips, milestone trends, and the time line."""

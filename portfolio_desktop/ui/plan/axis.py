@@ -1,0 +1,63 @@
+"""A time axis: where days stand, and where its years, quarters and months begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.services.words import month_word
+
+_STEPS = (1, 3, 6, 12, 24, 60, 120)
+"""How many months may lie between two ticks."""
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days from `first` to `last` along `length` px that begin at `start`."""
+
+    first: date
+    last: date
+    start: float
+    length: float
+
+    @classmethod
+    def around(cls, days: Iterable[date], start: float, length: float) -> Axis:
+        """With a little room at both ends; a single day gets a year around it."""
+        found = sorted(days)
+        first, last = found[0], found[-1]
+        room = max((last - first) // 20, timedelta(10))
+        if last - first < timedelta(60):
+            room = timedelta(90)
+        return cls(first - room, last + room, start, length)
+
+    def at(self, day: date) -> float:
+        """Where a day stands; outside the axis for one that does."""
+        span = (self.last - self.first).days or 1
+        return self.start + self.length * (day - self.first).days / span
+
+    def ticks(self, least: float) -> Iterator[tuple[float, str]]:
+        """Places with their words, at least so many px apart: years, or months with their year."""
+        span = (self.last - self.first).days or 1
+        month = self.length * 30.4 / span
+        step = next((each for each in _STEPS if each * month >= least), _STEPS[-1])
+        period = Period.of(self.first)
+        months = period.year * 12 + period.month - 1
+        months += -months % step
+        while True:
+            period = Period(months // 12, months % 12 + 1)
+            if period.first_day > self.last:
+                return
+            if period.first_day >= self.first:
+                yield self.at(period.first_day), tick_words(period, step)
+            months += step
+
+
+def tick_words(period: Period, step: int) -> str:
+    """ "2024" where whole years are told apart, else "jan. 2024"."""
+    if step >= 12:
+        return str(period.year)
+    word = month_word(period.month)
+    return f"{word if len(word) <= _SHORT else word[:_SHORT] + '.'} {period.year}"

@@ -1,0 +1,67 @@
+"""Verbs about a project's plan: its milestones and money, what it waits for, and what slips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.ui.verbs import requests
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.dialogs.plan import PlanDialog
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """By the id of its action, each verb of `plan_menus`."""
+    return {
+        "plan": lambda: plan(window, window.current_project),
+        "dependencies": lambda: dependencies(window, window.current_project),
+        "what_slips": lambda: what_slips(window, window.current_project),
+        "start_criteria": lambda: criteria(window, window.current_project),
+        "milestone_trend": lambda: trend(window, window.current_project),
+    }
+
+
+def plan(window: MainWindow, project: str) -> None:
+    """The project's milestones and its money per year."""
+    _open(window, project, lambda dialog: dialog.milestones.setFocus())
+
+
+def dependencies(window: MainWindow, project: str) -> None:
+    """What the project needs of others, and who needs it."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.dependencies))
+
+
+def criteria(window: MainWindow, project: str) -> None:
+    """What must hold before the project's next test or go-live."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.criteria))
+
+
+def trend(window: MainWindow, project: str) -> None:
+    """What was expected of the project's milestones, month by month."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.trend))
+
+
+def what_slips(window: MainWindow, project: str) -> None:
+    """Move one of the project's dates for a look, and see what slips with it."""
+    from portfolio_desktop.ui.dialogs.chain import ChainDialog
+
+    dialog = ChainDialog(window.context, window, project)
+    dialog.exec()
+    _go_on(window, dialog.request_begun)
+
+
+def _open(window: MainWindow, project: str, turn: Callable[[PlanDialog], object]) -> None:
+    from portfolio_desktop.ui.dialogs.plan import PlanDialog
+
+    dialog = PlanDialog(window.context, window, project)
+    turn(dialog)
+    dialog.exec()
+    _go_on(window, dialog.request_begun)
+
+
+def _go_on(window: MainWindow, request: str) -> None:
+    """Open the change request that was begun in a dialog which has closed."""
+    if request:
+        requests.open_request(window, request)

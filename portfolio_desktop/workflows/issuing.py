@@ -1,0 +1,196 @@
+"""Issuing what is printed of a meeting: read it, lay it out, keep it; and lay it out again later.
+
+Everything is built from the rows at one place in the log, so the same issue can be laid out again
+whatever was edited since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from portfolio_desktop.domain.meetings import MeetingIssue
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content_steps
+from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.issue_changes import changes_between
+from portfolio_desktop.services.issues import (
+    IssueRecord,
+    Sending,
+    compared_issue,
+    issue_file_name,
+    issue_of,
+    issue_words,
+    next_version,
+    record_issue,
+    require_issuable,
+    unreleased_lines,
+    wish_of,
+)
+from portfolio_desktop.services.pack_basis import Origin
+from portfolio_desktop.services.steps import Done, Steps, run_through
+from portfolio_desktop.services.typed import refuse
+from portfolio_desktop.storage.past_register import past_register_steps
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change, Position
+from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progress, never, silent
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedIssue:
+    """What is ready to be laid out and issued. `unreleased` lists the items that are not released;
+    `compared` says what the changes are held against, "" for a first issue.
+    """
+
+    wish: AgendaWish
+    content: AgendaContent
+    position: Position
+    head: str
+    file_name: str
+    changes: tuple[str, ...] = ()
+    compared: str = ""
+    unreleased: tuple[str, ...] = ()
+
+
+def prepare_issue(register: RegisterFile, wish: AgendaWish) -> PreparedIssue:
+    """As `prepare_steps`, at once."""
+    return run_through(prepare_steps(register, wish))
+
+
+def prepare_steps(register: RegisterFile, wish: AgendaWish) -> Steps[PreparedIssue]:
+    """The next issue of that kind, from the register as it is, in steps.
+
+    Where an edit comes between two steps it reads again. The chair's own agenda can be prepared,
+    and is refused when it is to be issued.
+    """
+    while True:
+        position = register.position()
+        prepared = yield from _prepared(register, wish, position)
+        if register.position() == position:
+            return prepared
+
+
+def _prepared(register: RegisterFile, wish: AgendaWish, position: Position) -> Steps[PreparedIssue]:
+    reader = register.reader
+    if not wish.annotated:
+        wish = replace(wish, version=next_version(reader, wish))
+    content, compared = yield from _content(register, reader, wish, position)
+    return PreparedIssue(
+        wish=wish,
+        content=content,
+        position=position,
+        head=content.identity.log_head,
+        file_name=issue_file_name(reader, wish),
+        changes=content.front.changes,
+        compared="" if compared is None else issue_words(compared),
+        unreleased=unreleased_lines(reader, wish),
+    )
+
+
+def _content(
+    register: RegisterFile, reader: Reader, wish: AgendaWish, position: Position
+) -> Steps[tuple[AgendaContent, MeetingIssue | None]]:
+    """What is printed at a position, and the issue it is held against."""
+    content = yield from _bare(register, reader, wish, position)
+    compared = None if wish.annotated else compared_issue(reader, wish)
+    if compared is None:
+        return content, None
+    then = Position.parse(compared.position)
+    past = yield from past_register_steps(register, then, register.anchor(then).at)
+    with closing(past):
+        before = yield from _bare(register, past.reader, wish_of(compared), then)
+    changes = changes_between(before, content)
+    title = _("Changed since {issue}").format(issue=_in_sentence(issue_words(compared)))
+    front = replace(content.front, changes_title=title, changes=changes)
+    return replace(content, front=front), compared
+
+
+def _in_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _bare(
+    register: RegisterFile, reader: Reader, wish: AgendaWish, position: Position
+) -> Steps[AgendaContent]:
+    anchor = register.anchor(position)
+    return (yield from agenda_content_steps(reader, wish, Origin(anchor.at, anchor.head)))
+
+
+def agenda_bytes(
+    content: AgendaContent, progress: Progress = silent, cancelled: Cancelled = never
+) -> bytes:
+    """The PDF, in any thread; PackCancelled where it was given up."""
+    from portfolio_desktop.reports.agenda_report import render_agenda
+    from portfolio_desktop.reports.sections import RenderingCancelled
+
+    try:
+        return render_agenda(content, progress, cancelled)
+    except RenderingCancelled:
+        raise PackCancelled from None
+
+
+def check_steps(register: RegisterFile) -> Generator[Done, None, None]:
+    """The full check of the file that comes before issuing (DESIGN section 2), in short steps.
+
+    A RuleError where anything is damaged: what is sent out must rest on what was written.
+    """
+    for done, found in enumerate(register.check_slices(), start=1):
+        if any(finding.is_damage for finding in found):
+            raise refuse("issue_damaged", "kind")
+        yield done, done + 1
+
+
+def issue_prepared(
+    register: RegisterFile, prepared: PreparedIssue, pdf: bytes, sending: Sending
+) -> Change:
+    """Keep what was laid out as the issue that is sent. Not to be undone."""
+    require_issuable(register.reader, prepared.wish)
+    record = IssueRecord(
+        wish=prepared.wish,
+        position=prepared.position,
+        head=prepared.head,
+        changes=prepared.changes,
+        file_name=prepared.file_name,
+        pages=page_count(pdf),
+    )
+    return record_issue(register, record, pdf, sending)
+
+
+def issue_now(
+    register: RegisterFile, wish: AgendaWish, sending: Sending
+) -> tuple[PreparedIssue, bytes]:
+    """Check, prepare, lay out and keep in one go, as the command line does."""
+    require_issuable(register.reader, wish)
+    for _step in check_steps(register):
+        pass
+    prepared = prepare_issue(register, wish)
+    pdf = agenda_bytes(prepared.content)
+    issue_prepared(register, prepared, pdf, sending)
+    return prepared, pdf
+
+
+def issued_bytes(register: RegisterFile, issue_id: str) -> bytes:
+    """What was sent, byte for byte."""
+    return register.kept(issue_of(register.reader, issue_id).blob)
+
+
+def reprint_steps(register: RegisterFile, issue_id: str) -> Steps[AgendaContent]:
+    """The content of an issue, read again from the register as it was, in steps."""
+    issue = issue_of(register.reader, issue_id)
+    position = Position.parse(issue.position)
+    past = yield from past_register_steps(register, position, register.anchor(position).at)
+    with closing(past):
+        content, _compared = yield from _content(register, past.reader, wish_of(issue), position)
+    return content
+
+
+def page_count(pdf: bytes) -> int:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()

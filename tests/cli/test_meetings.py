@@ -1,0 +1,146 @@
+"""`meeting` and `pack --meeting`, called as a script calls them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Answer
+from tests.reports.reading import text_of
+from tests.services.meeting_ground import decide, fill_meeting
+from tests.services.pack_register import fill, fill_requests, new_register
+
+Call = Callable[..., Answer]
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A register with the meeting on 10 November 2023."""
+    with new_register(tmp_path) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        return filler.register.path
+
+
+def told(call: Call, board: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(call("meeting", "list", board, "--json").out)
+    return found
+
+
+def test_a_meeting_is_made_and_listed(call: Call, board: Path) -> None:
+    made = call("meeting", "create", board, "--date", "2024-01-12", "--place", "Viborg")
+    assert made.status == 0
+    new = next(each for each in told(call, board) if each["id"] == made.out.strip())
+    assert (new["date"], new["place"], new["state"]) == ("2024-01-12", "Viborg", "planned")
+    assert "12. jan. 2024" in call("meeting", "list", board).out
+
+
+def test_a_meeting_made_with_an_agenda_can_be_printed(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    made = call("meeting", "create", board, "--date", "2023-12-20", "--fill").out.strip()
+    assert call("pack", board, "--meeting", made, "-o", tmp_path / "d.pdf").status == 0
+    assert "Godkendelse af dagsorden" in text_of((tmp_path / "d.pdf").read_bytes())
+
+
+def test_a_day_that_is_none_makes_no_meeting(call: Call, board: Path) -> None:
+    before = told(call, board)
+    assert call("meeting", "create", board, "--date", "snart").status == 2
+    assert told(call, board) == before
+
+
+def test_what_is_issued_is_kept_and_given_out_again(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    first, again = tmp_path / "v1.pdf", tmp_path / "igen.pdf"
+    issued = call(
+        *("meeting", "issue", board, "--meeting", "10.11.2023", "--sent-to", "kredsen"),
+        *("--sent-on", "2023-11-03", "-o", first),
+    )
+    assert issued.status == 0
+    assert "Ikke frigivet: Punkt 5" in issued.err
+    (issue,) = next(each["issues"] for each in told(call, board) if each["id"] == "m-1")
+    assert (issue["version"], issue["sent_on"], issue["sent_to"]) == (1, "2023-11-03", "kredsen")
+    flags = ("--meeting", "m-1", "--issued", "1", "-o", again)
+    assert call("pack", board, *flags).status == 0
+    assert again.read_bytes() == first.read_bytes()
+    listed = call("meeting", "list", board).out
+    assert "Dagsorden, version 1: sendt 3. nov. 2023 til kredsen" in listed
+
+
+def test_the_open_edition_is_printed_without_what_is_closed(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "åben.pdf"
+    flags = ("--meeting", "2023-11-10", "--edition", "open", "-o", target)
+    assert call("pack", board, *flags).status == 0
+    text = text_of(target.read_bytes())
+    assert "Kontraktforhold" in text
+    assert "Zebrafirma" not in text
+
+
+def test_minutes_and_the_chair_s_agenda_are_printed(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    minutes, chair = tmp_path / "r.pdf", tmp_path / "k.pdf"
+    meeting = ("--meeting", "m-1")
+    assert call("pack", board, *meeting, "--kind", "minutes", "-o", minutes).status == 0
+    assert "Beslutningsreferat (udkast)" in text_of(minutes.read_bytes())
+    assert call("pack", board, *meeting, "--kind", "annotated", "-o", chair).status == 0
+    assert "må ikke udsendes" in text_of(chair.read_bytes())
+    assert told(call, board)[1]["issues"] == []
+
+
+def test_minutes_that_are_not_approved_are_not_issued_as_such(call: Call, board: Path) -> None:
+    asked = ("meeting", "issue", board, "--meeting", "m-1", "--kind", "minutes")
+    refused = call(*asked)
+    assert refused.status == 2
+    assert "ikke godkendt" in refused.complaint
+
+
+@pytest.mark.parametrize(
+    ("flags", "words"),
+    [
+        (("--meeting", "2023-11-11"), "intet møde"),
+        (("--meeting", "m-1", "--issued", "7"), "version 7, er ikke udsendt"),
+        (("--meeting", "m-1", "--period", "2023-10"), "Udelad --period"),
+        (("--kind", "minutes"), "Angiv mødet med --meeting"),
+        (("--edition", "open"), "Angiv mødet med --meeting"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_written(
+    call: Call, board: Path, tmp_path: Path, flags: tuple[str, ...], words: str
+) -> None:
+    target = tmp_path / "ud.pdf"
+    refused = call("pack", board, *flags, "-o", target)
+    assert refused.status == 2
+    assert words in refused.complaint
+    assert not target.exists()
+
+
+def test_two_meetings_on_a_day_are_told_apart_by_id(
+    call: Call, board: Path, tmp_path: Path
+) -> None:
+    call("meeting", "create", board, "--date", "2023-11-10", "--forum", "Styregruppen")
+    target = tmp_path / "ud.pdf"
+    refused = call("pack", board, "--meeting", "2023-11-10", "-o", target)
+    assert "Flere møder" in refused.complaint
+    assert call("pack", board, "--meeting", "m-1", "-o", target).status == 0
+
+
+def test_decisions_are_in_the_minutes(call: Call, tmp_path: Path) -> None:
+    with new_register(tmp_path) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        decide(filler.register)
+        path = filler.register.path
+    target = tmp_path / "r.pdf"
+    flags = ("--meeting", "m-1", "--kind", "minutes", "-o", target)
+    assert call("pack", path, *flags).status == 0
+    assert "datoen flyttes ikke igen" in text_of(target.read_bytes())

@@ -1,0 +1,225 @@
+"""The printed agenda and minutes, read back from the PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio_desktop.domain.case_text import blocks
+from portfolio_desktop.domain.meetings import Edition, IssueKind
+from portfolio_desktop.reports.agenda_report import render_agenda
+from portfolio_desktop.reports.paper import Paper
+from portfolio_desktop.reports.prose import broken
+from portfolio_desktop.reports.sections import RenderingCancelled
+from portfolio_desktop.reports.texts import Setter
+from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
+from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+from tests.reports.reading import flat, pages, text_of
+from tests.reports.sample import IDENTITY
+from tests.services.meeting_ground import CASE, decide, fill_meeting
+from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
+
+Make = Callable[..., AgendaContent]
+SECRETS = ("Zebrafirma", "Quagga", "Gnuadvokat", "Hemmelig", "2023-0815", "LUNA")
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    with new_register(tmp_path) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        with filler.register.edit(Label("test")) as edit:
+            edit.set("project", "p-19-2", "closed", True)
+        yield filler.register
+
+
+@pytest.fixture
+def make(board: RegisterFile) -> Make:
+    def content(**wish: object) -> AgendaContent:
+        return agenda_content(board.reader, AgendaWish("m-1", **wish), ORIGIN)  # type: ignore[arg-type]
+
+    return content
+
+
+def everything_in(pdf: bytes) -> str:
+    """All that a file holds: its text, and every stream and string as they lie in it."""
+    found = [text_of(pdf), pdf.decode("latin-1")]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for each in document.objects:
+            if isinstance(each, pikepdf.Stream):
+                found.append(bytes(each.read_bytes()).decode("latin-1"))
+            found.append(_strings(each))
+    return "\n".join(found)
+
+
+def _strings(value: object) -> str:
+    if isinstance(value, pikepdf.String):
+        return str(value)
+    if isinstance(value, pikepdf.Stream | pikepdf.Dictionary):
+        return "\n".join(
+            _strings(each) for each in value.values() if not getattr(each, "is_indirect", False)
+        )
+    if isinstance(value, pikepdf.Array):
+        return "\n".join(
+            _strings(each) for each in value if not getattr(each, "is_indirect", False)
+        )
+    return ""
+
+
+def outline(pdf: bytes) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+
+    def walk(items: object, level: int) -> None:
+        for each in items:  # type: ignore[attr-defined]
+            found.append((level, each.title))
+            walk(each.children, level + 1)
+
+    with pikepdf.open(io.BytesIO(pdf)) as document, document.open_outline() as tree:
+        walk(tree.root, 0)
+    return found
+
+
+def test_every_part_of_an_item_is_on_paper_in_its_order(make: Make) -> None:
+    text = flat(text_of(render_agenda(make())))
+    parts = (
+        "4Ændringsanmodning:17-1PGDBenmånedmere",
+        "PGDBbederomenmånedmeretiltest.",
+        "Indstilling",
+        "1.atidriftsættelsenflyttestilmaj2024",
+        "Sagsfremstilling",
+        "Konklusion:planenholder",
+        "•MiljøetovertagesafRegionNordjylland",
+        "2.Go/no-goden14.november",
+        "Ændringsanmodning2023-09",
+        "Konsekvenser",
+        "Bilag1Revideretplan",
+    )
+    place = 0
+    for part in parts:
+        place = text.index(part, place)
+
+
+def test_cases_stand_upright_and_the_grid_across(make: Make) -> None:
+    with pikepdf.open(io.BytesIO(render_agenda(make()))) as document:
+        wide = [page.mediabox[2] > page.mediabox[3] for page in document.pages]
+    assert wide[:2] == [False, False]
+    assert wide[2:4] == [True, True]
+    assert not wide[-1]
+
+
+def test_the_contents_lead_to_the_page_of_each_item(make: Make) -> None:
+    found = pages(render_agenda(make()))
+    lines = [line.split() for line in found[0].splitlines()]
+    numbers = {line[0]: int(line[-1]) for line in lines if line[0].isdigit() and line[-1].isdigit()}
+    assert set(numbers) >= {"1", "2", "3", "4", "5", "6"}
+    assert "3 23-1 Sundhedsjournalen" in found[numbers["3"] - 1]
+    assert "6 Eventuelt" in found[numbers["6"] - 1]
+
+
+def test_the_outline_names_the_items_and_the_report_below_its_own(make: Make) -> None:
+    found = outline(render_agenda(make()))
+    assert [title for level, title in found if not level] == [
+        "Dagsorden Møde 10. november 2023",
+        "1 Godkendelse af dagsorden",
+        "2 Porteføljestatus",
+        "3 23-1 Sundhedsjournalen",
+        "4 Ændringsanmodning: 17-1 PGDB en måned mere",
+        "5 Opsigelse af kontrakten med Zebrafirma",
+        "6 Eventuelt",
+    ]
+    assert (1, "Sammenfatning") in found
+
+
+def test_nothing_of_what_is_closed_is_anywhere_in_the_open_edition(make: Make) -> None:
+    full, opened = render_agenda(make()), render_agenda(make(edition=Edition.OPEN))
+    assert {word for word in SECRETS if word in everything_in(full)} == set(SECRETS)
+    assert {word for word in SECRETS if word in everything_in(opened)} == set()
+    hidden = "Kontraktforhold"
+    assert hidden in text_of(opened)
+    assert "offentlighedslovens § 33" in text_of(opened)
+
+
+def test_the_open_minutes_keep_it_closed_too(board: RegisterFile, make: Make) -> None:
+    decide(board)
+    opened = render_agenda(make(kind=IssueKind.APPROVED_MINUTES, edition=Edition.OPEN))
+    assert {word for word in SECRETS if word in everything_in(opened)} == set()
+    assert "Udsat" not in text_of(opened)
+
+
+def test_minutes_answer_right_after_the_recommendation(board: RegisterFile, make: Make) -> None:
+    decide(board)
+    text = flat(text_of(render_agenda(make(kind=IssueKind.DRAFT_MINUTES))))
+    asked = text.index("2.atmerudgiftentagestilefterretning")
+    answered = text.index("Beslutning1.Godkendtmedbemærkninger:datoenflyttesikkeigen")
+    assert text[asked:answered] == "2.atmerudgiftentagestilefterretning"
+    assert text.rindex("Mødetsluttedekl.12.40.") > answered
+
+
+def test_equal_content_gives_equal_bytes(make: Make) -> None:
+    first, again = render_agenda(make()), render_agenda(make())
+    assert hashlib.sha256(first).digest() == hashlib.sha256(again).digest()
+
+
+def test_an_empty_agenda_says_so(make: Make) -> None:
+    text = text_of(render_agenda(replace(make(), items=(), status=None)))
+    assert "Der er endnu ingen punkter på dagsordenen." in text
+
+
+def test_many_items_and_long_cases_lose_nothing(make: Make) -> None:
+    value = make()
+    long = tuple(
+        replace(
+            value.items[3],
+            id=f"x{number}",
+            number=str(number),
+            title=f"Sag {number}",
+            case_text=blocks(f"{CASE}\n\n" * 10 + f"Slutord{number}"),
+        )
+        for number in range(1, 13)
+    )
+    text = flat(text_of(render_agenda(replace(value, items=long, status=None))))
+    assert [number for number in range(1, 13) if f"Slutord{number}" not in text] == []
+    assert text.count("Konklusion:") == 12 * 10
+
+
+def test_markup_in_what_was_typed_stays_text(make: Make) -> None:
+    value = make()
+    typed = "<b>fed</b> & {page} %s"
+    item = replace(value.items[3], title=typed, summary=typed, case_text=blocks(typed))
+    text = text_of(render_agenda(replace(value, items=(item,), status=None)))
+    assert text.count(typed) >= 3
+
+
+def test_who_asks_to_stop_gets_nothing(make: Make) -> None:
+    with pytest.raises(RenderingCancelled):
+        render_agenda(make(), cancelled=lambda: True)
+
+
+@given(st.lists(st.tuples(st.text("ab æ-\n,", max_size=30), st.booleans()), max_size=6))
+def test_no_line_is_wider_than_its_room_and_no_word_is_lost(
+    stretches: list[tuple[str, bool]],
+) -> None:
+    setter = Setter(Paper(IDENTITY))
+    lines = broken(setter, stretches, 60.0)
+    for line in lines:
+        for piece in line:
+            width = setter.breaker(piece.style).width(piece.text)
+            assert piece.x + width <= 60.0 + 1e-6
+    shown = "".join(piece.text for line in lines for piece in line)
+    given_letters = "".join(text for text, _bold in stretches)
+    assert _letters(shown) == _letters(given_letters)
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text if each.isalpha())

@@ -1,0 +1,267 @@
+"""What is printed of a meeting: the agenda in both editions, the chair's own, and the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.meetings import (
+    Edition,
+    IssueKind,
+    ItemAbsence,
+    MinutesKind,
+)
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.agenda_content import (
+    AgendaWish,
+    agenda_content,
+    status_options,
+)
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
+from portfolio_desktop.services.escalations import use_last_meeting
+from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+from tests.services.meeting_ground import decide, fill_meeting, put
+from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
+
+FULL = AgendaWish("m-1")
+OPEN = AgendaWish("m-1", edition=Edition.OPEN)
+MINUTES = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    with new_register(tmp_path) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        yield filler.register
+
+
+def content(board: RegisterFile, wish: AgendaWish = FULL) -> AgendaContent:
+    return agenda_content(board.reader, wish, ORIGIN)
+
+
+def item(board: RegisterFile, number: int, wish: AgendaWish = FULL) -> AgendaItem:
+    return content(board, wish).items[number - 1]
+
+
+def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
+    with board.edit(Label("test")) as edit:
+        for field, value in fields.items():
+            edit.set(table, row, field, value)  # type: ignore[arg-type]
+
+
+def test_the_front_names_board_day_place_and_people(board: RegisterFile) -> None:
+    front = content(board).front
+    assert (front.forum, front.title, front.meeting) == (
+        "RSI-kredsen",
+        "Dagsorden",
+        "Møde 10. november 2023",
+    )
+    assert [each.value for each in front.facts] == [
+        "10. november 2023 kl. 10.00–13.00",
+        "Danske Regioner, Dampfærgevej 22, København",
+    ]
+    taking_part, away = front.people
+    assert taking_part.names == (
+        "Ulla Holm, formand",
+        "Per Dahl, it-direktør, Region Hovedstaden",
+        "Jo Vest (for Bo Ek)",
+        "Kim Aa (sekretær)",
+    )
+    assert (away.title, away.names) == ("Afbud", ("Bo Ek, it-direktør",))
+
+
+def test_items_are_numbered_in_their_order_with_all_that_belongs_to_them(
+    board: RegisterFile,
+) -> None:
+    items = content(board).items
+    assert [each.number for each in items] == ["1", "2", "3", "4", "5", "6"]
+    case = items[3]
+    assert [each.text for each in case.points] == [
+        "at idriftsættelsen flyttes til maj 2024",
+        "at merudgiften tages til efterretning",
+    ]
+    assert case.request is not None
+    assert case.request.number == "2023-09"
+    assert [(each.label, each.name) for each in case.annexes] == [
+        ("Bilag 1", "Revideret plan for PGDB.pdf"),
+        ("Bilag 2", "Hemmelig pris.xlsx"),
+    ]
+    assert case.case_text[0].text.startswith("Konklusion: planen holder")
+    assert items[4].notes == ("Eftersendt",)
+
+
+def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_own(
+    board: RegisterFile,
+) -> None:
+    value = content(board)
+    assert [each.holds_status for each in value.items] == [False, True, *[False] * 4]
+    assert value.status is not None
+    assert value.status.escalations is None
+    assert value.items[2].escalation is not None
+    assert [each.month for each in value.items[2].escalation.months] == [
+        "September 2023",
+        "Oktober 2023",
+    ]
+    waiting = [card.number for group in value.status.requests.groups for card in group.cards]
+    assert waiting == ["2023-08"]
+
+
+def test_without_an_item_for_the_portfolio_there_is_no_report(board: RegisterFile) -> None:
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-2")
+    assert content(board).status is None
+
+
+def test_the_status_is_that_of_the_month_before_beside_what_the_last_meeting_saw(
+    board: RegisterFile,
+) -> None:
+    meeting = meeting_of(board.reader, "m-1")
+    options = status_options(board.reader, meeting, date(2023, 11, 3))
+    assert (options.period, options.last_meeting) == (Period(2023, 10), date(2023, 10, 6))
+    assert options.compared == Period(2023, 9)
+
+
+def test_a_first_meeting_is_compared_with_the_day_that_the_register_says(
+    board: RegisterFile,
+) -> None:
+    first = meeting_of(board.reader, "m-0")
+    assert meeting_before_it(board.reader, first) is None
+    use_last_meeting(board, date(2023, 9, 1))
+    assert status_options(board.reader, first, ORIGIN.day).last_meeting == date(2023, 9, 1)
+    use_last_meeting(board, date(2023, 11, 1))
+    assert status_options(board.reader, first, ORIGIN.day).last_meeting is None
+
+
+def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: RegisterFile) -> None:
+    hidden = item(board, 5, OPEN)
+    assert hidden == AgendaItem(
+        id="i-5",
+        number="5",
+        title="Kontraktforhold",
+        kind="Beslutning",
+        closed=True,
+        closed_reason="Forhandling med leverandør, offentlighedslovens § 33, nr. 3",
+    )
+    assert item(board, 5).title == "Opsigelse af kontrakten med Zebrafirma"
+
+
+def test_a_closed_annex_keeps_its_label_and_heading(board: RegisterFile) -> None:
+    annexes = item(board, 4, OPEN).annexes
+    assert [(each.label, each.name) for each in annexes] == [
+        ("Bilag 1", "Revideret plan for PGDB.pdf"),
+        ("Bilag 2", "Priser"),
+    ]
+    assert annexes[1].blob == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "number"), [("project", "p-23-1", 3), ("change_request", "r-1", 4)]
+)
+def test_an_item_about_what_is_closed_is_closed_itself(
+    board: RegisterFile, table: str, row: str, number: int
+) -> None:
+    change(board, table, row, closed=True, closed_reason="Udbud", open_heading="Et udbud")
+    hidden = item(board, number, OPEN)
+    assert (hidden.closed, hidden.title, hidden.closed_reason) == (True, "Et udbud", "Udbud")
+    assert (hidden.escalation, hidden.request, hidden.points) == (None, None, ())
+
+
+def test_a_closed_project_counts_as_confidential_in_the_open_report(board: RegisterFile) -> None:
+    change(board, "project", "p-19-2", closed=True, open_heading="Et udbud")
+    full, opened = content(board).status, content(board, OPEN).status
+    assert full is not None
+    assert opened is not None
+    row = next(each for each in opened.grid.rows if each.project_id == "p-19-2")
+    assert (row.number, row.name, row.current.word) == ("19-2", "Et udbud", "Fortroligt")
+    assert (row.remarks, row.reasons, row.deadline) == ((), (), "")
+    assert "LUNA" in repr(full)
+    assert "LUNA" not in repr(opened)
+    yellow = [each.number for each in full.summary.counts if each.lamp.word == "Gul"]
+    assert yellow == [2]
+    assert [each.number for each in opened.summary.counts if each.lamp.word == "Gul"] == [1]
+
+
+def test_what_is_closed_is_said_on_the_full_edition_only_where_there_is_any(
+    board: RegisterFile,
+) -> None:
+    assert content(board).front.edition.startswith("Samlet udgave – fortrolig")
+    assert content(board, OPEN).front.edition == "Åben udgave"
+    change(board, "item", "i-5", closed=False)
+    assert content(board).front.edition == ""
+
+
+def test_only_the_chair_sees_the_chair_s_notes(board: RegisterFile) -> None:
+    assert item(board, 4).chair == ()
+    annotated = AgendaWish("m-1", edition=Edition.OPEN, annotated=True)
+    chair = content(board, annotated)
+    assert chair.front.notice == "Til formanden – må ikke udsendes"
+    assert [each.value for each in chair.items[3].chair] == [
+        "20 minutter",
+        "Per Dahl",
+        "Projektleder Ida Lund",
+        "Godkendes",
+    ]
+    assert chair.items[4].title == "Opsigelse af kontrakten med Zebrafirma"
+
+
+def test_late_papers_hold_only_the_late_items_with_their_numbers(board: RegisterFile) -> None:
+    late = content(board, AgendaWish("m-1", IssueKind.LATE_PAPERS))
+    assert [each.number for each in late.items] == ["5"]
+    assert late.front.title == "Eftersendt materiale"
+    assert late.status is None
+
+
+def test_minutes_answer_point_by_point_and_hold_no_case_text(board: RegisterFile) -> None:
+    decide(board)
+    value = content(board, MINUTES)
+    assert value.front.title == "Beslutningsreferat (udkast)"
+    assert value.front.people[0].title == "Til stede"
+    assert [each.decision for each in value.items[3].points] == [
+        "Godkendt med bemærkninger: datoen flyttes ikke igen",
+        "Taget til efterretning.",
+    ]
+    assert value.items[3].case_text == ()
+    assert value.items[3].discussion == ""
+    assert value.ending == "Mødet sluttede kl. 12.40."
+    assert value.status is None
+
+
+def test_full_minutes_hold_case_and_discussion(board: RegisterFile) -> None:
+    decide(board)
+    change(board, "meeting", "m-1", minutes_kind=MinutesKind.FULL)
+    approved = content(board, replace(MINUTES, kind=IssueKind.APPROVED_MINUTES))
+    assert approved.front.title == "Referat"
+    assert approved.items[3].case_text
+    assert approved.items[3].discussion == "Per Dahl spurgte til testmiljøet."
+
+
+def test_an_agenda_shows_no_decision(board: RegisterFile) -> None:
+    decide(board)
+    assert {each.decision for each in item(board, 4).points} == {""}
+
+
+def test_minutes_say_who_did_not_take_part_in_an_item(board: RegisterFile) -> None:
+    put(board, ItemAbsence("x-1", "i-4", "a-2", "inhabil"))
+    assert item(board, 4, MINUTES).absences == (
+        "Per Dahl deltog ikke i behandlingen af punktet: inhabil",
+    )
+    assert item(board, 4).absences == ()
+
+
+def test_a_meeting_that_is_gone_is_refused(board: RegisterFile) -> None:
+    with pytest.raises(RuleError):
+        content(board, AgendaWish("nowhere"))
+
+
+def test_the_same_rows_give_the_same_content(board: RegisterFile) -> None:
+    assert content(board) == content(board)

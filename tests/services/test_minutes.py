@@ -1,0 +1,166 @@
+"""Minutes from draft to approved: comments with a deadline, who is silent, what is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from portfolio_desktop.domain.board_choices import (
+    MinutesKind,
+    MinutesState,
+    PointDecision,
+    Presence,
+)
+from portfolio_desktop.domain.meetings import MinutesComment
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.history import undo, undo_edit
+from portfolio_desktop.services.item_absences import miss_item
+from portfolio_desktop.services.item_decisions import (
+    decide_item,
+    word_decision,
+    write_discussion,
+)
+from portfolio_desktop.services.meeting_holding import hold_meeting
+from portfolio_desktop.services.minutes import (
+    approve_minutes,
+    begin_minutes,
+    choose_minutes_kind,
+    minutes_standing,
+    proposed_comments_due,
+    reopen_minutes,
+    send_minutes,
+)
+from portfolio_desktop.services.minutes_comments import (
+    CommentDraft,
+    add_comment,
+    comment_draft,
+    edit_comment,
+    remove_comment,
+    settle_comment,
+)
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+from tests.services.board_ground import Ground, laid
+
+
+@pytest.fixture
+def ground(register: RegisterFile) -> Ground:
+    return laid(register, date(2023, 11, 1))
+
+
+@pytest.fixture
+def draft(ground: Ground) -> Ground:
+    """The meeting was held yesterday and its minutes are being written."""
+    hold_meeting(ground.register, ground.meeting)
+    return ground
+
+
+def refuses(verb: Callable[[], object]) -> str:
+    with pytest.raises(RuleError) as caught:
+        verb()
+    return caught.value.problem.code
+
+
+def test_minutes_go_from_draft_to_sent_to_approved(draft: Ground) -> None:
+    register, meeting = draft.register, draft.meeting
+    choose_minutes_kind(register, meeting, MinutesKind.FULL)
+    send_minutes(register, meeting, "10.11.2023")
+    assert draft.held().comments_due == date(2023, 11, 10)
+    send_minutes(register, meeting, "13.11.2023")
+    approve_minutes(register, meeting)
+    held = draft.held()
+    assert held.minutes_state is MinutesState.APPROVED
+    assert held.minutes_approved_on == date(2023, 11, 2)
+    assert held.minutes_kind is MinutesKind.FULL
+
+
+def test_minutes_of_a_meeting_that_is_not_held_are_not_sent(ground: Ground) -> None:
+    register, meeting = ground.register, ground.meeting
+    assert refuses(lambda: send_minutes(register, meeting, "10.11.2023")) == "minutes_not_begun"
+    begin_minutes(register, meeting)
+    assert refuses(lambda: send_minutes(register, meeting, "1.11.2023")) == "comments_due_passed"
+    assert refuses(lambda: send_minutes(register, meeting, "")) == "day_missing"
+    later = refuses(lambda: approve_minutes(register, meeting, "1.12.2023"))
+    assert later == "minutes_approved_later"
+
+
+def test_comments_are_due_after_the_boards_working_days(ground: Ground) -> None:
+    due = proposed_comments_due(ground.register.reader, ground.held(), date(2023, 12, 20))
+    assert due == date(2023, 12, 29)  # with Christmas Day, Boxing Day and a weekend between
+
+
+def test_who_has_said_nothing_is_named(draft: Ground) -> None:
+    register, meeting = draft.register, draft.meeting
+    send_minutes(register, meeting, "10.11.2023")
+    add_comment(register, meeting, CommentDraft("Punkt 1 er ikke rigtigt.", "Åse Øst"))
+    add_comment(register, meeting, CommentDraft("", "bo bæk"))
+    standing = minutes_standing(register.reader, meeting)
+    assert [each.name for each in standing.silent] == ["Ida Ås"]
+    assert standing.unsettled == 1
+    assert standing.undecided == ("1", "2")
+    assert standing.is_overdue(date(2023, 11, 11))
+    assert not standing.is_overdue(date(2023, 11, 10))
+
+
+def test_a_comment_is_dealt_with_before_the_minutes_are_approved(draft: Ground) -> None:
+    register, meeting = draft.register, draft.meeting
+    draft_comment = CommentDraft("Ret tallet", "Åse Øst", item_id=draft.items[0])
+    comment = add_comment(register, meeting, draft_comment).id
+    assert refuses(lambda: approve_minutes(register, meeting)) == "comments_unsettled"
+    found = register.reader.board.row(MinutesComment, comment)
+    assert found is not None
+    filled = comment_draft(found)
+    edit_comment(register, comment, CommentDraft(filled.text, filled.given_by, treatment="Rettet"))
+    settle_comment(register, comment)
+    approve_minutes(register, meeting)
+    undo(register)
+    settle_comment(register, comment, settled=False)
+    remove_comment(register, comment)
+    assert minutes_standing(register.reader, meeting).comments == ()
+    assert refuses(lambda: add_comment(register, meeting, CommentDraft("x"))) == (
+        "comment_giver_missing"
+    )
+
+
+def test_approved_minutes_are_locked_until_they_are_opened_with_a_reason(draft: Ground) -> None:
+    register, meeting = draft.register, draft.meeting
+    decide_item(register, draft.items[0], PointDecision.NOTED)
+    approve_minutes(register, meeting)
+    point, person = draft.points(0)[0].id, draft.people[0]
+    verbs: tuple[Callable[[], object], ...] = (
+        lambda: decide_item(register, draft.items[0], PointDecision.APPROVED),
+        lambda: word_decision(register, point, "andet"),
+        lambda: write_discussion(register, draft.items[0], "andet"),
+        lambda: miss_item(register, draft.items[0], person),
+        lambda: hold_meeting(register, meeting, "15"),
+        lambda: choose_minutes_kind(register, meeting, MinutesKind.FULL),
+        lambda: send_minutes(register, meeting, "10.11.2023"),
+        lambda: approve_minutes(register, meeting),
+        lambda: add_comment(register, meeting, CommentDraft("Nej", "Åse")),
+    )
+    assert {refuses(verb) for verb in verbs} == {"minutes_approved"}
+    assert refuses(lambda: reopen_minutes(register, meeting, " ")) == "minutes_reason_missing"
+    reopen_minutes(register, meeting, "Punkt 1 var forkert refereret")
+    assert minutes_standing(register.reader, meeting).reopened == "Punkt 1 var forkert refereret"
+    write_discussion(register, draft.items[0], "andet")
+
+
+def test_an_edit_within_approved_minutes_is_not_undone_but_the_approval_is(draft: Ground) -> None:
+    register, meeting = draft.register, draft.meeting
+    decide_item(register, draft.items[0], PointDecision.NOTED)
+    approve_minutes(register, meeting)
+    decided = next(each for each in register.edits() if each.label.code == "item_decided")
+    assert refuses(lambda: undo_edit(register, decided.id)) == "minutes_approved"
+    undo(register)  # the approval
+    assert draft.held().minutes_state is MinutesState.DRAFT
+    undo(register)  # the decision
+    assert draft.points(0)[0].decision is None
+
+
+def test_those_who_were_not_there_are_not_awaited(ground: Ground) -> None:
+    with ground.register.edit(Label("setting_kept", {"key": "test"})) as edit:
+        edit.set("attendance", ground.people[2], "presence", Presence.ABSENT)
+    standing = minutes_standing(ground.register.reader, ground.meeting)
+    assert [each.name for each in standing.silent] == ["Åse Øst", "Bo Bæk"]

@@ -1,0 +1,239 @@
+"""Issuing a meeting: what was sent stays as it was sent, and can be laid out again the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.domain.meetings import (
+    Edition,
+    IssueKind,
+    MeetingIssue,
+    MinutesState,
+)
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.history import history, next_undo, undo
+from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
+from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import EditKind, Label, Position
+from portfolio_desktop.workflows.issuing import (
+    agenda_bytes,
+    issue_now,
+    issue_prepared,
+    issued_bytes,
+    prepare_issue,
+    prepare_steps,
+    reprint_steps,
+)
+from tests.reports.reading import text_of
+from tests.services.meeting_ground import decide, fill_meeting
+from tests.services.pack_register import fill, fill_requests, new_register
+
+AGENDA = AgendaWish("m-1")
+OPEN = AgendaWish("m-1", edition=Edition.OPEN)
+SENT = Sending("3.11.2023", "RSI-kredsens medlemmer")
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    with new_register(tmp_path) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        yield filler.register
+
+
+def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
+    with board.edit(Label("test")) as edit:
+        for field, value in fields.items():
+            edit.set(table, row, field, value)  # type: ignore[arg-type]
+
+
+def last(board: RegisterFile) -> MeetingIssue:
+    return issues_of(board.reader, "m-1")[-1]
+
+
+def refused(board: RegisterFile, wish: AgendaWish) -> str:
+    with pytest.raises(RuleError) as caught:
+        issue_now(board, wish, SENT)
+    return caught.value.problem.code
+
+
+def test_an_issue_keeps_what_was_sent_when_and_to_whom(board: RegisterFile) -> None:
+    before = board.position()
+    _prepared, pdf = issue_now(board, AGENDA, SENT)
+    kept = last(board)
+    assert (kept.version, kept.kind, kept.edition) == (1, IssueKind.AGENDA, Edition.FULL)
+    assert (kept.sent_on, kept.sent_to) == (date(2023, 11, 3), "RSI-kredsens medlemmer")
+    assert Position.parse(kept.position) == before
+    assert kept.head == board.anchor(before).head
+    assert kept.blob == hashlib.sha256(pdf).hexdigest()
+    assert issued_bytes(board, kept.id) == pdf
+    assert kept.file_name == "RSI-kredsen 2023-11-10 Dagsorden v1.pdf"
+    assert kept.pages == 7
+
+
+def test_the_head_of_the_log_stands_in_the_file(board: RegisterFile) -> None:
+    _prepared, pdf = issue_now(board, AGENDA, SENT)
+    assert last(board).head.encode() in pdf
+
+
+def test_what_was_issued_is_laid_out_again_the_same_after_a_month_of_edits(
+    board: RegisterFile,
+) -> None:
+    _prepared, pdf = issue_now(board, AGENDA, SENT)
+    change(board, "item", "i-4", title="Noget andet", case_text="Nyt")
+    change(board, "project", "p-19-2", name="Et andet navn")
+    set_remarks(board, "p-17-1", Period(2023, 10), "Skrevet bagefter.")
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-6")
+    again = agenda_bytes(run_through(reprint_steps(board, last(board).id)))
+    assert hashlib.sha256(again).digest() == hashlib.sha256(pdf).digest()
+    now = agenda_bytes(prepare_issue(board, AGENDA).content)
+    assert "Noget andet" in text_of(now)
+
+
+def test_a_second_version_says_what_is_otherwise_and_is_laid_out_again_with_it(
+    board: RegisterFile,
+) -> None:
+    issue_now(board, AGENDA, SENT)
+    change(board, "recommendation", "k-2", text="at idriftsættelsen flyttes til juni 2024")
+    set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
+    with board.edit(Label("test")) as edit:
+        edit.delete("item", "i-2")
+    prepared, pdf = issue_now(board, AGENDA, SENT)
+    assert prepared.wish.version == 2
+    assert prepared.compared == "Dagsorden, version 1"
+    assert prepared.changes == (
+        "Punkt 3 er nu punkt 2: 23-1 Sundhedsjournalen",
+        "Punkt 4 er nu punkt 3: Ændringsanmodning: 17-1 PGDB en måned mere",
+        "Punkt 3, Ændringsanmodning: 17-1 PGDB en måned mere: ændret indstilling",
+        "Punkt 5 er nu punkt 4: Opsigelse af kontrakten med Zebrafirma",
+        "Punkt 6 er nu punkt 5: Eventuelt",
+        "Punkt 2, Porteføljestatus, er udgået af dagsordenen.",
+    )
+    assert last(board).changes.splitlines() == list(prepared.changes)
+    assert "Ændret siden dagsorden, version 1" in text_of(pdf)
+    change(board, "item", "i-4", title="Senere")
+    assert agenda_bytes(run_through(reprint_steps(board, last(board).id))) == pdf
+
+
+def test_a_lamp_that_changed_is_told_of_the_status(board: RegisterFile) -> None:
+    issue_now(board, AGENDA, SENT)
+    set_colour(board, "p-22-3", Period(2023, 10), OVERALL, Colour.RED)
+    set_remarks(board, "p-17-1", Period(2023, 10), "Skrevet bagefter.")
+    assert prepare_issue(board, AGENDA).changes == (
+        "Porteføljestatus: omtalen af 17-1 PGDB",
+        "Porteføljestatus: 22-3 IBI 2.0 fra grøn til rød",
+    )
+
+
+def test_the_open_edition_tells_nothing_of_a_change_in_what_is_closed(
+    board: RegisterFile,
+) -> None:
+    issue_now(board, OPEN, SENT)
+    change(board, "item", "i-5", case_text="Hemmeligt nyt", title="Hemmelig titel")
+    assert prepare_issue(board, OPEN).changes == ()
+
+
+def test_editions_and_kinds_are_numbered_apart(board: RegisterFile) -> None:
+    issue_now(board, AGENDA, SENT)
+    issue_now(board, OPEN, SENT)
+    issue_now(board, AGENDA, SENT)
+    issue_now(board, replace(AGENDA, kind=IssueKind.LATE_PAPERS), SENT)
+    assert [issue_words(each) for each in issues_of(board.reader, "m-1")] == [
+        "Dagsorden, version 1",
+        "Dagsorden, version 1, åben udgave",
+        "Dagsorden, version 2",
+        "Eftersendt materiale, version 1",
+    ]
+    assert next_version(board.reader, OPEN) == 2
+
+
+def test_issuing_is_never_undone(board: RegisterFile) -> None:
+    set_remarks(board, "p-17-1", Period(2023, 10), "Skrevet før.")
+    issue_now(board, AGENDA, SENT)
+    newest = next(board.edits(limit=1))
+    assert newest.kind is EditKind.ISSUE
+    step = next_undo(board)
+    assert step is not None
+    assert "17-1" in step.sentence
+    undo(board)
+    assert len(issues_of(board.reader, "m-1")) == 1
+
+
+def test_the_history_says_what_was_issued(board: RegisterFile) -> None:
+    issue_now(board, AGENDA, SENT)
+    newest = history(board, limit=1)[0]
+    assert newest.sentence == "Dagsorden, version 1, til mødet 10. nov. 2023 udsendt"
+
+
+def test_what_is_not_released_is_told_before(board: RegisterFile) -> None:
+    lines = prepare_issue(board, AGENDA).unreleased
+    assert "Punkt 5, Opsigelse af kontrakten med Zebrafirma: udkast" in lines
+    assert not any("Punkt 4" in line for line in lines)
+    minutes = AgendaWish("m-1", IssueKind.DRAFT_MINUTES)
+    assert prepare_issue(board, minutes).unreleased == ()
+
+
+def test_minutes_are_issued_as_approved_only_when_they_are(board: RegisterFile) -> None:
+    decide(board)
+    approved = AgendaWish("m-1", IssueKind.APPROVED_MINUTES)
+    assert refused(board, approved) == "issue_not_approved"
+    change(board, "meeting", "m-1", minutes_state=MinutesState.APPROVED)
+    issue_now(board, approved, SENT)
+    assert last(board).kind is IssueKind.APPROVED_MINUTES
+
+
+def test_approved_minutes_are_held_against_the_draft(board: RegisterFile) -> None:
+    decide(board)
+    issue_now(board, AgendaWish("m-1", IssueKind.DRAFT_MINUTES), SENT)
+    change(board, "recommendation", "k-3", decision_text="med tak")
+    change(board, "meeting", "m-1", minutes_state=MinutesState.APPROVED)
+    prepared = prepare_issue(board, AgendaWish("m-1", IssueKind.APPROVED_MINUTES))
+    assert prepared.compared == "Udkast til referat, version 1"
+    assert prepared.changes == (
+        "Punkt 4, Ændringsanmodning: 17-1 PGDB en måned mere: ændret beslutning",
+    )
+
+
+def test_the_chair_s_agenda_is_never_issued(board: RegisterFile) -> None:
+    chair = AgendaWish("m-1", annotated=True)
+    assert refused(board, chair) == "issue_annotated"
+    assert prepare_issue(board, chair).content.front.notice
+    assert issues_of(board.reader) == ()
+
+
+def test_what_was_laid_out_before_an_edit_is_not_issued_after_it(board: RegisterFile) -> None:
+    prepared = prepare_issue(board, AGENDA)
+    pdf = agenda_bytes(prepared.content)
+    change(board, "item", "i-4", title="Senere")
+    with pytest.raises(RuleError) as caught:
+        issue_prepared(board, prepared, pdf, SENT)
+    assert caught.value.problem.code == "issue_stale"
+    assert issues_of(board.reader) == ()
+
+
+def test_an_edit_while_it_is_read_makes_it_read_again(board: RegisterFile) -> None:
+    steps = prepare_steps(board, AGENDA)
+    next(steps)
+    change(board, "item", "i-4", title="Rettet undervejs")
+    prepared = run_through(steps)
+    assert prepared.position == board.position()
+    assert prepared.content.items[3].title == "Rettet undervejs"
+
+
+def test_a_day_that_cannot_be_read_is_refused_and_nothing_kept(board: RegisterFile) -> None:
+    with pytest.raises(RuleError):
+        issue_now(board, AGENDA, Sending("i morgen tidlig"))
+    assert issues_of(board.reader) == ()
