@@ -36,6 +36,10 @@ class MeetingRow:
     today: date
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.state is MeetingState.CANCELLED
+
+    @property
     def day_words(self) -> str:
         return day_words(self.day)
 

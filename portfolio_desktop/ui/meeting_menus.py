@@ -11,12 +11,12 @@ _MEETING = _WRITE | {Need.MEETING}
 _ITEM = _WRITE | {Need.AGENDA_ITEM}
 
 MEETING_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("new_meeting", mark("&New meeting…"), "Shift+F6", needs=_WRITE),
-    ActionSpec("year_wheel", mark("&Year wheel…"), "Ctrl+F6", needs=_WRITE),
+    ActionSpec("new_meeting", mark("&New meeting…"), "Ctrl+F6", needs=_WRITE),
+    ActionSpec("year_wheel", mark("&Year wheel…"), "Ctrl+F8", needs=_WRITE),
     ActionSpec("edit_meeting", mark("&Edit the meeting…"), "Ctrl+F5", needs=_MEETING),
     ActionSpec("cancel_meeting", mark("&Cancel the meeting"), needs=_MEETING),
     ActionSpec("remove_meeting", mark("&Remove the meeting"), needs=_MEETING),
-    ActionSpec("attendances", mark("&Participants of the meeting…"), "Shift+F5", needs=_MEETING),
+    ActionSpec("attendances", mark("&Participants of the meeting…"), "Ctrl+F3", needs=_MEETING),
     ActionSpec("forums", mark("&Boards…"), needs=_WRITE),
     ActionSpec("fill_agenda", mark("&Fill the agenda"), "F5", needs=_MEETING),
     ActionSpec("new_item", mark("New &item"), "F6", needs=_MEETING),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from portfolio_desktop.domain.board_choices import ItemStage, MeetingState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
 from portfolio_desktop.ui.meeting_menus import ITEM_ENTRIES, MEETING_ENTRIES
@@ -71,7 +70,7 @@ def facts(window: MainWindow) -> dict[Need, bool]:
 def cancel_words(window: MainWindow) -> str:
     """What the verb of cancelling would do to the marked meeting."""
     row = _marked(window)
-    if row is not None and row.state is MeetingState.CANCELLED:
+    if row is not None and row.is_cancelled:
         return _("Hold the meeting after a&ll")
     return _("&Cancel the meeting")
 
@@ -108,8 +107,7 @@ def turn_cancelled(window: MainWindow) -> None:
 
     row = _marked(window)
     if row is not None:
-        cancelled = row.state is MeetingState.CANCELLED
-        verb = reinstate_meeting if cancelled else cancel_meeting
+        verb = reinstate_meeting if row.is_cancelled else cancel_meeting
         _perform(window, lambda: verb(window.context.register, row.meeting_id))
 
 
@@ -211,6 +209,7 @@ def release_all(window: MainWindow) -> None:
 
 
 def _release(window: MainWindow, items: list[str]) -> None:
+    from portfolio_desktop.domain.board_choices import ItemStage
     from portfolio_desktop.services.items import set_stage
 
     _perform(window, lambda: set_stage(window.context.register, items, ItemStage.RELEASED))
