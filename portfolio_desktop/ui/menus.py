@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
+from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
@@ -133,6 +134,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
     *MEETING_ACTIONS,
+    *ISSUE_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
     ActionSpec("page_collection", mark("Collection of repor&ts"), "Ctrl+2", needs=_OPEN),
@@ -322,6 +324,8 @@ MENUS: tuple[MenuSpec, ...] = (
                 mark("E&scalation"),
                 ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
             ),
+            None,
+            *ISSUE_ENTRIES,
             None,
             "warnings",
             "pack",

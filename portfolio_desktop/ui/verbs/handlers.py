@@ -16,6 +16,7 @@ from portfolio_desktop.ui.verbs import (
     forms,
     history,
     importing,
+    issuing,
     lifecycle,
     looking_back,
     meetings,
@@ -47,10 +48,18 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_participants(window),
         **_escalations(window),
         **meetings.handlers(window),
+        **_issues(window),
         **_saved_views(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
+    }
+
+
+def _issues(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "issue": lambda: issuing.issue(window),
+        "issued": lambda: issuing.show_issued(window),
     }
 
 
