@@ -13,7 +13,7 @@ _ITEM = _WRITE | {Need.AGENDA_ITEM}
 MEETING_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_meeting", mark("&New meeting…"), "Ctrl+F6", needs=_WRITE),
     ActionSpec("year_wheel", mark("&Year wheel…"), "Ctrl+F8", needs=_WRITE),
-    ActionSpec("edit_meeting", mark("&Edit the meeting…"), "Ctrl+F5", needs=_MEETING),
+    ActionSpec("edit_meeting", mark("Edit the meetin&g…"), "Ctrl+F5", needs=_MEETING),
     ActionSpec("cancel_meeting", mark("&Cancel the meeting"), needs=_MEETING),
     ActionSpec("remove_meeting", mark("&Remove the meeting"), needs=_MEETING),
     ActionSpec("attendances", mark("&Participants of the meeting…"), "Ctrl+F3", needs=_MEETING),
@@ -81,6 +81,6 @@ MEETING_MENU: tuple[str | MenuSpec | None, ...] = (
     None,
     "fill_agenda",
     "release_all",
-    MenuSpec(mark("&Item"), ITEM_ENTRIES),
+    MenuSpec(mark("I&tem"), ITEM_ENTRIES),
 )
 """What stands first in the menu of meetings."""
