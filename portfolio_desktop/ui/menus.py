@@ -9,6 +9,7 @@ from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
+from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
 _OPEN = frozenset({Need.REGISTER})
@@ -134,6 +135,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
     *MEETING_ACTIONS,
+    *MINUTES_ACTIONS,
     *ISSUE_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
@@ -325,6 +327,7 @@ MENUS: tuple[MenuSpec, ...] = (
                 ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
             ),
             None,
+            *MINUTES_ENTRIES,
             *ISSUE_ENTRIES,
             None,
             "warnings",

@@ -18,7 +18,15 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import editing, escalating, looking_back, meetings, several, texts
+from portfolio_desktop.ui.verbs import (
+    editing,
+    escalating,
+    looking_back,
+    meetings,
+    minutes,
+    several,
+    texts,
+)
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -124,6 +132,7 @@ class WindowFacts(QObject):
             Need.REDO: bool(redo),
             **escalating.facts(self._window),
             **meetings.facts(self._window),
+            **minutes.facts(self._window),
         }
         return frozenset(need for need, holds in found.items() if holds)
 
