@@ -196,23 +196,6 @@ class LaterParts:
         return None
 
     def page(self, page: str) -> QWidget:
-        """A page by its id; KeyError for an unknown one."""
-        match page:
-            case "portfolio":
-                return self._window.portfolio
-            case "requests":
-                return self.requests
-            case "history":
-                return self.history
-            case "collection":
-                return self.collection
-            case "escalations":
-                return self.escalations
-            case "overview":
-                return self.overview
-            case "meetings":
-                return self.meetings
-        raise KeyError(page)
         """A page by its id, as the parts here are called; KeyError for an unknown one."""
         if page == PORTFOLIO:
             return self._window.portfolio

@@ -328,6 +328,7 @@ MENUS: tuple[MenuSpec, ...] = (
             ),
             None,
             *MINUTES_ENTRIES,
+            None,
             *ISSUE_ENTRIES,
             None,
             "warnings",
