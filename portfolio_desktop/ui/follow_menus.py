@@ -14,7 +14,7 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
 
 FOLLOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_follow_up", mark("Follow-&up"), needs=_OPEN),
-    ActionSpec("page_risks", mark("Risks and &disputes"), needs=_OPEN),
+    ActionSpec("page_risks", mark("Risks and disputes"), needs=_OPEN),
     ActionSpec("new_follow_up", mark("&New commitment or action…"), "F6", needs=_WRITE),
     ActionSpec("edit_follow_up", mark("&Edit…"), shown="Enter", needs=_PROMISE),
     ActionSpec("move_due", mark("&Move the due date…"), shown="F2", needs=_PROMISE_OPEN),
@@ -66,8 +66,8 @@ CONCERN_ENTRIES: tuple[str | None, ...] = (
 """What is offered for a risk, an issue or a dispute, in the menu and by a right click."""
 
 FOLLOW_UP_MENU = MenuSpec(
-    mark("Commitments and actio&ns"), ("page_follow_up", None, *FOLLOW_UP_ENTRIES)
+    mark("C&ommitments and actions"), ("page_follow_up", None, *FOLLOW_UP_ENTRIES)
 )
 CONCERN_MENU = MenuSpec(
-    mark("Risks and dis&putes"), ("page_risks", "concerns", None, *CONCERN_ENTRIES)
+    mark("Ris&ks and disputes"), ("page_risks", "concerns", None, *CONCERN_ENTRIES)
 )

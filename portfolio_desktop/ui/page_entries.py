@@ -7,10 +7,10 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-FOLLOW_UP, RISKS = "follow_up", "risks"
+MEETINGS, FOLLOW_UP, RISKS = "meetings", "follow_up", "risks"
 PAGES = (
     *(PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY),
-    *(FOLLOW_UP, RISKS),
+    *(MEETINGS, FOLLOW_UP, RISKS),
 )
 """As they stand at the left; the keys of the first, Ctrl+1 and on, follow that order."""
 PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
@@ -27,6 +27,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         OVERVIEW: _("Overview"),
         ESCALATIONS: _("Escalation"),
         HISTORY: _("History"),
+        MEETINGS: _("Meetings"),
         FOLLOW_UP: _("Follow-up"),
         RISKS: _("Risks and disputes"),
     }
