@@ -15,7 +15,7 @@ _PROJECT = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
 FOLLOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_follow_up", mark("Follow-&up"), needs=_OPEN),
     ActionSpec("page_risks", mark("Risks and disputes"), needs=_OPEN),
-    ActionSpec("new_follow_up", mark("&New commitment or action…"), "F6", needs=_WRITE),
+    ActionSpec("new_follow_up", mark("&New commitment or action…"), "Shift+F2", needs=_WRITE),
     ActionSpec("edit_follow_up", mark("&Edit…"), shown="Enter", needs=_PROMISE),
     ActionSpec("move_due", mark("&Move the due date…"), shown="F2", needs=_PROMISE_OPEN),
     ActionSpec("follow_up_kept", mark("&Kept…"), shown="1", needs=_PROMISE_OPEN),
@@ -26,7 +26,7 @@ FOLLOW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("remove_follow_up", mark("&Remove"), shown="Delete", needs=_PROMISE),
     ActionSpec("concerns", mark("Risks and disputes…"), "Ctrl+Shift+Q", needs=_PROJECT),
-    ActionSpec("new_risk", mark("New &risk or issue…"), "Ctrl+F6", needs=_WRITE),
+    ActionSpec("new_risk", mark("New &risk or issue…"), "Ctrl+F2", needs=_WRITE),
     ActionSpec("new_dispute", mark("New &dispute…"), needs=_WRITE),
     ActionSpec("edit_concern", mark("&Edit…"), shown="Enter", needs=_CONCERN),
     ActionSpec("end_concern", mark("E&nd…"), needs=_WRITE | {Need.CONCERN_OPEN}),
