@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
@@ -111,6 +112,15 @@ class LaterParts:
         return page
 
     @cached_property
+    def timeline(self) -> TimelinePage:
+        from portfolio_desktop.ui.pages.timeline import TimelinePage
+        from portfolio_desktop.ui.verbs.planning import follow_timeline
+
+        page = TimelinePage(self._window.context)
+        follow_timeline(self._window, page)
+        return page
+
+    @cached_property
     def unsaved_line(self) -> UnsavedLine:
         """What names words that could not be saved."""
         from portfolio_desktop.ui.unsaved_line import UnsavedLine
@@ -161,4 +171,6 @@ class LaterParts:
                 return self.escalations
             case "overview":
                 return self.overview
+            case "timeline":
+                return self.timeline
         raise KeyError(page)

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
@@ -159,6 +160,10 @@ class MainWindow(QMainWindow):
     @property
     def overview(self) -> OverviewPage:
         return self._later.overview
+
+    @property
+    def timeline(self) -> TimelinePage:
+        return self._later.timeline
 
     @property
     def panel_shown(self) -> bool:

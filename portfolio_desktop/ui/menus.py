@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
-from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
+from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -58,6 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     *PLAN_ACTIONS,
+    *TIMELINE_ACTIONS,
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
     ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_OF_ONE | {Need.ON_HOLD}),
@@ -280,6 +281,7 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             "copy_overview_picture",
             "copy_overview_table",
+            "copy_timeline",
             None,
             "search",
             "show_all",
@@ -332,6 +334,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_overview",
             "page_escalations",
             "page_history",
+            "page_timeline",
             None,
             "previous_month",
             "next_month",

@@ -7,7 +7,8 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
+TIMELINE = "timeline"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY, TIMELINE)
 """As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 
 
@@ -20,5 +21,6 @@ def page_entries() -> tuple[PageEntry, ...]:
         OVERVIEW: _("Overview"),
         ESCALATIONS: _("Escalation"),
         HISTORY: _("History"),
+        TIMELINE: _("Time line"),
     }
     return tuple(PageEntry(page, titles[page]) for page in PAGES)
