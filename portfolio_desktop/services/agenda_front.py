@@ -12,8 +12,10 @@ from portfolio_desktop.domain.meetings import (
     MinutesKind,
 )
 from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
+from portfolio_desktop.services.agenda import time_words
 from portfolio_desktop.services.agenda_people import meeting_people
 from portfolio_desktop.services.agenda_values import MeetingFront
+from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import long_day, moment_words
 from portfolio_desktop.services.pack_values import Fact, Identity, Margin
@@ -88,9 +90,8 @@ def _edition(wish: AgendaWish, *, has_closed: bool) -> str:
 
 
 def _facts(meeting: Meeting) -> tuple[Fact, ...]:
-    hours = "–".join(part for part in (meeting.starts.strip(), meeting.ends.strip()) if part)
     day = long_day(meeting.held_on) if meeting.held_on is not None else _("not fixed yet")
-    when = pgettext("meeting", "{day} at {hours}").format(day=day, hours=hours) if hours else day
+    when = " ".join(part for part in (day, time_words(meeting)) if part)
     facts = (
         Fact(pgettext("meeting", "Time"), when),
         Fact(pgettext("meeting", "Place"), meeting.place.strip()),
@@ -99,7 +100,7 @@ def _facts(meeting: Meeting) -> tuple[Fact, ...]:
 
 
 def ending_words(meeting: Meeting) -> str:
-    ended = meeting.ended_at.strip()
+    ended = typed_clock(meeting.ended_at)
     return _("The meeting ended at {time}.").format(time=ended) if ended else ""
 
 

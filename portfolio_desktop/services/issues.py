@@ -62,7 +62,13 @@ class IssueRecord:
 def issues_of(reader: Reader, meeting_id: str | None = None) -> tuple[MeetingIssue, ...]:
     """What was issued, of one meeting or of all, the oldest first."""
     rows = reader.board.rows(MeetingIssue, meeting_id=[meeting_id] if meeting_id else None)
-    return tuple(sorted(rows, key=lambda each: (str(each.issued_at or ""), each.version, each.id)))
+    return tuple(sorted(rows, key=_in_time))
+
+
+def _in_time(issue: MeetingIssue) -> tuple[str, int, str]:
+    """Several of one moment by how much was in the log before each."""
+    edits = sum(seq for _replica, seq in Position.parse(issue.position).last)
+    return (str(issue.issued_at or ""), edits, issue.id)
 
 
 def issue_of(reader: Reader, issue_id: str) -> MeetingIssue:

@@ -13,7 +13,7 @@ from portfolio_desktop.storage.log_reader import LogReader
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.shapes import among, listed
 from portfolio_desktop.storage.snapshot import Snapshot
-from portfolio_desktop.storage.values import EditRecord, RowKey
+from portfolio_desktop.storage.values import EditId, EditRecord, RowKey
 
 
 class PastLogReader(LogReader):
@@ -39,8 +39,6 @@ class PastLogReader(LogReader):
             return tuple(islice(known, limit))
 
     def gone_rows(self, table: str, field: str, links: Iterable[str]) -> set[str]:
-        """The rows the snapshot lacks that were made with one of these links, also later ones:
-        no edit up to its position touched those."""
         wanted = tuple(links)
         known = CURRENT.table(table)
         name = known.field(field).name
@@ -48,7 +46,18 @@ class PastLogReader(LogReader):
         with known_errors():
             present = _linked(self._connection, known.name, name, wanted)
             then = _linked(self._snapshot.connection, known.name, name, wanted)
-        return (gone | present) - then
+            return self._made_by_then(known.name, (gone | present) - then)
+
+    def _made_by_then(self, table: str, rows: set[str]) -> set[str]:
+        """Those that an edit up to the position has touched."""
+        found = self._connection.execute(
+            "SELECT o.row, e.replica, e.seq FROM json_each(?) AS wanted"
+            " CROSS JOIN op AS o ON o.tbl = ? AND o.row = wanted.value"
+            " JOIN edit AS e ON e.id = o.edit WHERE e.id <= ?",
+            (listed(rows), table, self._upto),
+        )
+        position = self._snapshot.position
+        return {row for row, replica, seq in found if position.includes(EditId(replica, seq))}
 
 
 def _linked(

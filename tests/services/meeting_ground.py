@@ -29,19 +29,19 @@ FORUM = Forum(
     "RSI-kredsen",
     "RSI",
     usual_place="Danske Regioner, Dampfærgevej 22",
-    usual_start="10.00",
-    usual_end="13.00",
+    usual_start="10:00",
+    usual_end="13:00",
 )
 MEETING = Meeting(
     "m-1",
     "f-1",
     held_on=date(2023, 11, 10),
-    starts="10.00",
-    ends="13.00",
+    starts="10:00",
+    ends="13:00",
     place="Danske Regioner, Dampfærgevej 22, København",
 )
 EARLIER = Meeting("m-0", "f-1", held_on=date(2023, 10, 6))
-LATER = Meeting("m-2", "f-1", held_on=date(2023, 12, 8), starts="10.00", place="Skype")
+LATER = Meeting("m-2", "f-1", held_on=date(2023, 12, 8), starts="10:00", place="Skype")
 
 PEOPLE = (
     Attendance("a-1", "m-1", name="Ulla Holm", title="formand", role=AttendanceRole.CHAIR),
@@ -172,4 +172,4 @@ def decide(register: RegisterFile) -> None:
             edit.set("recommendation", point, "decision", decision)
             edit.set("recommendation", point, "decision_text", text)
         edit.set("item", "i-4", "discussion", "Per Dahl spurgte til testmiljøet.")
-        edit.set("meeting", "m-1", "ended_at", "12.40")
+        edit.set("meeting", "m-1", "ended_at", "12:40")

@@ -12,12 +12,14 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.checks import standing, warnings_steps
 from portfolio_desktop.services.escalations import meeting_before
 from portfolio_desktop.services.moments import moment_words
+from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_values import PackContent
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.document_choice import DocumentChoice, as_of_name
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
-from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
+from portfolio_desktop.ui.preview.pack_preview import PackPreview
+from portfolio_desktop.ui.preview.preview import Press
 from portfolio_desktop.ui.preview.print_run import PrintRun
 from portfolio_desktop.ui.preview.printing import DOTS_PER_INCH, hand_to_system
 from portfolio_desktop.ui.progress import Progress
@@ -31,7 +33,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
     """Show the status report of the shown month until the user closes it."""
     register = context.register
     name = as_of_name(_("Status report {period}").format(period=context.period), context)
-    press = Press(
+    press: Press[PackOptions, PackContent] = Press(
         lambda options: present_pack_steps(register, options),
         _draw,
         f"{name}.pdf",
@@ -43,7 +45,7 @@ def open_preview(context: WindowContext, parent: QWidget, files: FileChoice) -> 
         press,
         context.runner,
         context.tell,
-        lambda asking, document, pdf: _print(asking, document, pdf, name),
+        lambda asking, document, pdf: print_document(asking, document, pdf, name),
         DocumentChoice(files, context.choices),
     )
     if context.past is not None:
@@ -74,7 +76,7 @@ def _draw(content: PackContent, progress: Progress) -> bytes:
     return pack_bytes(content, progress.report, lambda: progress.cancelled)
 
 
-def _print(parent: QWidget, document: QPdfDocument, pdf: bytes, name: str) -> None:
+def print_document(parent: QWidget, document: QPdfDocument, pdf: bytes, name: str) -> None:
     """The system prints the file if it can; else the print dialogue of Qt asks how."""
     if _system_prints(pdf, f"{name}.pdf"):
         return

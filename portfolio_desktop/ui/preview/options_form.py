@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.dates import Precision, read_date
 from portfolio_desktop.domain.periods import Period
@@ -13,16 +12,15 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.pack_basis import PackOptions, PurposeShown
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.controls import TextLine, heading, label, labelled, set_level
+from portfolio_desktop.ui.preview.preview import PrintForm
 from portfolio_desktop.ui.preview.warning_line import WarningLine
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
 
 
-class OptionsForm(QWidget):
+class OptionsForm(PrintForm[PackOptions]):
     """`changed` when the report would be another one, or none: `options` is None while the day of
     the last meeting cannot be read. The day counts when its field is left or Enter is pressed; the
     register's `meeting` is proposed. `warnings` tells what to look at first."""
-
-    changed = Signal()
 
     def __init__(self, period: Period, meeting: date | None = None) -> None:
         super().__init__()

@@ -16,8 +16,11 @@ from portfolio_desktop.ui.verbs import (
     forms,
     history,
     importing,
+    issuing,
     lifecycle,
     looking_back,
+    meetings,
+    minutes,
     month,
     overview,
     participants,
@@ -45,10 +48,20 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_views(window),
         **_participants(window),
         **_escalations(window),
+        **meetings.handlers(window),
+        **_issues(window),
         **_saved_views(window),
+        **minutes.minutes_handlers(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
         "new_request": lambda: requests.new_request(window, window.current_project),
+    }
+
+
+def _issues(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "issue": lambda: issuing.issue(window),
+        "issued": lambda: issuing.show_issued(window),
     }
 
 

@@ -24,7 +24,8 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.context import Choices
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.preview.options_form import OptionsForm
-from portfolio_desktop.ui.preview.pack_preview import PackPreview, Press
+from portfolio_desktop.ui.preview.pack_preview import PackPreview
+from portfolio_desktop.ui.preview.preview import Press
 from portfolio_desktop.ui.preview.report_view import ReportView
 from portfolio_desktop.ui.progress import Progress
 from portfolio_desktop.ui.runner import InlineRunner, Runner

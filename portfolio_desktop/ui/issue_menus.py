@@ -1,0 +1,15 @@
+"""The verbs of what is issued of meetings, and what the board was told."""
+
+from __future__ import annotations
+
+from portfolio_desktop.environment.texts import mark
+from portfolio_desktop.ui.actions import ActionSpec, Need
+
+_OPEN = frozenset({Need.REGISTER})
+
+ISSUE_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("issue", mark("&Issue papers…"), "F11", needs=_OPEN),
+    ActionSpec("issued", mark("Issued pap&ers…"), "Shift+F11", needs=_OPEN),
+)
+
+ISSUE_ENTRIES: tuple[str | None, ...] = ("issue", "issued")

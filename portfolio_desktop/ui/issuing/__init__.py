@@ -1,0 +1,1 @@
+"""What is issued of a meeting: chosen, looked at, sent, and found again."""

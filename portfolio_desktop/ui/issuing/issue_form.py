@@ -1,0 +1,134 @@
+"""What of a meeting is printed and sent: kind, edition, when and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout
+
+from portfolio_desktop.domain.meetings import Edition, IssueKind
+from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.issues import Sending, usual_kind
+from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.services.words import capital
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
+from portfolio_desktop.ui.issuing.meeting_choice import MeetingChoice
+from portfolio_desktop.ui.preview.preview import PrintForm
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S
+from portfolio_desktop.workflows.issuing import PreparedIssue
+
+_ANNOTATED = "annotated"
+
+
+class IssueForm(PrintForm[AgendaWish]):
+    """`options` is what is printed; `sending` goes with it when it is issued."""
+
+    def __init__(self, context: WindowContext, meeting_id: str = "") -> None:
+        super().__init__()
+        self._reader = context.reader
+        today = context.register.today()
+        self.meeting = MeetingChoice(context.reader, today, meeting_id)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("What"))
+        for kind in IssueKind:
+            self.kind.addItem(capital(board_word(kind)), kind.value)
+        self.kind.addItem(_("Annotated agenda (never sent out)"), _ANNOTATED)
+        self.kind.setMinimumContentsLength(18)
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._full = QRadioButton(_("Full edition"))
+        self._open = QRadioButton(_("Open edition, without what is closed"))
+        self._full.setChecked(True)
+        self.to = TextBox(_("Sent to"), rows=2, grows_to=5)
+        self.day = TextLine(_("Sent on"), typed_day(today))
+        self._unreleased_title = label("", "late", wrap=True)
+        self._unreleased = label("", "caption", wrap=True)
+        self._changes_title = heading("")
+        self._changes = label("", "caption", wrap=True)
+        self._lay_out()
+        self._propose_kind()
+        self.meeting.currentIndexChanged.connect(lambda _index: self._choose_meeting())
+        self.kind.currentIndexChanged.connect(lambda _index: self._tell())
+        self._open.toggled.connect(lambda _on: self._tell())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_S)
+        column.addWidget(label(_("Papers of a meeting"), "title"))
+        column.addSpacing(SPACE_S)
+        column.addWidget(labelled(_("Meeting"), self.meeting))
+        column.addWidget(labelled(_("What"), self.kind))
+        column.addWidget(self._full)
+        column.addWidget(self._open)
+        column.addSpacing(SPACE_S)
+        column.addWidget(labelled(_("Sent to"), self.to))
+        column.addWidget(labelled(_("Sent on"), self.day))
+        column.addSpacing(SPACE_S)
+        column.addWidget(self._unreleased_title)
+        column.addWidget(self._unreleased)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self._changes_title)
+        column.addWidget(self._changes)
+        column.addStretch(1)
+        self.show_prepared(None)
+
+    @property
+    def options(self) -> AgendaWish | None:
+        """None where the register has no meeting."""
+        meeting = self.meeting.meeting_id
+        if not meeting:
+            return None
+        edition = Edition.OPEN if self._open.isChecked() else Edition.FULL
+        chosen = self.kind.currentData()
+        if chosen == _ANNOTATED:
+            return AgendaWish(meeting, annotated=True)
+        return AgendaWish(meeting, IssueKind(chosen), edition)
+
+    @property
+    def sending(self) -> Sending:
+        return Sending(self.day.text(), self.to.raw_text())
+
+    def show_prepared(self, prepared: PreparedIssue | None) -> None:
+        """What is to be looked at before it is sent: what is not released, and what is new."""
+        unreleased = () if prepared is None else prepared.unreleased
+        for each in (self._unreleased_title, self._unreleased):
+            each.setVisible(bool(unreleased))
+        self._unreleased_title.setText(_unreleased_words(unreleased))
+        self._unreleased.setText("\n".join(f"– {each}" for each in unreleased))
+        compared = "" if prepared is None else prepared.compared
+        self._changes_title.setVisible(bool(compared))
+        self._changes.setVisible(bool(compared))
+        if prepared is None or not compared:
+            return
+        self._changes_title.setText(prepared.content.front.changes_title)
+        self._changes.setText(
+            "\n".join(f"– {each}" for each in prepared.changes) or _("Nothing has changed.")
+        )
+
+    def _choose_meeting(self) -> None:
+        self.kind.blockSignals(True)  # one choice, one report
+        self._propose_kind()
+        self.kind.blockSignals(False)
+        self._tell()
+
+    def _propose_kind(self) -> None:
+        if self.meeting.meeting_id:
+            proposed = usual_kind(meeting_of(self._reader, self.meeting.meeting_id))
+            self.kind.setCurrentIndex(self.kind.findData(proposed.value))
+
+    def _tell(self) -> None:
+        annotated = self.kind.currentData() == _ANNOTATED
+        for each in (self._full, self._open, self.to, self.day):
+            each.setEnabled(not annotated)
+        self.changed.emit()
+
+
+def _unreleased_words(lines: Sequence[str]) -> str:
+    words = ngettext("{count} item is not released:", "{count} items are not released:", len(lines))
+    return words.format(count=len(lines))

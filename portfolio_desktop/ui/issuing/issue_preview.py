@@ -1,0 +1,130 @@
+"""The papers of a meeting before they are sent, and the act of issuing them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.issues import issue_words, issues_of
+from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import button, set_level
+from portfolio_desktop.ui.dialogs.asking import confirmed
+from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.issuing.issue_form import IssueForm
+from portfolio_desktop.ui.preview.open import print_document
+from portfolio_desktop.ui.preview.preview import Press, Preview
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.workflows.issuing import (
+    PreparedIssue,
+    agenda_bytes,
+    check_steps,
+    issue_prepared,
+    prepare_steps,
+)
+
+
+class IssuePreview(Preview[AgendaWish, PreparedIssue]):
+    """Choose what of a meeting is printed, look at it, save it, issue it."""
+
+    form_width = 316
+    print_look = "plain"
+
+    def __init__(
+        self, context: WindowContext, parent: QWidget, form: IssueForm, files: DocumentChoice
+    ) -> None:
+        self._context = context
+        self._issue_form = form
+        self._prepared: PreparedIssue | None = None
+        self._issue = button(_("&Issue…"), look="primary")
+        register = context.register
+        super().__init__(
+            parent,
+            form,
+            Press(lambda wish: prepare_steps(register, wish), self._draw, ""),
+            context.runner,
+            context.tell,
+            lambda asking, document, pdf: print_document(
+                asking, document, pdf, self._file_name().removesuffix(".pdf")
+            ),
+            files,
+        )
+        self.setWindowTitle(_("Issue papers of a meeting"))
+
+    def _further_buttons(self) -> tuple[QPushButton, ...]:
+        self._issue.clicked.connect(self._ask_and_issue)
+        return (self._issue,)
+
+    def _draw(self, prepared: PreparedIssue, progress: Progress) -> bytes:
+        return agenda_bytes(prepared.content, progress.report, lambda: progress.cancelled)
+
+    def _lay_out_content(self, wish: int, content: PreparedIssue) -> None:
+        self._prepared = content
+        self._issue_form.show_prepared(content)
+        super()._lay_out_content(wish, content)
+
+    def _enable(self, ready: bool) -> None:
+        super()._enable(ready)
+        prepared = self._prepared
+        issuable = prepared is not None and not prepared.wish.annotated
+        self._issue.setEnabled(ready and issuable and self._context.writable)
+
+    def _file_name(self) -> str:
+        return "" if self._prepared is None else self._prepared.file_name
+
+    def _ask_and_issue(self) -> None:
+        """What is sent cannot be called back, so it is asked; then the whole file is checked."""
+        prepared = self._prepared
+        if prepared is None or not self._confirmed(prepared):
+            return
+        self._busy(True)
+        self._state.setText(_("Checking the register …"))
+        self._follow(
+            self._runner.run_steps(
+                check_steps(self._context.register),
+                lambda _nothing: self._keep(prepared),
+                self._fail_check,
+                self._advance,
+            )
+        )
+
+    def _confirmed(self, prepared: PreparedIssue) -> bool:
+        front = prepared.content.front
+        words = _("Issue {title}, version {version}: {meeting}?").format(
+            title=front.title.lower(), version=prepared.wish.version, meeting=front.meeting.lower()
+        )
+        why = [*prepared.unreleased, _("What is issued is kept as it is, and cannot be undone.")]
+        return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why="\n".join(why))
+
+    def _keep(self, prepared: PreparedIssue) -> None:
+        self._running = None
+        self._busy(False)
+        register, pdf, sending = self._context.register, self._pdf, self._issue_form.sending
+        self._context.told.connect(self._show_refusal)
+        try:
+            done = self._context.perform(lambda: issue_prepared(register, prepared, pdf, sending))
+        finally:
+            self._context.told.disconnect(self._show_refusal)
+        if done is None:
+            return
+        self._issue.setEnabled(False)
+        kept = issues_of(register.reader, prepared.wish.meeting_id)[-1]
+        set_level(self._state, "caption")
+        self._state.setText(
+            _("Issued: {issue}. Save it as PDF, and send it.").format(issue=issue_words(kept))
+        )
+
+    def _show_refusal(self, message: object) -> None:
+        set_level(self._state, "late")
+        self._state.setText(str(getattr(message, "text", "")))
+
+    def _fail_check(self, error: BaseException) -> None:
+        self._running = None
+        self._busy(False)
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, RuleError):
+            raise error
+        self._show_trouble(message_for(error))

@@ -1,0 +1,257 @@
+"""What is printed, before it is: choose, look, save, print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from portfolio_desktop.environment.files import write_whole
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.messages import Message, file_not_written
+from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui.controls import Look, button, frame, label, set_level
+from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.file_choice import with_suffix
+from portfolio_desktop.ui.preview.report_view import ReportView
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.runner import Runner
+from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+from portfolio_desktop.workflows.packing import PackCancelled
+
+FORM_WIDTH = 268
+
+Wanted = TypeVar("Wanted")
+Content = TypeVar("Content")
+
+
+class PrintForm(QWidget, Generic[Wanted]):
+    """The form at the left: `changed` when something else, or nothing, is to be printed."""
+
+    changed = Signal()
+
+    @property
+    def options(self) -> Wanted | None:
+        """What is chosen now; None while nothing can be printed."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Generic[Wanted, Content]):
+    """Where a preview gets its report: `prepare` reads the register in steps, in the window's
+    thread; `draw` lays the frozen content out beside it, asking between pages whether to stop."""
+
+    prepare: Callable[[Wanted], Steps[Content]]
+    draw: Callable[[Content, Progress], bytes]
+    file_name: str
+
+
+class Preview(QDialog, Generic[Wanted, Content]):
+    """Shows the report as it will be printed. `tell` shows trouble; `print_document` takes the
+    finished document to a printer."""
+
+    form_width = FORM_WIDTH
+    print_look: Look = "primary"
+
+    def __init__(
+        self,
+        parent: QWidget,
+        form: PrintForm[Wanted],
+        press: Press[Wanted, Content],
+        runner: Runner,
+        tell: Callable[[Message], None],
+        print_document: Callable[[QWidget, QPdfDocument, bytes], None],
+        files: DocumentChoice,
+    ) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._press = press
+        self._runner = runner
+        self._tell = tell
+        self._print_document = print_document
+        self._files = files
+        self._running: Progress | None = None
+        self._wanted: Wanted | None = None
+        self._wish = 0
+        self._pdf = b""
+        self.setWindowTitle(_("Meeting material"))
+        self.resize(1180, 780)
+        self._report = ReportView()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(_("Laying out the report"))
+        self._state = label("", "caption", wrap=True)
+        self._lay_out()
+        form.changed.connect(self._follow_form)
+        self.draw()
+
+    def _lay_out(self) -> None:
+        left = frame("card")
+        left.setFixedWidth(self.form_width)
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._form_room = ScrollRoom(self._form)
+        inside.addWidget(self._form_room)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        middle.setSpacing(SPACE_M)
+        middle.addWidget(left)
+        middle.addWidget(self._report, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = frame("foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        row.setSpacing(SPACE_S)
+        close = button(_("Close"))
+        self._save = button(_("Save as PDF…"))
+        self._print = button(_("Print…"), look=self.print_look)
+        close.clicked.connect(self.reject)
+        self._save.clicked.connect(self._save_as)
+        self._print.clicked.connect(
+            lambda: self._print_document(self, self._report.document, self._pdf)
+        )
+        self._progress.setFixedWidth(160)
+        row.addWidget(self._progress)
+        row.addWidget(self._state, 1)
+        for made in (close, self._save, self._print, *self._further_buttons()):
+            row.addWidget(made)
+        return foot
+
+    def _further_buttons(self) -> tuple[QPushButton, ...]:
+        """What stands after the button that prints."""
+        return ()
+
+    def _follow_form(self) -> None:
+        if self._form.options != self._wanted:
+            self.draw()
+
+    def draw(self) -> None:
+        """Lay the report out anew beside the window; what ran before is given up.
+
+        What is not to be had (a day that cannot be read) can be neither saved nor printed.
+        """
+        self._stop()
+        self._wish += 1
+        wish, options = self._wish, self._form.options
+        self._wanted = options
+        self._busy(options is not None)
+        if options is None:
+            return
+        self._follow(
+            self._runner.run_steps(
+                self._press.prepare(options),
+                lambda content: self._lay_out_content(wish, content),
+                lambda error: self._fail(wish, error),
+                self._advance,
+            )
+        )
+
+    def _lay_out_content(self, wish: int, content: Content) -> None:
+        self._follow(
+            self._runner.run(
+                lambda progress: self._press.draw(content, progress),
+                lambda pdf: self._show(wish, pdf),
+                lambda error: self._fail(wish, error),
+                self._advance,
+            )
+        )
+
+    def _follow(self, running: Progress) -> None:
+        if not running.over:
+            self._running = running
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+
+    def _busy(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self._progress.setRange(0, 0)
+        self._enable(not busy and self._wanted is not None)
+        self._state.setText(_("Laying out the report …") if busy else "")
+
+    def _enable(self, ready: bool) -> None:
+        """Whether there are pages to save and to print."""
+        for made in (self._save, self._print):
+            made.setEnabled(ready)
+
+    def _advance(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def _show(self, wish: int, pdf: bytes) -> None:
+        if wish != self._wish:  # it was finished when a newer one was wished for
+            return
+        self._running = None
+        self._pdf = pdf
+        self._report.show_report(pdf)
+        self._busy(False)
+
+    def _fail(self, wish: int, error: BaseException) -> None:
+        if isinstance(error, PackCancelled | CancelledError):  # given up for a newer one
+            return
+        if wish == self._wish:
+            self._running = None
+            self._busy(False)
+        raise error
+
+    def _save_as(self) -> None:
+        name = self._file_name()
+        chosen = self._files.new(self, _("Save the report"), name, _("PDF files (*.pdf)"))
+        if chosen is None:
+            return
+        path = with_suffix(chosen, ".pdf")
+        try:
+            write_whole(path, self._pdf)
+        except OSError as error:
+            self._show_trouble(file_not_written(path, error))
+            return
+        set_level(self._state, "caption")
+        self._state.setText(_("Saved as {name}").format(name=path.name))
+
+    def _file_name(self) -> str:
+        return self._press.file_name
+
+    def _show_trouble(self, message: Message) -> None:
+        """Here, where the user looks; the window's own banner is behind."""
+        set_level(self._state, "late")
+        self._state.setText(message.text)
+        self._tell(message)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            fit_dialog(self, self._form_room)
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._let_go()
+        super().closeEvent(event)
+
+    def done(self, result: int) -> None:
+        self._let_go()
+        super().done(result)
+
+    def _let_go(self) -> None:
+        self._stop()
+        self._wish += 1
+        self._report.close_report()

@@ -1,0 +1,41 @@
+"""Issuing the papers of a meeting, and finding them again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portfolio_desktop.ui.document_choice import DocumentChoice
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def issue(window: MainWindow) -> None:
+    """Choose what of a meeting is printed, look at it, and issue it."""
+    from portfolio_desktop.ui.issuing.issue_form import IssueForm
+    from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
+
+    context = window.context
+    context.leave()
+    form = IssueForm(context, shown_meeting(window))
+    preview = IssuePreview(context, window, form, _documents(window))
+    preview.exec()
+    preview.deleteLater()
+
+
+def show_issued(window: MainWindow) -> None:
+    """Everything that was issued, as it was sent."""
+    from portfolio_desktop.ui.issuing.issued import IssuedDialog
+
+    window.context.leave()
+    IssuedDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
+
+
+def shown_meeting(window: MainWindow) -> str:
+    """The meeting that the page of meetings shows; "" for none."""
+    page = getattr(window, "meetings", None) if window.current_page == "meetings" else None
+    return str(getattr(page, "meeting_id", "") or "")
+
+
+def _documents(window: MainWindow) -> DocumentChoice:
+    return DocumentChoice(window.files, window.context.choices)

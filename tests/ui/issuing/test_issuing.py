@@ -1,0 +1,209 @@
+"""Issuing the papers of a meeting in the window, and finding them again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from portfolio_desktop.domain.meetings import Edition, IssueKind, MeetingIssue
+from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.services.issues import issues_of
+from portfolio_desktop.services.status import set_colour
+from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui.issuing.issue_form import IssueForm
+from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
+from portfolio_desktop.ui.issuing.issued import IssuedDialog
+from tests.reports.reading import text_of
+from tests.ui.answering import press
+from tests.ui.desk import OCTOBER, Desk
+from tests.ui.issuing.ground import hold_meeting, in_issued, in_issuing, issue_it
+
+
+def form_of(preview: IssuePreview) -> IssueForm:
+    found = preview.findChild(IssueForm)
+    assert isinstance(found, IssueForm)
+    return found
+
+
+def words_in(widget: QWidget) -> str:
+    labels = [each for each in widget.findChildren(QLabel) if each.isVisibleTo(widget)]
+    return "\n".join(each.text() for each in labels)
+
+
+def issue_as_it_is(preview: IssuePreview) -> None:
+    issue_it(preview)
+
+
+def leave_it(preview: IssuePreview) -> None:
+    issue_it(preview, "Ikke endnu")
+
+
+def kept(desk: Desk) -> tuple[MeetingIssue, ...]:
+    return issues_of(desk.context.reader)
+
+
+def choose(preview: IssuePreview, kind: str) -> None:
+    box = form_of(preview).kind
+    box.setCurrentIndex(box.findData(kind))
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_the_next_meeting_s_agenda_is_shown_and_issued(desk: Desk, by_keys: bool) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        assert form_of(preview).meeting.currentText().startswith("RSI-kredsen, 10. nov. 2023")
+        assert "Godkendelse af dagsorden" in text_of(preview._pdf)
+        form_of(preview).to.setPlainText("Kredsens medlemmer")
+        (asked,) = issue_it(preview)
+        assert asked.startswith("Udsend dagsorden, version 1: møde 10. november 2023?")
+        assert "kan ikke fortrydes" in asked
+        assert "Udsendt: Dagsorden, version 1" in words_in(preview)
+        assert not preview._issue.isEnabled()
+
+    in_issuing(desk, act, by_keys=by_keys)
+    (issue,) = kept(desk)
+    assert (issue.kind, issue.edition, issue.sent_to) == (
+        IssueKind.AGENDA,
+        Edition.FULL,
+        "Kredsens medlemmer",
+    )
+    desk.window.facts.refresh()
+    assert not desk.window.actions_by_id["undo"].isEnabled() or "dagsorden" not in (
+        desk.window.actions_by_id["undo"].text().lower()
+    )
+
+
+def test_who_is_not_sure_issues_nothing(desk: Desk) -> None:
+    hold_meeting(desk)
+    in_issuing(desk, leave_it)
+    assert kept(desk) == ()
+
+
+def test_what_is_not_released_is_told_beside_the_pages_and_when_asked(desk: Desk) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        assert "Punkt 5, Opsigelse af kontrakten med Zebrafirma: udkast" in words_in(preview)
+        (asked,) = issue_it(preview, "Ikke endnu")
+        assert "Punkt 5, Opsigelse" in asked
+
+    in_issuing(desk, act)
+
+
+def test_the_open_edition_is_laid_out_when_it_is_chosen(desk: Desk) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        assert "Zebrafirma" in text_of(preview._pdf)
+        form_of(preview)._open.setChecked(True)
+        assert "Zebrafirma" not in text_of(preview._pdf)
+        issue_it(preview)
+
+    in_issuing(desk, act)
+    assert [each.edition for each in kept(desk)] == [Edition.OPEN]
+
+
+def test_a_second_version_shows_what_has_changed(desk: Desk) -> None:
+    hold_meeting(desk)
+    in_issuing(desk, issue_as_it_is)
+    set_colour(desk.context.present, desk.row("22-2").id, OCTOBER, OVERALL, Colour.RED)
+
+    def act(preview: IssuePreview) -> None:
+        words = words_in(preview)
+        assert "Ændret siden dagsorden, version 1" in words
+        assert "22-2 Ældre apoteksløsning fra grøn til rød" in words
+
+    in_issuing(desk, act)
+
+
+def test_the_chair_s_agenda_can_be_saved_and_never_issued(desk: Desk, tmp_path: Path) -> None:
+    hold_meeting(desk)
+    desk.files.new_path = tmp_path / "formand.pdf"
+
+    def act(preview: IssuePreview) -> None:
+        choose(preview, "annotated")
+        assert not preview._issue.isEnabled()
+        assert not form_of(preview).to.isEnabled()
+        press(preview, "Gem som PDF…")
+
+    in_issuing(desk, act)
+    assert "må ikke udsendes" in text_of((tmp_path / "formand.pdf").read_bytes())
+
+
+def test_minutes_that_are_not_approved_are_refused_where_the_user_looks(desk: Desk) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        choose(preview, IssueKind.APPROVED_MINUTES.value)
+        issue_it(preview)
+        assert "ikke godkendt endnu" in words_in(preview)
+
+    in_issuing(desk, act)
+    assert kept(desk) == ()
+
+
+def test_a_day_that_is_none_is_refused_and_nothing_is_kept(desk: Desk) -> None:
+    hold_meeting(desk)
+
+    def act(preview: IssuePreview) -> None:
+        form_of(preview).day.setText("en gang")
+        issue_it(preview)
+
+    in_issuing(desk, act)
+    assert kept(desk) == ()
+
+
+def test_without_a_meeting_there_is_nothing_to_issue(desk: Desk) -> None:
+    def act(preview: IssuePreview) -> None:
+        assert not preview._issue.isEnabled()
+        assert not preview._save.isEnabled()
+
+    in_issuing(desk, act)
+
+
+@pytest.mark.parametrize("by_keys", [False, True])
+def test_what_was_issued_is_shown_as_it_was_sent(desk: Desk, tmp_path: Path, by_keys: bool) -> None:
+    hold_meeting(desk)
+    sent: list[bytes] = []
+
+    def issue(preview: IssuePreview) -> None:
+        sent.append(preview._pdf)
+        issue_it(preview)
+
+    in_issuing(desk, issue)
+    with desk.context.present.edit(Label("test")) as edit:
+        edit.set("item", "i-4", "title", "Noget helt andet")
+    desk.files.new_path = tmp_path / "sendt.pdf"
+
+    def act(dialog: IssuedDialog) -> None:
+        assert dialog._model.records[0].what == "Dagsorden, version 1"
+        press(dialog, "Genudskriv")
+        assert "det samme, byte for byte" in words_in(dialog)
+        press(dialog, "Gem som PDF…")
+
+    in_issued(desk, act, by_keys=by_keys)
+    assert (tmp_path / "sendt.pdf").read_bytes() == sent[0]
+
+
+def test_a_name_that_was_erased_is_still_in_what_was_sent(desk: Desk) -> None:
+    hold_meeting(desk)
+    in_issuing(desk, issue_as_it_is)
+    desk.context.present.erase("attendance", "a-2", "name")
+
+    def act(dialog: IssuedDialog) -> None:
+        assert "Per Dahl" in text_of(dialog._pdf)
+        press(dialog, "Genudskriv")
+        assert "ikke det samme" in words_in(dialog)
+
+    in_issued(desk, act)
+
+
+def test_before_anything_is_issued_the_list_says_so(desk: Desk) -> None:
+    def act(dialog: IssuedDialog) -> None:
+        assert "Der er ikke udsendt noget endnu." in words_in(dialog)
+        assert not dialog._save.isEnabled()
+
+    in_issued(desk, act)

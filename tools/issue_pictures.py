@@ -1,0 +1,41 @@
+"""Pictures of issuing the papers of a meeting, as `tools/screenshots.py` takes them."""
+
+from __future__ import annotations
+
+from portfolio_desktop.domain.board_choices import Edition
+from portfolio_desktop.domain.meetings import Meeting
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_filling import fill_agenda
+from portfolio_desktop.services.issues import Sending
+from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meetings import add_meeting
+from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.workflows.issuing import issue_now
+from tools.window_pictures import Camera
+
+_SENT = Sending("", "RSI-kredsens medlemmer og deres sekretærer")
+_HELD = MeetingDraft("RSI-kredsen", held_on="10.11.2023", starts="10.00", ends="13.00")
+
+
+def picture_issuing(camera: Camera, window: MainWindow) -> None:
+    """The papers before they are sent, first and again, and what was issued."""
+    register = window.context.present
+    if not register.reader.board.rows(Meeting):
+        fill_agenda(register, add_meeting(register, _HELD).id)
+    (meeting, *_more) = register.reader.board.rows(Meeting)
+    window.context.register_changed.emit()
+    camera.answered(window.actions_by_id["issue"].trigger, "issue")
+    issue_now(register, AgendaWish(meeting.id), _SENT)
+    issue_now(register, AgendaWish(meeting.id, edition=Edition.OPEN), _SENT)
+    _edit(register)
+    camera.answered(window.actions_by_id["issue"].trigger, "issue-again")
+    camera.answered(window.actions_by_id["issued"].trigger, "issued")
+
+
+def _edit(register: RegisterFile) -> None:
+    """Something that is told of in the next version."""
+    period = max(register.reader.periods()).previous
+    report = register.reader.reports([period])[0]
+    set_remarks(register, report.project_id, period, f"{report.remarks} Rettet siden.")
