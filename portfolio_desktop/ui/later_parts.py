@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.pages.risks import RisksPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
@@ -162,6 +163,15 @@ class LaterParts:
 
         page = RisksPage(self._window.context)
         follow_page(self._window, page)
+        return page
+
+    @cached_property
+    def timeline(self) -> TimelinePage:
+        from portfolio_desktop.ui.pages.timeline import TimelinePage
+        from portfolio_desktop.ui.verbs.planning import follow_timeline
+
+        page = TimelinePage(self._window.context)
+        follow_timeline(self._window, page)
         return page
 
     @cached_property

@@ -7,10 +7,10 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-MEETINGS, FOLLOW_UP, RISKS = "meetings", "follow_up", "risks"
+MEETINGS, FOLLOW_UP, RISKS, TIMELINE = "meetings", "follow_up", "risks", "timeline"
 PAGES = (
     *(PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY),
-    *(MEETINGS, FOLLOW_UP, RISKS),
+    *(MEETINGS, FOLLOW_UP, RISKS, TIMELINE),
 )
 """As they stand at the left; the keys of the first, Ctrl+1 and on, follow that order."""
 PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
@@ -30,5 +30,6 @@ def page_entries() -> tuple[PageEntry, ...]:
         MEETINGS: _("Meetings"),
         FOLLOW_UP: _("Follow-up"),
         RISKS: _("Risks and disputes"),
+        TIMELINE: _("Time line"),
     }
     return tuple(PageEntry(page, titles[page]) for page in PAGES)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.risks import RisksPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
 
 
 class WindowPages:
@@ -50,6 +51,10 @@ class WindowPages:
     @property
     def risks(self) -> RisksPage:
         return self._later.risks
+
+    @property
+    def timeline(self) -> TimelinePage:
+        return self._later.timeline
 
     @property
     def at_meeting(self) -> AtMeetingPage:
