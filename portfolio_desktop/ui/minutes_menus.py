@@ -34,6 +34,12 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("minutes", mark("Minutes…"), "Ctrl+Shift+F6", needs=_OPEN),
     ActionSpec("page_procedures", mark("&Written procedures"), "Ctrl+Shift+F7", needs=_OPEN),
     ActionSpec("new_procedure", mark("&New written procedure…"), "Alt+F7", needs=_WRITE),
+    ActionSpec(
+        "request_in_writing",
+        mark("Decide the request in &writing…"),
+        "Alt+F6",
+        needs=_WRITE | {Need.REQUEST_AWAITING},
+    ),
     ActionSpec("edit_procedure", mark("&Edit the procedure…"), needs=_PROCEDURE),
     ActionSpec("send_procedure", mark("&Send the procedure…"), "Alt+F8", needs=_PROCEDURE),
     ActionSpec("answer_procedure", mark("&Answer…"), "Alt+F9", needs=_OUT),
