@@ -16,6 +16,6 @@ PLAN_ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 PLAN_MENU = MenuSpec(
-    mark("P&lan"),
+    mark("Plan"),
     ("plan", None, "dependencies", "what_slips", None, "start_criteria", "milestone_trend"),
 )

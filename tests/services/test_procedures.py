@@ -220,7 +220,7 @@ def test_what_was_sent_is_withdrawn_and_what_was_not_is_removed(
 def test_annexes_go_with_a_procedure_that_was_never_sent(register: RegisterFile) -> None:
     procedure = drafted(register)
     owner = Owner(OwnerField.PROCEDURE, procedure)
-    add_attachment(register, owner, "bilag.txt", b"Bilag")
+    add_attachment(register, owner, "bilag.pdf", b"%PDF-1.7\n%")
     remove_procedure(register, procedure)
     assert attachments_of(register.reader, owner) == ()
     undo(register)
