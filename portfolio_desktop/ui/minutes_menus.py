@@ -15,6 +15,7 @@ _DECISION = _OPEN | {Need.DECISION}
 
 MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_at_meeting", mark("At the meeting"), "Ctrl+Shift+F5", needs=_OPEN),
+    ActionSpec("to_agenda", mark("&Back to the agenda"), needs=_OPEN | {Need.AT_ITEM}),
     ActionSpec("next_item", mark("&Next item"), "Alt+PgDown", shown="Alt+PgDn", needs=_OPEN),
     ActionSpec("previous_item", mark("&Previous item"), "Alt+PgUp", needs=_OPEN),
     ActionSpec(
@@ -105,6 +106,8 @@ MINUTES_ENTRIES: tuple[str | MenuSpec | None, ...] = (
             "decide_changes",
             None,
             "end_meeting",
+            None,
+            "to_agenda",
         ),
     ),
     "minutes",

@@ -32,6 +32,8 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
 _LIST_SHARE, _VIEW_SHARE = 280, 420
 _SEARCH_WIDTH = 240
+_LEAST_LIST = 150
+"""Room for two procedures under the heading, in px."""
 
 
 def _columns() -> tuple[RecordColumn[ProcedureRow], ...]:
@@ -89,6 +91,7 @@ class ProceduresPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.search_field)
         head.addWidget(self._new)
+        self._table.setMinimumHeight(_LEAST_LIST)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
