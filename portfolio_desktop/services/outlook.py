@@ -11,7 +11,6 @@ from portfolio_desktop.domain.change_request import (
     RequestedChange,
     RequestState,
     Subject,
-    Topic,
 )
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _, pgettext
@@ -22,14 +21,13 @@ from portfolio_desktop.services.decisions import (
     granted_values,
     required_outcome,
 )
+from portfolio_desktop.services.impact import impact
 from portfolio_desktop.services.phase_documents import document_consequences
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.request_lines import (
     ChangeLine,
     Consequence,
     change_lines,
-    end_consequences,
-    next_plan,
     preview_changes,
     readable_wishes,
 )
@@ -89,8 +87,7 @@ def _approved(reader: Reader, request: ChangeRequest, decision: Decision, day: d
         moves=(*preview_changes(reader, request.project_id, drafts, known), *refused),
         follows=(
             *_moved_meanwhile(reader, request, asked),
-            *end_consequences(reader, request.project_id, wishes.get(Topic(Subject.END)), day),
-            *([next_plan(reader, request.project_id)] if wishes else ()),
+            *impact(reader, request.project_id, wishes, day, moves_told=True),
             *document_consequences(reader, request.project_id, request.id, drafts),
         ),
         hindrance=_hindrance(reader, request, decision),

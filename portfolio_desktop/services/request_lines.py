@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 
 from portfolio_desktop.domain.change_request import RequestedChange, Subject, Topic
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
-from portfolio_desktop.domain.delay import Ends, delay
+from portfolio_desktop.domain.delay import delay
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.domain.thresholds import time_hint
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.criteria import criteria
-from portfolio_desktop.services.hints import time_sentence
 from portfolio_desktop.services.request_topics import in_order, names_of, topic_words
 from portfolio_desktop.services.requested import (
     ChangeDraft,
@@ -25,18 +21,14 @@ from portfolio_desktop.services.requested import (
     after_of,
     before_of,
     granted_of,
-    lies_within,
     new_name,
     read_wish,
     require_said,
     start_of,
 )
-from portfolio_desktop.services.typed import line
 from portfolio_desktop.services.words import (
-    colour_word,
     date_words,
     days_words,
-    delay_words,
     money_change_words,
     money_words,
     months_words,
@@ -74,11 +66,13 @@ class ChangeLine:
 @dataclass(frozen=True, slots=True)
 class Consequence:
     """One thing that follows from an approval; `colour` is the hint it leads to, if that is not
-    green, and `detail` then its arithmetic."""
+    green or was another (`before`), and `detail` then its arithmetic. What is `late` is a harm."""
 
     sentence: str
     detail: str = ""
     colour: Colour | None = None
+    before: Colour | None = None
+    late: bool = False
 
 
 def change_lines(
@@ -118,23 +112,6 @@ def preview_changes(
     )
 
 
-def consequences(
-    reader: Reader, project_id: str, drafts: Iterable[ChangeDraft], day: date
-) -> tuple[Consequence, ...]:
-    """What an approval of these changes would lead to; wishes that cannot be read are left out.
-
-    `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
-    """
-    wishes = readable_wishes(reader, drafts)
-    found = end_consequences(reader, project_id, wishes.get(Topic(Subject.END)), day)
-    budget = wishes.get(Topic(Subject.BUDGET))
-    if isinstance(budget, Money):
-        found.append(_on_cost(start_of(reader, project_id).budget, budget))
-    if wishes:
-        found.append(next_plan(reader, project_id))
-    return tuple(found)
-
-
 def readable_wishes(
     reader: Reader,
     drafts: Iterable[ChangeDraft],
@@ -150,14 +127,6 @@ def readable_wishes(
             continue
         wishes[draft.topic] = wish
     return wishes
-
-
-def end_consequences(reader: Reader, project_id: str, end: Value, day: date) -> list[Consequence]:
-    """What a new end date does to the delay, the hint and the forecast; none without a date."""
-    if not isinstance(end, ImpreciseDate):
-        return []
-    forecast = finding.project(reader, project_id).forecast_end
-    return [_on_time(reader, project_id, end, day), *_on_forecast(forecast, end)]
 
 
 def difference_words(before: Value, after: Value) -> tuple[str, int]:
@@ -233,54 +202,6 @@ def _words(subject: Subject, value: Value, names: Mapping[str, str]) -> str:
     if subject in {Subject.PHASE, Subject.LEAD}:
         return names.get(value or "", value or "")
     return value or ""
-
-
-def _on_time(reader: Reader, project_id: str, end: ImpreciseDate, day: date) -> Consequence:
-    plans = reader.baselines([project_id])
-    project = finding.project(reader, project_id)
-    original = next((plan.end for plan in plans if plan.version == 1), None)
-    approved = plans[-1].end if plans else None
-    thresholds = criteria(reader)
-    actual = project.actual_end
-    before = time_hint(Ends(original, approved, project.forecast_end, actual), day, thresholds)
-    after = time_hint(Ends(original, end, end, actual), day, thresholds)
-    moved = delay(original, end)
-    sentence = _("Time: the original plan has no end date")
-    if moved is not None:
-        words = delay_words(moved.months)
-        sentence = (
-            _("Time: {delay} against the original plan").format(delay=words)
-            if words
-            else _("Time: as in the original plan")
-        )
-    if after is not None and after.colour is not Colour.GREEN:
-        return Consequence(sentence, time_sentence(after), after.colour)
-    detail = ""
-    if before is not None and after is not None and before.colour is not after.colour:
-        detail = _("The hint changes from {before} to {after} against the new plan").format(
-            before=colour_word(before.colour), after=colour_word(after.colour)
-        )
-    return Consequence(sentence, detail)
-
-
-def _on_forecast(forecast: ImpreciseDate | None, end: ImpreciseDate) -> list[Consequence]:
-    """What becomes of the forecast; nothing worth a line where it says the same already."""
-    if forecast is None or line(forecast.text) == line(end.text):
-        return []
-    if lies_within(forecast, end):
-        words = _("The forecast end date stays: {date}").format(date=date_words(forecast))
-    else:
-        words = _("The forecast end date moves from {before} to {after}").format(
-            before=date_words(forecast), after=date_words(end)
-        )
-    return [Consequence(words)]
-
-
-def _on_cost(before: Money | None, after: Money) -> Consequence:
-    words, _direction = difference_words(before, after)
-    if before is None:
-        return Consequence(_("Cost: {amount}").format(amount=money_words(after)))
-    return Consequence(_("Cost: {difference}").format(difference=words))
 
 
 def next_plan(reader: Reader, project_id: str) -> Consequence:

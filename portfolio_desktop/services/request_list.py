@@ -16,11 +16,11 @@ from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.impact import consequences
 from portfolio_desktop.services.request_lines import (
     ChangeLine,
     Consequence,
     change_lines,
-    consequences,
     plan_words,
     preview_changes,
 )

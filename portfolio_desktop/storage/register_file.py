@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 
 
 class RegisterFile(LoggedFile):
-    """A register file that is open; only the thread that opened it may call it.
+    """A register file that is open; only the thread that opened it may call it, or one that
+    it waits for.
 
     Trouble with the file is a `StorageError`: the attempted edit is not in, what was confirmed
     before is safe, and the next edit works or says why not.

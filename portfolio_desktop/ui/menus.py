@@ -8,6 +8,7 @@ from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
+from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
 _OPEN = frozenset({Need.REGISTER})
@@ -132,6 +133,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *MINUTES_ACTIONS,
     *ISSUE_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
@@ -321,6 +323,7 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             "last_meeting",
             None,
+            *MINUTES_ENTRIES,
             *ISSUE_ENTRIES,
             None,
             "warnings",

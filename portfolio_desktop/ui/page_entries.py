@@ -9,6 +9,9 @@ PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
 PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
 """As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
+PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
+"""Pages without an entry of their own, and the page that they are a part of."""
+EVERY_PAGE = (*PAGES, *PART_OF)
 
 
 def page_entries() -> tuple[PageEntry, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from threading import Thread
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
@@ -12,9 +15,12 @@ from portfolio_desktop.ui.pages.reading import ReadingState
 from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.runner import Runner
 
+T = TypeVar("T")
+
 AFTER_MS = 100
 """An edit that is over by then shows nothing."""
 _EVERY_MS = 40
+_LOOKED_AT_EVERY_S = 0.01
 _SIZE = (460, 200)
 
 
@@ -23,8 +29,11 @@ class Waiting:
     is one transaction; giving it up raises `CancelledError` in the edit, which then undoes itself.
     """
 
-    def __init__(self, parent: QWidget | None, words: str, runner: Runner) -> None:
+    def __init__(
+        self, parent: QWidget | None, words: str, runner: Runner, *, may_stop: bool = True
+    ) -> None:
         self._runner = runner
+        self._may_stop = may_stop
         self._parent = parent
         self._words = words
         self._dialog: _WaitingDialog | None = None
@@ -36,11 +45,13 @@ class Waiting:
             return
         if self._dialog is None:
             self._dialog = _WaitingDialog(self._parent)
+            if not self._may_stop:
+                self._dialog.state.offer_no_stop()
             self._dialog.show()
         self._dialog.state.show_progress(self._words, done, total)
         with self._runner.holding():
             QApplication.processEvents()
-        if self._dialog.given_up:
+        if self._dialog.given_up and self._may_stop:
             raise CancelledError
         self._next = time.perf_counter() + _EVERY_MS / 1000
 
@@ -50,6 +61,39 @@ class Waiting:
             self._dialog.over = True
             self._dialog.close()
             self._dialog.deleteLater()
+
+
+def run_to_its_end(parent: QWidget | None, words: str, runner: Runner, verb: Callable[[], T]) -> T:
+    """Carry out an edit that nobody can give up, in a thread of its own while the window waits and
+    paints. Nothing else of the window can be used before it is over, nor is the register: so only
+    that thread has it. Returns or raises what the edit does.
+    """
+    waiting = Waiting(parent, words, runner, may_stop=False)
+    outcome: list[Callable[[], T]] = []
+    thread = Thread(target=lambda: outcome.append(_outcome(verb)), name="edit")
+    thread.start()
+    try:
+        while thread.is_alive():
+            waiting.report(0, 0)
+            thread.join(_LOOKED_AT_EVERY_S)
+    finally:
+        thread.join()
+        waiting.end()
+    return outcome[0]()
+
+
+def _outcome(verb: Callable[[], T]) -> Callable[[], T]:
+    """What gives the verb's result, or raises its failure, to whoever asks."""
+    try:
+        result = verb()
+    except BaseException as failure:
+        error = failure
+
+        def fail() -> T:
+            raise error
+
+        return fail
+    return lambda: result
 
 
 class WaitingBeside(QObject):

@@ -18,7 +18,7 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import escalating, looking_back, several, texts
+from portfolio_desktop.ui.verbs import escalating, looking_back, minutes, several, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -122,6 +122,7 @@ class WindowFacts(QObject):
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
             **escalating.facts(self._window),
+            **minutes.facts(self._window),
         }
         return frozenset(need for need, holds in found.items() if holds)
 

@@ -383,11 +383,11 @@ def test_a_more_exact_forecast_within_the_granted_date_keeps_its_words(
     assert register.reader.baselines([project])[-1].end.text == "juni 2024"
 
 
-def test_a_plan_that_holds_shows_no_lamp_and_one_that_has_passed_its_arithmetic(
+def test_the_lamp_of_the_hint_is_shown_before_and_after_with_its_arithmetic(
     register: RegisterFile, project: str
 ) -> None:
     holds, *_ = consequences(register.reader, project, (LATER,), date(2024, 1, 31))
-    assert holds.colour is None
+    assert (holds.before, holds.colour) == (Colour.YELLOW, Colour.GREEN)
     passed, *_ = consequences(register.reader, project, (LATER,), date(2024, 8, 31))
     assert passed.colour is Colour.YELLOW
     assert "vejledende gul" in passed.detail

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -10,7 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QPushButton
 
 from portfolio_desktop.services.history import next_undo
-from portfolio_desktop.storage.values import EditKind, Label
+from portfolio_desktop.services.messages import Message
+from portfolio_desktop.storage.errors import StorageError, Trouble
+from portfolio_desktop.storage.values import Change, EditKind, Label
 from portfolio_desktop.ui import waiting
 from portfolio_desktop.ui.keeping import Keeping
 from tests.ui.desk import Desk
@@ -101,3 +104,39 @@ def test_neither_backup_nor_check_looks_at_half_an_edit(
     desk.menu("undo")
     assert participants(desk) == many
     assert not desk.window.banner.isVisible()
+
+
+def test_what_cannot_be_given_up_comes_to_its_end_while_the_window_paints(
+    desk: Desk, while_waiting: Acting
+) -> None:
+    register = desk.context.register
+    offered: list[bool] = []
+    painted = threading.Event()
+
+    def press_escape(dialog: QDialog) -> None:
+        offered.extend(button.isVisible() for button in dialog.findChildren(QPushButton))
+        dialog.reject()
+        QTimer.singleShot(0, painted.set)
+
+    def add() -> Change:
+        assert painted.wait(10), "the window stood still"
+        with register.edit(Label("demo_filled"), kind=EditKind.IMPORT) as edit:
+            edit.create("participant", "p-1", {"name": "Region Ø"})
+        return edit.change
+
+    while_waiting(press_escape)
+    assert desk.context.perform_to_its_end("Sletter …", add) is not None
+    assert offered == [False]
+    assert register.record("participant", "p-1") is not None
+    assert register.check() == ()
+
+
+def test_the_failure_of_what_cannot_be_given_up_is_told(desk: Desk) -> None:
+    told: list[Message] = []
+    desk.context.told.connect(told.append)
+
+    def fail() -> Change:
+        raise StorageError(Trouble.DISK_FULL)
+
+    assert desk.context.perform_to_its_end("Sletter …", fail) is None
+    assert [each.code for each in told] == [Trouble.DISK_FULL.value]

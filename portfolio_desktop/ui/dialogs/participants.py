@@ -170,8 +170,15 @@ class ParticipantsDialog(FramedDialog):
 
     def _erase_person(self, person: str) -> None:
         name = people.person_draft(self.context.reader, person).name
-        if name and self._confirmed(name):
-            self._perform(lambda: people.erase_person(self.context.register, person))
+        if name and self.context.writable and self._confirmed(name):
+            register = self.context.register
+            words = _("Erasing {name} from the whole register …").format(name=name)
+            self.clear_fault()
+            erased = self.context.perform_to_its_end(
+                words, lambda: people.erase_person(register, person)
+            )
+            if erased is not None:
+                self._show()
 
     def _use_rule(self) -> None:
         rule = RollUpRule(self._rule.currentData())

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.outlook import Outlook
 from portfolio_desktop.services.problem_words import problem_sentence
@@ -20,7 +21,7 @@ from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
 
 SIDE_WIDTH = 280
-_LAMP = 16
+_LAMP, _PAIR = 16, 56
 _LONGEST = 160
 """Letters of a value that the side shows."""
 
@@ -63,36 +64,48 @@ class ConsequenceList(QFrame):
     def _tell(self, consequences: tuple[Consequence, ...]) -> None:
         """Under each other; room for a lamp is only kept where one of them has a lamp."""
         lamps = any(each.colour is not None for each in consequences)
+        pairs = any(each.before is not None for each in consequences)
         for consequence in consequences:
-            self._add(self._line(consequence, lamps))
+            self._add(self._line(consequence, lamps, pairs))
 
     def _add(self, shown: QWidget) -> None:
         self._lines.addWidget(shown)
         self._lines.addWidget(line())
 
-    def _line(self, consequence: Consequence, lamps: bool) -> QWidget:
+    def _line(self, consequence: Consequence, lamps: bool, pairs: bool) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
         row.setSpacing(SPACE_S)
         if lamps:
-            row.addWidget(self._lamp(consequence), 0, Qt.AlignmentFlag.AlignTop)
+            room = self._lamps(consequence)
+            room.setFixedWidth(_PAIR if pairs else _LAMP)
+            row.addWidget(room, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(wrapped(consequence.sentence))
+        words.addWidget(wrapped(consequence.sentence, "strong" if consequence.late else "plain"))
         if consequence.detail:
             words.addWidget(wrapped(consequence.detail, "caption"))
         row.addLayout(words, 1)
         return made
 
-    def _lamp(self, consequence: Consequence) -> QWidget:
-        """The hint's lamp, or as much room."""
-        if consequence.colour is None:
-            room = QWidget()
-            room.setFixedSize(_LAMP, _LAMP)
-            return room
-        shown = LampView(self._theme, _("Hint"), _LAMP)
-        shown.show_colour(consequence.colour)
+    def _lamps(self, consequence: Consequence) -> QWidget:
+        """The hint's lamp, after the one there was before where that is another; else only room."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_XS)
+        if consequence.before is not None:
+            row.addWidget(self._lamp(_("Hint before"), consequence.before))
+            row.addWidget(label("→", "caption"))
+        if consequence.colour is not None:
+            row.addWidget(self._lamp(_("Hint"), consequence.colour))
+        row.addStretch(1)
+        return made
+
+    def _lamp(self, name: str, colour: Colour) -> QWidget:
+        shown = LampView(self._theme, name, _LAMP)
+        shown.show_colour(colour)
         return shown
 
 

@@ -10,7 +10,7 @@ from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
 from portfolio_desktop.domain.dates import ImpreciseDate, sort_key
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.domain.status import Dimension
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.words import (
@@ -303,14 +303,21 @@ def _nothing_to_read(_row: PortfolioRow) -> str:
 
 
 def _beneath_name(row: PortfolioRow) -> str:
-    """The lead, and the state where it is not the ordinary one."""
+    """The lead, the state where it is not the ordinary one, and requests that wait."""
     programme = capital(kind_word(row.kind)) if row.kind is ProjectKind.PROGRAMME else ""
     what = row.parts.told if row.parts is not None else programme
     parts = [what] if what else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
     parts += [_("taken out")] if row.archived else []
+    parts += [_pending(row.open_requests)] if row.open_requests else []
     return capital(" · ".join(parts))
+
+
+def _pending(requests: int) -> str:
+    """A quiet word that the board has yet to decide: "ÆA afventer", "2 ÆA afventer"."""
+    words = ngettext("CR pending", "{count} CRs pending", requests)
+    return words.format(count=requests)
 
 
 def _day(value: ImpreciseDate | None) -> SortKey | None:

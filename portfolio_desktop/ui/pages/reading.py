@@ -26,7 +26,7 @@ class ReadingState(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_WIDTH)
-        cancel = button(_("Cancel"))
+        cancel = self._cancel = button(_("Cancel"))
         cancel.clicked.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_M)
@@ -40,6 +40,10 @@ class ReadingState(QWidget):
             column.addLayout(across)
         column.addStretch(3)
         self.setFocusProxy(cancel)
+
+    def offer_no_stop(self) -> None:
+        """For work that has to come to its end."""
+        self._cancel.hide()
 
     def show_progress(self, words: str, done: int, total: int) -> None:
         """What is being read, and how much of it has been."""

@@ -332,7 +332,7 @@ def test_the_criteria_are_the_organisations_own(place: Ground) -> None:
     before = place.edits()
     field = settings.write("Tid: gul fra så mange måneder", "halvanden")
     assert field.property("look") == "fault"
-    assert "“halvanden” er ikke et helt tal" in settings.fault
+    assert "»halvanden« er ikke et helt tal" in settings.fault
     assert place.edits() == before
     settings.write("Tid: gul fra så mange måneder", "7")
     assert "Rød skal komme efter gul" in settings.fault
