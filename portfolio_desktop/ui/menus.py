@@ -224,6 +224,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     None,
     *REPORT_ENTRIES,
     TEXT_MENU,
+    "told",
     None,
     "move_up",
     "move_down",

@@ -31,6 +31,23 @@ def show_issued(window: MainWindow) -> None:
     IssuedDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
 
 
+def show_since(window: MainWindow) -> None:
+    """What has changed since the board was told last."""
+    from portfolio_desktop.ui.issuing.since import SinceDialog
+
+    window.context.leave()
+    SinceDialog(window.context, window).exec()
+
+
+def show_told(window: MainWindow, project: str | None) -> None:
+    """What the board was told of a project, issue by issue."""
+    from portfolio_desktop.ui.issuing.told import ToldDialog
+
+    if project is not None:
+        window.context.leave()
+        ToldDialog(window.context, window, project).exec()
+
+
 def shown_meeting(window: MainWindow) -> str:
     """The meeting that the page of meetings shows; "" for none."""
     page = getattr(window, "meetings", None) if window.current_page == "meetings" else None
