@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
@@ -144,6 +145,15 @@ class LaterParts:
         return page
 
     @cached_property
+    def meetings(self) -> MeetingsPage:
+        from portfolio_desktop.ui.pages.meetings import MeetingsPage
+        from portfolio_desktop.ui.verbs.meetings import follow_meetings
+
+        page = MeetingsPage(self._window.context)
+        follow_meetings(self._window, page)
+        return page
+
+    @cached_property
     def unsaved_line(self) -> UnsavedLine:
         """What names words that could not be saved."""
         from portfolio_desktop.ui.unsaved_line import UnsavedLine
@@ -159,6 +169,7 @@ class LaterParts:
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
+        from portfolio_desktop.ui.next_meeting import NextMeeting
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
         window = self._window
@@ -167,6 +178,7 @@ class LaterParts:
             window.panel.show_project(window.current_project or None)
             if self._keeping is None:
                 self._keeping = Keeping(window.context, window.status)
+                NextMeeting(window.context, window.status)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.panel.controller import PanelController
@@ -159,6 +160,10 @@ class MainWindow(QMainWindow):
     @property
     def escalations(self) -> EscalationsPage:
         return self._later.escalations
+
+    @property
+    def meetings(self) -> MeetingsPage:
+        return self._later.meetings
 
     @property
     def overview(self) -> OverviewPage:
@@ -290,6 +295,7 @@ class MainWindow(QMainWindow):
         tools.search.rows_requested.connect(self._to_rows)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
+        self.status.meeting_requested.connect(self.actions_by_id["page_meetings"].trigger)
         self.navigation.page_requested.connect(lambda page: verbs[f"page_{page}"].trigger())
         self.warning_count.items_counted.connect(
             lambda count: self.navigation.show_count(ESCALATIONS, count or None)

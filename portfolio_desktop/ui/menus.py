@@ -8,6 +8,7 @@ from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
+from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
@@ -133,6 +134,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *MEETING_ACTIONS,
     *MINUTES_ACTIONS,
     *ISSUE_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
@@ -142,6 +144,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
     ActionSpec("page_escalations", mark("E&scalated projects"), "Ctrl+5", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+6", needs=_OPEN),
+    ActionSpec("page_meetings", mark("Meetings and agen&das"), "Ctrl+7", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
     ),
@@ -318,13 +321,15 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&Meeting"),
         (
-            "page_escalations",
+            *MEETING_MENU,
             None,
-            *ESCALATION_ENTRIES,
-            None,
-            "last_meeting",
+            MenuSpec(
+                mark("E&scalation"),
+                ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
+            ),
             None,
             *MINUTES_ENTRIES,
+            None,
             *ISSUE_ENTRIES,
             None,
             "warnings",
@@ -340,6 +345,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_overview",
             "page_escalations",
             "page_history",
+            "page_meetings",
             None,
             "previous_month",
             "next_month",
