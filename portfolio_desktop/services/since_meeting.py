@@ -110,7 +110,8 @@ def _lamps(then: _State, now: _State) -> Iterator[SinceLine]:
         before, after = (printed_lamp(each.now).word.lower() for each in (earlier, row))
         if before != after:
             moves.append(_moved(overall_name(), before, after))
-        if then.dimensions == now.dimensions:
+        silent = row.now.is_nothing and all(each.now.is_nothing for each in row.lights)
+        if then.dimensions == now.dimensions and not silent:
             for name, old, new in zip(now.dimensions, earlier.lights, row.lights, strict=False):
                 if old.now.colour is not new.now.colour:
                     moves.append(_moved(name, old.now.word, new.now.word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.verbs.meetings import PAGE
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -49,9 +50,10 @@ def show_told(window: MainWindow, project: str | None) -> None:
 
 
 def shown_meeting(window: MainWindow) -> str:
-    """The meeting that the page of meetings shows; "" for none."""
-    page = getattr(window, "meetings", None) if window.current_page == "meetings" else None
-    return str(getattr(page, "meeting_id", "") or "")
+    """The meeting that is marked on the page of meetings while that is shown; "" for none."""
+    if window.current_page != PAGE:
+        return ""
+    return window.meetings.meetings.marked
 
 
 def _documents(window: MainWindow) -> DocumentChoice:
