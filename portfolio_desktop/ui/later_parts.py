@@ -126,6 +126,7 @@ class LaterParts:
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
+        from portfolio_desktop.ui.loading import PAGE_MODULES, Loading
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
         window = self._window
@@ -134,6 +135,7 @@ class LaterParts:
             window.panel.show_project(window.current_project or None)
             if self._keeping is None:
                 self._keeping = Keeping(window.context, window.status)
+        Loading(PAGE_MODULES, _nothing_more, window)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""
@@ -162,3 +164,7 @@ class LaterParts:
             case "overview":
                 return self.overview
         raise KeyError(page)
+
+
+def _nothing_more() -> None:
+    """The pages themselves are made when they are wished for."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from portfolio_desktop.services.steps import Done, Steps
 from portfolio_desktop.ui.progress import CancelledError, Progress
 
-AT_ONCE_MS = 60
+AT_ONCE_MS = 40
 """So long a reading may hold the window up; most are over by then and nothing flickers."""
 SLICE_MS = 25
 """A slice after that: who types or scrolls meanwhile does not feel it."""
