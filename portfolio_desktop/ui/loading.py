@@ -12,6 +12,7 @@ PANEL_MODULES = (
     "portfolio_desktop.ui.qt_words",
     "portfolio_desktop.services.status",
     "portfolio_desktop.services.two_texts",
+    "portfolio_desktop.domain.remark_colours",
     "portfolio_desktop.domain.checks",
     "portfolio_desktop.services.disagreements",
     "portfolio_desktop.services.escalations",

@@ -38,12 +38,14 @@ class Stepping(QObject):
         self._failed = failed
         self._told = told
         self._slice_ms = SLICE_MS
+        self.urgent = True
         self._next = QTimer(self)
         self._next.timeout.connect(self._go_on)
         self.progress = Progress(told)
 
     def begin_aside(self) -> None:
         """Take all steps later, in short slices with a rest between them."""
+        self.urgent = False
         self._slice_ms = ASIDE_MS
         self._next.start(ASIDE_MS)
 
