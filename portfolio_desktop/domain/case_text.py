@@ -205,3 +205,8 @@ def _mark(block: Block) -> str:
 
 def _plain_mark(block: Block) -> str:
     return "– " if block.kind is BlockKind.BULLET else _mark(block)
+
+
+def plain_points(text: str) -> tuple[str, ...]:
+    """Each block as one line without any signs of markdown, such as for numbered points."""
+    return tuple(" ".join(block.text.split()) for block in blocks(text))

@@ -24,15 +24,17 @@ _TALLEST = 409.0
 """Points; a spreadsheet allows no higher row."""
 
 
-def status_xlsx(table: StatusTable) -> bytes:
+def status_xlsx(table: StatusTable, sheet_name: str = "") -> bytes:
     """The workbook; the same table gives the same bytes, since no clock is asked.
+
+    Its sheet is named after the month unless told otherwise.
 
     Text stays text whatever it begins with. A text beyond `LONGEST_TEXT` letters is cut and ends
     with "…" (see `cut_cells`); control characters become U+FFFD.
     """
     workbook = new_workbook(table.title)
     sheet = workbook.active
-    sheet.title = _sheet_name(table)
+    sheet.title = sheet_title(sheet_name) if sheet_name else _sheet_name(table)
     _write_cell(sheet, 1, 1, table.title)
     _write_headings(sheet, table)
     for number, row in enumerate(table.rows, start=_HEADING_ROW + 1):

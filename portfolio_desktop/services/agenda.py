@@ -242,7 +242,7 @@ def _taking_part(reader: Reader, meeting_id: str) -> str:
     if not found:
         return _("no participants yet")
     count = len(found)
-    words = ngettext("{count} participant", "{count} participants", count).format(count=count)
+    words = ngettext("{count} taking part", "{count} taking part", count).format(count=count)
     away = sum(each.presence is Presence.APOLOGIES for each in found)
     if not away:
         return words

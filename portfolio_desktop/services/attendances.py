@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Attendance, AttendanceRole, Meeting, Presence
@@ -47,6 +47,13 @@ def attendances(reader: Reader, meeting_id: str) -> tuple[Attendance, ...]:
 def attendance_name(reader: Reader, attendance: Attendance) -> str:
     """What somebody is called: as the person of the register, else as written."""
     return _name(attendance, person_words(reader))
+
+
+def named_attendances(reader: Reader, meeting_id: str) -> tuple[Attendance, ...]:
+    """Who takes part, in their order, each with the name that it is known by."""
+    persons = person_words(reader)
+    found = attendances(reader, meeting_id)
+    return tuple(replace(each, name=_name(each, persons)) for each in found)
 
 
 def attendance_drafts(reader: Reader, meeting_id: str) -> tuple[AttendanceDraft, ...]:

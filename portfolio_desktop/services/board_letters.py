@@ -10,6 +10,7 @@ from portfolio_desktop.domain.meetings import Attendance, Recommendation
 from portfolio_desktop.domain.participants import Person, Role
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.account_letters import directors_of
+from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.decided_where import meeting_name
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log
 from portfolio_desktop.services.letter_words import greeting, signed
@@ -30,9 +31,7 @@ def minutes_letters(
     address gets a letter without one.
     """
     standing = minutes_standing(reader, meeting_id)
-    people = (
-        standing.silent if silent_only else reader.board.rows(Attendance, meeting_id=[meeting_id])
-    )
+    people = standing.silent if silent_only else named_attendances(reader, meeting_id)
     persons = {each.id: each for each in reader.persons()}
     name = meeting_name(standing.meeting)
     letters = []

@@ -22,6 +22,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import item_place, procedure_name
 from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.words import capital, day_words, request_state_word
 from portfolio_desktop.storage.reader import Reader
 
@@ -65,7 +66,21 @@ def decision_log(reader: Reader) -> tuple[LoggedDecision, ...]:
     A change request that was decided under an item or in a written procedure of the register is
     told there, any other by itself.
     """
-    return tuple(sorted(_Log(reader).decisions(), key=_newest_first))
+    return run_through(decision_log_steps(reader))
+
+
+def decision_log_steps(reader: Reader) -> Steps[tuple[LoggedDecision, ...]]:
+    """The same in steps."""
+    yield 0, 1
+    found = []
+    for done, each in enumerate(_Log(reader).decisions(), start=1):
+        found.append(each)
+        if done % _STEP == 0:
+            yield done, done + _STEP
+    return tuple(sorted(found, key=_newest_first))
+
+
+_STEP = 100
 
 
 def _newest_first(logged: LoggedDecision) -> tuple[int, str, str, int]:
@@ -104,7 +119,9 @@ class _Log:
         self._meetings = {each.id: each for each in board.rows(Meeting)}
         self._items = {each.id: each for each in board.rows(Item)}
         self._procedures = {each.id: each for each in board.rows(WrittenProcedure)}
+        self._requests = {each.id: each for each in reader.requests()}
         self._points = board.rows(Recommendation)
+        self._of_procedures = grouped(self._points, lambda each: each.procedure_id)
         self._projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
         self._numbers = _numbers(self._items.values())
 
@@ -116,13 +133,13 @@ class _Log:
         for procedure in self._procedures.values():
             if procedure.state is ProcedureState.CLOSED:
                 yield from self._of_procedure(procedure)
-        for request in self._reader.requests():
+        for request in self._requests.values():
             if self._stands_alone(request):
                 yield self._of_request(request)
 
     def _of_procedure(self, procedure: WrittenProcedure) -> Iterator[LoggedDecision]:
         """Its points, or the result alone where it has none."""
-        points = [each for each in self._points if each.procedure_id == procedure.id]
+        points = self._of_procedures.get(procedure.id, [])
         for point in points:
             yield self._in_writing(procedure, point)
         if not points:
@@ -209,8 +226,8 @@ class _Log:
         return replace(found, number=number, project=name, search_text=text)
 
     def _project_of(self, request_id: str | None) -> str:
-        found = self._reader.requests([request_id]) if request_id else ()
-        return found[0].project_id if found else ""
+        request = self._requests.get(request_id or "")
+        return request.project_id if request is not None else ""
 
     def _board(self, forum_id: str | None) -> str:
         forum = self._forums.get(forum_id or "")

@@ -10,7 +10,6 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Forum
 from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.services.meeting_typed import (
-    LONGEST_MINUTES,
     MOST_WORKING_DAYS,
     clock,
     count,
@@ -83,10 +82,13 @@ def forum_draft(reader: Reader, forum_id: str) -> ForumDraft:
     )
 
 
-def add_forum(register: RegisterFile, draft: ForumDraft) -> Added:
+def add_forum(
+    register: RegisterFile, draft: ForumDraft, template: Sequence[TemplateLine] | None = None
+) -> Added:
     """Add a board; a RuleError names the field that cannot be."""
     with register.edit(Label("forum_added")) as edit:
         row = create_forum(edit, register.reader, draft)
+        _write_template(edit, row, template)
     return Added(row, edit.change)
 
 
@@ -98,13 +100,19 @@ def create_forum(edit: EditSession, reader: Reader, draft: ForumDraft) -> str:
     return row
 
 
-def edit_forum(register: RegisterFile, forum_id: str, draft: ForumDraft) -> Change:
-    """Write what differs from the register."""
+def edit_forum(
+    register: RegisterFile,
+    forum_id: str,
+    draft: ForumDraft,
+    template: Sequence[TemplateLine] | None = None,
+) -> Change:
+    """Write what differs from the register; the template where one is given."""
     forum_of(register.reader, forum_id)
     values = _values(register.reader, draft, forum_id)
     with register.edit(Label("forum_edited")) as edit:
         for field, value in values.items():
             edit.set("forum", forum_id, field, value)
+        _write_template(edit, forum_id, template)
     return edit.change
 
 
@@ -135,12 +143,14 @@ def agenda_template(reader: Reader, forum_id: str | None) -> tuple[TemplateLine,
 def use_template(register: RegisterFile, forum_id: str, lines: Sequence[TemplateLine]) -> Change:
     """Make the board's agendas of these from now on; those that are filled stay as they are."""
     forum_of(register.reader, forum_id)
-    for each in lines:
-        if each.minutes is not None and not 0 <= each.minutes <= LONGEST_MINUTES:
-            raise refuse("criteria_number", "minutes", text=each.minutes, least=0, most=600)
     with register.edit(Label("forum_template")) as edit:
-        edit.set("forum", forum_id, "template", template_text(lines))
+        _write_template(edit, forum_id, lines)
     return edit.change
+
+
+def _write_template(edit: EditSession, forum_id: str, lines: Sequence[TemplateLine] | None) -> None:
+    if lines is not None:
+        edit.set("forum", forum_id, "template", template_text(lines))
 
 
 def _values(reader: Reader, draft: ForumDraft, own: str) -> dict[str, FieldValue]:

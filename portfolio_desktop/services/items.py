@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from portfolio_desktop.domain.agenda import STANDING, first_stage, place_for, usual_kind
+from portfolio_desktop.domain.agenda import first_stage, place_for, usual_kind
 from portfolio_desktop.domain.case_text import tidy
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Item, ItemKind, ItemSource, ItemStage, Meeting
@@ -38,6 +38,9 @@ ItemText: TypeAlias = Literal[
     "expected",
 ]
 """The texts of an item that are saved while they are written; all but `expected` are case texts."""
+
+
+_WITH_PAPERS = frozenset({ItemSource.CASE, ItemSource.CHANGE_REQUEST, ItemSource.PHASE_CHANGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +116,10 @@ def add_item(
 
 
 def is_late(register: RegisterFile, meeting: Meeting, source: ItemSource) -> bool:
-    """Whether an item that is made today comes after the day when papers are due."""
+    """Whether an item that is made today comes after the day when papers are due: one that somebody
+    writes papers for."""
     due = days_of(register.reader, meeting).material
-    return source not in STANDING and due is not None and register.today() > due
+    return source in _WITH_PAPERS and due is not None and register.today() > due
 
 
 def edit_item(register: RegisterFile, item_id: str, draft: ItemDraft) -> Change:

@@ -26,6 +26,7 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name, meeting_name
 from portfolio_desktop.services.decision_log import decision_words
@@ -105,13 +106,13 @@ class DeskItem:
 
     @property
     def missing_words(self) -> str:
-        """ "Deltog ikke: Åse Øst (inhabil)"; "" where all took part."""
+        """Who did not take part: "Åse Øst (inhabil) og Bo Bæk"; "" where all did."""
         away = [
             f"{each.name} ({each.reason})" if each.reason else each.name
             for each in self.people
             if each.misses
         ]
-        return _("Did not take part: {names}").format(names=listed(away)) if away else ""
+        return listed(away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class _Parts:
         board = reader.board
         there = [
             each
-            for each in board.rows(Attendance, meeting_id=[meeting_id])
+            for each in named_attendances(reader, meeting_id)
             if each.presence in {Presence.INVITED, Presence.PRESENT}
         ]
         return cls(

@@ -36,6 +36,10 @@ class MeetingRow:
     today: date
 
     @property
+    def is_cancelled(self) -> bool:
+        return self.state is MeetingState.CANCELLED
+
+    @property
     def day_words(self) -> str:
         return day_words(self.day)
 
@@ -61,14 +65,14 @@ class MeetingRow:
 
 
 def meeting_rows(reader: Reader, today: date) -> tuple[MeetingRow, ...]:
-    """Every meeting, the newest year first and within it by day."""
+    """Every meeting by its day; those without one last."""
     meetings = all_meetings(reader)
     boards = {each.id: each for each in all_forums(reader)}
     held = [each.held_on for each in meetings if each.held_on]
     closed = closed_around(reader, held)
     coming = next_meeting(reader, today)
     by_meeting = grouped(reader.board.rows(Item), lambda item: item.meeting_id)
-    rows = [
+    return tuple(
         MeetingRow(
             meeting_id=each.id,
             year=each.held_on.year if each.held_on else 0,
@@ -83,8 +87,7 @@ def meeting_rows(reader: Reader, today: date) -> tuple[MeetingRow, ...]:
             today=today,
         )
         for each in meetings
-    ]
-    return tuple(sorted(rows, key=lambda row: -row.year))
+    )
 
 
 def next_meeting_words(reader: Reader, today: date) -> str:

@@ -5,7 +5,7 @@ Each function is one edit.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Meeting, MeetingState
@@ -41,9 +41,17 @@ def add_meeting(register: RegisterFile, draft: MeetingDraft) -> Added:
     return Added(row, edit.change)
 
 
-def add_series(register: RegisterFile, draft: MeetingDraft, days: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class MadeMeetings:
+    """The ids of several new meetings, by their day."""
+
+    ids: tuple[str, ...]
+    change: Change
+
+
+def add_series(register: RegisterFile, draft: MeetingDraft, days: str) -> MadeMeetings:
     """Add a meeting of a board on each of the days typed (see `series_days`), all in one edit; what
-    else `draft` says holds for each. The ids, in order of the days.
+    else `draft` says holds for each.
 
     A RuleError where no day is left.
     """
@@ -57,7 +65,7 @@ def add_series(register: RegisterFile, draft: MeetingDraft, days: str) -> tuple[
         board = _board(edit, reader, draft.forum)
         for row, day in zip(rows, wanted, strict=True):
             _create(edit, reader, replace(meeting, id=row, forum_id=board, held_on=day))
-    return rows
+    return MadeMeetings(rows, edit.change)
 
 
 def edit_meeting(register: RegisterFile, meeting_id: str, draft: MeetingDraft) -> Change:

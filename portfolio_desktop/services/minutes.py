@@ -24,6 +24,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.minutes import minutes_may_become
 from portfolio_desktop.domain.working_days import working_day_after
+from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.decided_where import item_numbers
 from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
@@ -53,14 +54,24 @@ def begin_minutes(register: RegisterFile, meeting_id: str) -> Change:
     return _move(register, meeting_id, MinutesState.DRAFT, "minutes_begun")
 
 
-def send_minutes(register: RegisterFile, meeting_id: str, comments_due: str) -> Change:
-    """Note that the draft goes out for comments, which are due that day; again, with another day.
+def sending_day(register: RegisterFile, meeting_id: str, comments_due: str) -> date:
+    """The day until which draft minutes may be commented, if they can be sent out now.
 
-    A RuleError where the day is none, or is passed.
+    A RuleError where the day is none or is passed, or the minutes are not at hand.
     """
     due = required_day(comments_due, "comments_due", date_rules(register.reader))
     if due < register.today():
         raise refuse("comments_due_passed", "comments_due")
+    _require_way(register, meeting_id, MinutesState.SENT)
+    return due
+
+
+def send_minutes(register: RegisterFile, meeting_id: str, comments_due: str) -> Change:
+    """Note that the draft goes out for comments, which are due that day; again, with another day.
+
+    A RuleError as for `sending_day`.
+    """
+    due = sending_day(register, meeting_id, comments_due)
     values: dict[str, FieldValue] = {"comments_due": due}
     return _move(register, meeting_id, MinutesState.SENT, "minutes_sent", values)
 
@@ -143,7 +154,7 @@ def minutes_standing(reader: Reader, meeting_id: str) -> MinutesStanding:
     """Everything that is asked about a meeting's minutes at once."""
     meeting = meeting_of(reader, meeting_id)
     comments = reader.board.rows(MinutesComment, meeting_id=[meeting_id])
-    people = reader.board.rows(Attendance, meeting_id=[meeting_id])
+    people = named_attendances(reader, meeting_id)
     return MinutesStanding(
         meeting,
         tuple(sorted(comments, key=lambda each: (each.received_on or date.max, each.id))),
@@ -183,12 +194,18 @@ def _move(
     code: str,
     values: dict[str, FieldValue] | None = None,
 ) -> Change:
+    meeting = _require_way(register, meeting_id, state)
+    return _write(register, code, meeting, {"minutes_state": state, **(values or {})})
+
+
+def _require_way(register: RegisterFile, meeting_id: str, state: MinutesState) -> Meeting:
+    """The meeting, if its minutes may go to that state."""
     meeting = meeting_of(register.reader, meeting_id)
     require_minutes_open(register.reader, [meeting_id])
     if state not in minutes_may_become(meeting.minutes_state):
         wrong = "minutes_not_begun" if meeting.minutes_state is MinutesState.NONE else "minutes_on"
         raise refuse(wrong, "minutes")
-    return _write(register, code, meeting, {"minutes_state": state, **(values or {})})
+    return meeting
 
 
 def _write(

@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from portfolio_desktop.ui.page_entries import EVERY_PAGE, PORTFOLIO
+
 if TYPE_CHECKING:
     from portfolio_desktop.ui.keeping import Keeping
     from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
+    from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
@@ -102,12 +108,49 @@ class LaterParts:
         return page
 
     @cached_property
+    def at_meeting(self) -> AtMeetingPage:
+        from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
+        from portfolio_desktop.ui.verbs.minutes import follow_at_meeting
+
+        page = AtMeetingPage(self._window.context)
+        follow_at_meeting(self._window, page)
+        return page
+
+    @cached_property
+    def procedures(self) -> ProceduresPage:
+        from portfolio_desktop.ui.pages.procedures import ProceduresPage
+        from portfolio_desktop.ui.verbs.procedures import follow_procedures
+
+        page = ProceduresPage(self._window.context)
+        follow_procedures(self._window, page)
+        return page
+
+    @cached_property
+    def decision_log(self) -> DecisionLogPage:
+        """The decision log, offering that of the project that is marked."""
+        from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
+        from portfolio_desktop.ui.verbs.decision_log import follow_decision_log
+
+        page = DecisionLogPage(self._window.context)
+        follow_decision_log(self._window, page)
+        return page
+
+    @cached_property
     def overview(self) -> OverviewPage:
         from portfolio_desktop.ui.pages.overview import OverviewPage
         from portfolio_desktop.ui.verbs.overview import follow_overview
 
         page = OverviewPage(self._window.context)
         follow_overview(self._window, page)
+        return page
+
+    @cached_property
+    def meetings(self) -> MeetingsPage:
+        from portfolio_desktop.ui.pages.meetings import MeetingsPage
+        from portfolio_desktop.ui.verbs.meetings import follow_meetings
+
+        page = MeetingsPage(self._window.context)
+        follow_meetings(self._window, page)
         return page
 
     @cached_property
@@ -127,6 +170,7 @@ class LaterParts:
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
         from portfolio_desktop.ui.loading import PAGE_MODULES, Loading
+        from portfolio_desktop.ui.next_meeting import NextMeeting
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
         window = self._window
@@ -135,6 +179,7 @@ class LaterParts:
             window.panel.show_project(window.current_project or None)
             if self._keeping is None:
                 self._keeping = Keeping(window.context, window.status)
+                NextMeeting(window.context, window.status)
         Loading(PAGE_MODULES, _nothing_more, window)
 
     def search_field(self, page: str) -> QLineEdit | None:
@@ -146,24 +191,20 @@ class LaterParts:
                 return self.requests.search_field
             case "history":
                 return self.history.search_field
+            case "procedures":
+                return self.procedures.search_field
+            case "decision_log":
+                return self.decision_log.search_field
         return None
 
     def page(self, page: str) -> QWidget:
-        """A page by its id; KeyError for an unknown one."""
-        match page:
-            case "portfolio":
-                return self._window.portfolio
-            case "requests":
-                return self.requests
-            case "history":
-                return self.history
-            case "collection":
-                return self.collection
-            case "escalations":
-                return self.escalations
-            case "overview":
-                return self.overview
-        raise KeyError(page)
+        """A page by its id, as the parts here are called; KeyError for an unknown one."""
+        if page == PORTFOLIO:
+            return self._window.portfolio
+        if page not in EVERY_PAGE:
+            raise KeyError(page)
+        made: QWidget = getattr(self, page)
+        return made
 
 
 def _nothing_more() -> None:

@@ -37,6 +37,7 @@ from portfolio_desktop.ui.page_entries import (
     COLLECTION,
     ESCALATIONS,
     PAGES,
+    PART_OF,
     PORTFOLIO,
     REQUESTS,
     page_entries,
@@ -57,10 +58,14 @@ from portfolio_desktop.ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
+    from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
     from portfolio_desktop.ui.pages.collection import CollectionPage
+    from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
     from portfolio_desktop.ui.pages.history import HistoryPage
+    from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
+    from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
@@ -113,7 +118,7 @@ class MainWindow(QMainWindow):
         """Show a page by its id; the project panel stands beside the portfolio only."""
         leaves = self._leaves_focus(page)
         self._stack.setCurrentWidget(self.page(page))
-        self.navigation.show_page(page)
+        self.navigation.show_page(PART_OF.get(page, page))
         self.tools.show_row_tools(page == PORTFOLIO)
         self.filters.allow(page == PORTFOLIO)
         self.marked.setVisible(page == PORTFOLIO and several.are_several(self))
@@ -157,8 +162,24 @@ class MainWindow(QMainWindow):
         return self._later.escalations
 
     @property
+    def meetings(self) -> MeetingsPage:
+        return self._later.meetings
+
+    @property
     def overview(self) -> OverviewPage:
         return self._later.overview
+
+    @property
+    def at_meeting(self) -> AtMeetingPage:
+        return self._later.at_meeting
+
+    @property
+    def procedures(self) -> ProceduresPage:
+        return self._later.procedures
+
+    @property
+    def decision_log(self) -> DecisionLogPage:
+        return self._later.decision_log
 
     @property
     def panel_shown(self) -> bool:
@@ -274,6 +295,7 @@ class MainWindow(QMainWindow):
         tools.search.rows_requested.connect(self._to_rows)
         self.status.warnings_requested.connect(self.actions_by_id["warnings"].trigger)
         self.status.count_requested.connect(self.actions_by_id["row_count"].trigger)
+        self.status.meeting_requested.connect(self.actions_by_id["page_meetings"].trigger)
         self.navigation.page_requested.connect(lambda page: verbs[f"page_{page}"].trigger())
         self.warning_count.items_counted.connect(
             lambda count: self.navigation.show_count(ESCALATIONS, count or None)

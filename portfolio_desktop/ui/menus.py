@@ -8,6 +8,8 @@ from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
+from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
+from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
 
 _OPEN = frozenset({Need.REGISTER})
@@ -132,6 +134,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *MEETING_ACTIONS,
+    *MINUTES_ACTIONS,
     *ISSUE_ACTIONS,
     ActionSpec("last_meeting", mark("&Day of the last meeting…"), "Ctrl+Shift+J", needs=_WRITE),
     ActionSpec("page_portfolio", mark("&Portfolio"), "Ctrl+1", needs=_OPEN),
@@ -140,6 +144,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_overview", mark("Ove&rview"), "Ctrl+4", needs=_OPEN),
     ActionSpec("page_escalations", mark("E&scalated projects"), "Ctrl+5", needs=_OPEN),
     ActionSpec("page_history", mark("&History"), "Ctrl+6", needs=_OPEN),
+    ActionSpec("page_meetings", mark("Meetings and agen&das"), "Ctrl+7", needs=_OPEN),
     ActionSpec(
         "copy_overview_picture", mark("Copy the overview as p&icture"), "Ctrl+Shift+B", needs=_OPEN
     ),
@@ -315,11 +320,14 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&Meeting"),
         (
-            "page_escalations",
+            *MEETING_MENU,
             None,
-            *ESCALATION_ENTRIES,
+            MenuSpec(
+                mark("E&scalation"),
+                ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
+            ),
             None,
-            "last_meeting",
+            *MINUTES_ENTRIES,
             None,
             *ISSUE_ENTRIES,
             None,
@@ -336,6 +344,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_overview",
             "page_escalations",
             "page_history",
+            "page_meetings",
             None,
             "previous_month",
             "next_month",

@@ -51,7 +51,9 @@ class Navigation(QFrame):
         column.addStretch(1)
 
     def show_page(self, page: str) -> None:
-        self._entries[page].setChecked(True)
+        """Mark the entry of the page; one that has none leaves them as they are."""
+        if page in self._entries:
+            self._entries[page].setChecked(True)
 
     def show_count(self, page: str, count: int | None) -> None:
         """The number at the right of an entry; None takes it away."""

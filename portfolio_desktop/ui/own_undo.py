@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-TextField: TypeAlias = QLineEdit | QPlainTextEdit
+TextField: TypeAlias = QLineEdit | QPlainTextEdit | QTextEdit
 Step: TypeAlias = Callable[[], None]
 
 _REDO = Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Y

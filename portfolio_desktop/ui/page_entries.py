@@ -7,8 +7,12 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY)
+MEETINGS = "meetings"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY, MEETINGS)
 """As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
+PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
+"""Pages without an entry of their own, and the page that they are a part of."""
+EVERY_PAGE = (*PAGES, *PART_OF)
 
 
 def page_entries() -> tuple[PageEntry, ...]:
@@ -20,5 +24,6 @@ def page_entries() -> tuple[PageEntry, ...]:
         OVERVIEW: _("Overview"),
         ESCALATIONS: _("Escalation"),
         HISTORY: _("History"),
+        MEETINGS: _("Meetings"),
     }
     return tuple(PageEntry(page, titles[page]) for page in PAGES)

@@ -21,10 +21,11 @@ NOTE_MS = 10_000
 
 class StatusRow(QFrame):
     """`warnings_requested` when the user presses the count of warnings, `count_requested` when the
-    number of projects is pressed."""
+    number of projects is pressed, `meeting_requested` when the next meeting is."""
 
     warnings_requested = Signal()
     count_requested = Signal()
+    meeting_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +39,9 @@ class StatusRow(QFrame):
         self._warnings = button("", look="quiet", name=_("Warnings before printing"))
         self._warnings.setProperty("look", "foot")
         self._warnings.clicked.connect(self.warnings_requested)
+        self._meeting = button("", look="quiet", name=_("The next meeting"))
+        self._meeting.setProperty("look", "foot")
+        self._meeting.clicked.connect(self.meeting_requested)
         self._shown = button(
             "",
             look="quiet",
@@ -53,7 +57,8 @@ class StatusRow(QFrame):
         self._note_end.setSingleShot(True)
         self._note_end.setInterval(NOTE_MS)
         self._note_end.timeout.connect(lambda: self._note.setText(""))
-        for part in (self._saved, self._file, self._warnings, self._checked, self._note):
+        parts = (self._saved, self._file, self._warnings, self._meeting, self._checked, self._note)
+        for part in parts:
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._shown)
@@ -67,6 +72,7 @@ class StatusRow(QFrame):
         self._shown.setText("")
         self._shown.hide()
         self._warnings.hide()
+        self._meeting.hide()
 
     def show_saved(self, at: datetime) -> None:
         """`at` is the local time of the last durable edit, or of opening."""
@@ -136,6 +142,12 @@ class StatusRow(QFrame):
             "{count} warning before printing", "{count} warnings before printing", count
         )
         self._warnings.setText(words.format(count=count_words(count)))
+
+    def show_meeting(self, words: str) -> None:
+        """When the next meeting is: "næste møde 10. nov. 2023"; "" where none is planned."""
+        self._meeting.setText(words)
+        self._meeting.setAccessibleDescription(words)
+        self._meeting.setVisible(bool(words))
 
     def show_rows(self, on: bool) -> None:
         """Whether the page above shows the projects that are counted here."""

@@ -114,6 +114,13 @@ QPushButton[look="filter"] {
 }
 QPushButton[look="filter"]:hover { background: $hover; }
 QPushButton[look="filter"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 20px; }
+QToolButton[look="shape"] {
+  background: transparent; border: 1px solid transparent; border-radius: 4px; color: $soft;
+  padding: 0 6px; min-height: 20px; min-width: 14px; font-size: ${caption}px;
+}
+QToolButton[look="shape"]:hover { background: $hover; color: $ink; }
+QToolButton[look="shape"]:checked { background: $selection; color: $accent; }
+QToolButton[look="shape"]:disabled { color: $no_light; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
@@ -127,7 +134,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
   QSpinBox:focus {
   border: 1px solid $accent;
 }
-QLineEdit:read-only, QPlainTextEdit:read-only { background: $page; }
+QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only { background: $page; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   color: $no_light; background: $page;
 }

@@ -18,7 +18,15 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import escalating, looking_back, several, texts
+from portfolio_desktop.ui.verbs import (
+    editing,
+    escalating,
+    looking_back,
+    meetings,
+    minutes,
+    several,
+    texts,
+)
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -102,6 +110,7 @@ class WindowFacts(QObject):
         self._name_several(chosen)
         received = escalating.received_words(self._window)
         self._window.actions_by_id["account_received"].setText(received)
+        self._window.actions_by_id["cancel_meeting"].setText(meetings.cancel_words(self._window))
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
@@ -122,6 +131,8 @@ class WindowFacts(QObject):
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
             **escalating.facts(self._window),
+            **meetings.facts(self._window),
+            **minutes.facts(self._window),
         }
         return frozenset(need for need, holds in found.items() if holds)
 
@@ -208,7 +219,6 @@ class WindowFacts(QObject):
     def _offer_clipboard(self) -> None:
         """While the menu is open, show which of cut, copy and paste can do something. Reached by
         Alt, the menu bar has the focus, and nobody knows from whom."""
-        from portfolio_desktop.ui.verbs import editing
 
         focused = QApplication.focusWidget()
         asks = (editing.can_cut, editing.can_copy, editing.can_paste)

@@ -65,7 +65,7 @@ BOARD = ForumDraft("RSI-kredsen", starts="9.30")
 def meetings(register: RegisterFile) -> tuple[str, ...]:
     board = add_forum(register, BOARD).id
     draft = new_meeting_draft(register.reader, board)
-    return add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023")
+    return add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023").ids
 
 
 @pytest.fixture

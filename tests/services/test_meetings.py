@@ -124,7 +124,7 @@ def test_days_out_of_order_are_refused_with_the_field(register: RegisterFile, me
 def test_a_year_of_meetings_is_one_step(register: RegisterFile, board: str) -> None:
     draft = new_meeting_draft(register.reader, board)
     days = "2.2.2024\n12. april 2024; 14.6.2024, 2.2.2024\n"
-    assert len(add_series(register, draft, days)) == 3
+    assert len(add_series(register, draft, days).ids) == 3
     held = [each.held_on for each in all_meetings(register.reader)]
     assert held == [date(2024, 2, 2), date(2024, 4, 12), date(2024, 6, 14)]
     assert {each.starts for each in all_meetings(register.reader)} == {"09:30"}
@@ -176,7 +176,7 @@ def test_a_board_that_met_is_not_removed(register: RegisterFile, board: str, mee
 
 def test_before_and_after_pass_over_what_is_cancelled(register: RegisterFile, board: str) -> None:
     draft = new_meeting_draft(register.reader, board)
-    first, second, third = add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023")
+    first, second, third = add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023").ids
     cancel_meeting(register, second)
     last = meeting_of(register.reader, third)
     before = meeting_before_it(register.reader, last)

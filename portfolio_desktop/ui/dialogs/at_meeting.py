@@ -1,21 +1,28 @@
-"""Short questions at the meeting: a new item, who leaves, and when it ended."""
+"""Short questions at the meeting: a new item, what is agreed, who leaves, and when it ended."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from dataclasses import replace
 
-from portfolio_desktop.domain.board_choices import ItemKind
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from portfolio_desktop.domain.board_choices import ActionKind, ItemKind
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.actions import ActionDraft, add_action
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.item_absences import leave_from
 from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_desk import DeskItem, MeetingDesk
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_typed import typed_clock
+from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.field_captions import date_caption
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
 
 class AddedItemDialog(FramedDialog):
@@ -58,6 +65,76 @@ class AddedItemDialog(FramedDialog):
         )
         if done is not None:
             self.added = done.id
+            self.context.announce(done.change)
+            self.accept()
+
+
+class AgreeDialog(FramedDialog):
+    """What was agreed under an item: what, who and by when. The page of follow-up has the rest."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        desk: MeetingDesk,
+        item: DeskItem,
+        point: str,
+    ) -> None:
+        super().__init__(context, parent, _("New follow-up"))
+        self._begun = ActionDraft(
+            meeting_id=desk.meeting.id,
+            item_id=item.id,
+            project_id=item.project_id or None,
+            recommendation_id=point or None,
+        )
+        self.show_head(_("New follow-up"), item.heading)
+        self.resize(620, 380)
+        kinds = ((kind.value, capital(board_word(kind))) for kind in ActionKind)
+        self._kind = choice(_("Kind of follow-up"), kinds, ActionKind.ACTION.value)
+        self._what = TextLine(_("What is agreed"))
+        self._who = TextLine(_("Who"))
+        self._due = TextLine(_("Due"))
+        self._due.setPlaceholderText(_("for instance 15.1.2024 or Q1 2024"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_M)
+        places = (
+            ("title", self._what, 0, 0, 2),
+            ("owner", self._who, 1, 0, 1),
+            ("due", self._due, 1, 1, 1),
+            ("kind", self._kind, 2, 0, 1),
+        )
+        for name, field, row, column, span in places:
+            self.name_field(name, field)
+            grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+        grid.addWidget(date_caption(self._due, date_rules(context.reader)), 2, 1)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        self._finish()
+
+    def _finish(self) -> None:
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        add = button(_("Add"), look="primary")
+        add.clicked.connect(self._add)
+        self.show_foot((), (cancel, add))
+        self._what.setFocus()
+        self.guard_typed(self._draft)
+
+    def _draft(self) -> ActionDraft:
+        return replace(
+            self._begun,
+            kind=ActionKind(self._kind.currentData()),
+            title=self._what.text(),
+            owner=self._who.text(),
+            due=self._due.text(),
+        )
+
+    def _add(self) -> None:
+        self.clear_fault()
+        register, draft = self.context.register, self._draft()
+        done = self.context.perform(lambda: add_action(register, draft))
+        if done is not None:
             self.context.announce(done.change)
             self.accept()
 

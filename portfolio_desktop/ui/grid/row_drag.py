@@ -35,7 +35,7 @@ class RowDrag(QObject):
         self._alone = False
         self._ids: tuple[str, ...] = ()
         self._gap: int | None = None
-        self._line = _DropLine(theme, view.viewport())
+        self._line = DropLine(theme, view.viewport())
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
@@ -168,7 +168,7 @@ class RowDrag(QObject):
         return line if isinstance(line, PortfolioRow) else None
 
 
-class _DropLine(QWidget):
+class DropLine(QWidget):
     """A line with a ring at its beginning, over the rows."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -91,6 +91,7 @@ class AtMeetingPage(QWidget):
         self._meeting = ""
         self._desk: MeetingDesk | None = None
         self._shown = ""
+        self._wished = ""
         self._model: RecordModel[DeskItem] = RecordModel(_columns(), self)
         self._table = _ItemTable(_("Items of the meeting"), self._model, TWO_LINES)
         self._table.lay_out(tuple(column.width for column in _columns()))
@@ -188,6 +189,14 @@ class AtMeetingPage(QWidget):
             self._reading.put_off()
             self._reading.page_shown()
 
+    def mark(self, item: str) -> None:
+        """Mark this item, now or when the meeting has been read."""
+        self._wished = item
+        places = [place for place, each in enumerate(self._model.records) if each.id == item]
+        if places:
+            self._wished = ""
+            self._table.selectRow(places[0])
+
     def move_on(self, step: int) -> None:
         """Mark the next item, or (-1) the one before, and stay with the hands where they are."""
         place = (self._table.marked() or 0) + step
@@ -236,8 +245,11 @@ class AtMeetingPage(QWidget):
             if not another and marked is not None and each.id == marked.id
         ]
         undecided = [place for place, each in enumerate(items) if not each.decided_words]
+        wished = [place for place, each in enumerate(items) if each.id == self._wished]
         if items:
-            self._table.selectRow((places or (undecided if another else []) or [0])[0])
+            self._table.selectRow((wished or places or (undecided if another else []) or [0])[0])
+        if wished:
+            self._wished = ""
         self._show_marked()
 
     def _show_marked(self) -> None:

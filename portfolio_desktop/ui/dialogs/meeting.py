@@ -1,0 +1,162 @@
+"""A meeting's form: its board, day, time and place, and the days around it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+
+from portfolio_desktop.domain.meeting_days import MeetingDay
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.forums import forums
+from portfolio_desktop.services.meeting_days import meeting_day_name
+from portfolio_desktop.services.meeting_forms import (
+    MeetingDraft,
+    days_of_draft,
+    known_board,
+    meeting_draft,
+    new_meeting_draft,
+    usual_draft,
+)
+from portfolio_desktop.services.meetings import add_meeting, edit_meeting
+from portfolio_desktop.services.typed import typed_day
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.tokens import SPACE_M
+
+_DUE = {
+    "points_due": MeetingDay.POINTS,
+    "material_due": MeetingDay.MATERIAL,
+    "issue_due": MeetingDay.ISSUE,
+    "minutes_due": MeetingDay.MINUTES,
+}
+_USUAL = ("starts", "ends", "place")
+
+
+class MeetingDialog(FramedDialog):
+    """For a new meeting, or the one that is given; `made` is the id of the one that was kept."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, meeting: str = "") -> None:
+        title = _("The meeting") if meeting else _("New meeting")
+        super().__init__(context, parent, title)
+        self.resize(640, 520)
+        self.made = meeting
+        reader = context.reader
+        draft = meeting_draft(reader, meeting) if meeting else new_meeting_draft(reader)
+        self.forum = forum_choice(context, draft.forum)
+        self.lines = {
+            "held_on": TextLine(_("Day of the meeting"), draft.held_on),
+            "starts": TextLine(_("Starts at"), draft.starts),
+            "ends": TextLine(_("Ends at"), draft.ends),
+            "place": TextLine(_("Place"), draft.place),
+            "title": TextLine(_("Title, if it has one of its own"), draft.title),
+            "number": TextLine(_("Meeting no."), draft.number),
+            **{name: TextLine(meeting_day_name(day)) for name, day in _DUE.items()},
+        }
+        for name in _DUE:
+            self.lines[name].setText(getattr(draft, name))
+        self.note = TextBox(_("Note to the meeting"), draft.note, rows=2)
+        self.lines["held_on"].setPlaceholderText(_("for instance 10.11.2023"))
+        self._told = label("", "caption", wrap=True)
+        self._fill_body()
+        for name, field in (*self.lines.items(), ("forum", self.forum)):
+            self.name_field(name, field)
+        self.lines["held_on"].textChanged.connect(lambda _text: self._count())
+        self.forum.currentTextChanged.connect(lambda _text: self._take_usual())
+        self._count()
+        self.lines["held_on"].setFocus()
+        self.guard_typed(self.draft)
+
+    def _fill_body(self) -> None:
+        lines = self.lines
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_M)
+        grid.addWidget(labelled(_("Board"), self.forum), 0, 0, 1, 2)
+        grid.addWidget(_field(lines["title"]), 0, 2, 1, 2)
+        for column, name in enumerate(("held_on", "starts", "ends", "number")):
+            grid.addWidget(_field(lines[name]), 1, column)
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(_field(lines["place"]), 2, 0, 1, 4)
+        self.body.addLayout(grid)
+        self.body.addWidget(heading(_("Days around the meeting")))
+        days = QHBoxLayout()
+        days.setSpacing(SPACE_M)
+        for name in _DUE:
+            days.addWidget(_field(lines[name]), 1)
+        self.body.addLayout(days)
+        self.body.addWidget(self._told)
+        self.body.addWidget(labelled(self.note.accessibleName(), self.note), 1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        keep = button(_("Save"), look="primary")
+        keep.clicked.connect(self._keep)
+        self.show_foot((), (cancel, keep))
+
+    def draft(self) -> MeetingDraft:
+        return MeetingDraft(
+            forum=self.forum.currentText(),
+            note=self.note.toPlainText(),
+            **{name: field.text() for name, field in self.lines.items()},
+        )
+
+    def _take_usual(self) -> None:
+        """Another board brings its usual times and place where nobody wrote others."""
+        board = known_board(self.context.reader, self.forum.currentText())
+        if board is not None and not self.made:
+            usual = usual_draft(board)
+            for name in _USUAL:
+                self.lines[name].setText(getattr(usual, name))
+        self._count()
+
+    def _count(self) -> None:
+        """Show in each empty field the day that is counted, as far as the day can be read."""
+        names = {each.name for each in fields(MeetingDraft)} & set(_DUE)
+        try:
+            day = self.lines["held_on"].text()
+            wanted = MeetingDraft(forum=self.forum.currentText(), held_on=day)
+            days = days_of_draft(self.context.reader, wanted)
+        except RuleError:
+            for name in names:
+                self.lines[name].setPlaceholderText("")
+            self._told.setText(_("Write the day of the meeting, and the others are counted."))
+            return
+        for name in names:
+            self.lines[name].setPlaceholderText(typed_day(days.of(_DUE[name])))
+        self._told.setText(
+            _(
+                "Empty fields follow the meeting, counted in Danish working days. Write a day to"
+                " set it by hand."
+            )
+        )
+
+    def _keep(self) -> None:
+        self.clear_fault()
+        register, draft = self.context.register, self.draft()
+        if self.made:
+            meeting = self.made
+            if self.context.perform(lambda: edit_meeting(register, meeting, draft)) is not None:
+                self.accept()
+            return
+        added = self.context.perform(lambda: add_meeting(register, draft))
+        if added is not None:
+            self.made = added.id
+            self.context.announce(added.change)
+            self.accept()
+
+
+def forum_choice(context: WindowContext, chosen: str) -> QComboBox:
+    """The boards in use to choose from; another name can be written."""
+    made = QComboBox()
+    made.setEditable(True)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    made.setAccessibleName(_("Board"))
+    made.addItems([each.name for each in forums(context.reader)])
+    made.setCurrentText(chosen)
+    return made
+
+
+def _field(line: TextLine) -> QWidget:
+    return labelled(line.accessibleName(), line)

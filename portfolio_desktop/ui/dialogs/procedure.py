@@ -1,0 +1,181 @@
+"""The form of a written procedure: what it is about, what it recommends, and by when to answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from portfolio_desktop.domain.request_states import is_open
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.forums import forums
+from portfolio_desktop.services.procedures import (
+    ProcedureDraft,
+    add_procedure,
+    edit_procedure,
+    new_procedure_draft,
+    procedure_draft,
+)
+from portfolio_desktop.services.settings import date_rules
+from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, labelled, tick
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.field_captions import date_caption
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+
+_SIZE = (820, 680)
+_COLUMNS = 4
+
+
+class ProcedureDialog(FramedDialog):
+    """Writes a new procedure, or changes one that is not closed; `procedure` is its id then."""
+
+    def __init__(
+        self, context: WindowContext, parent: QWidget, procedure: str = "", request: str = ""
+    ) -> None:
+        title = _("Written procedure") if procedure else _("New written procedure")
+        super().__init__(context, parent, title)
+        self.procedure = procedure
+        self.resize(*_SIZE)
+        self._before = _begun(context, procedure, request)
+        self.show_head(title, self._before.title)
+        self._make_fields(context.reader, self._before)
+        self._lay_out_fields()
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        save = button(_("Save"), look="primary")
+        save.clicked.connect(self._keep)
+        save.setEnabled(context.writable)
+        self.show_foot((), (cancel, save))
+        self._title_line.setFocus()
+        self.guard_typed(self._draft)
+
+    def _make_fields(self, reader: Reader, draft: ProcedureDraft) -> None:
+        boards = [("", reader.info().forum or _("The register's board"))]
+        boards = [(each.id, each.name) for each in forums(reader)] or boards
+        self._board = choice(_("Board"), boards, draft.forum_id or boards[0][0])
+        self._board.setEnabled(not self.procedure and len(boards) > 1)
+        self._series = TextLine(_("What the series is called"), draft.series)
+        self._number = TextLine(_("Number"), draft.number)
+        self._title_line = TextLine(_("Title"), draft.title)
+        self._case = TextLine(_("Case number"), draft.case_number)
+        self._due = TextLine(_("Reply due"), draft.reply_due)
+        self._due.setPlaceholderText(_("for instance 10.11.2023"))
+        self._about = choice(_("What it is about"), _subjects(reader), _subject_of(draft))
+        self._text = TextBox(_("Text of the procedure"), draft.text, rows=6)
+        self._points = TextBox(_("Recommendation, a point on each line"), "", rows=3)
+        self._points.setPlainText("\n".join(draft.points))
+        self._points.setPlaceholderText(_("for instance: that the new date is approved"))
+        self._closed = tick(_("Closed: not in the open edition"))
+        self._closed.setChecked(draft.closed)
+        self._reason = TextLine(_("Reason for closing it"), draft.closed_reason)
+        self._heading = TextLine(_("Heading in the open edition"), draft.open_heading)
+
+    def _lay_out_fields(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_M)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        places = (
+            ("title", self._title_line, 0, 0, 3),
+            ("number", self._number, 0, 3, 1),
+            ("request_id", self._about, 1, 0, 3),
+            ("case_number", self._case, 1, 3, 1),
+            ("text", self._text, 2, 0, 4),
+            ("points", self._points, 3, 0, 4),
+            ("reply_due", self._due, 4, 0, 1),
+            ("forum_id", self._board, 4, 1, 2),
+            ("series", self._series, 4, 3, 1),
+        )
+        for name, field, row, column, span in places:
+            self.name_field(name, field)
+            grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+        grid.addWidget(date_caption(self._due, date_rules(self.context.reader)), 5, 0, 1, 4)
+        grid.addWidget(self._closed, 6, 0, 1, 4)
+        self._fold = QWidget()
+        inside = QGridLayout(self._fold)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setHorizontalSpacing(SPACE_L)
+        for place, line in enumerate((self._reason, self._heading)):
+            inside.addWidget(labelled(line.accessibleName(), line), 0, place)
+        grid.addWidget(self._fold, 7, 0, 1, 4)
+        grid.setRowStretch(2, 1)
+        self.body.addLayout(grid, 1)
+        self._fold.setVisible(self._closed.isChecked())
+        self._closed.toggled.connect(self._unfold)
+
+    def _unfold(self, closed: bool) -> None:
+        self._fold.setVisible(closed)
+        if closed:
+            self.make_room()
+
+    def _draft(self) -> ProcedureDraft:
+        """The form as it is typed now."""
+        kind, _sign, row = str(self._about.currentData()).partition(":")
+        return replace(
+            self._before,
+            title=self._title_line.text(),
+            text=self._text.toPlainText(),
+            points=tuple(self._points.toPlainText().splitlines()),
+            forum_id=str(self._board.currentData()) or None,
+            number=self._number.text(),
+            series=self._series.text(),
+            case_number=self._case.text(),
+            project_id=row if kind == "project" else None,
+            request_id=row if kind == "request" else None,
+            reply_due=self._due.text(),
+            closed=self._closed.isChecked(),
+            closed_reason=self._reason.text(),
+            open_heading=self._heading.text(),
+        )
+
+    def _keep(self) -> None:
+        self.clear_fault()
+        register, draft = self.context.register, self._draft()
+        if self.procedure:
+            row = self.procedure
+            done = self.context.perform(lambda: edit_procedure(register, row, draft)) is not None
+        else:
+            added = self.context.perform(lambda: add_procedure(register, draft))
+            done = added is not None
+            if added is not None:
+                self.procedure = added.id
+                self.context.announce(added.change)
+        if done:
+            self.accept()
+
+
+def _begun(context: WindowContext, procedure: str, request: str) -> ProcedureDraft:
+    """The form as it opens; one for a change request is named after it."""
+    if procedure:
+        return procedure_draft(context.reader, procedure)
+    boards = forums(context.reader)
+    draft = new_procedure_draft(context.reader, boards[0].id if boards else None)
+    if not request:
+        return draft
+    (found,) = context.reader.requests([request])
+    point = _("that change request {number} is approved").format(number=found.number)
+    return replace(draft, request_id=request, title=found.title, points=(point,))
+
+
+def _subjects(reader: Reader) -> list[tuple[str, str]]:
+    """Nothing in particular, a change request that awaits its decision, or a project."""
+    projects = {row[0]: f"{row[1]} {row[2]}".strip() for row in reader.grid_projects()}
+    requests = [each for each in reader.requests() if is_open(each.state)]
+    found = [("", _("No project"))]
+    for each in requests:
+        words = _("Change request {number}, {project}: {title}")
+        project = projects.get(each.project_id, "")
+        words = words.format(number=each.number, project=project, title=each.title)
+        found.append((f"request:{each.id}", words))
+    found += [(f"project:{row}", words) for row, words in projects.items()]
+    return found
+
+
+def _subject_of(draft: ProcedureDraft) -> str:
+    if draft.request_id:
+        return f"request:{draft.request_id}"
+    return f"project:{draft.project_id}" if draft.project_id else ""

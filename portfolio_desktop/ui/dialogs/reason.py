@@ -1,0 +1,55 @@
+"""Doing something that needs a reason: what it means, why, and then it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.storage.values import Change
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """What is about to be done and to what (`about`), what that means, and the reason it needs."""
+
+    title: str
+    about: str
+    means: str
+    why: str
+    example: str
+    verb: str
+    act: Callable[[str], Change]
+
+
+class ReasonedDialog(FramedDialog):
+    """Asks for the reason, and does it."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, reasoned: Reasoned) -> None:
+        super().__init__(context, parent, reasoned.title)
+        self._reasoned = reasoned
+        self.show_head(reasoned.title, reasoned.about)
+        self.resize(520, 300)
+        self._reason = TextBox(reasoned.why, rows=4)
+        self._reason.setPlaceholderText(reasoned.example)
+        self.name_field("reopened_reason", self._reason)
+        self.body.addWidget(label(reasoned.means, wrap=True))
+        self.body.addWidget(labelled(reasoned.why, self._reason), 1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        act = button(reasoned.verb, look="primary")
+        act.clicked.connect(self._act)
+        self.show_foot((), (cancel, act))
+        self._reason.setFocus()
+        self.guard_typed(self._reason.toPlainText)
+
+    def _act(self) -> None:
+        self.clear_fault()
+        reason = self._reason.toPlainText()
+        if self.context.perform(lambda: self._reasoned.act(reason)) is not None:
+            self.accept()

@@ -1,0 +1,175 @@
+"""Verbs of written procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.actions import Need, fill_menu
+
+if TYPE_CHECKING:
+    from portfolio_desktop.services.procedure_answers import ProcedureStanding
+    from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.procedures import ProceduresPage
+
+PAGE = "procedures"
+
+
+def procedure_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    return {
+        "page_procedures": lambda: window.show_page(PAGE),
+        "new_procedure": lambda: new(window),
+        "edit_procedure": lambda: edit(window),
+        "send_procedure": lambda: send(window),
+        "answer_procedure": lambda: window.procedures.ask_answer(),
+        "remind_procedure": lambda: write_letters(window),
+        "close_procedure": lambda: close(window),
+        "reopen_procedure": lambda: reopen(window),
+        "withdraw_procedure": lambda: withdraw(window),
+        "remove_procedure": lambda: remove(window),
+    }
+
+
+def follow_procedures(window: MainWindow, page: ProceduresPage) -> None:
+    """Connect the page, which is made on its first use."""
+    page.verb_wished.connect(lambda verb: window.actions_by_id[verb].trigger())
+    page.marked_changed.connect(window.facts.refresh)
+    page.menu_wished.connect(lambda where: show_menu(window, where))
+
+
+def show_menu(window: MainWindow, where: QPoint) -> None:
+    from portfolio_desktop.ui.minutes_menus import PROCEDURE_ENTRIES
+
+    menu = QMenu(window)
+    fill_menu(menu, PROCEDURE_ENTRIES, window.actions_by_id)
+    menu.exec(where)
+    menu.deleteLater()
+
+
+def marked(window: MainWindow) -> ProcedureStanding | None:
+    """The procedure that verbs are about: the one marked in the list while that is shown."""
+    return window.procedures.standing if window.current_page == PAGE else None
+
+
+def facts(window: MainWindow) -> dict[Need, bool]:
+    """What can be done with the marked procedure."""
+    standing = marked(window)
+    if standing is None:
+        return {}
+    from portfolio_desktop.domain.board_choices import ProcedureState
+
+    state = standing.procedure.state
+    return {
+        Need.PROCEDURE: state in {ProcedureState.DRAFT, ProcedureState.SENT},
+        Need.PROCEDURE_DRAFT: state is ProcedureState.DRAFT,
+        Need.PROCEDURE_OUT: state is ProcedureState.SENT,
+        Need.PROCEDURE_CLOSED: state is ProcedureState.CLOSED,
+    }
+
+
+def new(window: MainWindow, request: str = "") -> None:
+    """A new procedure, about this change request where one is named."""
+    from portfolio_desktop.ui.dialogs.procedure import ProcedureDialog
+
+    window.context.leave()
+    dialog = ProcedureDialog(window.context, window, request=request)
+    if dialog.exec():
+        window.show_page(PAGE)
+        window.procedures.mark(dialog.procedure)
+
+
+def edit(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.procedure import ProcedureDialog
+
+    window.context.leave()
+    standing = marked(window)
+    if standing is not None and window.actions_by_id["edit_procedure"].isEnabled():
+        ProcedureDialog(window.context, window, standing.procedure.id).exec()
+
+
+def send(window: MainWindow) -> None:
+    """Note whom it goes to, then offer the letters."""
+    from portfolio_desktop.ui.dialogs.procedure_course import SendDialog
+
+    window.context.leave()
+    standing = marked(window)
+    if standing is not None and SendDialog(window.context, window, standing).exec():
+        write_letters(window)
+
+
+def write_letters(window: MainWindow) -> None:
+    """The letters to those who have not answered; reminders once the day is passed."""
+    from portfolio_desktop.services.board_letters import procedure_letters
+    from portfolio_desktop.services.procedure_answers import procedure_standing
+    from portfolio_desktop.storage.values import Change
+    from portfolio_desktop.ui.dialogs.reminding import LetterKind, RemindingDialog
+    from portfolio_desktop.ui.verbs.collecting import make_drafts
+
+    context, known = window.context, marked(window)
+    if known is None:
+        return
+    standing = procedure_standing(context.reader, known.procedure.id)
+    due = standing.procedure.reply_due
+    late = due is not None and due < context.register.today()
+    letters = procedure_letters(context.reader, standing, reminding=late)
+    if not letters:
+        context.noted.emit(_("All have answered."))
+        return
+    kind = LetterKind(_("Letters"), _("The register has noted who is asked."))
+    dialog = RemindingDialog(context, window, letters, kind)
+    if dialog.exec():
+        make_drafts(window, dialog.sent, lambda _register, _told: Change(None))
+
+
+def close(window: MainWindow) -> None:
+    from portfolio_desktop.ui.dialogs.procedure_course import ClosingDialog
+
+    window.context.leave()
+    standing = marked(window)
+    if standing is not None:
+        ClosingDialog(window.context, window, standing).exec()
+
+
+def reopen(window: MainWindow) -> None:
+    from portfolio_desktop.services.procedure_answers import reopen_procedure
+    from portfolio_desktop.services.words import capital
+    from portfolio_desktop.ui.dialogs.reason import Reasoned, ReasonedDialog
+
+    context, standing = window.context, marked(window)
+    if standing is None:
+        return
+    register, row = context.register, standing.procedure.id
+    reasoned = Reasoned(
+        title=_("Reopen the written procedure"),
+        about=f"{capital(standing.name)} · {standing.procedure.title}",
+        means=_("Answers can then be changed, and it is out for answers until it is closed again."),
+        why=_("Why is the closed procedure opened again?"),
+        example=_("for instance: an answer came after it was closed"),
+        verb=_("Reopen"),
+        act=lambda reason: reopen_procedure(register, row, reason),
+    )
+    ReasonedDialog(context, window, reasoned).exec()
+
+
+def withdraw(window: MainWindow) -> None:
+    from portfolio_desktop.services.procedures import withdraw_procedure
+
+    context, standing = window.context, marked(window)
+    if standing is not None:
+        row = standing.procedure.id
+        if context.perform(lambda: withdraw_procedure(context.register, row)) is not None:
+            context.note_done()
+
+
+def remove(window: MainWindow) -> None:
+    from portfolio_desktop.services.procedures import remove_procedure
+
+    context, standing = window.context, marked(window)
+    if standing is not None:
+        row = standing.procedure.id
+        if context.perform(lambda: remove_procedure(context.register, row)) is not None:
+            context.note_done()

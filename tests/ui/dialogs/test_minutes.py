@@ -1,0 +1,134 @@
+"""The minutes' own dialog: sent for comments, commented, approved, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+
+from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
+from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.meetings import Meeting, MinutesComment
+from portfolio_desktop.services.attendances import AttendanceDraft, write_attendances
+from portfolio_desktop.services.meeting_holding import hold_meeting
+from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
+from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
+from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
+from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from tests.ui.answering import answer, press
+from tests.ui.desk import Desk
+from tests.ui.ground import named, words_in, write
+from tests.ui.walking import faults_of
+
+
+@pytest.fixture
+def held(desk: Desk) -> Desk:
+    """A meeting that was held yesterday; one of its two members has a mail address."""
+    register = desk.wind_clock()
+    meeting = add_meeting(register, MeetingDraft(forum="RSI-kredsen", held_on="1.11.2023")).id
+    with register.edit(Label("demo_filled")) as edit:
+        edit.create("person", new_id(), {"name": "Åse Øst", "mail": "aase@example.org"})
+    people = [AttendanceDraft(name=name) for name in ("Åse Øst", "Bo Bæk")]
+    write_attendances(register, meeting, people)
+    hold_meeting(register, meeting)
+    return desk
+
+
+def meeting(desk: Desk) -> Meeting:
+    (found,) = desk.context.reader.board.rows(Meeting)
+    return found
+
+
+def in_dialog(desk: Desk, act: Callable[[MinutesDialog], None]) -> None:
+    came = answer(MinutesDialog, act)
+    desk.shortcut("minutes")
+    assert came
+
+
+def test_the_draft_goes_out_for_comments_with_letters(held: Desk, opened_files: list[Path]) -> None:
+    def send(dialog: MinutesDialog) -> None:
+        write(dialog, "Frist for bemærkninger", "10.11.2023")
+        letters = answer(RemindingDialog, lambda shown: press(shown, "Lav"))
+        press(dialog, "Send i høring…")
+        QApplication.processEvents()
+        assert letters
+        assert "Sendt til bemærkninger – frist 10. nov. 2023" in words_in(dialog)
+        assert "Mangler svar fra: " in words_in(dialog)
+        assert faults_of(dialog) == []
+        dialog.accept()
+
+    in_dialog(held, send)
+    assert meeting(held).minutes_state is MinutesState.SENT
+    assert len(opened_files) == 1
+    held.shortcut("undo")
+    assert meeting(held).minutes_state is MinutesState.DRAFT
+
+
+def test_a_day_that_is_passed_is_told_at_its_field(held: Desk) -> None:
+    def send(dialog: MinutesDialog) -> None:
+        write(dialog, "Frist for bemærkninger", "1.10.2023")
+        press(dialog, "Send i høring…")
+        assert "passeret" in dialog.fault
+        dialog.accept()
+
+    in_dialog(held, send)
+
+
+def test_a_comment_is_taken_down_settled_and_then_the_minutes_are_approved(held: Desk) -> None:
+    def comment(dialog: MinutesDialog) -> None:
+        def fill(form: CommentDialog) -> None:
+            write(form, "Bemærkning", "Tallet er forkert")
+            press(form, "Gem")
+            assert "hvis bemærkning" in form.fault
+            write(form, "Afgivet af", "Åse Øst")
+            assert faults_of(form) == []
+            press(form, "Gem")
+
+        came = answer(CommentDialog, fill)
+        press(dialog, "Tilføj bemærkning…")
+        assert came
+        press(dialog, "Godkend referatet")
+        assert "ikke er afgjort" in dialog.fault
+        press(dialog, "Afgjort")
+        press(dialog, "Godkend referatet")
+        assert "Godkendt 2. nov. 2023" in words_in(dialog)
+        dialog.accept()
+
+    in_dialog(held, comment)
+    (taken,) = held.context.reader.board.rows(MinutesComment)
+    assert (taken.text, taken.given_by, taken.settled) == ("Tallet er forkert", "Åse Øst", True)
+
+
+def test_approved_minutes_are_opened_again_with_a_reason(held: Desk) -> None:
+    held.context.perform(lambda: approve_minutes(held.context.present, meeting(held).id))
+
+    def reopen(dialog: MinutesDialog) -> None:
+        def say(asked: ReasonedDialog) -> None:
+            asked.findChildren(QPlainTextEdit)[0].setPlainText("Punkt 4 var forkert")
+            press(asked, "Genåbn")
+
+        came = answer(ReasonedDialog, say)
+        press(dialog, "Genåbn referatet…")
+        assert came
+        assert "Genåbnet: Punkt 4 var forkert" in words_in(dialog)
+        dialog.accept()
+
+    in_dialog(held, reopen)
+    assert meeting(held).minutes_state is MinutesState.DRAFT
+
+
+def test_the_kind_of_minutes_is_chosen(held: Desk) -> None:
+    def choose(dialog: MinutesDialog) -> None:
+        box = named(dialog, "Referatets form")
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(1)
+        box.activated.emit(1)
+        dialog.accept()
+
+    in_dialog(held, choose)
+    assert meeting(held).minutes_kind is MinutesKind.FULL

@@ -1,0 +1,453 @@
+"""Meetings in the window: the year wheel, an agenda that fills itself, items by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from portfolio_desktop.domain.meetings import (
+    AttendanceRole,
+    Item,
+    ItemKind,
+    ItemSource,
+    ItemStage,
+    Meeting,
+    MeetingState,
+)
+from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.attendances import AttendanceDraft, attendance_drafts
+from portfolio_desktop.services.forums import ForumDraft, add_forum, forums
+from portfolio_desktop.services.items import ItemDraft, add_item
+from portfolio_desktop.services.meeting_forms import new_meeting_draft
+from portfolio_desktop.services.meeting_order import all_meetings
+from portfolio_desktop.services.meetings import add_series
+from portfolio_desktop.services.recommendations import recommendation
+from portfolio_desktop.ui.dialogs.attendances import AttendancesDialog
+from portfolio_desktop.ui.dialogs.filling import FillingDialog
+from portfolio_desktop.ui.dialogs.forums import ForumsDialog
+from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog, RemoveItemDialog
+from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
+from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
+from portfolio_desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.desk import Desk
+from tests.ui.walking import controls_of, faults_of
+
+
+@pytest.fixture
+def meeting_desk(desk: Desk) -> Desk:
+    """The small register with two meetings of a board, the page shown at the first."""
+    desk.wind_clock()
+    register = desk.context.register
+    board = add_forum(register, ForumDraft("Prøvekredsen", "PK", "Vejle", "9.30", "12")).id
+    draft = new_meeting_draft(register.reader, board)
+    made = add_series(register, draft, "10.11.2023, 15.12.2023")
+    desk.context.announce(made.change)
+    desk.menu("page_meetings")
+    return desk
+
+
+def page_of(desk: Desk) -> MeetingsPage:
+    QApplication.processEvents()
+    return desk.window.meetings
+
+
+def titles(desk: Desk) -> list[str]:
+    return [row.title for row in page_of(desk).agenda.rows]
+
+
+def answer(act: Callable[[QDialog], None]) -> None:
+    """Do this with the dialog that comes."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        act(dialog)
+
+    QTimer.singleShot(0, look)
+
+
+def items(desk: Desk) -> tuple[Item, ...]:
+    return desk.context.reader.board.rows(Item)
+
+
+def add(desk: Desk, *names: str) -> None:
+    register = desk.context.register
+    meeting = page_of(desk).meetings.marked
+    for name in names:
+        desk.context.announce(add_item(register, meeting, ItemDraft(title=name)).change)
+
+
+def test_an_empty_page_offers_the_year_wheel(desk: Desk) -> None:
+    desk.menu("page_meetings")
+
+    def make(dialog: QDialog) -> None:
+        assert isinstance(dialog, YearWheelDialog)
+        dialog.days.setPlainText("2.2.2024\n12. april 2024\n31.2.2024")
+        assert "31.2.2024" in dialog._told.text() or "kalender" in dialog._told.text()
+        dialog.days.setPlainText("2.2.2024\n12. april 2024")
+        assert "punktfrist 12. jan. 2024" in dialog._told.text()
+        assert faults_of(dialog) == []
+        dialog._make.click()
+
+    answer(make)
+    desk.menu("year_wheel")
+    page = page_of(desk)
+    assert [row.day_words for row in page.meetings.rows] == ["2. feb. 2024", "12. apr. 2024"]
+    assert page.shown is not None
+    assert page.shown.heading == "Prøvekredsen, 2. feb. 2024"
+    assert [each.name for each in forums(desk.context.reader)] == ["Prøvekredsen"]
+
+
+def test_a_meeting_is_made_with_its_days_counted(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+
+    def make(dialog: QDialog) -> None:
+        assert isinstance(dialog, MeetingDialog)
+        dialog.lines["held_on"].setText("9.2.2024")
+        assert dialog.lines["material_due"].placeholderText() == "26.01.2024"
+        assert faults_of(dialog) == []
+        dialog.lines["material_due"].setText("12.2.2024")
+        dialog._keep()
+        assert "rækkefølge" in dialog.fault
+        dialog.lines["material_due"].setText("22.1.2024")
+        dialog._keep()
+
+    answer(make)
+    desk.shortcut("new_meeting")
+    page = page_of(desk)
+    assert page.meetings.marked_row is not None
+    assert page.meetings.marked_row.day_words == "9. feb. 2024"
+    day = next(each for each in page.head.days._days if each.by_hand)
+    assert (day.name, day.words) == ("Materialefrist", "22. jan. 2024")
+
+
+def test_the_agenda_fills_itself_by_its_key_and_is_undone_as_one(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    desk.shortcut("fill_agenda")
+    assert (
+        titles(desk)
+        == [
+            "Godkendelse af dagsorden",
+            "Meddelelser",
+            "Porteføljestatus",
+            "17-1 Patologisk databank",
+            "19-2 Praksisområdets system",
+            "Opfølgning",
+            "Næste møde",
+            "Eventuelt",
+        ]
+        or titles(desk)[3] == "19-2 Praksisområdets system"
+    )
+    assert desk.window.status.note.endswith("fyldt på dagsordenen for mødet den 10. nov. 2023")
+    desk.menu("fill_agenda")
+    assert desk.window.status.note == "Der er intet nyt til dagsordenen."
+    desk.menu("undo")
+    assert titles(desk) == []
+
+
+def test_items_are_moved_by_keys_and_by_dragging(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "A", "B", "C")
+    page = page_of(desk)
+    page.agenda.selectRow(0)
+    page.agenda.setFocus()
+    QApplication.processEvents()
+    desk.shortcut("item_down")
+    assert titles(desk) == ["B", "A", "C"]
+    assert page.agenda.marked_row is not None
+    assert page.agenda.marked_row.title == "A"
+    desk.shortcut("item_up")
+    desk.shortcut("item_up")
+    assert titles(desk) == ["A", "B", "C"]
+    view = page.agenda.viewport()
+    start = page.agenda.visualRect(page.agenda.model().index(2, 1)).center()
+    end = page.agenda.visualRect(page.agenda.model().index(0, 1)).topLeft() + QPoint(20, 4)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for at in (start - QPoint(0, 30), end):
+        _drag_to(page, at)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    assert titles(desk) == ["C", "A", "B"]
+    desk.menu("undo")
+    assert titles(desk) == ["A", "B", "C"]
+
+
+def _drag_to(page: MeetingsPage, at: QPoint) -> None:
+    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtGui import QMouseEvent
+
+    view = page.agenda.viewport()
+    button = Qt.MouseButton.LeftButton
+    QApplication.sendEvent(
+        view,
+        QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            view.mapToGlobal(QPointF(at)),
+            button,
+            button,
+            Qt.KeyboardModifier.NoModifier,
+        ),
+    )
+
+
+def test_a_new_item_is_written_and_kept(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    desk.shortcut("new_item")
+    page = page_of(desk)
+    editor = page.editor
+    assert QApplication.focusWidget() is editor.lines["title"]
+    editor.lines["title"].setText("Kontrakten med Ærø")
+    editor.lines["title"].commit()
+    editor.kind.setCurrentIndex(editor.kind.findData(ItemKind.DISCUSSION))
+    editor.kind.activated.emit(editor.kind.currentIndex())
+    box = editor.texts.boxes["case_text"]
+    box.setFocus()
+    box.textCursor().insertText("Konklusion først")
+    editor.texts.points.textCursor().insertText("godkender kontrakten")
+    desk.context.leave()
+    (item,) = items(desk)
+    assert (item.title, item.kind) == ("Kontrakten med Ærø", ItemKind.DISCUSSION)
+    assert item.case_text == "Konklusion først"
+    assert [p.text for p in recommendation(desk.context.reader, item.id)] == [
+        "godkender kontrakten"
+    ]
+    assert page.agenda.rows[0].title == "Kontrakten med Ærø"
+
+
+def test_an_item_without_a_title_is_refused_and_keeps_its_own(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+    editor = page_of(desk).editor
+    editor.lines["title"].setText("")
+    editor.lines["title"].commit()
+    assert items(desk)[0].title == "Sag"
+    assert "titel" in desk.window.banner.words if hasattr(desk.window.banner, "words") else True
+
+
+def test_words_go_to_the_item_they_were_written_on(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "A", "B")
+    page = page_of(desk)
+    page.agenda.selectRow(0)
+    QApplication.processEvents()
+    page.editor.texts.boxes["summary"].textCursor().insertText("Om A")
+    page.agenda.selectRow(1)
+    QApplication.processEvents()
+    assert {item.title: item.summary for item in items(desk)} == {"A": "Om A", "B": ""}
+    assert page.editor.texts.boxes["summary"].toPlainText() == ""
+
+
+def test_items_are_released_one_by_one_and_together(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "A", "B")
+    page = page_of(desk)
+    assert page.shown is not None
+    assert "2 er ikke frigivet" in page.shown.count_words
+    page.agenda.selectRow(0)
+    QApplication.processEvents()
+    desk.shortcut("release_item")
+    assert [item.stage for item in items(desk)].count(ItemStage.RELEASED) == 1
+    desk.menu("release_all")
+    assert {item.stage for item in items(desk)} == {ItemStage.RELEASED}
+
+
+def test_a_closed_item_asks_for_its_reason(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+    editor = page_of(desk).editor
+    assert not editor.lines["closed_reason"].isVisible()
+    editor.closed.click()
+    assert editor.lines["closed_reason"].isVisible()
+    editor.lines["closed_reason"].setText("forhandling")
+    editor.lines["closed_reason"].commit()
+    (item,) = items(desk)
+    assert (item.closed, item.closed_reason) == (True, "forhandling")
+
+
+def test_an_item_goes_to_the_next_meeting(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+
+    def move(dialog: QDialog) -> None:
+        assert isinstance(dialog, MoveItemDialog)
+        assert dialog.meeting.currentText() == "Prøvekredsen, 15. dec. 2023"
+        assert faults_of(dialog) == []
+        dialog._act()
+
+    answer(move)
+    desk.menu("move_item_on")
+    assert titles(desk) == []
+    assert items(desk)[0].meeting_id == all_meetings(desk.context.reader)[1].id
+
+
+def test_an_escalated_project_goes_only_with_a_reason(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    desk.menu("fill_agenda")
+    page = page_of(desk)
+    escalated = next(row for row in page.agenda.rows if row.source is ItemSource.ESCALATION)
+    page.agenda.mark(escalated.item_id)
+    QApplication.processEvents()
+
+    def remove(dialog: QDialog) -> None:
+        assert isinstance(dialog, RemoveItemDialog)
+        dialog._act()
+        assert dialog.fault
+        dialog.reason.setPlainText("Behandlet i oktober")
+        dialog._act()
+
+    answer(remove)
+    desk.menu("remove_item")
+    assert escalated.title not in titles(desk)
+
+    def put_back(dialog: QDialog) -> None:
+        assert isinstance(dialog, FillingDialog)
+        assert faults_of(dialog) == []
+        assert dialog.ticked == ()
+        dialog._ticks[0][1].setChecked(True)
+        dialog._act()
+
+    other = next(row for row in page.agenda.rows if row.source is ItemSource.ANNOUNCEMENTS)
+    page.agenda.mark(other.item_id)
+    QApplication.processEvents()
+    desk.menu("remove_item")
+    assert "Meddelelser" not in titles(desk)
+    answer(put_back)
+    desk.menu("fill_agenda")
+    assert "Meddelelser" in titles(desk)
+
+
+def test_participants_are_written_and_come_again(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+
+    def name(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttendancesDialog)
+        line = dialog.add(AttendanceDraft(role=AttendanceRole.CHAIR))
+        line.fields["name"].setText("Åse Ærø")
+        dialog.add(AttendanceDraft()).fields["name"].setText("Bo Bæk")
+        assert faults_of(dialog) == []
+        dialog._keep()
+
+    answer(name)
+    desk.shortcut("attendances")
+    page = page_of(desk)
+    assert page.shown is not None
+    assert page.shown.taking_part == "2 deltagere"
+    page.meetings.mark(all_meetings(desk.context.reader)[1].id)
+    QApplication.processEvents()
+
+    def take_over(dialog: QDialog) -> None:
+        assert isinstance(dialog, AttendancesDialog)
+        dialog._usual.click()
+        dialog._keep()
+
+    answer(take_over)
+    desk.menu("attendances")
+    later = all_meetings(desk.context.reader)[1].id
+    drafts = attendance_drafts(desk.context.reader, later)
+    assert [each.name for each in drafts] == ["Åse Ærø", "Bo Bæk"]
+
+
+def test_a_meeting_is_cancelled_and_held_after_all(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    desk.menu("cancel_meeting")
+    meetings = desk.context.reader.board.rows(Meeting)
+    assert sum(each.state is MeetingState.CANCELLED for each in meetings) == 1
+    QApplication.processEvents()
+    assert desk.window.actions_by_id["cancel_meeting"].text() == "Hold mødet alli&gevel"
+    desk.menu("cancel_meeting")
+    meetings = desk.context.reader.board.rows(Meeting)
+    assert {each.state for each in meetings} == {MeetingState.PLANNED}
+    desk.menu("remove_meeting")
+    assert len(page_of(desk).meetings.rows) == 1
+
+
+def test_boards_have_deadlines_and_a_template(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForumsDialog)
+        assert faults_of(dialog) == []
+        dialog.lines["issue_days"].setText("7")
+        box, minutes = dialog.template._ticks[ItemSource.ANNOUNCEMENTS]
+        box.setChecked(False)
+        minutes.setText("10")
+        dialog._keep()
+        dialog.close()
+
+    answer(change)
+    desk.menu("forums")
+    (board,) = forums(desk.context.reader)
+    assert board.issue_days == 7
+    desk.menu("fill_agenda")
+    assert "Meddelelser" not in titles(desk)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_control_of_a_full_page_is_named(meeting_desk: Desk, language: Language) -> None:
+    use_language(language)
+    desk = meeting_desk
+    desk.menu("fill_agenda")
+    page = page_of(desk)
+    page.editor.closed.click()
+    QApplication.processEvents()
+    assert len(controls_of(desk.window)) > 20
+    assert faults_of(desk.window) == []
+
+
+def test_nothing_can_be_changed_once_the_minutes_are_approved(meeting_desk: Desk) -> None:
+    from portfolio_desktop.domain.meetings import MinutesState
+    from portfolio_desktop.storage.values import Label
+
+    desk = meeting_desk
+    add(desk, "Sag")
+    meeting = page_of(desk).meetings.marked
+    with desk.context.register.edit(Label("meeting_edited", {"date": "2023-11-10"})) as edit:
+        edit.set("meeting", meeting, "minutes_state", MinutesState.APPROVED)
+    desk.context.announce(edit.change)
+    page = page_of(desk)
+    assert page.editor.lines["title"].isReadOnly()
+    assert page.editor.texts.boxes["case_text"].isReadOnly()
+    assert not desk.window.actions_by_id["fill_agenda"].isEnabled()
+    assert not desk.window.actions_by_id["item_up"].isEnabled()
+
+
+def test_a_template_with_words_for_minutes_is_refused(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, ForumsDialog)
+        dialog.template._ticks[ItemSource.ANNOUNCEMENTS][1].setText("ti")
+        dialog._keep()
+        assert "ti" in dialog.fault
+        dialog.discard()
+
+    answer(change)
+    desk.menu("forums")
+    assert forums(desk.context.reader)[0].template == ""
+
+
+def test_meetings_of_another_register_are_not_shown(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    draft = replace(new_meeting_draft(desk.context.reader), held_on="1.3.2024")
+    assert draft.held_on
+    desk.context.use_register(None)
+    assert page_of(desk).meetings.rows == ()
+
+
+def test_the_status_row_tells_the_next_meeting_and_leads_there(meeting_desk: Desk) -> None:
+    from portfolio_desktop.ui.next_meeting import NextMeeting
+
+    desk = meeting_desk
+    desk.menu("page_portfolio")
+    NextMeeting(desk.context, desk.window.status)
+    link = desk.window.status._meeting
+    assert link.text() == "næste møde 10. nov. 2023"
+    link.click()
+    assert desk.window.current_page == "meetings"
+    desk.menu("cancel_meeting")
+    assert link.text() == "næste møde 15. dec. 2023"
