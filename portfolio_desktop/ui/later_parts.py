@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
@@ -142,6 +143,15 @@ class LaterParts:
 
         page = OverviewPage(self._window.context)
         follow_overview(self._window, page)
+        return page
+
+    @cached_property
+    def timeline(self) -> TimelinePage:
+        from portfolio_desktop.ui.pages.timeline import TimelinePage
+        from portfolio_desktop.ui.verbs.planning import follow_timeline
+
+        page = TimelinePage(self._window.context)
+        follow_timeline(self._window, page)
         return page
 
     @cached_property
