@@ -63,6 +63,9 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     "new_item",
     "release_all",
     None,
+    "issue",
+    "issued",
+    None,
     "cancel_meeting",
     "remove_meeting",
 )
