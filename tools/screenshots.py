@@ -42,6 +42,7 @@ from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
 from tools.issue_pictures import picture_issuing
 from tools.past_pictures import picture_past
+from tools.plan_pictures import picture_plans
 from tools.trouble_pictures import picture_troubles
 from tools.window_pictures import (
     Camera,
@@ -79,6 +80,7 @@ def picture_looks(application: QApplication, register: Path, folder: Path) -> No
         _choose(window, SHOWN_PROJECT)
         picture_dialogs(camera, window)
         picture_past(camera, window)
+        picture_plans(camera, window, program_folders().root)
         picture_issuing(camera, window)
         picture_files(camera, window, program_folders().root)
         picture_troubles(camera, window, program_folders().root)

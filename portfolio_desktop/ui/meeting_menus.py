@@ -65,6 +65,8 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     None,
     "page_at_meeting",
     "minutes",
+    "issue",
+    "issued",
     None,
     "cancel_meeting",
     "remove_meeting",
