@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -451,3 +452,21 @@ def test_the_status_row_tells_the_next_meeting_and_leads_there(meeting_desk: Des
     assert desk.window.current_page == "meetings"
     desk.menu("cancel_meeting")
     assert link.text() == "næste møde 15. dec. 2023"
+
+
+def test_an_item_is_about_a_project_and_has_files(meeting_desk: Desk, tmp_path: Path) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+    page = page_of(desk)
+    page.editor.project.setText("17-1")
+    page.editor.project.commit()
+    assert items(desk)[0].project_id == desk.row("17-1").id
+    page.editor.project.setText("99-9")
+    page.editor.project.commit()
+    assert items(desk)[0].project_id == desk.row("17-1").id
+    bilag = tmp_path / "bilag.pdf"
+    bilag.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    page.editor.attachments.take([bilag])
+    assert page_of(desk).agenda.rows[0].attachments == 1
+    desk.menu("undo")
+    assert page_of(desk).agenda.rows[0].attachments == 0
