@@ -145,7 +145,7 @@ class ItemEditor(QWidget):
             field.show_text(str(getattr(draft, name)))
         self.project.setReadOnly(not editable)
         self.project.show_text(row.project)
-        self.attachments.show_owner(Owner(OwnerField.ITEM, item.id))
+        self.attachments.show_owner(Owner(OwnerField.ITEM, item.id), locked=not editable)
         self.kind.setCurrentIndex(self.kind.findData(item.kind))
         self.stage.setCurrentIndex(self.stage.findData(item.stage))
         self.late.setChecked(draft.late)

@@ -51,7 +51,7 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 from portfolio_desktop.ui.words import capital
 
-_LIST_WIDTH = 236
+_LIST_WIDTH = 262
 _SHARES = (9, 11)
 """Of the height, for the agenda and for its item."""
 
