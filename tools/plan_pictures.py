@@ -37,6 +37,7 @@ from portfolio_desktop.ui.dialogs.dependency import DependencyDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.relaxing import RelaxingDialog
 from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.ui.plan.timeline_scale import Zoom
 from portfolio_desktop.ui.verbs.registers import open_path
 from tools.window_pictures import NARROW, Camera
 
@@ -139,6 +140,12 @@ def picture_plans(camera: Camera, window: MainWindow, home: Path) -> None:
     if area is not None:
         area.ensureWidgetVisible(plan)
     camera.window(window, "plan-panel")
+    window.show_page("timeline")
+    camera.settle()
+    camera.window(window, "plan-timeline")
+    window.timeline.table.zoom_to(Zoom.QUARTERS)
+    camera.window(window, "plan-timeline-quarters")
+    window.show_page("portfolio")
     open_path(window, before)
 
 

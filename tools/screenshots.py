@@ -43,6 +43,7 @@ from portfolio_desktop.workflows.packing import print_pack
 from tools.issue_pictures import picture_issuing
 from tools.meeting_pictures import picture_meetings
 from tools.past_pictures import picture_past
+from tools.plan_pictures import picture_plans
 from tools.trouble_pictures import picture_troubles
 from tools.window_pictures import (
     Camera,
@@ -80,6 +81,7 @@ def picture_looks(application: QApplication, register: Path, folder: Path) -> No
         _choose(window, SHOWN_PROJECT)
         picture_dialogs(camera, window)
         picture_past(camera, window)
+        picture_plans(camera, window, program_folders().root)
         picture_issuing(camera, window)
         picture_meetings(camera, window)
         picture_files(camera, window, program_folders().root)

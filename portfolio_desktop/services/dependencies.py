@@ -9,7 +9,7 @@ from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import closes_a_circle
 from portfolio_desktop.domain.ids import new_id
-from portfolio_desktop.domain.ordering import number_key, rank_between
+from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.settings import date_rules
@@ -57,10 +57,9 @@ def dependency_of(reader: Reader, dependency_id: str) -> Dependency:
 
 
 def project_choices(reader: Reader) -> dict[str, str]:
-    """The projects in use to choose from, by "16-1 LPR3" in the order of their numbers: the ids."""
-    used = [each for each in reader.projects() if not each.archived]
-    used.sort(key=lambda each: number_key(each.number))
-    return {f"{each.number} {each.name}".strip(): each.id for each in used}
+    """The ids of the projects to choose from, by "16-1 LPR3", sorted as texts."""
+    found = sorted((f"{number} {name}".strip(), row) for row, number, name in reader.grid_names())
+    return dict(found)
 
 
 def add_dependency(register: RegisterFile, project_id: str, draft: DependencyDraft) -> Added:

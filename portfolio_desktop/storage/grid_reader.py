@@ -70,6 +70,10 @@ class GridReader:
             values,
         )
 
+    def grid_names(self) -> list[Columns]:
+        """id, number and name of every project that is in the register."""
+        return self._all("SELECT id, number, name FROM project WHERE archived = 0", ())
+
     def grid_baselines(self, ids: Iterable[str] | None = None) -> list[Columns]:
         """project_id, version, approved_on and the four columns of the end, of every baseline."""
         where, values = among(project_id=listed(ids))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
 
@@ -145,6 +146,15 @@ class LaterParts:
         return page
 
     @cached_property
+    def timeline(self) -> TimelinePage:
+        from portfolio_desktop.ui.pages.timeline import TimelinePage
+        from portfolio_desktop.ui.verbs.planning import follow_timeline
+
+        page = TimelinePage(self._window.context)
+        follow_timeline(self._window, page)
+        return page
+
+    @cached_property
     def meetings(self) -> MeetingsPage:
         from portfolio_desktop.ui.pages.meetings import MeetingsPage
         from portfolio_desktop.ui.verbs.meetings import follow_meetings
@@ -169,6 +179,7 @@ class LaterParts:
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
+        from portfolio_desktop.ui.loading import PAGE_MODULES, Loading
         from portfolio_desktop.ui.next_meeting import NextMeeting
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
@@ -179,6 +190,7 @@ class LaterParts:
             if self._keeping is None:
                 self._keeping = Keeping(window.context, window.status)
                 NextMeeting(window.context, window.status)
+        Loading(PAGE_MODULES, _nothing_more, window)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""
@@ -203,3 +215,7 @@ class LaterParts:
             raise KeyError(page)
         made: QWidget = getattr(self, page)
         return made
+
+
+def _nothing_more() -> None:
+    """The pages themselves are made when they are wished for."""

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
@@ -168,6 +169,10 @@ class MainWindow(QMainWindow):
     @property
     def overview(self) -> OverviewPage:
         return self._later.overview
+
+    @property
+    def timeline(self) -> TimelinePage:
+        return self._later.timeline
 
     @property
     def at_meeting(self) -> AtMeetingPage:

@@ -10,7 +10,7 @@ from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
-from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU
+from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -61,6 +61,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     *PLAN_ACTIONS,
+    *TIMELINE_ACTIONS,
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
     ActionSpec("resume", mark("Resume…"), "Ctrl+Shift+G", needs=_OF_ONE | {Need.ON_HOLD}),
@@ -287,6 +288,7 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             "copy_overview_picture",
             "copy_overview_table",
+            "copy_timeline",
             None,
             "search",
             "show_all",
@@ -345,6 +347,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_escalations",
             "page_history",
             "page_meetings",
+            "page_timeline",
             None,
             "previous_month",
             "next_month",

@@ -7,8 +7,8 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-MEETINGS = "meetings"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY, MEETINGS)
+MEETINGS, TIMELINE = "meetings", "timeline"
+PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY, MEETINGS, TIMELINE)
 """As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
 PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
 """Pages without an entry of their own, and the page that they are a part of."""
@@ -25,5 +25,6 @@ def page_entries() -> tuple[PageEntry, ...]:
         ESCALATIONS: _("Escalation"),
         HISTORY: _("History"),
         MEETINGS: _("Meetings"),
+        TIMELINE: _("Time line"),
     }
     return tuple(PageEntry(page, titles[page]) for page in PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 
+_OPEN = frozenset({Need.REGISTER})
 _ONE = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
 
 PLAN_ACTIONS: tuple[ActionSpec, ...] = (
@@ -15,7 +16,12 @@ PLAN_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("milestone_trend", mark("Milestone &trend…"), "Shift+F6", needs=_ONE),
 )
 
+TIMELINE_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("page_timeline", mark("Time line"), needs=_OPEN),
+    ActionSpec("copy_timeline", mark("Copy the time line as picture"), "Shift+F9", needs=_OPEN),
+)
+
 PLAN_MENU = MenuSpec(
-    mark("P&lan"),
+    mark("Plan"),
     ("plan", None, "dependencies", "what_slips", None, "start_criteria", "milestone_trend"),
 )

@@ -10,6 +10,7 @@ from portfolio_desktop.ui.verbs import requests
 if TYPE_CHECKING:
     from portfolio_desktop.ui.dialogs.plan import PlanDialog
     from portfolio_desktop.ui.main_window import MainWindow
+    from portfolio_desktop.ui.pages.timeline import TimelinePage
 
 
 def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -20,6 +21,8 @@ def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
         "what_slips": lambda: what_slips(window, window.current_project),
         "start_criteria": lambda: criteria(window, window.current_project),
         "milestone_trend": lambda: trend(window, window.current_project),
+        "page_timeline": lambda: window.show_page("timeline"),
+        "copy_timeline": lambda: copy_timeline(window),
     }
 
 
@@ -50,6 +53,19 @@ def what_slips(window: MainWindow, project: str) -> None:
     dialog = ChainDialog(window.context, window, project)
     dialog.exec()
     _go_on(window, dialog.request_begun)
+
+
+def follow_timeline(window: MainWindow, page: TimelinePage) -> None:
+    """Connect the page, which is made on its first use."""
+    page.project_wished.connect(window.context.project_requested)
+    page.left.connect(window.actions_by_id["page_portfolio"].trigger)
+    page.offer(window.actions_by_id["copy_timeline"])
+
+
+def copy_timeline(window: MainWindow) -> None:
+    """Put what is seen of the time line on the clipboard; the page comes forward first."""
+    window.show_page("timeline")
+    window.timeline.copy_picture()
 
 
 def _open(window: MainWindow, project: str, turn: Callable[[PlanDialog], object]) -> None:
