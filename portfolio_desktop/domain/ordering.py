@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 _ALPHABET_END = str.maketrans(
     {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "ő": "|", "œ": "|", "å": "}", "ü": "y", "ű": "y"}
     | {"ð": "d", "đ": "d", "þ": "th", "ł": "l", "ı": "i"}
-    | dict.fromkeys("{|}", " ")
 )
 """The three signs after z in the code table stand for the three letters after z."""
 
+_SIGNS_AFTER_Z = frozenset("{|}")
+_BRACES = str.maketrans("{|}", "   ")
+
+_FOREIGN_LETTERS = frozenset("äöü")
 _FOREIGN = str.maketrans({"ä": "æ\x01", "ö": "ø\x01", "ü": "y\x01"})
 """Between words that are otherwise equal the Danish letter comes first."""
 
@@ -35,7 +38,8 @@ def danish_key(text: str) -> str:
     Accents, then capitals decide only between texts that are otherwise equal.
     """
     folded = unicodedata.normalize("NFC", text).casefold()
-    return f"{_primary(folded)}\x00{folded.translate(_FOREIGN)}\x00{text}"
+    danish = _FOREIGN_LETTERS.isdisjoint(folded)
+    return f"{_primary(folded)}\x00{folded if danish else folded.translate(_FOREIGN)}\x00{text}"
 
 
 def number_key(number: str) -> str:
@@ -45,11 +49,14 @@ def number_key(number: str) -> str:
 
 
 def _primary(folded: str) -> str:
-    plain = folded.replace("aa", "å").translate(_ALPHABET_END)
+    if not _SIGNS_AFTER_Z.isdisjoint(folded):
+        folded = folded.translate(_BRACES)
+    # One letter after the other: a table is slow on a text that is not of ASCII signs alone.
+    plain = folded.replace("aa", "}").replace("å", "}").replace("æ", "{").replace("ø", "|")
     if plain.isascii():
         # Nearly every text: the signs go by the table, and only numbers are looked for.
         return _NUMBERS.sub(_weight, plain.translate(_SIGNS))
-    parts = unicodedata.normalize("NFKD", plain)
+    parts = unicodedata.normalize("NFKD", plain.translate(_ALPHABET_END))
     plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
     return _NUMBERS_AND_SIGNS.sub(_weight, plain)
 

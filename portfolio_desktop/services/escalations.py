@@ -155,18 +155,25 @@ def escalated_steps(
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):
         likely += [each for each in part if escalation(_months(lamps, each, carried=True))]
         yield len(months), len(months) + 1
-    return _items(reader, period, lamps, reader.projects(likely) if likely else ())
+    projects: list[Project] = []
+    for part in in_parts(likely, _LOOKED_AT_AT_ONCE):
+        projects += reader.projects(part)
+        yield len(months), len(months) + 1
+    return (yield from _items(reader, period, lamps, projects))
 
 
 def _items(
     reader: Reader, period: Period, lamps: Lamps, projects: Iterable[Project]
-) -> tuple[EscalatedProject, ...]:
+) -> Steps[tuple[EscalatedProject, ...]]:
     accounts = {account.project_id: account for account in reader.accounts([period])}
     names = {each.id: each.name for each in reader.participants()}
-    found = []
-    for project in in_board_order(
+    ordered = in_board_order(
         projects, lambda each: (each.rank, each.number), lambda each: (each.name, each.id)
-    ):
+    )
+    found: list[EscalatedProject] = []
+    for place, project in enumerate(ordered):
+        if place % _LOOKED_AT_AT_ONCE == 0:
+            yield len(lamps), len(lamps) + 1
         silent = _is_silent(project, period, lamps[-1][1].get(project.id))
         item = escalation(_months(lamps, project.id, carried=silent))
         if item is None:
@@ -207,4 +214,7 @@ def _is_silent(project: Project, period: Period, code: str | None) -> bool:
 
 
 def _colour(code: str | None) -> Colour | None:
-    return Colour(code) if code in tuple(Colour) else None
+    return _COLOURS.get(code or "")
+
+
+_COLOURS: Mapping[str, Colour] = {each.value: each for each in Colour}

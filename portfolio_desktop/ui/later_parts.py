@@ -72,6 +72,8 @@ class LaterParts:
         page = RequestsPage(window.context)
         page.new_wished.connect(window.actions_by_id["new_request"].trigger)
         page.decision_wished.connect(lambda request: decide(window, request))
+        page.writing_wished.connect(window.actions_by_id["request_in_writing"].trigger)
+        page.marked_changed.connect(window.facts.refresh)
         page.shown.connect(lambda: page.show_project(window.current_number))
         return page
 
@@ -122,7 +124,7 @@ class LaterParts:
         from portfolio_desktop.ui.pages.procedures import ProceduresPage
         from portfolio_desktop.ui.verbs.procedures import follow_procedures
 
-        page = ProceduresPage(self._window.context)
+        page = ProceduresPage(self._window.context, self._window.files)
         follow_procedures(self._window, page)
         return page
 
@@ -179,6 +181,7 @@ class LaterParts:
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
+        from portfolio_desktop.ui.loading import PAGE_MODULES, Loading
         from portfolio_desktop.ui.next_meeting import NextMeeting
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
@@ -189,6 +192,7 @@ class LaterParts:
             if self._keeping is None:
                 self._keeping = Keeping(window.context, window.status)
                 NextMeeting(window.context, window.status)
+        Loading(PAGE_MODULES, _nothing_more, window)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""
@@ -213,3 +217,7 @@ class LaterParts:
             raise KeyError(page)
         made: QWidget = getattr(self, page)
         return made
+
+
+def _nothing_more() -> None:
+    """The pages themselves are made when they are wished for."""

@@ -12,6 +12,7 @@ PANEL_MODULES = (
     "portfolio_desktop.ui.qt_words",
     "portfolio_desktop.services.status",
     "portfolio_desktop.services.two_texts",
+    "portfolio_desktop.domain.remark_colours",
     "portfolio_desktop.domain.checks",
     "portfolio_desktop.services.disagreements",
     "portfolio_desktop.services.escalations",
@@ -30,6 +31,37 @@ PANEL_MODULES = (
 )
 """What the project panel needs and the grid does not, each with what it needs in turn. One that is
 left out is loaded all the same, in the turn of the one that asks for it."""
+
+COUNT_MODULES = (
+    "portfolio_desktop.domain.remark_colours",
+    "portfolio_desktop.domain.checks",
+    "portfolio_desktop.services.dependency_checks",
+    "portfolio_desktop.services.check_words",
+    "portfolio_desktop.services.checks",
+    "portfolio_desktop.services.account_checks",
+)
+"""What the count of warnings needs."""
+
+PAGE_MODULES = (
+    "portfolio_desktop.services.board_names",
+    "portfolio_desktop.services.telling",
+    "portfolio_desktop.services.history",
+    "portfolio_desktop.services.history_search",
+    "portfolio_desktop.ui.pages.history",
+    "portfolio_desktop.services.escalation_list",
+    "portfolio_desktop.ui.pages.escalations",
+    "portfolio_desktop.ui.verbs.escalating",
+    "portfolio_desktop.services.request_list",
+    "portfolio_desktop.ui.pages.requests",
+    "portfolio_desktop.ui.pages.collection",
+    "portfolio_desktop.services.overview_basis",
+    "portfolio_desktop.services.pack_values",
+    "portfolio_desktop.services.overview_values",
+    "portfolio_desktop.services.overview",
+    "portfolio_desktop.ui.overview.scene",
+    "portfolio_desktop.ui.pages.overview",
+)
+"""What the pages beside the grid need the first time."""
 
 
 class Loading(QObject):

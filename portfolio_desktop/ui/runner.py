@@ -29,7 +29,8 @@ class Runner(Protocol):
     also hears of the `CancelledError` of a job that was given up.
 
     Of steps, those of the first moment are taken at once; where they end in it, `told` is never
-    called. Steps that nobody asked for are taken `aside`: in short slices, with a rest between.
+    called. Steps that nobody asked for are taken `aside`: in short slices, with a rest between, and
+    none while others are.
     """
 
     def run(
@@ -156,12 +157,18 @@ class WorkerRunner(QObject):
         *,
         aside: bool = False,
     ) -> Progress:
-        stepping = Stepping(steps, done, failed, told, lambda: self._held, self)
+        held = self._others_come_first if aside else lambda: self._held
+        stepping = Stepping(steps, done, failed, told, held, self)
         if aside:
             stepping.begin_aside()
         else:
             stepping.begin()
         return stepping.progress
+
+    def _others_come_first(self) -> bool:
+        """What nobody asked for waits while something is read that somebody did ask for."""
+        running = self.findChildren(Stepping)
+        return self._held or any(each.urgent and not each.progress.over for each in running)
 
     @contextmanager
     def holding(self) -> Iterator[None]:

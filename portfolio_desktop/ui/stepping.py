@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from portfolio_desktop.services.steps import Done, Steps
 from portfolio_desktop.ui.progress import CancelledError, Progress
 
-AT_ONCE_MS = 60
+AT_ONCE_MS = 40
 """So long a reading may hold the window up; most are over by then and nothing flickers."""
 SLICE_MS = 25
 """A slice after that: who types or scrolls meanwhile does not feel it."""
@@ -38,12 +38,14 @@ class Stepping(QObject):
         self._failed = failed
         self._told = told
         self._slice_ms = SLICE_MS
+        self.urgent = True
         self._next = QTimer(self)
         self._next.timeout.connect(self._go_on)
         self.progress = Progress(told)
 
     def begin_aside(self) -> None:
         """Take all steps later, in short slices with a rest between them."""
+        self.urgent = False
         self._slice_ms = ASIDE_MS
         self._next.start(ASIDE_MS)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.loading import COUNT_MODULES, Loading
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.status_row import StatusRow
 
@@ -33,7 +34,7 @@ class WarningCount(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
-        self._rest.timeout.connect(self.count)
+        self._rest.timeout.connect(self._load)
         context.changed.connect(lambda _change: self._wait())
         context.period_changed.connect(lambda _period: self._wait())
         context.register_changed.connect(self._wait)
@@ -42,6 +43,10 @@ class WarningCount(QObject):
         """Count once it is quiet; what is being counted is out of date."""
         self._give_up()
         self._rest.start()
+
+    def _load(self) -> None:
+        """What counts is much: it is loaded a piece at a time."""
+        Loading(COUNT_MODULES, self.count, self)
 
     def count(self) -> None:
         """Count now."""

@@ -143,3 +143,22 @@ def test_while_an_edit_is_open_nothing_is_read_and_nobody_is_called_back(
         assert done == []
     qtbot.waitUntil(lambda: len(done) == 2)
     assert sorted(done) == ["read", "worked"]
+
+
+@pytest.mark.usefixtures("one_step_at_a_time")
+def test_what_nobody_asked_for_waits_while_something_else_is_read(
+    qtbot: QtBot, runner: WorkerRunner
+) -> None:
+    order: list[str] = []
+
+    def noting(name: str, last: int) -> Steps[str]:
+        for number in range(last):
+            order.append(name)
+            yield number, last
+        return name
+
+    done: list[str] = []
+    runner.run_steps(noting("aside", 2), done.append, pytest.fail, aside=True)
+    runner.run_steps(noting("asked", 40), done.append, pytest.fail)
+    qtbot.waitUntil(lambda: done == ["asked", "aside"])
+    assert order == ["asked"] * 40 + ["aside"] * 2
