@@ -18,6 +18,7 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.dependency_checks import dependency_problems
 from portfolio_desktop.services.economy import economies
+from portfolio_desktop.services.follow_checks import follow_problems
 from portfolio_desktop.services.item_checks import item_problems
 from portfolio_desktop.services.membership import absence, approval_days, members_steps
 from portfolio_desktop.services.milestones import all_milestones
@@ -85,6 +86,7 @@ def warnings_steps(
         shares = share_problems(reader, period, {m.project.id: m.remarks for m in months})
         requests = request_problems(reader, part)
         needs = dependency_problems(reader, [month.project for month in months], day)
+        followed = follow_problems(reader, part, today)
         found += [
             ProjectWarning(
                 project_id=month.project.id,
@@ -101,6 +103,7 @@ def warnings_steps(
                 *shares.get(month.project.id, ()),
                 *requests.get(month.project.id, ()),
                 *needs.get(month.project.id, ()),
+                *followed.get(month.project.id, ()),
             )
         ]
         looked_at += len(part)
