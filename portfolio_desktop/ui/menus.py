@@ -318,7 +318,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "due_rule",
         ),
     ),
-    MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
+    MenuSpec(mark("&Change requests"), ("new_request", "page_requests", None, "approved_plans")),
     MenuSpec(
         mark("&Meeting"),
         (
