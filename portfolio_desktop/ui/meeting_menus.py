@@ -63,6 +63,11 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     "new_item",
     "release_all",
     None,
+    "page_at_meeting",
+    "minutes",
+    "issue",
+    "issued",
+    None,
     "cancel_meeting",
     "remove_meeting",
 )

@@ -218,6 +218,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     PLAN_MENU,
     "edit_together",
     "new_request",
+    "project_decisions",
     None,
     *STATUS_ENTRIES,
     "take_suggestion",
@@ -228,6 +229,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     None,
     *REPORT_ENTRIES,
     TEXT_MENU,
+    "told",
     None,
     "move_up",
     "move_down",
@@ -318,7 +320,10 @@ MENUS: tuple[MenuSpec, ...] = (
             "due_rule",
         ),
     ),
-    MenuSpec(mark("&Change requests"), ("new_request", "page_requests", None, "approved_plans")),
+    MenuSpec(
+        mark("&Change requests"),
+        ("new_request", "request_in_writing", "page_requests", None, "approved_plans"),
+    ),
     MenuSpec(
         mark("&Meeting"),
         (
