@@ -1,4 +1,5 @@
 """The pages of the window by name, each made on its first use."""
+"""The pages of a window by name, each made on its first use."""
 
 from __future__ import annotations
 
@@ -7,20 +8,25 @@ from typing import TYPE_CHECKING
 from portfolio_desktop.ui.later_parts import LaterParts
 
 if TYPE_CHECKING:
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.later_parts import LaterParts
     from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
+    from portfolio_desktop.ui.pages.follow_up import FollowUpPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.pages.risks import RisksPage
     from portfolio_desktop.ui.pages.timeline import TimelinePage
 
 
 class WindowPages:
     """What verbs know the pages by; the portfolio is there from the start."""
+    """For the window, which has the parts that are made later."""
 
     _later: LaterParts
 
@@ -43,6 +49,14 @@ class WindowPages:
     @property
     def overview(self) -> OverviewPage:
         return self._later.overview
+
+    @property
+    def follow_up(self) -> FollowUpPage:
+        return self._later.follow_up
+
+    @property
+    def risks(self) -> RisksPage:
+        return self._later.risks
 
     @property
     def timeline(self) -> TimelinePage:
