@@ -1,13 +1,9 @@
-"""The pages of the window by name, each made on its first use."""
 """The pages of a window by name, each made on its first use."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portfolio_desktop.ui.later_parts import LaterParts
-
-if TYPE_CHECKING:
 if TYPE_CHECKING:
     from portfolio_desktop.ui.later_parts import LaterParts
     from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
@@ -25,7 +21,6 @@ if TYPE_CHECKING:
 
 
 class WindowPages:
-    """What verbs know the pages by; the portfolio is there from the start."""
     """For the window, which has the parts that are made later."""
 
     _later: LaterParts
