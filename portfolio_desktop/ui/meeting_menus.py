@@ -65,6 +65,7 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     None,
     "issue",
     "issued",
+    "file_papers",
     None,
     "cancel_meeting",
     "remove_meeting",
