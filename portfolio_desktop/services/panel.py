@@ -24,6 +24,7 @@ from portfolio_desktop.services.belonging import recent_rows_of_project
 from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.disagreements import disagreements
 from portfolio_desktop.services.economy import economy_of
+from portfolio_desktop.services.follow_panel import follow_facts
 from portfolio_desktop.services.hints import hint_lines
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
@@ -82,6 +83,17 @@ _EDITS_READ = 60
 def project_panel(reader: Reader, project_id: str, period: Period, today: date) -> ProjectPanel:
     """One project in one month; a RuleError where it is gone. A snapshot has no last edits."""
     facts = _Facts.read(reader, project_id, period, min(today, period.last_day))
+    return replace(
+        _month_of(reader, facts, period, today),
+        last_edits=_last_edits(reader, project_id, period),
+        parts=part_facts(reader, project_id, period, facts.day),
+        plan=plan_facts(reader, project_id, facts.economy, facts.day),
+        follow=follow_facts(reader, project_id, today),
+    )
+
+
+def _month_of(reader: Reader, facts: _Facts, period: Period, today: date) -> ProjectPanel:
+    """The project and its report; what stands beside them is yet to be told."""
     project, report, row = facts.project, facts.report, facts.row
     return ProjectPanel(
         id=project.id,
@@ -122,10 +134,8 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         late=row.late,
         baselines=_baseline_lines(facts.plans, facts.requests),
         requests=tuple(_request_line(request) for request in facts.requests),
-        last_edits=_last_edits(reader, project_id, period),
+        last_edits=(),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
-        parts=part_facts(reader, project_id, period, facts.day),
-        plan=plan_facts(reader, project_id, facts.economy, facts.day),
         texts=text_facts(report, facts.previous),
         disagreements=facts.disagreements,
     )
