@@ -16,4 +16,14 @@ ISSUE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("told", mark("What the board was told of it…"), "Alt+F12", needs=_OF_ONE),
 )
 
-ISSUE_ENTRIES: tuple[str | None, ...] = ("issue", "issued", "file_papers", "since", "told")
+ISSUE_ENTRIES: tuple[str | None, ...] = (
+    "issue",
+    "issued",
+    "file_papers",
+    "since",
+    "told",
+    None,
+    "warnings",
+    "pack",
+)
+"""The end of the menu of meetings: what is printed and sent."""

@@ -75,8 +75,8 @@ def write_folder(
             else wanted.kept[document.blob]
         )
         write_whole(_free(place / document.file_name), data)
-    name = f"{pgettext('filing', 'Documents')}.xlsx"
-    write_whole(_free(place / name), filing_list_xlsx(wanted.documents, wanted.meeting))
+    name = pgettext("filing", "Documents")
+    write_whole(_free(place / f"{name}.xlsx"), filing_list_xlsx(wanted.documents, wanted.meeting))
     return place
 
 
