@@ -309,9 +309,6 @@ MENUS: tuple[MenuSpec, ...] = (
             *MINUTES_ENTRIES,
             None,
             *ISSUE_ENTRIES,
-            None,
-            "warnings",
-            "pack",
         ),
     ),
     MenuSpec(
