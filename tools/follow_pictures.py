@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
@@ -36,20 +37,24 @@ def picture_follow_up(camera: Camera, window: MainWindow) -> None:
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    project = window.current_project
+    yield "action-new", partial(ActionDialog, window.context, window, project=project)
+    yield "risk-new", partial(RiskDialog, window.context, window, project=project)
+    yield "concerns", partial(ConcernsDialog, window.context, window, project)
+    yield from _known(window)
+
+
+def _known(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
+    """The forms of what the register has."""
     context, reader = window.context, window.context.reader
-    yield "action-new", lambda: ActionDialog(context, window, project=window.current_project)
-    yield "risk-new", lambda: RiskDialog(context, window, project=window.current_project)
-    yield "concerns", lambda: ConcernsDialog(context, window, window.current_project)
     for action in follow_up(reader, context.register.today()).open[:1]:
-        yield "action", lambda: ActionDialog(context, window, action.id)
-        yield "move-due", lambda: MoveDueDialog(context, window, action)
-        yield (
-            "end-action",
-            lambda: EndActionsDialog(context, window, [action], ActionState.NOT_KEPT),
-        )
+        state = ActionState.NOT_KEPT
+        yield "action", partial(ActionDialog, context, window, action.id)
+        yield "move-due", partial(MoveDueDialog, context, window, action)
+        yield "end-action", partial(EndActionsDialog, context, window, [action], state)
     found = concerns(reader).open
     for row in [each for each in found if not each.is_dispute][:1]:
-        yield "risk", lambda: RiskDialog(context, window, row.id)
-        yield "end-risk", lambda: EndConcernDialog(context, window, row)
+        yield "risk", partial(RiskDialog, context, window, row.id)
+        yield "end-risk", partial(EndConcernDialog, context, window, row)
     for row in [each for each in found if each.is_dispute][-1:]:
-        yield "dispute", lambda: DisputeDialog(context, window, row.id)
+        yield "dispute", partial(DisputeDialog, context, window, row.id)
