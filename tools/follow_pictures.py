@@ -1,4 +1,4 @@
-"""Pictures of promises, risks and disputes: their pages otherwise than at first, and their forms."""
+"""Pictures of promises, risks and disputes: their pages, and every form."""
 
 from __future__ import annotations
 
