@@ -17,7 +17,7 @@ from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, Report, ReportSource
 from portfolio_desktop.domain.status import OVERALL, Dimension, movement
 from portfolio_desktop.domain.text_changes import Change, changed_words
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.account_checks import account_actions
 from portfolio_desktop.services.belonging import recent_rows_of_project
@@ -49,6 +49,7 @@ from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.text_facts import text_facts
 from portfolio_desktop.services.words import (
     date_words,
+    day_words,
     delay_words,
     dimension_letter,
     dimension_name,
@@ -304,6 +305,21 @@ def plan_title(version: int) -> str:
     if version == 1:
         return _("Original plan")
     return _("Approved plan, version {version}").format(version=version)
+
+
+def plan_changes_words(plans: Iterable[BaselineLine]) -> str:
+    """ "Planen er ændret 2 gange, senest 30. nov. 2026: Leverandøren er forsinket"."""
+    later = [plan for plan in plans if plan.version > 1]
+    if not later:
+        return ""
+    newest = max(later, key=lambda plan: plan.version)
+    words = ngettext("Plan changed {count} time", "Plan changed {count} times", len(later))
+    words = words.format(count=len(later))
+    if newest.approved_on is not None:
+        words = _("{changed}, last on {day}").format(
+            changed=words, day=day_words(newest.approved_on)
+        )
+    return f"{words}: {newest.reason}" if newest.reason else words
 
 
 def _request_line(request: ChangeRequest) -> RequestLine:

@@ -323,7 +323,10 @@ MENUS: tuple[MenuSpec, ...] = (
             "due_rule",
         ),
     ),
-    MenuSpec(mark("&Change requests"), ("new_request", "request_in_writing", "page_requests")),
+    MenuSpec(
+        mark("&Change requests"),
+        ("new_request", "request_in_writing", "page_requests", None, "approved_plans"),
+    ),
     MenuSpec(
         mark("&Meeting"),
         (

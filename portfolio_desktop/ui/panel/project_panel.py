@@ -99,7 +99,7 @@ class PanelView(QFrame):
         self.parts = PartsSection(self._theme)
         self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
-        self._dates = DatesSection()
+        self.dates = DatesSection()
         self.plan = PlanSection()
         self.follow = FollowSection()
         self._requests = RequestSection()
@@ -131,7 +131,7 @@ class PanelView(QFrame):
             self.parts,
             self._purpose,
             self._strip,
-            self._dates,
+            self.dates,
             self.plan,
             self.follow,
             self._requests,
@@ -194,7 +194,7 @@ class PanelView(QFrame):
         self._hints.show_hints(panel.hints)
         self.parts.show_parts(panel.parts, afresh=another)
         self._strip.show_strip(panel.strip)
-        self._dates.show_ends(panel.ends)
+        self.dates.show_ends(panel.ends, panel.baselines)
         self.plan.show_plan(panel.plan)
         self.follow.show_facts(panel.follow)
         self._requests.show_requests(panel.requests, editable=editable)

@@ -88,6 +88,7 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
     panel.plan_wished.connect(lambda project: planning.plan(window, project))
+    panel.plans_wished.connect(lambda project: planning.approved_plans(window, project))
     panel.concerns_wished.connect(lambda project: concerns.show_project(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
