@@ -21,7 +21,8 @@ from portfolio_desktop.services.item_decisions import (
 )
 from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
-from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
+from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.minutes import send_minutes
 from portfolio_desktop.services.minutes_comments import CommentDraft, add_comment
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant

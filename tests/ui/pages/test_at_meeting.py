@@ -338,6 +338,7 @@ def test_a_meeting_that_is_looked_back_at_is_only_read(sitting: Sitting) -> None
     moment = Moment(context.present.now() + timedelta(seconds=1))
     past = run_through(look_back_steps(context.present, moment))
     context.look_back(past, context.period)
+    sitting.desk.window.show_page("at_meeting")
     QApplication.processEvents()
     sitting.mark("Fælles udbud")
     edits = len(list(context.present.edits()))
