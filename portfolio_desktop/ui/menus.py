@@ -11,6 +11,7 @@ from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLL
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
+from portfolio_desktop.ui.page_entries import PAGES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
 
 _OPEN = frozenset({Need.REGISTER})
@@ -347,16 +348,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&View"),
         (
-            "page_portfolio",
-            "page_collection",
-            "page_requests",
-            "page_overview",
-            "page_escalations",
-            "page_history",
-            "page_meetings",
-            "page_follow_up",
-            "page_risks",
-            "page_timeline",
+            *(f"page_{page}" for page in PAGES),
             None,
             "previous_month",
             "next_month",
