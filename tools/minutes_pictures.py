@@ -20,8 +20,8 @@ from portfolio_desktop.services.item_decisions import (
     write_discussion,
 )
 from portfolio_desktop.services.items import ItemDraft, add_item
-from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.minutes import send_minutes
 from portfolio_desktop.services.minutes_comments import CommentDraft, add_comment
