@@ -69,6 +69,8 @@ class Need(StrEnum):
     AT_ITEM = "at_item"
     AT_REQUEST = "at_request"
     """The item that is treated is about a change request that awaits its decision."""
+    REQUEST_AWAITING = "request_awaiting"
+    """A change request is marked in the list that awaits its decision."""
     PROCEDURE = "procedure"
     """A written procedure is marked that is a draft, or out for answers."""
     PROCEDURE_DRAFT = "procedure_draft"

@@ -72,6 +72,8 @@ class LaterParts:
         page = RequestsPage(window.context)
         page.new_wished.connect(window.actions_by_id["new_request"].trigger)
         page.decision_wished.connect(lambda request: decide(window, request))
+        page.writing_wished.connect(window.actions_by_id["request_in_writing"].trigger)
+        page.marked_changed.connect(window.facts.refresh)
         page.shown.connect(lambda: page.show_project(window.current_number))
         return page
 
@@ -122,7 +124,7 @@ class LaterParts:
         from portfolio_desktop.ui.pages.procedures import ProceduresPage
         from portfolio_desktop.ui.verbs.procedures import follow_procedures
 
-        page = ProceduresPage(self._window.context)
+        page = ProceduresPage(self._window.context, self._window.files)
         follow_procedures(self._window, page)
         return page
 

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
+    from portfolio_desktop.ui.pages.requests import RequestsPage
     from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
 
@@ -177,6 +178,10 @@ class MainWindow(QMainWindow):
     @property
     def at_meeting(self) -> AtMeetingPage:
         return self._later.at_meeting
+
+    @property
+    def requests(self) -> RequestsPage:
+        return self._later.requests
 
     @property
     def procedures(self) -> ProceduresPage:

@@ -63,6 +63,8 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     "new_item",
     "release_all",
     None,
+    "page_at_meeting",
+    "minutes",
     "issue",
     "issued",
     None,

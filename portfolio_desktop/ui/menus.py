@@ -218,6 +218,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     PLAN_MENU,
     "edit_together",
     "new_request",
+    "project_decisions",
     None,
     *STATUS_ENTRIES,
     "take_suggestion",
@@ -319,7 +320,7 @@ MENUS: tuple[MenuSpec, ...] = (
             "due_rule",
         ),
     ),
-    MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
+    MenuSpec(mark("&Change requests"), ("new_request", "request_in_writing", "page_requests")),
     MenuSpec(
         mark("&Meeting"),
         (
