@@ -17,7 +17,6 @@ from portfolio_desktop.services.agenda_wishes import (
     wishes_steps,
 )
 from portfolio_desktop.services.forums import forum
-from portfolio_desktop.services.item_order import rank_at
 from portfolio_desktop.services.items import is_late
 from portfolio_desktop.services.meeting_order import meetings_of
 from portfolio_desktop.services.meeting_rules import (
@@ -26,6 +25,7 @@ from portfolio_desktop.services.meeting_rules import (
     meeting_of,
     require_open_meeting,
 )
+from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.recommendations import add_points
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
