@@ -13,12 +13,12 @@ _ITEM = _WRITE | {Need.AGENDA_ITEM}
 MEETING_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_meeting", mark("&New meeting…"), "Ctrl+F6", needs=_WRITE),
     ActionSpec("year_wheel", mark("&Year wheel…"), "Ctrl+F8", needs=_WRITE),
-    ActionSpec("edit_meeting", mark("Edit the meetin&g…"), "Ctrl+F5", needs=_MEETING),
+    ActionSpec("edit_meeting", mark("&Edit the meeting…"), "Ctrl+F5", needs=_MEETING),
     ActionSpec("cancel_meeting", mark("&Cancel the meeting"), needs=_MEETING),
     ActionSpec("remove_meeting", mark("&Remove the meeting"), needs=_MEETING),
     ActionSpec("attendances", mark("&Participants of the meeting…"), "Ctrl+F3", needs=_MEETING),
     ActionSpec("forums", mark("&Boards…"), needs=_WRITE),
-    ActionSpec("fill_agenda", mark("&Fill the agenda"), "F5", needs=_MEETING),
+    ActionSpec("fill_agenda", mark("Fill t&he agenda"), "F5", needs=_MEETING),
     ActionSpec("new_item", mark("New &item"), "F6", needs=_MEETING),
     ActionSpec("to_item", mark("&Go to the item"), "Shift+F7", needs=_ITEM),
     ActionSpec("release_item", mark("&Release the item"), "Ctrl+F7", needs=_ITEM),
@@ -79,13 +79,12 @@ MEETING_MENU: tuple[str | MenuSpec | None, ...] = (
     "year_wheel",
     "forums",
     None,
-    "edit_meeting",
-    "attendances",
-    "cancel_meeting",
-    "remove_meeting",
-    None,
+    MenuSpec(
+        mark("The meetin&g"),
+        ("edit_meeting", "attendances", None, "cancel_meeting", "remove_meeting"),
+    ),
+    MenuSpec(mark("I&tem"), ITEM_ENTRIES),
     "fill_agenda",
     "release_all",
-    MenuSpec(mark("I&tem"), ITEM_ENTRIES),
 )
 """What stands first in the menu of meetings."""

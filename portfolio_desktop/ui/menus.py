@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
+from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
@@ -135,6 +136,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *FOLLOW_ACTIONS,
     *MEETING_ACTIONS,
     *MINUTES_ACTIONS,
     *ISSUE_ACTIONS,
@@ -216,6 +218,7 @@ TEXT_MENU = MenuSpec(
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
     PLAN_MENU,
+    "concerns",
     "edit_together",
     "new_request",
     "project_decisions",
@@ -320,7 +323,10 @@ MENUS: tuple[MenuSpec, ...] = (
             "due_rule",
         ),
     ),
-    MenuSpec(mark("&Change requests"), ("new_request", "request_in_writing", "page_requests")),
+    MenuSpec(
+        mark("&Change requests"),
+        ("new_request", "request_in_writing", "page_requests", None, "approved_plans"),
+    ),
     MenuSpec(
         mark("&Meeting"),
         (
@@ -330,6 +336,8 @@ MENUS: tuple[MenuSpec, ...] = (
                 mark("E&scalation"),
                 ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
             ),
+            FOLLOW_UP_MENU,
+            CONCERN_MENU,
             None,
             *MINUTES_ENTRIES,
             None,
@@ -349,6 +357,8 @@ MENUS: tuple[MenuSpec, ...] = (
             "page_escalations",
             "page_history",
             "page_meetings",
+            "page_follow_up",
+            "page_risks",
             "page_timeline",
             None,
             "previous_month",

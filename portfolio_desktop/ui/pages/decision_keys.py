@@ -13,7 +13,6 @@ from portfolio_desktop.services.meeting_desk import DeskPoint
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.controls import button, set_look
 from portfolio_desktop.ui.pages.records import (
-    ROW_HEIGHT,
     TWO_LINES,
     RecordColumn,
     RecordModel,
@@ -26,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 DECISIONS: tuple[PointDecision | None, ...] = (*PointDecision, None)
 """In the order of their digits 1 to 7, and 0 for none."""
 _ACROSS = 4
+_AIR = 16
+"""Room above and below the words of a point together, in px."""
 _DECIDED = 2
 """The place of the column with decisions."""
 
@@ -78,8 +79,11 @@ class PointTable(RecordTable):
         self.lay_out(tuple(column.width for column in _columns()))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()  # a point is read whole, and there are few
-        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(TWO_LINES)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def sizeHintForRow(self, row: int) -> int:
+        return super().sizeHintForRow(row) + _AIR
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)
