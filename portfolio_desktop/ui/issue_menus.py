@@ -11,8 +11,19 @@ _OF_ONE = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
 ISSUE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("issue", mark("&Issue papers…"), "F11", needs=_OPEN),
     ActionSpec("issued", mark("Issued pap&ers…"), "Shift+F11", needs=_OPEN),
+    ActionSpec("file_papers", mark("File the papers…"), "Ctrl+Alt+F11", needs=_OPEN),
     ActionSpec("since", mark("Since the last meeting…"), "Ctrl+F11", needs=_OPEN),
     ActionSpec("told", mark("What the board was told of it…"), "Alt+F12", needs=_OF_ONE),
 )
 
-ISSUE_ENTRIES: tuple[str | None, ...] = ("issue", "issued", "since", "told")
+ISSUE_ENTRIES: tuple[str | None, ...] = (
+    "issue",
+    "issued",
+    "file_papers",
+    "since",
+    "told",
+    None,
+    "warnings",
+    "pack",
+)
+"""The end of the menu of meetings: what is printed and sent."""

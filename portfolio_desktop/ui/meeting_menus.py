@@ -67,6 +67,7 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     "minutes",
     "issue",
     "issued",
+    "file_papers",
     None,
     "cancel_meeting",
     "remove_meeting",

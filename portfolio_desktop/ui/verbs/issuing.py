@@ -32,6 +32,14 @@ def show_issued(window: MainWindow) -> None:
     IssuedDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
 
 
+def file_papers(window: MainWindow) -> None:
+    """The documents of a meeting for the case system."""
+    from portfolio_desktop.ui.issuing.filing import FilingDialog
+
+    window.context.leave()
+    FilingDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
+
+
 def show_since(window: MainWindow) -> None:
     """What has changed since the board was told last."""
     from portfolio_desktop.ui.issuing.since import SinceDialog
