@@ -1,4 +1,4 @@
-"""Praksys (DOMAIN section 5): due 2016, 17 defects in dispute, told to the board and taken along."""
+"""Praksys (DOMAIN section 5): due 2016, and 17 defects in dispute before a konfliktråd."""
 
 from __future__ import annotations
 
