@@ -40,6 +40,7 @@ from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.preview.printing import page_image
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
+from tools.economy_pictures import picture_economy
 from tools.issue_pictures import picture_issuing
 from tools.past_pictures import picture_past
 from tools.plan_pictures import picture_plans
@@ -81,6 +82,7 @@ def picture_looks(application: QApplication, register: Path, folder: Path) -> No
         picture_dialogs(camera, window)
         picture_past(camera, window)
         picture_plans(camera, window, program_folders().root)
+        picture_economy(camera, window, program_folders().root)
         picture_issuing(camera, window)
         picture_files(camera, window, program_folders().root)
         picture_troubles(camera, window, program_folders().root)

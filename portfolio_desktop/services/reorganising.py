@@ -15,6 +15,12 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.reorganising_money import (
+    NO_MONEY,
+    MovedMoney,
+    moved_money,
+    write_moved_money,
+)
 from portfolio_desktop.services.settings import REORGANISED, date_rules, setting_text
 from portfolio_desktop.services.typed import line, passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
@@ -41,7 +47,8 @@ class ReorganisationDraft:
     """A change of organisation as its form holds it; `day` is the successors' first, as typed.
 
     The flags say what moves to the successors: leading projects, being accountable for them,
-    reporting on them, and employing people. `leaving` are the projects that leave the register
+    reporting on them, employing people, the shares of cost-sharing keys, and the money of the years
+    that begin on that day or later. `leaving` are the projects that leave the register
     that day, all for the same reason.
     """
 
@@ -52,6 +59,8 @@ class ReorganisationDraft:
     accountables: bool = True
     participations: bool = True
     people: bool = True
+    keys: bool = True
+    budgets: bool = True
     leaving: frozenset[str] = frozenset()
     leaving_reason: str = ""
 
@@ -74,6 +83,7 @@ class Reorganisation:
     people: Mapping[str, str]
     leaving: tuple[Project, ...]
     leaving_reason: str
+    money: MovedMoney = NO_MONEY
 
     @property
     def last_day(self) -> date:
@@ -102,6 +112,14 @@ def plan_reorganisation(reader: Reader, draft: ReorganisationDraft) -> Reorganis
         people=_moved_people(reader, draft, successors),
         leaving=tuple(project_order(reader.projects(draft.leaving))) if draft.leaving else (),
         leaving_reason=passage(draft.leaving_reason),
+        money=moved_money(
+            reader,
+            day,
+            successors,
+            [each.id for each in staying],
+            keys=draft.keys,
+            budgets=draft.budgets,
+        ),
     )
 
 
@@ -116,6 +134,7 @@ def reorganise(
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, len(steps))
             _write(edit, table, row, values)
+        write_moved_money(edit, register.reader, plan.money, plan.reference)
     return edit.change
 
 

@@ -32,6 +32,7 @@ from portfolio_desktop.services.month_words import (
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.plan_words import milestone_kind_word
 from portfolio_desktop.services.setting_words import setting_name, setting_words
+from portfolio_desktop.services.share_words import share_words
 from portfolio_desktop.services.warning_names import warning_name, warning_place
 from portfolio_desktop.services.words import (
     capital,
@@ -341,6 +342,8 @@ def plain_words(field: str, value: FieldValue) -> str:
             return value.isoformat(timespec="minutes")
         case date():
             return day_words(value)
+        case int() if field == "share":
+            return share_words(value)
         case str() if field == "rank":
             return pgettext("value", "by hand")
     return next((word(value) for kind, word in _CHOICES if isinstance(value, kind)), str(value))

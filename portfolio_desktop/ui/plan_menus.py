@@ -23,5 +23,8 @@ TIMELINE_ACTIONS: tuple[ActionSpec, ...] = (
 
 PLAN_MENU = MenuSpec(
     mark("Plan"),
-    ("plan", None, "dependencies", "what_slips", None, "start_criteria", "milestone_trend"),
+    (
+        *("plan", "to_collect", None, "dependencies", "what_slips"),
+        *(None, "start_criteria", "milestone_trend"),
+    ),
 )

@@ -46,6 +46,11 @@ def trend(window: MainWindow, project: str) -> None:
     _open(window, project, lambda dialog: dialog.show_page(dialog.trend))
 
 
+def to_collect(window: MainWindow, project: str) -> None:
+    """What each participant is to pay of the project."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.sharing))
+
+
 def what_slips(window: MainWindow, project: str) -> None:
     """Move one of the project's dates for a look, and see what slips with it."""
     from portfolio_desktop.ui.dialogs.chain import ChainDialog
@@ -75,6 +80,11 @@ def _open(window: MainWindow, project: str, turn: Callable[[PlanDialog], object]
     turn(dialog)
     dialog.exec()
     _go_on(window, dialog.request_begun)
+    if dialog.keys_wished:
+        from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
+
+        SharingKeysDialog(window.context, window, dialog.sharing.chosen_key).exec()
+        to_collect(window, project)
 
 
 def _go_on(window: MainWindow, request: str) -> None:
