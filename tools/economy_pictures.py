@@ -1,5 +1,5 @@
-"""Pictures of who pays what, as `tools/screenshots.py` takes them: the five regions with their key of
-2023 and Sundhedsplatformen; the yearly amounts are made up."""
+"""Pictures of who pays what, as `tools/screenshots.py` takes them: the five regions with their key
+of 2023 and Sundhedsplatformen; the yearly amounts are made up."""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ ECONOMY_SENTENCES: dict[str, str] = {
     "sharing_key_unnamed": mark("The cost-sharing key has no name. Write one."),
     "sharing_key_double": mark("There is a cost-sharing key called “{text}” already."),
     "sharing_key_used": mark(
-        "{number} goes by the key “{text}”. Choose another for it first, or take the key out of use."
+        "{number} goes by the key “{text}”. Choose another for it first, or take the key out of"
+        " use."
     ),
     "key_year_empty": mark("“{text}” has no shares for {year}, so there is nothing to copy."),
     "share_unread": mark("“{text}” is not a share. Write it as 31.21% or 0.3121."),

@@ -28,7 +28,7 @@ from portfolio_desktop.storage.values import FieldValue
 APPROVED = "approved"
 """What a budget is called among the parts of a year."""
 
-Held = TypeVar("Held", int, Money)
+Held = TypeVar("Held")
 Successors = Mapping[str, str]
 """By the id of who ends the id of who follows."""
 

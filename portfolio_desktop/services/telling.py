@@ -120,6 +120,8 @@ class Teller:
 
     def value_words(self, field: str, value: FieldValue) -> str:
         """A field's value as it is shown."""
+        if field == "share" and isinstance(value, int):
+            return share_words(value)
         named = self._names(field).get(str(value), "") if field in self._named else ""
         return named or ("" if field.endswith("_id") else plain_words(field, value))
 
@@ -342,8 +344,6 @@ def plain_words(field: str, value: FieldValue) -> str:
             return value.isoformat(timespec="minutes")
         case date():
             return day_words(value)
-        case int() if field == "share":
-            return share_words(value)
         case str() if field == "rank":
             return pgettext("value", "by hand")
     return next((word(value) for kind, word in _CHOICES if isinstance(value, kind)), str(value))

@@ -1,4 +1,4 @@
-"""Amounts divided by a key: to the øre, the same everywhere, and never by a key that is not whole."""
+"""Amounts divided by a key: to the øre, the same everywhere, never by a key that is not whole."""
 
 from __future__ import annotations
 
