@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.board_choices import Edition
+from portfolio_desktop.domain.choices import ReportStage
 from portfolio_desktop.domain.meetings import Meeting
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.issues import Sending
 from portfolio_desktop.services.meeting_forms import MeetingDraft
 from portfolio_desktop.services.meetings import add_meeting
-from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.workflows.issuing import issue_now
@@ -32,10 +35,25 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
     _edit(register)
     camera.answered(window.actions_by_id["issue"].trigger, "issue-again")
     camera.answered(window.actions_by_id["issued"].trigger, "issued")
+    camera.answered(window.actions_by_id["since"].trigger, "since")
+    issue_now(register, AgendaWish(meeting.id), _SENT)
+    _mark(window, "18-6")
+    camera.answered(window.actions_by_id["told"].trigger, "told")
 
 
 def _edit(register: RegisterFile) -> None:
     """Something that is told of in the next version."""
-    period = max(register.reader.periods()).previous
-    report = register.reader.reports([period])[0]
-    set_remarks(register, report.project_id, period, f"{report.remarks} Rettet siden.")
+    period = Period(2023, 10)
+    for report in register.reader.reports([period])[:4]:
+        if report.stage is not ReportStage.APPROVED:
+            words = report.remarks.replace("er", "var", 1)
+            set_remarks(register, report.project_id, period, f"{words} Rettet siden.")
+            set_colour(register, report.project_id, period, OVERALL, Colour.RED)
+
+
+def _mark(window: MainWindow, number: str) -> None:
+    window.show_page("portfolio")
+    shown = window.portfolio.portfolio
+    for row in shown.rows if shown else ():
+        if row.number == number:
+            window.portfolio.view.select_project(row.id)

@@ -46,4 +46,10 @@ def request_outcome(decisions: Iterable[PointDecision | None]) -> RequestState |
     return None
 
 
+def approves(decisions: Iterable[PointDecision | None]) -> bool:
+    """Whether all points of an item are consented to."""
+    decided = tuple(decisions)
+    return bool(decided) and all(each in _CONSENT for each in decided)
+
+
 _UNDECIDING = frozenset({PointDecision.NOTED, PointDecision.DISCUSSED})

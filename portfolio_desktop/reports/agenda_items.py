@@ -18,6 +18,7 @@ from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, ro
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, AgendaWords
 from portfolio_desktop.services.pack_values import EscalationCard, Fact, RequestCard
+from portfolio_desktop.services.since_values import SinceMeeting
 
 _NUMBER = 30.0
 _MOST_LINES = 12
@@ -86,6 +87,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
         yield from _facts(setter, item.consequences)
     yield from _annexes(setter, item, words)
     if item.holds_status:
+        yield from _since(setter, content.since)
         yield _paragraph(setter, words.status_follows, 10)
 
 
@@ -213,6 +215,35 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
             left=PORTRAIT.left,
         )
     yield from _facts(setter, card.facts)
+
+
+def _since(setter: Setter, since: SinceMeeting | None) -> Iterator[Block]:
+    """What has changed, kind by kind, each under the project it is about."""
+    if since is None or not since.sections:
+        return
+    yield _label(setter, since.title)
+    for section in since.sections:
+        yield TextBlock(
+            setter,
+            style.PERSON_LABEL,
+            section.title,
+            tag="H3",
+            x=PORTRAIT.left,
+            room=PORTRAIT.room,
+            before=6,
+            keep=True,
+        )
+        listed: list[Element] = []
+        for line in section.lines:
+            about = f"{line.about}: " if line.about else ""
+            yield ProseBlock(
+                setter,
+                ((about, True), (line.text, False)),
+                sign="•",
+                listed=listed,
+                before=2.0,
+                styles=(style.PERSON, style.PERSON_LABEL),
+            )
 
 
 def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:

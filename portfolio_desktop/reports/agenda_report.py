@@ -31,14 +31,20 @@ def render_agenda(
     content: AgendaContent,
     progress: Progress = lambda _done, _total: None,
     cancelled: Cancelled = lambda: False,
+    *,
+    front: bool = True,
 ) -> bytes:
-    """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise."""
+    """The PDF file: equal content gives equal bytes. As `render_status_report` otherwise.
+
+    Without its `front` page the items stand alone.
+    """
     with drawing():
         paper = Paper(content.identity)
         setter = Setter(paper)
         pages: dict[str, int] = {}
         contents = Contents(content.margin.page_reference, pages)
         sections = list(_sections(setter, content, contents, cancelled))
+        sections = sections if front else sections[1:]
         pages.update(_pages_of_items(sections))
         draw_sections(paper, sections, 0, progress, cancelled)
         return paper.finished()

@@ -135,6 +135,7 @@ def _item(
         escalation=parts.cards.get(item.project_id or "") if _escalated(item) else None,
         request=request_card(reader, request) if request is not None and not brief else None,
         annexes=_annexes(parts.annexes.get(item.id, ())),
+        project_id=item.project_id or (request.project_id if request is not None else None),
         holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,
     )
 

@@ -16,6 +16,7 @@ from portfolio_desktop.services.pack_values import (
     PackContent,
     RequestCard,
 )
+from portfolio_desktop.services.since_values import SinceMeeting, open_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class AgendaItem:
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
     annexes: tuple[Annex, ...] = ()
+    project_id: str | None = None
+    """The project it is about; not printed."""
     holds_status: bool = False
     """Whether the status report follows it."""
 
@@ -133,6 +136,8 @@ class AgendaContent:
     words: AgendaWords
     items: tuple[AgendaItem, ...]
     status: PackContent | None = None
+    since: SinceMeeting | None = None
+    """What has changed since the last meeting was told; it stands in the item with the report."""
     ending: str = ""
     minutes: bool = False
 
@@ -155,7 +160,8 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
     """
     if not open_only:
         return content
-    return replace(content, items=tuple(_opened(item) for item in content.items))
+    since = None if content.since is None else open_part(content.since)
+    return replace(content, items=tuple(_opened(item) for item in content.items), since=since)
 
 
 def _opened(item: AgendaItem) -> AgendaItem:

@@ -16,7 +16,6 @@ from portfolio_desktop.domain.meetings import (
     ProcedureState,
     WrittenProcedure,
 )
-from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, Project
 from portfolio_desktop.environment.texts import _, pgettext
@@ -24,7 +23,7 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_steps
 from portfolio_desktop.services.forums import agenda_template
-from portfolio_desktop.services.meeting_order import meeting_before_it
+from portfolio_desktop.services.meeting_order import agenda_period, meeting_before_it
 from portfolio_desktop.services.membership import members_steps
 from portfolio_desktop.services.request_rules import require_complete
 from portfolio_desktop.services.steps import Steps
@@ -98,15 +97,6 @@ def item_key(item: Item) -> Key:
     )
 
 
-def agenda_period(reader: Reader, meeting: Meeting) -> Period:
-    """The month whose reports a meeting sees: the one before it, or the newest before that which
-    has reports."""
-    held = meeting.held_on
-    last = Period.of(held).previous if held else Period(2000, 1)
-    known = [period for period in reader.periods() if period <= last]
-    return max(known, default=last)
-
-
 def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
     """Everything the agenda should hold, in the order of an agenda, in steps."""
     before = meeting_before_it(reader, meeting)
@@ -118,6 +108,7 @@ def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
         each.id: each
         for each in reader.projects([*closing, *(each.project_id for each in escalated)])
     }
+    yield 1, 2
     found: dict[ItemSource, list[Wish]] = {
         ItemSource.AGENDA: [_standing(ItemSource.AGENDA, _("approves the agenda"))],
         ItemSource.MINUTES: list(_minutes(before)),

@@ -14,6 +14,7 @@ from portfolio_desktop.domain.attachments import Attachment, DocumentKind
 from portfolio_desktop.domain.file_kinds import MOST_BYTES, is_what_it_says, media_type
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.services.added import Added
+from portfolio_desktop.services.meeting_rules import require_open_item
 from portfolio_desktop.services.ranks import rank_after, rank_at
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
@@ -58,6 +59,7 @@ def add_attachment(
     one that is too large.
     """
     called = line(PurePath(name.replace("\\", "/")).name)
+    require_open_owner(register.reader, owner)
     media = _checked(called, data)
     row, others = new_id(), attachments_of(register.reader, owner)
     with register.edit(Label("attachment_added", {"name": called})) as edit:
@@ -77,7 +79,7 @@ def add_attachment(
 
 def rename_attachment(register: RegisterFile, attachment_id: str, name: str) -> Change:
     """Call it otherwise; its ending stays, whatever is typed."""
-    attachment = attachment_of(register.reader, attachment_id)
+    attachment = _to_change(register.reader, attachment_id)
     ending = PurePath(attachment.name).suffix
     stem = line(name).removesuffix(ending).strip()
     if not stem:
@@ -90,7 +92,7 @@ def rename_attachment(register: RegisterFile, attachment_id: str, name: str) -> 
 
 def set_document_kind(register: RegisterFile, attachment_id: str, kind: DocumentKind) -> Change:
     """Say which document it is."""
-    attachment = attachment_of(register.reader, attachment_id)
+    attachment = _to_change(register.reader, attachment_id)
     with register.edit(Label("attachment_kind", {"name": attachment.name})) as edit:
         edit.set("attachment", attachment_id, "kind", kind)
     return edit.change
@@ -99,7 +101,7 @@ def set_document_kind(register: RegisterFile, attachment_id: str, kind: Document
 def move_attachment(register: RegisterFile, attachment_id: str, after: str | None) -> Change:
     """Put it right after another of the same list, or first."""
     reader = register.reader
-    attachment = attachment_of(reader, attachment_id)
+    attachment = _to_change(reader, attachment_id)
     others = [each for each in attachments_of(reader, owner_of(attachment)) if each != attachment]
     with register.edit(Label("attachment_moved", {"name": attachment.name})) as edit:
         edit.set("attachment", attachment_id, "rank", rank_after(others, after))
@@ -110,7 +112,7 @@ def close_attachment(
     register: RegisterFile, attachment_id: str, reason: str, open_heading: str
 ) -> Change:
     """Keep it out of the open edition, which shows the heading in its place."""
-    attachment = attachment_of(register.reader, attachment_id)
+    attachment = _to_change(register.reader, attachment_id)
     if not line(reason):
         raise refuse("closed_reason_missing", "closed_reason")
     with register.edit(Label("attachment_closed", {"name": attachment.name})) as edit:
@@ -122,7 +124,7 @@ def close_attachment(
 
 def open_attachment(register: RegisterFile, attachment_id: str) -> Change:
     """Let the open edition have it again."""
-    attachment = attachment_of(register.reader, attachment_id)
+    attachment = _to_change(register.reader, attachment_id)
     with register.edit(Label("attachment_opened", {"name": attachment.name})) as edit:
         edit.set("attachment", attachment_id, "closed", value=False)
     return edit.change
@@ -130,7 +132,7 @@ def open_attachment(register: RegisterFile, attachment_id: str) -> Change:
 
 def remove_attachment(register: RegisterFile, attachment_id: str) -> Change:
     """Take it off the list; an undo brings it back."""
-    attachment = attachment_of(register.reader, attachment_id)
+    attachment = _to_change(register.reader, attachment_id)
     with register.edit(Label("attachment_removed", {"name": attachment.name})) as edit:
         edit.delete("attachment", attachment_id)
     owner = owner_of(attachment)
@@ -145,6 +147,19 @@ def attachment_of(reader: Reader, attachment_id: str) -> Attachment:
     if found is None:
         raise refuse("attachment_unknown", "name")
     return found
+
+
+def _to_change(reader: Reader, attachment_id: str) -> Attachment:
+    """The attachment, where what it is kept with may be changed."""
+    found = attachment_of(reader, attachment_id)
+    require_open_owner(reader, owner_of(found))
+    return found
+
+
+def require_open_owner(reader: Reader, owner: Owner) -> None:
+    """A RuleError where it is an item whose minutes are approved."""
+    if owner.field is OwnerField.ITEM:
+        require_open_item(reader, owner.id)
 
 
 def owner_of(attachment: Attachment) -> Owner:

@@ -18,6 +18,7 @@ from portfolio_desktop.domain.change_request import (
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.ids import baseline_id
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.services.forecast_moves import dates_of, keep_moves
 from portfolio_desktop.services.milestones import bring_milestone
 from portfolio_desktop.services.plan_parts import carry_over, write_budget, write_due
 from portfolio_desktop.services.projects import write_plan
@@ -52,6 +53,7 @@ def carry_out(
     What was before is written as it is at the decision: the plan may have moved meanwhile.
     """
     start = start_of(reader, request.project_id)
+    expected = dates_of(reader, request.project_id)
     holds: dict[Topic, Value] = {}
     new: dict[Topic, RequestedChange] = {}
     for change in reader.requested_changes([request.id]):
@@ -70,6 +72,7 @@ def carry_out(
     _move_milestones(edit, reader, request.project_id, start.version + 1, holds, new)
     _move_years(edit, request.project_id, start.version + 1, holds)
     _move_project(edit, request.project_id, holds)
+    keep_moves(edit, reader, request.project_id, expected, decided_on)
 
 
 def _record_point(

@@ -149,12 +149,12 @@ def _because(network: Network, slip: Slip) -> str:
         return _("the project ends no earlier than {what}").format(
             what=part_words(network.name(slip.because))
         )
-    need = slip.through.need_by
-    told = _("needs {what}").format(what=point_words(network.name(slip.because)))
+    need, other = slip.through.need_by, network.name(slip.because)
+    inside = slip.because.project_id == slip.point.project_id
+    what = part_words(other) if inside else point_words(other)
+    told = _("needs {what}").format(what=what)
     if need is not None:
-        told = _("needs {what} by {need}").format(
-            what=point_words(network.name(slip.because)), need=date_words(need)
-        )
+        told = _("needs {what} by {need}").format(what=what, need=date_words(need))
     if slip.late:
         late = ngettext(
             "{count} day too late already", "{count} days too late already", slip.late

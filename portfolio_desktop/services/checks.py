@@ -18,6 +18,7 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.dependency_checks import dependency_problems
 from portfolio_desktop.services.economy import economies
+from portfolio_desktop.services.item_checks import item_problems
 from portfolio_desktop.services.membership import absence, approval_days, members_steps
 from portfolio_desktop.services.milestones import all_milestones
 from portfolio_desktop.services.request_checks import request_problems
@@ -68,6 +69,8 @@ def warnings_steps(
     accounts = yield from account_problems_steps(reader, period)
     for project, problem in (*_unexplained(reader, period, used), *accounts.items()):
         own.setdefault(project, []).append(problem)
+    for project, problems in item_problems(reader, period).items():
+        own.setdefault(project, []).extend(problems)
     ordered = in_board_order(
         used, lambda each: (each[_RANK], each[_NUMBER]), lambda each: (each[_NAME], each[_ID])
     )

@@ -5,13 +5,10 @@ from __future__ import annotations
 from portfolio_desktop.domain.meetings import Forum, Meeting, WrittenProcedure
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.meeting_rules import items_of
-from portfolio_desktop.services.settings import kept
+from portfolio_desktop.services.settings import PROCEDURE_SERIES, kept
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
-
-PROCEDURE_SERIES = "procedure_series:"
-"""Before the id of a board, "" for none; keeps what its written procedures are called."""
 
 
 def procedure_of(reader: Reader, procedure_id: str) -> WrittenProcedure:

@@ -115,6 +115,7 @@ class _Log:
     def __init__(self, reader: Reader) -> None:
         board = reader.board
         self._reader = reader
+        self._told: set[tuple[str | None, str]] = set()
         self._forums: Mapping[str, Forum] = {each.id: each for each in board.rows(Forum)}
         self._meetings = {each.id: each for each in board.rows(Meeting)}
         self._items = {each.id: each for each in board.rows(Item)}
@@ -129,9 +130,11 @@ class _Log:
         for point in self._points:
             item = self._items.get(point.item_id or "")
             if item is not None and (point.decision is not None or point.decision_text):
+                self._told.add((item.id, item.request_id or ""))
                 yield self._at_meeting(point, item)
         for procedure in self._procedures.values():
             if procedure.state is ProcedureState.CLOSED:
+                self._told.add((procedure.id, procedure.request_id or ""))
                 yield from self._of_procedure(procedure)
         for request in self._requests.values():
             if self._stands_alone(request):
@@ -213,9 +216,10 @@ class _Log:
         )
 
     def _stands_alone(self, request: ChangeRequest) -> bool:
+        """Whether it is decided, and not told of already where that was done."""
         decided = not is_open(request.state) and request.decided_on is not None
-        named = {request.item_id or "", request.procedure_id or ""}
-        return decided and not named & (self._items.keys() | self._procedures.keys())
+        places = {(place, request.id) for place in (request.item_id, request.procedure_id)}
+        return decided and not places & self._told
 
     def _logged(self, found: LoggedDecision) -> LoggedDecision:
         """With the project's number and name, and the text that is searched."""

@@ -76,6 +76,8 @@ FOLLOW_SENTENCES: dict[str, str] = {
     "concern_days": mark("It cannot end before it was raised, on {date}."),
     "concern_scale": mark("“{text}” is no whole number from 1 to 5."),
     "concern_cases": mark("“{text}” is no number of cases. Write a whole number."),
+    "project_not_found": mark("There is no project called “{text}”. Choose one of the list."),
+    "project_several": mark("Several projects are called “{text}”. Choose one of the list."),
     "concern_project_missing": mark("Say which project it is about."),
     "concern_closed_reason": mark("Write why it is not shown in the open edition."),
     "concern_closed_heading": mark("Write the heading that the open edition shows in its place."),

@@ -77,9 +77,14 @@ class ActionRow:
         return ", ".join(part for part in (self.owner, self.participant) if part)
 
     @property
+    def moved(self) -> str:
+        """ "flyttet 2 gange"; "" for never."""
+        return moved_words(len(self.moves))
+
+    @property
     def due_words(self) -> str:
         """The due date with what is to be known of it: "mar. 2024, flyttet 2 gange"."""
-        parts = (self.due or "–", overdue_words(self.overdue), moved_words(len(self.moves)))
+        parts = (self.due or "–", overdue_words(self.overdue), self.moved)
         return ", ".join(part for part in parts if part)
 
     @property
@@ -190,8 +195,13 @@ def arranged(rows: Iterable[ActionRow], sorting: Sorting) -> tuple[ActionGroup, 
     return tuple(ActionGroup(name, tuple(rows)) for name, rows in (*named, *unnamed))
 
 
+def _responsible(row: ActionRow) -> str:
+    """The organisation that has promised, else the one who has."""
+    return row.participant or row.owner
+
+
 _ORDERS: dict[Sorting, tuple[Callable[[ActionRow], str], Callable[[ActionRow], str]]] = {
-    Sorting.OWNER: (lambda row: row.who, lambda row: danish_key(row.who)),
+    Sorting.OWNER: (_responsible, lambda row: danish_key(_responsible(row))),
     Sorting.MEETING: (lambda row: row.meeting, lambda row: row.meeting_key),
     Sorting.PROJECT: (lambda row: row.project, lambda row: number_key(row.project)),
 }

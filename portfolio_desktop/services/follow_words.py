@@ -7,6 +7,8 @@ from portfolio_desktop.domain.risk_rules import RiskLevel
 from portfolio_desktop.environment.texts import ngettext, pgettext
 from portfolio_desktop.services.board_words import board_word
 
+_DAYS_OF_MONTH, _TOLD_IN_MONTHS = 30, 2
+
 
 def moved_words(times: int) -> str:
     """ "flyttet 2 gange"; "" for never."""
@@ -16,9 +18,13 @@ def moved_words(times: int) -> str:
 
 
 def overdue_words(days: int) -> str:
-    """ "3 dage over fristen"; "" for none."""
+    """ "3 dage over fristen", from two months on "2 måneder over fristen"; "" for none."""
     if not days:
         return ""
+    months = days // _DAYS_OF_MONTH
+    if months >= _TOLD_IN_MONTHS:
+        words = ngettext("{count} month overdue", "{count} months overdue", months)
+        return words.format(count=months)
     return ngettext("{count} day overdue", "{count} days overdue", days).format(count=days)
 
 

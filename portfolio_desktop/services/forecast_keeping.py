@@ -6,9 +6,10 @@ A month is that of the reports which are written about, not that of the calendar
 October are often written in November. Where a later month has spoken already, the new forecast is
 that month's: there is only one forecast, and it is not expected in the past.
 
-What else moves a forecast (an approved change request, a form, a table) writes no row. It shows as
-the newest month of the picture at once, and what it said is noted for the month before when the
-forecast is next written.
+An approved change request counts in the month of its decision, a report form in its own month. What
+else moves a forecast (a register brought in from another) writes no row: it shows as the newest
+month of the picture at once, and what it said is noted for the month before when the forecast is
+next written.
 """
 
 from __future__ import annotations
@@ -34,14 +35,27 @@ def keep_forecast(
     """Note within an edit what is expected in a month now that these dates, before and after, have
     been written."""
     before, after = (forecast_of(each) for each in dates)
+    for month, forecast in forecasts_to_keep(reader, milestone_id, period, before, after).items():
+        _write(edit, milestone_id, month, forecast)
+
+
+def forecasts_to_keep(
+    reader: Reader,
+    milestone_id: str,
+    period: Period,
+    before: ImpreciseDate | None,
+    after: ImpreciseDate | None,
+) -> dict[str, ImpreciseDate | None]:
+    """By month what is to be noted when a forecast changes; nothing where it does not."""
     if before == after:
-        return
+        return {}
     rows = forecasts_of(reader, milestone_id)
     month = max([str(period), *(row.period for row in rows)])
     earlier = str(Period.parse(month).previous)
+    noted = {}
     if month not in {row.period for row in rows} and before != said_in(rows, earlier):
-        _write(edit, milestone_id, earlier, before)
-    _write(edit, milestone_id, month, after)
+        noted[earlier] = before
+    return {**noted, month: after}
 
 
 def forecast_of(dates: MilestoneDates) -> ImpreciseDate | None:

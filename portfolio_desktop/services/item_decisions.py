@@ -1,18 +1,19 @@
 """What a meeting decides of an item: point by point, with what was said.
 
 An item about a change request decides it in the same edit, once all its points are decided
-(`domain.minutes.request_outcome`).
+(`domain.minutes.request_outcome`); one about the minutes of a meeting approves them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from portfolio_desktop.domain.board_choices import PointDecision
+from portfolio_desktop.domain.board_choices import MinutesState, PointDecision
 from portfolio_desktop.domain.ids import new_id
-from portfolio_desktop.domain.meetings import Item, Meeting, Recommendation
-from portfolio_desktop.domain.minutes import request_outcome
+from portfolio_desktop.domain.meetings import Item, Meeting, MinutesComment, Recommendation
+from portfolio_desktop.domain.minutes import approves, request_outcome
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.decided_where import board_name, item_numbers, item_place
@@ -109,6 +110,17 @@ class _Place:
     def require_open(self) -> None:
         require_minutes_open(self.reader, [self.meeting.id])
 
+    def approved_minutes(self, points: Iterable[Recommendation]) -> str | None:
+        """The meeting whose minutes the points approve; None where they approve none, or where
+        those are not written, or a comment on them is not settled."""
+        about = self.item.about_meeting_id
+        if about is None or not approves([each.decision for each in points]):
+            return None
+        meeting = meeting_of(self.reader, about)
+        comments = self.reader.board.rows(MinutesComment, meeting_id=[about])
+        ready = meeting.minutes_state in {MinutesState.DRAFT, MinutesState.SENT}
+        return about if ready and all(each.settled for each in comments) else None
+
     def decided_request(
         self, points: tuple[Recommendation, ...], day: date
     ) -> DecidedRequest | None:
@@ -147,11 +159,15 @@ def _decide(
     if points == {each.id: each for each in place.points}:
         return Change(None)
     request = place.decided_request(tuple(points.values()), day)
+    approves = place.approved_minutes(points.values())
     with register.edit(_label(place, decisions, request)) as edit:
         for row in decisions:
             _write_point(edit, place.item.id, points[row])
         if request is not None:
             request.write(edit)
+        if approves is not None:
+            edit.set("meeting", approves, "minutes_state", MinutesState.APPROVED)
+            edit.set("meeting", approves, "minutes_approved_on", day)
     return edit.change
 
 

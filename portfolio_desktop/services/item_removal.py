@@ -7,8 +7,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.meetings import Item, ItemSource
 from portfolio_desktop.services.accounts import write_removal
 from portfolio_desktop.services.agenda_filling import put_request_on
-from portfolio_desktop.services.agenda_wishes import agenda_period
-from portfolio_desktop.services.item_order import rank_at
+from portfolio_desktop.services.meeting_order import agenda_period
 from portfolio_desktop.services.meeting_rules import (
     item_label,
     items_of,
@@ -17,6 +16,7 @@ from portfolio_desktop.services.meeting_rules import (
     require_open_item,
     require_open_meeting,
 )
+from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.recommendations import recommendation
 from portfolio_desktop.services.typed import passage, refuse
 from portfolio_desktop.storage.reader import Reader

@@ -13,7 +13,7 @@ from portfolio_desktop.domain.agenda import first_stage, place_for, usual_kind
 from portfolio_desktop.domain.case_text import tidy
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Item, ItemKind, ItemSource, ItemStage, Meeting
-from portfolio_desktop.services.item_order import rank_at
+from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services.meeting_days import days_of
 from portfolio_desktop.services.meeting_rules import (
     item_label,
@@ -25,7 +25,9 @@ from portfolio_desktop.services.meeting_rules import (
 from portfolio_desktop.services.meeting_typed import LONGEST_MINUTES, count, typed_count
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.typed import line, passage, refuse
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue
 
@@ -170,6 +172,17 @@ def set_kind(register: RegisterFile, item_id: str, kind: ItemKind) -> Change:
     return edit.change
 
 
+def set_item_project(register: RegisterFile, item_id: str, number: str) -> Change:
+    """Say which project an item is about, by its number; "" for none. A RuleError where no project
+    has that number."""
+    reader = register.reader
+    item = require_open_item(reader, item_id)
+    project = _project_id(reader, line(number))
+    with register.edit(item_label(reader, "item_edited", item)) as edit:
+        edit.set("item", item_id, "project_id", project)
+    return edit.change
+
+
 def move_item(register: RegisterFile, item_id: str, after: str | None) -> Change:
     """Put an item right after another of its meeting, or first."""
     reader = register.reader
@@ -184,6 +197,20 @@ def move_item(register: RegisterFile, item_id: str, after: str | None) -> Change
     with register.edit(meeting_label("item_moved", meeting)) as edit:
         edit.set("item", item_id, "rank", rank_at(others, place))
     return edit.change
+
+
+def _project_id(reader: Reader, number: str) -> str | None:
+    if not number:
+        return None
+    wanted = number_key(number)
+    for columns in reader.grid_projects():
+        if number_key(columns[_NUMBER]) == wanted:
+            return str(columns[_ID])
+    raise refuse("item_project_unknown", "project", text=number)
+
+
+_ID, _NUMBER = 0, 1
+"""Places in the columns of `Reader.grid_projects`."""
 
 
 def new_item_draft(source: ItemSource = ItemSource.CASE) -> ItemDraft:

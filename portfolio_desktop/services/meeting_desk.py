@@ -25,13 +25,14 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.request_states import is_open
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name, meeting_name
 from portfolio_desktop.services.decision_log import decision_words
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.services.meeting_rules import items_of, meeting_of
+from portfolio_desktop.services.minutes import minutes_standing
 from portfolio_desktop.services.words import capital, date_words, listed, request_state_word
 from portfolio_desktop.storage.reader import Reader
 
@@ -64,8 +65,8 @@ class DeskPerson:
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """One item. `request_words` tells how the change request it is about stands, and
-    `undecided_request` is its id while it awaits its decision.
+    """One item. `request_words` tells how the change request or the minutes it is about stand, and
+    `undecided_request` is the request's id while it awaits its decision.
     """
 
     id: str
@@ -184,10 +185,12 @@ def meeting_desk(reader: Reader, meeting_id: str) -> MeetingDesk:
         each.id: each
         for each in reader.requests([item.request_id for _n, item in numbered if item.request_id])
     }
+    about = [item.about_meeting_id for _n, item in numbered if item.about_meeting_id]
+    minutes = {row: _minutes_words(reader, row) for row in about}
     return MeetingDesk(
         meeting,
         capital(meeting_name(meeting)),
-        tuple(_item(number, item, parts, requests) for number, item in numbered),
+        tuple(_item(number, item, parts, requests, minutes) for number, item in numbered),
         len(parts.people),
     )
 
@@ -218,7 +221,11 @@ class _Parts:
 
 
 def _item(
-    number: int, item: Item, parts: _Parts, requests: Mapping[str, ChangeRequest]
+    number: int,
+    item: Item,
+    parts: _Parts,
+    requests: Mapping[str, ChangeRequest],
+    minutes: Mapping[str, str],
 ) -> DeskItem:
     request = requests.get(item.request_id or "")
     missing = {each.attendance_id: each.reason for each in parts.absences.get(item.id, ())}
@@ -237,7 +244,7 @@ def _item(
         points=_points(parts.points.get(item.id, [])),
         people=people,
         agreed=tuple(_agreed(each) for each in parts.actions.get(item.id, [])),
-        request_words=_request_words(request),
+        request_words=_request_words(request) or minutes.get(item.about_meeting_id or "", ""),
         undecided_request=request.id if request and is_open(request.state) else "",
         added=item.added,
     )
@@ -257,6 +264,18 @@ def _agreed(action: Action) -> str:
     """ "2023-04 Revideret plan – Region Nord, jan. 2024"."""
     who = ", ".join(filter(None, (action.owner, date_words(action.due))))
     return " – ".join(filter(None, (f"{action.number} {action.title}".strip(), who)))
+
+
+def _minutes_words(reader: Reader, meeting_id: str) -> str:
+    """ "Referat: sendt i høring, 1 bemærkning er ikke afgjort"."""
+    standing = minutes_standing(reader, meeting_id)
+    words = _("Minutes: {state}").format(state=board_word(standing.meeting.minutes_state))
+    if not standing.unsettled:
+        return words
+    left = ngettext(
+        "{count} comment is not settled", "{count} comments are not settled", standing.unsettled
+    )
+    return f"{words}, {left.format(count=standing.unsettled)}"
 
 
 def _request_words(request: ChangeRequest | None) -> str:

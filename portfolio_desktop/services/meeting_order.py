@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from portfolio_desktop.domain.meetings import Meeting, MeetingState
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.storage.reader import Reader
 
 
@@ -74,3 +75,12 @@ def _by_day(meeting: Meeting) -> tuple[bool, date, str, str]:
         meeting.starts,
         meeting.id,
     )
+
+
+def agenda_period(reader: Reader, meeting: Meeting) -> Period:
+    """The month whose reports a meeting sees: the one before it, or the newest before that which
+    has reports."""
+    held = meeting.held_on
+    last = Period.of(held).previous if held else Period(2000, 1)
+    known = [period for period in reader.periods() if period <= last]
+    return max(known, default=last)

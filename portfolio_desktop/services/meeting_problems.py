@@ -37,6 +37,7 @@ MEETING_SENTENCES: dict[str, str] = {
     ),
     "item_unknown": mark("The item is no longer on the agenda."),
     "item_title_missing": mark("The item has no title. Write one."),
+    "item_project_unknown": mark("No project has the number “{text}”."),
     "item_decided": mark(
         "The board has decided on the item, so it stays on the agenda."
         " Take the decision back first."

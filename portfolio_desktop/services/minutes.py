@@ -29,14 +29,12 @@ from portfolio_desktop.services.decided_where import item_numbers
 from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
-from portfolio_desktop.services.settings import date_rules, kept, write_setting
+from portfolio_desktop.services.settings import MINUTES_REOPENED, date_rules, kept, write_setting
 from portfolio_desktop.services.typed import passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue
 
-MINUTES_REOPENED = "minutes_reopened:"
-"""Before the id of a meeting; keeps why its minutes were opened again."""
 USUAL_COMMENT_DAYS = 5
 """Working days to comment on draft minutes, where the board has agreed on nothing."""
 

@@ -203,11 +203,17 @@ def _name_note(row: PortfolioRow, new: bool) -> str:
 
 
 def delay_note(row: PortfolioRow) -> str:
-    """ "forsinket 8 mdr.", or that the deadline has passed this very month; "" when in time."""
-    months = row.months_late
+    """ "forsinket 8 mdr., flyttet 2 gange", or that the deadline has passed this very month; "" for
+    what is in time and was never moved."""
+    months, notes = row.months_late, []
     if months:
-        return ngettext("{count} mo. late", "{count} mos. late", months).format(count=months)
-    return pgettext("report", "deadline passed") if row.late else ""
+        notes.append(ngettext("{count} mo. late", "{count} mos. late", months).format(count=months))
+    elif row.late:
+        notes.append(pgettext("report", "deadline passed"))
+    if row.end_moves:
+        moved = ngettext("moved {count} time", "moved {count} times", row.end_moves)
+        notes.append(moved.format(count=row.end_moves))
+    return ", ".join(notes)
 
 
 def _remarks(basis: Basis, row: PortfolioRow) -> tuple[Passage, ...]:

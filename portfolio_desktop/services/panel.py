@@ -17,13 +17,14 @@ from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.domain.report import Light, Report, ReportSource
 from portfolio_desktop.domain.status import OVERALL, Dimension, movement
 from portfolio_desktop.domain.text_changes import Change, changed_words
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.account_checks import account_actions
 from portfolio_desktop.services.belonging import recent_rows_of_project
 from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.disagreements import disagreements
 from portfolio_desktop.services.economy import economy_of
+from portfolio_desktop.services.follow_panel import follow_facts
 from portfolio_desktop.services.hints import hint_lines
 from portfolio_desktop.services.labels import Names, edit_sentence
 from portfolio_desktop.services.panel_values import (
@@ -48,6 +49,7 @@ from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.text_facts import text_facts
 from portfolio_desktop.services.words import (
     date_words,
+    day_words,
     delay_words,
     dimension_letter,
     dimension_name,
@@ -82,6 +84,17 @@ _EDITS_READ = 60
 def project_panel(reader: Reader, project_id: str, period: Period, today: date) -> ProjectPanel:
     """One project in one month; a RuleError where it is gone. A snapshot has no last edits."""
     facts = _Facts.read(reader, project_id, period, min(today, period.last_day))
+    return replace(
+        _month_of(reader, facts, period, today),
+        last_edits=_last_edits(reader, project_id, period),
+        parts=part_facts(reader, project_id, period, facts.day),
+        plan=plan_facts(reader, project_id, facts.economy, facts.day),
+        follow=follow_facts(reader, project_id, today),
+    )
+
+
+def _month_of(reader: Reader, facts: _Facts, period: Period, today: date) -> ProjectPanel:
+    """The project and its report; what stands beside them is yet to be told."""
     project, report, row = facts.project, facts.report, facts.row
     return ProjectPanel(
         id=project.id,
@@ -122,10 +135,8 @@ def project_panel(reader: Reader, project_id: str, period: Period, today: date) 
         late=row.late,
         baselines=_baseline_lines(facts.plans, facts.requests),
         requests=tuple(_request_line(request) for request in facts.requests),
-        last_edits=_last_edits(reader, project_id, period),
+        last_edits=(),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
-        parts=part_facts(reader, project_id, period, facts.day),
-        plan=plan_facts(reader, project_id, facts.economy, facts.day),
         texts=text_facts(report, facts.previous),
         disagreements=facts.disagreements,
     )
@@ -294,6 +305,21 @@ def plan_title(version: int) -> str:
     if version == 1:
         return _("Original plan")
     return _("Approved plan, version {version}").format(version=version)
+
+
+def plan_changes_words(plans: Iterable[BaselineLine]) -> str:
+    """ "Planen er ændret 2 gange, senest 30. nov. 2026: Leverandøren er forsinket"."""
+    later = [plan for plan in plans if plan.version > 1]
+    if not later:
+        return ""
+    newest = max(later, key=lambda plan: plan.version)
+    words = ngettext("Plan changed {count} time", "Plan changed {count} times", len(later))
+    words = words.format(count=len(later))
+    if newest.approved_on is not None:
+        words = _("{changed}, last on {day}").format(
+            changed=words, day=day_words(newest.approved_on)
+        )
+    return f"{words}: {newest.reason}" if newest.reason else words
 
 
 def _request_line(request: ChangeRequest) -> RequestLine:

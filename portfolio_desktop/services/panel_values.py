@@ -12,6 +12,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.report import ReportSource
 from portfolio_desktop.domain.status import UNTOLD, Colour, Movement
+from portfolio_desktop.services.follow_panel import NO_FOLLOW_UP, FollowFacts
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.part_lines import NO_PARTS, PartFacts
 from portfolio_desktop.services.plan_panel import NO_PLAN, PlanFacts
@@ -170,6 +171,7 @@ class ProjectPanel:
     stage: StageFacts = NO_STAGE
     parts: PartFacts = NO_PARTS
     plan: PlanFacts = NO_PLAN
+    follow: FollowFacts = NO_FOLLOW_UP
     texts: TextFacts = NO_TEXTS
     disagreements: tuple[str, ...] = ()
 

@@ -23,7 +23,11 @@ from portfolio_desktop.domain.choices import (
     ProjectKind,
     ReportStage,
 )
-from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between, passed
+from portfolio_desktop.domain.dates import (
+    ImpreciseDate,
+    months_between,
+    passed,
+)
 from portfolio_desktop.domain.dates import day as exactly
 from portfolio_desktop.domain.periods import Period, last_periods
 from portfolio_desktop.domain.request_states import RequestState, is_open
@@ -47,10 +51,11 @@ from portfolio_desktop.services.portfolio_values import (
     Overruled,
     PortfolioRow,
 )
+from portfolio_desktop.services.row_ends import NO_DATE, NO_PLAN, Dates, imprecise, plan_by
 from portfolio_desktop.services.row_lamps import RowLamps
 from portfolio_desktop.services.row_plans import row_plans
 from portfolio_desktop.services.steps import Steps, in_parts
-from portfolio_desktop.services.words import date_words, phase_name
+from portfolio_desktop.services.words import phase_name
 from portfolio_desktop.storage.reader import Reader
 
 MONTHS_SHOWN = 12
@@ -59,31 +64,10 @@ _TOLD_AT_ONCE = 60
 _AFTER_DELIVERY = "realisation"
 """The key of the phase after delivery in the shipped set."""
 _Columns: TypeAlias = tuple[Any, ...]
+_Ends: TypeAlias = tuple[ImpreciseDate | None, ...]
+"""The original and the approved end, what counts as deadline, and the actual end."""
 _OPEN = tuple(state for state in RequestState if is_open(state))
 _FINISHED = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
-
-
-def imprecise(columns: tuple[str | None, ...]) -> ImpreciseDate | None:
-    """The date in four columns."""
-    text, earliest, latest, precision = columns
-    if precision is None:
-        return None
-    known = precision in set(Precision)
-    return ImpreciseDate(
-        text or "",
-        date.fromisoformat(earliest) if earliest else None,
-        date.fromisoformat(latest) if latest else None,
-        Precision(precision) if known else Precision.UNREAD,
-    )
-
-
-class _Dates(dict[tuple[str | None, ...], "_Dated"]):
-    """Each date that occurs and its words, made once: equal columns give the same object."""
-
-    def __missing__(self, columns: tuple[str | None, ...]) -> _Dated:
-        value = imprecise(columns)
-        self[columns] = dated = (value, date_words(value))
-        return dated
 
 
 class _Phases(dict[str, tuple[int, str]]):
@@ -93,14 +77,6 @@ class _Phases(dict[str, tuple[int, str]]):
         return len(self), key
 
 
-_Dated: TypeAlias = tuple[ImpreciseDate | None, str]
-"""A date and its words."""
-
-_NO_DATE: _Dated = (None, "")
-_Plan: TypeAlias = tuple[_Dated, _Dated, tuple[ImpreciseDate | None, ...]]
-"""The original end, the end approved by the month's last day, and the ends approved after it."""
-
-_NO_PLAN: _Plan = (_NO_DATE, _NO_DATE, ())
 _NO_REPORT: _Columns = (None, None, None, None, None, None, None, "", None, None, None, 0)
 _DRAFT = ReportStage.DRAFT.value
 
@@ -118,7 +94,7 @@ class RowReading:
         self._day_before = period.previous.last_day
         self._last_day = period.last_day.isoformat()
         self._ids = ids
-        self._dates = _Dates()
+        self._dates = Dates()
         self.dimensions: tuple[Dimension, ...] = tuple(
             dimension for dimension in reader.dimensions() if dimension.active
         )
@@ -178,7 +154,9 @@ class RowReading:
         versions: dict[str, list[_Columns]] = {}
         for columns in self._reader.grid_baselines(self._ids):
             versions.setdefault(columns[0], []).append(columns)
-        self._plans = {project: self._plan(own) for project, own in versions.items()}
+        self._plans = {
+            project: plan_by(own, self._dates, self._last_day) for project, own in versions.items()
+        }
         self._approved = {project: [each[2] for each in own] for project, own in versions.items()}
         yield
 
@@ -194,21 +172,6 @@ class RowReading:
             self._overruled |= overruled(self._reader, self._period, chain(*part))
             yield done, total
 
-    def _plan(self, versions: list[_Columns]) -> _Plan:
-        approved = original = _NO_DATE
-        later: list[ImpreciseDate | None] = []
-        highest = 0
-        for _project, version, approved_on, *columns in versions:
-            end = self._dates[tuple(columns)]
-            if version == 1:
-                original = end
-            elif approved_on and approved_on > self._last_day:
-                later.append(end[0])
-                continue
-            if version >= highest:
-                highest, approved = version, end
-        return original, approved, tuple(later)
-
     def _names(self, found: list[_Columns]) -> dict[str, str]:
         """The names of the projects and of the programmes they are part of."""
         names = {columns[0]: columns[2] for columns in found}
@@ -220,9 +183,8 @@ class RowReading:
     def _row(self, order: int, columns: _Columns, names: dict[str, str]) -> PortfolioRow:
         (project, number, name, purpose, case, kind, parent, lead, phase) = columns[:9]
         state, since = _state(columns)
-        original, approved, forecast, deadline, actual = self._ends(project, columns[13:21])
-        late = is_late(deadline[0], actual, state, phase, self._day)
-        behind = self._behind(original[0], approved[0], deadline[0], actual, late=late)
+        ends, forecast, deadline_text, moves = self._ends(project, columns[13:21])
+        late, *behind = self._lateness(ends, state, phase)
         report, before, now, previous = self._months_of(project, state, since)
         return PortfolioRow(
             id=project,
@@ -238,14 +200,15 @@ class RowReading:
             phase_name=self._phases[phase][1],
             phase_order=self._phases[phase][0],
             state=state,
-            original_end=original[0],
-            approved_end=approved[0],
-            forecast_end=forecast[0],
-            actual_end=actual,
-            deadline_text=deadline[1],
+            original_end=ends[0],
+            approved_end=ends[1],
+            forecast_end=forecast,
+            actual_end=ends[3],
+            deadline_text=deadline_text,
             late=late,
             delay_original=behind[0],
             delay_approved=behind[1],
+            end_moves=moves,
             previous=previous,
             now=now,
             override=self._overruled.get(project, NOT_OVERRULED),
@@ -280,37 +243,34 @@ class RowReading:
 
     def _ends(
         self, project: str, columns: _Columns
-    ) -> tuple[_Dated, _Dated, _Dated, _Dated, ImpreciseDate | None]:
-        """The original, the approved and the forecast end, what counts as deadline, and the actual
-        end, as the month had them."""
-        original, approved, later = self._plans.get(project, _NO_PLAN)
+    ) -> tuple[_Ends, ImpreciseDate | None, str, int]:
+        """The ends as the month had them, then the forecast, the words of the deadline, and how
+        often the approved end had been moved."""
+        original, approved, later, moves = self._plans.get(project, NO_PLAN)
         given, (actual, _text) = self._dates[columns[:4]], self._dates[columns[4:]]
-        forecast = _NO_DATE if given[0] in later else given
-        return original, approved, forecast, forecast if forecast[0] else approved, actual
+        forecast = NO_DATE if given[0] in later else given
+        deadline, words = forecast if forecast[0] else approved
+        return (original[0], approved[0], deadline, actual), forecast[0], words, moves
 
-    def _behind(
-        self,
-        original: ImpreciseDate | None,
-        approved: ImpreciseDate | None,
-        deadline: ImpreciseDate | None,
-        actual: ImpreciseDate | None,
-        *,
-        late: bool,
-    ) -> tuple[int | None, int | None]:
-        """Months after the original and the approved end.
+    def _lateness(
+        self, ends: _Ends, state: LifecycleState, phase: str
+    ) -> tuple[bool, int | None, int | None]:
+        """Whether the deadline was passed, and months after the original and the approved end.
 
         Who has passed the deadline is as late as the day is, since nothing later is known; and late
         against the deadline itself where the original plan names no day.
         """
+        original, approved, deadline, actual = ends
+        late, same = is_late(deadline, actual, state, phase, self._day), approved is original
         if not late:
             delay = months_between(original, actual or deadline)
-            same = approved is original
-            return delay, delay if same else months_between(approved, actual or deadline)
+            return late, delay, delay if same else months_between(approved, actual or deadline)
         today = self._today
         delay = months_between(original, today)
         return (
+            late,
             months_between(deadline, today) if delay is None else delay,
-            delay if approved is original else months_between(approved, today),
+            delay if same else months_between(approved, today),
         )
 
     def _shown_before(

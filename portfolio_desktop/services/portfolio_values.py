@@ -70,7 +70,8 @@ class PortfolioRow:
 
     Delays are whole months later than the original and the approved end, negative when earlier,
     None where either date is missing or unread. Where the deadline was passed they are counted to
-    that day, and from the deadline itself where there is no original end. `there` is False where
+    that day, and from the deadline itself where there is no original end. `end_moves` is how often
+    the approved end had been moved by the month's last day. `there` is False where
     the project came into the portfolio after the month, `archived` says that it had left it by
     then, and `in_use` that it is in the portfolio now. `due` is False then, and where its state
     lets it be silent (on hold, closed, stopped) and nothing is entered for the month either;
@@ -102,6 +103,7 @@ class PortfolioRow:
     late: bool = False
     delay_original: int | None = None
     delay_approved: int | None = None
+    end_moves: int = 0
     previous: LampValue = NOTHING
     now: LampValue = NOTHING
     override: Overruled = NOT_OVERRULED

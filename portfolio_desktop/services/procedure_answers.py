@@ -16,7 +16,7 @@ from portfolio_desktop.services.decided_where import board_name, procedure_name,
 from portfolio_desktop.services.decisions import DecidedRequest, Decision
 from portfolio_desktop.services.minutes_locks import require_procedures_open
 from portfolio_desktop.services.procedures import points_of
-from portfolio_desktop.services.settings import date_rules, kept, write_setting
+from portfolio_desktop.services.settings import PROCEDURE_REOPENED, date_rules, kept, write_setting
 from portfolio_desktop.services.typed import (
     certain_day,
     line,
@@ -28,9 +28,6 @@ from portfolio_desktop.services.typed import (
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue, Label
-
-PROCEDURE_REOPENED = "procedure_reopened:"
-"""Before the id of a written procedure; keeps why it was opened again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.domain.written import number_after
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.added import Added
-from portfolio_desktop.services.decided_where import PROCEDURE_SERIES, procedure_of, series_name
+from portfolio_desktop.services.decided_where import procedure_of, series_name
 from portfolio_desktop.services.minutes_locks import require_procedures_open
 from portfolio_desktop.services.passages import going_on
-from portfolio_desktop.services.settings import date_rules, write_setting
+from portfolio_desktop.services.settings import PROCEDURE_SERIES, date_rules, write_setting
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -199,20 +199,23 @@ def withdraw_procedure(register: RegisterFile, procedure_id: str) -> Change:
 
 
 def remove_procedure(register: RegisterFile, procedure_id: str) -> Change:
-    """Take a procedure that was never sent out of the register, with its points."""
+    """Take a procedure that was never sent out of the register, with its points and annexes."""
     reader = register.reader
     procedure = _open_procedure(reader, procedure_id)
     if procedure.state is not ProcedureState.DRAFT:
         raise refuse("procedure_sent_stays", "state", request=procedure.number)
-    if reader.referring("written_procedure", [procedure_id]) - {
-        ("recommendation", each.id, "procedure_id") for each in points_of(reader, procedure_id)
-    }:
+    pointing = reader.referring("written_procedure", [procedure_id])
+    if any(table not in _PARTS for table, _row, _field in pointing):
         raise refuse("procedure_used", "state", request=procedure.number)
     with register.edit(_label("procedure_removed", procedure)) as edit:
-        for each in points_of(reader, procedure_id):
-            edit.delete("recommendation", each.id)
+        for table, row, _field in sorted(pointing):
+            edit.delete(table, row)
         edit.delete("written_procedure", procedure_id)
     return edit.change
+
+
+_PARTS = frozenset({"recommendation", "attachment"})
+"""What a procedure that was never sent may have, and what goes with it."""
 
 
 def _open_procedure(reader: Reader, procedure_id: str) -> WrittenProcedure:

@@ -95,6 +95,11 @@ def _recorded(change: RequestedChange, names: Mapping[str, str]) -> ChangeLine:
     return replace(given, after=_words(change.subject, asked, names), granted=given.after)
 
 
+def topic_line(topic: Topic, before: Value, after: Value, names: Mapping[str, str]) -> ChangeLine:
+    """What two plans say of a topic, in words."""
+    return _line(topic, topic_words(topic, names), before, after, names)
+
+
 def preview_changes(
     reader: Reader,
     project_id: str,

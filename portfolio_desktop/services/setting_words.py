@@ -18,7 +18,10 @@ from portfolio_desktop.services.settings import (
     FORM_LAYOUT,
     HINTS,
     LAYOUT,
+    MINUTES_REOPENED,
     OVERRULED,
+    PROCEDURE_REOPENED,
+    PROCEDURE_SERIES,
     REORGANISED,
     ROLL_UP,
     STAYS,
@@ -45,6 +48,8 @@ def setting_name(key: str) -> str:
         return pgettext("setting", "Why an account was opened again")
     if key.startswith(OVERRULED):
         return pgettext("setting", "The reason is for another colour than suggested")
+    if key.startswith(BOARD_KEYS):
+        return _board_name(key)
     names = {
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),
@@ -55,6 +60,18 @@ def setting_name(key: str) -> str:
         LAST_MEETING: pgettext("setting", "The last meeting"),
     }
     return names.get(key, key)
+
+
+BOARD_KEYS = (MINUTES_REOPENED, PROCEDURE_REOPENED, PROCEDURE_SERIES)
+
+
+def _board_name(key: str) -> str:
+    """What is kept of a meeting's minutes, a written procedure, or a board's series of them."""
+    if key.startswith(MINUTES_REOPENED):
+        return pgettext("setting", "Why minutes were opened again")
+    if key.startswith(PROCEDURE_REOPENED):
+        return pgettext("setting", "Why a written procedure was opened again")
+    return pgettext("setting", "What written procedures are called")
 
 
 def setting_words(key: str, text: str) -> str:

@@ -80,13 +80,15 @@ class Field:
 class Table:
     """One table of current rows; `indexes` are lists of columns looked up by.
 
-    Fields of a later version stand after those of earlier ones, `since` as for a field.
+    Fields of a later version stand after those of earlier ones, `since` as for a field. `indexed`
+    says what the indexes were up to a version, where they were others.
     """
 
     name: str
     fields: tuple[Field, ...]
     indexes: tuple[tuple[str, ...], ...] = ()
     since: int = 1
+    indexed: tuple[int, tuple[tuple[str, ...], ...]] | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -102,7 +104,10 @@ class Table:
 
     def at(self, version: int) -> Table:
         """The table as that version of the format declared it."""
-        return replace(self, fields=tuple(f for f in self.fields if f.since <= version))
+        fields = tuple(field for field in self.fields if field.since <= version)
+        if self.indexed is None or version > self.indexed[0]:
+            return replace(self, fields=fields)
+        return replace(self, fields=fields, indexes=self.indexed[1])
 
     def ddl(self) -> tuple[str, ...]:
         """The statements that make the table and its indexes, as they stand in `sqlite_schema`."""

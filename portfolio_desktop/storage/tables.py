@@ -140,7 +140,8 @@ EARLY_TABLES: tuple[Table, ...] = (
             ),
         ),
         # The grid reads twelve months of overall lamps from the first index alone.
-        indexes=(("period", "project_id", "overall", "no_light"), ("project_id",)),
+        indexes=(("period", "project_id", "overall", "no_light", "stage"), ("project_id",)),
+        indexed=(3, (("period", "project_id", "overall", "no_light"), ("project_id",))),
     ),
     Table(
         "light",

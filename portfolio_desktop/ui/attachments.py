@@ -73,6 +73,7 @@ class AttachmentList(QFrame):
         self._owner = owner
         self._owner_wanted = owner_wanted
         self._kinds = kinds
+        self._locked = False
         self._opener = opener
         self._documents = DocumentChoice(files or SystemFileChoice(), context.choices)
         self._rows: tuple[AttachmentRow, ...] = ()
@@ -100,7 +101,7 @@ class AttachmentList(QFrame):
 
     @property
     def editable(self) -> bool:
-        return self._context.writable
+        return self._context.writable and not self._locked
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -111,9 +112,11 @@ class AttachmentList(QFrame):
     def _follow(self, _change: Change) -> None:
         self.show_saved()
 
-    def show_owner(self, owner: Owner | None) -> None:
-        """Show the files of something else."""
-        self._owner = owner
+    def show_owner(self, owner: Owner | None, *, locked: bool = False) -> None:
+        """Show the files of something else; where it is `locked` they can be opened and saved."""
+        if locked != self._locked:
+            self._rows = ()  # the lines are made anew, with other verbs
+        self._owner, self._locked = owner, locked
         self.show_saved()
 
     def show_saved(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QTextBlock,
@@ -41,7 +42,7 @@ _BETWEEN, _POINTS_BETWEEN = 6, 2
 
 
 class CaseTextBox(WritingField):
-    """Holds a case text; `form_changed` where the cursor came among other words."""
+    """Holds a case text; `form_changed` where the cursor came among other words, or went."""
 
     form_changed = Signal()
 
@@ -93,6 +94,14 @@ class CaseTextBox(WritingField):
             leave_list(cursor)
         else:
             cursor.createList(_STYLES[kind])
+        self.form_changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.form_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.form_changed.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -182,9 +191,11 @@ class CaseTextField(QWidget):
             each.setEnabled(not on)
 
     def _show_form(self) -> None:
-        self._bold.setChecked(self.box.is_bold)
-        self._bullet.setChecked(self.box.kind is BlockKind.BULLET)
-        self._number.setChecked(self.box.kind is BlockKind.NUMBER)
+        """What the words at the cursor are, while the cursor is here."""
+        here = self.box.hasFocus()
+        self._bold.setChecked(here and self.box.is_bold)
+        self._bullet.setChecked(here and self.box.kind is BlockKind.BULLET)
+        self._number.setChecked(here and self.box.kind is BlockKind.NUMBER)
 
 
 def write_blocks(cursor: QTextCursor, of: Iterable[Block]) -> None:

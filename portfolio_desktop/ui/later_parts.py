@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.pages.collection import CollectionPage
     from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
     from portfolio_desktop.ui.pages.escalations import EscalationsPage
+    from portfolio_desktop.ui.pages.follow_up import FollowUpPage
     from portfolio_desktop.ui.pages.history import HistoryPage
     from portfolio_desktop.ui.pages.meetings import MeetingsPage
     from portfolio_desktop.ui.pages.overview import OverviewPage
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
     from portfolio_desktop.ui.pages.requests import RequestsPage
+    from portfolio_desktop.ui.pages.risks import RisksPage
     from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
     from portfolio_desktop.ui.unsaved_line import UnsavedLine
@@ -72,6 +74,8 @@ class LaterParts:
         page = RequestsPage(window.context)
         page.new_wished.connect(window.actions_by_id["new_request"].trigger)
         page.decision_wished.connect(lambda request: decide(window, request))
+        page.writing_wished.connect(window.actions_by_id["request_in_writing"].trigger)
+        page.marked_changed.connect(window.facts.refresh)
         page.shown.connect(lambda: page.show_project(window.current_number))
         return page
 
@@ -122,7 +126,7 @@ class LaterParts:
         from portfolio_desktop.ui.pages.procedures import ProceduresPage
         from portfolio_desktop.ui.verbs.procedures import follow_procedures
 
-        page = ProceduresPage(self._window.context)
+        page = ProceduresPage(self._window.context, self._window.files)
         follow_procedures(self._window, page)
         return page
 
@@ -143,6 +147,24 @@ class LaterParts:
 
         page = OverviewPage(self._window.context)
         follow_overview(self._window, page)
+        return page
+
+    @cached_property
+    def follow_up(self) -> FollowUpPage:
+        from portfolio_desktop.ui.pages.follow_up import FollowUpPage
+        from portfolio_desktop.ui.verbs.follow_up import follow_page
+
+        page = FollowUpPage(self._window.context)
+        follow_page(self._window, page)
+        return page
+
+    @cached_property
+    def risks(self) -> RisksPage:
+        from portfolio_desktop.ui.pages.risks import RisksPage
+        from portfolio_desktop.ui.verbs.concerns import follow_page
+
+        page = RisksPage(self._window.context)
+        follow_page(self._window, page)
         return page
 
     @cached_property
@@ -194,18 +216,10 @@ class LaterParts:
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""
-        match page:
-            case "portfolio":
-                return self._window.tools.search
-            case "requests":
-                return self.requests.search_field
-            case "history":
-                return self.history.search_field
-            case "procedures":
-                return self.procedures.search_field
-            case "decision_log":
-                return self.decision_log.search_field
-        return None
+        if page == PORTFOLIO:
+            return self._window.tools.search
+        found = getattr(self.page(page), "search_field", None)
+        return found if isinstance(found, QLineEdit) else None
 
     def page(self, page: str) -> QWidget:
         """A page by its id, as the parts here are called; KeyError for an unknown one."""

@@ -54,19 +54,11 @@ from portfolio_desktop.ui.verbs.views import view_menu
 from portfolio_desktop.ui.verbs.wishes import follow_tools, follow_wishes
 from portfolio_desktop.ui.warning_count import WarningCount
 from portfolio_desktop.ui.window_facts import WindowFacts
+from portfolio_desktop.ui.window_pages import WindowPages
 from portfolio_desktop.ui.window_place import keep_place, restore_place
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.messages import Message
-    from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
-    from portfolio_desktop.ui.pages.collection import CollectionPage
-    from portfolio_desktop.ui.pages.decision_log import DecisionLogPage
-    from portfolio_desktop.ui.pages.escalations import EscalationsPage
-    from portfolio_desktop.ui.pages.history import HistoryPage
-    from portfolio_desktop.ui.pages.meetings import MeetingsPage
-    from portfolio_desktop.ui.pages.overview import OverviewPage
-    from portfolio_desktop.ui.pages.procedures import ProceduresPage
-    from portfolio_desktop.ui.pages.timeline import TimelinePage
     from portfolio_desktop.ui.panel.controller import PanelController
 
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
@@ -74,7 +66,7 @@ _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 _AFTER_PAINT_MS = 40
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowPages, QMainWindow):
     """One window on one register. `language_requested(Language)` asks for a window in another
     language; `closed` follows when the user has closed this one."""
 
@@ -149,42 +141,6 @@ class MainWindow(QMainWindow):
     def panel_made(self) -> bool:
         """Whether the panel stands there yet."""
         return self._side_room.count() > 0
-
-    @property
-    def history(self) -> HistoryPage:
-        return self._later.history
-
-    @property
-    def collection(self) -> CollectionPage:
-        return self._later.collection
-
-    @property
-    def escalations(self) -> EscalationsPage:
-        return self._later.escalations
-
-    @property
-    def meetings(self) -> MeetingsPage:
-        return self._later.meetings
-
-    @property
-    def overview(self) -> OverviewPage:
-        return self._later.overview
-
-    @property
-    def timeline(self) -> TimelinePage:
-        return self._later.timeline
-
-    @property
-    def at_meeting(self) -> AtMeetingPage:
-        return self._later.at_meeting
-
-    @property
-    def procedures(self) -> ProceduresPage:
-        return self._later.procedures
-
-    @property
-    def decision_log(self) -> DecisionLogPage:
-        return self._later.decision_log
 
     @property
     def panel_shown(self) -> bool:

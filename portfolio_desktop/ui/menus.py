@@ -8,10 +8,13 @@ from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.economy_menus import ECONOMY_ACTIONS
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
+from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
+from portfolio_desktop.ui.page_entries import PAGES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
+from portfolio_desktop.ui.text_menus import TEXT_ACTIONS, TEXT_MENU
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -21,7 +24,6 @@ _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _IN_USE = _CHANGE_PROJECT | {Need.IN_USE}
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
-_CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
 _LOCKED = _WRITE | {Need.APPROVED}
 _OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
 _SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
@@ -96,26 +98,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
-    ActionSpec("to_note", mark("Go to the secre&tariat's remark"), "Ctrl+T", needs=_PROJECT),
-    ActionSpec(
-        "ask_text",
-        mark("Ask the project to &confirm the text…"),
-        "Ctrl+G",
-        needs=_WRITE | {Need.ASKABLE},
-    ),
-    ActionSpec(
-        "confirm_text",
-        mark("The text is con&firmed…"),
-        "Ctrl+H",
-        needs=_CHANGE_PROJECT | {Need.ASKABLE},
-    ),
-    ActionSpec(
-        "withdraw_text",
-        mark("Take &back the confirmation"),
-        needs=_WRITE | {Need.QUESTIONED},
-    ),
-    ActionSpec("restore_text", mark("Use the project's text a&gain"), needs=_CHANGED_TEXT),
-    ActionSpec("adopt_text", mark("The te&xt is the project's own"), needs=_CHANGED_TEXT),
+    *TEXT_ACTIONS,
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
     ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
@@ -137,6 +120,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("learn_form", mark("&Get to know a form…"), "F9", needs=_WRITE),
     ActionSpec("due_rule", mark("&When reports are due…"), needs=_WRITE),
     *ESCALATION_ACTIONS,
+    *FOLLOW_ACTIONS,
     *MEETING_ACTIONS,
     *MINUTES_ACTIONS,
     *ISSUE_ACTIONS,
@@ -201,25 +185,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 REPORT_ENTRIES = ("report", "approve", "take_report_back", "reopen")
 
-TEXT_MENU = MenuSpec(
-    mark("Te&xt for the meeting"),
-    (
-        "ask_text",
-        "confirm_text",
-        "withdraw_text",
-        None,
-        "restore_text",
-        "adopt_text",
-        None,
-        "to_note",
-    ),
-)
-
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
     PLAN_MENU,
+    "concerns",
     "edit_together",
     "new_request",
+    "project_decisions",
     None,
     *STATUS_ENTRIES,
     "take_suggestion",
@@ -230,6 +202,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     None,
     *REPORT_ENTRIES,
     TEXT_MENU,
+    "told",
     None,
     "move_up",
     "move_down",
@@ -321,7 +294,10 @@ MENUS: tuple[MenuSpec, ...] = (
             "due_rule",
         ),
     ),
-    MenuSpec(mark("&Change requests"), ("new_request", "page_requests")),
+    MenuSpec(
+        mark("&Change requests"),
+        ("new_request", "request_in_writing", "page_requests", None, "approved_plans"),
+    ),
     MenuSpec(
         mark("&Meeting"),
         (
@@ -331,26 +307,18 @@ MENUS: tuple[MenuSpec, ...] = (
                 mark("E&scalation"),
                 ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
             ),
+            FOLLOW_UP_MENU,
+            CONCERN_MENU,
             None,
             *MINUTES_ENTRIES,
             None,
             *ISSUE_ENTRIES,
-            None,
-            "warnings",
-            "pack",
         ),
     ),
     MenuSpec(
         mark("&View"),
         (
-            "page_portfolio",
-            "page_collection",
-            "page_requests",
-            "page_overview",
-            "page_escalations",
-            "page_history",
-            "page_meetings",
-            "page_timeline",
+            *(f"page_{page}" for page in PAGES),
             None,
             "previous_month",
             "next_month",

@@ -15,6 +15,7 @@ _DECISION = _OPEN | {Need.DECISION}
 
 MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("page_at_meeting", mark("At the meeting"), "Ctrl+Shift+F5", needs=_OPEN),
+    ActionSpec("to_agenda", mark("&Back to the agenda"), needs=_OPEN | {Need.AT_ITEM}),
     ActionSpec("next_item", mark("&Next item"), "Alt+PgDown", shown="Alt+PgDn", needs=_OPEN),
     ActionSpec("previous_item", mark("&Previous item"), "Alt+PgUp", needs=_OPEN),
     ActionSpec(
@@ -34,6 +35,12 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("minutes", mark("Minutes…"), "Ctrl+Shift+F6", needs=_OPEN),
     ActionSpec("page_procedures", mark("&Written procedures"), "Ctrl+Shift+F7", needs=_OPEN),
     ActionSpec("new_procedure", mark("&New written procedure…"), "Alt+F7", needs=_WRITE),
+    ActionSpec(
+        "request_in_writing",
+        mark("Decide the request in &writing…"),
+        "Alt+F6",
+        needs=_WRITE | {Need.REQUEST_AWAITING},
+    ),
     ActionSpec("edit_procedure", mark("&Edit the procedure…"), needs=_PROCEDURE),
     ActionSpec("send_procedure", mark("&Send the procedure…"), "Alt+F8", needs=_PROCEDURE),
     ActionSpec("answer_procedure", mark("&Answer…"), "Alt+F9", needs=_OUT),
@@ -99,6 +106,8 @@ MINUTES_ENTRIES: tuple[str | MenuSpec | None, ...] = (
             "decide_changes",
             None,
             "end_meeting",
+            None,
+            "to_agenda",
         ),
     ),
     "minutes",

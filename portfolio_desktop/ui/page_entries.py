@@ -7,9 +7,12 @@ from portfolio_desktop.ui.navigation import PageEntry
 
 PORTFOLIO, REQUESTS, HISTORY = "portfolio", "requests", "history"
 COLLECTION, OVERVIEW, ESCALATIONS = "collection", "overview", "escalations"
-MEETINGS, TIMELINE = "meetings", "timeline"
-PAGES = (PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY, MEETINGS, TIMELINE)
-"""As they stand at the left; their keys, Ctrl+1 and on, follow that order."""
+MEETINGS, FOLLOW_UP, RISKS, TIMELINE = "meetings", "follow_up", "risks", "timeline"
+PAGES = (
+    *(PORTFOLIO, COLLECTION, REQUESTS, OVERVIEW, ESCALATIONS, HISTORY),
+    *(MEETINGS, FOLLOW_UP, RISKS, TIMELINE),
+)
+"""As they stand at the left; the keys of the first, Ctrl+1 and on, follow that order."""
 PART_OF = {page: "meetings" for page in ("at_meeting", "procedures", "decision_log")}
 """Pages without an entry of their own, and the page that they are a part of."""
 EVERY_PAGE = (*PAGES, *PART_OF)
@@ -25,6 +28,8 @@ def page_entries() -> tuple[PageEntry, ...]:
         ESCALATIONS: _("Escalation"),
         HISTORY: _("History"),
         MEETINGS: _("Meetings"),
+        FOLLOW_UP: _("Follow-up"),
+        RISKS: _("Risks and disputes"),
         TIMELINE: _("Time line"),
     }
     return tuple(PageEntry(page, titles[page]) for page in PAGES)

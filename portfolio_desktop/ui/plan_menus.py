@@ -14,6 +14,7 @@ PLAN_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("what_slips", mark("&What slips?…"), "Shift+F4", needs=_ONE),
     ActionSpec("start_criteria", mark("Start &criteria…"), "Shift+F5", needs=_ONE),
     ActionSpec("milestone_trend", mark("Milestone &trend…"), "Shift+F6", needs=_ONE),
+    ActionSpec("approved_plans", mark("&Approved plans…"), "Ctrl+F9", needs=_ONE),
 )
 
 TIMELINE_ACTIONS: tuple[ActionSpec, ...] = (
@@ -24,7 +25,15 @@ TIMELINE_ACTIONS: tuple[ActionSpec, ...] = (
 PLAN_MENU = MenuSpec(
     mark("Plan"),
     (
-        *("plan", "to_collect", None, "dependencies", "what_slips"),
-        *(None, "start_criteria", "milestone_trend"),
+        "plan",
+        "to_collect",
+        None,
+        "dependencies",
+        "what_slips",
+        None,
+        "start_criteria",
+        "milestone_trend",
+        None,
+        "approved_plans",
     ),
 )

@@ -55,6 +55,11 @@ class Palette(NamedTuple):
     mark: str
     fault: str
     fault_line: str
+    risk_low: str
+    risk_medium: str
+    risk_high: str
+    """The cells of the matrix of risks: the graver, the further from the ground."""
+    on_risk_high: str
 
     def lamp(self, colour: Colour) -> str:
         """The fill of a lamp."""
@@ -103,6 +108,10 @@ LIGHT = Palette(
     mark="#FFF1C2",
     fault="#FDECEC",
     fault_line="#F2B8B5",
+    risk_low="#EBEFF5",
+    risk_medium="#B4C5DA",
+    risk_high="#3B5778",
+    on_risk_high="#FFFFFF",
 )
 
 DARK = Palette(
@@ -135,4 +144,8 @@ DARK = Palette(
     mark="#5A4A14",
     fault="#3A2224",
     fault_line="#6E3638",
+    risk_low="#262E39",
+    risk_medium="#40546E",
+    risk_high="#A9C1DF",
+    on_risk_high="#10151C",
 )

@@ -21,6 +21,7 @@ from portfolio_desktop.ui.own_undo import own_redo, own_undo
 from portfolio_desktop.ui.verbs import (
     editing,
     escalating,
+    following,
     looking_back,
     meetings,
     minutes,
@@ -131,6 +132,7 @@ class WindowFacts(QObject):
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
             **escalating.facts(self._window),
+            **following.follow_needs(self._window),
             **meetings.facts(self._window),
             **minutes.facts(self._window),
         }

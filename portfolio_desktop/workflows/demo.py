@@ -27,6 +27,7 @@ from portfolio_desktop.services.typed import amount
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue, Label
+from portfolio_desktop.workflows.demo_follow import follow_events
 from portfolio_desktop.workflows.demo_newest import newest_events
 from portfolio_desktop.workflows.demo_participants import (
     enter_participant_reports,
@@ -195,6 +196,7 @@ class _Year:
         yield from request_events(self._register, self._texts, self._projects)
         yield from newest_events(self._register, first.first_day, self._projects)
         yield from plan_events(self._register, self._projects)
+        yield from follow_events(self._register, self._projects)
 
     def _month_entry(self, period: Period, place: int) -> Callable[[], None]:
         return lambda: self._enter_month(period, place)

@@ -26,6 +26,7 @@ from portfolio_desktop.workflows.form_plan import (
     refusal_of,
 )
 from portfolio_desktop.workflows.form_standing import FormStanding, standing_steps
+from portfolio_desktop.workflows.form_trend import trend_writes
 from portfolio_desktop.workflows.form_values import (
     FormFile,
     FormRow,
@@ -78,7 +79,10 @@ def bring_in_forms(
     """
     require_unchanged(register, preview.position)
     rows = _one_for_each(row for row in preview.rows if row.key in taken and row.changes_something)
-    values = merged(write for row in rows for write in row.row.writes)
+    reader = register.reader
+    values = merged(
+        write for row in rows for write in (*row.row.writes, *trend_writes(reader, row))
+    )
     change = write_rows(register, values, _label(rows), progress=progress)
     return FormsResult(change, preview, frozenset(row.key for row in rows))
 

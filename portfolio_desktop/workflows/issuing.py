@@ -12,8 +12,12 @@ from dataclasses import dataclass, replace
 
 from portfolio_desktop.domain.meetings import MeetingIssue
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content_steps
-from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.agenda_content import (
+    AgendaWish,
+    agenda_content_steps,
+    status_options,
+)
+from portfolio_desktop.services.agenda_values import AgendaContent, for_edition
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import (
     IssueRecord,
@@ -28,13 +32,17 @@ from portfolio_desktop.services.issues import (
     unreleased_lines,
     wish_of,
 )
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_basis import Origin
+from portfolio_desktop.services.pack_numbers import local_day
+from portfolio_desktop.services.since_meeting import Seen
 from portfolio_desktop.services.steps import Done, Steps, run_through
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.past_register import past_register_steps
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, Position
+from portfolio_desktop.workflows.freezes import between_steps, freeze_before
 from portfolio_desktop.workflows.packing import Cancelled, PackCancelled, Progress, never, silent
 
 
@@ -93,27 +101,42 @@ def _content(
     register: RegisterFile, reader: Reader, wish: AgendaWish, position: Position
 ) -> Steps[tuple[AgendaContent, MeetingIssue | None]]:
     """What is printed at a position, and the issue it is held against."""
-    content = yield from _bare(register, reader, wish, position)
+    content = yield from bare_content_steps(register, reader, wish, position)
+    content = yield from _with_changes(register, reader, wish, content)
     compared = None if wish.annotated else compared_issue(reader, wish)
     if compared is None:
         return content, None
     then = Position.parse(compared.position)
     past = yield from past_register_steps(register, then, register.anchor(then).at)
     with closing(past):
-        before = yield from _bare(register, past.reader, wish_of(compared), then)
+        before = yield from bare_content_steps(register, past.reader, wish_of(compared), then)
     changes = changes_between(before, content)
     title = _("Changed since {issue}").format(issue=_in_sentence(issue_words(compared)))
     front = replace(content.front, changes_title=title, changes=changes)
     return replace(content, front=front), compared
 
 
+def _with_changes(
+    register: RegisterFile, reader: Reader, wish: AgendaWish, content: AgendaContent
+) -> Steps[AgendaContent]:
+    """The content with what has changed since the board was told last, beside the report."""
+    freeze = freeze_before(reader, wish.meeting_id) if content.status is not None else None
+    if freeze is None:
+        return content
+    day = local_day(content.identity.position_at)
+    options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
+    since = yield from between_steps(register, freeze, Seen(reader, options.period, day))
+    return for_edition(replace(content, since=since), open_only=wish.open_only)
+
+
 def _in_sentence(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _bare(
+def bare_content_steps(
     register: RegisterFile, reader: Reader, wish: AgendaWish, position: Position
 ) -> Steps[AgendaContent]:
+    """What is printed at a position, without what has changed; the reader shows the rows there."""
     anchor = register.anchor(position)
     return (yield from agenda_content_steps(reader, wish, Origin(anchor.at, anchor.head)))
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from portfolio_desktop.domain.agenda_template import TemplateLine
 from portfolio_desktop.domain.change_request import RequestState, Subject
@@ -23,6 +25,7 @@ from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda import agenda, unreleased_items
 from portfolio_desktop.services.agenda_filling import fill_agenda, plan_agenda
+from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.escalations import escalated_projects
 from portfolio_desktop.services.forums import ForumDraft, add_forum, forums, use_template
 from portfolio_desktop.services.history import history, redo, undo
@@ -34,12 +37,13 @@ from portfolio_desktop.services.items import (
     item_draft,
     move_item,
     new_item_draft,
+    set_item_project,
     set_stage,
     write_item,
 )
 from portfolio_desktop.services.meeting_forms import new_meeting_draft
 from portfolio_desktop.services.meeting_rules import item_of, items_of
-from portfolio_desktop.services.meetings import add_series, remove_meeting
+from portfolio_desktop.services.meetings import add_series, cancel_meeting, remove_meeting
 from portfolio_desktop.services.projects import (
     ProjectDraft,
     add_project,
@@ -360,3 +364,77 @@ def test_the_agenda_of_a_project_that_is_renamed_keeps_its_words(
     assert "22-3 Billedindeks" in titles(register, meeting)
     with pytest.raises(RuleError):
         remove_meeting(register, meeting)
+
+
+def not_released(register: RegisterFile, period: Period) -> list[str]:
+    found = standing(warnings(register.reader, period, register.today()))
+    return [each.sentence for each in found if each.problem.code == "check_item_not_released"]
+
+
+def test_an_item_about_a_project_is_worth_a_look_until_it_is_released(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.YELLOW)
+    row = add(register, meeting, "Kontrakten")
+    set_item_project(register, row, "22-3")
+    october = Period(2023, 10)
+    assert not_released(register, october) == [
+        "Punkt 1 til mødet 10. nov. 2023 er ikke frigivet (udkast)."
+    ]
+    assert not_released(register, Period(2023, 9)) == [], "another meeting sees that month"
+    set_stage(register, [row], ItemStage.MANAGEMENT)
+    assert not_released(register, october) == [
+        "Punkt 1 til mødet 10. nov. 2023 er ikke frigivet (ledelsesgodkendt)."
+    ]
+    set_stage(register, [row], ItemStage.RELEASED)
+    assert not_released(register, october) == []
+
+
+def test_nothing_is_said_of_items_of_a_cancelled_meeting_or_of_no_project(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    set_colour(register, project, Period(2023, 10), OVERALL, Colour.YELLOW)
+    add(register, meeting, "Uden projekt")
+    assert not_released(register, Period(2023, 10)) == []
+    row = add(register, meeting, "Kontrakten")
+    set_item_project(register, row, "22-3")
+    cancel_meeting(register, meeting)
+    assert not_released(register, Period(2023, 10)) == []
+
+
+def test_the_project_of_an_item_is_named_by_its_number(
+    register: RegisterFile, meeting: str, project: str
+) -> None:
+    row = add(register, meeting, "Sag")
+    set_item_project(register, row, " 22 - 3 ")
+    assert item_of(register.reader, row).project_id == project
+    with pytest.raises(RuleError) as caught:
+        set_item_project(register, row, "99-9")
+    assert refusal(caught) == ("item_project_unknown", "project")
+    set_item_project(register, row, "")
+    assert item_of(register.reader, row).project_id is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(moves=st.lists(st.tuples(st.integers(0, 4), st.integers(-1, 4)), max_size=8))
+def test_any_moves_keep_every_item_once_and_undo_restores_the_order(
+    register: RegisterFile, meetings: tuple[str, ...], moves: list[tuple[int, int]]
+) -> None:
+    for each in register.reader.board.rows(Item):
+        remove_item(register, each.id)
+    rows = [add(register, meetings[1], name) for name in "ABCDE"]
+    expected = list("ABCDE")
+    made = 0
+    for moved, after in moves:
+        if moved == after:
+            continue
+        name = "ABCDE"[moved]
+        expected.remove(name)
+        place = 0 if after < 0 else expected.index("ABCDE"[after]) + 1
+        expected.insert(place, name)
+        change = move_item(register, rows[moved], None if after < 0 else rows[after])
+        made += change.edit is not None
+    assert titles(register, meetings[1]) == expected
+    for _each in range(made):
+        undo(register)
+    assert titles(register, meetings[1]) == list("ABCDE")

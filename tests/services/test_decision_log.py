@@ -92,6 +92,25 @@ def test_a_request_decided_elsewhere_is_told_by_itself(
     assert logged.decided == "Godkendt: Enige"
 
 
+def test_a_request_decided_change_by_change_under_its_item_is_told_once(
+    ground: Ground, project: str
+) -> None:
+    register = ground.register
+    change = ChangeDraft(Subject.END, "juni 2024")
+    request = draft_request(register, RequestDraft(project, title="Mere tid", changes=(change,))).id
+    submit_request(register, request)
+    with register.edit(Label("setting_kept", {"key": "test"})) as edit:
+        edit.set("item", ground.items[1], "request_id", request)
+    decision = Decision(
+        RequestState.REJECTED, "10.11.2023", "RSI-kredsen", "punkt 2", item_id=ground.items[1]
+    )
+    decide_request(register, request, decision)
+    assert [each.request_id for each in decision_log(register.reader)] == [request]
+    decide_item(register, ground.items[1], PointDecision.REJECTED)
+    (logged,) = decision_log(register.reader)
+    assert logged.item_id == ground.items[1]
+
+
 def test_an_extract_holds_its_own_case_and_nothing_else(ground: Ground) -> None:
     register = ground.register
     decide_item(register, ground.items[0], PointDecision.APPROVED)

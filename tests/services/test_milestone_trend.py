@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.change_request import About, RequestState, Subject
 from portfolio_desktop.domain.dependencies import MilestoneForecast
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import Language, use_language
@@ -19,6 +20,14 @@ from portfolio_desktop.services.milestones import (
     milestone_draft,
     remove_milestone,
     write_milestones,
+)
+from portfolio_desktop.services.requests import (
+    ChangeDraft,
+    Decision,
+    decide_request,
+    draft_request,
+    new_request_draft,
+    submit_request,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -184,3 +193,23 @@ def test_a_project_without_milestones_has_an_empty_trend(
 ) -> None:
     trend = milestone_trend(register.reader, project, OCT)
     assert (trend.lines, trend.unshown) == ((), 0)
+
+
+def test_an_approved_request_moves_the_trend_in_the_month_of_its_decision(
+    register: RegisterFile, project: str
+) -> None:
+    milestone = add_milestone(register, project, MilestoneDraft("Go", approved="nov. 2023"), AUG).id
+    other = add_milestone(register, project, MilestoneDraft("Drift", approved="jan. 2024"), AUG).id
+    change = ChangeDraft(Subject.MILESTONE, "mar. 2024", About(milestone))
+    draft = new_request_draft(register.reader, project, register.today())
+    request = draft_request(register, replace(draft, title="Ny plan", changes=(change,))).id
+    submit_request(register, request)
+    where = ("Prøvekredsen", "Mødet i oktober")
+    decision = Decision(RequestState.APPROVED, "20.10.2023", *where, submitted_on="1.10.2023")
+
+    decide_request(register, request, decision)
+
+    assert kept(register, milestone) == {"2023-08": "nov. 2023", "2023-10": "mar. 2024"}
+    assert kept(register, other) == {"2023-08": "jan. 2024"}
+    undo(register)
+    assert kept(register, milestone) == {"2023-08": "nov. 2023"}

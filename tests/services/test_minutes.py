@@ -159,6 +159,25 @@ def test_an_edit_within_approved_minutes_is_not_undone_but_the_approval_is(draft
     assert draft.points(0)[0].decision is None
 
 
+def test_the_item_that_approves_the_last_minutes_does_it_in_the_same_step(draft: Ground) -> None:
+    register = draft.register
+    later = laid(register, date(2023, 11, 30))
+    with register.edit(Label("setting_kept", {"key": "test"})) as edit:
+        edit.set("item", later.items[1], "about_meeting_id", draft.meeting)
+    decide_item(register, later.items[1], PointDecision.NOTED)
+    assert draft.held().minutes_state is MinutesState.DRAFT
+    comment = add_comment(register, draft.meeting, CommentDraft("Ret", "Åse Øst")).id
+    decide_item(register, later.items[1], PointDecision.APPROVED)
+    assert draft.held().minutes_state is MinutesState.DRAFT  # a comment is not settled
+    settle_comment(register, comment)
+    decide_item(register, later.items[1], PointDecision.APPROVED_WITH_REMARKS)
+    held = draft.held()
+    assert held.minutes_state is MinutesState.APPROVED
+    assert held.minutes_approved_on == date(2023, 11, 30)
+    undo(register)
+    assert draft.held().minutes_state is MinutesState.DRAFT
+
+
 def test_those_who_were_not_there_are_not_awaited(ground: Ground) -> None:
     with ground.register.edit(Label("setting_kept", {"key": "test"})) as edit:
         edit.set("attendance", ground.people[2], "presence", Presence.ABSENT)

@@ -53,7 +53,7 @@ def test_a_month_stands_against_the_plan_it_had(
         approved,
     )
     note = report(filler, month).grid.rows[0].deadline_note
-    assert note == ("forsinket 1 md." if original else "")
+    assert note == ("forsinket 1 md., flyttet 1 gang" if original else "")
 
 
 def test_a_forecast_no_decision_gave_is_shown_in_every_month(filler: Filler) -> None:

@@ -13,6 +13,12 @@ from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import Item, ItemSource, WrittenProcedure
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.agenda_filling import fill_agenda
+from portfolio_desktop.services.attachments import (
+    Owner,
+    OwnerField,
+    add_attachment,
+    attachments_of,
+)
 from portfolio_desktop.services.board_letters import procedure_letters
 from portfolio_desktop.services.decision_log import decision_log, decisions_of_project
 from portfolio_desktop.services.history import undo
@@ -209,6 +215,16 @@ def test_what_was_sent_is_withdrawn_and_what_was_not_is_removed(
     assert refuses(lambda: withdraw_procedure(register, other)) == "procedure_not_sent"
     remove_procedure(register, other)
     assert register.reader.board.row(WrittenProcedure, other) is None
+
+
+def test_annexes_go_with_a_procedure_that_was_never_sent(register: RegisterFile) -> None:
+    procedure = drafted(register)
+    owner = Owner(OwnerField.PROCEDURE, procedure)
+    add_attachment(register, owner, "bilag.pdf", b"%PDF-1.7\n%")
+    remove_procedure(register, procedure)
+    assert attachments_of(register.reader, owner) == ()
+    undo(register)
+    assert len(attachments_of(register.reader, owner)) == 1
 
 
 def test_it_comes_on_the_next_agenda_by_itself_and_on_no_other(

@@ -120,7 +120,7 @@ def test_the_matrix_counts_open_risks_where_they_stand(
         "sandsynlighed 4 (sandsynlig), konsekvens 5 (meget alvorlig): 1 risiko, høj"
     )
     assert matrix.unassessed == (filled["unassessed"],)
-    assert matrix.sentence == "3 vurderede risici: 1 høj, 1 middel, 1 lav. 1 er ikke vurderet."
+    assert matrix.sentence == "3 vurderede risici: høj 1, middel 1, lav 1. 1 er ikke vurderet."
     assert matrix.at("6×1") is None
     assert [row[0].probability for row in matrix.rows] == [5, 4, 3, 2, 1]
     table = matrix_table(matrix)

@@ -159,11 +159,17 @@ def test_another_items_text_takes_the_place_of_what_is_written(box: CaseTextBox)
 def test_the_buttons_shape_and_show_the_form(qtbot: QtBot) -> None:
     field = CaseTextField("Resumé")
     qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.box.setFocus()
     field.box.show_text("en\n\nto", afresh=True)
     field.box.selectAll()
     field._bullet.click()
     assert field.box.words_in_document() == "- en\n- to"
     assert field._bullet.isChecked()
+    field.box.clearFocus()
+    assert not field._bullet.isChecked()
     field.set_read_only(True)
     field.box.turn_bold()
     assert field.box.words_in_document() == "- en\n- to"

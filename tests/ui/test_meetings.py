@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.meetings import (
     AttendanceRole,
     Item,
@@ -18,8 +20,11 @@ from portfolio_desktop.domain.meetings import (
     ItemStage,
     Meeting,
     MeetingState,
+    MinutesState,
 )
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.attachments import remove_attachment
 from portfolio_desktop.services.attendances import AttendanceDraft, attendance_drafts
 from portfolio_desktop.services.forums import ForumDraft, add_forum, forums
 from portfolio_desktop.services.items import ItemDraft, add_item
@@ -27,6 +32,7 @@ from portfolio_desktop.services.meeting_forms import new_meeting_draft
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.services.meetings import add_series
 from portfolio_desktop.services.recommendations import recommendation
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.attendances import AttendancesDialog
 from portfolio_desktop.ui.dialogs.filling import FillingDialog
 from portfolio_desktop.ui.dialogs.forums import ForumsDialog
@@ -400,9 +406,6 @@ def test_every_control_of_a_full_page_is_named(meeting_desk: Desk, language: Lan
 
 
 def test_nothing_can_be_changed_once_the_minutes_are_approved(meeting_desk: Desk) -> None:
-    from portfolio_desktop.domain.meetings import MinutesState
-    from portfolio_desktop.storage.values import Label
-
     desk = meeting_desk
     add(desk, "Sag")
     meeting = page_of(desk).meetings.marked
@@ -451,3 +454,40 @@ def test_the_status_row_tells_the_next_meeting_and_leads_there(meeting_desk: Des
     assert desk.window.current_page == "meetings"
     desk.menu("cancel_meeting")
     assert link.text() == "næste møde 15. dec. 2023"
+
+
+def test_an_item_is_about_a_project_and_has_files(meeting_desk: Desk, tmp_path: Path) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+    page = page_of(desk)
+    page.editor.project.setText("17-1")
+    page.editor.project.commit()
+    assert items(desk)[0].project_id == desk.row("17-1").id
+    page.editor.project.setText("99-9")
+    page.editor.project.commit()
+    assert items(desk)[0].project_id == desk.row("17-1").id
+    bilag = tmp_path / "bilag.pdf"
+    bilag.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    page.editor.attachments.take([bilag])
+    assert page_of(desk).agenda.rows[0].attachments == 1
+    desk.menu("undo")
+    assert page_of(desk).agenda.rows[0].attachments == 0
+
+
+def test_files_of_an_item_are_locked_with_its_minutes(meeting_desk: Desk, tmp_path: Path) -> None:
+    desk = meeting_desk
+    add(desk, "Sag")
+    bilag = tmp_path / "bilag.pdf"
+    bilag.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    page = page_of(desk)
+    page.editor.attachments.take([bilag])
+    meeting = page.meetings.marked
+    with desk.context.register.edit(Label("meeting_edited", {"date": "2023-11-10"})) as edit:
+        edit.set("meeting", meeting, "minutes_state", MinutesState.APPROVED)
+    desk.context.announce(edit.change)
+    files = page_of(desk).editor.attachments
+    assert not files.editable
+    assert files.add.isHidden()
+    (kept,) = desk.context.reader.board.rows(Attachment)
+    with pytest.raises(RuleError):
+        remove_attachment(desk.context.register, kept.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from portfolio_desktop.domain.status import Colour
@@ -35,6 +37,9 @@ def test_words_stand_out_from_every_ground_they_stand_on(palette: Palette) -> No
         ("saved", "page"),
         ("on_accent", "accent"),
         ("on_accent", "accent_hover"),
+        ("ink", "risk_low"),
+        ("ink", "risk_medium"),
+        ("on_risk_high", "risk_high"),
     ]
     weak = {
         pair: round(contrast(getattr(palette, pair[0]), getattr(palette, pair[1])), 2)
@@ -55,3 +60,11 @@ def test_shapes_stand_out_from_every_ground(palette: Palette) -> None:
     shapes = [palette.edge(colour) for colour in Colour] + [palette.no_light]
     for ground in (palette.panel, palette.page, palette.selection):
         assert min(contrast(shape, ground) for shape in shapes) >= 3
+
+
+@BOTH
+def test_the_levels_of_the_matrix_are_told_apart_without_colour(palette: Palette) -> None:
+    tints = (palette.panel, palette.risk_low, palette.risk_medium, palette.risk_high)
+    steps = [contrast(one, other) for one, other in pairwise(tints)]
+    assert steps[1] >= 1.4
+    assert steps[2] >= 3

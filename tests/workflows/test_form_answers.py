@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from openpyxl.styles import PatternFill
 
+from portfolio_desktop.domain.dependencies import MilestoneForecast
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.form_values import FormField
 from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone, milestones_of
 from portfolio_desktop.services.portfolio import load_portfolio
 from portfolio_desktop.services.reporting import mark_not_reported
@@ -193,3 +196,17 @@ def test_october_is_left_alone(ground: FormGround) -> None:
     ticked(ground, fill(ground.form(), {"light.overall": "lilla", "reported_by": "Karen"}))
     (october,) = ground.register.reader.reports([OCTOBER], [ground.project])
     assert october.overall is Colour.YELLOW
+
+
+def test_a_milestones_new_date_is_kept_for_the_month_of_the_form(ground: FormGround) -> None:
+    register = ground.register
+    draft = MilestoneDraft("Pilot", forecast="jan. 2024")
+    added = add_milestone(register, ground.project, draft, Period(2023, 8))
+    answers = {f"milestone.{added.id}": "mar. 2024", "reported_by": "Karen"}
+    brought_in(register, fill(ground.form(), answers))
+    rows = register.reader.board.rows(MilestoneForecast, milestone_id=[added.id])
+    kept = {row.period: row.forecast.text for row in rows if row.forecast is not None}
+    assert kept["2023-08"] == "jan. 2024"
+    assert list(kept.values()).count("mar. 2024") == 1
+    undo(register)
+    assert len(register.reader.board.rows(MilestoneForecast, milestone_id=[added.id])) == 1

@@ -27,8 +27,8 @@ _DATE_WIDTH = 200
 
 
 class ChainDialog(FramedDialog):
-    """Begins with `point`, or with the end of `project`. `request_begun` is the id of the change
-    request that was begun."""
+    """Begins with `point`, or with the end of `project`. A row that is pressed is told in full over
+    the drawing. `request_begun` is the id of the change request that was begun."""
 
     def __init__(
         self, context: WindowContext, parent: QWidget, project: str, point: Point | None = None
@@ -50,6 +50,7 @@ class ChainDialog(FramedDialog):
         self._lay_out_body()
         self.point.currentIndexChanged.connect(lambda _index: self._show())
         self.moved_to.textChanged.connect(lambda _text: self._show())
+        self.canvas.chosen.connect(self.summary.setText)
         self._show()
         self.moved_to.setFocus()
 

@@ -152,12 +152,12 @@ class DecisionDialog(FramedDialog):
         self._by.setVisible(decided)
         self._where.setVisible(decided)
         self._show_outlook()
-        self.make_room()
 
     def _show_outlook(self) -> None:
         context = self.context
         day = min(context.register.today(), context.period.last_day)
         self._side.show_outlook(outlook(context.reader, self._request, self._decision(), day))
+        self.make_room()
 
     def _decision(self) -> Decision:
         """The decision as it is typed now."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QTabWidget, QWidget
 
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.environment.texts import _, pgettext
@@ -17,68 +17,22 @@ from portfolio_desktop.services.participants import (
     participant_draft,
 )
 from portfolio_desktop.services.people import PersonDraft, add_person, edit_person, person_draft
-from portfolio_desktop.services.projects import Added
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, labelled
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.controls import TextLine
+from portfolio_desktop.ui.dialogs.row_form import RowForm
 from portfolio_desktop.ui.field_captions import mail_caption
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 from portfolio_desktop.ui.words import capital
 
 _SIZE = (560, 360)
 
 
-class _Form(FramedDialog):
-    """Fields in two columns, and what saves them: `added` is the new row's id."""
-
-    def __init__(self, context: WindowContext, parent: QWidget, title: str, row: str) -> None:
-        super().__init__(context, parent, title)
-        self.row = row
-        self.resize(*_SIZE)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACE_L)
-        self._grid.setVerticalSpacing(SPACE_M)
-        self.body.addLayout(self._grid)
-        self.body.addStretch(1)
-
-    def place(self, name: str, field: QWidget, row: int, column: int, span: int = 1) -> None:
-        self.name_field(name, field)
-        self._grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
-
-    def add(self, told: QWidget, row: int) -> None:
-        """Words in a row of their own."""
-        self._grid.addWidget(told, row, 0, 1, 2)
-
-    def finish(self, keep: Callable[[], None], typed: Callable[[], object]) -> None:
-        """The foot with its buttons; from now on closing guards what is typed."""
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(_("Save"), look="primary")
-        save.clicked.connect(keep)
-        save.setEnabled(self.context.writable)
-        self.show_foot((), (cancel, save))
-        self.guard_typed(typed)
-
-    def keep(self, add: Callable[[], Added], change: Callable[[], object]) -> None:
-        """Save as a new row, or what differs in the one that is shown."""
-        self.clear_fault()
-        if self.row:
-            if self.context.perform(change) is not None:
-                self.accept()
-            return
-        added = self.context.perform(add)
-        if added is not None:
-            self.row = added.id
-            self.context.announce(added.change)
-            self.accept()
-
-
-class ParticipantDialog(_Form):
+class ParticipantDialog(RowForm):
     """Asks for an organisation's facts; `participant` is the one that was saved."""
 
     def __init__(self, context: WindowContext, parent: QWidget, participant: str = "") -> None:
         title = _("Edit participant") if participant else _("New participant")
         super().__init__(context, parent, title, participant)
+        self.resize(*_SIZE)
         reader = context.reader
         draft = (
             participant_draft(reader, participant)
@@ -105,7 +59,8 @@ class ParticipantDialog(_Form):
         self.place("valid_from", self._from, 2, 0)
         self.place("valid_to", self._to, 2, 1)
         self.place("successor_id", self._successor, 1, 1)
-        self.finish(self._keep, self._draft)
+        self.body.addStretch(1)
+        self.finish(_("Save"), self._keep, self._draft)
         self._name.setFocus()
 
     @property
@@ -124,18 +79,19 @@ class ParticipantDialog(_Form):
 
     def _keep(self) -> None:
         register, draft = self.context.register, self._draft()
-        self.keep(
+        self.keep_row(
             lambda: add_participant(register, draft),
             lambda: edit_participant(register, self.row, draft),
         )
 
 
-class PersonDialog(_Form):
+class PersonDialog(RowForm):
     """Asks for a person's name, title, mail and organisation, and nothing more."""
 
     def __init__(self, context: WindowContext, parent: QWidget, person: str = "") -> None:
         title = _("Edit person") if person else _("New person")
         super().__init__(context, parent, title, person)
+        self.resize(*_SIZE)
         reader = context.reader
         draft = person_draft(reader, person) if person else PersonDraft()
         self._name = TextLine(pgettext("party", "Name"), draft.name)
@@ -152,7 +108,8 @@ class PersonDialog(_Form):
         self.place("mail", self._mail, 1, 0)
         self.place("participant_id", self._organisation, 1, 1)
         self.add(mail_caption(self._mail), 2)
-        self.finish(self._keep, self._draft)
+        self.body.addStretch(1)
+        self.finish(_("Save"), self._keep, self._draft)
         self._name.setFocus()
 
     @property
@@ -169,7 +126,7 @@ class PersonDialog(_Form):
 
     def _keep(self) -> None:
         register, draft = self.context.register, self._draft()
-        self.keep(
+        self.keep_row(
             lambda: add_person(register, draft),
             lambda: edit_person(register, self.row, draft),
         )

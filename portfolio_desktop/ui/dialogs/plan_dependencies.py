@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.dependencies import (
     dependency_of,
     remove_dependency,
@@ -56,10 +56,10 @@ def _columns(own: str, other: str) -> tuple[RecordColumn[DependencyLine], ...]:
     return (
         RecordColumn(own, lambda line: line.own, 172),
         RecordColumn(other, lambda line: line.other, 0),
-        RecordColumn(_("Needed by (date)"), lambda line: line.need or "–", 104),
-        RecordColumn(_("Expected (date)"), lambda line: line.expected or "–", 104),
+        RecordColumn(pgettext("column", "Needed by"), lambda line: line.need or "–", 104),
+        RecordColumn(pgettext("column", "Expected"), lambda line: line.expected or "–", 104),
         RecordColumn(_("Stands"), _standing, 236),
-        RecordColumn(_("Can be changed until"), lambda line: line.change_by, 126),
+        RecordColumn(pgettext("column", "Change until"), lambda line: line.change_by, 126),
     )
 
 

@@ -285,6 +285,7 @@ class RequestDialog(FramedDialog):
                 *document_consequences(reader, project, request, drafts),
             )
         )
+        self.make_room()
 
     def _save(self) -> bool:
         """Save what is written; False where it was refused and the fault is shown.

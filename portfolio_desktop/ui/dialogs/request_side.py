@@ -16,7 +16,7 @@ from portfolio_desktop.services.request_list import ChangeLine, Consequence
 from portfolio_desktop.services.words import request_state_word
 from portfolio_desktop.ui.controls import heading, label, line
 from portfolio_desktop.ui.lamp_controls import LampView
-from portfolio_desktop.ui.panel.sections import clear, wrapped
+from portfolio_desktop.ui.panel.sections import clear, put, wrapped
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
 
@@ -69,8 +69,8 @@ class ConsequenceList(QFrame):
             self._add(self._line(consequence, lamps, pairs))
 
     def _add(self, shown: QWidget) -> None:
-        self._lines.addWidget(shown)
-        self._lines.addWidget(line())
+        put(self._lines, shown)
+        put(self._lines, line())
 
     def _line(self, consequence: Consequence, lamps: bool, pairs: bool) -> QWidget:
         made = QWidget()
@@ -116,8 +116,9 @@ def _move(move: ChangeLine) -> QWidget:
     column.setContentsMargins(0, SPACE_XS, 0, SPACE_XS)
     column.setSpacing(2)
     above = QHBoxLayout()
-    above.addWidget(heading(move.title), 1)
-    above.addWidget(label(move.difference, "strong"))
+    above.setSpacing(SPACE_S)
+    above.addWidget(wrapped(move.title, "heading"), 1)
+    above.addWidget(label(move.difference, "strong"), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(above)
     if move.problem is None:
         words = (_in_short(move.before or "–"), _in_short(move.after))

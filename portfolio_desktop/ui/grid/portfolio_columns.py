@@ -141,11 +141,13 @@ def _plan() -> tuple[Column, ...]:
             _("End date"),
             _("End date"),
             text=end_text,
+            detail=_pending,
             sort_key=lambda row: _day(row.deadline),
             late=end_stands_out,
             tip=ends_tip,
+            cell=Cell.TWO_TEXTS,
             width=92,
-            said=end_said,
+            said=lambda row: ", ".join(filter(None, (end_said(row), _pending(row)))),
         ),
         Column(
             "delay",
@@ -303,21 +305,22 @@ def _nothing_to_read(_row: PortfolioRow) -> str:
 
 
 def _beneath_name(row: PortfolioRow) -> str:
-    """The lead, the state where it is not the ordinary one, and requests that wait."""
+    """The lead, and the state where it is not the ordinary one."""
     programme = capital(kind_word(row.kind)) if row.kind is ProjectKind.PROGRAMME else ""
     what = row.parts.told if row.parts is not None else programme
     parts = [what] if what else []
     parts += [row.lead_name] if row.lead_name else []
     parts += [state_word(row.state)] if row.state is not LifecycleState.ACTIVE else []
     parts += [_("taken out")] if row.archived else []
-    parts += [_pending(row.open_requests)] if row.open_requests else []
     return capital(" · ".join(parts))
 
 
-def _pending(requests: int) -> str:
-    """A quiet word that the board has yet to decide: "ÆA afventer", "2 ÆA afventer"."""
-    words = ngettext("CR pending", "{count} CRs pending", requests)
-    return words.format(count=requests)
+def _pending(row: PortfolioRow) -> str:
+    """A quiet word that the plan may move yet: "ÆA afventer", "2 ÆA afventer"."""
+    requests = row.open_requests
+    if not requests:
+        return ""
+    return ngettext("CR pending", "{count} CRs pending", requests).format(count=requests)
 
 
 def _day(value: ImpreciseDate | None) -> SortKey | None:
@@ -345,9 +348,20 @@ def _delay_tip(row: PortfolioRow) -> str:
         for words, months in named
         if months is not None
     ]
+    if row.end_moves:
+        lines.append(_moves(row.end_moves))
     if row.late:
         lines.append(_("The end date has passed and no later one is given: the delay grows"))
     return "\n".join(lines)
+
+
+def _moves(times: int) -> str:
+    words = ngettext(
+        "The approved end has been moved {count} time",
+        "The approved end has been moved {count} times",
+        times,
+    )
+    return words.format(count=times)
 
 
 def _trend_words(row: PortfolioRow) -> str:

@@ -31,6 +31,12 @@ def part_picture(overview: Overview, part: Part, fonts: Fonts) -> QImage:
     return _picture(PART_WIDTH, scene.height, [(QPointF(0, 0), scene)], fonts)
 
 
+def titled_picture(title: str, draw: Callable[[Sheet], Scene], fonts: Fonts) -> QImage:
+    """Any one drawing under its title."""
+    scene = _under(title, "", draw(Sheet(PART_WIDTH, fonts)), PART_WIDTH, fonts)
+    return _picture(PART_WIDTH, scene.height, [(QPointF(0, 0), scene)], fonts)
+
+
 def whole_picture(overview: Overview, fonts: Fonts) -> QImage:
     """The counts of the month above all parts, which stand in two columns as on a wide page."""
     width = LEFT_WIDTH + 2 * SPACE_XL + RIGHT_WIDTH

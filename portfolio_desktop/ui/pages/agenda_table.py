@@ -20,7 +20,7 @@ def _columns() -> tuple[RecordColumn[AgendaRow], ...]:
     return (
         RecordColumn(_("No."), lambda row: str(row.number), 44),
         RecordColumn(_("Item"), lambda row: "\n".join((row.title, _under(row))).strip(), 0),
-        RecordColumn(_("Type"), lambda row: f"{row.kind_words}\n{row.open_words}", 104),
+        RecordColumn(_("Type"), _kind, 108),
         RecordColumn(_("Stage"), lambda row: row.stage_words, 132),
         RecordColumn(_("Owner"), lambda row: row.owner, 96),
         RecordColumn(pgettext("agenda", "Time"), _time, 72),
@@ -110,6 +110,11 @@ class AgendaTable(RecordTable):
     def _drop(self, place: int, gap: int) -> None:
         after = self.rows[gap - 1].item_id if gap else ""
         self.moved.emit(self.rows[place].item_id, after)
+
+
+def _kind(row: AgendaRow) -> str:
+    """What the board is to do; that the item is closed, where it is."""
+    return f"{row.kind_words}\n{row.open_words}" if row.closed else row.kind_words
 
 
 def _under(row: AgendaRow) -> str:

@@ -46,14 +46,14 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _LIST_SHARE, _ITEM_SHARE = 380, 620
-_LIST_LEAST, _CHOICE_WIDTH = 240, 300
+_LIST_LEAST, _CHOICE_WIDTH = 240, 220
 
 
 def _columns() -> tuple[RecordColumn[DeskItem], ...]:
     return (
-        RecordColumn("", lambda item: item.number, 40),
+        RecordColumn("", lambda item: item.number, 36),
         RecordColumn(_("Item"), lambda item: item.title, 0),
-        RecordColumn(_("Decision"), lambda item: item.decided_words, 132),
+        RecordColumn(_("Decision"), lambda item: item.decided_words, 120),
     )
 
 
@@ -99,6 +99,7 @@ class AtMeetingPage(QWidget):
         self._choice.setAccessibleName(_("Which meeting"))
         self._choice.setMinimumWidth(_CHOICE_WIDTH)
         self._state = label("", "caption")
+        self._agenda = button(_("To the agenda"), look="link")
         self._verbs = {
             "add_at_meeting": button(_("Add an item…")),
             "end_meeting": button(_("The meeting is over…")),
@@ -114,12 +115,15 @@ class AtMeetingPage(QWidget):
         self._reading = SeenReading(self, context, Wish(self._steps, self._take))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        head, told = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, 0)
+        told.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_M)
         head.setSpacing(SPACE_M)
         head.addWidget(label(_("At the meeting"), "title"))
         head.addWidget(self._choice)
-        head.addWidget(self._state, 1)
+        head.addStretch(1)
+        told.addWidget(self._state, 1)
+        told.addWidget(self._agenda)
         for verb in self._verbs.values():
             head.addWidget(verb)
         room = frame("panel")
@@ -132,17 +136,21 @@ class AtMeetingPage(QWidget):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self._table)
-        split.addWidget(ScrollRoom(room))
+        scrolled = ScrollRoom(room)
+        beside = scrolled.verticalScrollBar().sizeHint().width()
+        scrolled.setMinimumWidth(self.editor.minimumSizeHint().width() + beside)
+        split.addWidget(scrolled)
         split.setSizes([_LIST_SHARE, _ITEM_SHARE])
         split.setStretchFactor(1, 1)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(split)
         self._stack.addWidget(self._nothing)
-        fill_page(self, (head,), body)
+        fill_page(self, (head, told), body)
 
     def _connect(self) -> None:
         context, editor = self._context, self.editor
+        self._agenda.clicked.connect(lambda: self.verb_wished.emit("to_agenda"))
         for verb, made in self._verbs.items():
             made.clicked.connect(lambda _checked=False, name=verb: self.verb_wished.emit(name))
         self._choice.activated.connect(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QPushButton, QWidget
 
 from portfolio_desktop.domain.board_choices import PointDecision
 from portfolio_desktop.environment.texts import _, pgettext
@@ -12,7 +12,12 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.meeting_desk import DeskPoint
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.controls import button, set_look
-from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import (
+    TWO_LINES,
+    RecordColumn,
+    RecordModel,
+    RecordTable,
+)
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_S
 
@@ -20,6 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 DECISIONS: tuple[PointDecision | None, ...] = (*PointDecision, None)
 """In the order of their digits 1 to 7, and 0 for none."""
 _ACROSS = 4
+_AIR = 16
+"""Room above and below the words of a point together, in px."""
 _DECIDED = 2
 """The place of the column with decisions."""
 
@@ -70,6 +77,13 @@ class PointTable(RecordTable):
         super().__init__(_("Points of the item"), self.points, TWO_LINES)
         self.points.setParent(self)
         self.lay_out(tuple(column.width for column in _columns()))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()  # a point is read whole, and there are few
+        rows.setMinimumSectionSize(TWO_LINES)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def sizeHintForRow(self, row: int) -> int:
+        return super().sizeHintForRow(row) + _AIR
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)

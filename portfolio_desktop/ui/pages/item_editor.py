@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from portfolio_desktop.domain.meetings import Item, ItemKind, ItemStage
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.agenda import AgendaRow
+from portfolio_desktop.services.attachments import Owner, OwnerField
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.items import ItemDraft, item_draft
+from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.choice_box import ChoiceBox
+from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label, labelled, tick
 from portfolio_desktop.ui.pages.item_texts import ItemTexts
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
@@ -23,20 +27,23 @@ from portfolio_desktop.ui.words import capital
 
 class ItemEditor(QWidget):
     """`edited(ItemDraft)` asks for particulars to be saved, `stage_chosen(ItemStage)` for a stage,
-    `written(part, words, goes_on)` for a text; `verb_wished(id)` for a verb of the window;
+    `project_named(number)` for the project it is about, `written(part, words, goes_on)` for a text;
+    `verb_wished(id)` for a verb of the window;
     `writing_changed(bool)` says whether words wait to be saved, and `left` that the writer is done.
     """
 
     edited = Signal(object)
     stage_chosen = Signal(object)
     written = Signal(str, str, bool)
+    project_named = Signal(str)
     verb_wished = Signal(str)
     writing_changed = Signal(bool)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: WindowContext) -> None:
         super().__init__()
         self._draft = ItemDraft()
+        self._project = ""
         self._told_writing = False
         self._number = label("", "title")
         self.lines = {
@@ -54,6 +61,8 @@ class ItemEditor(QWidget):
         self.late = tick(_("Late papers"))
         self.closed = tick(_("Closed item"))
         self.texts = ItemTexts()
+        self.project = TextLine(_("Project no. of the item"))
+        self.attachments = AttachmentList(context, None, kinds=False)
         self._move = button(_("Move to another meeting…"), look="link")
         self._remove = button(_("Remove the item…"), look="link")
         self._closing = QWidget()
@@ -85,6 +94,7 @@ class ItemEditor(QWidget):
         whole.addLayout(verbs)
         whole.addWidget(self._closing)
         whole.addWidget(self.texts)
+        whole.addWidget(self.attachments)
         whole.addStretch(1)
 
     def _particulars(self) -> QGridLayout:
@@ -93,11 +103,11 @@ class ItemEditor(QWidget):
             (_("Type"), self.kind),
             (_("Stage"), self.stage),
             (_("Owner"), lines["owner"]),
+            (_("Minutes"), lines["minutes"]),
             (_("Case no."), lines["case_number"]),
+            (_("Project no."), self.project),
             (_("Presenter"), lines["presenter"]),
             (_("Guests"), lines["guests"]),
-            (_("Minutes"), lines["minutes"]),
-            (_("Expected decision"), self.texts.expected),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)
@@ -116,21 +126,26 @@ class ItemEditor(QWidget):
         self.stage.activated.connect(lambda _at: self.stage_chosen.emit(self.stage.currentData()))
         self.late.clicked.connect(lambda on: self._edit("late", on))
         self.closed.clicked.connect(self._turn_closed)
+        self.project.committed.connect(self.project_named)
         self.texts.written.connect(self.written)
         self.texts.unsaved_changed.connect(self._tell_writing)
         self._move.clicked.connect(lambda: self.verb_wished.emit("move_item_on"))
         self._remove.clicked.connect(lambda: self.verb_wished.emit("remove_item"))
 
     def show_item(
-        self, number: int, item: Item, points: str, *, editable: bool, afresh: bool
+        self, row: AgendaRow, item: Item, points: str, *, editable: bool, afresh: bool
     ) -> None:
         """Show what is saved now; `points` are those of the recommendation, a line each. `afresh`
         where it is another item."""
+        self._project = row.project
         self._draft = draft = item_draft(item)
-        self._number.setText(f"{number}.")
+        self._number.setText(f"{row.number}.")
         for name, field in self.lines.items():
             field.setReadOnly(not editable)
             field.show_text(str(getattr(draft, name)))
+        self.project.setReadOnly(not editable)
+        self.project.show_text(row.project)
+        self.attachments.show_owner(Owner(OwnerField.ITEM, item.id), locked=not editable)
         self.kind.setCurrentIndex(self.kind.findData(item.kind))
         self.stage.setCurrentIndex(self.stage.findData(item.stage))
         self.late.setChecked(draft.late)
@@ -148,12 +163,14 @@ class ItemEditor(QWidget):
         """Save what is being written now, such as before another item is shown."""
         for field in self.lines.values():
             field.commit()
+        self.project.commit()
         self.texts.save()
 
     def keep_writing(self) -> None:
         """Saving failed: leave what was written in place, to be tried again."""
         for name, field in self.lines.items():
             field.expect_saved(str(getattr(self._draft, name)))
+        self.project.expect_saved(self._project)
         self.texts.keep_writing()
         self._tell_writing()
 

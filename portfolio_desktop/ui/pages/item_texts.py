@@ -21,7 +21,7 @@ Box: TypeAlias = CaseTextBox | PointsBox
 
 class ItemTexts(QWidget):
     """`written(part, words, goes_on)` asks for a text to be saved; `unsaved_changed` follows
-    `unsaved`. `expected` stands among the particulars, and is saved as the texts are."""
+    `unsaved`. `expected` is one line, for the chair alone."""
 
     written = Signal(str, str, bool)
     unsaved_changed = Signal()
@@ -72,6 +72,7 @@ class ItemTexts(QWidget):
         column.addWidget(self._fields["case_text"])
         column.addWidget(heading(_("Consequences for")))
         column.addLayout(consequences)
+        column.addWidget(labelled(_("For the chair: the expected decision"), self.expected))
 
     @property
     def unsaved(self) -> bool:

@@ -96,6 +96,7 @@ class MeetingHead(QFrame):
         self._verbs = {
             "attendances": button(_("Participants…"), name=_("Participants of the meeting…")),
             "edit_meeting": button(_("Edit…"), name=_("Edit the meeting…")),
+            "page_at_meeting": button(_("At the meeting")),
             "new_item": button(_("New item")),
             "fill_agenda": button(_("Fill the agenda"), look="primary"),
         }
@@ -112,7 +113,7 @@ class MeetingHead(QFrame):
         above.addLayout(words, 1)
         below.addWidget(self._counts, 1)
         for row, verbs in (
-            (above, ("attendances", "edit_meeting")),
+            (above, ("attendances", "edit_meeting", "page_at_meeting")),
             (below, ("new_item", "fill_agenda")),
         ):
             row.setSpacing(SPACE_S)
@@ -135,5 +136,5 @@ class MeetingHead(QFrame):
         self._facts.setText(" · ".join(fact for fact in facts if fact))
         self._counts.setText(found.count_words)
         self.days.show_days(found.days)
-        for made in self._verbs.values():
-            made.setEnabled(writable and not found.locked)
+        for verb, made in self._verbs.items():
+            made.setEnabled(verb == "page_at_meeting" or (writable and not found.locked))

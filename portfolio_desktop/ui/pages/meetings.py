@@ -26,6 +26,7 @@ from portfolio_desktop.services.items import (
     ItemText,
     edit_item,
     move_item,
+    set_item_project,
     set_stage,
     write_item,
 )
@@ -50,7 +51,7 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 from portfolio_desktop.ui.words import capital
 
-_LIST_WIDTH = 236
+_LIST_WIDTH = 262
 _SHARES = (9, 11)
 """Of the height, for the agenda and for its item."""
 
@@ -72,7 +73,7 @@ class MeetingsPage(QWidget):
         self.meetings = MeetingList(context.theme)
         self.head = MeetingHead(context.theme)
         self.agenda = AgendaTable(context.theme)
-        self.editor = ItemEditor()
+        self.editor = ItemEditor(context)
         self._room = ScrollRoom(_panel(self.editor))
         self._room.hide()
         self._next = label("", "caption")
@@ -161,6 +162,7 @@ class MeetingsPage(QWidget):
         self.agenda.moved.connect(self.move_item)
         editor.edited.connect(self._edit)
         editor.stage_chosen.connect(self._set_stage)
+        editor.project_named.connect(self._set_project)
         editor.written.connect(self._write)
         editor.writing_changed.connect(context.writing)
         editor.left.connect(self.agenda.setFocus)
@@ -243,7 +245,7 @@ class MeetingsPage(QWidget):
         reader = self._context.reader
         points = "\n".join(each.text for each in recommendation(reader, row.item_id))
         self.editor.show_item(
-            row.number,
+            row,
             item_of(reader, row.item_id),
             points,
             editable=self.editable,
@@ -268,6 +270,13 @@ class MeetingsPage(QWidget):
         if self._item is not None:
             register, item = self._item
             self._context.perform(lambda: set_stage(register, [item], stage))
+
+    def _set_project(self, number: str) -> None:
+        if self._item is None:
+            return
+        register, item = self._item
+        if self._context.perform(lambda: set_item_project(register, item, number)) is None:
+            self.editor.keep_writing()
 
     def _write(self, part: str, words: str, goes_on: bool) -> None:
         if self._item is None:

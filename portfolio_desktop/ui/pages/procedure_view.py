@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from portfolio_desktop.domain.board_choices import ProcedureReply, ProcedureState
 from portfolio_desktop.domain.meetings import ProcedureAnswer
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.attachments import Owner, OwnerField
 from portfolio_desktop.services.board_letters import numbered_points
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.procedure_answers import ProcedureStanding
 from portfolio_desktop.services.procedure_list import ProcedureRow, tally_words
 from portfolio_desktop.services.words import capital, day_words
+from portfolio_desktop.ui.attachments import AttachmentList
+from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
+from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.pages.records import ROW_HEIGHT, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
@@ -45,8 +49,9 @@ class ProcedureView(QWidget):
     answered = Signal(str, object)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, context: WindowContext, files: FileChoice) -> None:
         super().__init__()
+        self._annexes = AttachmentList(context, None, files=files, kinds=False)
         self._standing: ProcedureStanding | None = None
         self._title = label("", "title", wrap=True)
         self._facts = label("", "caption", wrap=True)
@@ -115,6 +120,7 @@ class ProcedureView(QWidget):
         left.addWidget(heading(_("Recommendation")))
         left.addWidget(self._points)
         left.addWidget(self._text)
+        left.addWidget(self._annexes)
         left.addStretch(1)
         across.addLayout(left, 2)
         right = QVBoxLayout()
@@ -152,6 +158,7 @@ class ProcedureView(QWidget):
 
     def show_nothing(self) -> None:
         self._standing = None
+        self._annexes.show_owner(None)
         self._model.set_records(())
 
     def show_standing(
@@ -170,6 +177,7 @@ class ProcedureView(QWidget):
         self._counted.setVisible(bool(standing.counted.asked))
         self._points.setText(numbered_points(standing.points))
         self._text.setText(standing.procedure.text)
+        self._annexes.show_owner(Owner(OwnerField.PROCEDURE, standing.procedure.id))
         self._offer(standing.procedure.state, editable=editable)
         self._model.set_records(standing.answers)
         places = [

@@ -21,6 +21,7 @@ from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, label
+from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.procedure_view import ProcedureView
@@ -31,6 +32,8 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
 _LIST_SHARE, _VIEW_SHARE = 280, 420
 _SEARCH_WIDTH = 240
+_LEAST_LIST = 150
+"""Room for two procedures under the heading, in px."""
 
 
 def _columns() -> tuple[RecordColumn[ProcedureRow], ...]:
@@ -52,7 +55,7 @@ class ProceduresPage(QWidget):
     marked_changed = Signal()
     menu_wished = Signal(QPoint)
 
-    def __init__(self, context: WindowContext) -> None:
+    def __init__(self, context: WindowContext, files: FileChoice) -> None:
         super().__init__()
         self._context = context
         self._rows: tuple[ProcedureRow, ...] = ()
@@ -65,7 +68,7 @@ class ProceduresPage(QWidget):
         self.search_field.setPlaceholderText(_("Search in written procedures"))
         self.search_field.setFixedWidth(_SEARCH_WIDTH)
         self._new = button(_("New written procedure…"), look="primary")
-        self.view = ProcedureView()
+        self.view = ProcedureView(context, files)
         self._room = ScrollRoom(_panel(self.view))
         self._nothing = EmptyState(
             _("No written procedures"),
@@ -88,6 +91,7 @@ class ProceduresPage(QWidget):
         head.addStretch(1)
         head.addWidget(self.search_field)
         head.addWidget(self._new)
+        self._table.setMinimumHeight(_LEAST_LIST)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)

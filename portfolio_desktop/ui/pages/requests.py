@@ -34,13 +34,15 @@ def _columns() -> tuple[RecordColumn[RequestRow], ...]:
 class RequestsPage(QWidget):
     """Every change request of the register; `counted` carries how many await a decision.
 
-    `new_wished` is for the project that is marked in the portfolio, `decision_wished(request)` for
-    the request that is marked here.
+    `new_wished` is for the project that is marked in the portfolio, `decision_wished(request)` and
+    `writing_wished` for the request that is marked here; `marked_changed` when that is another.
     """
 
     counted = Signal(int)
     new_wished = Signal()
     decision_wished = Signal(str)
+    writing_wished = Signal()
+    marked_changed = Signal()
     shown = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -58,6 +60,7 @@ class RequestsPage(QWidget):
         self._open_only = QCheckBox(_("Only those that await a decision"))
         self._new = button("")
         self._decide = button(_("Record a decision…"))
+        self._write = button(_("Decide in writing…"))
         self._open = button(_("Open"))
         self._empty = EmptyState(
             _("No change requests"),
@@ -73,6 +76,7 @@ class RequestsPage(QWidget):
         self._new.clicked.connect(self.new_wished)
         self._decide.clicked.connect(self._decide_marked)
         self._open.clicked.connect(self._open_marked)
+        self._write.clicked.connect(self.writing_wished)
         self.search_field.textChanged.connect(lambda _text: self._show())
         self._open_only.toggled.connect(lambda _on: self._show())
         context.changed.connect(lambda _change: self._read())
@@ -95,7 +99,7 @@ class RequestsPage(QWidget):
             row.setSpacing(SPACE_M)
         head.addWidget(label(_("Change requests"), "title"))
         head.addStretch(1)
-        for verb in (self._new, self._decide, self._open):
+        for verb in (self._new, self._decide, self._write, self._open):
             head.addWidget(verb)
         search.addWidget(self.search_field)
         search.addWidget(self._open_only)
@@ -137,6 +141,15 @@ class RequestsPage(QWidget):
         awaits = row is not None and row.is_open and row.state is not RequestState.DRAFT
         self._open.setEnabled(row is not None)
         self._decide.setEnabled(awaits and self._context.writable)
+        self._write.setEnabled(awaits and self._context.writable)
+        self.marked_changed.emit()
+
+    @property
+    def awaiting(self) -> str:
+        """The id of the marked request while it awaits its decision; "" for none."""
+        row = self._marked()
+        awaits = row is not None and row.is_open and row.state is not RequestState.DRAFT
+        return row.id if row is not None and awaits else ""
 
     def _marked(self) -> RequestRow | None:
         place = self._table.marked()

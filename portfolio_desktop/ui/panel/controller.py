@@ -32,8 +32,9 @@ _Place: TypeAlias = tuple[RegisterFile, str, Period]
 class PanelController(QObject):
     """Owns the panel's view and the choice of project.
 
-    `edit_wished`, `repeat_wished`, `request_wished`, `plan_wished` and `history_wished` carry the
-    project's id to the window; `left` asks it to go back to the list.
+    `edit_wished`, `repeat_wished`, `request_wished`, `plan_wished`, `plans_wished`,
+    `concerns_wished` and `history_wished` carry the project's id to the window; `left` asks it to
+    go back to the list.
     """
 
     edit_wished = Signal(str)
@@ -41,6 +42,8 @@ class PanelController(QObject):
     request_wished = Signal(str)
     history_wished = Signal(str)
     plan_wished = Signal(str)
+    plans_wished = Signal(str)
+    concerns_wished = Signal(str)
     left = Signal()
 
     def __init__(self, context: WindowContext) -> None:
@@ -73,6 +76,8 @@ class PanelController(QObject):
         view.repeat_wished.connect(lambda: self.repeat_wished.emit(self._project or ""))
         view.request_wished.connect(lambda: self.request_wished.emit(self._project or ""))
         view.plan.wished.connect(lambda: self.plan_wished.emit(self._project or ""))
+        view.dates.wished.connect(lambda: self.plans_wished.emit(self._project or ""))
+        view.follow.wished.connect(lambda: self.concerns_wished.emit(self._project or ""))
         view.history_wished.connect(lambda: self.history_wished.emit(self._project or ""))
 
     def _go_to(self, project: str) -> None:

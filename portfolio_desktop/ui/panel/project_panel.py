@@ -16,6 +16,7 @@ from portfolio_desktop.services.date_readings import Explain, date_reading
 from portfolio_desktop.services.panel import ProjectPanel
 from portfolio_desktop.services.words import kind_word, period_words
 from portfolio_desktop.ui.controls import button, heading, label
+from portfolio_desktop.ui.panel.follow_section import FollowSection
 from portfolio_desktop.ui.panel.meeting_text import MeetingText
 from portfolio_desktop.ui.panel.no_light_row import NoLightRow
 from portfolio_desktop.ui.panel.participants_section import ParticipantsSection
@@ -98,8 +99,9 @@ class PanelView(QFrame):
         self.parts = PartsSection(self._theme)
         self._purpose = PurposeSection()
         self._strip = StripSection(self._theme)
-        self._dates = DatesSection()
+        self.dates = DatesSection()
         self.plan = PlanSection()
+        self.follow = FollowSection()
         self._requests = RequestSection()
         self._edits = EditSection()
 
@@ -129,8 +131,9 @@ class PanelView(QFrame):
             self.parts,
             self._purpose,
             self._strip,
-            self._dates,
+            self.dates,
             self.plan,
+            self.follow,
             self._requests,
             self._edits,
         ):
@@ -191,8 +194,9 @@ class PanelView(QFrame):
         self._hints.show_hints(panel.hints)
         self.parts.show_parts(panel.parts, afresh=another)
         self._strip.show_strip(panel.strip)
-        self._dates.show_ends(panel.ends)
+        self.dates.show_ends(panel.ends, panel.baselines)
         self.plan.show_plan(panel.plan)
+        self.follow.show_facts(panel.follow)
         self._requests.show_requests(panel.requests, editable=editable)
         self._edits.show_edits(panel.last_edits)
         self._make_room()

@@ -20,7 +20,15 @@ from PySide6.QtWidgets import (
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
-from portfolio_desktop.services.panel import EditLine, EndDates, HintLine, MonthLamp, RequestLine
+from portfolio_desktop.services.panel import (
+    BaselineLine,
+    EditLine,
+    EndDates,
+    HintLine,
+    MonthLamp,
+    RequestLine,
+    plan_changes_words,
+)
 from portfolio_desktop.services.words import clock_words, date_words, period_words
 from portfolio_desktop.ui.controls import Level, button, frame, heading, label
 from portfolio_desktop.ui.lamp_controls import LampView, TrendView
@@ -127,7 +135,10 @@ class StripSection(Section):
 
 
 class DatesSection(Section):
-    """The four end dates under each other, and the delay beside the plan it is counted from."""
+    """The four end dates under each other, the delay beside the plan it is counted from, and how
+    often the plan was changed; the link tells all of that."""
+
+    wished = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("End date"))
@@ -143,9 +154,18 @@ class DatesSection(Section):
             self._grid.addWidget(value, line, 1)
             self._grid.addWidget(delay, line, 2, Qt.AlignmentFlag.AlignRight)
             self._values.append((value, delay))
+        self._changed = wrapped("", "caption")
+        self._open = button(_("Approved plans…"), look="link", tip="Ctrl+F9")
+        self._open.clicked.connect(self.wished)
         self.content.addLayout(self._grid)
+        self.content.addWidget(self._changed)
+        self.content.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_ends(self, ends: EndDates) -> None:
+    def show_ends(self, ends: EndDates, plans: Sequence[BaselineLine]) -> None:
+        changed = plan_changes_words(plans)
+        self._changed.setText(changed)
+        self._changed.setVisible(bool(changed))
+        self._open.setVisible(bool(plans))
         original = _against(ends.delay_original_words, ends.delay_original)
         approved = _against(ends.delay_approved_words, ends.delay_approved)
         lines = (

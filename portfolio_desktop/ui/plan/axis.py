@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.services.words import month_word
+from portfolio_desktop.services.words import date_words
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120)
 """How many months may lie between two ticks."""
-_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +59,4 @@ def tick_words(period: Period, step: int) -> str:
     """ "2024" where whole years are told apart, else "jan. 2024"."""
     if step >= 12:
         return str(period.year)
-    word = month_word(period.month)
-    return f"{word if len(word) <= _SHORT else word[:_SHORT] + '.'} {period.year}"
+    return date_words(ImpreciseDate("", period.first_day, period.last_day, Precision.MONTH))

@@ -22,7 +22,8 @@ _TICKS_APART = 66.0
 
 
 def draw_chain(sheet: Sheet, view: ChainView) -> Scene:
-    """A row for each date that moves, the one that was moved by hand first."""
+    """A row for each date that moves, the one that was moved by hand first. A row that is pressed
+    leads to all of its words."""
     axis_width = sheet.width * _AXIS_PART
     words = sheet.width - _NOW - _THEN - _SLIP - SPACE_L
     if axis_width < _AXIS_LEAST or words - axis_width < _NAMES_LEAST:
@@ -78,7 +79,7 @@ def _draw_row(sheet: Sheet, line: ChainLine, row: QRectF, names: float, axis: Ax
         _draw_move(sheet, line, axis, dates.center().y())
     base = row.bottom()
     sheet.stroke(QPointF(0, base), QPointF(sheet.width, base), ink="hair", width=1)
-    sheet.place(row, spoken(line), line.point.project_id, line.because)
+    sheet.place(row, spoken(line), spoken(line), line.because)
 
 
 def _draw_move(sheet: Sheet, line: ChainLine, axis: Axis, y: float) -> None:

@@ -14,6 +14,7 @@ from portfolio_desktop.ui.verbs import (
     economy,
     editing,
     escalating,
+    following,
     forms,
     history,
     importing,
@@ -49,6 +50,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_views(window),
         **_participants(window),
         **_escalations(window),
+        **following.follow_verbs(window),
         **meetings.handlers(window),
         **_issues(window),
         **_saved_views(window),
@@ -63,6 +65,9 @@ def _issues(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "issue": lambda: issuing.issue(window),
         "issued": lambda: issuing.show_issued(window),
+        "file_papers": lambda: issuing.file_papers(window),
+        "since": lambda: issuing.show_since(window),
+        "told": lambda: issuing.show_told(window, window.current_project),
     }
 
 

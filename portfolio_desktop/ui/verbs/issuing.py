@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.ui.document_choice import DocumentChoice
+from portfolio_desktop.ui.verbs.meetings import PAGE
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -31,10 +32,36 @@ def show_issued(window: MainWindow) -> None:
     IssuedDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
 
 
+def file_papers(window: MainWindow) -> None:
+    """The documents of a meeting for the case system."""
+    from portfolio_desktop.ui.issuing.filing import FilingDialog
+
+    window.context.leave()
+    FilingDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
+
+
+def show_since(window: MainWindow) -> None:
+    """What has changed since the board was told last."""
+    from portfolio_desktop.ui.issuing.since import SinceDialog
+
+    window.context.leave()
+    SinceDialog(window.context, window).exec()
+
+
+def show_told(window: MainWindow, project: str | None) -> None:
+    """What the board was told of a project, issue by issue."""
+    from portfolio_desktop.ui.issuing.told import ToldDialog
+
+    if project is not None:
+        window.context.leave()
+        ToldDialog(window.context, window, project).exec()
+
+
 def shown_meeting(window: MainWindow) -> str:
-    """The meeting that the page of meetings shows; "" for none."""
-    page = getattr(window, "meetings", None) if window.current_page == "meetings" else None
-    return str(getattr(page, "meeting_id", "") or "")
+    """The meeting that is marked on the page of meetings while that is shown; "" for none."""
+    if window.current_page != PAGE:
+        return ""
+    return window.meetings.meetings.marked
 
 
 def _documents(window: MainWindow) -> DocumentChoice:

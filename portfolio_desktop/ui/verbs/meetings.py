@@ -144,7 +144,7 @@ def fill_agenda(window: MainWindow) -> None:
         return
     context = window.context
     plan = context.perform_long(
-        _("Looking what the agenda needs…"),
+        _("Looking what the agenda needs …"),
         lambda report: run_through(plan_agenda_steps(context.reader, row.meeting_id), report),
     )
     if plan is None:
@@ -163,7 +163,9 @@ def put_on_agenda(window: MainWindow, plan: AgendaPlan) -> None:
     from portfolio_desktop.services.agenda_filling import fill_as_planned
 
     context = window.context
-    filled: Filled | None = context.perform(lambda: fill_as_planned(context.register, plan))
+    filled: Filled | None = context.perform_long(
+        _("Filling the agenda …"), lambda report: fill_as_planned(context.register, plan, report)
+    )
     if filled is not None:
         context.announce(filled.change)
         context.note_done()

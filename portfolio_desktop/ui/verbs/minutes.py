@@ -21,7 +21,8 @@ PAGE = "at_meeting"
 def minutes_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """For every id of `minutes_menus.MINUTES_ACTIONS` what it does."""
     return {
-        "page_at_meeting": lambda: window.show_page(PAGE),
+        "page_at_meeting": lambda: show_meeting(window, chosen_meeting(window)),
+        "to_agenda": lambda: to_agenda(window),
         "next_item": lambda: move_on(window, 1),
         "previous_item": lambda: move_on(window, -1),
         "add_at_meeting": lambda: add_item(window),
@@ -55,8 +56,22 @@ def facts(window: MainWindow) -> dict[Need, bool]:
     }
 
 
+def chosen_meeting(window: MainWindow) -> str:
+    """The id of the meeting that is looked at, on the page of agendas or here; "" for none."""
+    if window.current_page == "meetings":
+        return window.meetings.meetings.marked
+    return window.at_meeting.meeting if window.current_page == PAGE else ""
+
+
+def to_agenda(window: MainWindow) -> None:
+    """Back to the agenda of the meeting and the item that are shown."""
+    meeting, item = window.at_meeting.meeting, window.at_meeting.marked
+    window.show_page("meetings")
+    window.meetings.mark(meeting, item.id if item is not None else "")
+
+
 def show_meeting(window: MainWindow, meeting: str) -> None:
-    """Show this meeting as it is held."""
+    """Show this meeting as it is held, "" for the one that was shown last or is at hand."""
     window.show_page(PAGE)
     window.at_meeting.show_meeting(meeting)
 
@@ -123,8 +138,7 @@ def show_minutes(window: MainWindow) -> None:
 
     context = window.context
     context.leave()
-    shown = window.at_meeting.meeting if window.current_page == PAGE else ""
-    at_hand = shown or meeting_at_hand(context.reader, context.register.today())
+    at_hand = chosen_meeting(window) or meeting_at_hand(context.reader, context.register.today())
     if not at_hand:
         window.show_page(PAGE)
         return

@@ -21,6 +21,7 @@ def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
         "what_slips": lambda: what_slips(window, window.current_project),
         "start_criteria": lambda: criteria(window, window.current_project),
         "milestone_trend": lambda: trend(window, window.current_project),
+        "approved_plans": lambda: approved_plans(window, window.current_project),
         "page_timeline": lambda: window.show_page("timeline"),
         "copy_timeline": lambda: copy_timeline(window),
     }
@@ -49,6 +50,16 @@ def trend(window: MainWindow, project: str) -> None:
 def to_collect(window: MainWindow, project: str) -> None:
     """What each participant is to pay of the project."""
     _open(window, project, lambda dialog: dialog.show_page(dialog.sharing))
+
+
+def approved_plans(window: MainWindow, project: str) -> None:
+    """The versions of the approved plan, what each changed and why."""
+    from portfolio_desktop.ui.dialogs.plan_history import PlanHistoryDialog
+
+    dialog = PlanHistoryDialog(window.context, window, project)
+    dialog.exec()
+    if dialog.request:
+        requests.open_request(window, dialog.request)
 
 
 def what_slips(window: MainWindow, project: str) -> None:

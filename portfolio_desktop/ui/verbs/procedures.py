@@ -23,6 +23,7 @@ def procedure_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "page_procedures": lambda: window.show_page(PAGE),
         "new_procedure": lambda: new(window),
+        "request_in_writing": lambda: new(window, awaiting(window)),
         "edit_procedure": lambda: edit(window),
         "send_procedure": lambda: send(window),
         "answer_procedure": lambda: window.procedures.ask_answer(),
@@ -55,15 +56,21 @@ def marked(window: MainWindow) -> ProcedureStanding | None:
     return window.procedures.standing if window.current_page == PAGE else None
 
 
+def awaiting(window: MainWindow) -> str:
+    """The marked change request, while the list of them is shown and it awaits its decision."""
+    return window.requests.awaiting if window.current_page == "requests" else ""
+
+
 def facts(window: MainWindow) -> dict[Need, bool]:
-    """What can be done with the marked procedure."""
+    """What can be done with the marked procedure, or the marked request."""
+    found = {Need.REQUEST_AWAITING: bool(awaiting(window))}
     standing = marked(window)
     if standing is None:
-        return {}
+        return found
     from portfolio_desktop.domain.board_choices import ProcedureState
 
     state = standing.procedure.state
-    return {
+    return found | {
         Need.PROCEDURE: state in {ProcedureState.DRAFT, ProcedureState.SENT},
         Need.PROCEDURE_DRAFT: state is ProcedureState.DRAFT,
         Need.PROCEDURE_OUT: state is ProcedureState.SENT,

@@ -13,7 +13,15 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import digits, escalating, planning, projects, requests, several
+from portfolio_desktop.ui.verbs import (
+    concerns,
+    digits,
+    escalating,
+    planning,
+    projects,
+    requests,
+    several,
+)
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -80,6 +88,8 @@ def follow_panel(window: MainWindow, panel: PanelController) -> None:
     panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
     panel.request_wished.connect(lambda project: requests.new_request(window, project))
     panel.plan_wished.connect(lambda project: planning.plan(window, project))
+    panel.plans_wished.connect(lambda project: planning.approved_plans(window, project))
+    panel.concerns_wished.connect(lambda project: concerns.show_project(window, project))
     panel.history_wished.connect(lambda project: show_history(window, project))
 
 

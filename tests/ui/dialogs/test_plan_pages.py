@@ -218,6 +218,9 @@ def test_what_slips_is_drawn_while_the_date_is_typed(
         " +15 dage, har brug for 17-1 Patologisk databank: Idriftsættelse senest 15. feb. 2024",
     ]
     assert not faults_of(dialog)
+    second = dialog.canvas.findChildren(QAbstractButton)[1]
+    second.click()
+    assert "har brug for 17-1 Patologisk databank: Idriftsættelse" in dialog.summary.text()
     assert place.edits() == edits
     dialog.reject()
 

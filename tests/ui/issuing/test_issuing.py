@@ -16,6 +16,7 @@ from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
 from tests.reports.reading import text_of
+from tests.services.meeting_ground import LATER, put
 from tests.ui.answering import press
 from tests.ui.desk import OCTOBER, Desk
 from tests.ui.issuing.ground import hold_meeting, in_issued, in_issuing, issue_it
@@ -207,3 +208,15 @@ def test_before_anything_is_issued_the_list_says_so(desk: Desk) -> None:
         assert not dialog._save.isEnabled()
 
     in_issued(desk, act)
+
+
+def test_the_meeting_that_is_marked_is_proposed(desk: Desk) -> None:
+    hold_meeting(desk)
+    put(desk.context.present, LATER)
+    desk.window.show_page("meetings")
+    desk.window.meetings.mark("m-2")
+
+    def act(preview: IssuePreview) -> None:
+        assert form_of(preview).meeting.meeting_id == "m-2"
+
+    in_issuing(desk, act)

@@ -312,6 +312,23 @@ def test_items_follow_each_other_by_keys(sitting: Sitting) -> None:
     assert sitting.page.marked.title == "Fælles udbud"
 
 
+def test_it_goes_from_the_agenda_to_the_table_and_back(sitting: Sitting) -> None:
+    window = sitting.desk.window
+    press(sitting.page, "Til dagsordenen")
+    QApplication.processEvents()
+    assert window.current_page == "meetings"
+    assert window.meetings.agenda.marked_item == sitting.case
+    later = MeetingDraft(forum="RSI-kredsen", held_on="15.1.2024")
+    other = add_meeting(sitting.register, later)
+    sitting.desk.context.announce(other.change)
+    window.meetings.mark(other.id)
+    QApplication.processEvents()
+    press(window.meetings, "På mødet")
+    QApplication.processEvents()
+    assert window.current_page == "at_meeting"
+    assert sitting.page.meeting == other.id
+
+
 def test_every_control_is_named(sitting: Sitting) -> None:
     assert faults_of(sitting.desk.window) == []
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 
 from portfolio_desktop.domain.board_choices import ItemKind, PointDecision
@@ -106,7 +108,7 @@ def test_an_extract_opens_as_a_letter_to_the_project(log: Desk, opened_files: li
 
 
 def test_it_leads_to_where_it_was_decided(log: Desk) -> None:
-    log.shortcut("show_decision")
+    QTest.keyClick(page(log).focusProxy(), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert log.window.current_page == "at_meeting"
     item = log.window.at_meeting.marked

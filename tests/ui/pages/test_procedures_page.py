@@ -221,6 +221,26 @@ def test_what_was_sent_is_withdrawn(office: Desk) -> None:
     assert procedure(office).state is ProcedureState.WITHDRAWN
 
 
+def test_a_request_goes_to_writing_from_its_list(office: Desk) -> None:
+    office.shortcut("page_requests")
+    QApplication.processEvents()
+
+    def look(dialog: ProcedureDialog) -> None:
+        title = named(dialog, "Titel")
+        assert isinstance(title, QLineEdit)
+        assert title.text() == "Ny dato"
+        press(dialog, "Gem")
+
+    came = answer(ProcedureDialog, look)
+    office.shortcut("request_in_writing")
+    QApplication.processEvents()
+    assert came
+    (request,) = office.context.reader.requests()
+    assert procedure(office).request_id == request.id
+    assert office.window.current_page == "procedures"
+    assert page(office).marked is not None
+
+
 def test_the_list_is_searched(office: Desk) -> None:
     write_one(office)
     page(office).search_field.setText("billedindeks")

@@ -1,0 +1,53 @@
+"""Projects as a field offers them, and the one that is meant by what was written there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from portfolio_desktop.domain.ordering import number_key
+from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.typed import line, refuse
+from portfolio_desktop.storage.reader import Reader
+
+_ID, _NUMBER, _NAME, _ARCHIVED = 0, 1, 2, 12
+"""Places in the columns of `Reader.grid_projects`."""
+
+
+def project_names(reader: Reader) -> tuple[str, ...]:
+    """ "22-3 Billedindeks" for every project of the register, by number."""
+    rows = [row for row in reader.grid_projects() if not row[_ARCHIVED]]
+    ordered = sorted(rows, key=lambda row: number_key(row[_NUMBER]))
+    return tuple(_called(row[_NUMBER], row[_NAME]) for row in ordered)
+
+
+def name_of(reader: Reader, project_id: str | None) -> str:
+    """As one of `project_names`; "" for none."""
+    rows = reader.grid_projects([project_id]) if project_id else []
+    return next((_called(row[_NUMBER], row[_NAME]) for row in rows), "")
+
+
+def project_named(reader: Reader, text: str) -> str | None:
+    """The id of the project with this number, name, or both; None where nothing is written.
+
+    A RuleError where it is none of the register's, or could be several.
+    """
+    wanted = folded(line(text))
+    if not wanted:
+        return None
+    ways: tuple[Callable[[str, str], str], ...] = (
+        lambda number, name: folded(_called(number, name)),
+        lambda number, _name: folded(number),
+        lambda _number, name: folded(name),
+    )
+    rows = reader.grid_projects()
+    for way in ways:
+        found = [row[_ID] for row in rows if way(row[_NUMBER], row[_NAME]) == wanted]
+        if len(found) == 1:
+            return str(found[0])
+        if found:
+            raise refuse("project_several", "project_id", text=line(text))
+    raise refuse("project_not_found", "project_id", text=line(text))
+
+
+def _called(number: str, name: str) -> str:
+    return f"{number} {name}".strip()

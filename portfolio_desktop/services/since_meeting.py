@@ -1,0 +1,202 @@
+"""Every change between two places in the log, as the board would hear of it: lamps, dates, money,
+decisions, projects in and out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Baseline, Project
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.decision_log import LoggedDecision, decision_log
+from portfolio_desktop.services.pack_basis import as_reported
+from portfolio_desktop.services.pack_grid import printed_lamp
+from portfolio_desktop.services.portfolio import PortfolioRow, portfolio_steps
+from portfolio_desktop.services.row_counts import MemberChange, count_between
+from portfolio_desktop.services.since_values import SinceLine, SinceMeeting, SinceSection
+from portfolio_desktop.services.steps import Steps, as_part
+from portfolio_desktop.services.words import (
+    dimension_name,
+    money_words,
+    overall_name,
+    request_state_word,
+    state_word,
+)
+from portfolio_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The register as it is seen at one moment: the month whose status is shown, and the day."""
+
+    reader: Reader
+    period: Period
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is compared of one moment."""
+
+    rows: Mapping[str, PortfolioRow]
+    projects: Mapping[str, Project]
+    dimensions: tuple[str, ...]
+    plans: Mapping[str, Baseline]
+    requests: Mapping[str, ChangeRequest]
+    decisions: Mapping[str, LoggedDecision]
+
+
+def since_steps(before: Seen, now: Seen, title: str) -> Steps[SinceMeeting]:
+    """The changes from one moment to a later one, in steps; both readers stay open meanwhile."""
+    then = yield from as_part(_state(before), 0, 2)
+    today = yield from as_part(_state(now), 1, 2)
+    sections = (
+        SinceSection(pgettext("since", "Status"), tuple(_lamps(then, today))),
+        SinceSection(pgettext("since", "Dates and plans"), tuple(_plans(then, today))),
+        SinceSection(pgettext("since", "Economy"), tuple(_money(then, today))),
+        SinceSection(pgettext("since", "Decisions"), tuple(_decisions(then, today))),
+        SinceSection(pgettext("since", "Change requests"), tuple(_requests(then, today))),
+        SinceSection(
+            pgettext("since", "Projects in and out"), tuple(_members(before, now, then, today))
+        ),
+    )
+    return SinceMeeting(title, tuple(each for each in sections if each.lines))
+
+
+def _state(seen: Seen) -> Steps[_State]:
+    portfolio = yield from portfolio_steps(seen.reader, seen.period, seen.day)
+    rows = {row.id: as_reported(row) for row in portfolio.rows if row.there and not row.archived}
+    plans: dict[str, Baseline] = {}
+    for plan in seen.reader.baselines():
+        plans[plan.project_id] = plan  # by version: the last one stays
+    return _State(
+        rows=rows,
+        projects={each.id: each for each in seen.reader.projects()},
+        dimensions=tuple(dimension_name(each) for each in portfolio.dimensions),
+        plans=plans,
+        requests={each.id: each for each in seen.reader.requests()},
+        decisions={each.source: each for each in decision_log(seen.reader)},
+    )
+
+
+def _both(then: _State, now: _State) -> Iterator[tuple[PortfolioRow, PortfolioRow]]:
+    for row in now.rows.values():
+        earlier = then.rows.get(row.id)
+        if earlier is not None:
+            yield earlier, row
+
+
+def _line(now: _State, project_id: str, text: str) -> SinceLine:
+    project = now.projects.get(project_id)
+    if project is None:
+        return SinceLine(project_id, "", "", text)
+    return SinceLine(project_id, project.number, project.name, text, project.closed)
+
+
+def _moved(what: str, before: str, after: str) -> str:
+    """ "Tid: fra grøn til gul"; an empty side is a dash."""
+    words = _("{what}: from {before} to {after}")
+    return words.format(what=what, before=before or "–", after=after or "–")
+
+
+def _lamps(then: _State, now: _State) -> Iterator[SinceLine]:
+    for earlier, row in _both(then, now):
+        moves = []
+        before, after = (printed_lamp(each.now).word.lower() for each in (earlier, row))
+        if before != after:
+            moves.append(_moved(overall_name(), before, after))
+        silent = row.now.is_nothing and all(each.now.is_nothing for each in row.lights)
+        if then.dimensions == now.dimensions and not silent:
+            for name, old, new in zip(now.dimensions, earlier.lights, row.lights, strict=False):
+                if old.now.colour is not new.now.colour:
+                    moves.append(_moved(name, old.now.word, new.now.word))
+        if moves:
+            yield _line(now, row.id, "; ".join(moves))
+
+
+def _plans(then: _State, now: _State) -> Iterator[SinceLine]:
+    for earlier, row in _both(then, now):
+        moves = []
+        for what, before, after in (
+            (pgettext("since", "end date"), earlier.deadline_text, row.deadline_text),
+            (pgettext("since", "phase"), earlier.phase_name, row.phase_name),
+            (pgettext("since", "state"), state_word(earlier.state), state_word(row.state)),
+        ):
+            if before != after:
+                moves.append(_moved(what, before, after))
+        moves += _approved(then.plans.get(row.id), now.plans.get(row.id))
+        if moves:
+            yield _line(now, row.id, "; ".join(moves))
+
+
+def _approved(before: Baseline | None, now: Baseline | None) -> list[str]:
+    """That a new version of the plan was approved, with its reason."""
+    if before is None or now is None or now.version <= before.version:
+        return []
+    words = _("approved plan, version {version}").format(version=now.version)
+    reason = " ".join(now.reason.split())
+    return [f"{words} ({reason})" if reason else words]
+
+
+def _money(then: _State, now: _State) -> Iterator[SinceLine]:
+    for earlier, row in _both(then, now):
+        moves = []
+        before, after = (_budget(each.plans.get(row.id)) for each in (then, now))
+        if before != after:
+            what = pgettext("since", "approved budget")
+            moves.append(_moved(what, money_words(before), money_words(after)))
+        if earlier.plan.spending != row.plan.spending and row.plan.spending:
+            moves.append(row.plan.spending)
+        if moves:
+            yield _line(now, row.id, "; ".join(moves))
+
+
+def _budget(plan: Baseline | None) -> Money | None:
+    return None if plan is None else plan.budget
+
+
+def _decisions(then: _State, now: _State) -> Iterator[SinceLine]:
+    for source, decision in now.decisions.items():
+        known = then.decisions.get(source)
+        if known is not None and known.decided == decision.decided:
+            continue
+        about = decision.about or decision.recommended
+        text = f"{about}: {decision.decided} ({decision.where})"
+        project = now.projects.get(decision.project_id)
+        closed = decision.closed or (project is not None and project.closed)
+        yield SinceLine(decision.project_id, decision.number, decision.project, text, closed)
+
+
+def _requests(then: _State, now: _State) -> Iterator[SinceLine]:
+    for request in now.requests.values():
+        known = then.requests.get(request.id)
+        if known is not None and known.state is request.state:
+            continue
+        state = request_state_word(request.state)
+        text = f"{request.number}: {state}"
+        if known is not None:
+            text = _moved(request.number, request_state_word(known.state), state)
+        line = _line(now, request.project_id, text)
+        yield replace(line, closed=line.closed or request.closed)
+
+
+def _members(before: Seen, now: Seen, then: _State, today: _State) -> Iterator[SinceLine]:
+    count = count_between(
+        now.reader, (before.period, then.rows.keys()), (now.period, today.rows.keys())
+    )
+    for change in (*count.came, *count.left):
+        yield _line(today, change.project_id, _passage(change))
+
+
+def _passage(change: MemberChange) -> str:
+    return f"{change.way}: {change.why}"
+
+
+def lines_of(since: SinceMeeting) -> Iterable[tuple[str, SinceLine]]:
+    """Every line with the title of its section, for a table."""
+    return [(section.title, line) for section in since.sections for line in section.lines]

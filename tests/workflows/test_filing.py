@@ -1,0 +1,144 @@
+"""The documents of a meeting for the case system: one folder out, and ticks in the register."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from portfolio_desktop.domain.meetings import Filing, MinutesState
+from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.filing import (
+    FilingDocument,
+    filing_documents,
+    mark_filed,
+    unfiled_words,
+)
+from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.issues import Sending
+from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+from portfolio_desktop.workflows.filing_folder import filing_steps, write_folder
+from portfolio_desktop.workflows.issuing import issue_now
+from tests.reports.reading import text_of
+from tests.services.meeting_ground import decide, fill_meeting
+from tests.services.pack_register import fill, fill_requests, new_register
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Iterator[RegisterFile]:
+    with new_register(tmp_path) as filler:
+        fill(filler)
+        fill_requests(filler)
+        fill_meeting(filler.register)
+        yield filler.register
+
+
+def documents(board: RegisterFile) -> tuple[FilingDocument, ...]:
+    return filing_documents(board.reader, "m-1")
+
+
+def change(board: RegisterFile, table: str, row: str, **fields: object) -> None:
+    with board.edit(Label("test")) as edit:
+        for field, value in fields.items():
+            edit.set(table, row, field, value)  # type: ignore[arg-type]
+
+
+def test_documents_are_named_by_case_number_item_and_annex(board: RegisterFile) -> None:
+    assert [each.file_name for each in documents(board)] == [
+        "Punkt 01.pdf",
+        "Punkt 02.pdf",
+        "Punkt 03.pdf",
+        "2023-4711 – Punkt 04.pdf",
+        "2023-4711 – Punkt 04 – Bilag 1.pdf",
+        "2023-4711 – Punkt 04 – Bilag 2.xlsx",
+        "2023-0815 – Punkt 05.pdf",
+        "2023-0815 – Punkt 05 – Bilag 1.docx",
+        "Punkt 06.pdf",
+    ]
+    closed = [each.file_name for each in documents(board) if each.closed]
+    assert closed == [
+        "2023-4711 – Punkt 04 – Bilag 2.xlsx",
+        "2023-0815 – Punkt 05.pdf",
+        "2023-0815 – Punkt 05 – Bilag 1.docx",
+    ]
+
+
+def test_a_case_number_never_leads_out_of_the_folder(board: RegisterFile) -> None:
+    change(board, "item", "i-4", case_number="../../etc:2023/4711")
+    names = [each.file_name for each in documents(board)]
+    assert not any("/" in each or "\\" in each or ":" in each for each in names)
+
+
+def test_the_folder_holds_every_item_annex_and_issue_with_a_list(
+    board: RegisterFile, tmp_path: Path
+) -> None:
+    _prepared, pdf = issue_now(board, AgendaWish("m-1"), Sending("3.11.2023", "kredsen"))
+    place = write_folder(run_through(filing_steps(board, "m-1")), tmp_path)
+    assert place.name == "RSI-kredsen 2023-11-10"
+    names = {each.name for each in place.iterdir()}
+    assert names == {*(each.file_name for each in documents(board)), "Dokumenter.xlsx"}
+    assert (place / "2023-11-10 Dagsorden, version 1.pdf").read_bytes() == pdf
+    annex = place / "2023-4711 – Punkt 04 – Bilag 1.pdf"
+    assert annex.read_bytes() == b"%PDF-1.4 Revideret plan for PGDB.pdf"
+    item = text_of((place / "2023-4711 – Punkt 04.pdf").read_bytes())
+    assert "idriftsættelsen flyttes til maj 2024" in item
+    assert "Eventuelt" not in item
+    sheet = openpyxl.load_workbook(io.BytesIO((place / "Dokumenter.xlsx").read_bytes())).active
+    assert sheet is not None
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    (row,) = [each for each in cells if "2023-4711 – Punkt 04.pdf" in each]
+    assert "Ændringsanmodning: 17-1 PGDB en måned mere" in row
+    assert "2023-4711" in row
+
+
+def test_after_approval_the_items_stand_as_in_the_minutes(
+    board: RegisterFile, tmp_path: Path
+) -> None:
+    decide(board)
+    change(board, "meeting", "m-1", minutes_state=MinutesState.APPROVED)
+    place = write_folder(run_through(filing_steps(board, "m-1")), tmp_path)
+    item = text_of((place / "2023-4711 – Punkt 04.pdf").read_bytes())
+    assert "datoen flyttes ikke igen" in item
+
+
+def test_a_second_time_nothing_is_written_over(board: RegisterFile, tmp_path: Path) -> None:
+    wanted = run_through(filing_steps(board, "m-1"))
+    first = write_folder(wanted, tmp_path)
+    (first / "Punkt 01.pdf").write_bytes(b"rettet i h\xe5nden")
+    second = write_folder(wanted, tmp_path)
+    assert second.name == "RSI-kredsen 2023-11-10 (2)"
+    assert (first / "Punkt 01.pdf").read_bytes() == b"rettet i h\xe5nden"
+
+
+def test_items_of_one_name_get_files_of_their_own(board: RegisterFile, tmp_path: Path) -> None:
+    change(board, "attachment", "b-2", name="Plan.pdf", rank="a")
+    place = write_folder(run_through(filing_steps(board, "m-1")), tmp_path)
+    assert len(list(place.iterdir())) == len(documents(board)) + 1
+
+
+def test_documents_are_ticked_when_filed_and_it_can_be_undone(board: RegisterFile) -> None:
+    found = documents(board)
+    mark_filed(board, "m-1", found[3:5])
+    ticked = [each.file_name for each in documents(board) if each.filed_on == board.today()]
+    assert ticked == ["2023-4711 – Punkt 04.pdf", "2023-4711 – Punkt 04 – Bilag 1.pdf"]
+    assert unfiled_words(documents(board)) == "2 af 9 dokumenter er journaliseret."
+    assert history(board, limit=1)[0].sentence == (
+        "2 dokumenter fra mødet 10. nov. 2023 journaliseret"
+    )
+    undo(board)
+    assert not any(each.filed_on for each in documents(board))
+
+
+def test_what_is_filed_is_not_filed_twice_and_can_be_taken_back(board: RegisterFile) -> None:
+    mark_filed(board, "m-1", documents(board)[:1])
+    assert mark_filed(board, "m-1", documents(board)[:1]).edit is None
+    mark_filed(board, "m-1", documents(board)[:1], filed=False)
+    mark_filed(board, "m-1", documents(board)[:1])
+    assert len(board.reader.board.rows(Filing)) == 1
+    assert documents(board)[0].filed_on == date(2023, 11, 3)
