@@ -10,5 +10,5 @@ _ONE = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
 
 ECONOMY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("to_collect", mark("What is to be &collected…"), "Alt+F2", needs=_ONE),
-    ActionSpec("sharing_keys", mark("Cost-sharing &keys…"), "Alt+F5", needs=_OPEN),
+    ActionSpec("sharing_keys", mark("Cost-sharing keys…"), "Alt+F5", needs=_OPEN),
 )
