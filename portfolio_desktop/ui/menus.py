@@ -13,6 +13,7 @@ from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.page_entries import PAGES
+from portfolio_desktop.ui.past_menus import PAST_ACTIONS, PAST_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
 from portfolio_desktop.ui.text_menus import TEXT_ACTIONS, TEXT_MENU
 
@@ -140,19 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
-    ActionSpec("look_back", mark("The register as &it was…"), "F12", needs=_OPEN),
-    ActionSpec(
-        "look_back_here",
-        mark("The register as it was here"),
-        "Shift+F12",
-        needs=_OPEN | {Need.EDIT_MARKED},
-    ),
-    ActionSpec(
-        "back_to_present",
-        mark("Bac&k to today"),
-        "Ctrl+F12",
-        needs=frozenset({Need.REGISTER, Need.PAST}),
-    ),
+    *PAST_ACTIONS,
     ActionSpec("collapse", mark("C&ollapse all groups"), "F8", needs=_OPEN),
     ActionSpec("expand", mark("&Expand all groups"), "Shift+F8", needs=_OPEN),
     *(ActionSpec(f"view_{n}", mark("View"), needs=_OPEN, checkable=True) for n in range(1, 10)),
@@ -310,6 +299,10 @@ MENUS: tuple[MenuSpec, ...] = (
             FOLLOW_UP_MENU,
             CONCERN_MENU,
             None,
+            *(*MINUTES_ENTRIES, None, *ISSUE_ENTRIES),
+            None,
+            "warnings",
+            "pack",
             *MINUTES_ENTRIES,
             None,
             *ISSUE_ENTRIES,
@@ -322,9 +315,7 @@ MENUS: tuple[MenuSpec, ...] = (
             None,
             "previous_month",
             "next_month",
-            "look_back",
-            "look_back_here",
-            "back_to_present",
+            *PAST_ENTRIES,
             None,
             MenuSpec(
                 mark("Vie&ws"),
