@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.agenda import first_stage, place_for, usual_kind
+from portfolio_desktop.domain.agenda import ORDER, first_stage, place_for, usual_kind
 from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Item, ItemSource, Meeting, MeetingState
 from portfolio_desktop.services.agenda_wishes import (
@@ -25,13 +26,13 @@ from portfolio_desktop.services.meeting_rules import (
     meeting_of,
     require_open_meeting,
 )
-from portfolio_desktop.services.ranks import rank_at
+from portfolio_desktop.services.ranks import ranks_between
 from portfolio_desktop.services.recommendations import add_points
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
-from portfolio_desktop.storage.values import Change, FieldValue
+from portfolio_desktop.storage.values import Change, FieldValue, Progress
 
 _FOUND_BY_THEMSELVES = frozenset(
     {
@@ -77,6 +78,7 @@ def plan_agenda_steps(reader: Reader, meeting_id: str) -> Steps[AgendaPlan]:
     """What is new for the agenda, and what no longer belongs, in steps."""
     meeting = meeting_of(reader, meeting_id)
     wishes = yield from wishes_steps(reader, meeting)
+    yield 1, 2
     known = items_of(reader, meeting_id)
     there = {item_key(item) for _number, item in known}
     elsewhere = _removed(reader, meeting_id) | _on_other_agendas(reader, meeting)
@@ -102,25 +104,41 @@ def fill_agenda(register: RegisterFile, meeting_id: str) -> Filled:
     return fill_as_planned(register, plan_agenda(register.reader, meeting_id))
 
 
-def fill_as_planned(register: RegisterFile, plan: AgendaPlan) -> Filled:
-    """The same, of a plan made beforehand."""
+def fill_as_planned(
+    register: RegisterFile, plan: AgendaPlan, progress: Progress | None = None
+) -> Filled:
+    """The same, of a plan made beforehand; `progress` is told how far it is."""
     meeting = require_open_meeting(register.reader, plan.meeting_id)
     if not plan.wanted:
         return Filled(Change(None), plan)
     label = meeting_label("agenda_filled", meeting, count=len(plan.wanted))
-    with register.edit(label) as edit:
-        for wish in plan.wanted:
-            _put(edit, register, meeting, wish)
+    known = [item for _number, item in items_of(register.reader, meeting.id)]
+    with register.edit(label, progress=progress) as edit:
+        for done, (wish, rank) in enumerate(_placed(known, plan.wanted)):
+            if progress is not None:
+                progress(done, len(plan.wanted))
+            _put(edit, register, meeting, wish, rank)
     return Filled(edit.change, plan)
 
 
-def _put(edit: EditSession, register: RegisterFile, meeting: Meeting, wish: Wish) -> None:
+def _placed(known: Sequence[Item], wanted: Iterable[Wish]) -> Iterator[tuple[Wish, str]]:
+    """The wishes in the board's order, with their ranks among the items that are there."""
+    sources = [each.source for each in known]
+    places = {source: place_for(sources, source) for source in ORDER}
+    ordered = sorted(wanted, key=lambda wish: ORDER.index(wish.source))
+    for place, group in grouped(ordered, lambda wish: places[wish.source]).items():
+        before = known[place - 1].rank if place else ""
+        after = next((each.rank for each in known[place:] if each.rank > before), "")
+        yield from zip(group, ranks_between(before, after, len(group)), strict=True)
+
+
+def _put(
+    edit: EditSession, register: RegisterFile, meeting: Meeting, wish: Wish, rank: str
+) -> None:
     reader, row = register.reader, new_id()
-    known = [item for _number, item in items_of(reader, meeting.id)]
-    place = place_for([each.source for each in known], wish.source)
     values: dict[str, FieldValue] = {
         "meeting_id": meeting.id,
-        "rank": rank_at(known, place),
+        "rank": rank,
         "kind": usual_kind(wish.source),
         "source": wish.source,
         "title": wish.title,

@@ -108,6 +108,7 @@ def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
         each.id: each
         for each in reader.projects([*closing, *(each.project_id for each in escalated)])
     }
+    yield 1, 2
     found: dict[ItemSource, list[Wish]] = {
         ItemSource.AGENDA: [_standing(ItemSource.AGENDA, _("approves the agenda"))],
         ItemSource.MINUTES: list(_minutes(before)),

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from portfolio_desktop.domain.ordering import rank_between, spread_ranks
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.board_order import in_board_order
+from portfolio_desktop.services.ranks import ranks_between
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -68,7 +69,7 @@ def _ranks(ordered: Sequence[_Standing], place: int, moved: Sequence[str]) -> li
         before = ranks[place - 1] if place else ""
         after = ranks[place] if place < ranked else ""
         if not after or before < after:
-            return list(zip(moved, _between(before, after, len(moved)), strict=True))
+            return list(zip(moved, ranks_between(before, after, len(moved)), strict=True))
         # Two laptops gave the same rank: the whole manual order is written anew.
         anew = [*ids[:place], *moved, *ids[place:ranked]]
         return list(zip(anew, spread_ranks(len(anew)), strict=True))
@@ -76,15 +77,3 @@ def _ranks(ordered: Sequence[_Standing], place: int, moved: Sequence[str]) -> li
     held = [*ids[ranked:place], *moved]
     # A rank that another is the beginning of sorts after it and before all that sort after both.
     return [(row, start + rank) for row, rank in zip(held, spread_ranks(len(held)), strict=True)]
-
-
-def _between(before: str, after: str, count: int) -> list[str]:
-    """So many ranks in order between two; halving keeps them short."""
-    if count == 0:
-        return []
-    middle, left = rank_between(before, after), (count - 1) // 2
-    return [
-        *_between(before, middle, left),
-        middle,
-        *_between(middle, after, count - 1 - left),
-    ]

@@ -66,17 +66,39 @@ class EscalatedProject:
 
 
 def last_meeting(reader: Reader) -> date | None:
-    """The day of the last meeting, as it was said; None where nobody has."""
-    return _read_day(kept(reader, LAST_MEETING))
+    """The day of the last meeting: as it was said, or of a meeting held since; None where there is
+    neither."""
+    return _newest([_read_day(kept(reader, LAST_MEETING)), *held_days(reader)])
+
+
+def held_days(reader: Reader) -> tuple[date, ...]:
+    """The days of the meetings that are marked as held."""
+    from portfolio_desktop.domain.meetings import Meeting, MeetingState  # no start needs them
+
+    return tuple(
+        each.held_on
+        for each in reader.board.rows(Meeting, state=[MeetingState.HELD.value])
+        if each.held_on is not None
+    )
+
+
+def _newest(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
 
 
 def meeting_before(register: RegisterFile, period: Period) -> date | None:
-    """The last meeting that a month knows of: of those that were said in the course of time the
-    newest one that was held by the month's end.
+    """The last meeting that a month knows of: of those that were said in the course of time, and
+    those that are marked as held, the newest one by the month's end.
     """
     last = last_meeting(register.reader)
     if last is None or last <= period.last_day:
         return last
+    held = [day for day in held_days(register.reader) if day <= period.last_day]
+    return _newest([_said_before(register, period), *held])
+
+
+def _said_before(register: RegisterFile, period: Period) -> date | None:
+    """The newest day that was ever said to be the last meeting's, by the month's end."""
     days = meetings_told(register)
     return next((day for day in days if day <= period.last_day), None)
 
@@ -105,7 +127,7 @@ def _read_day(value: Json) -> date | None:
 
 
 def use_last_meeting(register: RegisterFile, day: date | None) -> Change:
-    if last_meeting(register.reader) == day:
+    if _read_day(kept(register.reader, LAST_MEETING)) == day:
         return Change(None)
     value = None if day is None else day.isoformat()
     return keep(register, LAST_MEETING, value, Label("last_meeting"))

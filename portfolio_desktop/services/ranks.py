@@ -31,3 +31,15 @@ def rank_after(others: Sequence[Ranked], after: str | None) -> str:
         return rank_at(others, 0)
     places = (place for place, each in enumerate(others) if each.id == after)
     return rank_at(others, next(places, len(others) - 1) + 1)
+
+
+def ranks_between(before: str, after: str, count: int) -> list[str]:
+    """So many ranks in order between two; halving keeps them short."""
+    if count == 0:
+        return []
+    middle, left = rank_between(before, after), (count - 1) // 2
+    return [
+        *ranks_between(before, middle, left),
+        middle,
+        *ranks_between(middle, after, count - 1 - left),
+    ]

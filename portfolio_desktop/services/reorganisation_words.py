@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.reorganising import Reorganisation
@@ -22,8 +23,13 @@ class ChangeLine:
 
 
 def change_lines(reader: Reader, plan: Reorganisation) -> tuple[ChangeLine, ...]:
-    """Everything the plan writes, in the order of organisations, projects and people."""
-    return (*_organisations(reader, plan), *_projects(reader, plan), *_people(reader, plan))
+    """Everything the plan writes, in the order of organisations, projects, people and promises."""
+    return (
+        *_organisations(reader, plan),
+        *_projects(reader, plan),
+        *_people(reader, plan),
+        *_promises(reader, plan),
+    )
 
 
 def _names(reader: Reader, plan: Reorganisation) -> dict[str, str]:
@@ -68,3 +74,12 @@ def _people(reader: Reader, plan: Reorganisation) -> Iterator[ChangeLine]:
             before = names.get(each.participant_id or "", "")
             change = f"{before} → {names[plan.people[each.id]]}"
             yield ChangeLine(each.name or _("Person"), _("Organisation"), change)
+
+
+def _promises(reader: Reader, plan: Reorganisation) -> Iterator[ChangeLine]:
+    names = _names(reader, plan)
+    for each in reader.board.rows(Action, id=plan.promises):
+        before = names.get(each.participant_id or "", "")
+        change = f"{before} → {names[plan.promises[each.id]]}"
+        told = f"{each.number} {each.title}".strip()
+        yield ChangeLine(told, field_name("action", "participant_id"), change)

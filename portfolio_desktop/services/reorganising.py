@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.ids import new_id, participation_id, setting_id
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
@@ -41,8 +42,8 @@ class ReorganisationDraft:
     """A change of organisation as its form holds it; `day` is the successors' first, as typed.
 
     The flags say what moves to the successors: leading projects, being accountable for them,
-    reporting on them, and employing people. `leaving` are the projects that leave the register
-    that day, all for the same reason.
+    reporting on them, employing people, and what they have promised and not kept yet. `leaving`
+    are the projects that leave the register that day, all for the same reason.
     """
 
     day: str = ""
@@ -52,6 +53,7 @@ class ReorganisationDraft:
     accountables: bool = True
     participations: bool = True
     people: bool = True
+    promises: bool = True
     leaving: frozenset[str] = frozenset()
     leaving_reason: str = ""
 
@@ -62,7 +64,8 @@ class Reorganisation:
 
     `successors` gives by the id of who ends the id of who follows; `new` those that are made;
     `fields` the new participant by project and field; `joining` the projects and those that begin
-    to report on them; `people` those whose organisation changes.
+    to report on them; `people` those whose organisation changes, `promises` the open commitments
+    and actions that the successor has from now on.
     """
 
     day: date
@@ -72,6 +75,7 @@ class Reorganisation:
     fields: Mapping[tuple[str, str], str]
     joining: tuple[tuple[str, str], ...]
     people: Mapping[str, str]
+    promises: Mapping[str, str]
     leaving: tuple[Project, ...]
     leaving_reason: str
 
@@ -100,6 +104,7 @@ def plan_reorganisation(reader: Reader, draft: ReorganisationDraft) -> Reorganis
         fields=dict(_moved_fields(draft, staying, successors)),
         joining=tuple(_joining(reader, draft, staying, successors)),
         people=_moved_people(reader, draft, successors),
+        promises=_moved_promises(reader, draft, successors),
         leaving=tuple(project_order(reader.projects(draft.leaving))) if draft.leaving else (),
         leaving_reason=passage(draft.leaving_reason),
     )
@@ -217,6 +222,20 @@ def _moved_people(
     return {person: successor for person, successor in found if successor}
 
 
+def _moved_promises(
+    reader: Reader, draft: ReorganisationDraft, successors: Mapping[str, str]
+) -> dict[str, str]:
+    """What is open only: what was kept was kept by those who promised it."""
+    if not draft.promises:
+        return {}
+    promised = reader.board.rows(Action, participant_id=successors)
+    return {
+        each.id: successors[each.participant_id]
+        for each in promised
+        if each.participant_id is not None and each.state is ActionState.OPEN
+    }
+
+
 _Write = tuple[str, str, dict[str, FieldValue]]
 
 
@@ -238,6 +257,8 @@ def _writes(plan: Reorganisation) -> Iterator[_Write]:
         yield "participation", row, {"project_id": project, "participant_id": participant}
     for person, participant in plan.people.items():
         yield "person", person, {"participant_id": participant}
+    for action, participant in plan.promises.items():
+        yield "action", action, {"participant_id": participant}
     for leaver in plan.leaving:
         yield "project", leaver.id, _left(plan)
     key = f"{REORGANISED}{plan.day.isoformat()}"

@@ -11,7 +11,10 @@ from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLL
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
 from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
+from portfolio_desktop.ui.page_entries import PAGES
+from portfolio_desktop.ui.past_menus import PAST_ACTIONS, PAST_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
+from portfolio_desktop.ui.text_menus import TEXT_ACTIONS, TEXT_MENU
 
 _OPEN = frozenset({Need.REGISTER})
 _PRESENT = frozenset({Need.REGISTER, Need.PRESENT})
@@ -21,7 +24,6 @@ _CHANGE_PROJECT = frozenset({Need.REGISTER, Need.WRITABLE, Need.PROJECT})
 _IN_USE = _CHANGE_PROJECT | {Need.IN_USE}
 _CHOSEN = _WRITE | {Need.CHOSEN}
 _REPORT = _WRITE | {Need.REPORTED}
-_CHANGED_TEXT = _WRITE | {Need.CHANGED_TEXT}
 _LOCKED = _WRITE | {Need.APPROVED}
 _OF_ONE = _CHANGE_PROJECT | {Need.SINGLE}
 _SEVERAL = _CHANGE_PROJECT | {Need.SEVERAL}
@@ -95,26 +97,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("repeat", mark("Same &colours as last month"), "Ctrl+D", needs=_CHANGE_PROJECT),
     ActionSpec("to_reason", mark("Go to the rea&son"), "Ctrl+R", needs=_PROJECT),
     ActionSpec("to_remarks", mark("Go to the re&marks"), "Ctrl+M", needs=_PROJECT),
-    ActionSpec("to_note", mark("Go to the secre&tariat's remark"), "Ctrl+T", needs=_PROJECT),
-    ActionSpec(
-        "ask_text",
-        mark("Ask the project to &confirm the text…"),
-        "Ctrl+G",
-        needs=_WRITE | {Need.ASKABLE},
-    ),
-    ActionSpec(
-        "confirm_text",
-        mark("The text is con&firmed…"),
-        "Ctrl+H",
-        needs=_CHANGE_PROJECT | {Need.ASKABLE},
-    ),
-    ActionSpec(
-        "withdraw_text",
-        mark("Take &back the confirmation"),
-        needs=_WRITE | {Need.QUESTIONED},
-    ),
-    ActionSpec("restore_text", mark("Use the project's text a&gain"), needs=_CHANGED_TEXT),
-    ActionSpec("adopt_text", mark("The te&xt is the project's own"), needs=_CHANGED_TEXT),
+    *TEXT_ACTIONS,
     ActionSpec("new_request", mark("New change re&quest…"), "Ctrl+Shift+N", needs=_CHANGE_PROJECT),
     ActionSpec("row_count", mark("Projects &in and out…"), "Ctrl+Shift+I", needs=_OPEN),
     ActionSpec("open_month", mark("Open a &new month…"), "Ctrl+Shift+M", needs=_WRITE),
@@ -156,19 +139,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("previous_month", mark("Pre&vious month"), "Ctrl+PgUp", needs=_OPEN),
     ActionSpec("next_month", mark("Ne&xt month"), "Ctrl+PgDown", shown="Ctrl+PgDn", needs=_OPEN),
-    ActionSpec("look_back", mark("The register as &it was…"), "F12", needs=_OPEN),
-    ActionSpec(
-        "look_back_here",
-        mark("The register as it was here"),
-        "Shift+F12",
-        needs=_OPEN | {Need.EDIT_MARKED},
-    ),
-    ActionSpec(
-        "back_to_present",
-        mark("Bac&k to today"),
-        "Ctrl+F12",
-        needs=frozenset({Need.REGISTER, Need.PAST}),
-    ),
+    *PAST_ACTIONS,
     ActionSpec("collapse", mark("C&ollapse all groups"), "F8", needs=_OPEN),
     ActionSpec("expand", mark("&Expand all groups"), "Shift+F8", needs=_OPEN),
     *(ActionSpec(f"view_{n}", mark("View"), needs=_OPEN, checkable=True) for n in range(1, 10)),
@@ -200,20 +171,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 STATUS_ENTRIES = ("green", "yellow", "red", "no_light", "repeat")
 REPORT_ENTRIES = ("report", "approve", "take_report_back", "reopen")
-
-TEXT_MENU = MenuSpec(
-    mark("Te&xt for the meeting"),
-    (
-        "ask_text",
-        "confirm_text",
-        "withdraw_text",
-        None,
-        "restore_text",
-        "adopt_text",
-        None,
-        "to_note",
-    ),
-)
 
 PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     "edit_project",
@@ -339,6 +296,10 @@ MENUS: tuple[MenuSpec, ...] = (
             FOLLOW_UP_MENU,
             CONCERN_MENU,
             None,
+            *(*MINUTES_ENTRIES, None, *ISSUE_ENTRIES),
+            None,
+            "warnings",
+            "pack",
             *MINUTES_ENTRIES,
             None,
             *ISSUE_ENTRIES,
@@ -347,22 +308,11 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&View"),
         (
-            "page_portfolio",
-            "page_collection",
-            "page_requests",
-            "page_overview",
-            "page_escalations",
-            "page_history",
-            "page_meetings",
-            "page_follow_up",
-            "page_risks",
-            "page_timeline",
+            *(f"page_{page}" for page in PAGES),
             None,
             "previous_month",
             "next_month",
-            "look_back",
-            "look_back_here",
-            "back_to_present",
+            *PAST_ENTRIES,
             None,
             MenuSpec(
                 mark("Vie&ws"),

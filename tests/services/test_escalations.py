@@ -9,6 +9,7 @@ import pytest
 
 from portfolio_desktop.domain.account import AccountStage
 from portfolio_desktop.domain.escalation import EscalationCause
+from portfolio_desktop.domain.meetings import MeetingState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
@@ -26,6 +27,7 @@ from portfolio_desktop.services.accounts import (
 from portfolio_desktop.services.escalation_list import EscalationRow, escalations
 from portfolio_desktop.services.escalations import (
     escalated_projects,
+    last_meeting,
     meeting_before,
     months_since_meeting,
     use_last_meeting,
@@ -33,11 +35,14 @@ from portfolio_desktop.services.escalations import (
 )
 from portfolio_desktop.services.history import history, undo, undo_edit
 from portfolio_desktop.services.leaving import LeavingDraft, leave_register
+from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import mark_reported, open_month
 from portfolio_desktop.services.status import set_colour, set_no_light
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
 
 AUGUST, SEPTEMBER, OCTOBER = Period(2023, 8), Period(2023, 9), Period(2023, 10)
 GREEN, YELLOW, RED = Colour.GREEN, Colour.YELLOW, Colour.RED
@@ -311,3 +316,16 @@ def test_a_month_knows_the_meeting_that_was_the_last_one_by_its_end(register: Re
         date(2023, 9, 8),
         date(2023, 11, 10),
     ]
+
+
+def test_a_meeting_that_was_held_since_is_the_last_one(register: RegisterFile) -> None:
+    use_last_meeting(register, date(2023, 9, 8))
+    made = add_meeting(register, MeetingDraft("RSI-kredsen", held_on="10.11.2023"))
+    assert last_meeting(register.reader) == date(2023, 9, 8), "it is only planned"
+    with register.edit(Label("meeting_edited", {"date": "2023-11-10"})) as edit:
+        edit.set("meeting", made.id, "state", MeetingState.HELD)
+    assert last_meeting(register.reader) == date(2023, 11, 10)
+    assert meeting_before(register, Period(2023, 10)) == date(2023, 9, 8)
+    assert meeting_before(register, Period(2023, 11)) == date(2023, 11, 10)
+    use_last_meeting(register, None)
+    assert last_meeting(register.reader) == date(2023, 11, 10)

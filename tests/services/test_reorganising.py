@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.actions import ActionState
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.actions import ActionDraft, Ending, add_action, end_actions
+from portfolio_desktop.services.follow_up import action_row
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
@@ -230,3 +234,32 @@ def test_a_successor_takes_part_from_the_day_itself(
     sentence = refusal(register, regions["Sjælland"], "Østdanmark")
     assert "Østdanmark" in sentence
     assert told in sentence
+
+
+def test_what_is_promised_and_not_kept_yet_is_the_successors(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    drafts = [ActionDraft(title=name, participant=f"Region {name}") for name in NAMES[:3]]
+    east, kept, south = (add_action(register, draft).id for draft in drafts)
+    end_actions(register, [kept], Ending(ActionState.KEPT))
+    lines = change_lines(
+        register.reader, plan_reorganisation(register.reader, change(regions, projects))
+    )
+    (told,) = [line for line in lines if line.what == "2023-01 Hovedstaden"]
+    assert told.change == "Region Hovedstaden → Region Østdanmark"
+    reorganise(register, change(regions, projects))
+
+    def whose(action: str) -> str:
+        row = action_row(register.reader, action, register.today())
+        assert row is not None
+        return row.participant
+
+    assert [whose(each) for each in (east, kept, south)] == [
+        "Region Østdanmark",
+        "Region Sjælland",
+        "Region Syddanmark",
+    ]
+    undo(register)
+    assert whose(east) == "Region Hovedstaden"
+    reorganise(register, replace(change(regions, projects), promises=False))
+    assert whose(east) == "Region Hovedstaden"

@@ -294,6 +294,14 @@ def test_what_is_dropped_is_not_brought_in(later: Desk, tmp_path: Path) -> None:
     assert later.window.status.note == f"Intet er ændret: {REASON}"
 
 
+def test_what_an_empty_page_offers_says_why_it_cannot_be_done(later: Desk) -> None:
+    look_back(later)
+    later.menu("page_meetings")
+    press(later.window.page("meetings"), "Nyt møde…")
+    assert QApplication.activeModalWidget() is None
+    assert later.window.status.note == f"Intet er ændret: {REASON}"
+
+
 def close_what_opens() -> QTimer:
     """From now on every dialog and menu that waits for an answer gets none."""
     closing = QTimer()

@@ -59,7 +59,9 @@ class FillingDialog(FramedDialog):
 
     def _act(self) -> None:
         register, plan = self.context.register, replace(self._plan, wanted=self.ticked)
-        filled = self.context.perform(lambda: fill_as_planned(register, plan))
+        filled = self.context.perform_long(
+            _("Filling the agenda …"), lambda report: fill_as_planned(register, plan, report)
+        )
         if filled is not None:
             self.context.announce(filled.change)
             self.accept()

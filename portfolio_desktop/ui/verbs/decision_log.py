@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
+from portfolio_desktop.ui.verbs.looking_back import trigger
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.decision_log import LoggedDecision
@@ -33,7 +34,7 @@ def log_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def follow_decision_log(window: MainWindow, page: DecisionLogPage) -> None:
     """Connect the page, which is made on its first use."""
-    page.verb_wished.connect(lambda verb: window.actions_by_id[verb].trigger())
+    page.verb_wished.connect(lambda verb: trigger(window, verb))
     page.marked_changed.connect(window.facts.refresh)
     page.menu_wished.connect(lambda where: show_menu(window, where))
     page.offer_project(window.current_project, window.current_number)

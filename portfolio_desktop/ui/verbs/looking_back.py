@@ -38,3 +38,10 @@ def _marked_edit(window: MainWindow) -> Moment | None:
 def is_edit_marked(window: MainWindow) -> bool:
     """Whether the history is shown, and an edit is marked in it."""
     return window.current_page == "history" and window.history.marked is not None
+
+
+def trigger(window: MainWindow, verb: str) -> None:
+    """What a button of a page asks for; where that cannot be done in the past, it is said."""
+    action = window.actions_by_id[verb]
+    if action.isEnabled() or not window.looking_back.says_why_not():
+        action.trigger()

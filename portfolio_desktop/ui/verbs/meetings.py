@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
 from portfolio_desktop.ui.meeting_menus import ITEM_ENTRIES, MEETING_ENTRIES
+from portfolio_desktop.ui.verbs.looking_back import trigger
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.agenda import AgendaRow
@@ -52,7 +53,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def follow_meetings(window: MainWindow, page: MeetingsPage) -> None:
     """Connect the page, which is made on its first use."""
-    page.verb_wished.connect(lambda verb: window.actions_by_id[verb].trigger())
+    page.verb_wished.connect(lambda verb: trigger(window, verb))
     page.marked_changed.connect(window.facts.refresh)
     page.agenda.menu_wished.connect(lambda where: _show_menu(window, ITEM_ENTRIES, where))
     page.meetings.menu_wished.connect(lambda where: _show_menu(window, MEETING_ENTRIES, where))
@@ -144,7 +145,7 @@ def fill_agenda(window: MainWindow) -> None:
         return
     context = window.context
     plan = context.perform_long(
-        _("Looking what the agenda needs…"),
+        _("Looking what the agenda needs …"),
         lambda report: run_through(plan_agenda_steps(context.reader, row.meeting_id), report),
     )
     if plan is None:
@@ -163,7 +164,9 @@ def put_on_agenda(window: MainWindow, plan: AgendaPlan) -> None:
     from portfolio_desktop.services.agenda_filling import fill_as_planned
 
     context = window.context
-    filled: Filled | None = context.perform(lambda: fill_as_planned(context.register, plan))
+    filled: Filled | None = context.perform_long(
+        _("Filling the agenda …"), lambda report: fill_as_planned(context.register, plan, report)
+    )
     if filled is not None:
         context.announce(filled.change)
         context.note_done()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need
 from portfolio_desktop.ui.verbs import decision_log, procedures
+from portfolio_desktop.ui.verbs.looking_back import trigger
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,7 +39,7 @@ def minutes_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def follow_at_meeting(window: MainWindow, page: AtMeetingPage) -> None:
     """Connect the page, which is made on its first use."""
-    page.verb_wished.connect(lambda verb: window.actions_by_id[verb].trigger())
+    page.verb_wished.connect(lambda verb: trigger(window, verb))
     page.marked_changed.connect(window.facts.refresh)
 
 

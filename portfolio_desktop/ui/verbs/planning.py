@@ -21,6 +21,7 @@ def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
         "what_slips": lambda: what_slips(window, window.current_project),
         "start_criteria": lambda: criteria(window, window.current_project),
         "milestone_trend": lambda: trend(window, window.current_project),
+        "project_files": lambda: project_files(window, window.current_project),
         "approved_plans": lambda: approved_plans(window, window.current_project),
         "page_timeline": lambda: window.show_page("timeline"),
         "copy_timeline": lambda: copy_timeline(window),
@@ -45,6 +46,13 @@ def criteria(window: MainWindow, project: str) -> None:
 def trend(window: MainWindow, project: str) -> None:
     """What was expected of the project's milestones, month by month."""
     _open(window, project, lambda dialog: dialog.show_page(dialog.trend))
+
+
+def project_files(window: MainWindow, project: str) -> None:
+    """The documents that are kept with the project."""
+    from portfolio_desktop.ui.dialogs.project_files import ProjectFilesDialog
+
+    ProjectFilesDialog(window.context, window, project, window.files).exec()
 
 
 def approved_plans(window: MainWindow, project: str) -> None:

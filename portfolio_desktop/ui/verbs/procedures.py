@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
+from portfolio_desktop.ui.verbs.looking_back import trigger
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.procedure_answers import ProcedureStanding
@@ -37,7 +38,7 @@ def procedure_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 def follow_procedures(window: MainWindow, page: ProceduresPage) -> None:
     """Connect the page, which is made on its first use."""
-    page.verb_wished.connect(lambda verb: window.actions_by_id[verb].trigger())
+    page.verb_wished.connect(lambda verb: trigger(window, verb))
     page.marked_changed.connect(window.facts.refresh)
     page.menu_wished.connect(lambda where: show_menu(window, where))
 

@@ -22,6 +22,7 @@ from portfolio_desktop.ui.verbs import (
     requests,
     several,
 )
+from portfolio_desktop.ui.verbs.looking_back import trigger
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
@@ -47,9 +48,20 @@ def follow_wishes(window: MainWindow) -> None:
     window.portfolio.drag.refused.connect(
         lambda is_sorted: projects.tell_not_dropped(window, is_sorted=is_sorted)
     )
+    _follow_page(window)
     context.project_requested.connect(lambda project: show_project(window, project))
     context.account_requested.connect(lambda project: escalating.show_account(window, project))
     context.request_requested.connect(lambda request: requests.open_request(window, request))
+
+
+def _follow_page(window: MainWindow) -> None:
+    """Connect what the portfolio's page offers around its grid."""
+    page, verbs = window.portfolio, window.actions_by_id
+    page.cleared.connect(verbs["show_all"].trigger)
+    page.only.overview_wished.connect(verbs["page_overview"].trigger)
+    page.project_wanted.connect(lambda: trigger(window, "new_project"))
+    page.import_wanted.connect(lambda: trigger(window, "import"))
+    page.archived_shown.connect(verbs["archived"].setChecked)
 
 
 def follow_tools(window: MainWindow) -> None:
