@@ -27,6 +27,7 @@ PLAN_MENU = MenuSpec(
     mark("Plan"),
     (
         "plan",
+        "to_collect",
         None,
         "dependencies",
         "what_slips",

@@ -55,6 +55,11 @@ def project_files(window: MainWindow, project: str) -> None:
     ProjectFilesDialog(window.context, window, project, window.files).exec()
 
 
+def to_collect(window: MainWindow, project: str) -> None:
+    """What each participant is to pay of the project."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.sharing))
+
+
 def approved_plans(window: MainWindow, project: str) -> None:
     """The versions of the approved plan, what each changed and why."""
     from portfolio_desktop.ui.dialogs.plan_history import PlanHistoryDialog
@@ -94,6 +99,11 @@ def _open(window: MainWindow, project: str, turn: Callable[[PlanDialog], object]
     turn(dialog)
     dialog.exec()
     _go_on(window, dialog.request_begun)
+    if dialog.keys_wished:
+        from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
+
+        SharingKeysDialog(window.context, window, dialog.sharing.chosen_key).exec()
+        to_collect(window, project)
 
 
 def _go_on(window: MainWindow, request: str) -> None:
