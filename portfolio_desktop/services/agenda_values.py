@@ -44,6 +44,14 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Matters:
+    """What the register holds of an item's matter, under one heading: "Tvist 2018-03", and what."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item. A `closed` one of the open edition keeps number, kind, open heading (its `title`)
     and the reason why it is closed, and nothing else.
@@ -71,6 +79,7 @@ class AgendaItem:
     consequences: tuple[Fact, ...] = ()
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
+    matters: tuple[Matters, ...] = ()
     annexes: tuple[Annex, ...] = ()
     project_id: str | None = None
     """The project it is about; not printed."""
