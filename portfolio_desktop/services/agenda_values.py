@@ -52,6 +52,15 @@ class Matters:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaTable:
+    """A small table of an item: number, what, who, due, how it stands."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item. A `closed` one of the open edition keeps number, kind, open heading (its `title`)
     and the reason why it is closed, and nothing else.
@@ -80,6 +89,8 @@ class AgendaItem:
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
     matters: tuple[Matters, ...] = ()
+    procedure: tuple[Fact, ...] = ()
+    tables: tuple[AgendaTable, ...] = ()
     annexes: tuple[Annex, ...] = ()
     project_id: str | None = None
     """The project it is about; not printed."""

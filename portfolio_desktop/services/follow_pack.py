@@ -42,14 +42,10 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPromises:
-    """What was promised to one meeting; the heading names it, or says that it was to none.
-
-    `meeting` is its name alone, "" for none.
-    """
+    """What was promised to one meeting; the heading names it, or says that it was to none."""
 
     heading: str
     lines: tuple[PromiseLine, ...]
-    meeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +95,7 @@ def promises_by_meeting(
         row for row in follow_up(reader, today).rows if row.is_open or _since(ended[row.id], since)
     ]
     return tuple(
-        MeetingPromises(
-            group.heading, tuple(map(_promise_line, group.rows)), group.rows[0].meeting
-        )
+        MeetingPromises(group.heading, tuple(map(_promise_line, group.rows)))
         for group in arranged(shown, Sorting.MEETING)
     )
 

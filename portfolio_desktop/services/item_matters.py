@@ -1,8 +1,7 @@
 """What the register itself holds of the matter of an item, as the agenda prints it.
 
-The follow-up shows what was promised. What is put before the board about a project shows what it is
-in dispute about, its risks, its start criteria and what it needs of others. What is closed is never
-read into the open edition.
+What is put before the board about a project shows what it is in dispute about, its risks, its start
+criteria and what it needs of others. What is closed is never read into the open edition.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.dependencies import StartCriterion
 from portfolio_desktop.domain.meetings import Item, ItemSource
@@ -21,10 +19,8 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.criteria_sheet import decision_words
 from portfolio_desktop.services.dependency_lines import DependencyLine, dependencies_of
 from portfolio_desktop.services.follow_pack import (
-    PromiseLine,
     RiskLine,
     project_risks,
-    promises_by_meeting,
 )
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_values import Fact
@@ -44,17 +40,14 @@ _ABOUT_A_PROJECT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class MatterReading:
-    """As of which day the matters are told, since which meeting, and for which edition."""
+    """As of which day the matters are told, and for which edition."""
 
     day: date
-    since: date | None
     edition: Edition
 
 
 def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matters, ...]:
     """All that is printed below the item's own words, under its headings; none of them empty."""
-    if item.source is ItemSource.FOLLOW_UP:
-        return tuple(_promises(reader, reading))
     if item.source not in _ABOUT_A_PROJECT or item.project_id is None:
         return ()
     found = (
@@ -66,33 +59,6 @@ def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matt
         ),
     )
     return tuple(each for each in found if each.facts)
-
-
-def _promises(reader: Reader, reading: MatterReading) -> Iterator[Matters]:
-    hidden = _hidden_promises(reader) if reading.edition is Edition.OPEN else frozenset()
-    for group in promises_by_meeting(reader, reading.day, reading.since):
-        shown = [line for line in group.lines if line.number not in hidden]
-        if shown:
-            agreed = _("Agreed at the meeting {meeting}").format(meeting=group.meeting)
-            heading = agreed if group.meeting else group.heading
-            yield Matters(heading, tuple(map(_promise, shown)))
-
-
-def _hidden_promises(reader: Reader) -> frozenset[str]:
-    """The numbers of promises about what is closed."""
-    projects = {each.id for each in reader.projects() if each.closed}
-    items = {each.id for each in reader.board.rows(Item) if each.closed}
-    return frozenset(
-        each.number
-        for each in reader.board.rows(Action)
-        if each.project_id in projects or each.item_id in items
-    )
-
-
-def _promise(line: PromiseLine) -> Fact:
-    due = pgettext("promise", "due {date}").format(date=line.due)
-    told = " · ".join(part for part in (line.who, line.project, due, line.state) if part)
-    return Fact(f"{line.kind} {line.number}".strip(), f"{line.title}\n{told}")
 
 
 def _concerns(reader: Reader, project_id: str, reading: MatterReading) -> tuple[Fact, ...]:

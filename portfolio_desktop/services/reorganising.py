@@ -16,6 +16,12 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.reorganising_money import (
+    NO_MONEY,
+    MovedMoney,
+    moved_money,
+    write_moved_money,
+)
 from portfolio_desktop.services.settings import REORGANISED, date_rules, setting_text
 from portfolio_desktop.services.typed import line, passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
@@ -42,8 +48,9 @@ class ReorganisationDraft:
     """A change of organisation as its form holds it; `day` is the successors' first, as typed.
 
     The flags say what moves to the successors: leading projects, being accountable for them,
-    reporting on them, employing people, and what they have promised and not kept yet. `leaving`
-    are the projects that leave the register that day, all for the same reason.
+    reporting on them, employing people, what they have promised and not kept yet, the shares of
+    cost-sharing keys, and the money of the years that begin on that day or later. `leaving` are the
+    projects that leave the register that day, all for the same reason.
     """
 
     day: str = ""
@@ -54,6 +61,8 @@ class ReorganisationDraft:
     participations: bool = True
     people: bool = True
     promises: bool = True
+    keys: bool = True
+    budgets: bool = True
     leaving: frozenset[str] = frozenset()
     leaving_reason: str = ""
 
@@ -78,6 +87,7 @@ class Reorganisation:
     promises: Mapping[str, str]
     leaving: tuple[Project, ...]
     leaving_reason: str
+    money: MovedMoney = NO_MONEY
 
     @property
     def last_day(self) -> date:
@@ -107,6 +117,14 @@ def plan_reorganisation(reader: Reader, draft: ReorganisationDraft) -> Reorganis
         promises=_moved_promises(reader, draft, successors),
         leaving=tuple(project_order(reader.projects(draft.leaving))) if draft.leaving else (),
         leaving_reason=passage(draft.leaving_reason),
+        money=moved_money(
+            reader,
+            day,
+            successors,
+            [each.id for each in staying],
+            keys=draft.keys,
+            budgets=draft.budgets,
+        ),
     )
 
 
@@ -121,6 +139,7 @@ def reorganise(
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, len(steps))
             _write(edit, table, row, values)
+        write_moved_money(edit, register.reader, plan.money, plan.reference)
     return edit.change
 
 

@@ -40,6 +40,7 @@ from portfolio_desktop.services.requests import (
     submit_request,
 )
 from portfolio_desktop.services.status import set_colour, set_remarks
+from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.issuing import agenda_bytes, issue_now, prepare_issue
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
@@ -75,7 +76,7 @@ class Board:
     forum: str
 
     @property
-    def reader(self):  # type: ignore[no-untyped-def]
+    def reader(self) -> Reader:
         return self.register.reader
 
     def on(self, day: date) -> None:
@@ -88,7 +89,7 @@ class Board:
     def number(self, number: str) -> str:
         """The id of the project with this number."""
         (found,) = (each.id for each in self.reader.projects() if each.number == number)
-        return str(found)
+        return found
 
     def reports(self, project: str, month: Period, colour: str, remarks: str, **lamps: str) -> None:
         for dimension, word in {OVERALL: colour, **lamps}.items():
@@ -136,13 +137,14 @@ class Board:
     def item_of(self, meeting: str, project: str) -> str:
         """The id of the item about a project that the agenda of a meeting holds."""
         (found,) = (
-            item.id for _number, item in items_of(self.reader, meeting) if item.project_id == project
+            item.id
+            for _number, item in items_of(self.reader, meeting)
+            if item.project_id == project
         )
         return found
 
     def warnings(self, project: str, month: Period, day: date) -> tuple[str, ...]:
         """What is worth a look before printing."""
-        if __import__("os").environ.get("DBG"): print([e.sentence for e in warnings(self.reader, month, day)])
         found = standing(warnings(self.reader, month, day))
         return tuple(each.sentence for each in found if each.project_id == project)
 
@@ -200,7 +202,6 @@ def bare(text: str) -> str:
 
 def says(text: str, *phrases: str) -> bool:
     """Whether the paper says all of it; the assertion of a test names what is missing."""
-    if __import__("os").environ.get("DBG"): print(text)
     missing = [phrase for phrase in phrases if bare(phrase) not in text]
     assert not missing, missing
     return True

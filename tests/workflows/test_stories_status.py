@@ -151,16 +151,17 @@ def test_kiit_promises_a_plan_and_is_held_to_it(board: Board) -> None:
     )
     add_action(board.register, promise)
     fill_agenda(board.register, held)
-    assert says(board.agenda(held), promise.title, "frist 1. kvartal 2024", "18-6 Klinisk")
+    assert says(board.agenda(held), promise.title, "1. kvartal 2024", "18-6 Klinisk")
     assert bare("over fristen") not in board.agenda(held)
 
     board.on(date(2024, 4, 8))
     board.reports(kiit, Period(2024, 3), "rød", remarks)
     later = board.meeting("12.4.2024")
     fill_agenda(board.register, later)
-    assert says(board.agenda(later), promise.title, "Aftalt på mødet 10. nov. 2023", "over fristen")
+    assert says(board.agenda(later), promise.title, "10. nov. 2023", "over fristen")
     assert any(
-        "1. kvartal 2024" in each for each in board.warnings(kiit, Period(2024, 3), date(2024, 4, 8))
+        "1. kvartal 2024" in each
+        for each in board.warnings(kiit, Period(2024, 3), date(2024, 4, 8))
     )
 
 
