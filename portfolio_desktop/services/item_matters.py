@@ -108,7 +108,7 @@ def _dependencies(reader: Reader, project_id: str, reading: MatterReading) -> It
         (pgettext("dependency", "Needed by"), found.needed_by),
     ):
         for line in lines:
-            if line.is_open and line.other_point.project not in hidden:
+            if line.is_open and line.other_point.project_id not in hidden:
                 yield Fact(label, _dependency(line))
 
 

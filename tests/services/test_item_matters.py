@@ -1,4 +1,4 @@
-"""What the agenda prints of a project that an item is about, and what the open edition never does."""
+"""What the agenda prints of a project that an item is about; the open edition less."""
 
 from __future__ import annotations
 

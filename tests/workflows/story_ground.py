@@ -12,7 +12,7 @@ import pdfplumber
 
 from portfolio_desktop.domain.board_choices import IssueKind, ItemSource, PointDecision
 from portfolio_desktop.domain.change_request import Subject
-from portfolio_desktop.domain.meetings import Edition
+from portfolio_desktop.domain.meetings import Edition, Item
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -26,7 +26,6 @@ from portfolio_desktop.services.meeting_forms import new_meeting_draft
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.meetings import add_meeting
-from portfolio_desktop.services.minutes import begin_minutes
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -143,6 +142,9 @@ class Board:
         )
         return found
 
+    def items(self, meeting: str) -> tuple[Item, ...]:
+        return tuple(item for _number, item in items_of(self.reader, meeting))
+
     def warnings(self, project: str, month: Period, day: date) -> tuple[str, ...]:
         """What is worth a look before printing."""
         found = standing(warnings(self.reader, month, day))
@@ -166,7 +168,6 @@ class Board:
     def minutes(self, meeting: str) -> str:
         """The words of the minutes, once the meeting has been held."""
         hold_meeting(self.register, meeting)
-        begin_minutes(self.register, meeting)
         wish = AgendaWish(meeting, IssueKind.DRAFT_MINUTES)
         return printed(agenda_bytes(prepare_issue(self.register, wish).content))
 
