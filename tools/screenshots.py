@@ -40,8 +40,11 @@ from portfolio_desktop.ui.main_window import MainWindow
 from portfolio_desktop.ui.preview.printing import page_image
 from portfolio_desktop.workflows.demo import make_demo
 from portfolio_desktop.workflows.packing import print_pack
+from tools.economy_pictures import picture_economy
+from tools.follow_pictures import picture_follow_up
 from tools.issue_pictures import picture_issuing
 from tools.meeting_pictures import picture_meetings
+from tools.minutes_pictures import picture_minutes
 from tools.past_pictures import picture_past
 from tools.plan_pictures import picture_plans
 from tools.trouble_pictures import picture_troubles
@@ -82,8 +85,11 @@ def picture_looks(application: QApplication, register: Path, folder: Path) -> No
         picture_dialogs(camera, window)
         picture_past(camera, window)
         picture_plans(camera, window, program_folders().root)
+        picture_economy(camera, window, program_folders().root)
         picture_issuing(camera, window)
+        picture_follow_up(camera, window)
         picture_meetings(camera, window)
+        picture_minutes(camera, window, program_folders().root)
         picture_files(camera, window, program_folders().root)
         picture_troubles(camera, window, program_folders().root)
         if language is Language.DANISH:

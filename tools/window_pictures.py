@@ -35,7 +35,9 @@ from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
 from portfolio_desktop.ui.dialogs.own_participant import OwnParticipantDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
+from portfolio_desktop.ui.dialogs.plan_history import PlanHistoryDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from portfolio_desktop.ui.dialogs.project_files import ProjectFilesDialog
 from portfolio_desktop.ui.dialogs.register_settings import RegisterSettings
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.dialogs.reopening import ReopeningDialog
@@ -265,6 +267,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QDialog]]]:
     yield "new-request", lambda: RequestDialog(context, window, project_id=project)
     yield "plan-milestones", lambda: PlanDialog(context, window, project)
     yield "plan-economy", partial(_economy, window, project)
+    yield "approved-plans", lambda: PlanHistoryDialog(context, window, project)
+    yield "project-files", lambda: ProjectFilesDialog(context, window, project)
     yield from _request_dialogs(window)
     yield from _month_dialogs(window)
     yield from _escalation_dialogs(window)

@@ -70,6 +70,11 @@ class AgendaRow:
     attachments: int = 0
 
     @property
+    def is_case(self) -> bool:
+        """Whether somebody wrote it, and it is none of those that come by themselves."""
+        return self.source is ItemSource.CASE
+
+    @property
     def kind_words(self) -> str:
         return capital(board_word(self.kind))
 

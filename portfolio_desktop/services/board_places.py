@@ -92,7 +92,7 @@ def _sharing() -> dict[tuple[str, str], str]:
         ("hours_cell", "stated_on"): pgettext("field", "Stated as of"),
         ("hour_rate", "rate"): pgettext("field", "Hourly rate"),
         ("key_share", "key_id"): pgettext("field", "Cost-sharing key"),
-        ("key_share", "share"): pgettext("field", "Share in millionths"),
+        ("key_share", "share"): pgettext("field", "Share"),
     }
 
 

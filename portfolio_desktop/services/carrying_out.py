@@ -142,7 +142,7 @@ def _move_years(
     for topic, budget in holds.items():
         if topic.subject is Subject.YEAR_BUDGET and isinstance(budget, Money):
             participant = topic.about.participant_id or None
-            write_budget(edit, plan, topic.about.year, participant, budget)
+            write_budget(edit, plan, (topic.about.year, participant, 0), budget)
 
 
 _FIELDS = {Subject.PHASE: "phase", Subject.LEAD: "lead_id"}

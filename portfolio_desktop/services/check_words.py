@@ -12,6 +12,7 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.status import OVERALL, Colour, Dimension
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.dependency_checks import DEPENDENCY_CHECK_WORDS
+from portfolio_desktop.services.follow_checks import FOLLOW_CHECK_WORDS
 from portfolio_desktop.services.item_checks import ITEM_CHECK_WORDS
 from portfolio_desktop.services.places import field_name
 from portfolio_desktop.services.problem_words import problem_sentence
@@ -173,6 +174,7 @@ _OWN_WORDS: dict[str, Callable[[Problem], str]] = {
     "check_account_not_ready": _account_not_ready,
     **REQUEST_CHECK_WORDS,
     **ITEM_CHECK_WORDS,
+    **FOLLOW_CHECK_WORDS,
     **DEPENDENCY_CHECK_WORDS,
 }
 """Sentences that take more than filling in."""

@@ -18,6 +18,7 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.dependency_checks import dependency_problems
 from portfolio_desktop.services.economy import economies
+from portfolio_desktop.services.follow_checks import follow_problems
 from portfolio_desktop.services.item_checks import item_problems
 from portfolio_desktop.services.membership import absence, approval_days, members_steps
 from portfolio_desktop.services.milestones import all_milestones
@@ -82,9 +83,7 @@ def warnings_steps(
     looked_at = 0
     for part in in_parts([columns[_ID] for columns in ordered], _LOOKED_AT_AT_ONCE):
         months = _project_months(reader, period, part)
-        shares = share_problems(reader, period, {m.project.id: m.remarks for m in months})
-        requests = request_problems(reader, part)
-        needs = dependency_problems(reader, [month.project for month in months], day)
+        beside = _beside(reader, period, months, day, today)
         found += [
             ProjectWarning(
                 project_id=month.project.id,
@@ -98,14 +97,29 @@ def warnings_steps(
             for problem in (
                 *own.get(month.project.id, ()),
                 *project_warnings(month, day),
-                *shares.get(month.project.id, ()),
-                *requests.get(month.project.id, ()),
-                *needs.get(month.project.id, ()),
+                *beside.get(month.project.id, ()),
             )
         ]
         looked_at += len(part)
         yield looked_at, len(ordered)
     return tuple(found)
+
+
+def _beside(
+    reader: Reader, period: Period, months: Sequence[ProjectMonth], day: date, today: date
+) -> dict[str, list[Problem]]:
+    """By project what is found in what stands beside its report."""
+    ids = [month.project.id for month in months]
+    found: dict[str, list[Problem]] = {}
+    for problems in (
+        share_problems(reader, period, {each.project.id: each.remarks for each in months}),
+        request_problems(reader, ids),
+        dependency_problems(reader, [month.project for month in months], day),
+        follow_problems(reader, ids, today),
+    ):
+        for project, own in problems.items():
+            found.setdefault(project, []).extend(own)
+    return found
 
 
 def standing(found: Iterable[ProjectWarning]) -> tuple[ProjectWarning, ...]:

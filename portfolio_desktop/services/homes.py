@@ -25,7 +25,10 @@ WITHIN = {
 
 
 _OF_PARTICIPANTS = frozenset(
-    {"participant_report", "budget_cell", "baseline_budget", "hours_cell", "procedure_answer"}
+    {
+        *("participant_report", "budget_cell", "baseline_budget", "hours_cell"),
+        *("procedure_answer", "key_share", "hour_rate"),
+    }
 )
 """The rows that say something of one participant."""
 _NAMED_BY_KEY = frozenset({"dimension", "phase", "setting"})
@@ -89,7 +92,7 @@ class Homes:
         number = ("number",) if table == "change_request" else ()
         wanted = ("project_id", *number, "period", "year", *_participant_in(table))
         names = _names_in(table, wanted)
-        if "project_id" not in names:
+        if "project_id" not in names and table not in _OF_PARTICIPANTS:
             return {}
         return {row: _home(names, texts) for row, texts in self.fields(table, rows, names).items()}
 
@@ -153,7 +156,7 @@ def _names_in(table: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
 def _home(names: tuple[str, ...], texts: tuple[str, ...]) -> Home:
     told = dict(zip(names, texts, strict=True))
     return Home(
-        told["project_id"],
+        told.get("project_id", ""),
         told.get("number", ""),
         told.get("period", ""),
         participant_id=told.get("participant_id", ""),

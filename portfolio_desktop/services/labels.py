@@ -21,6 +21,7 @@ from portfolio_desktop.domain.status import (
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.attachment_words import ATTACHMENT_PHRASES
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.economy_labels import ECONOMY_PHRASES
 from portfolio_desktop.services.follow_labels import (
     FOLLOW_FACTS,
     FOLLOW_PHRASES,
@@ -167,6 +168,7 @@ _PHRASES: dict[str, str] = {
     "erased": mark("details erased for good"),
     **MINUTES_PHRASES,
     **PLAN_PHRASES,
+    **ECONOMY_PHRASES,
     **MEETING_PHRASES,
     **ISSUE_PHRASES,
     **ATTACHMENT_PHRASES,

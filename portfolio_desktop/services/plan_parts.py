@@ -33,7 +33,8 @@ def carry_over(edit: EditSession, reader: Reader, project_id: str, version: int)
             write_due(edit, after, due.milestone_id, due.due)
     for budget in reader.plan.budgets([project_id]):
         if budget.baseline_id in before:
-            write_budget(edit, after, budget.year, budget.participant_id, budget.budget)
+            place = (budget.year, budget.participant_id, budget.quarter)
+            write_budget(edit, after, place, budget.budget)
 
 
 def approve_due(
@@ -83,7 +84,9 @@ def approve_budget(
         (
             each.budget
             for each in reader.plan.budgets([project_id])
-            if plan and (each.baseline_id, each.year, each.participant_id) == (plan.id, *place)
+            if plan
+            and (each.baseline_id, each.year, each.participant_id) == (plan.id, *place)
+            and not each.quarter
         ),
         None,
     )
@@ -91,7 +94,7 @@ def approve_budget(
         return
     if _is_original(plan) and before is not None:
         raise refuse("original_budget_stands", "approved", year=year)
-    write_budget(edit, _plan_id(edit, project_id, plan), year, participant_id, budget)
+    write_budget(edit, _plan_id(edit, project_id, plan), (year, participant_id, 0), budget)
 
 
 def _is_original(plan: Baseline | None) -> bool:
@@ -140,10 +143,12 @@ def write_due(edit: EditSession, plan: str, milestone_id: str, due: ImpreciseDat
 
 
 def write_budget(
-    edit: EditSession, plan: str, year: int, participant_id: str | None, budget: Money | None
+    edit: EditSession, plan: str, place: tuple[int, str | None, int], budget: Money | None
 ) -> None:
-    """As `write_due`, for what a year has, or one participant in it."""
-    row = baseline_budget_id(plan, year, participant_id)
+    """As `write_due`, for what a year has, or one participant in it; `place` is the year, the
+    participant, and the quarter (0 for all of the year)."""
+    year, participant_id, quarter = place
+    row = baseline_budget_id(plan, year, participant_id, quarter)
     there = edit.record("baseline_budget", row) is not None
     if budget is None and there:
         edit.delete("baseline_budget", row)
@@ -154,6 +159,7 @@ def write_budget(
             "baseline_id": plan,
             "year": year,
             "participant_id": participant_id,
+            "quarter": quarter,
             "budget": budget,
         }
         edit.create("baseline_budget", row, values)

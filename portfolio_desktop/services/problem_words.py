@@ -9,6 +9,7 @@ from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.request_states import RequestState, Subject
 from portfolio_desktop.environment.texts import _, mark, ngettext
 from portfolio_desktop.services.attachment_words import ATTACHMENT_PROBLEMS
+from portfolio_desktop.services.economy_labels import ECONOMY_SENTENCES
 from portfolio_desktop.services.follow_labels import FOLLOW_FACTS, FOLLOW_SENTENCES
 from portfolio_desktop.services.issue_texts import ISSUE_SENTENCES
 from portfolio_desktop.services.meeting_problems import MEETING_SENTENCES
@@ -225,6 +226,7 @@ _SENTENCES: dict[str, str] = {
     "date_more_words": mark("The words around the date may change what it means."),
     **MINUTES_SENTENCES,
     **PLAN_PROBLEMS,
+    **ECONOMY_SENTENCES,
     **MEETING_SENTENCES,
     **ISSUE_SENTENCES,
     **ATTACHMENT_PROBLEMS,

@@ -10,11 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.ids import new_id, participation_id, setting_id
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.reorganising_money import (
+    NO_MONEY,
+    MovedMoney,
+    moved_money,
+    write_moved_money,
+)
 from portfolio_desktop.services.settings import REORGANISED, date_rules, setting_text
 from portfolio_desktop.services.typed import line, passage, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
@@ -41,8 +48,9 @@ class ReorganisationDraft:
     """A change of organisation as its form holds it; `day` is the successors' first, as typed.
 
     The flags say what moves to the successors: leading projects, being accountable for them,
-    reporting on them, and employing people. `leaving` are the projects that leave the register
-    that day, all for the same reason.
+    reporting on them, employing people, what they have promised and not kept yet, the shares of
+    cost-sharing keys, and the money of the years that begin on that day or later. `leaving` are the
+    projects that leave the register that day, all for the same reason.
     """
 
     day: str = ""
@@ -52,6 +60,9 @@ class ReorganisationDraft:
     accountables: bool = True
     participations: bool = True
     people: bool = True
+    promises: bool = True
+    keys: bool = True
+    budgets: bool = True
     leaving: frozenset[str] = frozenset()
     leaving_reason: str = ""
 
@@ -62,7 +73,8 @@ class Reorganisation:
 
     `successors` gives by the id of who ends the id of who follows; `new` those that are made;
     `fields` the new participant by project and field; `joining` the projects and those that begin
-    to report on them; `people` those whose organisation changes.
+    to report on them; `people` those whose organisation changes, `promises` the open commitments
+    and actions that the successor has from now on.
     """
 
     day: date
@@ -72,8 +84,10 @@ class Reorganisation:
     fields: Mapping[tuple[str, str], str]
     joining: tuple[tuple[str, str], ...]
     people: Mapping[str, str]
+    promises: Mapping[str, str]
     leaving: tuple[Project, ...]
     leaving_reason: str
+    money: MovedMoney = NO_MONEY
 
     @property
     def last_day(self) -> date:
@@ -100,8 +114,17 @@ def plan_reorganisation(reader: Reader, draft: ReorganisationDraft) -> Reorganis
         fields=dict(_moved_fields(draft, staying, successors)),
         joining=tuple(_joining(reader, draft, staying, successors)),
         people=_moved_people(reader, draft, successors),
+        promises=_moved_promises(reader, draft, successors),
         leaving=tuple(project_order(reader.projects(draft.leaving))) if draft.leaving else (),
         leaving_reason=passage(draft.leaving_reason),
+        money=moved_money(
+            reader,
+            day,
+            successors,
+            [each.id for each in staying],
+            keys=draft.keys,
+            budgets=draft.budgets,
+        ),
     )
 
 
@@ -116,6 +139,7 @@ def reorganise(
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, len(steps))
             _write(edit, table, row, values)
+        write_moved_money(edit, register.reader, plan.money, plan.reference)
     return edit.change
 
 
@@ -217,6 +241,20 @@ def _moved_people(
     return {person: successor for person, successor in found if successor}
 
 
+def _moved_promises(
+    reader: Reader, draft: ReorganisationDraft, successors: Mapping[str, str]
+) -> dict[str, str]:
+    """What is open only: what was kept was kept by those who promised it."""
+    if not draft.promises:
+        return {}
+    promised = reader.board.rows(Action, participant_id=successors)
+    return {
+        each.id: successors[each.participant_id]
+        for each in promised
+        if each.participant_id is not None and each.state is ActionState.OPEN
+    }
+
+
 _Write = tuple[str, str, dict[str, FieldValue]]
 
 
@@ -238,6 +276,8 @@ def _writes(plan: Reorganisation) -> Iterator[_Write]:
         yield "participation", row, {"project_id": project, "participant_id": participant}
     for person, participant in plan.people.items():
         yield "person", person, {"participant_id": participant}
+    for action, participant in plan.promises.items():
+        yield "action", action, {"participant_id": participant}
     for leaver in plan.leaving:
         yield "project", leaver.id, _left(plan)
     key = f"{REORGANISED}{plan.day.isoformat()}"

@@ -32,6 +32,7 @@ from portfolio_desktop.services.month_words import (
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.plan_words import milestone_kind_word
 from portfolio_desktop.services.setting_words import setting_name, setting_words
+from portfolio_desktop.services.share_words import share_words
 from portfolio_desktop.services.warning_names import warning_name, warning_place
 from portfolio_desktop.services.words import (
     capital,
@@ -119,6 +120,8 @@ class Teller:
 
     def value_words(self, field: str, value: FieldValue) -> str:
         """A field's value as it is shown."""
+        if field == "share" and isinstance(value, int):
+            return share_words(value)
         named = self._names(field).get(str(value), "") if field in self._named else ""
         return named or ("" if field.endswith("_id") else plain_words(field, value))
 

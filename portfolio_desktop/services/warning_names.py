@@ -32,6 +32,8 @@ _NAMES: dict[str, str] = {
     "check_dependency_moment": mark("The latest moment for changing one's mind is near or past"),
     "check_dependency_broken": mark("An approved change request breaks a dependency"),
     "check_documents_missing": mark("A phase change lacks documents"),
+    "check_commitment_overdue": mark("A commitment or an action is overdue"),
+    "check_risk_untreated": mark("A risk has no owner or no response"),
     "check_number_doubled": mark("Several projects have the same number"),
     "check_request_number_doubled": mark("Several change requests have the same number"),
 }
@@ -53,6 +55,10 @@ def warning_place(field: str) -> str:
             return _("Change requests")
         case "items":
             return pgettext("field", "Item")
+        case "actions":
+            return _("Follow-up")
+        case "risks":
+            return _("Risk")
         case "dependencies":
             return pgettext("field", "Dependencies")
     names = (field_name(table, field) for table in _TABLES)

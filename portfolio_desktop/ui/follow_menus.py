@@ -13,8 +13,8 @@ _CONCERN = _WRITE | {Need.CONCERN}
 _PROJECT = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
 
 FOLLOW_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("page_follow_up", mark("Follow-&up"), needs=_OPEN),
-    ActionSpec("page_risks", mark("Risks and disputes"), needs=_OPEN),
+    ActionSpec("page_follow_up", mark("Follow-&up"), "Ctrl+8", needs=_OPEN),
+    ActionSpec("page_risks", mark("Risks and disputes"), "Ctrl+9", needs=_OPEN),
     ActionSpec("new_follow_up", mark("&New commitment or action…"), "Shift+F2", needs=_WRITE),
     ActionSpec("edit_follow_up", mark("&Edit…"), shown="Enter", needs=_PROMISE),
     ActionSpec("move_due", mark("&Move the due date…"), shown="F2", needs=_PROMISE_OPEN),

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
+from portfolio_desktop.ui.economy_menus import ECONOMY_ACTIONS
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
 from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
@@ -64,6 +65,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_project", mark("&New project…"), QKeySequence.StandardKey.New, needs=_WRITE),
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     *PLAN_ACTIONS,
+    *ECONOMY_ACTIONS,
     *TIMELINE_ACTIONS,
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
@@ -258,7 +260,8 @@ MENUS: tuple[MenuSpec, ...] = (
         id="edit",
     ),
     MenuSpec(
-        mark("&Project"), ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise")
+        mark("&Project"),
+        ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise", "sharing_keys"),
     ),
     MenuSpec(
         mark("&Month"),
@@ -296,6 +299,10 @@ MENUS: tuple[MenuSpec, ...] = (
             FOLLOW_UP_MENU,
             CONCERN_MENU,
             None,
+            *(*MINUTES_ENTRIES, None, *ISSUE_ENTRIES),
+            None,
+            "warnings",
+            "pack",
             *MINUTES_ENTRIES,
             None,
             *ISSUE_ENTRIES,

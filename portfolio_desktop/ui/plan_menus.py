@@ -14,6 +14,7 @@ PLAN_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("what_slips", mark("&What slips?…"), "Shift+F4", needs=_ONE),
     ActionSpec("start_criteria", mark("Start &criteria…"), "Shift+F5", needs=_ONE),
     ActionSpec("milestone_trend", mark("Milestone &trend…"), "Shift+F6", needs=_ONE),
+    ActionSpec("project_files", mark("D&ocuments of the project…"), needs=_ONE),
     ActionSpec("approved_plans", mark("&Approved plans…"), "Ctrl+F9", needs=_ONE),
 )
 
@@ -26,6 +27,7 @@ PLAN_MENU = MenuSpec(
     mark("Plan"),
     (
         "plan",
+        "to_collect",
         None,
         "dependencies",
         "what_slips",
@@ -34,5 +36,6 @@ PLAN_MENU = MenuSpec(
         "milestone_trend",
         None,
         "approved_plans",
+        "project_files",
     ),
 )

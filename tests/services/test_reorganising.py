@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.actions import ActionState
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.actions import ActionDraft, Ending, add_action, end_actions
+from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
+from portfolio_desktop.services.follow_up import action_row
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
@@ -22,7 +27,9 @@ from portfolio_desktop.services.reorganising import (
     plan_reorganisation,
     reorganise,
 )
+from portfolio_desktop.services.reorganising_money import NO_MONEY
 from portfolio_desktop.services.roll_ups import taking_part
+from portfolio_desktop.services.sharing_keys import ShareWish, add_key, set_shares, shares_of
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 
@@ -230,3 +237,172 @@ def test_a_successor_takes_part_from_the_day_itself(
     sentence = refusal(register, regions["Sjælland"], "Østdanmark")
     assert "Østdanmark" in sentence
     assert told in sentence
+
+
+def test_what_is_promised_and_not_kept_yet_is_the_successors(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    drafts = [ActionDraft(title=name, participant=f"Region {name}") for name in NAMES[:3]]
+    east, kept, south = (add_action(register, draft).id for draft in drafts)
+    end_actions(register, [kept], Ending(ActionState.KEPT))
+    lines = change_lines(
+        register.reader, plan_reorganisation(register.reader, change(regions, projects))
+    )
+    (told,) = [line for line in lines if line.what == "2023-01 Hovedstaden"]
+    assert told.change == "Region Hovedstaden → Region Østdanmark"
+    reorganise(register, change(regions, projects))
+
+    def whose(action: str) -> str:
+        row = action_row(register.reader, action, register.today())
+        assert row is not None
+        return row.participant
+
+    assert [whose(each) for each in (east, kept, south)] == [
+        "Region Østdanmark",
+        "Region Sjælland",
+        "Region Syddanmark",
+    ]
+    undo(register)
+    assert whose(east) == "Region Hovedstaden"
+    reorganise(register, replace(change(regions, projects), promises=False))
+    assert whose(east) == "Region Hovedstaden"
+
+
+@pytest.fixture
+def key(register: RegisterFile, regions: dict[str, str]) -> str:
+    """The key of 2023, for 2026 and 2027."""
+    made = add_key(register, "Bloktilskudsnøglen").id
+    texts = dict(zip(NAMES, (".3121", ".1543", ".2133", ".2169", ".1034"), strict=True))
+    wishes = [
+        ShareWish(year, regions[name], text)
+        for year in (2026, 2027)
+        for name, text in texts.items()
+    ]
+    set_shares(register, made, wishes)
+    return made
+
+
+def east_of(reader: Reader) -> str:
+    (east,) = (each.id for each in reader.participants() if each.name == "Region Østdanmark")
+    return east
+
+
+def test_the_shares_of_later_years_go_to_the_successor(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str], key: str
+) -> None:
+    before = shares_of(register.reader, key)
+    reorganise(register, change(regions, projects))
+    found = shares_of(register.reader, key)
+    assert found[2026] == before[2026], "what was shared before the change stays"
+    assert found[2027][east_of(register.reader)] == 466_400
+    assert sum(found[2027].values()) == 1_000_000
+    assert not {regions["Hovedstaden"], regions["Sjælland"]} & found[2027].keys()
+    undo(register)
+    assert shares_of(register.reader, key) == before
+
+
+def amounts(register: RegisterFile, project: str, regions: dict[str, str]) -> None:
+    wishes = [
+        CellWish(year, part, text, regions[name])
+        for year in (2026, 2027)
+        for name, part, text in (
+            ("Hovedstaden", Part.APPROVED, "3 mio. kr."),
+            ("Sjælland", Part.APPROVED, "1,5 mio. kr."),
+            ("Nordjylland", Part.APPROVED, "1 mio. kr."),
+            ("Hovedstaden", Part.FORECAST, "3,2 mio. kr."),
+            ("Hovedstaden", Part.STATED_ON, "1.10.2026"),
+            ("Sjælland", Part.FORECAST, "1 mio. kr."),
+            ("Sjælland", Part.STATED_ON, "1.11.2026"),
+        )
+    ]
+    set_amounts(register, project, wishes)
+
+
+def test_later_years_budgets_go_to_the_successor_and_the_original_stands(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    ndis = projects["18-4"]
+    amounts(register, ndis, regions)
+    before = economy_of(register.reader, ndis)
+    edits = len(history(register))
+    reorganise(register, change(regions, projects))
+    assert len(history(register)) == edits + 1
+    found = {each.year: each for each in economy_of(register.reader, ndis).years}
+    east = east_of(register.reader)
+    moved = found[2027].parties[east]
+    assert moved.approved is not None
+    assert moved.forecast is not None
+    assert (moved.approved.ore, moved.forecast.ore) == (450_000_000, 420_000_000)
+    assert moved.original is None
+    assert moved.stated_on == date(2026, 10, 1), "the older of the two"
+    gone = found[2027].parties[regions["Hovedstaden"]]
+    assert (gone.approved, gone.forecast) == (None, None)
+    assert gone.original is not None
+    assert gone.original.ore == 300_000_000
+    assert found[2026].parties[regions["Sjælland"]].approved is not None
+    assert found[2027].summed.approved is not None
+    assert found[2027].summed.approved.ore == 550_000_000
+    versions = register.reader.baselines([ndis])
+    assert [(each.version, each.reason) for each in versions] == [(1, ""), (2, REFERENCE)]
+    assert register.check() == ()
+    undo(register)
+    assert economy_of(register.reader, ndis) == before
+
+
+def test_what_happens_to_money_is_told_line_by_line(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str], key: str
+) -> None:
+    amounts(register, projects["18-4"], regions)
+    plan = plan_reorganisation(register.reader, change(regions, projects))
+    told = [
+        (each.what, each.field, each.change.replace("\u00a0", " "))
+        for each in change_lines(register.reader, plan)
+    ]
+    assert told[-4:] == [
+        (
+            *("Bloktilskudsnøglen", "Andel, 2027"),
+            "Region Hovedstaden 31,21 % og Region Sjælland 15,43 % → Region Østdanmark 46,64 %",
+        ),
+        (
+            *("18-4 NDIS", "Godkendt plan"),
+            "version 2: de samme beløb, hos den, der viderefører",
+        ),
+        (
+            *("18-4 NDIS", "Godkendt budget, 2027"),
+            "Region Hovedstaden 3 mio. kr. og Region Sjælland 1,5 mio. kr. → Region Østdanmark"
+            " 4,5 mio. kr.",
+        ),
+        (
+            *("18-4 NDIS", "Prognose, 2027"),
+            "Region Hovedstaden 3,2 mio. kr. og Region Sjælland 1 mio. kr. → Region Østdanmark"
+            " 4,2 mio. kr.",
+        ),
+    ]
+
+
+def test_amounts_at_different_price_levels_stay_and_that_is_told(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str]
+) -> None:
+    wishes = (
+        CellWish(2027, Part.APPROVED, "3 mio. kr. (2023-pl)", regions["Hovedstaden"]),
+        CellWish(2027, Part.APPROVED, "1 mio. kr. (2024-pl)", regions["Sjælland"]),
+    )
+    set_amounts(register, projects["18-4"], wishes)
+    before = economy_of(register.reader, projects["18-4"])
+    draft = change(regions, projects)
+    last = change_lines(register.reader, plan_reorganisation(register.reader, draft))[-1]
+    assert "prisniveauerne er forskellige" in last.change
+    reorganise(register, draft)
+    assert economy_of(register.reader, projects["18-4"]) == before
+
+
+def test_money_stays_where_that_is_wished(
+    register: RegisterFile, regions: dict[str, str], projects: dict[str, str], key: str
+) -> None:
+    amounts(register, projects["18-4"], regions)
+    draft = replace(change(regions, projects), keys=False, budgets=False)
+    assert plan_reorganisation(register.reader, draft).money == NO_MONEY
+    in_july = replace(change(regions, projects), day="1.7.2026")
+    moved = plan_reorganisation(register.reader, in_july).money
+    assert {each.year for each in moved.shares} == {2027}, "a year that has begun stays"
+    assert {each.year for each in moved.amounts} == {2027}

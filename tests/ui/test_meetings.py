@@ -491,3 +491,17 @@ def test_files_of_an_item_are_locked_with_its_minutes(meeting_desk: Desk, tmp_pa
     (kept,) = desk.context.reader.board.rows(Attachment)
     with pytest.raises(RuleError):
         remove_attachment(desk.context.register, kept.id)
+
+
+def test_a_new_item_comes_where_cases_belong_or_after_the_marked_case(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    desk.menu("fill_agenda")
+    page = page_of(desk)
+    page.agenda.selectRow(0)
+    QApplication.processEvents()
+    desk.menu("new_item")
+    assert titles(desk).index("Nyt punkt") == titles(desk).index("Opfølgning") - 1
+    page.editor.lines["title"].setText("Første sag")
+    page.editor.lines["title"].commit()
+    desk.menu("new_item")
+    assert titles(desk).index("Nyt punkt") == titles(desk).index("Første sag") + 1

@@ -3,33 +3,29 @@ saved at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.history import redo, undo
-from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button
-from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.at_once import AtOnceDialog
 from portfolio_desktop.ui.dialogs.participant_forms import pages
 from portfolio_desktop.ui.dialogs.plan_criteria import CriteriaPage
 from portfolio_desktop.ui.dialogs.plan_dependencies import DependenciesPage
 from portfolio_desktop.ui.dialogs.plan_economy import EconomyPage
 from portfolio_desktop.ui.dialogs.plan_milestones import MilestonesPage
 from portfolio_desktop.ui.dialogs.plan_page import PlanPage
+from portfolio_desktop.ui.dialogs.plan_sharing import SharingPage
 from portfolio_desktop.ui.dialogs.plan_trend import TrendPage
 
 _SIZE = (1010, 660)
 
 
-class PlanDialog(FramedDialog):
+class PlanDialog(AtOnceDialog):
     """Pages behind their tabs. Undo takes back what was done here, and no more.
 
-    `request_begun` holds the id of a change request that was begun here and is to be opened.
+    `request_begun` holds the id of a change request that was begun here and is to be opened;
+    `keys_wished` says that the cost-sharing keys are to be opened.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, project: str) -> None:
@@ -38,19 +34,20 @@ class PlanDialog(FramedDialog):
         self.show_head(_("Plan and economy"), f"{found.number} {found.name}".strip())
         self.resize(*_SIZE)
         self.request_begun = ""
-        self._done = self._undone = 0
-        self.milestones = MilestonesPage(context, project, self._carry_out)
-        self.criteria = CriteriaPage(context, project, self._carry_out)
-        self.dependencies = DependenciesPage(context, project, self._carry_out)
-        self.trend = TrendPage(context, project, self._carry_out)
-        self.economy = EconomyPage(context, project, self._carry_out)
+        self.keys_wished = False
+        self.milestones = MilestonesPage(context, project, self.carry_out)
+        self.criteria = CriteriaPage(context, project, self.carry_out)
+        self.dependencies = DependenciesPage(context, project, self.carry_out)
+        self.trend = TrendPage(context, project, self.carry_out)
+        self.economy = EconomyPage(context, project, self.carry_out)
+        self.sharing = SharingPage(context, project, self.carry_out)
         self.tabs = pages()
         self._pages: tuple[PlanPage, ...] = ()
         self._add_pages()
         self._page = self.tabs.currentIndex()
         self.tabs.currentChanged.connect(self._turn)
         self.body.addWidget(self.tabs, 1)
-        self._make_foot()
+        self.make_foot()
         self.milestones.setFocus()
 
     def _add_pages(self) -> None:
@@ -60,22 +57,14 @@ class PlanDialog(FramedDialog):
             (self.dependencies, _("Dependencies")),
             (self.trend, _("Milestone trend")),
             (self.economy, _("Economy")),
+            (self.sharing, _("Sharing")),
         ):
             self.tabs.addTab(page, title)
             self._pages += (page,)
         self.milestones.criteria_wished.connect(self.show_criteria)
         self.trend.milestone_wished.connect(self.show_milestone)
         self.dependencies.request_wished.connect(self._begin_request)
-
-    def _make_foot(self) -> None:
-        self._undo = button(_("Undo"), tip="Ctrl+Z")
-        self._undo.setEnabled(False)
-        self._undo.clicked.connect(self._take_back)
-        close = button(_("Close"), look="primary")
-        close.clicked.connect(self.accept)
-        self.show_foot((self._undo,), (close,))
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._take_back)
-        QShortcut(QKeySequence("Ctrl+Y"), self, self._do_again)
+        self.sharing.keys_wished.connect(self._begin_keys)
 
     def show_page(self, page: PlanPage) -> None:
         """Turn to one of the pages, and put the keyboard there."""
@@ -115,28 +104,11 @@ class PlanDialog(FramedDialog):
         self.request_begun = request
         self.accept()
 
-    def _carry_out(self, verb: Callable[[], Change]) -> bool:
-        change = self._perform(verb)
-        if change is not None and change.edit is not None:
-            self._done, self._undone = self._done + 1, 0
-            self._undo.setEnabled(True)
-            self.context.note_done()
-        return change is not None
+    def show_saved(self) -> None:
+        for page in self._pages:
+            page.show_saved()
 
-    def _take_back(self) -> None:
-        if self._done and self._perform(lambda: undo(self.context.register)) is not None:
-            self._done, self._undone = self._done - 1, self._undone + 1
-            self._undo.setEnabled(self._done > 0)
-
-    def _do_again(self) -> None:
-        if self._undone and self._perform(lambda: redo(self.context.register)) is not None:
-            self._done, self._undone = self._done + 1, self._undone - 1
-            self._undo.setEnabled(True)
-
-    def _perform(self, verb: Callable[[], Change]) -> Change | None:
-        self.clear_fault()
-        change = self.context.perform(verb)
-        if change is not None:
-            for page in self._pages:
-                page.show_saved()
-        return change
+    def _begin_keys(self) -> None:
+        """Close, so that the keys can be written, and this be opened again after it."""
+        self.keys_wished = True
+        self.accept()

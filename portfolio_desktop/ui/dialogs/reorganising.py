@@ -75,6 +75,9 @@ class ReorganisationDialog(FramedDialog):
         self._accountables = _ticked(_("Accountable participant of projects"))
         self._participations = _ticked(_("Reporting on projects"))
         self._people = _ticked(_("People's organisation"))
+        self._promises = _ticked(_("Open commitments and actions"))
+        self._keys = _ticked(_("Shares of cost-sharing keys"))
+        self._budgets = _ticked(_("Budgets and forecasts of later years"))
         self._followed: dict[str, TextLine] = {}
         day = self.context.register.today()
         standing = [
@@ -109,7 +112,10 @@ class ReorganisationDialog(FramedDialog):
         moves = QVBoxLayout()
         moves.setSpacing(SPACE_S)
         moves.addWidget(label(_("What moves along"), "heading"))
-        for each in (self._leads, self._accountables, self._participations, self._people):
+        for each in (
+            *(self._leads, self._accountables, self._participations),
+            *(self._people, self._promises, self._keys, self._budgets),
+        ):
             moves.addWidget(each)
         moves.addStretch(1)
         across.addLayout(moves, 1)
@@ -212,6 +218,9 @@ class ReorganisationDialog(FramedDialog):
             accountables=self._accountables.isChecked(),
             participations=self._participations.isChecked(),
             people=self._people.isChecked(),
+            promises=self._promises.isChecked(),
+            keys=self._keys.isChecked(),
+            budgets=self._budgets.isChecked(),
             leaving=frozenset(
                 line.key for line in self._leaving.lines if self._leaving.is_checked(line.key)
             ),

@@ -22,7 +22,7 @@ def _columns() -> tuple[RecordColumn[AgendaRow], ...]:
         RecordColumn(_("Item"), lambda row: "\n".join((row.title, _under(row))).strip(), 0),
         RecordColumn(_("Type"), _kind, 108),
         RecordColumn(_("Stage"), lambda row: row.stage_words, 132),
-        RecordColumn(_("Owner"), lambda row: row.owner, 96),
+        RecordColumn(pgettext("item", "Owner"), lambda row: row.owner, 96),
         RecordColumn(pgettext("agenda", "Time"), _time, 72),
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.meetings import Item, ItemKind, ItemStage
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda import AgendaRow
 from portfolio_desktop.services.attachments import Owner, OwnerField
 from portfolio_desktop.services.board_words import board_word
@@ -102,7 +102,7 @@ class ItemEditor(QWidget):
         fields = (
             (_("Type"), self.kind),
             (_("Stage"), self.stage),
-            (_("Owner"), lines["owner"]),
+            (pgettext("item", "Owner"), lines["owner"]),
             (_("Minutes"), lines["minutes"]),
             (_("Case no."), lines["case_number"]),
             (_("Project no."), self.project),

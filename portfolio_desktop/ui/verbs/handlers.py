@@ -11,6 +11,7 @@ from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
     collecting,
+    economy,
     editing,
     escalating,
     following,
@@ -93,6 +94,7 @@ def _projects(window: MainWindow) -> dict[str, Callable[[], object]]:
         "edit_project": lambda: projects.edit_marked(window),
         "edit_together": lambda: several.edit_together(window),
         **planning.verbs(window),
+        **economy.verbs(window),
         **_lifecycle(window),
         "move_up": lambda: projects.move_up(window),
         "move_down": lambda: projects.move_down(window),

@@ -173,7 +173,8 @@ def put_on_agenda(window: MainWindow, plan: AgendaPlan) -> None:
 
 
 def new_item(window: MainWindow) -> None:
-    """Put a case on the agenda after the marked item, with the cursor in its title."""
+    """Put a case on the agenda, after the marked case or where cases belong, with the cursor in its
+    title."""
     from dataclasses import replace
 
     from portfolio_desktop.services.items import add_item, new_item_draft
@@ -183,7 +184,8 @@ def new_item(window: MainWindow) -> None:
         return
     context = window.context
     draft = replace(new_item_draft(), title=_("New item"))
-    marked = page.agenda.marked_item or None
+    case = page.agenda.marked_row
+    marked = case.item_id if case is not None and case.is_case else None
     added = context.perform(lambda: add_item(context.register, row.meeting_id, draft, after=marked))
     if added is not None:
         page.mark(row.meeting_id, added.id)

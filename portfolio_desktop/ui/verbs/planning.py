@@ -21,6 +21,7 @@ def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
         "what_slips": lambda: what_slips(window, window.current_project),
         "start_criteria": lambda: criteria(window, window.current_project),
         "milestone_trend": lambda: trend(window, window.current_project),
+        "project_files": lambda: project_files(window, window.current_project),
         "approved_plans": lambda: approved_plans(window, window.current_project),
         "page_timeline": lambda: window.show_page("timeline"),
         "copy_timeline": lambda: copy_timeline(window),
@@ -45,6 +46,18 @@ def criteria(window: MainWindow, project: str) -> None:
 def trend(window: MainWindow, project: str) -> None:
     """What was expected of the project's milestones, month by month."""
     _open(window, project, lambda dialog: dialog.show_page(dialog.trend))
+
+
+def project_files(window: MainWindow, project: str) -> None:
+    """The documents that are kept with the project."""
+    from portfolio_desktop.ui.dialogs.project_files import ProjectFilesDialog
+
+    ProjectFilesDialog(window.context, window, project, window.files).exec()
+
+
+def to_collect(window: MainWindow, project: str) -> None:
+    """What each participant is to pay of the project."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.sharing))
 
 
 def approved_plans(window: MainWindow, project: str) -> None:
@@ -86,6 +99,11 @@ def _open(window: MainWindow, project: str, turn: Callable[[PlanDialog], object]
     turn(dialog)
     dialog.exec()
     _go_on(window, dialog.request_begun)
+    if dialog.keys_wished:
+        from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
+
+        SharingKeysDialog(window.context, window, dialog.sharing.chosen_key).exec()
+        to_collect(window, project)
 
 
 def _go_on(window: MainWindow, request: str) -> None:

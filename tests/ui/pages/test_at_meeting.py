@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
 from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.services.moments import Moment, look_back_steps
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.requests import (
     ChangeDraft,
@@ -31,6 +33,7 @@ from portfolio_desktop.services.requests import (
     draft_request,
     submit_request,
 )
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.dialogs.at_meeting import (
@@ -327,6 +330,28 @@ def test_it_goes_from_the_agenda_to_the_table_and_back(sitting: Sitting) -> None
     QApplication.processEvents()
     assert window.current_page == "at_meeting"
     assert sitting.page.meeting == other.id
+
+
+def test_a_meeting_that_is_looked_back_at_is_only_read(sitting: Sitting) -> None:
+    sitting.key(4)
+    context = sitting.desk.context
+    moment = Moment(context.present.now() + timedelta(seconds=1))
+    past = run_through(look_back_steps(context.present, moment))
+    context.look_back(past, context.period)
+    sitting.desk.window.show_page("at_meeting")
+    QApplication.processEvents()
+    sitting.mark("Fælles udbud")
+    edits = len(list(context.present.edits()))
+    sitting.key(7)
+    QTest.keyClick(sitting.page.focusProxy(), Qt.Key.Key_6)
+    assert len(list(context.present.edits())) == edits
+    assert sitting.page.editor.discussion.isReadOnly()
+    assert not sitting.desk.window.actions_by_id["agree_action"].isEnabled()
+    for page in ("procedures", "decision_log"):
+        sitting.desk.window.show_page(page)
+        QApplication.processEvents()
+    assert not sitting.desk.window.actions_by_id["new_procedure"].isEnabled()
+    context.look_back(None, context.period)
 
 
 def test_every_control_is_named(sitting: Sitting) -> None:

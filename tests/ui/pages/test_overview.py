@@ -61,8 +61,8 @@ def told(desk: Desk) -> str:
 def test_the_keys_of_the_pages_follow_their_order_at_the_left(desk: Desk) -> None:
     for place, name in enumerate(desk.window.pages, 1):
         keys = desk.window.actions_by_id[f"page_{name}"].shortcut().toString()
-        assert keys == f"Ctrl+{place}"
-        desk.shortcut(f"page_{name}")
+        assert keys == (f"Ctrl+{place}" if place <= 9 else ""), name
+        (desk.shortcut if keys else desk.menu)(f"page_{name}")
         assert desk.window.current_page == name
 
 

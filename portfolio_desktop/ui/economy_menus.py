@@ -1,0 +1,14 @@
+"""The verbs of who pays what."""
+
+from __future__ import annotations
+
+from portfolio_desktop.environment.texts import mark
+from portfolio_desktop.ui.actions import ActionSpec, Need
+
+_OPEN = frozenset({Need.REGISTER})
+_ONE = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
+
+ECONOMY_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("to_collect", mark("What is to be &collected…"), "Alt+F2", needs=_ONE),
+    ActionSpec("sharing_keys", mark("Cost-sharing keys…"), "Alt+F5", needs=_OPEN),
+)
