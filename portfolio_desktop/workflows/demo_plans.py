@@ -92,7 +92,7 @@ def _expecting(
 def _criterion(
     register: RegisterFile, project: str, texts: Texts, criterion: Texts
 ) -> Iterator[Event]:
-    """What has to hold before the milestone, written with it; met or relaxed on a day of its own."""
+    """What has to hold before the milestone, written with it; met or relaxed on its own day."""
     words = {"text": criterion["text"], "note": criterion.get("note", "")}
 
     def found() -> str:
