@@ -16,7 +16,12 @@ from portfolio_desktop.reports.structure import Element
 from portfolio_desktop.reports.style import PORTRAIT
 from portfolio_desktop.reports.table import LAMP_INDENT, Cell, Column, Table, row
 from portfolio_desktop.reports.texts import Setter, TextBlock, baseline
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, AgendaWords
+from portfolio_desktop.services.agenda_values import (
+    AgendaContent,
+    AgendaItem,
+    AgendaTable,
+    AgendaWords,
+)
 from portfolio_desktop.services.pack_values import EscalationCard, Fact, RequestCard
 from portfolio_desktop.services.since_values import SinceMeeting
 
@@ -26,6 +31,7 @@ _MONTH = 92.0
 _GAP = 12.0
 _COLUMNS = (78.0, 122.0, 138.0, PORTRAIT.room - 338.0)
 _FACTS = Measures(_COLUMNS, PORTRAIT.left, PORTRAIT.left + 96, PORTRAIT.room - 96)
+_FOLLOW_UP = (46.0, 156.0, 92.0, 88.0, PORTRAIT.room - 382.0)
 _BETWEEN = 34.0
 """Points above an item that follows another on the page."""
 
@@ -82,6 +88,9 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield from _case(setter, words.case, item.case_text)
     yield from _escalation(setter, item.escalation, content)
     yield from _request(setter, item.request, content)
+    yield from _facts(setter, item.procedure)
+    for table in item.tables:
+        yield from _table(setter, table, content.margin.continued)
     if item.consequences:
         yield _label(setter, words.consequences)
         yield from _facts(setter, item.consequences)
@@ -215,6 +224,21 @@ def _request(setter: Setter, card: RequestCard | None, content: AgendaContent) -
             left=PORTRAIT.left,
         )
     yield from _facts(setter, card.facts)
+
+
+def _table(setter: Setter, table: AgendaTable, continued: str) -> Iterator[Block]:
+    yield _label(setter, table.title)
+    rows = [
+        row(
+            [
+                Cell(((style.CELL, setter.lines(style.CELL, text, width - _GAP)),))
+                for text, width in zip(cells, _FOLLOW_UP, strict=True)
+            ]
+        )
+        for cells in table.rows
+    ]
+    columns = [Column(width, (head,)) for width, head in zip(_FOLLOW_UP, table.heads, strict=True)]
+    yield Table(setter.paper, columns, rows, continued=continued, before=4, left=PORTRAIT.left)
 
 
 def _since(setter: Setter, since: SinceMeeting | None) -> Iterator[Block]:

@@ -71,7 +71,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     """As `agenda_content`, in steps."""
     meeting = meeting_of(reader, wish.meeting_id)
     options = status_options(reader, meeting, origin.day, open_only=wish.open_only)
-    items = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options))
+    items = yield from agenda_items(reader, ItemReading(meeting, wish.minutes, options, origin.day))
     items = _wished(items, wish)
     status = None
     if any(item.holds_status for item in items):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.case_text import blocks
@@ -17,11 +18,13 @@ from portfolio_desktop.domain.meetings import (
     Meeting,
     MinutesKind,
     Recommendation,
+    WrittenProcedure,
 )
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
+from portfolio_desktop.services.agenda_extras import follow_up_tables, procedure_facts
 from portfolio_desktop.services.agenda_people import AttendanceNames
-from portfolio_desktop.services.agenda_values import AgendaItem, Annex, Point
+from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.meeting_rules import items_of
@@ -43,6 +46,7 @@ class ItemReading:
     meeting: Meeting
     minutes: bool
     options: PackOptions
+    day: date
 
     @property
     def decisions_only(self) -> bool:
@@ -61,6 +65,7 @@ class _Parts:
     names: AttendanceNames
     projects: Mapping[str, Project]
     requests: Mapping[str, ChangeRequest]
+    procedures: Mapping[str, WrittenProcedure]
     cards: Mapping[str, EscalationCard]
 
 
@@ -104,6 +109,12 @@ def _read(
             each.id: each
             for each in reader.requests([item.request_id for item in items if item.request_id])
         },
+        procedures={
+            each.id: each
+            for each in board.rows(
+                WrittenProcedure, id=[item.procedure_id for item in items if item.procedure_id]
+            )
+        },
         cards=cards,
     )
 
@@ -113,6 +124,7 @@ def _item(
 ) -> AgendaItem:
     closed, reason, heading = _closedness(item, parts)
     request = parts.requests.get(item.request_id or "")
+    procedure = parts.procedures.get(item.procedure_id or "")
     brief = reading.decisions_only
     return AgendaItem(
         id=item.id,
@@ -134,10 +146,20 @@ def _item(
         consequences=() if brief else _consequences(item),
         escalation=parts.cards.get(item.project_id or "") if _escalated(item) else None,
         request=request_card(reader, request) if request is not None and not brief else None,
+        procedure=procedure_facts(reader, procedure) if procedure is not None else (),
+        tables=_tables(reader, reading, item),
         annexes=_annexes(parts.annexes.get(item.id, ())),
         project_id=item.project_id or (request.project_id if request is not None else None),
         holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,
     )
+
+
+def _tables(reader: Reader, reading: ItemReading, item: Item) -> tuple[AgendaTable, ...]:
+    """The follow-up, where the item is for that; the minutes do not repeat it."""
+    if item.source is not ItemSource.FOLLOW_UP or reading.minutes:
+        return ()
+    options = reading.options
+    return follow_up_tables(reader, reading.day, options.last_meeting, open_only=options.open_only)
 
 
 def _escalated(item: Item) -> bool:
@@ -147,11 +169,13 @@ def _escalated(item: Item) -> bool:
 def _closedness(item: Item, parts: _Parts) -> tuple[bool, str, str]:
     """Whether the item is closed, why, and what it is called in the open edition.
 
-    One about a closed project or request is closed too, and says of itself what it lacks.
+    One about a closed project, request or written procedure is closed too, and takes from there
+    what it does not say itself.
     """
     project = parts.projects.get(item.project_id or "")
     request = parts.requests.get(item.request_id or "")
-    sources = [item, *(each for each in (request, project) if each is not None)]
+    procedure = parts.procedures.get(item.procedure_id or "")
+    sources = [item, *(each for each in (procedure, request, project) if each is not None)]
     hiding = [each for each in sources if each.closed]
     if not hiding:
         return False, "", ""

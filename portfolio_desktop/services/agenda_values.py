@@ -44,6 +44,15 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaTable:
+    """A small table of an item: number, what, who, due, how it stands."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item. A `closed` one of the open edition keeps number, kind, open heading (its `title`)
     and the reason why it is closed, and nothing else.
@@ -71,6 +80,8 @@ class AgendaItem:
     consequences: tuple[Fact, ...] = ()
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
+    procedure: tuple[Fact, ...] = ()
+    tables: tuple[AgendaTable, ...] = ()
     annexes: tuple[Annex, ...] = ()
     project_id: str | None = None
     """The project it is about; not printed."""

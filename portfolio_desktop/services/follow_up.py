@@ -156,9 +156,11 @@ def follow_up(reader: Reader, today: date) -> FollowUp:
 
 def follow_up_steps(reader: Reader, today: date) -> Steps[FollowUp]:
     """As `follow_up`, in steps."""
-    actions = sorted(reader.board.rows(Action), key=reading_key)
-    yield 0, len(actions)
+    noted = reader.board.rows(Action)
+    yield 0, len(noted)
+    actions = sorted(noted, key=reading_key)
     telling = _telling(reader, actions, today)
+    yield 0, len(actions)
     rows: list[ActionRow] = []
     for part in in_parts(actions, _ROWS_AT_ONCE):
         rows += [telling.row(action) for action in part]

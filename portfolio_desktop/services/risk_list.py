@@ -112,9 +112,12 @@ def concerns(reader: Reader) -> Concerns:
 
 def concerns_steps(reader: Reader) -> Steps[Concerns]:
     """As `concerns`, in steps."""
-    risks = sorted(reader.board.rows(Risk), key=gravity_key)
-    disputes = reader.board.rows(Dispute)
-    found: tuple[Risk | Dispute, ...] = (*risks, *disputes)
+    noted = reader.board.rows(Risk)
+    yield 0, len(noted)
+    found: tuple[Risk | Dispute, ...] = (
+        *sorted(noted, key=gravity_key),
+        *reader.board.rows(Dispute),
+    )
     yield 0, len(found)
     telling = _Telling(RowNames(reader, frozenset(each.project_id for each in found)))
     rows: list[ConcernRow] = []

@@ -5,7 +5,7 @@ decisions, projects in and out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.change_request import ChangeRequest
@@ -19,7 +19,7 @@ from portfolio_desktop.services.pack_grid import printed_lamp
 from portfolio_desktop.services.portfolio import PortfolioRow, portfolio_steps
 from portfolio_desktop.services.row_counts import MemberChange, count_between
 from portfolio_desktop.services.since_values import SinceLine, SinceMeeting, SinceSection
-from portfolio_desktop.services.steps import Steps, as_part
+from portfolio_desktop.services.steps import Steps, as_part, in_parts
 from portfolio_desktop.services.words import (
     dimension_name,
     money_words,
@@ -40,11 +40,24 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """One thing that is otherwise, before its project is looked up."""
+
+    project_id: str
+    text: str
+    closed: bool = False
+
+
+_Pair = tuple[PortfolioRow, PortfolioRow]
+"""A project's row then and now."""
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
     """What is compared of one moment."""
 
     rows: Mapping[str, PortfolioRow]
-    projects: Mapping[str, Project]
     dimensions: tuple[str, ...]
     plans: Mapping[str, Baseline]
     requests: Mapping[str, ChangeRequest]
@@ -53,49 +66,60 @@ class _State:
 
 def since_steps(before: Seen, now: Seen, title: str) -> Steps[SinceMeeting]:
     """The changes from one moment to a later one, in steps; both readers stay open meanwhile."""
-    then = yield from as_part(_state(before), 0, 2)
-    today = yield from as_part(_state(now), 1, 2)
-    sections = (
-        SinceSection(pgettext("since", "Status"), tuple(_lamps(then, today))),
-        SinceSection(pgettext("since", "Dates and plans"), tuple(_plans(then, today))),
-        SinceSection(pgettext("since", "Economy"), tuple(_money(then, today))),
-        SinceSection(pgettext("since", "Decisions"), tuple(_decisions(then, today))),
-        SinceSection(pgettext("since", "Change requests"), tuple(_requests(then, today))),
-        SinceSection(
-            pgettext("since", "Projects in and out"), tuple(_members(before, now, then, today))
-        ),
-    )
-    return SinceMeeting(title, tuple(each for each in sections if each.lines))
+    then = yield from as_part(_state(before), 0, 3)
+    today = yield from as_part(_state(now), 1, 3)
+    lamps: list[_Told] = []
+    plans: list[_Told] = []
+    money: list[_Told] = []
+    pairs = [(then.rows[row.id], row) for row in today.rows.values() if row.id in then.rows]
+    for done, part in enumerate(in_parts(pairs, _AT_ONCE)):
+        lamps += _lamps(then, today, part)
+        plans += _plans(then, today, part)
+        money += _money(then, today, part)
+        yield 2 * len(pairs) + done * _AT_ONCE, 3 * len(pairs)
+    told = {
+        pgettext("since", "Status"): lamps,
+        pgettext("since", "Dates and plans"): plans,
+        pgettext("since", "Economy"): money,
+        pgettext("since", "Decisions"): list(_decisions(then, today)),
+        pgettext("since", "Change requests"): list(_requests(then, today)),
+        pgettext("since", "Projects in and out"): list(_members(before, now, then, today)),
+    }
+    return SinceMeeting(title, tuple(_sections(now.reader, told)))
+
+
+def _sections(reader: Reader, told: Mapping[str, list[_Told]]) -> Iterator[SinceSection]:
+    """Only those that hold a line, each line with what its project is called now."""
+    about = {each.project_id for lines in told.values() for each in lines}
+    projects = {each.id: each for each in reader.projects(about - {""})}
+    for title, lines in told.items():
+        if lines:
+            yield SinceSection(title, tuple(_line(projects, each) for each in lines))
+
+
+def _line(projects: Mapping[str, Project], told: _Told) -> SinceLine:
+    project = projects.get(told.project_id)
+    if project is None:
+        return SinceLine(told.project_id, "", "", told.text, told.closed)
+    closed = told.closed or project.closed
+    return SinceLine(project.id, project.number, project.name, told.text, closed)
 
 
 def _state(seen: Seen) -> Steps[_State]:
     portfolio = yield from portfolio_steps(seen.reader, seen.period, seen.day)
     rows = {row.id: as_reported(row) for row in portfolio.rows if row.there and not row.archived}
+    yield 1, 2
     plans: dict[str, Baseline] = {}
     for plan in seen.reader.baselines():
         plans[plan.project_id] = plan  # by version: the last one stays
+    yield 1, 2
     return _State(
         rows=rows,
-        projects={each.id: each for each in seen.reader.projects()},
         dimensions=tuple(dimension_name(each) for each in portfolio.dimensions),
         plans=plans,
         requests={each.id: each for each in seen.reader.requests()},
         decisions={each.source: each for each in decision_log(seen.reader)},
     )
-
-
-def _both(then: _State, now: _State) -> Iterator[tuple[PortfolioRow, PortfolioRow]]:
-    for row in now.rows.values():
-        earlier = then.rows.get(row.id)
-        if earlier is not None:
-            yield earlier, row
-
-
-def _line(now: _State, project_id: str, text: str) -> SinceLine:
-    project = now.projects.get(project_id)
-    if project is None:
-        return SinceLine(project_id, "", "", text)
-    return SinceLine(project_id, project.number, project.name, text, project.closed)
 
 
 def _moved(what: str, before: str, after: str) -> str:
@@ -104,8 +128,8 @@ def _moved(what: str, before: str, after: str) -> str:
     return words.format(what=what, before=before or "–", after=after or "–")
 
 
-def _lamps(then: _State, now: _State) -> Iterator[SinceLine]:
-    for earlier, row in _both(then, now):
+def _lamps(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]:
+    for earlier, row in pairs:
         moves = []
         before, after = (printed_lamp(each.now).word.lower() for each in (earlier, row))
         if before != after:
@@ -116,11 +140,11 @@ def _lamps(then: _State, now: _State) -> Iterator[SinceLine]:
                 if old.now.colour is not new.now.colour:
                     moves.append(_moved(name, old.now.word, new.now.word))
         if moves:
-            yield _line(now, row.id, "; ".join(moves))
+            yield _Told(row.id, "; ".join(moves))
 
 
-def _plans(then: _State, now: _State) -> Iterator[SinceLine]:
-    for earlier, row in _both(then, now):
+def _plans(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]:
+    for earlier, row in pairs:
         moves = []
         for what, before, after in (
             (pgettext("since", "end date"), earlier.deadline_text, row.deadline_text),
@@ -131,7 +155,7 @@ def _plans(then: _State, now: _State) -> Iterator[SinceLine]:
                 moves.append(_moved(what, before, after))
         moves += _approved(then.plans.get(row.id), now.plans.get(row.id))
         if moves:
-            yield _line(now, row.id, "; ".join(moves))
+            yield _Told(row.id, "; ".join(moves))
 
 
 def _approved(before: Baseline | None, now: Baseline | None) -> list[str]:
@@ -143,8 +167,8 @@ def _approved(before: Baseline | None, now: Baseline | None) -> list[str]:
     return [f"{words} ({reason})" if reason else words]
 
 
-def _money(then: _State, now: _State) -> Iterator[SinceLine]:
-    for earlier, row in _both(then, now):
+def _money(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]:
+    for earlier, row in pairs:
         moves = []
         before, after = (_budget(each.plans.get(row.id)) for each in (then, now))
         if before != after:
@@ -153,26 +177,24 @@ def _money(then: _State, now: _State) -> Iterator[SinceLine]:
         if earlier.plan.spending != row.plan.spending and row.plan.spending:
             moves.append(row.plan.spending)
         if moves:
-            yield _line(now, row.id, "; ".join(moves))
+            yield _Told(row.id, "; ".join(moves))
 
 
 def _budget(plan: Baseline | None) -> Money | None:
     return None if plan is None else plan.budget
 
 
-def _decisions(then: _State, now: _State) -> Iterator[SinceLine]:
+def _decisions(then: _State, now: _State) -> Iterator[_Told]:
     for source, decision in now.decisions.items():
         known = then.decisions.get(source)
         if known is not None and known.decided == decision.decided:
             continue
         about = decision.about or decision.recommended
         text = f"{about}: {decision.decided} ({decision.where})"
-        project = now.projects.get(decision.project_id)
-        closed = decision.closed or (project is not None and project.closed)
-        yield SinceLine(decision.project_id, decision.number, decision.project, text, closed)
+        yield _Told(decision.project_id, text, decision.closed)
 
 
-def _requests(then: _State, now: _State) -> Iterator[SinceLine]:
+def _requests(then: _State, now: _State) -> Iterator[_Told]:
     for request in now.requests.values():
         known = then.requests.get(request.id)
         if known is not None and known.state is request.state:
@@ -181,16 +203,15 @@ def _requests(then: _State, now: _State) -> Iterator[SinceLine]:
         text = f"{request.number}: {state}"
         if known is not None:
             text = _moved(request.number, request_state_word(known.state), state)
-        line = _line(now, request.project_id, text)
-        yield replace(line, closed=line.closed or request.closed)
+        yield _Told(request.project_id, text, request.closed)
 
 
-def _members(before: Seen, now: Seen, then: _State, today: _State) -> Iterator[SinceLine]:
+def _members(before: Seen, now: Seen, then: _State, today: _State) -> Iterator[_Told]:
     count = count_between(
         now.reader, (before.period, then.rows.keys()), (now.period, today.rows.keys())
     )
     for change in (*count.came, *count.left):
-        yield _line(today, change.project_id, _passage(change))
+        yield _Told(change.project_id, _passage(change))
 
 
 def _passage(change: MemberChange) -> str:

@@ -9,11 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
     ItemAbsence,
+    ItemSource,
     MinutesKind,
+    PointDecision,
+    ProcedureAnswer,
+    ProcedureReply,
+    ProcedureState,
+    WrittenProcedure,
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
@@ -28,7 +35,7 @@ from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from tests.services.meeting_ground import decide, fill_meeting, put
+from tests.services.meeting_ground import ITEMS, decide, fill_meeting, put
 from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
 
 FULL = AgendaWish("m-1")
@@ -265,3 +272,79 @@ def test_a_meeting_that_is_gone_is_refused(board: RegisterFile) -> None:
 
 def test_the_same_rows_give_the_same_content(board: RegisterFile) -> None:
     assert content(board) == content(board)
+
+
+def follow(board: RegisterFile) -> None:
+    put(
+        board,
+        replace(ITEMS[5], id="i-7", rank="g", source=ItemSource.FOLLOW_UP, title="Opfølgning"),
+        Action("x-1", number="7", title="Revideret plan", project_id="p-17-1", meeting_id="m-0"),
+        Action("x-2", number="8", title="Hemmeligt brev", item_id="i-5"),
+        Action(
+            "x-3",
+            number="9",
+            title="Gammelt løfte",
+            state=ActionState.KEPT,
+            ended_on=date(2023, 9, 1),
+        ),
+        Action(
+            "x-4",
+            number="10",
+            title="Holdt løfte",
+            state=ActionState.KEPT,
+            ended_on=date(2023, 10, 20),
+        ),
+    )
+
+
+def test_the_follow_up_stands_by_the_meeting_it_was_promised_to(board: RegisterFile) -> None:
+    follow(board)
+    tables = item(board, 7).tables
+    assert [(each.title, [row[1] for row in each.rows]) for each in tables] == [
+        (tables[0].title, ["17-1 Patologi- og Genetikdatabank (PGDB): Revideret plan"]),
+        (tables[1].title, ["Hemmeligt brev", "Holdt løfte"]),
+    ]
+    assert "6. okt. 2023" in tables[0].title
+    assert item(board, 7, MINUTES).tables == ()
+
+
+def test_the_open_edition_does_not_tell_what_follows_from_a_closed_item(
+    board: RegisterFile,
+) -> None:
+    follow(board)
+    assert "Hemmeligt brev" in repr(content(board))
+    assert "Hemmeligt brev" not in repr(content(board, OPEN))
+    change(board, "project", "p-17-1", closed=True)
+    assert "Revideret plan" not in repr(content(board, OPEN))
+
+
+def test_a_written_decision_tells_how_it_went_unless_it_is_closed(board: RegisterFile) -> None:
+    put(
+        board,
+        WrittenProcedure(
+            "s-1",
+            "f-1",
+            number="14",
+            title="Ny dato",
+            sent_on=date(2023, 10, 12),
+            state=ProcedureState.CLOSED,
+            result=PointDecision.APPROVED,
+            closed_on=date(2023, 10, 20),
+        ),
+        ProcedureAnswer("v-1", "s-1", "rh", ProcedureReply.REMARKS, "Gerne i december."),
+        replace(
+            ITEMS[5],
+            id="i-7",
+            rank="g",
+            source=ItemSource.WRITTEN,
+            title="Skriftligt",
+            procedure_id="s-1",
+        ),
+    )
+    facts = {fact.label: fact.value for fact in item(board, 7).procedure}
+    assert facts["Svar"] == "Region Hovedstaden: bemærkninger – Gerne i december."
+    assert facts["Resultat"].startswith("Godkendt")
+    assert facts["Skriftlig behandling"].endswith("nr. 14")
+    change(board, "written_procedure", "s-1", closed=True, open_heading="En skriftlig sag")
+    assert item(board, 7, OPEN).title == "En skriftlig sag"
+    assert "Gerne i" not in repr(content(board, OPEN))

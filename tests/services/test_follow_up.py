@@ -163,8 +163,7 @@ def test_steps_tell_how_far_they_are(register: RegisterFile, filled: dict[str, s
     from portfolio_desktop.services.follow_up import follow_up_steps
 
     steps = follow_up_steps(register.reader, TODAY)
-    assert next(steps) == (0, 3)
-    assert next(steps) == (3, 3)
+    assert list(steps) == [(0, 3), (0, 3), (3, 3)]
 
 
 def test_a_changed_kind_is_called_so(register: RegisterFile, filled: dict[str, str]) -> None:

@@ -16,11 +16,13 @@ from portfolio_desktop.services.procedures import (
     new_procedure_draft,
     procedure_draft,
 )
+from portfolio_desktop.services.project_names import project_named
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, labelled, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.named_fields import project_line
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.field_captions import date_caption
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
@@ -50,7 +52,8 @@ class ProcedureDialog(FramedDialog):
         save.setEnabled(context.writable)
         self.show_foot((), (cancel, save))
         self._title_line.setFocus()
-        self.guard_typed(self._draft)
+        self._follow_request()
+        self.guard_typed(lambda: (self._draft(), self._project.text()))
 
     def _make_fields(self, reader: Reader, draft: ProcedureDraft) -> None:
         boards = [("", reader.info().forum or _("The register's board"))]
@@ -63,7 +66,11 @@ class ProcedureDialog(FramedDialog):
         self._case = TextLine(_("Case number"), draft.case_number)
         self._due = TextLine(_("Reply due"), draft.reply_due)
         self._due.setPlaceholderText(_("for instance 10.11.2023"))
-        self._about = choice(_("What it is about"), _subjects(reader), _subject_of(draft))
+        self._request = choice(
+            _("Change request it decides"), _requests(reader), draft.request_id or ""
+        )
+        self._project = project_line(reader, draft.project_id)
+        self._request.activated.connect(lambda _place: self._follow_request())
         self._text = TextBox(_("Text of the procedure"), draft.text, rows=6)
         self._points = TextBox(_("Recommendation, a point on each line"), "", rows=3)
         self._points.setPlainText("\n".join(draft.points))
@@ -82,7 +89,8 @@ class ProcedureDialog(FramedDialog):
         places = (
             ("title", self._title_line, 0, 0, 3),
             ("number", self._number, 0, 3, 1),
-            ("request_id", self._about, 1, 0, 3),
+            ("request_id", self._request, 1, 0, 2),
+            ("project_id", self._project, 1, 2, 1),
             ("case_number", self._case, 1, 3, 1),
             ("text", self._text, 2, 0, 4),
             ("points", self._points, 3, 0, 4),
@@ -113,8 +121,7 @@ class ProcedureDialog(FramedDialog):
             self.make_room()
 
     def _draft(self) -> ProcedureDraft:
-        """The form as it is typed now."""
-        kind, _sign, row = str(self._about.currentData()).partition(":")
+        """The form as it is typed now, but for its project, which has yet to be found."""
         return replace(
             self._before,
             title=self._title_line.text(),
@@ -124,22 +131,35 @@ class ProcedureDialog(FramedDialog):
             number=self._number.text(),
             series=self._series.text(),
             case_number=self._case.text(),
-            project_id=row if kind == "project" else None,
-            request_id=row if kind == "request" else None,
+            request_id=str(self._request.currentData()) or None,
             reply_due=self._due.text(),
             closed=self._closed.isChecked(),
             closed_reason=self._reason.text(),
             open_heading=self._heading.text(),
         )
 
+    def _found(self) -> ProcedureDraft:
+        """The form with its project; a RuleError where there is none of that name. Of a change
+        request it is the request's own."""
+        draft = self._draft()
+        if draft.request_id is not None:
+            return replace(draft, project_id=None)
+        project = project_named(self.context.reader, self._project.text())
+        return replace(draft, project_id=project)
+
+    def _follow_request(self) -> None:
+        """The project of a change request is the request's."""
+        self._project.setEnabled(not self._request.currentData())
+
     def _keep(self) -> None:
         self.clear_fault()
-        register, draft = self.context.register, self._draft()
+        register = self.context.register
         if self.procedure:
             row = self.procedure
-            done = self.context.perform(lambda: edit_procedure(register, row, draft)) is not None
+            written = self.context.perform(lambda: edit_procedure(register, row, self._found()))
+            done = written is not None
         else:
-            added = self.context.perform(lambda: add_procedure(register, draft))
+            added = self.context.perform(lambda: add_procedure(register, self._found()))
             done = added is not None
             if added is not None:
                 self.procedure = added.id
@@ -161,21 +181,14 @@ def _begun(context: WindowContext, procedure: str, request: str) -> ProcedureDra
     return replace(draft, request_id=request, title=found.title, points=(point,))
 
 
-def _subjects(reader: Reader) -> list[tuple[str, str]]:
-    """Nothing in particular, a change request that awaits its decision, or a project."""
-    projects = {row[0]: f"{row[1]} {row[2]}".strip() for row in reader.grid_projects()}
-    requests = [each for each in reader.requests() if is_open(each.state)]
-    found = [("", _("No project"))]
-    for each in requests:
-        words = _("Change request {number}, {project}: {title}")
-        project = projects.get(each.project_id, "")
-        words = words.format(number=each.number, project=project, title=each.title)
-        found.append((f"request:{each.id}", words))
-    found += [(f"project:{row}", words) for row, words in projects.items()]
+def _requests(reader: Reader) -> list[tuple[str, str]]:
+    """None, or one of the change requests that await their decision."""
+    open_still = [each for each in reader.requests() if is_open(each.state)]
+    numbers = {
+        row[0]: row[1] for row in reader.grid_projects([each.project_id for each in open_still])
+    }
+    found = [("", _("No change request"))]
+    for each in open_still:
+        parts = (each.number, numbers.get(each.project_id, ""), each.title)
+        found.append((each.id, " · ".join(filter(None, parts))))
     return found
-
-
-def _subject_of(draft: ProcedureDraft) -> str:
-    if draft.request_id:
-        return f"request:{draft.request_id}"
-    return f"project:{draft.project_id}" if draft.project_id else ""

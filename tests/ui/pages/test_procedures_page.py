@@ -74,7 +74,7 @@ def write_one(desk: Desk) -> None:
         box = named(dialog, "Indstilling, ét punkt på hver linje")
         assert isinstance(box, QPlainTextEdit)
         box.setPlainText("at den nye dato godkendes\n\nat planen ændres")
-        about = named(dialog, "Hvad den vedrører")
+        about = named(dialog, "Ændringsanmodning, den afgør")
         assert isinstance(about, QComboBox)
         about.setCurrentIndex(1)
         press(dialog, "Gem")
@@ -201,6 +201,21 @@ def test_letters_become_drafts(office: Desk, opened_files: list[Path]) -> None:
     QApplication.processEvents()
     assert came
     assert len(opened_files) == 1
+
+
+def test_its_project_is_found_by_number_or_name(office: Desk) -> None:
+    def fill(dialog: ProcedureDialog) -> None:
+        write(dialog, "Titel", "Databehandleraftale")
+        write(dialog, "Projekt", "findes ikke")
+        press(dialog, "Gem")
+        assert dialog.fault
+        write(dialog, "Projekt", "22-2")
+        press(dialog, "Gem")
+
+    came = answer(ProcedureDialog, fill)
+    office.shortcut("new_procedure")
+    assert came
+    assert procedure(office).project_id == office.row("22-2").id
 
 
 def test_what_was_not_sent_is_removed_and_undone(office: Desk) -> None:

@@ -1,0 +1,87 @@
+"""What an item of the agenda shows by itself: follow-up promised and asked for, and how a written
+procedure went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from portfolio_desktop.domain.actions import Action
+from portfolio_desktop.domain.meetings import Item, ProcedureReply, WrittenProcedure
+from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.agenda_values import AgendaTable
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.decision_log import decision_words
+from portfolio_desktop.services.follow_up import ActionRow, Sorting, arranged, follow_up
+from portfolio_desktop.services.pack_values import Fact
+from portfolio_desktop.services.procedure_answers import procedure_standing
+from portfolio_desktop.services.words import capital, day_words
+from portfolio_desktop.storage.reader import Reader
+
+
+def follow_up_tables(
+    reader: Reader, today: date, since: date | None, *, open_only: bool
+) -> tuple[AgendaTable, ...]:
+    """What is open, and what has ended since a day, by the meeting it was promised to."""
+    actions = {each.id: each for each in reader.board.rows(Action)}
+    hidden = _hidden(reader, actions.values()) if open_only else frozenset()
+    shown = [
+        row
+        for row in follow_up(reader, today).rows
+        if row.id not in hidden and (row.is_open or _ended_since(actions[row.id], since))
+    ]
+    heads = (
+        pgettext("follow-up", "No."),
+        pgettext("follow-up", "What"),
+        pgettext("follow-up", "Who"),
+        pgettext("follow-up", "Due"),
+        pgettext("follow-up", "Standing"),
+    )
+    return tuple(
+        AgendaTable(group.heading, heads, tuple(map(_row, group.rows)))
+        for group in arranged(shown, Sorting.MEETING)
+    )
+
+
+def _ended_since(action: Action, since: date | None) -> bool:
+    return action.ended_on is not None and since is not None and action.ended_on >= since
+
+
+def _hidden(reader: Reader, actions: Iterable[Action]) -> frozenset[str]:
+    """What follows from closed items or is about closed projects."""
+    closed_items = {each.id for each in reader.board.rows(Item) if each.closed}
+    closed_projects = {each.id for each in reader.projects() if each.closed}
+    return frozenset(
+        each.id
+        for each in actions
+        if each.item_id in closed_items or each.project_id in closed_projects
+    )
+
+
+def _row(row: ActionRow) -> tuple[str, ...]:
+    what = f"{row.project}: {row.title}" if row.project else row.title
+    return (row.number, what, row.who, row.due_words, row.state_words)
+
+
+def procedure_facts(reader: Reader, procedure: WrittenProcedure) -> tuple[Fact, ...]:
+    """When it was sent, what each has answered, and what came of it."""
+    standing = procedure_standing(reader, procedure.id)
+    answers = [
+        f"{standing.names.get(each.participant_id, '')}: {_reply(each.reply, each.remarks)}"
+        for each in standing.answers
+    ]
+    result = decision_words(procedure.result, procedure.result_text)
+    facts = (
+        Fact(pgettext("procedure", "Written procedure"), capital(standing.name)),
+        Fact(pgettext("procedure", "Sent"), day_words(procedure.sent_on)),
+        Fact(pgettext("procedure", "Answers"), "\n".join(answers)),
+        Fact(pgettext("procedure", "Result"), result),
+        Fact(pgettext("procedure", "Closed on"), day_words(procedure.closed_on)),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _reply(reply: ProcedureReply | None, remarks: str) -> str:
+    word = pgettext("procedure", "no answer") if reply is None else board_word(reply)
+    return f"{word} – {remarks.strip()}" if remarks.strip() else word
