@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,7 +56,8 @@ class Cost:
     def undivided(self) -> Money | None:
         """What stands under no participant; None where there is nothing or it cannot be told."""
         divided = total(self.parties.values())
-        if self.whole is None or divided is None and self.parties:
+        untold = None in self.parties.values() or (divided is None and bool(self.parties))
+        if self.whole is None or untold:
             return None
         left = self.whole.ore - (divided.ore if divided else 0)
         same = divided is None or divided.price_level == self.whole.price_level
@@ -188,7 +189,7 @@ def _sum_row(table: CostTable) -> SheetRow:
     return SheetRow(SUM, name, cells, strong=True)
 
 
-def _summed(amounts: list[Money | None]) -> SheetCell:
+def _summed(amounts: Sequence[Money | None]) -> SheetCell:
     """The sum; where any part of it is at another price level, the words for that."""
     summed = None if None in amounts else total(amounts)
     if summed is None and amounts:

@@ -109,3 +109,16 @@ def test_projects_without_money_take_no_room(register: RegisterFile, project: st
     found = cost_table(register.reader, NOVEMBER, TODAY, Figure.SPENT)
     assert (found.costs, cost_rows(found)) == ((), ())
     assert SUM not in {row.id for row in cost_rows(found)}
+
+
+def test_what_is_left_is_not_told_where_a_part_of_it_cannot_be_added(
+    register: RegisterFile, regions: dict[str, str]
+) -> None:
+    project = add_project(register, ProjectDraft("13-1", "Sundhedsplatformen", budget="9 mio. kr."))
+    wishes = (
+        CellWish(2016, Part.APPROVED, "1 mio. kr. (2020-pl)", regions["Sjælland"]),
+        CellWish(2017, Part.APPROVED, "1 mio. kr. (2024-pl)", regions["Sjælland"]),
+        CellWish(2017, Part.APPROVED, "2 mio. kr.", regions["Hovedstaden"]),
+    )
+    set_amounts(register, project.id, wishes)
+    assert shown(register)[1][2:] == ["flere prisniveauer", "", "9 mio. kr."]
