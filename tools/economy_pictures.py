@@ -19,6 +19,7 @@ from portfolio_desktop.services.sharing_keys import (
     copy_shares,
     set_shares,
 )
+from portfolio_desktop.ui.dialogs.costs import CostsDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -62,7 +63,7 @@ def economy_story(path: Path) -> None:
                 *("13-1", "Sundhedsplatformen"),
                 {"Region Hovedstaden": "2 mia. kr.", "Region Sjælland": "700 mio. kr."},
             ),
-            ("14-3", "Systematic Columna", {"Region Syddanmark": "250 mio. kr."}),
+            ("14-3", "Cosmic", {"Region Syddanmark": "250 mio. kr."}),
         ):
             project = add_project(register, ProjectDraft(number, name)).id
             costing = [
@@ -85,4 +86,5 @@ def picture_economy(camera: Camera, window: MainWindow, home: Path) -> None:
         dialog = PlanDialog(window.context, window, ids[number])
         dialog.show_page(dialog.sharing)
         camera.dialog(dialog, f"plan-sharing-{number}")
+    camera.dialog(CostsDialog(window.context, window), "costs")
     open_path(window, before)
