@@ -43,7 +43,10 @@ def spending_sentence(economy: Economy, this_year: int) -> str:
 
 
 def quarters_sentence(economy: Economy) -> str:
-    """ "Kvartalerne i 2024 giver 9 mio. kr., men 10 mio. kr. står på selve året."; "" where all agree."""
+    """ "Kvartalerne i 2024 giver 9 mio. kr., men 10 mio. kr. står på selve året."
+
+    "" where all agree.
+    """
     template = _("The quarters of {year} come to {summed}, but {stated} stands in the year itself.")
     return " ".join(
         template.format(

@@ -66,6 +66,7 @@ class EconomyPage(PlanPage):
         above = QHBoxLayout()
         above.setSpacing(SPACE_S)
         above.addWidget(self.parties)
+        above.addSpacing(SPACE_M)
         above.addWidget(self.quarters)
         above.addStretch(1)
         above.addSpacing(SPACE_L)
