@@ -19,6 +19,7 @@ from portfolio_desktop.services.sharing_keys import (
     copy_shares,
     set_shares,
 )
+from portfolio_desktop.ui.dialogs.costs import CostsDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -55,6 +56,10 @@ def economy_story(path: Path) -> None:
             CellWish(2024, Part.APPROVED, "40 mio. kr."),
             CellWish(2024, Part.APPROVED, "2,5 mio. kr.", regions["Region Midtjylland"]),
             CellWish(2025, Part.APPROVED, "35 mio. kr."),
+            CellWish(2024, Part.FORECAST, "9 mio. kr.", quarter=1),
+            CellWish(2024, Part.FORECAST, "13,6 mio. kr.", quarter=2),
+            CellWish(2024, Part.FORECAST, "15 mio. kr.", quarter=3),
+            CellWish(2024, Part.FORECAST, "15 mio. kr.", quarter=4),
         ]
         set_amounts(register, shared, amounts)
         for number, name, costs in (
@@ -62,7 +67,7 @@ def economy_story(path: Path) -> None:
                 *("13-1", "Sundhedsplatformen"),
                 {"Region Hovedstaden": "2 mia. kr.", "Region Sjælland": "700 mio. kr."},
             ),
-            ("14-3", "Systematic Columna", {"Region Syddanmark": "250 mio. kr."}),
+            ("14-3", "Cosmic", {"Region Syddanmark": "250 mio. kr."}),
         ):
             project = add_project(register, ProjectDraft(number, name)).id
             costing = [
@@ -82,7 +87,11 @@ def picture_economy(camera: Camera, window: MainWindow, home: Path) -> None:
     camera.dialog(SharingKeysDialog(window.context, window), "sharing-keys")
     ids = {each.number: each.id for each in window.context.reader.projects()}
     for number in ("23-1", "14-3"):
+        economy = PlanDialog(window.context, window, ids[number])
+        economy.show_page(economy.economy)
+        camera.dialog(economy, f"plan-economy-{number}")
         dialog = PlanDialog(window.context, window, ids[number])
         dialog.show_page(dialog.sharing)
         camera.dialog(dialog, f"plan-sharing-{number}")
+    camera.dialog(CostsDialog(window.context, window), "costs")
     open_path(window, before)

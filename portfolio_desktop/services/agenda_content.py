@@ -77,7 +77,7 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
     if any(item.holds_status for item in items):
         status = yield from status_report_steps(reader, options, origin)
         status = _without_own_items(status, items)
-    front = meeting_front(reader, meeting, wish, has_closed=any(item.closed for item in items))
+    front = meeting_front(reader, meeting, wish, has_closed=_has_closed(reader, items, status))
     content = AgendaContent(
         identity=agenda_identity(reader, front, origin),
         margin=agenda_margin(reader, front, origin),
@@ -89,6 +89,16 @@ def agenda_content_steps(reader: Reader, wish: AgendaWish, origin: Origin) -> St
         minutes=wish.minutes,
     )
     return for_edition(content, open_only=wish.open_only)
+
+
+def _has_closed(reader: Reader, items: Sequence[AgendaItem], status: PackContent | None) -> bool:
+    """Whether anything of it is left out of the open edition."""
+    if any(item.closed or any(annex.closed for annex in item.annexes) for item in items):
+        return True
+    if status is None:
+        return False
+    closed = {each.id for each in reader.projects() if each.closed}
+    return any(row.project_id in closed for row in status.grid.rows)
 
 
 def status_options(

@@ -32,7 +32,7 @@ def meeting_front(
         forum=forum_name(reader, meeting),
         title=document_title(meeting, wish),
         meeting=meeting_words(meeting),
-        edition=_edition(wish, has_closed=has_closed),
+        edition=edition_words(wish, has_closed=has_closed),
         notice=_("For the chair – not to be sent out") if wish.annotated else "",
         facts=_facts(meeting),
         people=meeting_people(reader, meeting, minutes=wish.minutes),
@@ -78,14 +78,15 @@ def meeting_words(meeting: Meeting) -> str:
     return " – ".join(parts)
 
 
-def _edition(wish: AgendaWish, *, has_closed: bool) -> str:
+def edition_words(wish: AgendaWish, *, has_closed: bool) -> str:
+    """Version and edition; the full one says so where it holds what is closed."""
     parts = []
     if wish.version:
         parts.append(_("Version {number}").format(number=wish.version))
     if wish.edition is Edition.OPEN and not wish.annotated:
         parts.append(pgettext("agenda", "Open edition"))
     elif has_closed and not wish.annotated:
-        parts.append(pgettext("agenda", "Full edition – confidential: holds closed items"))
+        parts.append(pgettext("agenda", "Full edition – confidential"))
     return " · ".join(parts)
 
 
@@ -102,6 +103,11 @@ def _facts(meeting: Meeting) -> tuple[Fact, ...]:
 def ending_words(meeting: Meeting) -> str:
     ended = typed_clock(meeting.ended_at)
     return _("The meeting ended at {time}.").format(time=ended) if ended else ""
+
+
+def head_words(front: MeetingFront) -> str:
+    """What stands at the head of every page."""
+    return front.notice or front.edition
 
 
 def agenda_identity(reader: Reader, front: MeetingFront, origin: Origin) -> Identity:
@@ -130,7 +136,7 @@ def agenda_margin(reader: Reader, front: MeetingFront, origin: Origin) -> Margin
     head = " · ".join(part for part in (front.forum, meeting, front.title.lower()) if part)
     return Margin(
         head_left=head,
-        head_right=front.notice or front.edition.partition(" – ")[0],
+        head_right=head_words(front),
         key=(),
         dimension_key=(),
         new_key="",

@@ -261,7 +261,10 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(
         mark("&Project"),
-        ("new_project", *PROJECT_ENTRIES, None, "participants", "reorganise", "sharing_keys"),
+        (
+            *("new_project", *PROJECT_ENTRIES, None),
+            *("participants", "reorganise", None, "sharing_keys", "costs"),
+        ),
     ),
     MenuSpec(
         mark("&Month"),

@@ -27,13 +27,16 @@ from portfolio_desktop.services.typed import amount
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue, Label
+from portfolio_desktop.workflows.demo_dependencies import dependency_events
 from portfolio_desktop.workflows.demo_follow import follow_events
+from portfolio_desktop.workflows.demo_meetings import meeting_events
 from portfolio_desktop.workflows.demo_newest import newest_events
 from portfolio_desktop.workflows.demo_participants import (
     enter_participant_reports,
     enter_participations,
 )
 from portfolio_desktop.workflows.demo_plans import plan_events
+from portfolio_desktop.workflows.demo_procedures import procedure_events
 from portfolio_desktop.workflows.demo_requests import request_events
 
 Texts = Mapping[str, Any]
@@ -193,13 +196,27 @@ class _Year:
         count = (last.year - first.year) * 12 + last.month - first.month + 1
         for place, period in enumerate(last_periods(last, count)):
             yield period.last_day + _REPORTED_AFTER, self._month_entry(period, place)
+        for each in self._texts["project"]:
+            if "state_on" in each:
+                yield each["state_on"], self._state_entry(each)
         yield from request_events(self._register, self._texts, self._projects)
         yield from newest_events(self._register, first.first_day, self._projects)
         yield from plan_events(self._register, self._projects)
+        yield from dependency_events(self._register, self._projects)
         yield from follow_events(self._register, self._projects)
+        yield from procedure_events(self._register, self._projects)
+        yield from meeting_events(self._register, self._projects)
 
     def _month_entry(self, period: Period, place: int) -> Callable[[], None]:
         return lambda: self._enter_month(period, place)
+
+    def _state_entry(self, texts: Texts) -> Callable[[], None]:
+        def enter() -> None:
+            with self._register.edit(Label("demo_filled")) as edit:
+                state = LifecycleState(texts["state"])
+                edit.set("project", self._projects[texts["number"]], "state", state)
+
+        return enter
 
     def _enter_projects(self) -> None:
         with self._register.edit(Label("demo_filled")) as edit:
@@ -230,7 +247,7 @@ class _Year:
                 "lead_id": self._participants[texts["lead"]],
                 "accountable_id": self._participants.get(texts.get("accountable", "")),
                 "phase": texts["phase"],
-                "state": LifecycleState(texts.get("state", "active")),
+                "state": LifecycleState(_first_state(texts)),
                 "forecast_end": forecast,
                 "actual_end": _date(texts, "actual"),
             },
@@ -265,6 +282,11 @@ class _Year:
                     "reason": month.reason(key),
                 }
                 edit.create("light", light_id(report, key), light)
+
+
+def _first_state(texts: Texts) -> str:
+    """The project's state when the year begins: one with a day of its own is entered then."""
+    return "active" if "state_on" in texts else str(texts.get("state", "active"))
 
 
 def _date(texts: Texts, key: str) -> FieldValue:

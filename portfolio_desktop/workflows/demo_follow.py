@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from portfolio_desktop.domain.actions import ActionKind, ActionState
+from portfolio_desktop.domain.meetings import Item, Meeting
 from portfolio_desktop.domain.risks import RiskKind, RiskResponse, ScopeClaim, Trend
 from portfolio_desktop.environment.resources import resource
 from portfolio_desktop.services.actions import (
@@ -92,7 +94,7 @@ def _promise(register: RegisterFile, project: str | None, texts: Texts) -> Itera
         promised_on=typed_day(texts["on"]),
         due=texts["due"],
     )
-    yield texts["on"], lambda: made.append(add_action(register, draft).id)
+    yield texts["on"], lambda: made.append(_add_promise(register, draft, texts["on"]))
     if "moved_on" in texts:
         yield (
             texts["moved_on"],
@@ -101,3 +103,13 @@ def _promise(register: RegisterFile, project: str | None, texts: Texts) -> Itera
     if "ended_on" in texts:
         ending = Ending(ActionState(texts["state"]), outcome=texts["outcome"])
         yield texts["ended_on"], lambda: end_actions(register, made, ending)
+
+
+def _add_promise(register: RegisterFile, draft: ActionDraft, day: date) -> str:
+    """Promised to the meeting of that day, at the item about the project where it has one."""
+    meetings = register.reader.board.rows(Meeting)
+    meeting = next((each.id for each in meetings if each.held_on == day), None)
+    items = register.reader.board.rows(Item, meeting_id=[meeting]) if meeting else ()
+    about = (each.id for each in items if each.project_id and each.project_id == draft.project_id)
+    item = next(about, None)
+    return add_action(register, replace(draft, meeting_id=meeting, item_id=item)).id

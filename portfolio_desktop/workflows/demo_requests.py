@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.decided_where import item_numbers, item_place
+from portfolio_desktop.services.meeting_rules import item_of, meeting_of
 from portfolio_desktop.services.requests import (
     ChangeDraft,
     Decision,
@@ -36,8 +39,9 @@ class _Course:
         if "submitted_on" not in texts:
             return
         yield texts["submitted_on"], lambda: submit_request(self._register, self._request)
-        yield texts["submitted_on"], self._put_on_agenda
-        if "outcome" in texts:
+        if "meeting" in texts:
+            yield texts["submitted_on"], self._put_on_agenda
+        if "decided_on" in texts:
             yield texts["decided_on"], self._decide
 
     def _draft(self) -> None:
@@ -72,17 +76,27 @@ class _Course:
             outcome,
             texts["decided_on"].isoformat(),
             texts["decision_forum"],
-            texts["decision_reference"],
+            self._decided_at(),
             texts.get("decision_note", ""),
             granted,
         )
         decide_request(self._register, self._request, decision)
 
+    def _decided_at(self) -> str:
+        """The item that the request is on, as minutes call it."""
+        reader = self._register.reader
+        item = item_of(reader, finding.request(reader, self._request).item_id or "")
+        numbers = item_numbers(reader, item.meeting_id)
+        return item_place(meeting_of(reader, item.meeting_id), numbers[item.id])
+
 
 def request_events(
     register: RegisterFile, texts: Mapping[str, Any], projects: Mapping[str, str]
 ) -> Iterator[Event]:
-    """What happens to the requests of `texts`, each with its day; `projects` are ids by number."""
+    """What happens to the requests of `texts`, each with its day; `projects` are ids by number.
+
+    What an item of an agenda or a written procedure decides is decided with that.
+    """
     for each in texts["request"]:
         named = {"decision_forum": texts["forum"], **each}
         yield from _Course(register, named, projects[each["project"]]).events()

@@ -17,6 +17,7 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content_steps,
     status_options,
 )
+from portfolio_desktop.services.agenda_front import edition_words, head_words
 from portfolio_desktop.services.agenda_values import AgendaContent, for_edition
 from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import (
@@ -126,6 +127,10 @@ def _with_changes(
     day = local_day(content.identity.position_at)
     options = status_options(reader, meeting_of(reader, wish.meeting_id), day)
     since = yield from between_steps(register, freeze, Seen(reader, options.period, day))
+    if any(line.closed for section in since.sections for line in section.lines):
+        front = replace(content.front, edition=edition_words(wish, has_closed=True))
+        margin = replace(content.margin, head_right=head_words(front))
+        content = replace(content, front=front, margin=margin)
     return for_edition(replace(content, since=since), open_only=wish.open_only)
 
 

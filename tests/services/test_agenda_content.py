@@ -204,6 +204,7 @@ def test_what_is_closed_is_said_on_the_full_edition_only_where_there_is_any(
     assert content(board).front.edition.startswith("Samlet udgave – fortrolig")
     assert content(board, OPEN).front.edition == "Åben udgave"
     change(board, "item", "i-5", closed=False)
+    change(board, "attachment", "b-2", closed=False)
     assert content(board).front.edition == ""
 
 
@@ -348,3 +349,14 @@ def test_a_written_decision_tells_how_it_went_unless_it_is_closed(board: Registe
     change(board, "written_procedure", "s-1", closed=True, open_heading="En skriftlig sag")
     assert item(board, 7, OPEN).title == "En skriftlig sag"
     assert "Gerne i" not in repr(content(board, OPEN))
+
+
+def test_a_closed_annex_or_project_makes_the_full_edition_confidential(
+    board: RegisterFile,
+) -> None:
+    change(board, "item", "i-5", closed=False)
+    assert "fortrolig" in content(board).front.edition
+    change(board, "attachment", "b-2", closed=False)
+    assert content(board).front.edition == ""
+    change(board, "project", "p-16-5", closed=True)
+    assert "fortrolig" in content(board).front.edition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,21 +11,42 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
+from portfolio_desktop.domain.actions import Action
+from portfolio_desktop.domain.attachments import Attachment
+from portfolio_desktop.domain.board_choices import (
+    CriterionState,
+    IssueKind,
+    ItemStage,
+    MeetingState,
+    MinutesState,
+    Presence,
+    ProcedureState,
+)
 from portfolio_desktop.domain.change_request import RequestState
+from portfolio_desktop.domain.dependencies import Dependency, MilestoneForecast
+from portfolio_desktop.domain.meetings import Meeting, WrittenProcedure
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.reports.style import BOTTOM, TOP
+from portfolio_desktop.services.attendances import attendance_drafts
 from portfolio_desktop.services.collection import collection
+from portfolio_desktop.services.issues import issues_of
+from portfolio_desktop.services.meeting_rules import items_of
+from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_content import PackOptions
 from portfolio_desktop.services.portfolio import Portfolio, load_portfolio
 from portfolio_desktop.services.registers import new_register, open_register
 from portfolio_desktop.services.roll_ups import suggestion, taking_part
+from portfolio_desktop.services.start_criteria import criteria_of
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.demo import demo_texts, make_demo, shown_period
+from portfolio_desktop.workflows.demo_items import meeting_on
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import ImportChoices
 from portfolio_desktop.workflows.importing import apply, prepare
+from portfolio_desktop.workflows.issuing import agenda_bytes, issued_bytes, reprint_steps
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 
 OCTOBER = Period(2023, 10)
@@ -102,6 +124,79 @@ def test_approved_requests_moved_the_plan_and_kept_the_original(register: Regist
     assert tender.approved_end.text == "dec. 2027"
 
 
+def test_the_board_met_three_times_and_knows_when_it_meets_next(register: RegisterFile) -> None:
+    meetings = sorted(register.reader.board.rows(Meeting), key=lambda each: str(each.held_on))
+    assert [str(each.held_on) for each in meetings] == [
+        *("2023-03-10", "2023-06-09", "2023-09-08", "2023-11-10", "2023-12-15"),
+        *("2024-02-09", "2024-04-12"),
+    ]
+    held = [each for each in meetings if each.state is MeetingState.HELD]
+    assert held == meetings[:3]
+    assert {each.minutes_state for each in held} == {MinutesState.APPROVED}
+
+
+def test_the_september_meeting_was_issued_as_the_register_stood(register: RegisterFile) -> None:
+    september = meeting_on(register.reader, date(2023, 9, 8))
+    agenda, minutes = issues_of(register.reader, september)
+    assert (agenda.kind, minutes.kind) == (IssueKind.AGENDA, IssueKind.APPROVED_MINUTES)
+    assert agenda.issued_at is not None
+    assert agenda.issued_at.date() == date(2023, 9, 1)
+    again = run_through(reprint_steps(register, agenda.id))
+    assert agenda_bytes(again) == issued_bytes(register, agenda.id)
+    present = {each.name: each.presence for each in attendance_drafts(register.reader, september)}
+    assert present["Lise Boje"] is Presence.APOLOGIES
+    assert present["Ivan Toft"] is Presence.PRESENT
+
+
+def test_what_meetings_and_a_procedure_decided_stands_with_the_requests(
+    register: RegisterFile,
+) -> None:
+    places = {each.number: each.decision_reference for each in register.reader.requests()}
+    assert places["2023-03"] == "mødet 10. mar. 2023, punkt 6"
+    assert places["2023-08"] == "direktørmail nr. 21"
+    procedures = register.reader.board.rows(WrittenProcedure)
+    states = {each.number: each.state for each in procedures}
+    assert states == {"21": ProcedureState.CLOSED, "22": ProcedureState.SENT}
+    actions = register.reader.board.rows(Action)
+    assert all(each.meeting_id for each in actions), "each was promised to a meeting"
+    assert any(each.item_id for each in actions)
+
+
+def test_the_next_agenda_is_written_with_one_closed_item_and_two_late_ones(
+    register: RegisterFile,
+) -> None:
+    november = meeting_on(register.reader, date(2023, 11, 10))
+    items = [item for _number, item in items_of(register.reader, november)]
+    (closed,) = (each for each in items if each.closed)
+    assert (closed.open_heading, closed.stage) == ("Kontraktforhold", ItemStage.MANAGEMENT)
+    assert [each.project_id for each in items if each.late] == [
+        row.id for row in shown(register).rows if row.number in {"23-1", "19-2"}
+    ][::-1]
+    annexes = {each.name for each in register.reader.board.rows(Attachment)}
+    assert annexes == {
+        "Porteføljestatus ultimo september 2023.pdf",
+        "Grundlag for budget 2024 og 2025.pdf",
+    }
+    (moved,) = items_of(register.reader, meeting_on(register.reader, date(2024, 2, 9)))
+    assert moved[1].title.startswith("Ændringsanmodning 2023-06")
+
+
+def test_projects_wait_for_each_other_and_milestones_slipped_over_the_year(
+    register: RegisterFile,
+) -> None:
+    reader = register.reader
+    ids = {each.number: each.id for each in reader.projects()}
+    waits = {(each.project_id, each.on_project_id) for each in reader.board.rows(Dependency)}
+    assert (ids["13-1"], ids["17-3"]) in waits
+    assert len(waits) == 5
+    (test,) = milestones_of(reader, ids["12-3"])
+    criteria = criteria_of(reader, test.milestone.id)
+    assert [each.state for each in criteria].count(CriterionState.RELAXED) == 1
+    assert len(criteria) == 5
+    kept = Counter(each.milestone_id for each in reader.board.rows(MilestoneForecast))
+    assert max(kept.values()) >= 4
+
+
 def test_the_year_can_be_looked_back_on(register: RegisterFile) -> None:
     with register.as_of(datetime(2023, 6, 30, tzinfo=UTC)) as then:
         periods = then.reader.periods()
@@ -118,8 +213,8 @@ def test_every_page_of_its_report_is_well_filled(register: RegisterFile) -> None
             max(word["bottom"] for word in page.extract_words() if word["bottom"] < BOTTOM)
             for page in others
         ]
-    assert len(ends) == 7
-    assert min(ends) > TOP + 0.6 * (BOTTOM - TOP), "the last of those with escalated projects"
+    assert len(ends) == 8
+    assert min(ends[:-1]) > TOP + 0.6 * (BOTTOM - TOP), "the last of those with escalated projects"
 
 
 def test_the_file_is_sound_and_a_second_demo_takes_a_free_name(

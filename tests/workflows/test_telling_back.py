@@ -116,6 +116,8 @@ def test_the_open_edition_tells_nothing_of_what_is_closed(board: RegisterFile) -
     decide(board)
     opened = prepare_issue(board, AgendaWish("m-2", edition=Edition.OPEN)).content
     full = prepare_issue(board, AgendaWish("m-2")).content
+    assert "fortrolig" in full.front.edition
+    assert "fortrolig" not in opened.front.edition
     assert "Hemmeligt navn" in repr(full.since)
     assert "Zebrafirma" in repr(full.since)
     assert "Hemmeligt navn" not in repr(opened)

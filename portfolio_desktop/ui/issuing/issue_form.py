@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QRadioButton, QVBoxLayout
 
 from portfolio_desktop.domain.meetings import Edition, IssueKind
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.issues import Sending, usual_kind
@@ -44,8 +44,8 @@ class IssueForm(PrintForm[AgendaWish]):
         self._full = QRadioButton(_("Full edition"))
         self._open = QRadioButton(_("Open edition, without what is closed"))
         self._full.setChecked(True)
-        self.to = TextBox(_("Sent to"), rows=2, grows_to=5)
-        self.day = TextLine(_("Sent on"), typed_day(today))
+        self.to = TextBox(pgettext("issue", "Sent to"), rows=2, grows_to=5)
+        self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
         self._unreleased = label("", "caption", wrap=True)
         self._changes_title = heading("")
@@ -67,8 +67,8 @@ class IssueForm(PrintForm[AgendaWish]):
         column.addWidget(self._full)
         column.addWidget(self._open)
         column.addSpacing(SPACE_S)
-        column.addWidget(labelled(_("Sent to"), self.to))
-        column.addWidget(labelled(_("Sent on"), self.day))
+        column.addWidget(labelled(pgettext("issue", "Sent to"), self.to))
+        column.addWidget(labelled(pgettext("issue", "Sent on"), self.day))
         column.addSpacing(SPACE_S)
         column.addWidget(self._unreleased_title)
         column.addWidget(self._unreleased)

@@ -29,7 +29,7 @@ from portfolio_desktop.workflows.issuing import agenda_bytes, issued_bytes, repr
 from portfolio_desktop.workflows.packing import PackCancelled
 
 _WIDTHS = (110, 0, 110)
-_LIST_WIDTH = 460
+_LIST_LEAST, _LIST_MOST = 290, 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,12 @@ class IssuedDialog(FramedDialog):
         side = QWidget()
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(_LIST_WIDTH)
+        side.setMinimumWidth(_LIST_LEAST)
+        side.setMaximumWidth(_LIST_MOST)
         row = QHBoxLayout()
         row.setSpacing(SPACE_L)
-        row.addWidget(side)
-        row.addWidget(self._report, 1)
+        row.addWidget(side, 2)
+        row.addWidget(self._report, 3)
         self.body.addLayout(row, 1)
         self._again = button(_("Lay out again"))
         self._save = button(_("Save as PDF…"))

@@ -21,6 +21,7 @@ from portfolio_desktop.services.follow_up import (
 )
 from portfolio_desktop.services.search import matches, query_words
 from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label
@@ -180,11 +181,18 @@ class FollowUpPage(QWidget):
 
     def _take(self, found: FollowUp | None) -> None:
         self._found = found
-        self._counts.setText(found.count_words if found is not None and found.rows else "")
+        self._counts.setText(self._count_words(found) if found is not None and found.rows else "")
         self._new.setEnabled(self._context.writable)
         self.counted.emit(len(found.overdue) if found is not None else 0)
         self._offer_participants(found)
         self._show()
+
+    def _count_words(self, found: FollowUp) -> str:
+        """The counts, with the day they are of where that is not today."""
+        if found.day >= self._context.register.today():
+            return found.count_words
+        told = _("as of {day}").format(day=day_words(found.day))
+        return f"{found.count_words} · {told}"
 
     def _offer_participants(self, found: FollowUp | None) -> None:
         """Those who have promised something; the chosen one stays as long as it is among them."""
@@ -249,5 +257,7 @@ def _due(row: ActionRow) -> str:
     return "\n".join(filter(None, (row.due or "–", row.moved)))
 
 
-def _steps(register: RegisterFile, _period: Period) -> Steps[FollowUp]:
-    return follow_up_steps(register.reader, register.today())
+def _steps(register: RegisterFile, period: Period) -> Steps[FollowUp]:
+    """What is overdue is so on the day the month shown is told of: today, or its last day where the
+    month is past. The panel, the time line and the overview count to that day too."""
+    return follow_up_steps(register.reader, min(register.today(), period.last_day))

@@ -15,6 +15,7 @@ def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
     """By the id of its action, each verb of `economy_menus`."""
     return {
         "to_collect": lambda: planning.to_collect(window, window.current_project),
+        "costs": lambda: show_costs(window),
         "sharing_keys": lambda: show_keys(window),
     }
 
@@ -24,3 +25,10 @@ def show_keys(window: MainWindow) -> None:
     from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
 
     SharingKeysDialog(window.context, window).exec()
+
+
+def show_costs(window: MainWindow) -> None:
+    """What the month's projects cost each participant, side by side."""
+    from portfolio_desktop.ui.dialogs.costs import CostsDialog
+
+    CostsDialog(window.context, window).exec()

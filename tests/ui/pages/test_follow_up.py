@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView
 
 from portfolio_desktop.domain.actions import Action, ActionState
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.actions import ActionDraft, Ending, add_action, end_actions
 from portfolio_desktop.services.history import next_undo
 from portfolio_desktop.ui.dialogs.follow_up import ActionDialog, EndActionsDialog, MoveDueDialog
@@ -37,6 +38,10 @@ def titles(desk: Desk) -> list[str]:
         else:
             found.append(f"[{model.index(row, 0).data()}]")
     return found
+
+
+def labels(desk: Desk) -> list[QLabel]:
+    return page(desk).findChildren(QLabel)
 
 
 def mark(table: QTableView, row: int) -> None:
@@ -101,6 +106,16 @@ def test_filters_narrow_the_list(listed: Desk) -> None:
     there.participant.setCurrentIndex(0)
     type_text(there.search_field, "åse lukke")
     assert titles(listed) == ["Lukkerapport"]
+
+
+def test_what_is_overdue_is_told_of_the_month_that_is_shown(listed: Desk) -> None:
+    """Not of today: whoever looks at a past month reads what was overdue when it ended."""
+    rows = page(listed).chosen
+    assert [row.overdue for row in rows] == [31], "from the end of September to that of October"
+    listed.context.show_period(Period(2023, 9))
+    QApplication.processEvents()
+    assert [row.overdue for row in page(listed).chosen] == [0]
+    assert any("opgjort pr. 30. sep. 2023" in each.text() for each in labels(listed))
 
 
 def test_headings_are_passed_over(listed: Desk) -> None:

@@ -1,0 +1,201 @@
+"""What the projects of a month cost each participant, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from portfolio_desktop.domain.economy import Amounts, Economy, YearEconomy, total
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.ordering import order_key
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import Project
+from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.economy import economies
+from portfolio_desktop.services.membership import members_steps
+from portfolio_desktop.services.participants import in_danish_order
+from portfolio_desktop.services.sheets import SheetCell, SheetRow
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
+from portfolio_desktop.services.words import money_words
+from portfolio_desktop.storage.reader import Reader
+
+SUM = "sum"
+_AT_A_TIME = 100
+
+
+class Figure(StrEnum):
+    """What is held side by side."""
+
+    BUDGET = "budget"
+    SPENT = "spent"
+    EXPECTED = "expected"
+
+
+def figure_word(figure: Figure) -> str:
+    match figure:
+        case Figure.BUDGET:
+            return pgettext("costs", "Approved budget")
+        case Figure.SPENT:
+            return pgettext("costs", "Spent")
+        case Figure.EXPECTED:
+            return pgettext("costs", "Forecast (what was spent once the year is over)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a project costs: by participant id, and in all. An amount is None where it is stated at
+    several price levels; `whole` also where nothing is."""
+
+    project: Project
+    parties: Mapping[str, Money | None]
+    whole: Money | None
+
+    @property
+    def undivided(self) -> Money | None:
+        """What stands under no participant; None where there is nothing or it cannot be told."""
+        divided = total(self.parties.values())
+        untold = None in self.parties.values() or (divided is None and bool(self.parties))
+        if self.whole is None or untold:
+            return None
+        left = self.whole.ore - (divided.ore if divided else 0)
+        same = divided is None or divided.price_level == self.whole.price_level
+        return Money(left, "", self.whole.price_level) if left and same else None
+
+
+@dataclass(frozen=True, slots=True)
+class CostTable:
+    """The participants that pay for anything, and the projects in the board's order; `years` are
+    all that anything is known of."""
+
+    participants: tuple[tuple[str, str], ...] = ()
+    costs: tuple[Cost, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+def cost_table(
+    reader: Reader, period: Period, today: date, figure: Figure, year: int | None = None
+) -> CostTable:
+    return run_through(cost_table_steps(reader, period, today, figure, year))
+
+
+def cost_table_steps(
+    reader: Reader, period: Period, today: date, figure: Figure, year: int | None = None
+) -> Steps[CostTable]:
+    """The projects of a month that cost anything, in one year or in all, in steps."""
+    found = yield from members_steps(reader, period, today)
+    ids = [str(columns[0]) for columns in found]
+    costs: list[Cost] = []
+    years: set[int] = set()
+    done = 0
+    for part in in_parts(ids, _AT_A_TIME):
+        known = economies(reader, part)
+        for project in reader.projects(known):
+            economy = known[project.id]
+            years.update(each.year for each in economy.years)
+            cost = _cost(project, economy, figure, year, today)
+            if cost.parties or cost.whole:
+                costs.append(cost)
+        done += len(part)
+        yield done, len(ids)
+    costs.sort(key=lambda cost: _place(cost.project))
+    paying = {party for cost in costs for party in cost.parties}
+    named = tuple((each.id, each.name) for each in in_danish_order(reader) if each.id in paying)
+    return CostTable(named, tuple(costs), tuple(sorted(years)))
+
+
+def cost_heads(table: CostTable) -> tuple[str, ...]:
+    names = (name for _party, name in table.participants)
+    return (
+        pgettext("costs", "Project"),
+        *names,
+        pgettext("costs", "Not divided"),
+        pgettext("costs", "In all"),
+    )
+
+
+def cost_rows(table: CostTable) -> tuple[SheetRow, ...]:
+    """A row for each project, and what they come to together."""
+    rows = [_row(cost, table.participants) for cost in table.costs]
+    if len(rows) > 1:
+        rows.append(_sum_row(table))
+    return tuple(rows)
+
+
+def _cost(
+    project: Project, economy: Economy, figure: Figure, year: int | None, today: date
+) -> Cost:
+    years = [each for each in economy.years if year in {None, each.year}]
+    by_party: dict[str, list[Money]] = {}
+    for each in years:
+        for party, amounts in each.parties.items():
+            amount = _figure(amounts, figure, over=each.year < today.year)
+            if amount is not None:
+                by_party.setdefault(party, []).append(amount)
+    whole = total(_whole(each, figure, today) for each in years)
+    if figure is Figure.BUDGET and year is None and economy.budget is not None:
+        whole = economy.budget
+    return Cost(project, {party: total(own) for party, own in by_party.items()}, whole)
+
+
+def _figure(amounts: Amounts, figure: Figure, *, over: bool) -> Money | None:
+    match figure:
+        case Figure.BUDGET:
+            return amounts.approved
+        case Figure.SPENT:
+            return amounts.actual
+        case Figure.EXPECTED:
+            return amounts.forecast or (amounts.actual if over else None)
+
+
+def _whole(year: YearEconomy, figure: Figure, today: date) -> Money | None:
+    return _figure(year.amounts, figure, over=year.year < today.year)
+
+
+def _row(cost: Cost, participants: Iterable[tuple[str, str]]) -> SheetRow:
+    project = cost.project
+    name = f"{project.number} {project.name}".strip()
+    own = (_party(cost, party) for party, _name in participants)
+    cells = (SheetCell(name), *own, SheetCell(money_words(cost.undivided)), _in_all(cost))
+    return SheetRow(project.id, name, cells)
+
+
+def _party(cost: Cost, party: str) -> SheetCell:
+    if party in cost.parties and cost.parties[party] is None:
+        return SheetCell(_several_levels())
+    return SheetCell(money_words(cost.parties.get(party)))
+
+
+def _in_all(cost: Cost) -> SheetCell:
+    if cost.whole is None and cost.parties:
+        return SheetCell(_several_levels())
+    return SheetCell(money_words(cost.whole))
+
+
+def _several_levels() -> str:
+    return pgettext("costs", "several price levels")
+
+
+def _sum_row(table: CostTable) -> SheetRow:
+    name = pgettext("economy", "In all")
+    own = (
+        _summed([cost.parties[party] for cost in table.costs if party in cost.parties])
+        for party, _name in table.participants
+    )
+    undivided = [cost.undivided for cost in table.costs if cost.undivided is not None]
+    whole = [cost.whole for cost in table.costs]
+    cells = (SheetCell(name), *own, _summed(undivided), _summed(whole))
+    return SheetRow(SUM, name, cells, strong=True)
+
+
+def _summed(amounts: Sequence[Money | None]) -> SheetCell:
+    """The sum; where any part of it is at another price level, the words for that."""
+    summed = None if None in amounts else total(amounts)
+    if summed is None and amounts:
+        return SheetCell(_several_levels())
+    return SheetCell(money_words(summed))
+
+
+def _place(project: Project) -> str:
+    return order_key(project.rank, project.number, project.name)

@@ -1,0 +1,161 @@
+"""What the month's projects cost each participant, side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.costs import (
+    CostTable,
+    Figure,
+    cost_heads,
+    cost_rows,
+    cost_table_steps,
+    figure_word,
+)
+from portfolio_desktop.services.words import period_words
+from portfolio_desktop.ui.context import WindowContext
+from portfolio_desktop.ui.controls import button, label, labelled
+from portfolio_desktop.ui.copied_table import copy_sheet
+from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.progress import CancelledError, Progress
+from portfolio_desktop.ui.sheet import SheetView
+from portfolio_desktop.ui.tokens import SPACE_M
+
+_SIZE = (1080, 600)
+_COLUMN = 124
+_PICTURED = 40
+"""A picture of more rows is no picture any more; it shows the first."""
+
+
+class CostsDialog(FramedDialog):
+    """Reads in steps; another figure or year is read anew."""
+
+    def __init__(self, context: WindowContext, parent: QWidget) -> None:
+        title = _("Costs per participant")
+        super().__init__(context, parent, title)
+        self.show_head(title, period_words(context.period))
+        self.resize(*_SIZE)
+        figures = [(figure.value, figure_word(figure)) for figure in Figure]
+        self.figure = choice(_("Figure"), figures, Figure.BUDGET.value)
+        self.year = choice(_("Year"), [("", _("All years"))], "")
+        self.table: SheetView | None = None
+        self._found = CostTable()
+        self.told = label("", wrap=True)
+        self._reading: Progress | None = None
+        self._fill_body()
+        self.figure.activated.connect(lambda _at: self._read())
+        self.year.activated.connect(lambda _at: self._read())
+        self.figure.setFocus()
+        self._read()
+
+    def _fill_body(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(SPACE_M)
+        above.addWidget(labelled(self.figure.accessibleName(), self.figure), 2)
+        above.addWidget(labelled(self.year.accessibleName(), self.year), 1)
+        above.addStretch(3)
+        self.body.addLayout(above)
+        kept = self.told.sizePolicy()
+        kept.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        self.told.setSizePolicy(kept)
+        self.body.addWidget(self.told)
+        self.copy = button(_("Copy as table"), name=_("Copy the costs as table"))
+        self.picture = button(_("Copy as picture"), name=_("Copy the costs as picture"))
+        self.copy.clicked.connect(self._copy)
+        self.picture.clicked.connect(self._copy_picture)
+        close = button(_("Close"), look="primary")
+        close.clicked.connect(self.reject)
+        self.show_foot((self.copy, self.picture), (close,))
+
+    def done(self, result: int) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        super().done(result)
+
+    @property
+    def _figure(self) -> Figure:
+        return Figure(self.figure.currentData())
+
+    def _read(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+        context, year = self.context, self.year.currentData()
+        steps = cost_table_steps(
+            context.reader,
+            context.period,
+            context.register.today(),
+            self._figure,
+            int(year) if year else None,
+        )
+        self.told.setText(_("The costs are being added up…"))
+        self.told.show()
+        self._reading = context.runner.run_steps(
+            steps, self._show, self._fail, lambda _done, _total: None
+        )
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, CancelledError):
+            self.reject()
+            raise error
+
+    def _show(self, found: CostTable) -> None:
+        self._found = found
+        self._offer_years(found.years)
+        if self.table is not None:
+            self.body.removeWidget(self.table)
+            self.table.deleteLater()
+        heads = cost_heads(found)
+        self.table = SheetView(_("Costs per participant"), heads, self.context.theme)
+        self.table.lay_out([_COLUMN] * (len(heads) - 1))
+        self.table.show_rows(cost_rows(found))
+        some = bool(found.costs)
+        self.table.setVisible(some)
+        self.body.insertWidget(1, self.table, 1)
+        self.told.setText("" if some else _nothing(self._figure))
+        self.told.setVisible(not some)
+        for made in (self.copy, self.picture):
+            made.setEnabled(some)
+
+    def _offer_years(self, years: tuple[int, ...]) -> None:
+        chosen = self.year.currentData()
+        self.year.clear()
+        self.year.addItem(_("All years"), "")
+        for year in years:
+            self.year.addItem(str(year), str(year))
+        self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
+
+    def _pictured_words(self) -> str:
+        return _("{what}, {year}").format(
+            what=self.figure.currentText(), year=self.year.currentText().lower()
+        )
+
+    def _copy(self) -> None:
+        copy_sheet(cost_heads(self._found), cost_rows(self._found))
+        self.context.noted.emit(_("The table is on the clipboard."))
+
+    def _copy_picture(self) -> None:
+        """For a letter or a presentation: light on any screen."""
+        from portfolio_desktop.ui.overview.picture import drawn_picture
+        from portfolio_desktop.ui.overview.sheet import Sheet
+        from portfolio_desktop.ui.plan.cost_drawing import cost_widths, draw_costs
+
+        fonts = self.context.theme.figure_font
+        heads, rows = cost_heads(self._found), cost_rows(self._found)[:_PICTURED]
+        width = sum(cost_widths(Sheet(0, fonts), heads, rows))
+        picture = drawn_picture(
+            _("Costs per participant"),
+            self._pictured_words(),
+            lambda sheet: draw_costs(sheet, heads, rows),
+            fonts,
+            width,
+        )
+        QGuiApplication.clipboard().setImage(picture)
+        self.context.noted.emit(_("The costs have been copied as a picture."))
+
+
+def _nothing(figure: Figure) -> str:
+    template = _("No project of the month has anything of this kind: {figure}.")
+    return template.format(figure=figure_word(figure))

@@ -1,0 +1,124 @@
+"""Sundhedsplatformen: one system, two regions; a third pays for another. Costs side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from portfolio_desktop.domain.participants import ParticipantKind
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_rows, cost_table
+from portfolio_desktop.services.economy import CellWish, Part, set_amounts
+from portfolio_desktop.services.participants import ParticipantDraft, add_participant
+from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.storage.register_file import RegisterFile
+
+NOVEMBER, TODAY = Period(2023, 11), date(2023, 11, 2)
+NAMES = ("Hovedstaden", "Sjælland", "Syddanmark", "Midtjylland")
+
+
+@pytest.fixture
+def regions(register: RegisterFile) -> dict[str, str]:
+    return {
+        name: add_participant(
+            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
+        ).id
+        for name in NAMES
+    }
+
+
+@pytest.fixture
+def platform(register: RegisterFile, regions: dict[str, str]) -> str:
+    """Sundhedsplatformen, and the system that Region Syddanmark has instead."""
+    made = add_project(register, ProjectDraft("13-1", "Sundhedsplatformen")).id
+    other = add_project(register, ProjectDraft("14-3", "Cosmic")).id
+    wishes = (
+        CellWish(2017, Part.APPROVED, "2 mia. kr.", regions["Hovedstaden"]),
+        CellWish(2017, Part.APPROVED, "700 mio. kr.", regions["Sjælland"]),
+    )
+    set_amounts(register, made, wishes)
+    paid = CellWish(2016, Part.APPROVED, "250 mio. kr.", regions["Syddanmark"])
+    set_amounts(register, other, [paid])
+    return made
+
+
+def shown(
+    register: RegisterFile, figure: Figure = Figure.BUDGET, year: int | None = None
+) -> list[list[str]]:
+    found = cost_table(register.reader, NOVEMBER, TODAY, figure, year)
+    rows = [[cell.shown for cell in row.cells] for row in cost_rows(found)]
+    return [
+        [text.replace("\u00a0", " ").replace("Region ", "") for text in line]
+        for line in (cost_heads(found), *rows)
+    ]
+
+
+def test_what_each_region_pays_stands_side_by_side(register: RegisterFile, platform: str) -> None:
+    assert shown(register) == [
+        ["Projekt", "Hovedstaden", "Sjælland", "Syddanmark", "Ikke fordelt", "I alt"],
+        ["13-1 Sundhedsplatformen", "2 mia. kr.", "700 mio. kr.", "", "", "2,7 mia. kr."],
+        ["14-3 Cosmic", "", "", "250 mio. kr.", "", "250 mio. kr."],
+        ["I alt", "2 mia. kr.", "700 mio. kr.", "250 mio. kr.", "", "2,95 mia. kr."],
+    ]
+
+
+def test_one_year_at_a_time(register: RegisterFile, platform: str) -> None:
+    assert [line[0] for line in shown(register, year=2016)] == ["Projekt", "14-3 Cosmic"]
+    found = cost_table(register.reader, NOVEMBER, TODAY, Figure.BUDGET, 2016)
+    assert found.years == (2016, 2017), "every year can still be chosen"
+
+
+def test_what_stands_under_nobody_is_told(
+    register: RegisterFile, platform: str, regions: dict[str, str]
+) -> None:
+    set_amounts(register, platform, [CellWish(2017, Part.APPROVED, "3 mia. kr.")])
+    assert shown(register)[1][-2:] == ["300 mio. kr.", "3 mia. kr."]
+
+
+def test_a_year_that_is_over_has_cost_what_was_spent(
+    register: RegisterFile, platform: str, regions: dict[str, str]
+) -> None:
+    wishes = (
+        CellWish(2022, Part.ACTUAL, "5 mio. kr.", regions["Sjælland"]),
+        CellWish(2023, Part.ACTUAL, "1 mio. kr.", regions["Sjælland"]),
+        CellWish(2024, Part.FORECAST, "6 mio. kr.", regions["Sjælland"]),
+    )
+    set_amounts(register, platform, wishes)
+    assert shown(register, Figure.EXPECTED)[1] == [
+        *("13-1 Sundhedsplatformen", "11 mio. kr.", "", "11 mio. kr."),
+    ]
+    assert shown(register, Figure.SPENT)[1][1] == "6 mio. kr."
+
+
+def test_amounts_at_different_price_levels_are_not_added(
+    register: RegisterFile, platform: str, regions: dict[str, str]
+) -> None:
+    wishes = (
+        CellWish(2024, Part.FORECAST, "5 mio. kr. (2020-pl)", regions["Sjælland"]),
+        CellWish(2025, Part.FORECAST, "5 mio. kr. (2024-pl)", regions["Sjælland"]),
+    )
+    set_amounts(register, platform, wishes)
+    (row,) = cost_rows(cost_table(register.reader, NOVEMBER, TODAY, Figure.EXPECTED))
+    assert [cell.shown for cell in row.cells][1:] == [
+        *("flere prisniveauer", "", "flere prisniveauer"),
+    ]
+
+
+def test_projects_without_money_take_no_room(register: RegisterFile, project: str) -> None:
+    found = cost_table(register.reader, NOVEMBER, TODAY, Figure.SPENT)
+    assert (found.costs, cost_rows(found)) == ((), ())
+    assert SUM not in {row.id for row in cost_rows(found)}
+
+
+def test_what_is_left_is_not_told_where_a_part_of_it_cannot_be_added(
+    register: RegisterFile, regions: dict[str, str]
+) -> None:
+    project = add_project(register, ProjectDraft("13-1", "Sundhedsplatformen", budget="9 mio. kr."))
+    wishes = (
+        CellWish(2016, Part.APPROVED, "1 mio. kr. (2020-pl)", regions["Sjælland"]),
+        CellWish(2017, Part.APPROVED, "1 mio. kr. (2024-pl)", regions["Sjælland"]),
+        CellWish(2017, Part.APPROVED, "2 mio. kr.", regions["Hovedstaden"]),
+    )
+    set_amounts(register, project.id, wishes)
+    assert shown(register)[1][2:] == ["flere prisniveauer", "", "9 mio. kr."]
