@@ -24,7 +24,7 @@ from portfolio_desktop.services.agenda_extras import follow_up_tables, procedure
 from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import Matters, matters_of
+from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
@@ -68,7 +68,7 @@ class _Parts:
     absences: Mapping[str, list[ItemAbsence]]
     attendance: Mapping[str, Attendance]
     names: AttendanceNames
-    matters: Matters
+    grounds: Grounds
     cards: Mapping[str, EscalationCard]
 
 
@@ -104,7 +104,7 @@ def _read(
         absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
         attendance={each.id: each for each in attendance},
         names=AttendanceNames(reader, attendance),
-        matters=matters_of(reader, items),
+        grounds=grounds_of(reader, items),
         cards=cards,
     )
 
@@ -112,9 +112,9 @@ def _read(
 def _item(
     reader: Reader, reading: ItemReading, parts: _Parts, item: Item, number: str
 ) -> AgendaItem:
-    closed, reason, heading = _closedness(item, parts.matters)
-    request = parts.matters.requests.get(item.request_id or "")
-    procedure = parts.matters.procedures.get(item.procedure_id or "")
+    closed, reason, heading = _closedness(item, parts.grounds)
+    request = parts.grounds.requests.get(item.request_id or "")
+    procedure = parts.grounds.procedures.get(item.procedure_id or "")
     brief = reading.decisions_only
     return AgendaItem(
         id=item.id,
@@ -157,13 +157,13 @@ def _escalated(item: Item) -> bool:
     return item.source is ItemSource.ESCALATION
 
 
-def _closedness(item: Item, matters: Matters) -> tuple[bool, str, str]:
+def _closedness(item: Item, grounds: Grounds) -> tuple[bool, str, str]:
     """Whether the item is closed, why, and what it is called in the open edition.
 
     One about a closed project, request or written procedure is closed too, and takes from there
     what it does not say itself.
     """
-    hiding = matters.closing(item)
+    hiding = grounds.closing(item)
     if not hiding:
         return False, "", ""
     reason = next((each.closed_reason.strip() for each in hiding if each.closed_reason.strip()), "")

@@ -18,7 +18,7 @@ Case: TypeAlias = Item | WrittenProcedure | ChangeRequest
 
 
 @dataclass(frozen=True, slots=True)
-class Matters:
+class Grounds:
     """What cases are about, each by its id."""
 
     projects: Mapping[str, Project]
@@ -49,7 +49,7 @@ class Matters:
             yield project
 
 
-def matters_of(reader: Reader, cases: Iterable[Case]) -> Matters:
+def grounds_of(reader: Reader, cases: Iterable[Case]) -> Grounds:
     """What these cases are about, read at once."""
     known = list(cases)
     named = (each.procedure_id for each in known if isinstance(each, Item))
@@ -58,11 +58,17 @@ def matters_of(reader: Reader, cases: Iterable[Case]) -> Matters:
     asked = (each.request_id for each in writing if not isinstance(each, ChangeRequest))
     requests = reader.requests(_ids(asked))
     about = (each.project_id for each in (*writing, *requests))
-    return Matters(
+    return Grounds(
         {each.id: each for each in reader.projects(_ids(about))},
         {each.id: each for each in requests},
         {each.id: each for each in procedures},
     )
+
+
+def tells_of_closed(reader: Reader) -> bool:
+    """Whether the portfolio status of a full edition tells of anything that is closed."""
+    hidden = [each.closed for each in reader.projects()]
+    return any(hidden) or any(each.closed for each in reader.requests())
 
 
 def _ids(named: Iterable[str | None]) -> list[str]:

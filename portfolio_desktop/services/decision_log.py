@@ -20,7 +20,7 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import matters_of
+from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.decided_where import item_place, procedure_name
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, run_through
@@ -126,7 +126,7 @@ class _Log:
         self._of_procedures = grouped(self._points, lambda each: each.procedure_id)
         self._projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
         self._numbers = _numbers(self._items.values())
-        self._matters = matters_of(
+        self._grounds = grounds_of(
             reader,
             [*self._items.values(), *self._procedures.values(), *self._requests.values()],
         )
@@ -168,7 +168,7 @@ class _Log:
                 about=item.title,
                 recommended=point.text,
                 decided=decision_words(point.decision, point.decision_text),
-                closed=self._matters.is_closed(item),
+                closed=self._grounds.is_closed(item),
                 meeting_id=meeting.id,
                 item_id=item.id,
                 request_id=item.request_id or "",
@@ -192,7 +192,7 @@ class _Log:
                 about=procedure.title,
                 recommended=point.text if point is not None else "",
                 decided=decision_words(decision, text),
-                closed=self._matters.is_closed(procedure),
+                closed=self._grounds.is_closed(procedure),
                 procedure_id=procedure.id,
                 request_id=procedure.request_id or "",
             )
@@ -215,7 +215,7 @@ class _Log:
                 about=f"{title}: {request.title}" if request.title else title,
                 recommended="",
                 decided=said,
-                closed=self._matters.is_closed(request),
+                closed=self._grounds.is_closed(request),
                 request_id=request.id,
             )
         )

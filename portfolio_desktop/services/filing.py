@@ -12,7 +12,7 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Edition, Filing, Item, Meeting, MeetingIssue
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import matters_of
+from portfolio_desktop.services.closedness import grounds_of, tells_of_closed
 from portfolio_desktop.services.issues import issue_words, issues_of, safe_file_name
 from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
 from portfolio_desktop.services.words import capital, day_words
@@ -58,9 +58,9 @@ def filing_documents(reader: Reader, meeting_id: str) -> tuple[FilingDocument, .
     meeting = meeting_of(reader, meeting_id)
     filed = {_key_of(row): row for row in reader.board.rows(Filing, meeting_id=[meeting_id])}
     items = tuple(_items(reader, meeting))
-    closed = any(each.closed for each in items) or _tells_of_closed(reader)
-    issues = _issues(meeting, issues_of(reader, meeting_id), closed=closed)
-    documents = [*issues, *items]
+    issued = issues_of(reader, meeting_id)
+    closed = any(each.closed for each in items) or (bool(issued) and tells_of_closed(reader))
+    documents = [*_issues(meeting, issued, closed=closed), *items]
     return tuple(_with_filing(each, filed.get(each.key)) for each in documents)
 
 
@@ -76,12 +76,6 @@ def _key_of(filing: Filing) -> tuple[str, str]:
     if filing.issue_id:
         return ISSUE, filing.issue_id
     return ITEM, filing.item_id or ""
-
-
-def _tells_of_closed(reader: Reader) -> bool:
-    """Whether the portfolio status of a full edition tells of anything that is closed."""
-    hidden = [each.closed for each in reader.projects()]
-    return any(hidden) or any(each.closed for each in reader.requests())
 
 
 def _issues(
@@ -109,9 +103,9 @@ def _items(reader: Reader, meeting: Meeting) -> Iterable[FilingDocument]:
     ids = [item.id for _number, item in numbered]
     for annex in reader.board.rows(Attachment, item_id=ids):
         annexes.setdefault(annex.item_id or "", []).append(annex)
-    matters = matters_of(reader, [item for _number, item in numbered])
+    grounds = grounds_of(reader, [item for _number, item in numbered])
     for number, item in numbered:
-        document = _item(meeting, number, item, closed=matters.is_closed(item))
+        document = _item(meeting, number, item, closed=grounds.is_closed(item))
         yield document
         for place, annex in enumerate(annexes.get(item.id, ()), start=1):
             yield _annex(meeting, document, place, annex)
