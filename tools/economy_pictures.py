@@ -56,6 +56,10 @@ def economy_story(path: Path) -> None:
             CellWish(2024, Part.APPROVED, "40 mio. kr."),
             CellWish(2024, Part.APPROVED, "2,5 mio. kr.", regions["Region Midtjylland"]),
             CellWish(2025, Part.APPROVED, "35 mio. kr."),
+            CellWish(2024, Part.FORECAST, "9 mio. kr.", quarter=1),
+            CellWish(2024, Part.FORECAST, "13,6 mio. kr.", quarter=2),
+            CellWish(2024, Part.FORECAST, "15 mio. kr.", quarter=3),
+            CellWish(2024, Part.FORECAST, "15 mio. kr.", quarter=4),
         ]
         set_amounts(register, shared, amounts)
         for number, name, costs in (
@@ -83,6 +87,9 @@ def picture_economy(camera: Camera, window: MainWindow, home: Path) -> None:
     camera.dialog(SharingKeysDialog(window.context, window), "sharing-keys")
     ids = {each.number: each.id for each in window.context.reader.projects()}
     for number in ("23-1", "14-3"):
+        economy = PlanDialog(window.context, window, ids[number])
+        economy.show_page(economy.economy)
+        camera.dialog(economy, f"plan-economy-{number}")
         dialog = PlanDialog(window.context, window, ids[number])
         dialog.show_page(dialog.sharing)
         camera.dialog(dialog, f"plan-sharing-{number}")

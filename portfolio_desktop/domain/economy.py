@@ -1,12 +1,13 @@
 """A project's money per year: budget, actual, forecast, and what lies above or below the budget.
 
 A year may be stated in all, participant by participant, or both. What is stated in all goes before
-the sum of the participants; that the two agree is a check of its own.
+the sum of the participants; that the two agree is a check of its own. Each of them may be stated by
+quarters as well: what is said of the year goes before their sum.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -28,40 +29,39 @@ class Amounts:
 
 
 NO_AMOUNTS = Amounts()
+QUARTERS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class YearEconomy:
-    """One year: the amounts as stated in all (`whole`) and by participant id (`parties`)."""
+    """One year: the amounts as stated in all (`whole`) and by participant id (`parties`), of the
+    year itself or, where that says nothing, of its quarters together.
+
+    `rows` are what is stated, by quarter (0 is the year itself) and participant ("" for all).
+    """
 
     year: int
     whole: Amounts = NO_AMOUNTS
     parties: Mapping[str, Amounts] = field(default_factory=dict)
+    rows: Mapping[tuple[int, str], Amounts] = field(default_factory=dict)
+
+    def stated(self, quarter: int = 0, party: str = "") -> Amounts:
+        """What is said of a quarter, or of the year itself, and of nothing it is made of."""
+        return self.rows.get((quarter, party), NO_AMOUNTS)
+
+    @property
+    def by_quarter(self) -> bool:
+        return any(quarter for quarter, _party in self.rows)
 
     @property
     def amounts(self) -> Amounts:
         """The year in all: what is stated, else the sum of the participants."""
-        summed = self.summed
-        return Amounts(
-            self.whole.original or summed.original,
-            self.whole.approved or summed.approved,
-            self.whole.actual or summed.actual,
-            self.whole.forecast or summed.forecast,
-            self.whole.stated_on or summed.stated_on,
-        )
+        return _filled(self.whole, self.summed)
 
     @property
     def summed(self) -> Amounts:
         """The participants together; the day is the oldest of theirs."""
-        parties = self.parties.values()
-        days = [each.stated_on for each in parties if each.stated_on is not None]
-        return Amounts(
-            total(each.original for each in parties),
-            total(each.approved for each in parties),
-            total(each.actual for each in parties),
-            total(each.forecast for each in parties),
-            min(days, default=None),
-        )
+        return _added(self.parties.values())
 
     def expected(self, this_year: int) -> Money | None:
         """What the year comes to: the forecast, or what it has cost once it is over."""
@@ -147,6 +147,30 @@ def difference(budget: Money | None, expected: Money | None) -> int | None:
     return expected.ore - budget.ore
 
 
+def _filled(said: Amounts, otherwise: Amounts) -> Amounts:
+    """What is said, and where nothing is, the other."""
+    return Amounts(
+        said.original or otherwise.original,
+        said.approved or otherwise.approved,
+        said.actual or otherwise.actual,
+        said.forecast or otherwise.forecast,
+        said.stated_on or otherwise.stated_on,
+    )
+
+
+def _added(parts: Iterable[Amounts]) -> Amounts:
+    """All of them together; the day is the oldest of theirs."""
+    parts = tuple(parts)
+    days = [each.stated_on for each in parts if each.stated_on is not None]
+    return Amounts(
+        total(each.original for each in parts),
+        total(each.approved for each in parts),
+        total(each.actual for each in parts),
+        total(each.forecast for each in parts),
+        min(days, default=None),
+    )
+
+
 def economy(
     baselines: Iterable[Baseline],
     budgets: Iterable[BaselineBudget],
@@ -155,32 +179,41 @@ def economy(
     """One project's economy from its plans and cells, with the years that anything is said of."""
     plans = tuple(baselines)
     original, approved = original_plan(plans), approved_plan(plans)
-    found: dict[tuple[int, str], Amounts] = {}
+    found: dict[tuple[int, int, str], Amounts] = {}
     for budget in budgets:
-        key = (budget.year, budget.participant_id or "")
+        key = (budget.year, budget.quarter, budget.participant_id or "")
         if original is not None and budget.baseline_id == original.id:
             found[key] = replace(found.get(key, NO_AMOUNTS), original=budget.budget)
         if approved is not None and budget.baseline_id == approved.id:
             found[key] = replace(found.get(key, NO_AMOUNTS), approved=budget.budget)
     for cell in cells:
-        key = (cell.year, cell.participant_id or "")
+        key = (cell.year, cell.quarter, cell.participant_id or "")
         found[key] = replace(
             found.get(key, NO_AMOUNTS),
             actual=cell.actual,
             forecast=cell.forecast,
             stated_on=cell.stated_on,
         )
-    return Economy(
-        tuple(
-            YearEconomy(
-                year,
-                found.get((year, ""), NO_AMOUNTS),
-                {party: amounts for (of, party), amounts in found.items() if of == year and party},
-            )
-            for year in sorted({year for year, _party in found})
-        ),
-        approved.budget if approved else None,
-    )
+    rows: dict[int, dict[tuple[int, str], Amounts]] = {}
+    for (year, quarter, party), amounts in found.items():
+        rows.setdefault(year, {})[quarter, party] = amounts
+    years = tuple(_year(year, rows[year]) for year in sorted(rows))
+    return Economy(years, approved.budget if approved else None)
+
+
+def _year(year: int, rows: Mapping[tuple[int, str], Amounts]) -> YearEconomy:
+    """A year of what is stated of it and of its quarters."""
+
+    def of(party: str) -> Amounts:
+        return _filled(rows.get((0, party), NO_AMOUNTS), quarters_together(rows, party))
+
+    parties = dict.fromkeys(party for _quarter, party in rows if party)
+    return YearEconomy(year, of(""), {party: of(party) for party in parties}, rows)
+
+
+def quarters_together(rows: Mapping[tuple[int, str], Amounts], party: str = "") -> Amounts:
+    """What the quarters of a year come to, of one participant or in all."""
+    return _added(rows[quarter, party] for quarter in QUARTERS if (quarter, party) in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +239,21 @@ def mismatches(found: Economy) -> tuple[Mismatch, ...]:
         for each in found.years
         if (wrong := [miss for part in _PARTS if (miss := _mismatch(each, part))])
     )
+
+
+def quarter_mismatches(found: Economy) -> tuple[Mismatch, ...]:
+    """The years whose quarters do not come to what is said of the year itself, in all or of a
+    participant; the first difference of each."""
+    return tuple(wrong[0] for each in found.years if (wrong := tuple(_by_quarter(each))))
+
+
+def _by_quarter(year: YearEconomy) -> Iterator[Mismatch]:
+    for party in dict.fromkeys(party for _quarter, party in year.rows):
+        summed = quarters_together(year.rows, party)
+        for part in _PARTS:
+            stated, together = part(year.stated(0, party)), part(summed)
+            if stated is not None and together is not None and difference(stated, together):
+                yield Mismatch(year.year, stated.ore, together.ore)
 
 
 def _mismatch(year: YearEconomy, part: Callable[[Amounts], Money | None]) -> Mismatch | None:

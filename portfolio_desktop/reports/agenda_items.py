@@ -21,6 +21,7 @@ from portfolio_desktop.services.agenda_values import (
     AgendaItem,
     AgendaTable,
     AgendaWords,
+    Matters,
 )
 from portfolio_desktop.services.pack_values import EscalationCard, Fact, RequestCard
 from portfolio_desktop.services.since_values import SinceMeeting
@@ -94,6 +95,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     if item.consequences:
         yield _label(setter, words.consequences)
         yield from _facts(setter, item.consequences)
+    yield from _matters(setter, item.matters)
     yield from _annexes(setter, item, words)
     if item.holds_status:
         yield from _since(setter, content.since)
@@ -268,6 +270,12 @@ def _since(setter: Setter, since: SinceMeeting | None) -> Iterator[Block]:
                 before=2.0,
                 styles=(style.PERSON, style.PERSON_LABEL),
             )
+
+
+def _matters(setter: Setter, matters: Iterable[Matters]) -> Iterator[Block]:
+    for each in matters:
+        yield _label(setter, each.heading)
+        yield from _facts(setter, each.facts)
 
 
 def _annexes(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:

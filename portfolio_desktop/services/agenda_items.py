@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
+from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.case_text import blocks, plain
 from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.grouping import grouped
@@ -27,6 +28,7 @@ from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import escalated_steps
+from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_escalations import escalation_card
@@ -40,7 +42,7 @@ from portfolio_desktop.storage.reader import Reader
 @dataclass(frozen=True, slots=True)
 class ItemReading:
     """Of which meeting the items are read, and as what; the escalated projects are those of the
-    `options`.
+    `options`; what is overdue is told as of `day`.
     """
 
     meeting: Meeting
@@ -52,6 +54,11 @@ class ItemReading:
     def decisions_only(self) -> bool:
         """Minutes of decisions hold no case text (DOMAIN section 7)."""
         return self.minutes and self.meeting.minutes_kind is MinutesKind.DECISIONS
+
+    @property
+    def matters(self) -> MatterReading:
+        edition = Edition.OPEN if self.options.open_only else Edition.FULL
+        return MatterReading(self.day, edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,7 @@ def _item(
         request=request_card(reader, request) if request is not None and not brief else None,
         procedure=procedure_facts(reader, procedure) if procedure is not None else (),
         tables=_tables(reader, reading, item),
+        matters=() if reading.minutes else matters_of(reader, item, reading.matters),
         annexes=_annexes(parts.annexes.get(item.id, ())),
         project_id=item.project_id or (request.project_id if request is not None else None),
         holds_status=item.source is ItemSource.PORTFOLIO and not reading.minutes,

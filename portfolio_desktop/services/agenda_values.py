@@ -44,6 +44,14 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Matters:
+    """What the register holds of an item's matter, under one heading: "Tvist 2018-03", and what."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaTable:
     """A small table of an item: number, what, who, due, how it stands."""
 
@@ -80,6 +88,7 @@ class AgendaItem:
     consequences: tuple[Fact, ...] = ()
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
+    matters: tuple[Matters, ...] = ()
     procedure: tuple[Fact, ...] = ()
     tables: tuple[AgendaTable, ...] = ()
     annexes: tuple[Annex, ...] = ()

@@ -50,7 +50,8 @@ def part_word(part: Part) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CellWish:
-    """What a cell is to say, as typed; "" empties it. `participant_id` None is the year in all.
+    """What a cell is to say, as typed; "" empties it. `participant_id` None is the year in all,
+    `quarter` 0 the year itself.
 
     A number without a unit counts in `unit`.
     """
@@ -60,6 +61,7 @@ class CellWish:
     text: str
     participant_id: str | None = None
     unit: MoneyUnit = MoneyUnit.KRONER
+    quarter: int = 0
 
 
 def economy_of(reader: Reader, project_id: str) -> Economy:
@@ -129,11 +131,7 @@ class _Held:
 
     def _amounts(self, wish: CellWish) -> Amounts:
         year = self._years.get(wish.year)
-        if year is None:
-            return NO_AMOUNTS
-        if wish.participant_id is None:
-            return year.whole
-        return year.parties.get(wish.participant_id, NO_AMOUNTS)
+        return NO_AMOUNTS if year is None else year.stated(wish.quarter, wish.participant_id or "")
 
 
 def _read(held: _Held, wish: CellWish, *, among: int) -> _Value:
@@ -150,9 +148,10 @@ def _write(
 ) -> None:
     if wish.part is Part.APPROVED:
         budget = value if isinstance(value, Money) else None
-        approve_budget(edit, reader, project_id, (wish.year, wish.participant_id), budget)
+        at = (wish.year, wish.participant_id, wish.quarter)
+        approve_budget(edit, reader, project_id, at, budget)
         return
-    row = budget_cell_id(project_id, wish.year, wish.participant_id)
+    row = budget_cell_id(project_id, wish.year, wish.participant_id, wish.quarter)
     if edit.record("budget_cell", row) is None:
         if value is None:
             return
@@ -160,6 +159,7 @@ def _write(
             "project_id": project_id,
             "year": wish.year,
             "participant_id": wish.participant_id,
+            "quarter": wish.quarter,
         }
         edit.create("budget_cell", row, place)
     edit.set("budget_cell", row, wish.part.value, value)

@@ -8,6 +8,7 @@ from datetime import date
 
 from portfolio_desktop.domain.economy import (
     NO_AMOUNTS,
+    QUARTERS,
     Amounts,
     Economy,
     YearEconomy,
@@ -42,6 +43,7 @@ PARTS: tuple[Part | None, ...] = (
 NEW, TOTAL, PLAN = "new", "total", "plan"
 """The ids of the row that another year is written into, of the sum, and of the whole plan."""
 _BETWEEN = "/"
+_DEEPER = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,15 @@ def economy_sheet(
     years: Sequence[int] = (),
     around: int | None = None,
     by_party: bool = False,
+    by_quarter: bool = False,
     editable: bool,
 ) -> EconomySheet:
     """The table of a project. `years` are shown in their order, though nothing is stated of them
     yet, and those beside them follow: what is written in stays where it stands.
 
     With `by_party` the participants that report on the project (all of today's where none does)
-    stand under each year, and those that have amounts. A new table begins with the year `around`
+    stand under each year, and those that have amounts; with `by_quarter` the quarters of the year,
+    and of each of them. A new table begins with the year `around`
     which one looks (today's unless told) and the next.
     """
     found = economy_of(reader, project_id)
@@ -93,9 +97,11 @@ def economy_sheet(
     for year in wanted:
         own = known.get(year, YearEconomy(year))
         rows.append(_year_row(own, today, editable=editable))
-        rows += [
-            _party_row(own, party, names.get(party, ""), editable=editable) for party in parties
-        ]
+        rows += _quarter_rows(own, "", str(year), editable=editable) if by_quarter else ()
+        for party in parties:
+            name = names.get(party, "")
+            rows.append(_party_row(own, party, name, editable=editable))
+            rows += _quarter_rows(own, party, name, editable=editable) if by_quarter else ()
     if len(wanted) > 1:
         rows.append(_total_row(found, today))
     if found.budget is not None and found.years:
@@ -105,6 +111,11 @@ def economy_sheet(
         cell = SheetCell(_("+ Another year"), editable=True)
         rows.append(SheetRow(NEW, _("Another year"), (cell, *empty), advice=True))
     return EconomySheet(tuple(rows), parties, found)
+
+
+def has_quarters(found: Economy) -> bool:
+    """Whether anything is stated of a quarter."""
+    return any(each.by_quarter for each in found.years)
 
 
 def has_parties(found: Economy) -> bool:
@@ -119,7 +130,7 @@ def wishes(cells: Iterable[tuple[str, int, str]], unit: MoneyUnit) -> tuple[Cell
     for row, column, text in cells:
         part, place = PARTS[column], place_of(row)
         if part is not None and place is not None:
-            found.append(CellWish(place[0], part, text, place[1], unit))
+            found.append(CellWish(place[0], part, text, place[1], unit, place[2]))
     return tuple(found)
 
 
@@ -131,14 +142,15 @@ def read_year(text: str) -> int:
     return int(wanted)
 
 
-def place_of(row: str) -> tuple[int, str | None] | None:
-    """The year and participant of a row; None for the sum and the row of another year."""
-    year, _between, party = row.partition(_BETWEEN)
-    return (int(year), party or None) if year.isdecimal() else None
+def place_of(row: str) -> tuple[int, str | None, int] | None:
+    """The year, participant and quarter of a row; None for the sum and the row of another year."""
+    year, _between, rest = row.partition(_BETWEEN)
+    party, _between, quarter = rest.partition(_BETWEEN)
+    return (int(year), party or None, int(quarter or 0)) if year.isdecimal() else None
 
 
-def row_id(year: int, party: str | None = None) -> str:
-    return f"{year}{_BETWEEN}{party or ''}"
+def row_id(year: int, party: str | None = None, quarter: int = 0) -> str:
+    return f"{year}{_BETWEEN}{party or ''}" + (f"{_BETWEEN}{quarter}" if quarter else "")
 
 
 def _parties(reader: Reader, project_id: str, found: Economy, today: date) -> tuple[str, ...]:
@@ -153,15 +165,15 @@ def _parties(reader: Reader, project_id: str, found: Economy, today: date) -> tu
 
 
 def _year_row(year: YearEconomy, today: date, *, editable: bool) -> SheetRow:
-    amounts = year.amounts
+    amounts, stated = year.amounts, year.stated()
     return SheetRow(
         row_id(year.year),
         str(year.year),
         (
             SheetCell(str(year.year)),
-            _money(year.whole.approved, amounts.approved, editable, amounts.original),
-            _money(year.whole.actual, amounts.actual, editable),
-            _money(year.whole.forecast, amounts.forecast, editable),
+            _money(stated.approved, amounts.approved, editable, amounts.original),
+            _money(stated.actual, amounts.actual, editable),
+            _money(stated.forecast, amounts.forecast, editable),
             _change(year.difference(today.year)),
             _day(amounts.stated_on, editable),
         ),
@@ -170,16 +182,43 @@ def _year_row(year: YearEconomy, today: date, *, editable: bool) -> SheetRow:
 
 def _party_row(year: YearEconomy, party: str, name: str, *, editable: bool) -> SheetRow:
     amounts: Amounts = year.parties.get(party, NO_AMOUNTS)
+    stated = year.stated(0, party)
     over = difference(amounts.approved, amounts.forecast)
     return SheetRow(
         row_id(year.year, party),
         f"{year.year}, {name}",
         (
             SheetCell(name),
+            _money(stated.approved, amounts.approved, editable, amounts.original),
+            _money(stated.actual, amounts.actual, editable),
+            _money(stated.forecast, amounts.forecast, editable),
+            _change(over),
+            _day(amounts.stated_on, editable),
+        ),
+        inner=True,
+    )
+
+
+def _quarter_rows(year: YearEconomy, party: str, whose: str, *, editable: bool) -> list[SheetRow]:
+    """The four quarters of a year, or of one participant in it."""
+    return [_quarter_row(year, party, quarter, whose, editable) for quarter in QUARTERS]
+
+
+def _quarter_row(
+    year: YearEconomy, party: str, quarter: int, whose: str, editable: bool
+) -> SheetRow:
+    amounts = year.stated(quarter, party)
+    name = _("quarter {quarter}").format(quarter=quarter)
+    indent = _DEEPER if party else ""
+    return SheetRow(
+        row_id(year.year, party, quarter),
+        f"{year.year}, {whose}, {name}" if party else f"{whose}, {name}",
+        (
+            SheetCell(indent + name),
             _money(amounts.approved, amounts.approved, editable, amounts.original),
             _money(amounts.actual, amounts.actual, editable),
             _money(amounts.forecast, amounts.forecast, editable),
-            _change(over),
+            _change(difference(amounts.approved, amounts.forecast)),
             _day(amounts.stated_on, editable),
         ),
         inner=True,
@@ -210,10 +249,10 @@ def _plan_row(budget: Money) -> SheetRow:
 def _money(
     stated: Money | None, known: Money | None, editable: bool, original: Money | None = None
 ) -> SheetCell:
-    """An amount; where only the participants have stated it, their sum is shown."""
+    """An amount; where only participants or quarters have stated it, their sum is shown."""
     tip = ""
     if stated is None and known is not None:
-        tip = _("The sum of the participants")
+        tip = _("The sum of the participants or the quarters")
     elif original is not None and original != known:
         tip = _("Original budget: {amount}").format(amount=money_words(original))
     return SheetCell(money_words(known), shown(stated), editable, tip=tip)

@@ -5,7 +5,7 @@ What is closed keeps its number, its kind, its open heading and the reason in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_desktop.domain.actions import Action
@@ -20,7 +20,7 @@ from portfolio_desktop.services.follow_up import (
     follow_up,
 )
 from portfolio_desktop.services.follow_words import concern_word
-from portfolio_desktop.services.risk_list import ConcernRow, concerns, grade_words
+from portfolio_desktop.services.risk_list import ConcernRow, concerns, concerns_of, grade_words
 from portfolio_desktop.services.risk_matrix import RiskMatrix, risk_matrix
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
@@ -51,7 +51,7 @@ class MeetingPromises:
 @dataclass(frozen=True, slots=True)
 class RiskLine:
     """One risk, issue or dispute. Of what is closed to the edition only the first three are said,
-    with the reason.
+    with the reason. The positions, and what it blocks, are those of a dispute.
     """
 
     number: str
@@ -62,6 +62,9 @@ class RiskLine:
     owner: str = ""
     handling: str = ""
     closed_reason: str = ""
+    own_position: str = ""
+    counterpart_position: str = ""
+    blocks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def promises_by_meeting(
 def risks_by_project(reader: Reader, edition: Edition = Edition.FULL) -> RiskPages:
     """The open risks, issues and disputes of each project that has any, for one edition."""
     rows = concerns(reader).open
-    hidden = _hidden(reader) if edition is Edition.OPEN else {}
+    hidden = _hidden_in(reader, edition)
     by_project = grouped(rows, lambda row: row.project_id)
     ordered = sorted(by_project.values(), key=lambda own: own[0].project_key)
     return RiskPages(
@@ -113,6 +116,19 @@ def risks_by_project(reader: Reader, edition: Edition = Edition.FULL) -> RiskPag
             )
             for own in ordered
         ),
+    )
+
+
+def project_risks(reader: Reader, project_id: str, edition: Edition) -> tuple[RiskLine, ...]:
+    """The open concerns of one project, in the order they were put in by hand; of disputes also
+    what each party holds.
+    """
+    hidden = _hidden_in(reader, edition)
+    disputes = {each.id: each for each in reader.board.rows(Dispute, project_id=[project_id])}
+    return tuple(
+        hidden.get(row.id) or _with_positions(_risk_line(row), disputes.get(row.id))
+        for row in concerns_of(reader, project_id)
+        if row.is_open
     )
 
 
@@ -145,8 +161,21 @@ def _risk_line(row: ConcernRow) -> RiskLine:
     )
 
 
-def _hidden(reader: Reader) -> dict[str, RiskLine]:
+def _with_positions(line: RiskLine, dispute: Dispute | None) -> RiskLine:
+    if dispute is None:
+        return line
+    return replace(
+        line,
+        own_position=dispute.own_position.strip(),
+        counterpart_position=dispute.counterpart_position.strip(),
+        blocks=dispute.blocks.strip(),
+    )
+
+
+def _hidden_in(reader: Reader, edition: Edition) -> dict[str, RiskLine]:
     """What stands in the open edition for each concern that is closed."""
+    if edition is Edition.FULL:
+        return {}
     found: tuple[Concern, ...] = (*reader.board.rows(Risk), *reader.board.rows(Dispute))
     return {
         each.id: RiskLine(

@@ -75,6 +75,7 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
     (lambda: pgettext("part", "consequences"), lambda item: item.consequences),
     (lambda: pgettext("part", "account"), lambda item: item.escalation),
     (lambda: pgettext("part", "change request"), lambda item: item.request),
+    (lambda: pgettext("part", "risks and dependencies"), lambda item: item.matters),
     (lambda: pgettext("part", "follow-up"), lambda item: item.tables),
     (lambda: pgettext("part", "written procedure"), lambda item: item.procedure),
     (

@@ -71,30 +71,30 @@ def approve_budget(
     edit: EditSession,
     reader: Reader,
     project_id: str,
-    place: tuple[int, str | None],
+    place: tuple[int, str | None, int],
     budget: Money | None,
 ) -> None:
-    """Let the approved plan have this budget in a year, of a participant or in all.
+    """Let the approved plan have this budget in a year, of a participant or in all; `place` as in
+    `write_budget`.
 
     As for a milestone, the original plan's budget of a year is not changed once it is given.
     """
-    year, participant_id = place
     plan = approved_plan(reader.baselines([project_id]))
     before = next(
         (
             each.budget
             for each in reader.plan.budgets([project_id])
             if plan
-            and (each.baseline_id, each.year, each.participant_id) == (plan.id, *place)
-            and not each.quarter
+            and each.baseline_id == plan.id
+            and (each.year, each.participant_id, each.quarter) == place
         ),
         None,
     )
     if before == budget:
         return
     if _is_original(plan) and before is not None:
-        raise refuse("original_budget_stands", "approved", year=year)
-    write_budget(edit, _plan_id(edit, project_id, plan), (year, participant_id, 0), budget)
+        raise refuse("original_budget_stands", "approved", year=place[0])
+    write_budget(edit, _plan_id(edit, project_id, plan), place, budget)
 
 
 def _is_original(plan: Baseline | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portfolio_desktop.domain.economy import Economy
+from portfolio_desktop.domain.economy import Economy, quarter_mismatches
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.environment.texts import _, pgettext
@@ -40,6 +40,22 @@ def spending_sentence(economy: Economy, this_year: int) -> str:
     ]
     said = "; ".join(part for part in parts if part)
     return f"{said}." if said else ""
+
+
+def quarters_sentence(economy: Economy) -> str:
+    """ "Kvartalerne i 2024 giver 9 mio. kr., men 10 mio. kr. står på selve året."
+
+    "" where all agree.
+    """
+    template = _("The quarters of {year} come to {summed}, but {stated} stands in the year itself.")
+    return " ".join(
+        template.format(
+            year=each.year,
+            summed=money_words(Money(each.summed)),
+            stated=money_words(Money(each.stated)),
+        )
+        for each in quarter_mismatches(economy)
+    )
 
 
 def _over() -> str:

@@ -11,7 +11,7 @@ from portfolio_desktop.domain.case_text import BlockKind
 from portfolio_desktop.domain.meetings import Edition, MeetingIssue
 from portfolio_desktop.domain.text_changes import Change, Segment, changed_words
 from portfolio_desktop.environment.texts import pgettext
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, Matters
 from portfolio_desktop.services.issues import issue_words
 from portfolio_desktop.services.pack_values import DimensionHead, GridRow, Lamp
 from portfolio_desktop.services.words import day_words
@@ -115,9 +115,14 @@ def _of_item(item: AgendaItem) -> Iterator[tuple[str, str]]:
         (pgettext("told", "Decision"), decisions),
         (pgettext("told", "Case"), _plain(item.case_text)),
         (pgettext("told", "Account"), account),
+        *((each.heading, _said(each)) for each in item.matters),
     ):
         if text.strip():
             yield label, text.strip()
+
+
+def _said(matters: Matters) -> str:
+    return "\n".join(f"{each.label}: {each.value}" for each in matters.facts)
 
 
 def _plain(blocks: Sequence[CaseBlock]) -> str:

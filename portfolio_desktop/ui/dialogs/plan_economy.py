@@ -18,11 +18,12 @@ from portfolio_desktop.services.economy_sheet import (
     economy_sheet,
     economy_titles,
     has_parties,
+    has_quarters,
     read_year,
     row_id,
     wishes,
 )
-from portfolio_desktop.services.plan_words import spending_sentence
+from portfolio_desktop.services.plan_words import quarters_sentence, spending_sentence
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import label
 from portfolio_desktop.ui.dialogs.participant_forms import choice
@@ -44,6 +45,8 @@ class EconomyPage(PlanPage):
         self.table.lay_out(_WIDTHS)
         self.parties = QCheckBox(_("Show each participant"))
         self.parties.setChecked(has_parties(economy_of(context.reader, project)))
+        self.quarters = QCheckBox(_("Show each quarter"))
+        self.quarters.setChecked(has_quarters(economy_of(context.reader, project)))
         units = [(unit.value, unit.value) for unit in MoneyUnit]
         self.unit = choice(_("Numbers without a unit are"), units, MoneyUnit.MILLIONS.value)
         self.spending = label("", wrap=True)
@@ -51,7 +54,8 @@ class EconomyPage(PlanPage):
         self.table.sheet.written.connect(self._write)
         self.table.cells_cleared.connect(self._clear)
         self.table.block_pasted.connect(self._paste)
-        self.parties.toggled.connect(lambda _on: self.show_saved())
+        for each in (self.parties, self.quarters):
+            each.toggled.connect(lambda _on: self.show_saved())
         self.setFocusProxy(self.table)
         self.show_saved()
 
@@ -62,6 +66,8 @@ class EconomyPage(PlanPage):
         above = QHBoxLayout()
         above.setSpacing(SPACE_S)
         above.addWidget(self.parties)
+        above.addSpacing(SPACE_M)
+        above.addWidget(self.quarters)
         above.addStretch(1)
         above.addSpacing(SPACE_L)
         above.addWidget(label(self.unit.accessibleName(), "caption"))
@@ -86,10 +92,15 @@ class EconomyPage(PlanPage):
             years=self._years,
             around=self.context.period.year,
             by_party=self.parties.isChecked(),
+            by_quarter=self.quarters.isChecked(),
             editable=self.context.writable,
         )
         self.table.show_rows(shown.rows, marked)
-        said = spending_sentence(shown.economy, today.year)
+        sentences = (
+            spending_sentence(shown.economy, today.year),
+            quarters_sentence(shown.economy),
+        )
+        said = " ".join(each for each in sentences if each)
         self.spending.setText(said)
         self.spending.setVisible(bool(said))
 

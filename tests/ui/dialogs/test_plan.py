@@ -424,3 +424,21 @@ def test_each_participant_has_its_own_line_and_the_year_adds_them_up(
     cell(view, row_id(2024), 1)
     write(qtbot, view, "8")
     assert shown(view, row_id(2024))[1] == "8 mio. kr.", "what is stated in all goes first"
+
+
+def test_a_year_is_opened_into_its_quarters(qtbot: QtBot, dialog: PlanDialog, project: str) -> None:
+    dialog.show_page(dialog.economy)
+    view = dialog.economy.table
+    dialog.economy.quarters.setChecked(True)
+    for quarter, text in ((1, "1"), (2, "2,5")):
+        cell(view, row_id(2023, None, quarter), 1)
+        write(qtbot, view, text)
+    assert shown(view, row_id(2023))[1] == "3,5 mio. kr."
+    cell(view, row_id(2023), 1)
+    write(qtbot, view, "4")
+    assert "Kvartalerne i 2023 giver 3,5 mio. kr., men 4 mio. kr. står på selve året." in words_in(
+        dialog
+    ).replace("\u00a0", " ")
+    dialog.economy.quarters.setChecked(False)
+    assert view.sheet.place_of(row_id(2023, None, 1)) is None
+    assert faults_of(dialog) == []

@@ -1,0 +1,128 @@
+"""What the register itself holds of the matter of an item, as the agenda prints it.
+
+What is put before the board about a project shows what it is in dispute about, its risks, its start
+criteria and what it needs of others. What is closed is never read into the open edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from portfolio_desktop.domain.board_choices import Edition
+from portfolio_desktop.domain.dependencies import StartCriterion
+from portfolio_desktop.domain.meetings import Item, ItemSource
+from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.agenda_values import Matters
+from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.criteria_sheet import decision_words
+from portfolio_desktop.services.dependency_lines import DependencyLine, dependencies_of
+from portfolio_desktop.services.follow_pack import (
+    RiskLine,
+    project_risks,
+)
+from portfolio_desktop.services.milestones import milestones_of
+from portfolio_desktop.services.pack_values import Fact
+from portfolio_desktop.services.start_criteria import criteria_of
+from portfolio_desktop.services.words import capital
+from portfolio_desktop.storage.reader import Reader
+
+_ABOUT_A_PROJECT = frozenset(
+    {
+        ItemSource.CASE,
+        ItemSource.ESCALATION,
+        ItemSource.CHANGE_REQUEST,
+        ItemSource.PHASE_CHANGE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MatterReading:
+    """As of which day the matters are told, and for which edition."""
+
+    day: date
+    edition: Edition
+
+
+def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matters, ...]:
+    """All that is printed below the item's own words, under its headings; none of them empty."""
+    if item.source not in _ABOUT_A_PROJECT or item.project_id is None:
+        return ()
+    found = (
+        Matters(_("Risks, issues and disputes"), _concerns(reader, item.project_id, reading)),
+        *_criteria(reader, item.project_id),
+        Matters(
+            pgettext("agenda", "Dependencies"),
+            tuple(_dependencies(reader, item.project_id, reading)),
+        ),
+    )
+    return tuple(each for each in found if each.facts)
+
+
+def _concerns(reader: Reader, project_id: str, reading: MatterReading) -> tuple[Fact, ...]:
+    return tuple(map(_concern, project_risks(reader, project_id, reading.edition)))
+
+
+def _concern(line: RiskLine) -> Fact:
+    told = " · ".join(part for part in (line.grade, line.trend, line.owner, line.handling) if part)
+    return Fact(
+        f"{line.kind} {line.number}".strip(),
+        _lines((line.title, line.closed_reason, told, *_positions(line))),
+    )
+
+
+def _positions(line: RiskLine) -> Iterator[str]:
+    """What each party holds, and what the dispute stands in the way of."""
+    for label, text in (
+        (_("Own position"), line.own_position),
+        (_("The counterpart's position"), line.counterpart_position),
+        (_("What it blocks"), line.blocks),
+    ):
+        if text:
+            yield _("{label}: {text}").format(label=label, text=text)
+
+
+def _criteria(reader: Reader, project_id: str) -> Iterator[Matters]:
+    """Of each milestone that is still ahead, what must hold before it."""
+    for planned in milestones_of(reader, project_id):
+        if not planned.reached:
+            heading = _("Start criteria: {milestone}").format(milestone=planned.milestone.name)
+            found = criteria_of(reader, planned.milestone.id)
+            yield Matters(heading, tuple(map(_criterion, found)))
+
+
+def _criterion(criterion: StartCriterion) -> Fact:
+    decided = " · ".join(part for part in (decision_words(criterion), criterion.note) if part)
+    return Fact(capital(board_word(criterion.state)), _lines((criterion.text, decided)))
+
+
+def _dependencies(reader: Reader, project_id: str, reading: MatterReading) -> Iterator[Fact]:
+    found = dependencies_of(reader, project_id, reading.day)
+    hidden: frozenset[str] = frozenset()
+    if reading.edition is Edition.OPEN:
+        hidden = frozenset(each.id for each in reader.projects() if each.closed)
+    for label, lines in (
+        (pgettext("dependency", "Needs"), found.needs),
+        (pgettext("dependency", "Needed by"), found.needed_by),
+    ):
+        for line in lines:
+            if line.is_open and line.other_point.project_id not in hidden:
+                yield Fact(label, _dependency(line))
+
+
+def _dependency(line: DependencyLine) -> str:
+    need = _("by {date}").format(date=line.need) if line.need else ""
+    stands = ": ".join(part for part in (line.state_word, line.slack) if part)
+    told = ", ".join(part for part in (need, stands) if part)
+    moment = line.moment
+    if line.change_by and not moment:
+        moment = _("The latest moment for changing one's mind is {date}.").format(
+            date=line.change_by
+        )
+    return _lines((f"{line.own} – {line.other}", told, moment, line.note))
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
