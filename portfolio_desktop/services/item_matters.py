@@ -1,8 +1,8 @@
 """What the register itself holds of the matter of an item, as the agenda prints it.
 
-What is put before the board about a project shows what it is in dispute about, its risks, its start
-criteria, what each participant pays and what it needs of others. What is closed is never read into
-the open edition.
+What is put before the board about a project shows its state, what it is in dispute about, its risks,
+its start criteria, what each participant pays and what it needs of others. What is closed is never
+read into the open edition.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from portfolio_desktop.domain.dependencies import StartCriterion
 from portfolio_desktop.domain.economy import total
 from portfolio_desktop.domain.meetings import Item, ItemSource
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import Matters
 from portfolio_desktop.services.board_words import board_word
@@ -30,7 +31,13 @@ from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.start_criteria import criteria_of
-from portfolio_desktop.services.words import capital, money_words
+from portfolio_desktop.services.words import (
+    capital,
+    date_words,
+    day_words,
+    money_words,
+    state_word,
+)
 from portfolio_desktop.storage.reader import Reader
 
 _ABOUT_A_PROJECT = frozenset(
@@ -56,6 +63,7 @@ def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matt
     if item.source not in _ABOUT_A_PROJECT or item.project_id is None:
         return ()
     found = (
+        Matters(pgettext("field", "State"), tuple(_state(reader, item.project_id))),
         Matters(_("Risks, issues and disputes"), _concerns(reader, item.project_id, reading)),
         *_criteria(reader, item.project_id),
         Matters(_("Economy per participant"), tuple(_costs(reader, item.project_id))),
@@ -65,6 +73,20 @@ def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matt
         ),
     )
     return tuple(each for each in found if each.facts)
+
+
+def _state(reader: Reader, project_id: str) -> Iterator[Fact]:
+    """Since when the project is anything but active, why, and when it is expected to go on."""
+    for project in reader.projects([project_id]):
+        if project.state is not LifecycleState.ACTIVE:
+            since = day_words(project.state_from)
+            resumes = date_words(project.expected_resume)
+            told = (
+                _("Since {day}").format(day=since) if since else "",
+                project.state_reason.strip(),
+                _("Expected to resume: {date}").format(date=resumes) if resumes else "",
+            )
+            yield Fact(capital(state_word(project.state)), _lines(told))
 
 
 def _concerns(reader: Reader, project_id: str, reading: MatterReading) -> tuple[Fact, ...]:
@@ -131,7 +153,8 @@ def _dependencies(reader: Reader, project_id: str, reading: MatterReading) -> It
     found = dependencies_of(reader, project_id, reading.day)
     hidden: frozenset[str] = frozenset()
     if reading.edition is Edition.OPEN:
-        hidden = frozenset(each.id for each in reader.projects() if each.closed)
+        others = {line.other_point.project_id for line in (*found.needs, *found.needed_by)}
+        hidden = frozenset(each.id for each in reader.projects(sorted(others)) if each.closed)
     for label, lines in (
         (pgettext("dependency", "Needs"), found.needs),
         (pgettext("dependency", "Needed by"), found.needed_by),

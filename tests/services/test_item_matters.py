@@ -8,6 +8,7 @@ import pytest
 
 from portfolio_desktop.domain.board_choices import ScopeClaim
 from portfolio_desktop.domain.meetings import Edition, Item, ItemSource
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.services.concerns import Closure, end_concern
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
@@ -16,6 +17,7 @@ from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
+from portfolio_desktop.services.pausing import PauseDraft, pause_project
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.risks import RiskDraft, add_risk
 from portfolio_desktop.services.start_criteria import (
@@ -160,3 +162,11 @@ def test_each_participant_that_pays_is_told_with_all_its_years(
     assert text.replace("\xa0", " ") == (
         "Godkendt budget: 250 mio. kr. · Forbrug: flere prisniveauer"
     )
+
+
+def test_a_project_that_is_not_simply_active_says_why(register: RegisterFile, project: str) -> None:
+    paused = PauseDraft("Afventer EU-udbud", "1.10.2023", "medio 2024")
+    pause_project(register, project, Period(2023, 10), paused)
+    assert told(register, project)["Tilstand"] == [
+        ("På pause", "Siden 1. okt. 2023\nAfventer EU-udbud\nForventes genoptaget: medio 2024")
+    ]
