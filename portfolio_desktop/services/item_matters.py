@@ -1,8 +1,8 @@
 """What the register itself holds of the matter of an item, as the agenda prints it.
 
-What is put before the board about a project shows its state, what it is in dispute about, its risks,
-its start criteria, what each participant pays and what it needs of others. What is closed is never
-read into the open edition.
+What is put before the board about a project shows its state, what it is in dispute about, its
+risks, its start criteria, what each participant pays and what it needs of others. What is closed is
+never read into the open edition.
 """
 
 from __future__ import annotations
