@@ -8,7 +8,7 @@ from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import Edition
-from portfolio_desktop.domain.case_text import blocks
+from portfolio_desktop.domain.case_text import blocks, plain
 from portfolio_desktop.domain.change_request import ChangeRequest
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
@@ -145,7 +145,7 @@ def _item(
         open_heading=heading,
         case_number=item.case_number.strip(),
         chair=_chair(item),
-        summary=item.summary.strip(),
+        summary=plain(item.summary),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
         absences=_absences(item, parts) if reading.minutes else (),
@@ -248,9 +248,9 @@ def _absences(item: Item, parts: _Parts) -> tuple[str, ...]:
 
 def _consequences(item: Item) -> tuple[Fact, ...]:
     facts = (
-        Fact(pgettext("consequence", "Time"), item.time_consequence.strip()),
-        Fact(pgettext("consequence", "Economy"), item.cost_consequence.strip()),
-        Fact(pgettext("consequence", "Risk"), item.risk_consequence.strip()),
+        Fact(pgettext("consequence", "Time"), plain(item.time_consequence)),
+        Fact(pgettext("consequence", "Economy"), plain(item.cost_consequence)),
+        Fact(pgettext("consequence", "Risk"), plain(item.risk_consequence)),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -107,6 +107,14 @@ def test_items_are_numbered_in_their_order_with_all_that_belongs_to_them(
     assert items[4].notes == ("Eftersendt",)
 
 
+def test_what_makes_words_bold_is_never_printed_as_signs(board: RegisterFile) -> None:
+    case = content(board).items[3].id
+    change(board, "item", case, summary="Kontrakten **udløber**.", cost_consequence="- **2 mio.**")
+    changed = item(board, 4)
+    assert changed.summary == "Kontrakten udløber."
+    assert "*" not in "".join(each.value for each in changed.consequences)
+
+
 def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_own(
     board: RegisterFile,
 ) -> None:
