@@ -32,6 +32,7 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
     window.context.register_changed.emit()
     window.show_page("meetings")
     window.meetings.mark(meeting)
+    camera.settle()
     camera.answered(window.actions_by_id["issue"].trigger, "issue")
     issue_now(register, AgendaWish(meeting), _SENT)
     issue_now(register, AgendaWish(meeting, edition=Edition.OPEN), _SENT)

@@ -327,6 +327,14 @@ def test_the_open_edition_does_not_tell_what_follows_from_a_closed_item(
     assert "Revideret plan" not in repr(content(board, OPEN))
 
 
+def test_nor_what_follows_from_an_item_about_a_closed_request(board: RegisterFile) -> None:
+    follow(board)
+    put(board, Action("t-9", title="Hemmeligt krav", meeting_id="m-1", item_id="i-4"))
+    assert "Hemmeligt krav" in repr(content(board, OPEN))
+    change(board, "change_request", "r-1", closed=True)
+    assert "Hemmeligt krav" not in repr(content(board, OPEN))
+
+
 def test_a_written_decision_tells_how_it_went_unless_it_is_closed(board: RegisterFile) -> None:
     put(
         board,
@@ -368,3 +376,8 @@ def test_a_closed_annex_or_project_makes_the_full_edition_confidential(
     assert content(board).front.edition == ""
     change(board, "project", "p-16-5", closed=True)
     assert "fortrolig" in content(board).front.edition
+    change(board, "project", "p-16-5", closed=False)
+    change(board, "change_request", "r-1", closed=True)
+    change(board, "item", "i-4", request_id=None)
+    assert "fortrolig" in content(board).front.edition
+    assert content(board, MINUTES).front.edition == ""
