@@ -9,6 +9,7 @@ from pathlib import Path
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
+from portfolio_desktop.services.hours import HoursPart, HoursWish, set_hours
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import new_register
@@ -62,6 +63,14 @@ def economy_story(path: Path) -> None:
             CellWish(2024, Part.FORECAST, "15 mio. kr.", quarter=4),
         ]
         set_amounts(register, shared, amounts)
+        hours = [
+            HoursWish(2023, HoursPart.PLANNED, "1.200"),
+            HoursWish(2023, HoursPart.SPENT, "980"),
+            HoursWish(2023, HoursPart.RATE, "650 kr."),
+            HoursWish(2024, HoursPart.PLANNED, "2.400"),
+            HoursWish(2024, HoursPart.RATE, "670 kr."),
+        ]
+        set_hours(register, shared, hours)
         for number, name, costs in (
             (
                 *("13-1", "Sundhedsplatformen"),
@@ -86,6 +95,9 @@ def picture_economy(camera: Camera, window: MainWindow, home: Path) -> None:
     window.context.show_period(Period(2023, 10))
     camera.dialog(SharingKeysDialog(window.context, window), "sharing-keys")
     ids = {each.number: each.id for each in window.context.reader.projects()}
+    hours = PlanDialog(window.context, window, ids["23-1"])
+    hours.show_page(hours.hours)
+    camera.dialog(hours, "plan-hours-23-1")
     for number in ("23-1", "14-3"):
         economy = PlanDialog(window.context, window, ids[number])
         economy.show_page(economy.economy)

@@ -10,6 +10,7 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.issues import Sending
+from portfolio_desktop.services.meeting_desk import meeting_at_hand
 from portfolio_desktop.services.meeting_forms import MeetingDraft
 from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.status import set_colour, set_remarks
@@ -27,16 +28,19 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
     register = window.context.present
     if not register.reader.board.rows(Meeting):
         fill_agenda(register, add_meeting(register, _HELD).id)
-    (meeting, *_more) = register.reader.board.rows(Meeting)
+    meeting = meeting_at_hand(register.reader, register.today())
     window.context.register_changed.emit()
+    window.show_page("meetings")
+    window.meetings.mark(meeting)
+    camera.settle()
     camera.answered(window.actions_by_id["issue"].trigger, "issue")
-    issue_now(register, AgendaWish(meeting.id), _SENT)
-    issue_now(register, AgendaWish(meeting.id, edition=Edition.OPEN), _SENT)
+    issue_now(register, AgendaWish(meeting), _SENT)
+    issue_now(register, AgendaWish(meeting, edition=Edition.OPEN), _SENT)
     _edit(register)
     camera.answered(window.actions_by_id["issue"].trigger, "issue-again")
     camera.answered(window.actions_by_id["issued"].trigger, "issued")
     camera.answered(window.actions_by_id["since"].trigger, "since")
-    issue_now(register, AgendaWish(meeting.id), _SENT)
+    issue_now(register, AgendaWish(meeting), _SENT)
     _mark(window, "18-6")
     camera.answered(window.actions_by_id["told"].trigger, "told")
     camera.answered(window.actions_by_id["access_list"].trigger, "access-list")

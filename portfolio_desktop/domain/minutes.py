@@ -46,6 +46,14 @@ def request_outcome(decisions: Iterable[PointDecision | None]) -> RequestState |
     return None
 
 
+def agrees(outcome: RequestState, state: RequestState) -> bool:
+    """Whether points say what a request has been decided to be, as it is or with changes."""
+    return outcome is state or {outcome, state} <= _APPROVED
+
+
+_APPROVED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES})
+
+
 def approves(decisions: Iterable[PointDecision | None]) -> bool:
     """Whether all points of an item are consented to."""
     decided = tuple(decisions)

@@ -26,6 +26,7 @@ from portfolio_desktop.services.agenda_values import (
     AgendaWords,
     for_edition,
 )
+from portfolio_desktop.services.closedness import tells_of_closed
 from portfolio_desktop.services.escalations import last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
@@ -95,10 +96,7 @@ def _has_closed(reader: Reader, items: Sequence[AgendaItem], status: PackContent
     """Whether anything of it is left out of the open edition."""
     if any(item.closed or any(annex.closed for annex in item.annexes) for item in items):
         return True
-    if status is None:
-        return False
-    closed = {each.id for each in reader.projects() if each.closed}
-    return any(row.project_id in closed for row in status.grid.rows)
+    return status is not None and tells_of_closed(reader)
 
 
 def status_options(

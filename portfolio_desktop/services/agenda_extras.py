@@ -12,6 +12,7 @@ from portfolio_desktop.domain.meetings import Item, ProcedureReply, WrittenProce
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.agenda_values import AgendaTable
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.decision_log import decision_words
 from portfolio_desktop.services.follow_up import ActionRow, Sorting, arranged, follow_up
 from portfolio_desktop.services.pack_values import Fact
@@ -50,7 +51,9 @@ def _ended_since(action: Action, since: date | None) -> bool:
 
 def _hidden(reader: Reader, actions: Iterable[Action]) -> frozenset[str]:
     """What follows from closed items or is about closed projects."""
-    closed_items = {each.id for each in reader.board.rows(Item) if each.closed}
+    items = reader.board.rows(Item)
+    grounds = grounds_of(reader, items)
+    closed_items = {each.id for each in items if grounds.is_closed(each)}
     closed_projects = {each.id for each in reader.projects() if each.closed}
     return frozenset(
         each.id

@@ -8,8 +8,7 @@ from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import Edition
-from portfolio_desktop.domain.case_text import blocks
-from portfolio_desktop.domain.change_request import ChangeRequest
+from portfolio_desktop.domain.case_text import blocks, plain
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
     Attendance,
@@ -19,14 +18,13 @@ from portfolio_desktop.domain.meetings import (
     Meeting,
     MinutesKind,
     Recommendation,
-    WrittenProcedure,
 )
-from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_extras import follow_up_tables, procedure_facts
 from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
@@ -70,9 +68,7 @@ class _Parts:
     absences: Mapping[str, list[ItemAbsence]]
     attendance: Mapping[str, Attendance]
     names: AttendanceNames
-    projects: Mapping[str, Project]
-    requests: Mapping[str, ChangeRequest]
-    procedures: Mapping[str, WrittenProcedure]
+    grounds: Grounds
     cards: Mapping[str, EscalationCard]
 
 
@@ -108,20 +104,7 @@ def _read(
         absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
         attendance={each.id: each for each in attendance},
         names=AttendanceNames(reader, attendance),
-        projects={
-            each.id: each
-            for each in reader.projects([item.project_id for item in items if item.project_id])
-        },
-        requests={
-            each.id: each
-            for each in reader.requests([item.request_id for item in items if item.request_id])
-        },
-        procedures={
-            each.id: each
-            for each in board.rows(
-                WrittenProcedure, id=[item.procedure_id for item in items if item.procedure_id]
-            )
-        },
+        grounds=grounds_of(reader, items),
         cards=cards,
     )
 
@@ -129,9 +112,9 @@ def _read(
 def _item(
     reader: Reader, reading: ItemReading, parts: _Parts, item: Item, number: str
 ) -> AgendaItem:
-    closed, reason, heading = _closedness(item, parts)
-    request = parts.requests.get(item.request_id or "")
-    procedure = parts.procedures.get(item.procedure_id or "")
+    closed, reason, heading = _closedness(item, parts.grounds)
+    request = parts.grounds.requests.get(item.request_id or "")
+    procedure = parts.grounds.procedures.get(item.procedure_id or "")
     brief = reading.decisions_only
     return AgendaItem(
         id=item.id,
@@ -145,7 +128,7 @@ def _item(
         open_heading=heading,
         case_number=item.case_number.strip(),
         chair=_chair(item),
-        summary=item.summary.strip(),
+        summary=plain(item.summary),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
         absences=_absences(item, parts) if reading.minutes else (),
@@ -174,17 +157,13 @@ def _escalated(item: Item) -> bool:
     return item.source is ItemSource.ESCALATION
 
 
-def _closedness(item: Item, parts: _Parts) -> tuple[bool, str, str]:
+def _closedness(item: Item, grounds: Grounds) -> tuple[bool, str, str]:
     """Whether the item is closed, why, and what it is called in the open edition.
 
     One about a closed project, request or written procedure is closed too, and takes from there
     what it does not say itself.
     """
-    project = parts.projects.get(item.project_id or "")
-    request = parts.requests.get(item.request_id or "")
-    procedure = parts.procedures.get(item.procedure_id or "")
-    sources = [item, *(each for each in (procedure, request, project) if each is not None)]
-    hiding = [each for each in sources if each.closed]
+    hiding = grounds.closing(item)
     if not hiding:
         return False, "", ""
     reason = next((each.closed_reason.strip() for each in hiding if each.closed_reason.strip()), "")
@@ -248,9 +227,9 @@ def _absences(item: Item, parts: _Parts) -> tuple[str, ...]:
 
 def _consequences(item: Item) -> tuple[Fact, ...]:
     facts = (
-        Fact(pgettext("consequence", "Time"), item.time_consequence.strip()),
-        Fact(pgettext("consequence", "Economy"), item.cost_consequence.strip()),
-        Fact(pgettext("consequence", "Risk"), item.risk_consequence.strip()),
+        Fact(pgettext("consequence", "Time"), plain(item.time_consequence)),
+        Fact(pgettext("consequence", "Economy"), plain(item.cost_consequence)),
+        Fact(pgettext("consequence", "Risk"), plain(item.risk_consequence)),
     )
     return tuple(fact for fact in facts if fact.value)
 

@@ -22,6 +22,10 @@ ATTACHMENT_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "attachment_unknown": mark("The attachment is no longer in the register."),
         "attachment_unnamed": mark("The attachment has no name. Write one."),
+        "attachment_filed": mark(
+            "“{text}” is filed in the case system, so it stays. Take the tick away first if it was"
+            " set by mistake."
+        ),
         "attachment_kind": mark(
             "“{text}” cannot be kept in the register. PDF, Word, Excel and PowerPoint files and"
             " pictures (PNG, JPEG) can."

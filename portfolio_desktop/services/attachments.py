@@ -14,7 +14,9 @@ from portfolio_desktop.domain.attachments import Attachment, DocumentKind
 from portfolio_desktop.domain.file_kinds import MOST_BYTES, is_what_it_says, media_type
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.services.added import Added
+from portfolio_desktop.services.filed import are_filed, drop_filings, filings_of_annexes
 from portfolio_desktop.services.meeting_rules import require_open_item
+from portfolio_desktop.services.minutes_locks import require_procedures_open
 from portfolio_desktop.services.ranks import rank_after, rank_at
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
@@ -131,9 +133,13 @@ def open_attachment(register: RegisterFile, attachment_id: str) -> Change:
 
 
 def remove_attachment(register: RegisterFile, attachment_id: str) -> Change:
-    """Take it off the list; an undo brings it back."""
+    """Take it off the list; an undo brings it back. A RuleError where it is filed."""
     attachment = _to_change(register.reader, attachment_id)
+    filings = filings_of_annexes(register.reader, [attachment_id])
+    if are_filed(filings):
+        raise refuse("attachment_filed", "name", text=attachment.name)
     with register.edit(Label("attachment_removed", {"name": attachment.name})) as edit:
+        drop_filings(edit, filings)
         edit.delete("attachment", attachment_id)
     owner = owner_of(attachment)
     table = {OwnerField.PROJECT: "project", OwnerField.REQUEST: "change_request"}
@@ -157,9 +163,11 @@ def _to_change(reader: Reader, attachment_id: str) -> Attachment:
 
 
 def require_open_owner(reader: Reader, owner: Owner) -> None:
-    """A RuleError where it is an item whose minutes are approved."""
+    """A RuleError where it is an item whose minutes are approved, or a closed procedure."""
     if owner.field is OwnerField.ITEM:
         require_open_item(reader, owner.id)
+    elif owner.field is OwnerField.PROCEDURE:
+        require_procedures_open(reader, [owner.id])
 
 
 def owner_of(attachment: Attachment) -> Owner:

@@ -67,11 +67,12 @@ class Cost:
 @dataclass(frozen=True, slots=True)
 class CostTable:
     """The participants that pay for anything, and the projects in the board's order; `years` are
-    all that anything is known of."""
+    all that anything is known of. `rows` are the same as a table, with what they come to."""
 
     participants: tuple[tuple[str, str], ...] = ()
     costs: tuple[Cost, ...] = ()
     years: tuple[int, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
 
 
 def cost_table(
@@ -102,7 +103,13 @@ def cost_table_steps(
     costs.sort(key=lambda cost: _place(cost.project))
     paying = {party for cost in costs for party in cost.parties}
     named = tuple((each.id, each.name) for each in in_danish_order(reader) if each.id in paying)
-    return CostTable(named, tuple(costs), tuple(sorted(years)))
+    rows: list[SheetRow] = []
+    for shown in in_parts(costs, _AT_A_TIME):
+        rows += [_row(cost, named) for cost in shown]
+        yield len(ids), len(ids)
+    if len(rows) > 1:
+        rows.append(_sum_row(costs, named))
+    return CostTable(named, tuple(costs), tuple(sorted(years)), tuple(rows))
 
 
 def cost_heads(table: CostTable) -> tuple[str, ...]:
@@ -113,14 +120,6 @@ def cost_heads(table: CostTable) -> tuple[str, ...]:
         pgettext("costs", "Not divided"),
         pgettext("costs", "In all"),
     )
-
-
-def cost_rows(table: CostTable) -> tuple[SheetRow, ...]:
-    """A row for each project, and what they come to together."""
-    rows = [_row(cost, table.participants) for cost in table.costs]
-    if len(rows) > 1:
-        rows.append(_sum_row(table))
-    return tuple(rows)
 
 
 def _cost(
@@ -177,14 +176,14 @@ def _several_levels() -> str:
     return pgettext("costs", "several price levels")
 
 
-def _sum_row(table: CostTable) -> SheetRow:
+def _sum_row(costs: Sequence[Cost], participants: Iterable[tuple[str, str]]) -> SheetRow:
     name = pgettext("economy", "In all")
     own = (
-        _summed([cost.parties[party] for cost in table.costs if party in cost.parties])
-        for party, _name in table.participants
+        _summed([cost.parties[party] for cost in costs if party in cost.parties])
+        for party, _name in participants
     )
-    undivided = [cost.undivided for cost in table.costs if cost.undivided is not None]
-    whole = [cost.whole for cost in table.costs]
+    undivided = [left for cost in costs if (left := cost.undivided) is not None]
+    whole = [cost.whole for cost in costs]
     cells = (SheetCell(name), *own, _summed(undivided), _summed(whole))
     return SheetRow(SUM, name, cells, strong=True)
 

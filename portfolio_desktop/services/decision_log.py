@@ -20,6 +20,7 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.decided_where import item_place, procedure_name
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, run_through
@@ -33,8 +34,8 @@ class LoggedDecision:
 
     `where` is as minutes call it ("mødet 10. nov. 2023, punkt 5"), `board` who decided, `about` the
     title of the case and `place` its number on the agenda, `recommended` the point that was
-    decided, `decided` the decision with its free words. `meeting_id` or `procedure_id` lead to
-    where it was made.
+    decided, `decided` the decision with its free words. It is `closed` where its case is, or what
+    that is about. `meeting_id` or `procedure_id` lead to where it was made.
     """
 
     source: str
@@ -125,6 +126,10 @@ class _Log:
         self._of_procedures = grouped(self._points, lambda each: each.procedure_id)
         self._projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
         self._numbers = _numbers(self._items.values())
+        self._grounds = grounds_of(
+            reader,
+            [*self._items.values(), *self._procedures.values(), *self._requests.values()],
+        )
 
     def decisions(self) -> Iterator[LoggedDecision]:
         for point in self._points:
@@ -163,7 +168,7 @@ class _Log:
                 about=item.title,
                 recommended=point.text,
                 decided=decision_words(point.decision, point.decision_text),
-                closed=item.closed,
+                closed=self._grounds.is_closed(item),
                 meeting_id=meeting.id,
                 item_id=item.id,
                 request_id=item.request_id or "",
@@ -187,7 +192,7 @@ class _Log:
                 about=procedure.title,
                 recommended=point.text if point is not None else "",
                 decided=decision_words(decision, text),
-                closed=procedure.closed,
+                closed=self._grounds.is_closed(procedure),
                 procedure_id=procedure.id,
                 request_id=procedure.request_id or "",
             )
@@ -210,7 +215,7 @@ class _Log:
                 about=f"{title}: {request.title}" if request.title else title,
                 recommended="",
                 decided=said,
-                closed=request.closed,
+                closed=self._grounds.is_closed(request),
                 request_id=request.id,
             )
         )

@@ -151,9 +151,17 @@ def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dic
         "decision_forum": line(decision.forum),
         "decision_reference": line(decision.reference),
         "decision_note": passage(decision.note),
-        "item_id": decision.item_id or request.item_id,
-        "procedure_id": decision.procedure_id or request.procedure_id,
+        **_decided_where(request, decision),
     }
+
+
+def _decided_where(request: ChangeRequest, decision: Decision) -> dict[str, FieldValue]:
+    """The item or the written procedure that decided: one of them, where the register has it."""
+    if decision.procedure_id is not None:
+        return {"item_id": None, "procedure_id": decision.procedure_id}
+    if decision.item_id is not None:
+        return {"item_id": decision.item_id, "procedure_id": None}
+    return {"item_id": request.item_id, "procedure_id": request.procedure_id}
 
 
 def _submitted(

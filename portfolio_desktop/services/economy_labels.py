@@ -13,6 +13,8 @@ ECONOMY_PHRASES: dict[str, str] = {
     "sharing_key_chosen": mark("the cost-sharing key of {number}"),
     "key_shares_set": mark("shares of a cost-sharing key"),
     "key_shares_year_set": mark("shares of a cost-sharing key for {year}"),
+    "hours_set": mark("internal hours of {number}"),
+    "hour_rate_set": mark("the hourly rate for {year}"),
     "key_shares_copied": mark("shares of a cost-sharing key copied to {year}"),
 }
 
@@ -25,6 +27,7 @@ ECONOMY_SENTENCES: dict[str, str] = {
         " use."
     ),
     "key_year_empty": mark("“{text}” has no shares for {year}, so there is nothing to copy."),
+    "hours_unread": mark("“{text}” is not a whole number of hours. Write it as 1,200."),
     "share_unread": mark("“{text}” is not a share. Write it as 31.21% or 0.3121."),
     "share_finer": mark(
         "“{text}” is finer than a key can hold. Write at most four decimals of a percent."

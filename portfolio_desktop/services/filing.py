@@ -9,9 +9,10 @@ from pathlib import PurePath
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.ids import new_id
-from portfolio_desktop.domain.meetings import Filing, Item, Meeting, MeetingIssue
+from portfolio_desktop.domain.meetings import Edition, Filing, Item, Meeting, MeetingIssue
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import grounds_of, tells_of_closed
 from portfolio_desktop.services.issues import issue_words, issues_of, safe_file_name
 from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
 from portfolio_desktop.services.words import capital, day_words
@@ -56,10 +57,10 @@ def filing_documents(reader: Reader, meeting_id: str) -> tuple[FilingDocument, .
     """Everything of a meeting that is filed: what was issued, then each item with its annexes."""
     meeting = meeting_of(reader, meeting_id)
     filed = {_key_of(row): row for row in reader.board.rows(Filing, meeting_id=[meeting_id])}
-    documents = [
-        *_issues(meeting, issues_of(reader, meeting_id)),
-        *_items(reader, meeting),
-    ]
+    items = tuple(_items(reader, meeting))
+    issued = issues_of(reader, meeting_id)
+    closed = any(each.closed for each in items) or (bool(issued) and tells_of_closed(reader))
+    documents = [*_issues(meeting, issued, closed=closed), *items]
     return tuple(_with_filing(each, filed.get(each.key)) for each in documents)
 
 
@@ -77,7 +78,10 @@ def _key_of(filing: Filing) -> tuple[str, str]:
     return ITEM, filing.item_id or ""
 
 
-def _issues(meeting: Meeting, issues: Iterable[MeetingIssue]) -> Iterable[FilingDocument]:
+def _issues(
+    meeting: Meeting, issues: Iterable[MeetingIssue], *, closed: bool
+) -> Iterable[FilingDocument]:
+    """`closed` says whether a full edition holds what the open one does not."""
     for issue in issues:
         words = issue_words(issue)
         yield FilingDocument(
@@ -87,7 +91,7 @@ def _issues(meeting: Meeting, issues: Iterable[MeetingIssue]) -> Iterable[Filing
             case_number="",
             file_name=_name("", f"{_day(meeting)} {words}", ".pdf"),
             dated=issue.sent_on,
-            closed=False,
+            closed=closed and issue.edition is Edition.FULL,
             filed_on=None,
             blob=issue.blob,
         )
@@ -99,13 +103,15 @@ def _items(reader: Reader, meeting: Meeting) -> Iterable[FilingDocument]:
     ids = [item.id for _number, item in numbered]
     for annex in reader.board.rows(Attachment, item_id=ids):
         annexes.setdefault(annex.item_id or "", []).append(annex)
+    grounds = grounds_of(reader, [item for _number, item in numbered])
     for number, item in numbered:
-        yield _item(meeting, number, item)
+        document = _item(meeting, number, item, closed=grounds.is_closed(item))
+        yield document
         for place, annex in enumerate(annexes.get(item.id, ()), start=1):
-            yield _annex(meeting, number, item, place, annex)
+            yield _annex(meeting, document, place, annex)
 
 
-def _item(meeting: Meeting, number: int, item: Item) -> FilingDocument:
+def _item(meeting: Meeting, number: int, item: Item, *, closed: bool) -> FilingDocument:
     return FilingDocument(
         kind=ITEM,
         row=item.id,
@@ -113,26 +119,24 @@ def _item(meeting: Meeting, number: int, item: Item) -> FilingDocument:
         case_number=item.case_number.strip(),
         file_name=_name(item.case_number, _item_words(number), ".pdf"),
         dated=meeting.held_on,
-        closed=item.closed,
+        closed=closed,
         filed_on=None,
         number=number,
     )
 
 
-def _annex(
-    meeting: Meeting, number: int, item: Item, place: int, annex: Attachment
-) -> FilingDocument:
-    words = _("{item} – Annex {place}").format(item=_item_words(number), place=place)
+def _annex(meeting: Meeting, item: FilingDocument, place: int, annex: Attachment) -> FilingDocument:
+    words = _("{item} – Annex {place}").format(item=_item_words(item.number), place=place)
     return FilingDocument(
         kind=ANNEX,
         row=annex.id,
         title=annex.name.strip(),
-        case_number=item.case_number.strip(),
+        case_number=item.case_number,
         file_name=_name(item.case_number, words, PurePath(annex.name).suffix),
         dated=annex.added_on or meeting.held_on,
         closed=annex.closed or item.closed,
         filed_on=None,
-        number=number,
+        number=item.number,
         blob=annex.blob,
     )
 

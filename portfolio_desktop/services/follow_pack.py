@@ -5,6 +5,7 @@ What is closed keeps its number, its kind, its open heading and the reason in th
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -103,8 +104,8 @@ def promises_by_meeting(
 def risks_by_project(reader: Reader, edition: Edition = Edition.FULL) -> RiskPages:
     """The open risks, issues and disputes of each project that has any, for one edition."""
     rows = concerns(reader).open
-    hidden = _hidden_in(reader, edition)
     by_project = grouped(rows, lambda row: row.project_id)
+    hidden = _hidden_in(reader, edition, list(by_project))
     ordered = sorted(by_project.values(), key=lambda own: own[0].project_key)
     return RiskPages(
         risk_matrix(rows),
@@ -123,7 +124,7 @@ def project_risks(reader: Reader, project_id: str, edition: Edition) -> tuple[Ri
     """The open concerns of one project, in the order they were put in by hand; of disputes also
     what each party holds.
     """
-    hidden = _hidden_in(reader, edition)
+    hidden = _hidden_in(reader, edition, [project_id])
     disputes = {each.id: each for each in reader.board.rows(Dispute, project_id=[project_id])}
     return tuple(
         hidden.get(row.id) or _with_positions(_risk_line(row), disputes.get(row.id))
@@ -172,11 +173,17 @@ def _with_positions(line: RiskLine, dispute: Dispute | None) -> RiskLine:
     )
 
 
-def _hidden_in(reader: Reader, edition: Edition) -> dict[str, RiskLine]:
-    """What stands in the open edition for each concern that is closed."""
+def _hidden_in(
+    reader: Reader, edition: Edition, project_ids: Collection[str]
+) -> dict[str, RiskLine]:
+    """What stands in the open edition for each concern of these projects that is closed."""
     if edition is Edition.FULL:
         return {}
-    found: tuple[Concern, ...] = (*reader.board.rows(Risk), *reader.board.rows(Dispute))
+    rows = reader.board.rows
+    found: tuple[Concern, ...] = (
+        *rows(Risk, project_id=project_ids),
+        *rows(Dispute, project_id=project_ids),
+    )
     return {
         each.id: RiskLine(
             number=each.number,

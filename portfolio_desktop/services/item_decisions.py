@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_desktop.domain.board_choices import MinutesState, PointDecision
+from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Item, Meeting, MinutesComment, Recommendation
-from portfolio_desktop.domain.minutes import approves, request_outcome
+from portfolio_desktop.domain.minutes import agrees, approves, request_outcome
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.decided_where import board_name, item_numbers, item_place
@@ -121,6 +122,18 @@ class _Place:
         ready = meeting.minutes_state in {MinutesState.DRAFT, MinutesState.SENT}
         return about if ready and all(each.settled for each in comments) else None
 
+    def _require_same(self, request: ChangeRequest, outcome: RequestState | None) -> None:
+        """A RuleError where points would say otherwise than a decision that is made already; one
+        that was made under another item or in writing may be noted here."""
+        made_here = request.item_id == self.item.id and request.procedure_id is None
+        if outcome is request.state:
+            return
+        if not made_here and (outcome is None or agrees(outcome, request.state)):
+            return
+        code = "item_request_decided" if made_here else "request_decided_elsewhere"
+        state = request.state.value
+        raise refuse(code, "decision", request=request.number, state=state)
+
     def decided_request(
         self, points: tuple[Recommendation, ...], day: date
     ) -> DecidedRequest | None:
@@ -129,10 +142,10 @@ class _Place:
         if self.item.request_id is None:
             return None
         request = finding.request(self.reader, self.item.request_id)
-        decided_here = request.item_id == self.item.id and not is_open(request.state)
-        if decided_here and outcome is not request.state:
-            raise refuse("item_request_decided", "decision", request=request.number)
-        if outcome is None or not is_open(request.state):
+        if not is_open(request.state):
+            self._require_same(request, outcome)
+            return None
+        if outcome is None:
             return None
         words = "\n".join(each.decision_text for each in points if each.decision_text)
         decision = Decision(

@@ -1,7 +1,8 @@
 """What the register itself holds of the matter of an item, as the agenda prints it.
 
-What is put before the board about a project shows what it is in dispute about, its risks, its start
-criteria and what it needs of others. What is closed is never read into the open edition.
+What is put before the board about a project shows its state, what it is in dispute about, its
+risks, its start criteria, what each participant pays and what it needs of others. What is closed is
+never read into the open edition.
 """
 
 from __future__ import annotations
@@ -12,20 +13,31 @@ from datetime import date
 
 from portfolio_desktop.domain.board_choices import Edition
 from portfolio_desktop.domain.dependencies import StartCriterion
+from portfolio_desktop.domain.economy import total
 from portfolio_desktop.domain.meetings import Item, ItemSource
+from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import Matters
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.criteria_sheet import decision_words
 from portfolio_desktop.services.dependency_lines import DependencyLine, dependencies_of
+from portfolio_desktop.services.economy import Part, economy_of, part_word
 from portfolio_desktop.services.follow_pack import (
     RiskLine,
     project_risks,
 )
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_values import Fact
+from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.start_criteria import criteria_of
-from portfolio_desktop.services.words import capital
+from portfolio_desktop.services.words import (
+    capital,
+    date_words,
+    day_words,
+    money_words,
+    state_word,
+)
 from portfolio_desktop.storage.reader import Reader
 
 _ABOUT_A_PROJECT = frozenset(
@@ -51,14 +63,30 @@ def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matt
     if item.source not in _ABOUT_A_PROJECT or item.project_id is None:
         return ()
     found = (
+        Matters(pgettext("field", "State"), tuple(_state(reader, item.project_id))),
         Matters(_("Risks, issues and disputes"), _concerns(reader, item.project_id, reading)),
         *_criteria(reader, item.project_id),
+        Matters(_("Economy per participant"), tuple(_costs(reader, item.project_id))),
         Matters(
             pgettext("agenda", "Dependencies"),
             tuple(_dependencies(reader, item.project_id, reading)),
         ),
     )
     return tuple(each for each in found if each.facts)
+
+
+def _state(reader: Reader, project_id: str) -> Iterator[Fact]:
+    """Since when the project is anything but active, why, and when it is expected to go on."""
+    for project in reader.projects([project_id]):
+        if project.state is not LifecycleState.ACTIVE:
+            since = day_words(project.state_from)
+            resumes = date_words(project.expected_resume)
+            told = (
+                _("Since {day}").format(day=since) if since else "",
+                project.state_reason.strip(),
+                _("Expected to resume: {date}").format(date=resumes) if resumes else "",
+            )
+            yield Fact(capital(state_word(project.state)), _lines(told))
 
 
 def _concerns(reader: Reader, project_id: str, reading: MatterReading) -> tuple[Fact, ...]:
@@ -98,11 +126,35 @@ def _criterion(criterion: StartCriterion) -> Fact:
     return Fact(capital(board_word(criterion.state)), _lines((criterion.text, decided)))
 
 
+def _costs(reader: Reader, project_id: str) -> Iterator[Fact]:
+    """What each participant that pays was to pay, has paid and will pay, all years together."""
+    years = economy_of(reader, project_id).years
+    for each in in_danish_order(reader):
+        own = [year.parties[each.id] for year in years if each.id in year.parties]
+        told = [
+            _("{label}: {text}").format(label=part_word(part), text=_sum(amounts))
+            for part, amounts in (
+                (Part.APPROVED, [amounts.approved for amounts in own]),
+                (Part.ACTUAL, [amounts.actual for amounts in own]),
+                (Part.FORECAST, [amounts.forecast for amounts in own]),
+            )
+            if any(amount is not None for amount in amounts)
+        ]
+        if told:
+            yield Fact(each.name, " · ".join(told))
+
+
+def _sum(amounts: Iterable[Money | None]) -> str:
+    summed = total(amounts)
+    return pgettext("costs", "several price levels") if summed is None else money_words(summed)
+
+
 def _dependencies(reader: Reader, project_id: str, reading: MatterReading) -> Iterator[Fact]:
     found = dependencies_of(reader, project_id, reading.day)
     hidden: frozenset[str] = frozenset()
     if reading.edition is Edition.OPEN:
-        hidden = frozenset(each.id for each in reader.projects() if each.closed)
+        others = {line.other_point.project_id for line in (*found.needs, *found.needed_by)}
+        hidden = frozenset(each.id for each in reader.projects(sorted(others)) if each.closed)
     for label, lines in (
         (pgettext("dependency", "Needs"), found.needs),
         (pgettext("dependency", "Needed by"), found.needed_by),

@@ -7,6 +7,7 @@ from portfolio_desktop.domain.change_request import ChangeRequest, RequestState
 from portfolio_desktop.domain.meetings import Item, ItemSource
 from portfolio_desktop.services.accounts import write_removal
 from portfolio_desktop.services.agenda_filling import put_request_on
+from portfolio_desktop.services.filed import are_filed, drop_filings, filings_of_item
 from portfolio_desktop.services.meeting_order import agenda_period
 from portfolio_desktop.services.meeting_rules import (
     item_label,
@@ -43,10 +44,11 @@ def remove_item(register: RegisterFile, item_id: str, reason: str = "") -> Chang
     item = require_open_item(reader, item_id)
     pointing = reader.referring("item", [item_id])
     _require_undecided(reader, item, {table for table, *_ in pointing})
-    why = passage(reason)
+    why, filings = passage(reason), filings_of_item(reader, item_id)
     if needs_reason(item) and not why:
         raise refuse("removal_reason_missing", "removed_reason")
     with register.edit(item_label(reader, "item_removed", item)) as edit:
+        drop_filings(edit, filings)
         for table, row, _field in sorted(pointing):
             if table in _GO_WITH_IT:
                 edit.delete(table, row)
@@ -63,16 +65,18 @@ def remove_item(register: RegisterFile, item_id: str, reason: str = "") -> Chang
 
 def move_to_meeting(register: RegisterFile, item_id: str, meeting_id: str) -> Change:
     """Put an item on another meeting's agenda, where such an item belongs; its texts, points and
-    attachments go with it. A RuleError where something was decided."""
+    attachments go with it. A RuleError where something was decided, or is filed."""
     reader = register.reader
     item = require_open_item(reader, item_id)
     target = require_open_meeting(reader, meeting_id)
     if item.meeting_id == meeting_id:
         return Change(None)
     _require_undecided(reader, item, {table for table, *_ in reader.referring("item", [item_id])})
+    filings = filings_of_item(reader, item_id)
     others = [each for _number, each in items_of(reader, meeting_id)]
     place = place_for([each.source for each in others], item.source)
     with register.edit(meeting_label("item_moved_on", target)) as edit:
+        drop_filings(edit, filings)
         edit.set("item", item_id, "meeting_id", meeting_id)
         edit.set("item", item_id, "rank", rank_at(others, place))
         edit.set("item", item_id, "added", False)
@@ -96,5 +100,6 @@ def _require_undecided(reader: Reader, item: Item, tables: set[str]) -> None:
     points = recommendation(reader, item.id)
     if any(each.decision or each.decision_text for each in points) or item.discussion:
         raise refuse("item_decided", "item")
-    if tables - {*_GO_WITH_IT, "change_request"}:
+    speaking = tables - {*_GO_WITH_IT, "change_request", "filing"}
+    if speaking or are_filed(filings_of_item(reader, item.id)):
         raise refuse("item_used", "item")

@@ -164,7 +164,8 @@ def meeting_choices(reader: Reader) -> tuple[tuple[str, str], ...]:
 def meeting_at_hand(reader: Reader, today: date) -> str:
     """The meeting one is most likely to sit at: today's, else the last one before, else the next.
 
-    "" where the register has no meetings that stand.
+    Of those before, one that has an agenda goes before one that was only planned, such as the rest
+    of a year wheel that nobody used. "" where the register has no meetings that stand.
     """
     standing = [
         each
@@ -172,7 +173,10 @@ def meeting_at_hand(reader: Reader, today: date) -> str:
         if each.held_on is not None and each.state is not MeetingState.CANCELLED
     ]
     passed = [each for each in standing if each.held_on is not None and each.held_on <= today]
-    chosen = passed[-1:] or standing[:1]
+    items = reader.board.rows(Item, meeting_id=[each.id for each in passed]) if passed else ()
+    used = {item.meeting_id for item in items}
+    prepared = [each for each in passed if each.id in used or each.held_on == today]
+    chosen = prepared[-1:] or passed[-1:] or standing[:1]
     return chosen[0].id if chosen else ""
 
 

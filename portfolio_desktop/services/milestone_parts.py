@@ -10,7 +10,8 @@ from portfolio_desktop.storage.session import EditSession
 
 
 def refuse_where_needed(reader: Reader, milestone_id: str) -> None:
-    """A RuleError where a dependency speaks of the milestone, from either side."""
+    """A RuleError where a dependency speaks of the milestone, from either side, or a change request
+    or a dispute does."""
     rows = reader.board.rows
     found = [
         *rows(Dependency, on_milestone_id=[milestone_id]),
@@ -19,6 +20,13 @@ def refuse_where_needed(reader: Reader, milestone_id: str) -> None:
     if found:
         number = finding.project(reader, found[0].project_id).number
         raise refuse("milestone_needed", "name", number=number)
+    pointing = reader.referring("milestone", [milestone_id])
+    if any(table in _SPEAKING for table, *_ in pointing):
+        raise refuse("milestone_spoken_of", "name")
+
+
+_SPEAKING = frozenset({"requested_change", "dispute"})
+"""What tells of a milestone and would tell of nothing without it."""
 
 
 def remove_parts(edit: EditSession, reader: Reader, milestone_id: str) -> None:

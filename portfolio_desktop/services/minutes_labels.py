@@ -48,6 +48,10 @@ MINUTES_SENTENCES: dict[str, str] = {
         "Change request {request} was decided under this item, and not so. Undo that decision"
         " first: Ctrl+Z, or from the history."
     ),
+    "request_decided_elsewhere": mark(
+        "Change request {request} has been decided elsewhere: {state}. Note that decision here, or"
+        " undo it first from the history."
+    ),
     "not_at_the_meeting": mark("Only those who are at the meeting can leave an item."),
     "meeting_cancelled": mark("The meeting is cancelled. Take it up again first."),
     "meeting_without_day": mark("The meeting has no day yet. Give it one."),

@@ -1,7 +1,8 @@
 """Approved minutes are locked: nothing that stands in them changes before they are opened again.
 
-That is the meeting with its attendance, its items, what was recommended and decided of them, and
-the remarks on the minutes. A written procedure that is closed is locked the same way.
+That is the meeting with its attendance, its items with their annexes, what was recommended and
+decided of them, and the remarks on the minutes. A written procedure that is closed is locked the
+same way.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _ABOVE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "item_absence": (("item_id", "item"),),
     "recommendation": (("item_id", "item"), ("procedure_id", "written_procedure")),
     "procedure_answer": (("procedure_id", "written_procedure"),),
+    "attachment": (("item_id", "item"), ("procedure_id", "written_procedure")),
     "item": (("meeting_id", "meeting"),),
     "attendance": (("meeting_id", "meeting"),),
     "minutes_comment": (("meeting_id", "meeting"),),

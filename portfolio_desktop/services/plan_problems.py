@@ -14,6 +14,10 @@ PLAN_PROBLEMS: dict[str, str] = {
     "milestone_needed": mark(
         "A dependency speaks of the milestone: of {number}. Change or remove it there first."
     ),
+    "milestone_spoken_of": mark(
+        "A change request or a dispute speaks of the milestone, so it stays. Change or remove it"
+        " there first."
+    ),
     "point_reached": mark("It has been reached, so it can no longer move."),
     "criterion_unknown": mark("The start criterion is no longer in the register."),
     "criterion_empty": mark("The start criterion says nothing. Write what must hold."),

@@ -120,6 +120,10 @@ _SENTENCES: dict[str, str] = {
     "request_submitted": mark(
         "The change request is {state}: it can be withdrawn, but no longer removed."
     ),
+    "request_used": mark(
+        "An item of an agenda or a written procedure is about the change request, so it stays. Take"
+        " it off there first."
+    ),
     "meeting_missing": mark("Say which meeting is to decide."),
     "not_asked_for": mark("The request does not ask for this: {subject}."),
     "no_changes": mark("The change request changes nothing yet. Say what is to change."),

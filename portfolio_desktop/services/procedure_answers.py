@@ -7,7 +7,7 @@ from datetime import date
 
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply, ProcedureState
 from portfolio_desktop.domain.meetings import ProcedureAnswer, Recommendation, WrittenProcedure
-from portfolio_desktop.domain.minutes import request_outcome
+from portfolio_desktop.domain.minutes import agrees, request_outcome
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.domain.written import Tally, suggested_result, tally
@@ -193,9 +193,12 @@ def _decided_request(
     if procedure.request_id is None:
         return None
     request = finding.request(reader, procedure.request_id)
-    if not is_open(request.state):
-        return None
     outcome = request_outcome(decisions)
+    if not is_open(request.state):
+        if outcome is not None and not agrees(outcome, request.state):
+            decided = {"request": request.number, "state": request.state.value}
+            raise refuse("request_decided_elsewhere", "result", **decided)
+        return None
     if outcome is None:
         raise refuse("procedure_request_undecided", "result", request=request.number)
     decision = Decision(

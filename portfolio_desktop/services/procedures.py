@@ -24,6 +24,7 @@ from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.decided_where import procedure_of, series_name
 from portfolio_desktop.services.minutes_locks import require_procedures_open
 from portfolio_desktop.services.passages import going_on
+from portfolio_desktop.services.recommendations import remove_point
 from portfolio_desktop.services.settings import PROCEDURE_SERIES, date_rules, write_setting
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
@@ -107,7 +108,7 @@ def add_procedure(register: RegisterFile, draft: ProcedureDraft) -> Added:
     values = _values(reader, draft)
     with register.edit(Label("procedure_added", {"request": str(values["number"])})) as edit:
         edit.create("written_procedure", row, {**values, "forum_id": draft.forum_id})
-        _write_points(edit, (), row, draft.points)
+        _write_points(edit, reader, (), row, draft.points)
         _name_series(edit, reader, draft)
     return Added(row, edit.change)
 
@@ -127,7 +128,7 @@ def edit_procedure(
     with register.edit(going_on(label) if goes_on else label) as edit:
         for field, value in values.items():
             edit.set("written_procedure", procedure_id, field, value)
-        _write_points(edit, points_of(reader, procedure_id), procedure_id, draft.points)
+        _write_points(edit, reader, points_of(reader, procedure_id), procedure_id, draft.points)
         _name_series(edit, reader, draft)
     return edit.change
 
@@ -251,7 +252,11 @@ def _project(reader: Reader, draft: ProcedureDraft) -> str | None:
 
 
 def _write_points(
-    edit: EditSession, known: Sequence[Recommendation], procedure_id: str, wanted: Sequence[str]
+    edit: EditSession,
+    reader: Reader,
+    known: Sequence[Recommendation],
+    procedure_id: str,
+    wanted: Sequence[str],
 ) -> None:
     texts = [passage(each) for each in wanted if passage(each)]
     ranks = [each.rank for each in known[: len(texts)]]
@@ -265,7 +270,7 @@ def _write_points(
             values = {"procedure_id": procedure_id, "rank": rank, "text": text}
             edit.create("recommendation", new_id(), values)
     for gone in known[len(texts) :]:
-        edit.delete("recommendation", gone.id)
+        remove_point(edit, reader, gone.id)
 
 
 def _name_series(edit: EditSession, reader: Reader, draft: ProcedureDraft) -> None:

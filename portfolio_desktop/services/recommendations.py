@@ -43,9 +43,16 @@ def write_recommendation(
     label = item_label(reader, "item_recommendation", item)
     with register.edit(going_on(label) if goes_on else label) as edit:
         for each in gone:
-            edit.delete("recommendation", each.id)
+            remove_point(edit, reader, each.id)
         _write(edit, item_id, rows, wanted)
     return edit.change
+
+
+def remove_point(edit: EditSession, reader: Reader, point_id: str) -> None:
+    """Take a point away, within an edit; follow-up of it stays, and no longer names it."""
+    for table, row, field in sorted(reader.referring("recommendation", [point_id])):
+        edit.set(table, row, field, None)
+    edit.delete("recommendation", point_id)
 
 
 def add_points(edit: EditSession, item_id: str, points: Sequence[str]) -> None:

@@ -220,7 +220,8 @@ def take_back_request(register: RegisterFile, request_id: str) -> Change:
 
 
 def remove_request(register: RegisterFile, request_id: str) -> Change:
-    """Take a request that was never submitted out of the register."""
+    """Take a request that was never submitted out of the register; a RuleError where an item of an
+    agenda or a written procedure is about it."""
     reader = register.reader
     request = require_open(reader, request_id)
     return _remove(register, request, Label("request_removed", facts_of(reader, request)))
@@ -233,9 +234,15 @@ def take_draft_back(register: RegisterFile, request_id: str) -> Change:
     return _remove(register, request, label)
 
 
+_ABOUT_REQUESTS = frozenset({"item", "written_procedure"})
+
+
 def _remove(register: RegisterFile, request: ChangeRequest, label: Label) -> Change:
     if request.state is not RequestState.DRAFT:
         raise refuse("request_submitted", "state", state=request.state.value)
+    pointing = register.reader.referring("change_request", [request.id])
+    if any(table in _ABOUT_REQUESTS for table, *_ in pointing):
+        raise refuse("request_used", "state")
     with register.edit(label) as edit:
         for change in register.reader.requested_changes([request.id]):
             edit.delete("requested_change", change.id)

@@ -102,7 +102,8 @@ def _line(projects: Mapping[str, Project], told: _Told) -> SinceLine:
     if project is None:
         return SinceLine(told.project_id, "", "", told.text, told.closed)
     closed = told.closed or project.closed
-    return SinceLine(project.id, project.number, project.name, told.text, closed)
+    text = told.text.removeprefix(f"{project.number} {project.name}: ")
+    return SinceLine(project.id, project.number, project.name, text, closed)
 
 
 def _state(seen: Seen) -> Steps[_State]:

@@ -28,6 +28,7 @@ PLAN_MENU = MenuSpec(
     (
         "plan",
         "to_collect",
+        "hours",
         None,
         "dependencies",
         "what_slips",

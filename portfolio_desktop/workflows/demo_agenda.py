@@ -11,7 +11,7 @@ from portfolio_desktop.domain.meetings import ItemKind, ItemStage
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.attachments import Owner, OwnerField, add_attachment
-from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
+from portfolio_desktop.services.item_removal import remove_item
 from portfolio_desktop.services.items import (
     ItemDraft,
     ItemText,
@@ -53,7 +53,7 @@ _PARTICULARS = (
 def agenda_events(
     register: RegisterFile, projects: Mapping[str, str], texts: Texts
 ) -> Iterator[Event]:
-    """The agenda filled, its items taken off, moved and written, each on its day."""
+    """The agenda filled, its items taken off and written, each on its day."""
     agenda = _Agenda(register, projects, texts["on"])
     first, *later = texts["filled_on"]
     yield first, agenda.fill
@@ -65,8 +65,6 @@ def agenda_events(
             yield day, agenda.writing(written)
     for each in texts["removed"]:
         yield each["on"], agenda.removing(each)
-    for each in texts["moved"]:
-        yield each["on"], agenda.moving(each)
 
 
 class _Agenda:
@@ -112,11 +110,6 @@ class _Agenda:
 
     def removing(self, texts: Texts) -> Callable[[], object]:
         return lambda: remove_item(self._register, self._item(texts), texts["reason"])
-
-    def moving(self, texts: Texts) -> Callable[[], object]:
-        return lambda: move_to_meeting(
-            self._register, self._item(texts), meeting_on(self._register.reader, texts["to"])
-        )
 
     def _item(self, texts: Texts) -> str:
         return found_item(self._register.reader, self._meeting, self._projects, texts).id

@@ -107,6 +107,14 @@ def test_items_are_numbered_in_their_order_with_all_that_belongs_to_them(
     assert items[4].notes == ("Eftersendt",)
 
 
+def test_what_makes_words_bold_is_never_printed_as_signs(board: RegisterFile) -> None:
+    case = content(board).items[3].id
+    change(board, "item", case, summary="Kontrakten **udløber**.", cost_consequence="- **2 mio.**")
+    changed = item(board, 4)
+    assert changed.summary == "Kontrakten udløber."
+    assert "*" not in "".join(each.value for each in changed.consequences)
+
+
 def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_own(
     board: RegisterFile,
 ) -> None:
@@ -319,6 +327,14 @@ def test_the_open_edition_does_not_tell_what_follows_from_a_closed_item(
     assert "Revideret plan" not in repr(content(board, OPEN))
 
 
+def test_nor_what_follows_from_an_item_about_a_closed_request(board: RegisterFile) -> None:
+    follow(board)
+    put(board, Action("t-9", title="Hemmeligt krav", meeting_id="m-1", item_id="i-4"))
+    assert "Hemmeligt krav" in repr(content(board, OPEN))
+    change(board, "change_request", "r-1", closed=True)
+    assert "Hemmeligt krav" not in repr(content(board, OPEN))
+
+
 def test_a_written_decision_tells_how_it_went_unless_it_is_closed(board: RegisterFile) -> None:
     put(
         board,
@@ -360,3 +376,8 @@ def test_a_closed_annex_or_project_makes_the_full_edition_confidential(
     assert content(board).front.edition == ""
     change(board, "project", "p-16-5", closed=True)
     assert "fortrolig" in content(board).front.edition
+    change(board, "project", "p-16-5", closed=False)
+    change(board, "change_request", "r-1", closed=True)
+    change(board, "item", "i-4", request_id=None)
+    assert "fortrolig" in content(board).front.edition
+    assert content(board, MINUTES).front.edition == ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_desktop.domain.board_choices import DocumentKind
+from portfolio_desktop.domain.board_choices import DocumentKind, MinutesState, ProcedureState
 from portfolio_desktop.domain.file_kinds import MEDIA_TYPES, MOST_BYTES, media_type
 from portfolio_desktop.services.attachments import (
     Owner,
@@ -20,9 +20,12 @@ from portfolio_desktop.services.attachments import (
     rename_attachment,
     set_document_kind,
 )
-from portfolio_desktop.services.history import history, undo
+from portfolio_desktop.services.history import history, undo, undo_edit
+from portfolio_desktop.services.locks import require_open_to_write
 from portfolio_desktop.services.typed import RuleError
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Label
+from tests.services.board_ground import laid, made
 
 PDF = b"%PDF-1.7\n%\xe6\xf8\xe5"
 DOCX = b"PK\x03\x04 et dokument"
@@ -131,3 +134,35 @@ def test_the_history_tells_of_the_file_in_words(
 def test_only_the_known_endings_are_kept(stem: str) -> None:
     assert all(media_type(f"{stem}.{ending.upper()}") for ending in MEDIA_TYPES)
     assert not media_type(f"{stem}.js")
+
+
+@pytest.mark.parametrize("field", [OwnerField.ITEM, OwnerField.PROCEDURE])
+def test_annexes_under_approved_minutes_and_closed_procedures_stay(
+    register: RegisterFile, field: OwnerField
+) -> None:
+    ground = laid(register)
+    item = field is OwnerField.ITEM
+    owner = Owner(
+        field, ground.items[0] if item else made(register, "written_procedure", number="14")
+    )
+    row = add_attachment(register, owner, "Plan.pdf", PDF).id
+    added = history(register, limit=1)[0].edit
+    with register.edit(Label("test")) as edit:
+        if item:
+            edit.set("meeting", ground.meeting, "minutes_state", MinutesState.APPROVED)
+        else:
+            edit.set("written_procedure", owner.id, "state", ProcedureState.CLOSED)
+    for verb in (
+        lambda: add_attachment(register, owner, "Mere.pdf", PDF),
+        lambda: rename_attachment(register, row, "Andet"),
+        lambda: close_attachment(register, row, "Udbud", ""),
+        lambda: remove_attachment(register, row),
+        lambda: undo_edit(register, added),
+    ):
+        with pytest.raises(RuleError) as refused:
+            verb()
+        assert refused.value.problem.code in {"minutes_approved", "procedure_locked"}
+    values = {("attachment", row): {"name": "Fra en fil.pdf"}}
+    with pytest.raises(RuleError):
+        require_open_to_write(register.reader, values)
+    assert names(register, owner) == ["Plan.pdf"]

@@ -8,7 +8,7 @@ import pytest
 
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_rows, cost_table
+from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_table
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -47,7 +47,7 @@ def shown(
     register: RegisterFile, figure: Figure = Figure.BUDGET, year: int | None = None
 ) -> list[list[str]]:
     found = cost_table(register.reader, NOVEMBER, TODAY, figure, year)
-    rows = [[cell.shown for cell in row.cells] for row in cost_rows(found)]
+    rows = [[cell.shown for cell in row.cells] for row in found.rows]
     return [
         [text.replace("\u00a0", " ").replace("Region ", "") for text in line]
         for line in (cost_heads(found), *rows)
@@ -99,7 +99,7 @@ def test_amounts_at_different_price_levels_are_not_added(
         CellWish(2025, Part.FORECAST, "5 mio. kr. (2024-pl)", regions["Sjælland"]),
     )
     set_amounts(register, platform, wishes)
-    (row,) = cost_rows(cost_table(register.reader, NOVEMBER, TODAY, Figure.EXPECTED))
+    (row,) = cost_table(register.reader, NOVEMBER, TODAY, Figure.EXPECTED).rows
     assert [cell.shown for cell in row.cells][1:] == [
         *("flere prisniveauer", "", "flere prisniveauer"),
     ]
@@ -107,8 +107,8 @@ def test_amounts_at_different_price_levels_are_not_added(
 
 def test_projects_without_money_take_no_room(register: RegisterFile, project: str) -> None:
     found = cost_table(register.reader, NOVEMBER, TODAY, Figure.SPENT)
-    assert (found.costs, cost_rows(found)) == ((), ())
-    assert SUM not in {row.id for row in cost_rows(found)}
+    assert (found.costs, found.rows) == ((), ())
+    assert SUM not in {row.id for row in found.rows}
 
 
 def test_what_is_left_is_not_told_where_a_part_of_it_cannot_be_added(

@@ -156,3 +156,18 @@ def test_draft_minutes_go_to_all_and_a_reminder_to_the_silent(ground: Ground) ->
     add_comment(register, ground.meeting, CommentDraft("", "Åse Øst"))
     silent = minutes_letters(register.reader, ground.meeting, date(2023, 11, 20), silent_only=True)
     assert [each.recipient.name for each in silent] == ["Bo Bæk", "Ida Ås"]
+
+
+def test_a_decision_about_a_closed_project_is_marked_so_wherever_it_goes(
+    ground: Ground, project: str
+) -> None:
+    register = ground.register
+    decide_item(register, ground.items[0], PointDecision.NOTED)
+    decide_item(register, ground.items[1], PointDecision.NOTED)
+    with register.edit(Label("test")) as edit:
+        edit.set("project", project, "closed", value=True)
+    found = {each.item_id: each for each in decision_log(register.reader)}
+    assert found[ground.items[0]].closed
+    assert not found[ground.items[1]].closed
+    (marked,) = {row[4] for row in decision_table(found.values()).rows if "lukket" in row[4]}
+    assert marked.startswith("Økonomi")

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.board_choices import (
     MinutesState,
     PointDecision,
     Presence,
+    ProcedureState,
 )
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import Attendance
@@ -25,16 +26,19 @@ from portfolio_desktop.services.item_decisions import (
     write_discussion,
 )
 from portfolio_desktop.services.meeting_holding import hold_meeting
+from portfolio_desktop.services.procedure_answers import Closing, close_procedure
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.requests import (
     ChangeDraft,
+    Decision,
     RequestDraft,
+    decide_request,
     draft_request,
     submit_request,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from tests.services.board_ground import Ground, laid
+from tests.services.board_ground import Ground, laid, made
 
 
 @pytest.fixture
@@ -154,6 +158,43 @@ def test_a_decided_request_is_not_turned_by_another_word_for_its_point(
     assert code_of(caught) == "item_request_decided"
     decide_point(register, point.id, PointDecision.APPROVED_WITH_REMARKS)
     assert ground.points(1)[0].decision is PointDecision.APPROVED_WITH_REMARKS
+
+
+def test_what_was_decided_in_writing_is_noted_at_the_meeting_and_not_turned(
+    ground: Ground, project: str
+) -> None:
+    register = ground.register
+    request = _requested(ground, project)
+    (point,) = ground.points(1)
+    in_writing = made(register, "written_procedure", number="14")
+    rejected = Decision(
+        RequestState.REJECTED, "1.11.2023", "RSI", "nr. 14", procedure_id=in_writing
+    )
+    decide_request(register, request, replace(rejected, submitted_on="1.11.2023"))
+    with pytest.raises(RuleError) as caught:
+        decide_point(register, point.id, PointDecision.APPROVED)
+    assert code_of(caught) == "request_decided_elsewhere"
+    decide_point(register, point.id, PointDecision.NOTED)
+    (still,) = register.reader.requests([request])
+    assert (still.state, still.procedure_id) == (RequestState.REJECTED, in_writing)
+    assert len(register.reader.baselines([project])) == 1
+
+
+def test_a_request_decided_at_a_meeting_is_not_turned_in_writing(
+    ground: Ground, project: str
+) -> None:
+    register = ground.register
+    request = _requested(ground, project)
+    other = made(register, "written_procedure", number="15", request_id=request)
+    made(register, "recommendation", procedure_id=other, text="at det godkendes")
+    with register.edit(_label()) as edit:
+        edit.set("written_procedure", other, "state", ProcedureState.SENT)
+    decide_point(register, ground.points(1)[0].id, PointDecision.APPROVED)
+    with pytest.raises(RuleError) as caught:
+        close_procedure(register, other, Closing(PointDecision.REJECTED))
+    assert code_of(caught) == "request_decided_elsewhere"
+    close_procedure(register, other, Closing(PointDecision.NOTED))
+    assert len(register.reader.baselines([project])) == 2
 
 
 def test_a_noted_request_still_awaits_its_decision(ground: Ground, project: str) -> None:

@@ -8,12 +8,16 @@ import pytest
 
 from portfolio_desktop.domain.board_choices import ScopeClaim
 from portfolio_desktop.domain.meetings import Edition, Item, ItemSource
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.services.concerns import Closure, end_concern
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
 from portfolio_desktop.services.disputes import DisputeDraft, add_dispute
+from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
+from portfolio_desktop.services.participants import ParticipantDraft, add_participant
+from portfolio_desktop.services.pausing import PauseDraft, pause_project
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.risks import RiskDraft, add_risk
 from portfolio_desktop.services.start_criteria import (
@@ -136,3 +140,33 @@ def test_start_criteria_are_told_until_the_milestone_is_reached(
     done = add_milestone(register, project, reached).id
     write_criteria(register, done, [(NEW, {"text": "Lokale bestilt"})])
     assert "Lokale bestilt" not in repr(told(register, project))
+
+
+def test_each_participant_that_pays_is_told_with_all_its_years(
+    register: RegisterFile, project: str
+) -> None:
+    south = add_participant(register, ParticipantDraft("Region Syddanmark")).id
+    add_participant(register, ParticipantDraft("Region Nordjylland"))
+    set_amounts(
+        register,
+        project,
+        [
+            CellWish(2018, Part.APPROVED, "200 mio. kr.", south),
+            CellWish(2019, Part.APPROVED, "50 mio. kr.", south),
+            CellWish(2018, Part.ACTUAL, "120 mio. kr. (2018-pl)", south),
+            CellWish(2019, Part.ACTUAL, "10 mio. kr. (2019-pl)", south),
+        ],
+    )
+    ((name, text),) = told(register, project)["Økonomi pr. part"]
+    assert name == "Region Syddanmark"
+    assert text.replace("\xa0", " ") == (
+        "Godkendt budget: 250 mio. kr. · Forbrug: flere prisniveauer"
+    )
+
+
+def test_a_project_that_is_not_simply_active_says_why(register: RegisterFile, project: str) -> None:
+    paused = PauseDraft("Afventer EU-udbud", "1.10.2023", "medio 2024")
+    pause_project(register, project, Period(2023, 10), paused)
+    assert told(register, project)["Tilstand"] == [
+        ("På pause", "Siden 1. okt. 2023\nAfventer EU-udbud\nForventes genoptaget: medio 2024")
+    ]

@@ -7,6 +7,7 @@ import errno
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,14 +58,18 @@ def refusals() -> Iterator[tuple[str, str, set[str] | None]]:
                             yield part.value, path.name, known
 
 
-def label_codes() -> Iterator[tuple[str, str]]:
-    """Every code that anything in the program labels an edit with."""
-    for path in SERVICES.parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Label":
-                first = node.args[0]
-                if isinstance(first, ast.Constant):
-                    yield str(first.value), path.name
+@cache
+def label_codes() -> tuple[tuple[str, str], ...]:
+    """Every code that anything in the program labels an edit with, and where."""
+    return tuple(
+        (str(node.args[0].value), path.name)
+        for path in SERVICES.parent.rglob("*.py")
+        if "Label(" in (text := path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Label"
+        and isinstance(node.args[0], ast.Constant)
+    )
 
 
 def has_sentence(code: str, sentence: Callable[[Problem], str] = problem_sentence) -> bool:
@@ -123,7 +128,7 @@ def test_every_label_of_the_program_has_a_phrase(language: Language) -> None:
         "year": 2024,
     }
     unnamed = label_words(Label("never heard of"))
-    codes = list(label_codes())
+    codes = label_codes()
     assert len(codes) > 10
     for code, _module in codes:
         assert label_words(Label(code, facts)) != unnamed, code

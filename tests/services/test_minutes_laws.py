@@ -160,7 +160,7 @@ def _rows(ground: Ground) -> list[tuple[object, ...]]:
     return [*(board.rows(kind) for kind in KINDS), tuple(settings_kept)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(verbs=st.lists(st.one_of(MEETING_VERBS, COURSE_VERBS), max_size=10))
 def test_whatever_is_done_at_a_meeting_its_undos_give_the_start(verbs: list[Verb]) -> None:
     with TemporaryDirectory() as folder:
@@ -179,7 +179,7 @@ def test_whatever_is_done_at_a_meeting_its_undos_give_the_start(verbs: list[Verb
             assert _rows(ground) == before
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(verbs=st.lists(MEETING_VERBS, max_size=10))
 def test_whatever_is_tried_approved_minutes_stay(verbs: list[Verb]) -> None:
     with TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio_desktop.storage.errors import StorageError, Trouble
@@ -113,6 +113,7 @@ def test_an_older_register_can_keep_files_once_it_is_brought_up(tmp_path: Path) 
         assert register.check() == ()
 
 
+@settings(max_examples=15)
 @given(data=st.binary(max_size=5_000))
 def test_any_bytes_are_kept(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.mktemp("kept") / "r.pfreg"

@@ -29,9 +29,11 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.reports.style import BOTTOM, TOP
+from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.attendances import attendance_drafts
 from portfolio_desktop.services.collection import collection
 from portfolio_desktop.services.issues import issues_of
+from portfolio_desktop.services.meeting_desk import meeting_at_hand
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_content import PackOptions
@@ -46,7 +48,12 @@ from portfolio_desktop.workflows.demo_items import meeting_on
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register, read_content
 from portfolio_desktop.workflows.import_values import ImportChoices
 from portfolio_desktop.workflows.importing import apply, prepare
-from portfolio_desktop.workflows.issuing import agenda_bytes, issued_bytes, reprint_steps
+from portfolio_desktop.workflows.issuing import (
+    agenda_bytes,
+    issued_bytes,
+    prepare_issue,
+    reprint_steps,
+)
 from portfolio_desktop.workflows.packing import pack_bytes, read_pack
 
 OCTOBER = Period(2023, 10)
@@ -177,8 +184,19 @@ def test_the_next_agenda_is_written_with_one_closed_item_and_two_late_ones(
         "Porteføljestatus ultimo september 2023.pdf",
         "Grundlag for budget 2024 og 2025.pdf",
     }
-    (moved,) = items_of(register.reader, meeting_on(register.reader, date(2024, 2, 9)))
-    assert moved[1].title.startswith("Ændringsanmodning 2023-06")
+    assert all("2023-06" not in each.title for each in items), "it waits for the council"
+    assert meeting_at_hand(register.reader, date(2026, 1, 1)) == november
+
+
+def test_what_is_told_since_the_last_meeting_names_each_project_once(
+    register: RegisterFile,
+) -> None:
+    november = meeting_on(register.reader, date(2023, 11, 10))
+    since = prepare_issue(register, AgendaWish(november)).content.since
+    assert since is not None
+    lines = [line for section in since.sections for line in section.lines]
+    assert any(line.text.startswith("Taget til efterretning") for line in lines)
+    assert not [line for line in lines if line.name and line.text.startswith(line.number + " ")]
 
 
 def test_projects_wait_for_each_other_and_milestones_slipped_over_the_year(

@@ -10,8 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from portfolio_desktop.domain.meetings import Filing, MinutesState
+from portfolio_desktop.domain.meetings import Edition, Filing, MinutesState
 from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.attachments import remove_attachment
 from portfolio_desktop.services.filing import (
     FilingDocument,
     filing_documents,
@@ -20,7 +21,9 @@ from portfolio_desktop.services.filing import (
 )
 from portfolio_desktop.services.history import history, undo
 from portfolio_desktop.services.issues import Sending
+from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.services.typed import RuleError
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.filing_folder import filing_steps, write_folder
@@ -67,6 +70,54 @@ def test_documents_are_named_by_case_number_item_and_annex(board: RegisterFile) 
         "2023-0815 – Punkt 05.pdf",
         "2023-0815 – Punkt 05 – Bilag 1.docx",
     ]
+
+
+@pytest.mark.parametrize(("table", "row"), [("project", "p-17-1"), ("change_request", "r-1")])
+def test_what_is_about_something_closed_is_listed_as_closed(
+    board: RegisterFile, table: str, row: str
+) -> None:
+    change(board, table, row, closed=True, closed_reason="Udbud")
+    closed = [each.file_name for each in documents(board) if each.closed]
+    assert "2023-4711 – Punkt 04.pdf" in closed
+    assert "2023-4711 – Punkt 04 – Bilag 1.pdf" in closed
+
+
+def test_an_issue_is_listed_as_open_only_where_it_holds_nothing_closed(
+    board: RegisterFile,
+) -> None:
+    issue_now(board, AgendaWish("m-1"), Sending())
+    issue_now(board, AgendaWish("m-1", edition=Edition.OPEN), Sending())
+    assert [each.closed for each in documents(board)[:2]] == [True, False]
+    change(board, "item", "i-5", closed=False)
+    change(board, "attachment", "b-2", closed=False)
+    assert [each.closed for each in documents(board)[:2]] == [False, False]
+    change(board, "project", "p-19-2", closed=True)
+    assert [each.closed for each in documents(board)[:2]] == [True, False]
+
+
+def test_what_is_filed_is_not_removed_nor_moved_with_its_item(board: RegisterFile) -> None:
+    mark_filed(board, "m-1", [each for each in documents(board) if each.row == "b-1"])
+    for verb in (
+        lambda: remove_attachment(board, "b-1"),
+        lambda: remove_item(board, "i-4"),
+        lambda: move_to_meeting(board, "i-4", "m-2"),
+    ):
+        with pytest.raises(RuleError):
+            verb()
+    assert board.check() == ()
+
+
+def test_a_tick_that_was_taken_away_holds_nothing_back(board: RegisterFile) -> None:
+    wanted = [each for each in documents(board) if each.row in {"b-1", "i-4"}]
+    mark_filed(board, "m-1", wanted)
+    mark_filed(board, "m-1", [each for each in documents(board) if each.filed_on], filed=False)
+    remove_attachment(board, "b-1")
+    undo(board)
+    remove_item(board, "i-4")
+    assert not board.reader.board.rows(Filing)
+    undo(board)
+    assert len(board.reader.board.rows(Filing)) == 2
+    assert board.check() == ()
 
 
 def test_a_case_number_never_leads_out_of_the_folder(board: RegisterFile) -> None:

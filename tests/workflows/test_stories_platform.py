@@ -21,9 +21,10 @@ from portfolio_desktop.domain.text_changes import Change
 from portfolio_desktop.services.actions import ActionDraft, add_action
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.chain_view import what_if
+from portfolio_desktop.services.costs import Figure, cost_heads, cost_rows, cost_table
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
 from portfolio_desktop.services.dependency_lines import dependencies_of
-from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
+from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.risks import RiskDraft, add_risk
@@ -59,22 +60,36 @@ def platform(board: Board) -> str:
 def test_sundhedsplatformen_has_two_bills_and_another_region_a_third(
     board: Board, platform: str
 ) -> None:
+    """The costs stand side by side, and below the item of each project."""
     other = board.project("14-2", "EPJ Syddanmark", approved_end="2019")
     regions = {each.name: each.id for each in board.reader.participants()}
     wish = CellWish(2018, Part.APPROVED, "250 mio. kr.", regions["Region Syddanmark"])
     set_amounts(board.register, other, [wish])
 
-    def bills(project: str) -> dict[str, int]:
-        (year,) = economy_of(board.reader, project).years
-        names = {row: name for name, row in regions.items()}
-        return {
-            names[row]: amounts.approved.ore // 100_000_000
-            for row, amounts in year.parties.items()
-            if amounts.approved is not None
-        }
+    table = cost_table(board.reader, JUNE, SUMMER, Figure.BUDGET)
+    heads = cost_heads(table)
+    shown = {
+        row.name: dict(
+            zip(heads, (cell.shown.replace("\xa0", " ") for cell in row.cells), strict=True)
+        )
+        for row in cost_rows(table)
+    }
+    platform_row, other_row = shown["13-1 Sundhedsplatformen"], shown["14-2 EPJ Syddanmark"]
+    assert platform_row["Region Sjælland"] == "700 mio. kr."
+    assert platform_row["Region Hovedstaden"] == "2 mia. kr."
+    assert platform_row["Region Syddanmark"] == ""
+    assert other_row["Region Syddanmark"] == "250 mio. kr."
 
-    assert bills(platform) == {"Region Sjælland": 700, "Region Hovedstaden": 2000}
-    assert bills(other) == {"Region Syddanmark": 250}
+    july = board.meeting("4.7.2018")
+    board.case(july, platform, "Sundhedsplatformen", "To regioner, ét system.", "drøfter prisen")
+    board.case(july, other, "Et andet system", "En region for sig.", "drøfter prisen")
+    assert says(
+        board.agenda(july),
+        "Økonomi pr. part",
+        "Region Sjælland Godkendt budget: 700 mio. kr.",
+        "Region Hovedstaden Godkendt budget: 2 mia. kr.",
+        "Region Syddanmark Godkendt budget: 250 mio. kr.",
+    )
 
 
 def test_sundhedsplatformen_works_badly_and_is_promised_to_work_in_a_year(

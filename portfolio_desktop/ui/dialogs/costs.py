@@ -10,7 +10,6 @@ from portfolio_desktop.services.costs import (
     CostTable,
     Figure,
     cost_heads,
-    cost_rows,
     cost_table_steps,
     figure_word,
 )
@@ -110,7 +109,7 @@ class CostsDialog(FramedDialog):
         heads = cost_heads(found)
         self.table = SheetView(_("Costs per participant"), heads, self.context.theme)
         self.table.lay_out([_COLUMN] * (len(heads) - 1))
-        self.table.show_rows(cost_rows(found))
+        self.table.show_rows(found.rows)
         some = bool(found.costs)
         self.table.setVisible(some)
         self.body.insertWidget(1, self.table, 1)
@@ -133,7 +132,7 @@ class CostsDialog(FramedDialog):
         )
 
     def _copy(self) -> None:
-        copy_sheet(cost_heads(self._found), cost_rows(self._found))
+        copy_sheet(cost_heads(self._found), self._found.rows)
         self.context.noted.emit(_("The table is on the clipboard."))
 
     def _copy_picture(self) -> None:
@@ -143,7 +142,7 @@ class CostsDialog(FramedDialog):
         from portfolio_desktop.ui.plan.cost_drawing import cost_widths, draw_costs
 
         fonts = self.context.theme.figure_font
-        heads, rows = cost_heads(self._found), cost_rows(self._found)[:_PICTURED]
+        heads, rows = cost_heads(self._found), self._found.rows[:_PICTURED]
         width = sum(cost_widths(Sheet(0, fonts), heads, rows))
         picture = drawn_picture(
             _("Costs per participant"),

@@ -13,6 +13,7 @@ from portfolio_desktop.ui.dialogs.participant_forms import pages
 from portfolio_desktop.ui.dialogs.plan_criteria import CriteriaPage
 from portfolio_desktop.ui.dialogs.plan_dependencies import DependenciesPage
 from portfolio_desktop.ui.dialogs.plan_economy import EconomyPage
+from portfolio_desktop.ui.dialogs.plan_hours import HoursPage
 from portfolio_desktop.ui.dialogs.plan_milestones import MilestonesPage
 from portfolio_desktop.ui.dialogs.plan_page import PlanPage
 from portfolio_desktop.ui.dialogs.plan_sharing import SharingPage
@@ -41,6 +42,7 @@ class PlanDialog(AtOnceDialog):
         self.trend = TrendPage(context, project, self.carry_out)
         self.economy = EconomyPage(context, project, self.carry_out)
         self.sharing = SharingPage(context, project, self.carry_out)
+        self.hours = HoursPage(context, project, self.carry_out)
         self.tabs = pages()
         self._pages: tuple[PlanPage, ...] = ()
         self._add_pages()
@@ -58,6 +60,7 @@ class PlanDialog(AtOnceDialog):
             (self.trend, _("Milestone trend")),
             (self.economy, _("Economy")),
             (self.sharing, _("Sharing")),
+            (self.hours, _("Hours")),
         ):
             self.tabs.addTab(page, title)
             self._pages += (page,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QComboBox
@@ -11,6 +10,7 @@ from portfolio_desktop.domain.meetings import Meeting, MeetingState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda import meeting_heading
 from portfolio_desktop.services.agenda_front import forum_name
+from portfolio_desktop.services.meeting_desk import meeting_at_hand
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.storage.reader import Reader
 
@@ -21,13 +21,13 @@ def meetings_to_choose(reader: Reader) -> tuple[Meeting, ...]:
     return tuple(reversed(kept))
 
 
-def likely_meeting(meetings: Sequence[Meeting], today: date) -> Meeting | None:
-    """The next one; after the last one, that."""
-    dated = [each for each in meetings if each.held_on is not None]
-    coming = [each for each in dated if each.held_on is not None and each.held_on >= today]
+def likely_meeting(reader: Reader, today: date) -> str:
+    """The next one; after the last one, the newest that has an agenda. "" where there is none."""
+    meetings = meetings_to_choose(reader)
+    coming = [each for each in meetings if each.held_on is not None and each.held_on >= today]
     if coming:
-        return coming[-1]
-    return dated[0] if dated else next(iter(meetings), None)
+        return coming[-1].id
+    return meeting_at_hand(reader, today) or next((each.id for each in meetings), "")
 
 
 class MeetingChoice(QComboBox):
@@ -39,8 +39,7 @@ class MeetingChoice(QComboBox):
         meetings = meetings_to_choose(reader)
         for each in meetings:
             self.addItem(meeting_heading(each, forum_name(reader, each)), each.id)
-        likely = likely_meeting(meetings, today)
-        wanted = chosen or (likely.id if likely is not None else "")
+        wanted = chosen or likely_meeting(reader, today)
         self.setCurrentIndex(max(self.findData(wanted), 0) if meetings else -1)
         self.setMinimumContentsLength(18)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -15,6 +15,7 @@ def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
     """By the id of its action, each verb of `economy_menus`."""
     return {
         "to_collect": lambda: planning.to_collect(window, window.current_project),
+        "hours": lambda: planning.hours(window, window.current_project),
         "costs": lambda: show_costs(window),
         "sharing_keys": lambda: show_keys(window),
     }

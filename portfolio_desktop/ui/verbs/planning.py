@@ -55,6 +55,11 @@ def project_files(window: MainWindow, project: str) -> None:
     ProjectFilesDialog(window.context, window, project, window.files).exec()
 
 
+def hours(window: MainWindow, project: str) -> None:
+    """The internal hours of the project, and what they are worth."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.hours))
+
+
 def to_collect(window: MainWindow, project: str) -> None:
     """What each participant is to pay of the project."""
     _open(window, project, lambda dialog: dialog.show_page(dialog.sharing))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
+from portfolio_desktop.ui.issuing.meeting_choice import likely_meeting
 from tests.reports.reading import text_of
 from tests.services.meeting_ground import LATER, put
 from tests.ui.answering import press
@@ -220,3 +222,12 @@ def test_the_meeting_that_is_marked_is_proposed(desk: Desk) -> None:
         assert form_of(preview).meeting.meeting_id == "m-2"
 
     in_issuing(desk, act)
+
+
+def test_after_the_last_meeting_the_newest_with_an_agenda_is_proposed(desk: Desk) -> None:
+    """The rest of a year wheel that nobody used has nothing to print."""
+    hold_meeting(desk)
+    put(desk.context.present, LATER)
+    reader = desk.context.reader
+    assert likely_meeting(reader, date(2023, 11, 20)) == "m-2", "the next one"
+    assert likely_meeting(reader, date(2026, 1, 1)) == "m-1"
