@@ -1,5 +1,5 @@
 """Approved reports and accounts are locked: nothing in them changes before they are opened again.
-So are approved minutes and closed written procedures (`minutes_locks`).
+So are approved minutes, closed written procedures and what was issued (`minutes_locks`).
 
 Whoever writes to one, by hand, by undoing or from a file, asks here first.
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from portfolio_desktop.domain.board_choices import MinutesState, ProcedureState
-from portfolio_desktop.domain.meetings import Meeting, WrittenProcedure
+from portfolio_desktop.domain.meetings import Meeting, MeetingIssue, WrittenProcedure
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.values import Operation, Record, RowKey
@@ -52,10 +52,20 @@ def require_procedures_open(reader: Reader, procedure_ids: Iterable[str]) -> Non
 def require_board_open(
     reader: Reader, rows: Iterable[RowKey], records: Mapping[RowKey, Record]
 ) -> None:
-    """The same for whatever these rows stand in; `records` say it for rows that are not there."""
+    """The same for whatever these rows stand in; `records` say it for rows that are not there.
+
+    What was issued is never written to again.
+    """
+    rows = tuple(rows)
+    _require_issues_stand(reader, [row for table, row in rows if table == "meeting_issue"])
     roots = _roots(reader, rows, records)
     require_minutes_open(reader, sorted(roots["meeting"]))
     require_procedures_open(reader, sorted(roots["written_procedure"]))
+
+
+def _require_issues_stand(reader: Reader, issue_ids: Iterable[str]) -> None:
+    for issue in reader.board.rows(MeetingIssue, id=issue_ids):
+        raise refuse("issue_stands", "issue", text=issue.file_name)
 
 
 def require_board_open_for(reader: Reader, operations: Iterable[Operation]) -> None:

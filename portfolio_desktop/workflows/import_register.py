@@ -105,8 +105,8 @@ def plan_register(
 
     A register without projects becomes equal to the file, its name included. One with projects is
     added to and changed, but nothing in it is removed, and it keeps its name and settings;
-    its approved reports stay as they are, and so do texts for the meeting that only its secretariat
-    has edited.
+    its approved reports and what it has issued stay as they are, and so do texts for the meeting
+    that only its secretariat has edited.
     """
     held, theirs = register_rows(current, register_id), register_rows(wanted, register_id)
     said, texts = with_meeting_texts(theirs, held)
@@ -215,6 +215,8 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
     writes = []
     for table, row in keys:
         before = held.get((table, row))
+        if table == "meeting_issue" and before is not None:
+            continue  # what was sent is what it was, whatever a file says
         values = {
             name: value
             for name, value in said[table, row].items()

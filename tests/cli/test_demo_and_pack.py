@@ -121,7 +121,7 @@ def test_what_goes_before_the_board_is_told_with_its_months_and_account(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--meeting", "2023-11-10"], "intet møde »2023-11-10«"),
+        (["--meeting", "2023-11-11"], "intet møde »2023-11-11«"),
         (["--kind", "minutes"], "Angiv mødet med --meeting"),
         (["--edition", "open"], "Angiv mødet med --meeting"),
         (["--period", "okt 2023"], "okt 2023"),

@@ -13,6 +13,7 @@ import pytest
 from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
+    Item,
     MeetingIssue,
     MinutesState,
 )
@@ -22,10 +23,14 @@ from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.history import history, next_undo, undo
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
+from portfolio_desktop.services.locks import require_open_to_write
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import EditKind, Label, Position
+from portfolio_desktop.workflows.exporting import ExportOptions, export_register
+from portfolio_desktop.workflows.import_values import ImportChoices
+from portfolio_desktop.workflows.importing import apply, prepare
 from portfolio_desktop.workflows.issuing import (
     agenda_bytes,
     issue_now,
@@ -237,3 +242,30 @@ def test_a_day_that_cannot_be_read_is_refused_and_nothing_kept(board: RegisterFi
     with pytest.raises(RuleError):
         issue_now(board, AGENDA, Sending("i morgen tidlig"))
     assert issues_of(board.reader) == ()
+
+
+def test_no_file_that_is_brought_in_changes_what_was_issued(board: RegisterFile) -> None:
+    issue_now(board, AgendaWish("m-1"), Sending(to="kredsen"))
+    (issue,) = issues_of(board.reader)
+    with pytest.raises(RuleError) as caught:
+        require_open_to_write(
+            board.reader, {("meeting_issue", issue.id): {"sent_to": "nogen helt andre"}}
+        )
+    assert caught.value.problem.code == "issue_stands"
+
+
+def test_a_file_that_says_otherwise_of_an_issue_changes_the_rest_alone(
+    board: RegisterFile, tmp_path: Path
+) -> None:
+    issue_now(board, AgendaWish("m-1"), Sending(to="kredsen"))
+    (issue,) = issues_of(board.reader)
+    path = export_register(board, tmp_path / "x.json", ExportOptions(with_persons=True)).path
+    text = path.read_text(encoding="utf-8").replace("Eventuelt", "Eventuelt og næste møde")
+    changed = text.replace(issue.file_name, "En anden fil.pdf")
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    apply(board, prepare(board, path), ImportChoices())
+    assert issues_of(board.reader) == (issue,)
+    item = board.reader.board.row(Item, "i-6")
+    assert item is not None
+    assert item.title == "Eventuelt og næste møde"
