@@ -61,7 +61,7 @@ def read(content: bytes) -> EmailMessage:
 def test_it_goes_to_those_who_take_part_but_to_no_guest(board: RegisterFile) -> None:
     letter, _pdf = issued(board)
     assert [(each.name, each.mail) for each in letter.recipients] == [("Åse Bæk", "q-1@region.dk")]
-    assert letter.unaddressed == ("Ulla Holm", "Per Dahl", "Bo Ek", "Jo Vest", "Kim Aa")
+    assert letter.unaddressed == ("Ulla Holm", "Per Dahl", "Kim Aa", "Bo Ek", "Jo Vest")
     assert letter.subject == "RSI-kredsen: Dagsorden, version 1, mødet 10. nov. 2023"
 
 
