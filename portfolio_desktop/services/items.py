@@ -164,14 +164,6 @@ def set_stage(register: RegisterFile, item_ids: Iterable[str], stage: ItemStage)
     return edit.change
 
 
-def set_kind(register: RegisterFile, item_id: str, kind: ItemKind) -> Change:
-    """Say what the board is to do with an item."""
-    item = require_open_item(register.reader, item_id)
-    with register.edit(item_label(register.reader, "item_edited", item)) as edit:
-        edit.set("item", item_id, "kind", kind)
-    return edit.change
-
-
 def set_item_project(register: RegisterFile, item_id: str, number: str) -> Change:
     """Say which project an item is about, by its number; "" for none. A RuleError where no project
     has that number."""

@@ -192,6 +192,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     *REPORT_ENTRIES,
     TEXT_MENU,
     "told",
+    "access_list",
     None,
     "move_up",
     "move_down",

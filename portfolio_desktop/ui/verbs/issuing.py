@@ -40,6 +40,15 @@ def file_papers(window: MainWindow) -> None:
     FilingDialog(window.context, window, _documents(window), chosen_meeting(window)).exec()
 
 
+def list_documents(window: MainWindow) -> None:
+    """What there is about the marked project, or about all, for a request for access."""
+    from portfolio_desktop.ui.issuing.access_list import AccessListDialog
+
+    window.context.leave()
+    project = window.current_project or None
+    AccessListDialog(window.context, window, _documents(window), project).exec()
+
+
 def show_since(window: MainWindow) -> None:
     """What has changed since the board was told last."""
     from portfolio_desktop.ui.issuing.since import SinceDialog
