@@ -54,7 +54,7 @@ class AccessDocument:
     def access_words(self) -> str:
         """ "Undtaget: forhandling med leverandør"; what is exempt without a reason says so."""
         if not self.exempt:
-            return pgettext("access", "Handed out")
+            return pgettext("access", "Not exempt")
         words = _("Exempt in part: {reason}") if self.in_part else _("Exempt: {reason}")
         return words.format(reason=self.reason or _("the reason is missing"))
 
