@@ -157,7 +157,7 @@ def set_stage(register: RegisterFile, item_ids: Iterable[str], stage: ItemStage)
     items = [require_open_item(reader, each) for each in item_ids]
     if not items:
         return Change(None)
-    label = item_label(reader, "item_stage", items[0], count=len(items))
+    label = item_label(reader, "item_staged", items[0], count=len(items), item_stage=stage.value)
     with register.edit(label) as edit:
         for each in items:
             edit.set("item", each.id, "stage", stage)
