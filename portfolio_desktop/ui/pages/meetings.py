@@ -52,7 +52,7 @@ from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 from portfolio_desktop.ui.words import capital
 
 _LIST_WIDTH = 262
-_SHARES = (9, 11)
+_SHARES = (3, 2)
 """Of the height, for the agenda and for its item."""
 
 
@@ -253,6 +253,7 @@ class MeetingsPage(QWidget):
         )
         if afresh:
             self._show_unsaved()
+            self._room.verticalScrollBar().setValue(0)
         if self._room.isHidden():
             self._room.show()
             self._right.setSizes([100 * share for share in _SHARES])
