@@ -43,6 +43,7 @@ def picture_issuing(camera: Camera, window: MainWindow) -> None:
     issue_now(register, AgendaWish(meeting), _SENT)
     _mark(window, "18-6")
     camera.answered(window.actions_by_id["told"].trigger, "told")
+    camera.answered(window.actions_by_id["access_list"].trigger, "access-list")
 
 
 def _edit(register: RegisterFile) -> None:

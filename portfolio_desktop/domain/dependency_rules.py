@@ -163,6 +163,14 @@ def broken_by(
     late once these points have moved. A date that was stated stays though the one who needs it
     moves.
     """
+    late = late_after(dependencies, dates, moves)
+    return tuple(each for each in late if not _comes_late(each, dates))
+
+
+def late_after(
+    dependencies: Iterable[Dependency], dates: PointDates, moves: Mapping[Point, ImpreciseDate]
+) -> tuple[Dependency, ...]:
+    """Those that come too late once these points have moved, also where they did so before."""
     moved = with_moves(dates, moves)
     return tuple(
         each
@@ -170,7 +178,6 @@ def broken_by(
         if each.settled_on is None
         and not moved.get(needed(each), _UNDATED).reached
         and _comes_late(each, moved)
-        and not _comes_late(each, dates)
     )
 
 

@@ -15,33 +15,42 @@ from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.exchange.write_form import XLSX, form_bytes, form_name
 from portfolio_desktop.services.addresses import address
 from portfolio_desktop.services.form_content import FormContent, FormOrder
+from portfolio_desktop.services.issue_letters import IssueLetter
 from portfolio_desktop.services.project_people import Contact
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.typed import line
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 60
+_PDF = "application/pdf"
 
 
 def draft_bytes(letter: ReminderLetter, form: FormContent | None = None) -> bytes:
     """The letter as a draft, with a report form attached. A recipient without a mail address is
     left for the user to fill in.
     """
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = line(letter.subject)
-    for header, contacts in (("To", (letter.recipient,)), ("Cc", letter.copied_to)):
-        addresses = _addresses(contacts)
-        if addresses:
-            message[header] = addresses
-    message["X-Unsent"] = "1"
-    message.set_content(letter.body, charset="utf-8", cte="quoted-printable")
+    message = _draft(letter.subject, letter.body, (letter.recipient,), letter.copied_to)
     if form is not None:
-        kind, _slash, subkind = XLSX.partition("/")
-        message.add_attachment(
-            form_bytes(form), maintype=kind, subtype=subkind, filename=form_name(form)
-        )
-        message.set_boundary(_boundary(message))
+        _attach(message, form_bytes(form), XLSX, form_name(form))
     return message.as_bytes()
+
+
+def issue_draft_bytes(letter: IssueLetter, pdf: bytes) -> bytes:
+    """The mail to all of the recipients as a draft, with the issued file as it was issued."""
+    message = _draft(letter.subject, letter.body, letter.recipients)
+    _attach(message, pdf, _PDF, letter.file_name)
+    return message.as_bytes()
+
+
+def write_issue_draft(letter: IssueLetter, pdf: bytes, folder: Path) -> Path:
+    """The draft in a file named after what was issued; OSError where that cannot be done.
+
+    A draft that lies there already is kept, since it may have been written on.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _free(folder, letter.file_name.removesuffix(".pdf") or "1")
+    write_whole(path, issue_draft_bytes(letter, pdf))
+    return path
 
 
 def write_drafts(
@@ -64,8 +73,28 @@ def write_drafts(
     return tuple(paths)
 
 
+def _draft(
+    subject: str, body: str, to: Iterable[Contact], copied_to: Iterable[Contact] = ()
+) -> EmailMessage:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = line(subject)
+    for header, contacts in (("To", to), ("Cc", copied_to)):
+        addresses = _addresses(contacts)
+        if addresses:
+            message[header] = addresses
+    message["X-Unsent"] = "1"
+    message.set_content(body, charset="utf-8", cte="quoted-printable")
+    return message
+
+
+def _attach(message: EmailMessage, data: bytes, media_type: str, name: str) -> None:
+    kind, _slash, subkind = media_type.partition("/")
+    message.add_attachment(data, maintype=kind, subtype=subkind, filename=name)
+    message.set_boundary(_boundary(message))
+
+
 def _boundary(message: EmailMessage) -> str:
-    """What parts the letter from the form: the same letter is the same file."""
+    """What parts the letter from its file: the same letter is the same draft."""
     text = str(message["Subject"]) + "".join(
         str(part.get_payload()) for part in message.iter_parts()
     )

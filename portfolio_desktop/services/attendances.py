@@ -44,11 +44,6 @@ def attendances(reader: Reader, meeting_id: str) -> tuple[Attendance, ...]:
     return reader.board.rows(Attendance, meeting_id=[meeting_id])
 
 
-def attendance_name(reader: Reader, attendance: Attendance) -> str:
-    """What somebody is called: as the person of the register, else as written."""
-    return _name(attendance, person_words(reader))
-
-
 def named_attendances(reader: Reader, meeting_id: str) -> tuple[Attendance, ...]:
     """Who takes part, in their order, each with the name that it is known by."""
     persons = person_words(reader)
@@ -112,17 +107,6 @@ def write_attendances(
                 continue
             for field, value in record.items():
                 edit.set("attendance", row, field, value)
-    return edit.change
-
-
-def set_presence(register: RegisterFile, attendance_id: str, presence: Presence) -> Change:
-    """Say whether somebody comes, came, or sent apologies."""
-    found = register.reader.board.row(Attendance, attendance_id)
-    if found is None:
-        raise refuse("attendance_unknown", "presence")
-    meeting = require_open_meeting(register.reader, found.meeting_id)
-    with register.edit(meeting_label("presence_set", meeting)) as edit:
-        edit.set("attendance", attendance_id, "presence", presence)
     return edit.change
 
 

@@ -20,8 +20,8 @@ from portfolio_desktop.storage.register_file import RegisterFile
 
 
 def begin_request(register: RegisterFile, point: Point, text: str, view: ChainView) -> Added:
-    """Draft a request of the point's project for what moves there; the others' dates stand in its
-    consequence, for each of them decides by itself."""
+    """Draft a request of the point's project for what moves there. The others' dates stand in its
+    reason, for each of them decides by itself; what follows from a refusal is for people to say."""
     return draft_request(register, request_for(register, point, text, view))
 
 
@@ -29,12 +29,15 @@ def request_for(register: RegisterFile, point: Point, text: str, view: ChainView
     """The form of that request."""
     empty = new_request_draft(register.reader, point.project_id, register.today())
     own = [line for line in view.lines if line.point.project_id == point.project_id]
-    others = [line for line in view.lines if line.point.project_id != point.project_id]
+    others = [
+        line for line in view.lines if line.point.project_id != point.project_id and line.after
+    ]
     return replace(
         empty,
         title=_("{what} to {date}").format(what=own[0].what, date=own[0].after) if own else "",
-        reason="",
-        consequence="\n".join(_told(line) for line in others),
+        reason="\n".join((_("If it is approved, these slip:"), *map(_told, others)))
+        if others
+        else "",
         changes=tuple(
             _change(line, text.strip() if line.point == point else typed_day(line.after_day))
             for line in own

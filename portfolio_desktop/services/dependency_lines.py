@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import (
-    DependencyStanding,
     DependencyState,
     LastMoment,
     Point,
@@ -137,15 +135,6 @@ def preview(reader: Reader, wished: Dependency, today: date) -> str:
         expected=line.expected, standing=line.slack or line.state_word
     )
     return " ".join(part for part in (told, line.moment) if part)
-
-
-def standings(
-    reader: Reader, dependencies: Iterable[Dependency], today: date
-) -> tuple[Network, tuple[DependencyStanding, ...]]:
-    """How these stand, with the network they were read from."""
-    network = network_of(reader, tuple(dependencies))
-    found = tuple(standing_of(each, network.dates, today) for each in network.dependencies)
-    return network, found
 
 
 def _fact(line: DependencyLine, template: str) -> DependencyFact:

@@ -11,8 +11,10 @@ from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.delay import Ends, delay
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import (
+    DependencyState,
     Point,
     broken_by,
+    late_after,
     needed,
     needing,
     standing_of,
@@ -48,6 +50,7 @@ from portfolio_desktop.services.words import (
 from portfolio_desktop.storage.reader import Reader
 
 Wishes = Mapping[Topic, Value]
+_IN_TIME = {DependencyState.OK, DependencyState.AT_RISK, DependencyState.MET}
 _END, _BUDGET = Topic(Subject.END), Topic(Subject.BUDGET)
 
 
@@ -206,17 +209,25 @@ def _year_with(year: YearEconomy, participant: str, budget: Money) -> YearEconom
 
 
 def _on_others(reader: Reader, project_id: str, wishes: Wishes, day: date) -> list[Consequence]:
-    """Which projects no longer get in time what they need; that none does is told as well."""
+    """Which projects do not get in time what they need; that all do is told as well. Where a date
+    is missing, nobody can say so.
+    """
     moves = _moves(project_id, wishes)
     network = network_at(reader, project_id)
-    concerned = [each for each in network.dependencies if moves.keys() & {needed(each)}]
-    if not concerned:
-        return []
-    broken = broken_by(concerned, network.dates, moves)
-    if not broken:
-        return [Consequence(_("What other projects need still comes in time"))]
+    concerned = [
+        each
+        for each in network.dependencies
+        if each.settled_on is None and moves.keys() & {needed(each)}
+    ]
     after = replace(network, dates=with_moves(network.dates, moves))
-    return [_broken(after, each, day) for each in broken]
+    late = late_after(concerned, network.dates, moves)
+    if late:
+        broken = broken_by(late, network.dates, moves)
+        return [_late(after, each, day, still=each not in broken) for each in late]
+    states = {standing_of(each, after.dates, day).state for each in concerned}
+    if states and states <= _IN_TIME:
+        return [Consequence(_("What other projects need still comes in time"))]
+    return []
 
 
 def _moves(project_id: str, wishes: Wishes) -> dict[Point, ImpreciseDate]:
@@ -232,10 +243,13 @@ def _moves(project_id: str, wishes: Wishes) -> dict[Point, ImpreciseDate]:
     return moves
 
 
-def _broken(network: Network, dependency: Dependency, day: date) -> Consequence:
+def _late(network: Network, dependency: Dependency, day: date, *, still: bool) -> Consequence:
     """ "22-2 Apovision får ikke Klar i tide": by when it is needed, and how late it comes."""
     standing = standing_of(dependency, network.dates, day)
-    sentence = _("{project} does not get what it needs in time: {what}").format(
+    template = _("{project} does not get what it needs in time: {what}")
+    if still:
+        template = _("{project} still does not get what it needs in time: {what}")
+    sentence = template.format(
         project=project_words(network.name(needing(dependency))),
         what=part_words(network.name(needed(dependency))),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
+from portfolio_desktop.services.pack_grid import lamp_told
 from portfolio_desktop.services.pack_numbers import short_name
 from portfolio_desktop.services.pack_values import Grid, GridRow
 from portfolio_desktop.services.words import listed
@@ -110,8 +111,8 @@ def _rows(before: Grid, now: Grid) -> Iterator[str]:
             words = _("Portfolio status: {project} from {before} to {now}")
             yield words.format(
                 project=_called(row),
-                before=known.current.word.lower(),
-                now=row.current.word.lower(),
+                before=lamp_told(known.current),
+                now=lamp_told(row.current),
             )
         elif _told(known) != _told(row):
             yield _("Portfolio status: what is told of {project}").format(project=_called(row))

@@ -30,6 +30,7 @@ ISSUE_SENTENCES: dict[str, str] = {
         "The register file is damaged, so nothing is issued from it. Open the latest backup, or"
         " have the file looked at."
     ),
+    "access_period": mark("The period ends before it begins."),
     "meeting_which": mark("The register has no meeting “{text}”."),
     "meeting_ambiguous": mark("Several meetings are “{text}”. Name one by its id."),
 }

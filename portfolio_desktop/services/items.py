@@ -157,18 +157,10 @@ def set_stage(register: RegisterFile, item_ids: Iterable[str], stage: ItemStage)
     items = [require_open_item(reader, each) for each in item_ids]
     if not items:
         return Change(None)
-    label = item_label(reader, "item_stage", items[0], count=len(items))
+    label = item_label(reader, "item_staged", items[0], count=len(items), item_stage=stage.value)
     with register.edit(label) as edit:
         for each in items:
             edit.set("item", each.id, "stage", stage)
-    return edit.change
-
-
-def set_kind(register: RegisterFile, item_id: str, kind: ItemKind) -> Change:
-    """Say what the board is to do with an item."""
-    item = require_open_item(register.reader, item_id)
-    with register.edit(item_label(register.reader, "item_edited", item)) as edit:
-        edit.set("item", item_id, "kind", kind)
     return edit.change
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.board_choices import CriterionState, IssueKind
+from portfolio_desktop.domain.board_choices import CriterionState, IssueKind, ItemStage
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.domain.ids import dimension_id, phase_id
@@ -308,6 +308,7 @@ class _Shown:
             "state": lambda value: _known(RequestState, value, request_state_word),
             "dimension": self._dimension,
             "lifecycle": lambda value: _known(LifecycleState, value, state_word),
+            "item_stage": lambda value: _known(ItemStage, value, board_word),
             "criterion": lambda value: _known(CriterionState, value, board_word),
             "phase": lambda value: phase_name_of(value, names.phases).lower(),
             "period": month_words,

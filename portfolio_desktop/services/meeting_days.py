@@ -8,10 +8,9 @@ from datetime import date
 from portfolio_desktop.domain.meeting_days import (
     MeetingDay,
     MeetingDays,
-    counted_days,
     meeting_days,
 )
-from portfolio_desktop.domain.meetings import Forum, Meeting
+from portfolio_desktop.domain.meetings import Meeting
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.forums import forum
@@ -30,11 +29,6 @@ def days_of(reader: Reader, meeting: Meeting) -> MeetingDays:
         return MeetingDays()
     closed = closed_around(reader, [meeting.held_on])
     return meeting_days(forum(reader, meeting.forum_id), meeting, closed)
-
-
-def counted_for(reader: Reader, board: Forum | None, held: date) -> MeetingDays:
-    """The days as the board's counts give them for a meeting on that day."""
-    return counted_days(board, held, closed_around(reader, [held]))
 
 
 def meeting_day_name(kind: MeetingDay) -> str:

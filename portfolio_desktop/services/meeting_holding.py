@@ -9,7 +9,7 @@ from portfolio_desktop.domain.board_choices import (
 )
 from portfolio_desktop.domain.meetings import Attendance
 from portfolio_desktop.services.meeting_rules import meeting_label, require_open_meeting
-from portfolio_desktop.services.meeting_typed import clock
+from portfolio_desktop.services.meeting_typed import clock, typed_clock
 from portfolio_desktop.services.typed import refuse
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue
@@ -27,7 +27,10 @@ def hold_meeting(register: RegisterFile, meeting_id: str, ended_at: str = "") ->
         raise refuse("meeting_cancelled", "state")
     if meeting.held_on is None:
         raise refuse("meeting_without_day", "held_on")
-    values: dict[str, FieldValue] = {"ended_at": clock(ended_at, "ended_at")}
+    ended = clock(ended_at, "ended_at")
+    if ended and meeting.starts and ended < meeting.starts:
+        raise refuse("meeting_ended_early", "ended_at", time=typed_clock(meeting.starts))
+    values: dict[str, FieldValue] = {"ended_at": ended}
     came: list[str] = []
     if meeting.state is MeetingState.PLANNED:
         values["state"] = MeetingState.HELD

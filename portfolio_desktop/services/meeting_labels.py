@@ -23,6 +23,7 @@ MEETING_PHRASES: dict[str, str] = {
     "item_added": mark("a new item on {date}"),
     "item_edited": mark("item {place} on {date}"),
     "item_written": mark("the text of item {place} on {date}"),
+    "item_staged": mark("item {place} on {date} set to “{item_stage}”"),
     "item_stage": mark("how far item {place} on {date} has come"),
     "item_recommendation": mark("the recommendation of item {place} on {date}"),
     "item_removed": mark("item {place} on {date} removed"),
@@ -33,6 +34,7 @@ MEETING_PHRASES: dict[str, str] = {
 
 MEETING_PHRASES_OF_SEVERAL: dict[str, str] = {
     "meetings_added": mark("{count} new meetings"),
+    "item_staged": mark("{count} items on {date} set to “{item_stage}”"),
     "item_stage": mark("how far {count} items on {date} have come"),
     "agenda_filled": mark("{count} items filled in on the agenda of {date}"),
 }

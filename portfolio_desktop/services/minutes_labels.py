@@ -54,6 +54,9 @@ MINUTES_SENTENCES: dict[str, str] = {
     ),
     "not_at_the_meeting": mark("Only those who are at the meeting can leave an item."),
     "meeting_cancelled": mark("The meeting is cancelled. Take it up again first."),
+    "meeting_ended_early": mark(
+        "The meeting began at {time}, so it cannot have ended before that. Write a later time."
+    ),
     "meeting_without_day": mark("The meeting has no day yet. Give it one."),
     "comments_due_passed": mark("The day for comments is passed. Write a later one."),
     "minutes_approved_later": mark("The day of the approval is still to come."),
@@ -67,6 +70,10 @@ MINUTES_SENTENCES: dict[str, str] = {
     "comment_giver_missing": mark("Say whose comment it is."),
     "procedure_title_missing": mark("The written procedure has no title. Write one."),
     "procedure_without_points": mark("Nothing is recommended yet. Write at least one point."),
+    "procedure_request_draft": mark(
+        "Change request {request} is still being prepared. Submit it first, then send the"
+        " procedure."
+    ),
     "procedure_asks_nobody": mark("Choose who is to answer."),
     "reply_due_missing": mark("Write the day by which answers are due."),
     "reply_due_before_sent": mark("Answers cannot be due before the day it is sent."),

@@ -29,6 +29,7 @@ from portfolio_desktop.services.words import (
     dimension_letter,
     dimension_name,
     no_light_word,
+    quoted,
     state_word,
 )
 
@@ -44,6 +45,14 @@ def printed_lamp(value: LampValue, report: Report | None = None) -> Lamp:
         return Lamp(None, capital(no_light_word(value.no_light)), note)
     word = value.word or no_light_word(NoLight.MISSING)
     return Lamp(value.colour, capital(word))
+
+
+def lamp_told(lamp: Lamp) -> str:
+    """A printed lamp inside a sentence: "gul"; a kind of no light, which may be several words, in
+    quotation marks: "»genoptaget – rapporterer fra ultimo 2023«".
+    """
+    word = lamp.word.lower()
+    return word if lamp.colour is not None else quoted(word)
 
 
 def lacks_overall(row: PortfolioRow) -> bool:

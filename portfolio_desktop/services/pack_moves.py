@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from portfolio_desktop.domain.status import Movement, movement
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.pack_basis import Basis
-from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of, marked, printed_lamp
+from portfolio_desktop.services.pack_grid import (
+    lacks_overall,
+    lamp_of,
+    lamp_told,
+    marked,
+    printed_lamp,
+)
 from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name
 from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.pack_values import Lamp, Move
@@ -88,8 +94,9 @@ def _between_words(basis: Basis, rows: list[PortfolioRow]) -> str:
         template = pgettext("moved lamp, further", "{project} from {before} to {now}")
         if not place:
             template = pgettext("moved lamp, first", "{project} has gone from {before} to {now}")
-        before = basis.lamp_before(row.id).word
-        parts.append(template.format(project=_called(row), before=before, now=row.now.word))
+        before = basis.lamp_before(row.id)
+        told = [lamp_told(printed_lamp(each)) for each in (before, row.now)]
+        parts.append(template.format(project=_called(row), before=told[0], now=told[1]))
     if not parts:
         return ""
     template = pgettext("moved lamps", "{since}, {moves}.")

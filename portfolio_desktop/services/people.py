@@ -23,6 +23,7 @@ _TRACES = (
     Trace("mail", "reminder", "sent_to"),
     *(Trace("name", table, field) for table, names in PERSON_NAMES.items() for field in names),
     Trace("name", "change_request", "requested_by"),
+    Trace("title", "attendance", "title", "person_id"),
 )
 
 
@@ -77,8 +78,9 @@ def erase_person(register: RegisterFile, person_id: str) -> Change:
     """Remove a person's name, title and mail for good, from the history too; no undo brings them
     back.
 
-    They go also where a reminder was sent to them, and where they are who reported, confirmed,
-    approved, gave an account or asked for a change, in approved reports as well. The roles
+    They go also where a reminder was sent to them, where they took part in a meeting, and where
+    they are who reported, confirmed, approved, gave an account or asked for a change, in approved
+    reports and minutes as well. The roles
     remain, held by a person without a name. What was printed or sent is not changed.
     """
     finding.person_of(register.reader, person_id)

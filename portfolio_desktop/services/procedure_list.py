@@ -10,7 +10,7 @@ from portfolio_desktop.domain.board_choices import ProcedureState
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, Meeting, ProcedureAnswer, WrittenProcedure
 from portfolio_desktop.domain.written import Tally, is_late, tally
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import ngettext
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import item_numbers, item_place, procedure_name
 from portfolio_desktop.services.decision_log import decision_words
@@ -72,12 +72,18 @@ def answer_words(counted: Tally) -> str:
 
 
 def tally_words(counted: Tally) -> str:
-    """ "2 godkendt, 1 bemærkninger, 2 intet svar"."""
+    """ "2 godkendt, 1 med bemærkninger, 2 uden svar"."""
     parts = (
-        (counted.approved, _("{count} approved")),
-        (counted.remarks, _("{count} remarks")),
-        (counted.rejected, _("{count} rejected")),
-        (counted.silent, _("{count} no answer")),
+        (counted.approved, ngettext("{count} approved", "{count} approved", counted.approved)),
+        (
+            counted.remarks,
+            ngettext("{count} with remarks", "{count} with remarks", counted.remarks),
+        ),
+        (counted.rejected, ngettext("{count} rejected", "{count} rejected", counted.rejected)),
+        (
+            counted.silent,
+            ngettext("{count} without answer", "{count} without answer", counted.silent),
+        ),
     )
     return ", ".join(words.format(count=count) for count, words in parts if count)
 

@@ -17,7 +17,7 @@ from portfolio_desktop.domain.meetings import (
     WrittenProcedure,
 )
 from portfolio_desktop.domain.ordering import number_key, spread_ranks
-from portfolio_desktop.domain.request_states import is_open
+from portfolio_desktop.domain.request_states import RequestState, is_open
 from portfolio_desktop.domain.written import number_after
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.added import Added
@@ -153,6 +153,7 @@ def send_procedure(
         raise refuse("procedure_without_points", "points")
     if not participant_ids:
         raise refuse("procedure_asks_nobody", "participants")
+    _require_submitted(reader, procedure)
     values = _sending(register, procedure, reply_due, sent_on)
     values |= {"state": ProcedureState.SENT, "sent_to": passage(sent_to)}
     with register.edit(_label("procedure_sent", procedure)) as edit:
@@ -160,6 +161,14 @@ def send_procedure(
             edit.set("written_procedure", procedure_id, field, value)
         _ask(edit, reader, procedure_id, frozenset(participant_ids))
     return edit.change
+
+
+def _require_submitted(reader: Reader, procedure: WrittenProcedure) -> None:
+    """A request that is still being written cannot be put to anybody for their answer."""
+    if procedure.request_id is not None:
+        request = finding.request(reader, procedure.request_id)
+        if request.state is RequestState.DRAFT:
+            raise refuse("procedure_request_draft", "request_id", request=request.number)
 
 
 def _sending(

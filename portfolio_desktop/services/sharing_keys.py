@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.cost_sharing import WHOLE, NoShare, Shares, read_share, shares_by_year
-from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import key_share_id, new_id
 from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.problems import RuleError
@@ -48,12 +47,6 @@ def key_of(reader: Reader, key_id: str) -> SharingKey:
 def shares_of(reader: Reader, key_id: str) -> dict[int, dict[str, int]]:
     """The shares of a key in millionths, by year and participant id."""
     return shares_by_year(reader.board.rows(KeyShare, key_id=[key_id]))
-
-
-def shares_of_keys(reader: Reader) -> dict[str, dict[int, dict[str, int]]]:
-    """The same of every key, by its id."""
-    rows = grouped(reader.board.rows(KeyShare), lambda row: row.key_id)
-    return {key: shares_by_year(own) for key, own in rows.items()}
 
 
 def missing_share(shares: Shares) -> int:

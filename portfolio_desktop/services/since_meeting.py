@@ -14,8 +14,9 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Baseline, Project
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log
+from portfolio_desktop.services.lamps import LampValue
 from portfolio_desktop.services.pack_basis import as_reported
-from portfolio_desktop.services.pack_grid import printed_lamp
+from portfolio_desktop.services.pack_grid import lamp_told, printed_lamp
 from portfolio_desktop.services.portfolio import PortfolioRow, portfolio_steps
 from portfolio_desktop.services.row_counts import MemberChange, count_between
 from portfolio_desktop.services.since_values import SinceLine, SinceMeeting, SinceSection
@@ -132,16 +133,21 @@ def _moved(what: str, before: str, after: str) -> str:
 def _lamps(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]:
     for earlier, row in pairs:
         moves = []
-        before, after = (printed_lamp(each.now).word.lower() for each in (earlier, row))
+        before, after = (lamp_told(printed_lamp(each.now)) for each in (earlier, row))
         if before != after:
             moves.append(_moved(overall_name(), before, after))
         silent = row.now.is_nothing and all(each.now.is_nothing for each in row.lights)
         if then.dimensions == now.dimensions and not silent:
             for name, old, new in zip(now.dimensions, earlier.lights, row.lights, strict=False):
                 if old.now.colour is not new.now.colour:
-                    moves.append(_moved(name, old.now.word, new.now.word))
+                    moves.append(_moved(name, *map(_light_told, (old.now, new.now))))
         if moves:
             yield _Told(row.id, "; ".join(moves))
+
+
+def _light_told(light: LampValue) -> str:
+    """As printed; "" where nothing was reported."""
+    return "" if light.is_nothing else lamp_told(printed_lamp(light))
 
 
 def _plans(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]:

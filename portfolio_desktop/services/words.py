@@ -39,6 +39,11 @@ def colour_word(colour: Colour) -> str:
     }[colour]
 
 
+def quoted(words: str) -> str:
+    """Words that are cited inside a sentence."""
+    return pgettext("quotation", "“{words}”").format(words=words)
+
+
 def no_light_word(kind: NoLight, reports_from: ImpreciseDate | None = None) -> str:
     """Why there is no light, short enough for a cell."""
     if kind is NoLight.RESUMED and reports_from is not None and reports_from.text.strip():

@@ -67,7 +67,12 @@ def _rows_with_copy(
     field, _ = codecs[key[0]].slot(trace.field)
     held = {text for row, text in _held(connection, key[0], trace.field) if row == key[1]}
     held.discard(canonical_field(field, field.default_columns))
-    return (row for row, text in _held(connection, trace.table, trace.copy) if text in held)
+    found = (row for row, text in _held(connection, trace.table, trace.copy) if text in held)
+    if not trace.link:
+        return found
+    query = f"SELECT id FROM {trace.table} WHERE {trace.link} = ?"
+    linked = {row for (row,) in connection.execute(query, (key[1],))}
+    return (row for row in found if row in linked)
 
 
 def _held(connection: sqlite3.Connection, table: str, field: str) -> Iterable[tuple[str, str]]:

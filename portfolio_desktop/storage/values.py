@@ -120,11 +120,15 @@ class Position:
 
 
 class Trace(NamedTuple):
-    """Where words of an erased row may stand again: its `field`, in `copy` of rows of `table`."""
+    """Where words of an erased row may stand again: its `field`, in `copy` of rows of `table`.
+
+    With a `link` only in rows where that field names the erased row: words that many share.
+    """
 
     field: str
     table: str
     copy: str
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portfolio_desktop.environment.texts import mark
-from portfolio_desktop.ui.actions import ActionSpec, Need
+from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 
 _OPEN = frozenset({Need.REGISTER})
 _OF_ONE = frozenset({Need.REGISTER, Need.PROJECT, Need.SINGLE})
@@ -12,18 +12,19 @@ ISSUE_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("issue", mark("&Issue papers…"), "F11", needs=_OPEN),
     ActionSpec("issued", mark("Issued pap&ers…"), "Shift+F11", needs=_OPEN),
     ActionSpec("file_papers", mark("File the papers…"), "Ctrl+Alt+F11", needs=_OPEN),
+    ActionSpec("access_list", mark("List of documents for access…"), "Alt+Shift+F11", needs=_OPEN),
     ActionSpec("since", mark("Since the last meeting…"), "Ctrl+F11", needs=_OPEN),
     ActionSpec("told", mark("What the board was told of it…"), "Alt+F12", needs=_OF_ONE),
 )
 
-ISSUE_ENTRIES: tuple[str | None, ...] = (
-    "issue",
-    "issued",
-    "file_papers",
-    "since",
-    "told",
-    None,
-    "warnings",
-    "pack",
+ISSUE_MENU = MenuSpec(
+    mark("Iss&uing and filing"),
+    (
+        *("issue", "issued", "file_papers", "access_list"),
+        None,
+        *("since", "told"),
+        None,
+        *("warnings", "pack"),
+    ),
 )
-"""The end of the menu of meetings: what is printed and sent."""
+"""What is printed, sent and filed of a meeting."""

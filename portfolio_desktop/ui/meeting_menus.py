@@ -77,15 +77,13 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
 MEETING_MENU: tuple[str | MenuSpec | None, ...] = (
     "page_meetings",
     "new_meeting",
-    "year_wheel",
-    "forums",
-    None,
     MenuSpec(
         mark("The meetin&g"),
         ("edit_meeting", "attendances", None, "cancel_meeting", "remove_meeting"),
     ),
-    MenuSpec(mark("I&tem"), ITEM_ENTRIES),
-    "fill_agenda",
-    "release_all",
+    MenuSpec(mark("A&genda"), ("fill_agenda", "release_all", None, *ITEM_ENTRIES)),
 )
 """What stands first in the menu of meetings."""
+
+BOARDS_MENU = MenuSpec(mark("&Boards and year wheel"), ("forums", "year_wheel"))
+"""What is arranged once for a year or longer."""

@@ -9,8 +9,8 @@ from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
 from portfolio_desktop.ui.economy_menus import ECONOMY_ACTIONS
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
-from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_ENTRIES
-from portfolio_desktop.ui.meeting_menus import MEETING_ACTIONS, MEETING_MENU
+from portfolio_desktop.ui.issue_menus import ISSUE_ACTIONS, ISSUE_MENU
+from portfolio_desktop.ui.meeting_menus import BOARDS_MENU, MEETING_ACTIONS, MEETING_MENU
 from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.page_entries import PAGES
 from portfolio_desktop.ui.past_menus import PAST_ACTIONS, PAST_ENTRIES
@@ -192,6 +192,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     *REPORT_ENTRIES,
     TEXT_MENU,
     "told",
+    "access_list",
     None,
     "move_up",
     "move_down",
@@ -295,6 +296,9 @@ MENUS: tuple[MenuSpec, ...] = (
         (
             *MEETING_MENU,
             None,
+            *MINUTES_ENTRIES,
+            ISSUE_MENU,
+            None,
             MenuSpec(
                 mark("E&scalation"),
                 ("page_escalations", None, *ESCALATION_ENTRIES, None, "last_meeting"),
@@ -302,13 +306,7 @@ MENUS: tuple[MenuSpec, ...] = (
             FOLLOW_UP_MENU,
             CONCERN_MENU,
             None,
-            *(*MINUTES_ENTRIES, None, *ISSUE_ENTRIES),
-            None,
-            "warnings",
-            "pack",
-            *MINUTES_ENTRIES,
-            None,
-            *ISSUE_ENTRIES,
+            BOARDS_MENU,
         ),
     ),
     MenuSpec(

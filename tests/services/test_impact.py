@@ -8,12 +8,18 @@ from datetime import date
 import pytest
 
 from portfolio_desktop.domain.change_request import About, RequestState, Subject
+from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
-from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
+from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency, edit_dependency
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.impact import consequences
-from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
+from portfolio_desktop.services.milestones import (
+    MilestoneDraft,
+    add_milestone,
+    edit_milestone,
+    milestone_draft,
+)
 from portfolio_desktop.services.outlook import outlook
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -128,6 +134,32 @@ def test_that_none_does_is_told_too_and_nothing_where_nobody_needs_it(
     found = told(register, project, moved(ready, "30.3.2024"))
     assert starting(found, "Det, andre projekter venter på").late is False
     found = told(register, project, budget("9 mio. kr."))
+    assert not [each for each in found if "venter på" in each.sentence]
+
+
+def test_what_was_late_before_is_told_to_be_late_still(
+    register: RegisterFile, project: str, ready: str
+) -> None:
+    late = replace(milestone_draft(register.reader, ready), forecast="1.5.2024")
+    edit_milestone(register, ready, late)
+
+    found = told(register, project, moved(ready, "1.6.2024"))
+
+    still = starting(found, "22-2 Apovision")
+    assert still.sentence == "22-2 Apovision får stadig ikke det, det venter på, i tide: Klar"
+    assert still.late
+    assert not [each for each in found if each.sentence.startswith("Det, andre")]
+
+
+def test_nobody_is_told_to_be_in_time_where_no_date_says_so(
+    register: RegisterFile, project: str, ready: str
+) -> None:
+    (row,) = register.reader.board.rows(Dependency)
+    needs = DependencyDraft(on_project_id=project, on_milestone_id=ready, need_by="TBD")
+    edit_dependency(register, row.id, needs)
+
+    found = told(register, project, moved(ready, "1.6.2024"))
+
     assert not [each for each in found if "venter på" in each.sentence]
 
 

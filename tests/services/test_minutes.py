@@ -23,6 +23,7 @@ from portfolio_desktop.services.item_decisions import (
     write_discussion,
 )
 from portfolio_desktop.services.meeting_holding import hold_meeting
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.minutes import (
     approve_minutes,
     begin_minutes,
@@ -84,6 +85,15 @@ def test_minutes_of_a_meeting_that_is_not_held_are_not_sent(ground: Ground) -> N
     assert refuses(lambda: send_minutes(register, meeting, "")) == "day_missing"
     later = refuses(lambda: approve_minutes(register, meeting, "1.12.2023"))
     assert later == "minutes_approved_later"
+
+
+def test_a_meeting_does_not_end_before_it_began(ground: Ground) -> None:
+    with ground.register.edit(Label("meeting_edited")) as edit:
+        edit.set("meeting", ground.meeting, "starts", "09:00")
+    early = refuses(lambda: hold_meeting(ground.register, ground.meeting, "8.30"))
+    assert early == "meeting_ended_early"
+    hold_meeting(ground.register, ground.meeting, "11.30")
+    assert meeting_of(ground.register.reader, ground.meeting).ended_at == "11:30"
 
 
 def test_comments_are_due_after_the_boards_working_days(ground: Ground) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.board_choices import MinutesState
+from portfolio_desktop.domain.meetings import Attendance
 from portfolio_desktop.domain.participants import ParticipantKind, Role
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
@@ -35,6 +37,7 @@ from portfolio_desktop.services.reporting import approve_reports, mark_reported
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.services.board_ground import laid, made
 
 
 def refusal(error: pytest.ExceptionInfo[RuleError]) -> str:
@@ -261,3 +264,29 @@ def test_a_role_does_not_end_before_it_begins(register: RegisterFile, project: s
             register, project, project_draft(register.reader, project), TeamDraft(roles=(role,))
         )
     assert refused.value.problem.field == "roles"
+
+
+def test_an_erased_person_leaves_the_meetings_and_takes_no_title_of_others(
+    register: RegisterFile,
+) -> None:
+    person = add_person(register, PersonDraft("Åse Holm", "it-direktør")).id
+    ground = laid(register)
+    for name, link in (("", person), ("Per Dahl", None)):
+        made(
+            register,
+            "attendance",
+            meeting_id=ground.meeting,
+            person_id=link,
+            name=name,
+            title="it-direktør",
+        )
+    made(register, "attendance", meeting_id=ground.meeting, name="Åse Holm")
+    made(register, "item", meeting_id=ground.meeting, owner="Åse Holm", presenter="Per Dahl")
+    with register.edit(Label("test")) as edit:
+        edit.set("meeting", ground.meeting, "minutes_state", MinutesState.APPROVED)
+    erase_person(register, person)
+    people = register.reader.board.rows(Attendance, meeting_id=[ground.meeting])
+    titles = {each.name or each.person_id: each.title for each in people}
+    assert (titles[person], titles["Per Dahl"]) == ("", "it-direktør")
+    assert "Åse Holm".encode() not in register.path.read_bytes()
+    assert register.check() == ()

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import Item, ItemSource, WrittenProcedure
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.written import Tally
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.attachments import (
     Owner,
@@ -31,6 +32,7 @@ from portfolio_desktop.services.procedure_answers import (
     procedure_standing,
     reopen_procedure,
 )
+from portfolio_desktop.services.procedure_list import tally_words
 from portfolio_desktop.services.procedures import (
     ProcedureDraft,
     add_procedure,
@@ -279,6 +281,27 @@ def test_the_request_of_22_3_is_decided_by_directors_mail_no_14(
     assert back.state is RequestState.SUBMITTED
     assert len(register.reader.baselines([project])) == 1
     assert decision_log(register.reader) == ()
+
+
+def test_a_request_that_is_not_submitted_cannot_be_sent_for_answers(
+    register: RegisterFile, project: str, regions: tuple[str, ...]
+) -> None:
+    change = ChangeDraft(Subject.END, "18.12.2023")
+    request = draft_request(register, RequestDraft(project, title="Ny dag", changes=(change,))).id
+    procedure = drafted(register, request_id=request)
+
+    def send() -> object:
+        return send_procedure(register, procedure, regions, reply_due="1.12.2023")
+
+    assert refuses(send) == "procedure_request_draft"
+    submit_request(register, request)
+    send()
+    assert found(register, procedure).state is ProcedureState.SENT
+
+
+def test_answers_are_told_in_words_that_fit_any_number() -> None:
+    counted = tally_words(Tally(approved=1, remarks=1, rejected=0, silent=2))
+    assert counted == "1 godkendt, 1 med bemærkninger, 2 uden svar"
 
 
 def test_a_result_that_does_not_decide_its_request_is_refused(

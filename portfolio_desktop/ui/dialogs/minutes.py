@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 
 from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
 from portfolio_desktop.domain.meetings import MinutesComment
-from portfolio_desktop.environment.texts import _, ngettext
+from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import item_numbers, meeting_name
 from portfolio_desktop.services.minutes import (
@@ -43,7 +43,7 @@ class MinutesDialog(FramedDialog):
     def __init__(
         self, context: WindowContext, parent: QWidget, meeting: str, send: SendMinutes
     ) -> None:
-        super().__init__(context, parent, _("Minutes"))
+        super().__init__(context, parent, pgettext("agenda", "Minutes"))
         self._meeting = meeting
         self._send = send
         self._standing = minutes_standing(context.reader, meeting)
@@ -159,7 +159,7 @@ class MinutesDialog(FramedDialog):
         """Show how the minutes stand now."""
         standing = self._standing = minutes_standing(self.context.reader, self._meeting)
         meeting = standing.meeting
-        self.show_head(_("Minutes"), capital(meeting_name(meeting)))
+        self.show_head(pgettext("agenda", "Minutes"), capital(meeting_name(meeting)))
         self._state.setText(_state_words(standing))
         self._told.setText(_told_words(standing))
         self._kind.setCurrentIndex(self._kind.findData(meeting.minutes_kind.value))

@@ -14,6 +14,7 @@ from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
+from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
 from portfolio_desktop.ui.progress import CancelledError, Progress
@@ -39,6 +40,8 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         self._issue_form = form
         self._prepared: PreparedIssue | None = None
         self._issue = button(_("&Issue…"), look="primary")
+        self._mail = button(_("Make a mail draft"))
+        self._issued = ""
         register = context.register
         super().__init__(
             parent,
@@ -55,7 +58,9 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
     def _further_buttons(self) -> tuple[QPushButton, ...]:
         self._issue.clicked.connect(self._ask_and_issue)
-        return (self._issue,)
+        self._mail.clicked.connect(self._make_draft)
+        self._mail.hide()
+        return (self._mail, self._issue)
 
     def _draw(self, prepared: PreparedIssue, progress: Progress) -> bytes:
         return agenda_bytes(prepared.content, progress.report, lambda: progress.cancelled)
@@ -70,6 +75,7 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
         prepared = self._prepared
         issuable = prepared is not None and not prepared.wish.annotated
         self._issue.setEnabled(ready and issuable and self._context.writable)
+        self._mail.hide()
 
     def _file_name(self) -> str:
         return "" if self._prepared is None else self._prepared.file_name
@@ -111,10 +117,17 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             return
         self._issue.setEnabled(False)
         kept = issues_of(register.reader, prepared.wish.meeting_id)[-1]
+        self._issued = kept.id
+        self._mail.show()
         set_level(self._state, "caption")
         self._state.setText(
-            _("Issued: {issue}. Save it as PDF, and send it.").format(issue=issue_words(kept))
+            _("Issued: {issue}. Save it as PDF, or make a mail draft.").format(
+                issue=issue_words(kept)
+            )
         )
+
+    def _make_draft(self) -> None:
+        IssueMail(self._context, self).make(self._issued, self._state.setText)
 
     def _show_refusal(self, message: object) -> None:
         set_level(self._state, "late")

@@ -20,6 +20,7 @@ from portfolio_desktop.ui.controls import button, label, set_level
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import with_suffix
+from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.report_view import ReportView
@@ -103,6 +104,7 @@ class IssuedDialog(FramedDialog):
         self._again = button(_("Lay out again"))
         self._save = button(_("Save as PDF…"))
         self._print = button(_("Print…"))
+        self._mail = button(_("Make a mail draft"))
         close = button(_("Close"), look="primary")
         self._again.setToolTip(_("From the register as it was; it must be the same."))
         self._again.clicked.connect(self._lay_out_again)
@@ -112,8 +114,9 @@ class IssuedDialog(FramedDialog):
                 self, self._report.document, self._pdf, self._name.removesuffix(".pdf")
             )
         )
+        self._mail.clicked.connect(self._make_draft)
         close.clicked.connect(self.reject)
-        self.show_foot((self._again,), (self._save, self._print, close))
+        self.show_foot((self._again,), (self._mail, self._save, self._print, close))
 
     def _mark(self, meeting_id: str) -> None:
         """The newest of the meeting; of no special one the newest of all."""
@@ -123,7 +126,7 @@ class IssuedDialog(FramedDialog):
             self.table.selectRow(next(wanted, 0))
         else:
             self._facts.setText(_("Nothing has been issued yet."))
-            for made in (self._again, self._save, self._print):
+            for made in (self._again, self._mail, self._save, self._print):
                 made.setEnabled(False)
 
     @property
@@ -213,6 +216,11 @@ class IssuedDialog(FramedDialog):
             return
         set_level(self._state, "caption")
         self._state.setText(_("Saved as {name}").format(name=path.name))
+
+    def _make_draft(self) -> None:
+        if self._line is not None:
+            set_level(self._state, "caption")
+            IssueMail(self.context, self).make(self._line.issue.id, self._state.setText)
 
     def done(self, result: int) -> None:
         self._stop()

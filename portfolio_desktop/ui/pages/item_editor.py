@@ -85,7 +85,9 @@ class ItemEditor(QWidget):
         closing = QHBoxLayout(self._closing)
         closing.setContentsMargins(0, 0, 0, 0)
         closing.setSpacing(SPACE_M)
-        closing.addWidget(labelled(_("Why it is closed"), self.lines["closed_reason"]), 1)
+        closing.addWidget(
+            labelled(pgettext("item", "Why it is closed"), self.lines["closed_reason"]), 1
+        )
         closing.addWidget(labelled(_("Open heading"), self.lines["open_heading"]), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)

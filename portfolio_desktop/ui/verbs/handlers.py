@@ -66,6 +66,7 @@ def _issues(window: MainWindow) -> dict[str, Callable[[], object]]:
         "issue": lambda: issuing.issue(window),
         "issued": lambda: issuing.show_issued(window),
         "file_papers": lambda: issuing.file_papers(window),
+        "access_list": lambda: issuing.list_documents(window),
         "since": lambda: issuing.show_since(window),
         "told": lambda: issuing.show_told(window, window.current_project),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.ui.document_choice import DocumentChoice
-from portfolio_desktop.ui.verbs.meetings import PAGE
+from portfolio_desktop.ui.verbs.minutes import chosen_meeting
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
@@ -18,7 +18,7 @@ def issue(window: MainWindow) -> None:
 
     context = window.context
     context.leave()
-    form = IssueForm(context, shown_meeting(window))
+    form = IssueForm(context, chosen_meeting(window))
     preview = IssuePreview(context, window, form, _documents(window))
     preview.exec()
     preview.deleteLater()
@@ -29,7 +29,7 @@ def show_issued(window: MainWindow) -> None:
     from portfolio_desktop.ui.issuing.issued import IssuedDialog
 
     window.context.leave()
-    IssuedDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
+    IssuedDialog(window.context, window, _documents(window), chosen_meeting(window)).exec()
 
 
 def file_papers(window: MainWindow) -> None:
@@ -37,7 +37,16 @@ def file_papers(window: MainWindow) -> None:
     from portfolio_desktop.ui.issuing.filing import FilingDialog
 
     window.context.leave()
-    FilingDialog(window.context, window, _documents(window), shown_meeting(window)).exec()
+    FilingDialog(window.context, window, _documents(window), chosen_meeting(window)).exec()
+
+
+def list_documents(window: MainWindow) -> None:
+    """What there is about the marked project, or about all, for a request for access."""
+    from portfolio_desktop.ui.issuing.access_list import AccessListDialog
+
+    window.context.leave()
+    project = window.current_project or None
+    AccessListDialog(window.context, window, _documents(window), project).exec()
 
 
 def show_since(window: MainWindow) -> None:
@@ -55,13 +64,6 @@ def show_told(window: MainWindow, project: str | None) -> None:
     if project is not None:
         window.context.leave()
         ToldDialog(window.context, window, project).exec()
-
-
-def shown_meeting(window: MainWindow) -> str:
-    """The meeting that is marked on the page of meetings while that is shown; "" for none."""
-    if window.current_page != PAGE:
-        return ""
-    return window.meetings.meetings.marked
 
 
 def _documents(window: MainWindow) -> DocumentChoice:

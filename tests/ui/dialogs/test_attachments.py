@@ -151,14 +151,14 @@ def test_a_copy_is_opened_and_saved_and_the_kept_file_stays(desk: FileDesk, tmp_
     press(desk.list, "PID.pdf")
     assert desk.opened[1].read_bytes() == PDF
     desk.answers.saved = tmp_path / "Kopi.pdf"
-    desk.choose("PID.pdf", "Gem en kopi som…")
+    desk.choose("PID.pdf", "Gem kopi som…")
     assert (tmp_path / "Kopi.pdf").read_bytes() == PDF
 
 
 def test_a_copy_that_cannot_be_written_is_told(desk: FileDesk, tmp_path: Path) -> None:
     desk.list.take([pdf(tmp_path, "PID.pdf")])
     desk.answers.saved = tmp_path / "findes ikke" / "Kopi.pdf"
-    desk.choose("PID.pdf", "Gem en kopi som…")
+    desk.choose("PID.pdf", "Gem kopi som…")
     assert len(desk.place.told) == 1
 
 

@@ -17,6 +17,8 @@ from portfolio_desktop.domain.dependency_rules import Point
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.request_states import Subject
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.services.chain_request import request_for
+from portfolio_desktop.services.chain_view import what_if
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
 from portfolio_desktop.services.milestones import (
     MilestoneDraft,
@@ -240,9 +242,22 @@ def test_a_change_request_begins_with_what_slips(
         Subject.END: "01.06.2024",
         Subject.MILESTONE: "1.6.2024",
     }
-    assert draft.consequence == (
+    assert draft.reason == (
+        "Hvis den godkendes, skrider:\n"
         "22-2 Ældre apoteksløsning: Uddannelse 1. jan. 2024 → 17. apr. 2024 (+107 dage)"
     )
+    assert draft.consequence == ""
+
+
+def test_what_has_no_date_is_not_written_into_a_request(
+    qtbot: QtBot, place: Ground, project: str, other: str, live: str
+) -> None:
+    point = Point(project, live)
+    view = what_if(place.context.reader, point, "1.6.2024")
+    vague = tuple(replace(line, before="TBD", after="", slip="+274 dage") for line in view.lines)
+    draft = request_for(place.register, point, "1.6.2024", replace(view, lines=vague))
+    assert "TBD" not in draft.reason
+    assert draft.reason == ""
 
 
 def test_the_trend_is_drawn_read_aloud_and_copied(

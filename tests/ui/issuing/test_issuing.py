@@ -224,6 +224,19 @@ def test_the_meeting_that_is_marked_is_proposed(desk: Desk) -> None:
     in_issuing(desk, act)
 
 
+def test_the_meeting_that_is_being_held_is_proposed(desk: Desk) -> None:
+    hold_meeting(desk)
+    put(desk.context.present, LATER)
+    for meeting in ("m-2", "m-1"):
+        desk.window.show_page("at_meeting")
+        desk.window.at_meeting.show_meeting(meeting)
+
+        def act(preview: IssuePreview, wanted: str = meeting) -> None:
+            assert form_of(preview).meeting.meeting_id == wanted
+
+        in_issuing(desk, act)
+
+
 def test_after_the_last_meeting_the_newest_with_an_agenda_is_proposed(desk: Desk) -> None:
     """The rest of a year wheel that nobody used has nothing to print."""
     hold_meeting(desk)
