@@ -12,6 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+CASE_TEXTS = frozenset(
+    {"summary", "case_text", "time_consequence", "cost_consequence", "risk_consequence"}
+)
+"""The fields of an agenda item that are written so."""
+
 
 class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"

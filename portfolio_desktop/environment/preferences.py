@@ -37,6 +37,8 @@ class Preferences:
     last_folder: str = ""
     window_geometry: str = ""
     window_state: str = ""
+    agenda_share: int = 60
+    """Of the page Meetings' height, in percent; its item has the rest."""
     columns_shown: tuple[str, ...] = ()
     columns_hidden: tuple[str, ...] = ()
     """Those the person has chosen for themselves; of others their usual place is asked."""

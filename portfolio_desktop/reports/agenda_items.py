@@ -141,11 +141,20 @@ def _points(setter: Setter, label: str, texts: list[str]) -> Iterator[Block]:
 def _decision(setter: Setter, item: AgendaItem, words: AgendaWords) -> Iterator[Block]:
     if any(each.decision for each in item.points):
         yield from _points(setter, words.decision, [each.decision for each in item.points])
+    yield from _agreed(setter, words.agreed, item.agreed)
     if item.discussion:
         yield _label(setter, words.discussion)
         yield _paragraph(setter, item.discussion, 2)
     for sentence in item.absences:
         yield _paragraph(setter, sentence)
+
+
+def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]:
+    listed: list[Element] = []
+    for place, text in enumerate(lines):
+        if not place:
+            yield _label(setter, label)
+        yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=2)
 
 
 def _case(setter: Setter, label: str, blocks: Iterable[CaseBlock]) -> Iterator[Block]:

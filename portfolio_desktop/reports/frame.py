@@ -23,6 +23,8 @@ class Key(Enum):
 
 _HEAD = 26.0
 _HEAD_RULE = 33.5
+_STUMP = 40.0
+"""Points of a title that are too few to be worth printing."""
 
 
 class Frame:
@@ -37,7 +39,9 @@ class Frame:
             Key.GRID: KeyLines(setter, margin, dimensions=True),
         }
         half = sheet.room / 2 - 12
-        self._head_left = setter.one_line(style.RUNNING, margin.head_left, half)
+        self._mark = setter.breaker(style.RUNNING).width(margin.head_right)
+        left = min(half, sheet.room - self._mark - 24)
+        self._head_left = setter.one_line(style.RUNNING, margin.head_left, left)
         self._foot = setter.one_line(style.RUNNING, margin.foot, sheet.room - 130)
         self._half = half
 
@@ -62,10 +66,17 @@ class Frame:
 
     def _draw_head(self, page: Page, section: str) -> None:
         named = section not in self._margin.head_left
-        parts = (section if named else "", self._margin.head_right)
-        words = " · ".join(part for part in parts if part)
-        right = self._setter.one_line(style.RUNNING, words, self._half)
+        parts = (self._cut(section) if named else "", self._margin.head_right)
+        right = " · ".join(part for part in parts if part)
         sheet = self.sheet
         page.text(sheet.left, _HEAD, style.RUNNING, self._head_left)
         page.text_to(sheet.right, _HEAD, style.RUNNING, right)
         page.rule(sheet.left, sheet.right, _HEAD_RULE, style.HEAD_RULE, 0.6)
+
+    def _cut(self, section: str) -> str:
+        """As much of a page's title as there is room for beside the mark (edition, confidential),
+        which is never cut; nothing where that would be a stump."""
+        breaker = self._setter.breaker(style.RUNNING)
+        taken = self._mark + breaker.width(" · ") if self._margin.head_right else 0.0
+        room = self._half - taken
+        return self._setter.one_line(style.RUNNING, section, room) if room > _STUMP else ""

@@ -145,6 +145,7 @@ def _words() -> AgendaWords:
     return AgendaWords(
         recommendation=pgettext("agenda", "Recommendation"),
         decision=pgettext("agenda", "Decision"),
+        agreed=pgettext("agenda", "Agreed follow-up"),
         discussion=pgettext("agenda", "Discussion"),
         case=pgettext("agenda", "Case"),
         consequences=pgettext("agenda", "Consequences"),

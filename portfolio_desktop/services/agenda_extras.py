@@ -9,12 +9,18 @@ from datetime import date
 
 from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.meetings import Item, ProcedureReply, WrittenProcedure
-from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import AgendaTable
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.decision_log import decision_words
-from portfolio_desktop.services.follow_up import ActionRow, Sorting, arranged, follow_up
+from portfolio_desktop.services.follow_up import (
+    ActionRow,
+    Sorting,
+    action_row,
+    arranged,
+    follow_up,
+)
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.procedure_answers import procedure_standing
 from portfolio_desktop.services.words import capital, day_words
@@ -43,6 +49,28 @@ def follow_up_tables(
         AgendaTable(group.heading, heads, tuple(map(_row, group.rows)))
         for group in arranged(shown, Sorting.MEETING)
     )
+
+
+def agreed_at(
+    reader: Reader, item_ids: Iterable[str], today: date, *, open_only: bool
+) -> dict[str | None, list[str]]:
+    """What was agreed at items, by item: "Revideret plan: Lone Bech, senest 1. dec. 2023"."""
+    actions = reader.board.rows(Action, item_id=list(item_ids))
+    hidden = _hidden(reader, actions) if open_only else frozenset()
+    told: dict[str | None, list[str]] = {}
+    for action in actions:
+        row = action_row(reader, action.id, today)
+        if row is not None and action.id not in hidden:
+            told.setdefault(action.item_id, []).append(_agreed(row))
+    return told
+
+
+def _agreed(row: ActionRow) -> str:
+    """With the date that was agreed first: the minutes tell what was said at the meeting."""
+    due = row.moves[0].before if row.moves else row.due
+    by = _("by {date}").format(date=due) if due else ""
+    further = ", ".join(part for part in (row.who, by) if part)
+    return f"{row.title}: {further}" if further else row.title
 
 
 def _ended_since(action: Action, since: date | None) -> bool:

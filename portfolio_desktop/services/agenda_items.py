@@ -20,7 +20,7 @@ from portfolio_desktop.domain.meetings import (
     Recommendation,
 )
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
-from portfolio_desktop.services.agenda_extras import follow_up_tables, procedure_facts
+from portfolio_desktop.services.agenda_extras import agreed_at, follow_up_tables, procedure_facts
 from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
@@ -68,6 +68,7 @@ class _Parts:
     absences: Mapping[str, list[ItemAbsence]]
     attendance: Mapping[str, Attendance]
     names: AttendanceNames
+    agreed: Mapping[str | None, list[str]]
     grounds: Grounds
     cards: Mapping[str, EscalationCard]
 
@@ -81,7 +82,7 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
         options = reading.options
         found = yield from escalated_steps(reader, options.period, options.last_meeting)
         cards = {each.project_id: escalation_card(each) for each in found}
-    parts = _read(reader, reading.meeting, items, cards)
+    parts = _read(reader, reading, items, cards)
     made = []
     for number, item in numbered:
         made.append(_item(reader, reading, parts, item, str(number)))
@@ -91,19 +92,22 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
 
 def _read(
     reader: Reader,
-    meeting: Meeting,
+    reading: ItemReading,
     items: Sequence[Item],
     cards: Mapping[str, EscalationCard],
 ) -> _Parts:
     ids = [item.id for item in items]
     board = reader.board
-    attendance = board.rows(Attendance, meeting_id=[meeting.id])
+    attendance = board.rows(Attendance, meeting_id=[reading.meeting.id])
+    open_only = reading.options.open_only
+    agreed = agreed_at(reader, ids, reading.day, open_only=open_only) if reading.minutes else {}
     return _Parts(
         points=grouped(board.rows(Recommendation, item_id=ids), lambda each: each.item_id),
         annexes=grouped(board.rows(Attachment, item_id=ids), lambda each: each.item_id),
         absences=grouped(board.rows(ItemAbsence, item_id=ids), lambda each: each.item_id),
         attendance={each.id: each for each in attendance},
         names=AttendanceNames(reader, attendance),
+        agreed=agreed,
         grounds=grounds_of(reader, items),
         cards=cards,
     )
@@ -131,6 +135,7 @@ def _item(
         summary=plain(item.summary),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
+        agreed=tuple(parts.agreed.get(item.id, ())),
         absences=_absences(item, parts) if reading.minutes else (),
         case_text=() if brief else blocks(item.case_text),
         consequences=() if brief else _consequences(item),
@@ -197,9 +202,13 @@ def _chair(item: Item) -> tuple[Fact, ...]:
 
 def _points(rows: Iterable[Recommendation], *, decided: bool) -> tuple[Point, ...]:
     return tuple(
-        Point(f"{number}.", row.text.strip(), decision_words(row) if decided else "")
+        Point(f"{number}.", row.text.strip(), _decided(row) if decided else "")
         for number, row in enumerate(rows, start=1)
     )
+
+
+def _decided(row: Recommendation) -> str:
+    return decision_words(row) or _("No decision has been recorded.")
 
 
 def decision_words(row: Recommendation) -> str:

@@ -66,7 +66,8 @@ class AgendaItem:
     and the reason why it is closed, and nothing else.
 
     `notes` are short ("Eftersendt"); `chair` holds what only the annotated agenda shows. In the
-    minutes `discussion` and `absences` (sentences) follow the decision.
+    minutes what was `agreed` (what, who, by when), `discussion` and `absences` (sentences) follow
+    the decision.
     """
 
     id: str
@@ -83,6 +84,7 @@ class AgendaItem:
     summary: str = ""
     points: tuple[Point, ...] = ()
     discussion: str = ""
+    agreed: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
     case_text: tuple[Block, ...] = ()
     consequences: tuple[Fact, ...] = ()
@@ -129,6 +131,7 @@ class AgendaWords:
 
     recommendation: str
     decision: str
+    agreed: str
     discussion: str
     case: str
     consequences: str

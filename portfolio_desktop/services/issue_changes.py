@@ -77,7 +77,7 @@ _PARTS: tuple[tuple[Callable[[], str], Callable[[AgendaItem], object]], ...] = (
     (lambda: pgettext("part", "account"), lambda item: item.escalation),
     (lambda: pgettext("part", "change request"), lambda item: item.request),
     (lambda: pgettext("part", "risks and dependencies"), lambda item: item.matters),
-    (lambda: pgettext("part", "follow-up"), lambda item: item.tables),
+    (lambda: pgettext("part", "follow-up"), lambda item: (item.tables, item.agreed)),
     (lambda: pgettext("part", "written procedure"), lambda item: item.procedure),
     (
         lambda: pgettext("part", "annexes"),

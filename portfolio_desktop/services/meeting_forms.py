@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +15,8 @@ from portfolio_desktop.domain.meeting_days import (
     out_of_order,
 )
 from portfolio_desktop.domain.meetings import Forum, Meeting
+from portfolio_desktop.domain.working_days import is_working_day
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.forums import ForumDraft, all_forums, forum, forums
 from portfolio_desktop.services.meeting_days import closed_around
 from portfolio_desktop.services.meeting_order import meetings_of
@@ -28,6 +32,7 @@ from portfolio_desktop.services.typed import (
     required_day,
     typed_day,
 )
+from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 
 MOST_AT_ONCE = 60
@@ -140,14 +145,45 @@ def series_days(reader: Reader, forum_name: str, days: str) -> tuple[date, ...]:
 
     A RuleError names a day that cannot be read.
     """
-    rules = date_rules(reader)
-    typed = [line(part) for part in re.split(r"[\n,;]", days)]
-    wanted = {required_day(part, "days", rules) for part in typed if part}
+    wanted = set(_typed_days(reader, days))
     if len(wanted) > MOST_AT_ONCE:
         raise refuse("series_long", "days", most=MOST_AT_ONCE)
     board = known_board(reader, forum_name)
     taken = {each.held_on for each in meetings_of(reader, board.id)} if board else set()
     return tuple(sorted(wanted - taken))
+
+
+def series_warnings(reader: Reader, days: str) -> tuple[str, ...]:
+    """What is odd about the days typed for a year wheel, a sentence each, by their day: those typed
+    more than once, and those that are no working day.
+
+    A RuleError names a day that cannot be read.
+    """
+    typed = Counter(_typed_days(reader, days))
+    closed = closed_around(reader, typed)
+    return tuple(
+        sentence.format(day=day_words(day))
+        for day, times in sorted(typed.items())
+        for sentence in (
+            _("{day} is written more than once; it becomes one meeting.") if times > 1 else "",
+            _off_day(day, closed),
+        )
+        if sentence
+    )
+
+
+def _off_day(day: date, closed: Container[date]) -> str:
+    if is_working_day(day, closed):
+        return ""
+    if day in closed:
+        return _("{day} is a public holiday or a closing day.")
+    return _("{day} is at a weekend.")
+
+
+def _typed_days(reader: Reader, days: str) -> list[date]:
+    rules = date_rules(reader)
+    typed = [line(part) for part in re.split(r"[\n,;]", days)]
+    return [required_day(part, "days", rules) for part in typed if part]
 
 
 def known_board(reader: Reader, name: str) -> Forum | None:

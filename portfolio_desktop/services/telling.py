@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from portfolio_desktop.domain.board_choices import BOARD_CHOICES, UNSAID
+from portfolio_desktop.domain.case_text import CASE_TEXTS, plain
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.money import Money
@@ -247,6 +248,8 @@ class Teller:
             was, now = (setting_words(home.setting, str(value or "")) for value in values)
         elif table == "dismissal" and field in _OF_WARNINGS:
             was, now = (_OF_WARNINGS[field](str(value or "")) for value in values)
+        elif table == "item" and field in CASE_TEXTS:
+            was, now = (plain(str(value or "")) for value in values)
         else:
             was, now = (self.value_words(field, value) for value in values)
         return was, now

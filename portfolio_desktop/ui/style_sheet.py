@@ -115,12 +115,12 @@ QPushButton[look="filter"] {
 QPushButton[look="filter"]:hover { background: $hover; }
 QPushButton[look="filter"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 20px; }
 QToolButton[look="shape"] {
-  background: transparent; border: 1px solid transparent; border-radius: 4px; color: $soft;
+  background: $panel; border: 1px solid $control_line; border-radius: 4px; color: $ink;
   padding: 0 6px; min-height: 20px; min-width: 14px; font-size: ${caption}px;
 }
 QToolButton[look="shape"]:hover { background: $hover; color: $ink; }
 QToolButton[look="shape"]:checked { background: $selection; color: $accent; }
-QToolButton[look="shape"]:disabled { color: $no_light; }
+QToolButton[look="shape"]:disabled { color: $no_light; border-color: $line; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.case_text import blocks
 from portfolio_desktop.domain.meetings import Edition, IssueKind
 from portfolio_desktop.reports.agenda_report import render_agenda
@@ -26,7 +28,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.reports.reading import flat, pages, text_of
 from tests.reports.sample import IDENTITY
-from tests.services.meeting_ground import CASE, decide, fill_meeting
+from tests.services.meeting_ground import CASE, decide, fill_meeting, put
 from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
 
 Make = Callable[..., AgendaContent]
@@ -164,6 +166,22 @@ def test_minutes_answer_right_after_the_recommendation(board: RegisterFile, make
     answered = text.index("Beslutning1.Godkendtmedbemærkninger:datoenflyttesikkeigen")
     assert text[asked:answered] == "2.atmerudgiftentagestilefterretning"
     assert text.rindex("Mødetsluttedekl.12.40.") > answered
+
+
+def test_what_was_agreed_is_on_paper(board: RegisterFile, make: Make) -> None:
+    put(board, Action("t-1", title="Revideret plan", owner="Lone Bech", item_id="i-4"))
+    text = flat(text_of(render_agenda(make(kind=IssueKind.DRAFT_MINUTES))))
+    assert "AftaltopfølgningRevideretplan:LoneBech" in text.replace("•", "")
+
+
+def test_a_long_title_never_pushes_out_version_and_edition(board: RegisterFile, make: Make) -> None:
+    content = make(version=2)
+    long = tuple(replace(each, title="Meget lang overskrift " * 20) for each in content.items)
+    with pdfplumber.open(io.BytesIO(render_agenda(replace(content, items=long)))) as pdf:
+        heads = [flat(page.crop((0, 0, page.width, 32)).extract_text()) for page in pdf.pages]
+    mark = flat(content.margin.head_right)
+    assert "fortrolig" in mark
+    assert [head for head in heads if not head.endswith(mark)] == []
 
 
 def test_equal_content_gives_equal_bytes(make: Make) -> None:

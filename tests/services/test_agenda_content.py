@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_desktop.domain.actions import Action, ActionState
+from portfolio_desktop.domain.date_reading import read_date
 from portfolio_desktop.domain.meetings import (
     Edition,
     IssueKind,
@@ -381,3 +382,29 @@ def test_a_closed_annex_or_project_makes_the_full_edition_confidential(
     change(board, "item", "i-4", request_id=None)
     assert "fortrolig" in content(board).front.edition
     assert content(board, MINUTES).front.edition == ""
+
+
+def test_minutes_tell_what_was_agreed_and_what_was_not_decided(board: RegisterFile) -> None:
+    due = read_date("1.12.2023")
+    put(board, Action("t-1", title="Revideret plan", owner="Lone Bech", due=due, item_id="i-4"))
+    told = item(board, 4, MINUTES)
+    assert [each.replace("\u00a0", " ") for each in told.agreed] == [
+        "Revideret plan: Lone Bech, senest 1. dec. 2023"
+    ]
+    assert {each.decision for each in told.points} == {"Ingen beslutning er registreret."}
+    assert item(board, 4).agreed == ()
+
+
+def test_open_minutes_do_not_tell_what_was_agreed_of_what_is_closed(board: RegisterFile) -> None:
+    put(
+        board,
+        Action("t-1", title="Hemmeligt krav", item_id="i-5"),
+        Action("t-2", title="Skjult plan", item_id="i-4", project_id="p-19-2"),
+    )
+    change(board, "item", "i-5", closed=True)
+    assert "Hemmeligt krav" in repr(content(board, MINUTES))
+    opened = replace(MINUTES, edition=Edition.OPEN)
+    assert "Skjult plan" in repr(content(board, opened))
+    assert "Hemmeligt krav" not in repr(content(board, opened))
+    change(board, "project", "p-19-2", closed=True)
+    assert "Skjult plan" not in repr(content(board, opened))

@@ -23,6 +23,9 @@ from portfolio_desktop.services.history import (
     undo,
     undo_edit,
 )
+from portfolio_desktop.services.items import ItemDraft, add_item, write_item
+from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.places import field_name
@@ -421,3 +424,11 @@ def test_a_first_plan_from_a_table_says_so(register: RegisterFile, project: str)
     newest, *_ = history(register, project)
     (line,) = newest.changes
     assert line.after == "fra tabellen, ikke besluttet"
+
+
+def test_case_texts_are_told_without_their_marks(register: RegisterFile) -> None:
+    meeting = add_meeting(register, MeetingDraft(forum="Kredsen", held_on="10.11.2023")).id
+    item = add_item(register, meeting, ItemDraft(title="Sag")).id
+    write_item(register, item, "case_text", "**Vigtigt:** læs\n\n- først")
+    (told,) = history(register)[0].changes
+    assert told.after == "Vigtigt: læs\n– først"

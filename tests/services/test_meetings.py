@@ -31,6 +31,7 @@ from portfolio_desktop.services.meeting_forms import (
     meeting_draft,
     new_meeting_draft,
     series_days,
+    series_warnings,
 )
 from portfolio_desktop.services.meeting_list import meeting_rows, next_meeting_words
 from portfolio_desktop.services.meeting_order import (
@@ -142,6 +143,17 @@ def test_a_day_on_which_the_board_meets_already_is_passed_over(
     with pytest.raises(RuleError) as caught:
         add_series(register, draft, "10.11.2023")
     assert refusal(caught) == ("series_empty", "days")
+
+
+def test_odd_days_of_the_wheel_are_told(register: RegisterFile, board: str) -> None:
+    use_due_rule(register, 1, "24.12.2024")
+    typed = "1.12.2024\n24.12.2024\n12.4.2024\n12.4.2024"
+    assert series_warnings(register.reader, typed) == (
+        "12. apr. 2024 står mere end én gang; den bliver til ét møde.",
+        "1. dec. 2024 ligger i en weekend.",
+        "24. dec. 2024 er en helligdag eller en lukkedag.",
+    )
+    assert series_warnings(register.reader, "12.4.2024, 3.5.2024") == ()
 
 
 def test_an_unreadable_day_of_the_wheel_is_named(register: RegisterFile, board: str) -> None:

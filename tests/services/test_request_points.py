@@ -127,12 +127,20 @@ def test_the_outlook_says_what_is_refused(register: RegisterFile, project: str) 
     assert "afvist" in outlook(register.reader, request, every, register.today()).hindrance
 
 
-def test_the_item_and_the_written_procedure_that_decided_are_kept(
-    register: RegisterFile, project: str
+@pytest.mark.parametrize(
+    ("decider", "kept"),
+    [({"procedure_id": "p"}, ("p", None)), ({"item_id": "i"}, (None, "i"))],
+    ids=["in writing", "at a meeting"],
+)
+def test_what_decided_is_kept(
+    register: RegisterFile,
+    project: str,
+    decider: dict[str, str],
+    kept: tuple[str | None, str | None],
 ) -> None:
     request = asked(register, project)
-    by = replace(IN_PART, refused=(BUDGET,), procedure_id="p", item_id="i")
+    by = replace(IN_PART, refused=(BUDGET,), **decider)
     decide_request(register, request, by)
     (found,) = register.reader.requests([request])
-    assert (found.procedure_id, found.item_id) == ("p", "i")
+    assert (found.procedure_id, found.item_id) == kept
     assert found.decision_reference == "direktørmail nr. 14"

@@ -233,7 +233,7 @@ def test_what_is_no_moment_is_told_in_the_dialog(later: Desk) -> None:
     assert [each.split(".")[0] for each in told] == [
         "Det ligger ude i fremtiden",
         "Registret fandtes ikke endnu på det tidspunkt",
-        "”sent” er ikke et klokkeslæt",
+        "»sent« er ikke et klokkeslæt",
     ]
     assert later.context.past is None
 

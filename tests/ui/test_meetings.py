@@ -505,3 +505,45 @@ def test_a_new_item_comes_where_cases_belong_or_after_the_marked_case(meeting_de
     page.editor.lines["title"].commit()
     desk.menu("new_item")
     assert titles(desk).index("Nyt punkt") == titles(desk).index("Første sag") + 1
+
+
+def test_the_agenda_has_the_larger_part_and_the_division_is_kept(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Første", "Anden")
+    page = page_of(desk)
+    page.agenda.selectRow(0)
+    QApplication.processEvents()
+    above, below = page._right.sizes()
+    assert above > below
+    page._right.moveSplitter(above // 2, 1)
+    share = desk.context.choices.read().agenda_share
+    assert share == round(100 * page._right.sizes()[0] / sum(page._right.sizes()))
+    assert share < 50
+
+
+def test_another_item_is_shown_from_its_top(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Første", "Anden")
+    page = page_of(desk)
+    page.agenda.selectRow(0)
+    QApplication.processEvents()
+    bar = page._room.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    page.agenda.selectRow(1)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
+def test_a_refused_line_is_marked_until_it_is_written_in(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Første")
+    page = page_of(desk)
+    page.agenda.selectRow(0)
+    for line, wrong in ((page.editor.lines["minutes"], "abc"), (page.editor.project, "99-9")):
+        line.setText(wrong)
+        line.commit()
+        assert line.property("look") == "fault"
+        line.setText("")
+        assert line.property("look") != "fault"
+        line.commit()

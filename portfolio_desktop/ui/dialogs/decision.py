@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
@@ -152,6 +153,16 @@ class DecisionDialog(FramedDialog):
         self._by.setVisible(decided)
         self._where.setVisible(decided)
         self._show_outlook()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Opens as large as the largest outcome needs: a choice must not move the choices from
+        under the pointer."""
+        if not event.spontaneous():
+            self._instead.show()
+            super().showEvent(event)
+            self._show_outcome()
+            return
+        super().showEvent(event)
 
     def _show_outlook(self) -> None:
         context = self.context

@@ -15,6 +15,7 @@ from portfolio_desktop.services.meeting_forms import (
     days_of_draft,
     new_meeting_draft,
     series_days,
+    series_warnings,
 )
 from portfolio_desktop.services.meetings import add_series
 from portfolio_desktop.services.problem_words import problem_sentence
@@ -95,8 +96,10 @@ class YearWheelDialog(FramedDialog):
     def _show(self) -> None:
         """The meetings with their deadlines, as far as the days can be read."""
         reader, forum = self.context.reader, self.forum.currentText()
+        typed = self.days.toPlainText()
         try:
-            days = series_days(reader, forum, self.days.toPlainText())
+            days = series_days(reader, forum, typed)
+            odd = [f"⚠ {each}" for each in series_warnings(reader, typed)]
         except RuleError as error:
             self._told.setText(problem_sentence(error.problem))
             self._make.setEnabled(True)  # which then tells it at the field
@@ -104,7 +107,7 @@ class YearWheelDialog(FramedDialog):
         lines = [self._line(MeetingDraft(forum=forum, held_on=typed_day(day))) for day in days]
         count = len(days)
         words = ngettext("{count} meeting", "{count} meetings", count).format(count=count)
-        self._told.setText("\n".join([words, "", *lines]))
+        self._told.setText("\n".join([words, *odd, "", *lines]))
 
     def _line(self, draft: MeetingDraft) -> str:
         days = days_of_draft(self.context.reader, draft)

@@ -19,7 +19,7 @@ from portfolio_desktop.services.items import ItemDraft, item_draft
 from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.choice_box import ChoiceBox
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, label, labelled, tick
+from portfolio_desktop.ui.controls import TextLine, button, label, labelled, set_look, tick
 from portfolio_desktop.ui.pages.item_texts import ItemTexts
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
@@ -45,6 +45,7 @@ class ItemEditor(QWidget):
         self._draft = ItemDraft()
         self._project = ""
         self._told_writing = False
+        self._asked: TextLine | None = None
         self._number = label("", "title")
         self.lines = {
             "title": TextLine(_("Title of the item")),
@@ -128,13 +129,15 @@ class ItemEditor(QWidget):
     def _connect(self) -> None:
         for name, field in self.lines.items():
             field.committed.connect(lambda words, part=name: self._edit(part, words))
+            field.textChanged.connect(lambda _text, line=field: set_look(line, ""))
             for change in (field.committed, field.textChanged):
                 change.connect(lambda _text: self._tell_writing())
         self.kind.activated.connect(lambda _at: self._edit("kind", self.kind.currentData()))
         self.stage.activated.connect(lambda _at: self.stage_chosen.emit(self.stage.currentData()))
         self.late.clicked.connect(lambda on: self._edit("late", on))
         self.closed.clicked.connect(self._turn_closed)
-        self.project.committed.connect(self.project_named)
+        self.project.committed.connect(self._name_project)
+        self.project.textChanged.connect(lambda _text: set_look(self.project, ""))
         self.texts.written.connect(self.written)
         self.texts.unsaved_changed.connect(self._tell_writing)
         self._move.clicked.connect(lambda: self.verb_wished.emit("move_item_on"))
@@ -175,7 +178,10 @@ class ItemEditor(QWidget):
         self.texts.save()
 
     def keep_writing(self) -> None:
-        """Saving failed: leave what was written in place, to be tried again."""
+        """Saving failed: leave what was written in place, to be tried again; the line that was
+        refused is marked until it is written in."""
+        if self._asked is not None:
+            set_look(self._asked, "fault")
         for name, field in self.lines.items():
             field.expect_saved(str(getattr(self._draft, name)))
         self.project.expect_saved(self._project)
@@ -193,7 +199,14 @@ class ItemEditor(QWidget):
         """The particulars as they are saved, with this one as it is now."""
         change: dict[str, Any] = {part: value}
         self._draft = replace(self._draft, **change)
+        self._asked = self.lines.get(part)
         self.edited.emit(self._draft)
+        self._asked = None
+
+    def _name_project(self, number: str) -> None:
+        self._asked = self.project
+        self.project_named.emit(number)
+        self._asked = None
 
     def _turn_closed(self, on: bool) -> None:
         self._closing.setVisible(on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -52,8 +53,6 @@ from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 from portfolio_desktop.ui.words import capital
 
 _LIST_WIDTH = 262
-_SHARES = (9, 11)
-"""Of the height, for the agenda and for its item."""
 
 
 class MeetingsPage(QWidget):
@@ -111,7 +110,7 @@ class MeetingsPage(QWidget):
         self._right = _split(Qt.Orientation.Vertical, (items, self._room))
         for place, part in enumerate((items, self._room)):  # they share the height as it is
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-            self._right.setStretchFactor(place, _SHARES[place])
+            self._right.setStretchFactor(place, self._shares()[place])
         meeting = QWidget()
         column = QVBoxLayout(meeting)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +125,18 @@ class MeetingsPage(QWidget):
         self._stack.addWidget(both)
         self._stack.addWidget(self._none)
         fill_page(self, (), body)
+
+    def _shares(self) -> tuple[int, int]:
+        """Of the height, for the agenda and for its item."""
+        share = min(max(self._context.choices.read().agenda_share, 10), 90)
+        return share, 100 - share
+
+    def _keep_shares(self) -> None:
+        """The height as the user divides it, for the next time too."""
+        agenda_height, item_height = self._right.sizes()
+        choices = self._context.choices
+        share = round(100 * agenda_height / max(agenda_height + item_height, 1))
+        choices.keep(replace(choices.read(), agenda_share=share))
 
     def _year(self) -> QWidget:
         """The list of meetings, under the page's title and the verbs that make them."""
@@ -151,6 +162,7 @@ class MeetingsPage(QWidget):
 
     def _connect(self) -> None:
         context, editor = self._context, self.editor
+        self._right.splitterMoved.connect(lambda _place, _part: self._keep_shares())
         self._new.clicked.connect(lambda: self.verb_wished.emit("new_meeting"))
         self._wheel.clicked.connect(lambda: self.verb_wished.emit("year_wheel"))
         for part in (self.head, editor):
@@ -254,9 +266,10 @@ class MeetingsPage(QWidget):
         )
         if afresh:
             self._show_unsaved()
+            self._room.verticalScrollBar().setValue(0)
         if self._room.isHidden():
             self._room.show()
-            self._right.setSizes([100 * share for share in _SHARES])
+            self._right.setSizes([100 * share for share in self._shares()])
         self.marked_changed.emit()
 
     def _edit(self, draft: ItemDraft) -> None:

@@ -372,3 +372,15 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground) -> None:
         RECORD,
     ]
     dialog.discard()
+
+
+def test_choosing_an_outcome_leaves_the_choices_where_they_are(place: Ground) -> None:
+    dialog = opened(place, asked(place), outcome="")
+    choices = dialog.findChildren(QRadioButton)
+    places = [each.mapToGlobal(each.rect().center()) for each in choices]
+    size = dialog.size()
+    for words in [each.text() for each in choices]:
+        choose(dialog, words)
+        assert [each.mapToGlobal(each.rect().center()) for each in choices] == places, words
+    assert dialog.size() == size
+    dialog.discard()
