@@ -151,7 +151,7 @@ def picture_minutes(camera: Camera, window: MainWindow, home: Path) -> None:
 def _dialogs(window: MainWindow, camera: Camera) -> None:
     context, meeting = window.context, window.at_meeting.meeting
     standing = window.procedures.standing
-    camera.dialog(MinutesDialog(context, window, meeting, _no_letters), "minutes")
+    camera.dialog(MinutesDialog(context, window, meeting, _no_letters, lambda: None), "minutes")
     if standing is None:
         return
     answer = standing.answers[1]

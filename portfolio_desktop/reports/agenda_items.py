@@ -79,7 +79,8 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
         line = f"{line} · {item.case_number}"
     yield ItemHead(setter, item, line)
     if item.closed_reason:
-        yield _paragraph(setter, item.closed_reason, 8)
+        reason = words.closed_because.format(reason=item.closed_reason)
+        yield _paragraph(setter, reason, 8)
     yield from _facts(setter, item.chair)
     if item.summary:
         yield _paragraph(setter, item.summary, 8)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.actions import Action, ActionKind, ActionMove, ActionState
-from portfolio_desktop.domain.dates import same_days
+from portfolio_desktop.domain.dates import ImpreciseDate, same_days
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Meeting
 from portfolio_desktop.services import finding
@@ -117,8 +117,10 @@ def add_action(register: RegisterFile, draft: ActionDraft) -> Added:
     reader, action_id = register.reader, new_id()
     values = _values(reader, draft)
     values["number"] = number = line(draft.number) or _proposed(reader, register.today())
-    values["due"] = possible(draft.due, None, "due", date_rules(reader))
-    values["promised_on"] = _promised(reader, draft) or register.today()
+    values["due"] = due = possible(draft.due, None, "due", date_rules(reader))
+    promised = _promised(reader, draft)
+    values["promised_on"] = promised or register.today()
+    _require_due_after(due, promised)
     values["item_id"], values["recommendation_id"] = draft.item_id, draft.recommendation_id
     code = "commitment_added" if draft.kind is ActionKind.COMMITMENT else "action_added"
     with register.edit(Label(code, {"action": number})) as edit:
@@ -136,7 +138,9 @@ def edit_action(register: RegisterFile, action_id: str, draft: ActionDraft) -> C
     values = _values(reader, draft)
     values["number"] = line(draft.number) or before.number
     values["due"] = due = possible(draft.due, before.due, "due", date_rules(reader))
-    values["promised_on"] = _promised(reader, draft) or before.promised_on
+    values["promised_on"] = promised = _promised(reader, draft) or before.promised_on
+    if promised != before.promised_on or not same_days(due, before.due):
+        _require_due_after(due, promised)
     if before.due is not None and not same_days(due, before.due):
         raise refuse("action_due_moved", "due")
     with register.edit(Label("action_edited", {"action": before.number})) as edit:
@@ -268,6 +272,14 @@ def _promised(reader: Reader, draft: ActionDraft) -> date | None:
     if meeting is None:
         raise refuse("action_meeting_unknown", "meeting_id")
     return typed or meeting.held_on
+
+
+def _require_due_after(due: ImpreciseDate | None, promised: date | None) -> None:
+    """Nobody promises something for a day that had passed on the day that is said to be that of
+    the promise."""
+    latest = due.latest if due is not None else None
+    if latest is not None and promised is not None and latest < promised:
+        raise refuse("action_due_before_promise", "due", day=typed_day(promised))
 
 
 def _proposed(reader: Reader, today: date) -> str:

@@ -151,6 +151,7 @@ def _words() -> AgendaWords:
         consequences=pgettext("agenda", "Consequences"),
         annexes=pgettext("agenda", "Annexes"),
         closed=pgettext("agenda", "Closed item"),
+        closed_because=pgettext("agenda", "Closed item: {reason}"),
         request=_("Change request {number}"),
         escalation=pgettext("agenda", "Status and account"),
         status_follows=_("The portfolio status follows on the next pages."),

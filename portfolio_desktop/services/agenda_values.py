@@ -139,6 +139,8 @@ class AgendaWords:
     consequences: str
     annexes: str
     closed: str
+    closed_because: str
+    """With the field {reason}."""
     request: str
     """With the field {number}."""
     escalation: str

@@ -62,6 +62,9 @@ FOLLOW_SENTENCES: dict[str, str] = {
     "action_due_moved": mark(
         "The due date has been promised. Move it with a reason, so that it is seen that it moved."
     ),
+    "action_due_before_promise": mark(
+        "It cannot be due before the day it was promised ({day}). Correct one of the two days."
+    ),
     "action_ended_already": mark("It has ended ({ended}). Open it again first."),
     "action_open_already": mark("It is open already."),
     "action_move_reason": mark("Write why the due date is moved."),

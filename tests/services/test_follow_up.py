@@ -9,10 +9,13 @@ import pytest
 
 from portfolio_desktop.domain.actions import ActionKind, ActionState
 from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.actions import (
     ActionDraft,
     Ending,
+    action_draft,
     add_action,
+    edit_action,
     end_actions,
     move_due,
 )
@@ -170,3 +173,17 @@ def test_a_changed_kind_is_called_so(register: RegisterFile, filled: dict[str, s
     row = action_row(register.reader, filled["open"], TODAY)
     assert row is not None
     assert replace(row, owner="").who == "Region Syddanmark"
+
+
+def test_nothing_is_promised_for_a_day_that_had_passed(register: RegisterFile) -> None:
+    early = ActionDraft(title="Plan", promised_on="10.11.2023", due="1.11.2023")
+    with pytest.raises(RuleError) as refused:
+        add_action(register, early)
+    assert refused.value.problem.code == "action_due_before_promise"
+    on_time = add_action(register, replace(early, due="nov. 2023")).id
+    with pytest.raises(RuleError):
+        edit_action(
+            register,
+            on_time,
+            replace(action_draft(register.reader, on_time), promised_on="1.12.2023"),
+        )

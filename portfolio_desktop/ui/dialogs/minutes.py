@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
@@ -42,7 +44,12 @@ class MinutesDialog(FramedDialog):
     """Every change is carried out at once and can be undone; what is shown is what is saved."""
 
     def __init__(
-        self, context: WindowContext, parent: QWidget, meeting: str, send: SendMinutes
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        meeting: str,
+        send: SendMinutes,
+        show: Callable[[], object],
     ) -> None:
         super().__init__(context, parent, pgettext("agenda", "Minutes"))
         self._meeting = meeting
@@ -68,7 +75,9 @@ class MinutesDialog(FramedDialog):
         self._lay_out_body()
         close = button(_("Close"), look="primary")
         close.clicked.connect(self.accept)
-        self.show_foot((), (close,))
+        printed = button(_("Show the minutes…"))
+        printed.clicked.connect(lambda: show())
+        self.show_foot((printed,), (close,))
         self._connect()
         self.show_saved()
 

@@ -45,6 +45,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self._open = QRadioButton(_("Open edition, without what is closed"))
         self._full.setChecked(True)
         self.to = TextBox(pgettext("issue", "Sent to"), rows=2, grows_to=5)
+        self._to_of = {Edition.FULL: "", Edition.OPEN: ""}
         self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
         self._unreleased = label("", "caption", wrap=True)
@@ -54,7 +55,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self._propose_kind()
         self.meeting.currentIndexChanged.connect(lambda _index: self._choose_meeting())
         self.kind.currentIndexChanged.connect(lambda _index: self._tell())
-        self._open.toggled.connect(lambda _on: self._tell())
+        self._open.toggled.connect(self._choose_edition)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -99,7 +100,11 @@ class IssueForm(PrintForm[AgendaWish]):
         unreleased = () if prepared is None else prepared.unreleased
         for each in (self._unreleased_title, self._unreleased):
             each.setVisible(bool(unreleased))
+        empty = prepared is not None and not prepared.content.items
         self._unreleased_title.setText(_unreleased_words(unreleased))
+        if empty:
+            self._unreleased_title.setVisible(True)
+            self._unreleased_title.setText(_("The agenda has no items, so it cannot be issued."))
         self._unreleased.setText("\n".join(f"– {each}" for each in unreleased))
         compared = "" if prepared is None else prepared.compared
         self._changes_title.setVisible(bool(compared))
@@ -110,6 +115,13 @@ class IssueForm(PrintForm[AgendaWish]):
         self._changes.setText(
             "\n".join(f"– {each}" for each in prepared.changes) or _("Nothing has changed.")
         )
+
+    def _choose_edition(self, open_now: bool) -> None:
+        """Each edition has its own recipients: the public's are not the board's."""
+        before, now = (Edition.FULL, Edition.OPEN) if open_now else (Edition.OPEN, Edition.FULL)
+        self._to_of[before] = self.to.raw_text()
+        self.to.setPlainText(self._to_of[now])
+        self._tell()
 
     def _choose_meeting(self) -> None:
         self.kind.blockSignals(True)  # one choice, one report

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.issues import issue_words, issues_of
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.ui.context import WindowContext
@@ -73,7 +74,9 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
     def _enable(self, ready: bool) -> None:
         super()._enable(ready)
         prepared = self._prepared
-        issuable = prepared is not None and not prepared.wish.annotated
+        issuable = (
+            prepared is not None and not prepared.wish.annotated and bool(prepared.content.items)
+        )
         self._issue.setEnabled(ready and issuable and self._context.writable)
         self._mail.hide()
 
@@ -98,8 +101,11 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
 
     def _confirmed(self, prepared: PreparedIssue) -> bool:
         front = prepared.content.front
-        words = _("Issue {title}, version {version}: {meeting}?").format(
-            title=front.title.lower(), version=prepared.wish.version, meeting=front.meeting.lower()
+        words = _("Issue {title}, {edition}, version {version}: {meeting}?").format(
+            title=front.title.lower(),
+            edition=board_word(prepared.wish.edition),
+            version=prepared.wish.version,
+            meeting=front.meeting.lower(),
         )
         why = [*prepared.unreleased, _("What is issued is kept as it is, and cannot be undone.")]
         return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why="\n".join(why))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.ui.controls import Look, button, label
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
@@ -39,8 +39,10 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE_M)
         row.addStretch(1)
+        self._offers: list[QPushButton] = []
         for text, look, wish in offers:
             offer = button(text, look=look)
+            self._offers.append(offer)
             offer.clicked.connect(lambda _checked=False, wanted=wish: wanted())
             row.addWidget(offer)
             if self.focusProxy() is None:
@@ -48,6 +50,11 @@ class EmptyState(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(3)
+
+    def enable_offers(self, enabled: bool) -> None:
+        """Whether what is offered can be done now."""
+        for offer in self._offers:
+            offer.setEnabled(enabled)
 
     def show_sentence(self, sentence: str) -> None:
         self._sentence.setText(sentence)

@@ -85,10 +85,16 @@ class ItemEditor(QWidget):
         closing = QHBoxLayout(self._closing)
         closing.setContentsMargins(0, 0, 0, 0)
         closing.setSpacing(SPACE_M)
+        why = QVBoxLayout()
+        why.setSpacing(SPACE_S)
+        why.addWidget(labelled(pgettext("item", "Why it is closed"), self.lines["closed_reason"]))
+        why.addWidget(label(_("The reason is printed in the open edition."), "caption", wrap=True))
+        closing.addLayout(why, 1)
         closing.addWidget(
-            labelled(pgettext("item", "Why it is closed"), self.lines["closed_reason"]), 1
+            labelled(_("Open heading"), self.lines["open_heading"]),
+            1,
+            Qt.AlignmentFlag.AlignTop,
         )
-        closing.addWidget(labelled(_("Open heading"), self.lines["open_heading"]), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         whole.setSpacing(SPACE_M)

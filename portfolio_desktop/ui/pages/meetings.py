@@ -234,6 +234,7 @@ class MeetingsPage(QWidget):
         other = self.shown is None or self.shown.meeting.id != meeting
         self.shown = found = agenda(register.reader, meeting, register.today())
         self.head.show_agenda(found, writable=self._context.writable)
+        self._no_items.enable_offers(self.editable)
         self.agenda.drag.allowed = self.editable
         marked = self._wished_item or ("" if other else self.agenda.marked_item)
         self._wished = self._wished_item = ""

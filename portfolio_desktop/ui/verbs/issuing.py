@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 
 def issue(window: MainWindow) -> None:
-    """Choose what of a meeting is printed, look at it, and issue it."""
+    """Choose what of the meeting that is on screen is printed, look at it, and issue it."""
+    issue_papers(window, chosen_meeting(window))
+
+
+def issue_papers(window: MainWindow, meeting: str) -> None:
+    """The same of this meeting; "" for the one that is likely meant."""
     from portfolio_desktop.ui.issuing.issue_form import IssueForm
     from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 
     context = window.context
     context.leave()
-    form = IssueForm(context, chosen_meeting(window))
+    form = IssueForm(context, meeting)
     preview = IssuePreview(context, window, form, _documents(window))
     preview.exec()
     preview.deleteLater()

@@ -147,7 +147,12 @@ def show_minutes(window: MainWindow) -> None:
     def send(parent: QWidget, meeting: str, due: str, *, silent_only: bool) -> None:
         send_out(window, parent, meeting, due, silent_only=silent_only)
 
-    MinutesDialog(context, window, at_hand, send).exec()
+    def show() -> None:
+        from portfolio_desktop.ui.verbs.issuing import issue_papers
+
+        issue_papers(window, at_hand)
+
+    MinutesDialog(context, window, at_hand, send, show).exec()
 
 
 def send_out(

@@ -23,6 +23,8 @@ from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
 from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog
 from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
+from portfolio_desktop.ui.issuing.issue_form import IssueForm
+from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from tests.ui.answering import answer, press
 from tests.ui.desk import Desk
 from tests.ui.ground import named, words_in, write
@@ -51,6 +53,23 @@ def in_dialog(desk: Desk, act: Callable[[MinutesDialog], None]) -> None:
     came = answer(MinutesDialog, act)
     desk.shortcut("minutes")
     assert came
+
+
+def test_the_minutes_are_shown_as_they_are_printed(held: Desk) -> None:
+    def look(dialog: MinutesDialog) -> None:
+        assert dialog.windowTitle().startswith("Referat")
+        seen: list[str] = []
+
+        def note(preview: IssuePreview) -> None:
+            seen.append(preview.findChild(IssueForm).kind.currentText())
+            preview.reject()
+
+        answer(IssuePreview, note)
+        press(dialog, "Vis referatet…")
+        assert seen == ["Udkast til referat"]
+        dialog.accept()
+
+    in_dialog(held, look)
 
 
 def test_the_draft_goes_out_for_comments_with_letters(held: Desk, opened_files: list[Path]) -> None:

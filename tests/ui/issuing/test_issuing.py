@@ -61,7 +61,9 @@ def test_the_next_meeting_s_agenda_is_shown_and_issued(desk: Desk, by_keys: bool
         assert "Godkendelse af dagsorden" in text_of(preview._pdf)
         form_of(preview).to.setPlainText("Kredsens medlemmer")
         (asked,) = issue_it(preview)
-        assert asked.startswith("Udsend dagsorden, version 1: møde 10. november 2023?")
+        assert asked.startswith(
+            "Udsend dagsorden, samlet udgave, version 1: møde 10. november 2023?"
+        )
         assert "kan ikke fortrydes" in asked
         assert "Udsendt: Dagsorden, version 1" in words_in(preview)
         assert not preview._issue.isEnabled()
@@ -101,12 +103,26 @@ def test_the_open_edition_is_laid_out_when_it_is_chosen(desk: Desk) -> None:
 
     def act(preview: IssuePreview) -> None:
         assert "Zebrafirma" in text_of(preview._pdf)
+        form_of(preview).to.setPlainText("Kredsens medlemmer")
         form_of(preview)._open.setChecked(True)
         assert "Zebrafirma" not in text_of(preview._pdf)
-        issue_it(preview)
+        assert "Lukket punkt: Forhandling" in text_of(preview._pdf)
+        assert form_of(preview).to.toPlainText() == "", "the board's recipients"
+        (asked,) = issue_it(preview)
+        assert "åben udgave" in asked
 
     in_issuing(desk, act)
     assert [each.edition for each in kept(desk)] == [Edition.OPEN]
+
+
+def test_an_agenda_without_items_is_not_issued_and_says_why(desk: Desk) -> None:
+    put(desk.context.present, LATER)
+
+    def act(preview: IssuePreview) -> None:
+        assert "Dagsordenen har ingen punkter og kan derfor ikke udsendes." in words_in(preview)
+        assert not preview._issue.isEnabled()
+
+    in_issuing(desk, act)
 
 
 def test_a_second_version_shows_what_has_changed(desk: Desk) -> None:
