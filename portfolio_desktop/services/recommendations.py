@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Recommendation
 from portfolio_desktop.domain.ordering import spread_ranks
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.meeting_rules import item_label, require_open_item
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.typed import line, refuse
@@ -16,6 +16,9 @@ from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import Change
+
+_THAT = {"at", "that"}
+"""In either language: what is typed does not follow the language of the print."""
 
 
 def recommendation(reader: Reader, item_id: str) -> tuple[Recommendation, ...]:
@@ -28,8 +31,7 @@ def opening_words(forum: str, texts: Sequence[str]) -> str:
     "" above points that are sentences of their own, or begin with "at" themselves.
     """
     said = [words for text in texts if (words := text.strip())]
-    own = pgettext("recommendation", "that")
-    goes_on = all(each[0].islower() and each.split()[0] != own for each in said)
+    goes_on = all(each[0].islower() and each.split()[0] not in _THAT for each in said)
     if not said or not goes_on or not forum:
         return ""
     return _("It is recommended that {forum}").format(forum=forum)

@@ -25,6 +25,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.services.agenda_content import (
     AgendaWish,
     agenda_content,
@@ -419,3 +420,6 @@ def test_points_that_go_on_from_a_sentence_have_its_beginning(board: RegisterFil
     assert item(board, 4).opening == "Det indstilles, at RSI-kredsen"
     write_recommendation(board, case.id, ["Planen godkendes"])
     assert item(board, 4).opening == ""
+    use_language(Language.ENGLISH)
+    assert content(board).items[0].points[0].text.startswith("at ")
+    assert content(board).items[0].opening == ""
