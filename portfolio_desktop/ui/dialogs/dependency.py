@@ -26,6 +26,7 @@ from portfolio_desktop.ui.controls import TextBox, TextLine, button, frame, labe
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut
+from portfolio_desktop.ui.offering import offer_with
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
@@ -69,7 +70,7 @@ class DependencyDialog(FramedDialog):
         completer = QCompleter(list(self._projects), self.other)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.other.setCompleter(completer)
+        offer_with(completer, self.other)
         self.what = choice(_("What it needs"), (), "")
         self._offer_points(before.on_milestone_id or "")
         self.need_by = TextLine(_("Needed by"), before.need_by)

@@ -85,7 +85,7 @@ class ActionDialog(RowForm):
         self._promised = TextLine(_("Promised on"), draft.promised_on)
         self._promised.setPlaceholderText(_("today, or the day of the meeting"))
         self._due = TextLine(_("Due"), draft.due)
-        self._due.setPlaceholderText(_("e.g. Dec 2027, Q1 2026"))
+        self._due.setPlaceholderText(_("e.g. Dec 2027"))
         self._description = TextBox(_("Details"), draft.description, rows=3)
         if self.row and draft.due:
             self._due.setReadOnly(True)

@@ -14,6 +14,7 @@ from portfolio_desktop.services.project_names import name_of, project_names
 from portfolio_desktop.services.row_names import RowNames
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.ui.controls import TextLine
+from portfolio_desktop.ui.offering import offer_with
 
 _SHOWN = 12
 
@@ -25,7 +26,7 @@ def offering_line(name: str, text: str, offers: Iterable[str]) -> TextLine:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(_SHOWN)
-    made.setCompleter(completer)
+    offer_with(completer, made)
     return made
 
 

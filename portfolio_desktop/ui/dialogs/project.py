@@ -41,6 +41,7 @@ from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice, pages
 from portfolio_desktop.ui.dialogs.project_team import TeamForm
+from portfolio_desktop.ui.offering import offer_with
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_XS
 
 _SIZE = (760, 640)
@@ -97,7 +98,7 @@ class ProjectDialog(FramedDialog):
         completer = QCompleter(names, self._lead)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._lead.setCompleter(completer)
+        offer_with(completer, self._lead)
         phases = [
             (each.key, phase_name(each))
             for each in reader.phases()

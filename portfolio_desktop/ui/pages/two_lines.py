@@ -34,7 +34,12 @@ class TwoLineDelegate(QStyledItemDelegate):
         room = shown.rect.adjusted(_AROUND, 0, -_AROUND, -1)
         top = room.center().y() - line - _APART
         own = index.data(Qt.ItemDataRole.ForegroundRole)
-        ink = own if isinstance(own, QColor) else shown.palette.color(QPalette.ColorRole.Text)
+        chosen = bool(shown.state & QStyle.StateFlag.State_Selected)  # as in cells of one line
+        ink = (
+            own
+            if isinstance(own, QColor) and not chosen
+            else shown.palette.color(QPalette.ColorRole.Text)
+        )
         painter.save()
         painter.setFont(shown.font)
         for words, colour, at in (
