@@ -84,7 +84,8 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
     yield from _facts(setter, item.chair)
     if item.summary:
         yield _paragraph(setter, item.summary, 8)
-    yield from _points(setter, words.recommendation, [each.text for each in item.points])
+    asked = [each.text for each in item.points]
+    yield from _points(setter, words.recommendation, asked, opening=item.opening)
     if content.minutes:
         yield from _decision(setter, item, words)
     yield from _case(setter, words.case, item.case_text)
@@ -125,14 +126,16 @@ def _paragraph(setter: Setter, text: str, before: float = 6.0) -> ProseBlock:
     return ProseBlock(setter, ((text, False),), before=before)
 
 
-def _points(setter: Setter, label: str, texts: list[str]) -> Iterator[Block]:
-    """Numbered points; one alone needs no number."""
+def _points(setter: Setter, label: str, texts: list[str], opening: str = "") -> Iterator[Block]:
+    """Numbered points, below the `opening` they go on from; one alone needs no number."""
     if not any(texts):
         return
     yield _label(setter, label)
     if len(texts) == 1:
-        yield _paragraph(setter, texts[0], 2)
+        yield _paragraph(setter, f"{opening} {texts[0]}".strip(), 2)
         return
+    if opening:
+        yield _paragraph(setter, opening, 2)
     listed: list[Element] = []
     for number, text in enumerate(texts, start=1):
         yield ProseBlock(setter, ((text, False),), sign=f"{number}.", listed=listed, before=2)

@@ -21,6 +21,7 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_extras import agreed_at, follow_up_tables, procedure_facts
+from portfolio_desktop.services.agenda_front import forum_name
 from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
@@ -32,6 +33,7 @@ from portfolio_desktop.services.pack_basis import PackOptions
 from portfolio_desktop.services.pack_escalations import escalation_card
 from portfolio_desktop.services.pack_requests import request_card
 from portfolio_desktop.services.pack_values import EscalationCard, Fact
+from portfolio_desktop.services.recommendations import opening_words
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
@@ -70,6 +72,7 @@ class _Parts:
     names: AttendanceNames
     agreed: Mapping[str | None, list[str]]
     grounds: Grounds
+    forum: str
     cards: Mapping[str, EscalationCard]
 
 
@@ -109,6 +112,7 @@ def _read(
         names=AttendanceNames(reader, attendance),
         agreed=agreed,
         grounds=grounds_of(reader, items),
+        forum=forum_name(reader, reading.meeting),
         cards=cards,
     )
 
@@ -133,6 +137,7 @@ def _item(
         case_number=item.case_number.strip(),
         chair=_chair(item),
         summary=plain(item.summary),
+        opening=_opening(parts, item),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
         agreed=tuple(parts.agreed.get(item.id, ())),
@@ -205,6 +210,10 @@ def _points(rows: Iterable[Recommendation], *, decided: bool) -> tuple[Point, ..
         Point(f"{number}.", row.text.strip(), _decided(row) if decided else "")
         for number, row in enumerate(rows, start=1)
     )
+
+
+def _opening(parts: _Parts, item: Item) -> str:
+    return opening_words(parts.forum, [each.text for each in parts.points.get(item.id, ())])
 
 
 def _decided(row: Recommendation) -> str:

@@ -82,6 +82,8 @@ class AgendaItem:
     case_number: str = ""
     chair: tuple[Fact, ...] = ()
     summary: str = ""
+    opening: str = ""
+    """The beginning of the sentence that the points go on from."""
     points: tuple[Point, ...] = ()
     discussion: str = ""
     agreed: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from portfolio_desktop.domain.board_choices import Presence
-from portfolio_desktop.domain.meetings import Attendance, Recommendation
+from portfolio_desktop.domain.meetings import Attendance, Forum, Recommendation
 from portfolio_desktop.domain.participants import Person, Role
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.account_letters import directors_of
@@ -17,6 +17,7 @@ from portfolio_desktop.services.letter_words import greeting, signed
 from portfolio_desktop.services.minutes import minutes_standing
 from portfolio_desktop.services.procedure_answers import ProcedureStanding
 from portfolio_desktop.services.project_people import Contact, ProjectPeople
+from portfolio_desktop.services.recommendations import opening_words
 from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
@@ -79,7 +80,7 @@ def procedure_letters(
         theirs = tuple(Contact.of(each) for each in directors) or (Contact(name),)
         parts = (
             greeting(theirs[0], person=bool(directors)),
-            *_procedure_paragraphs(standing, reminding=reminding),
+            *_procedure_paragraphs(reader, standing, reminding=reminding),
         )
         subject = _("Reminder: {name}") if reminding else "{name}"
         called = f"{capital(standing.name)}: {standing.procedure.title}"
@@ -96,13 +97,18 @@ def procedure_letters(
     return tuple(letters)
 
 
-def _procedure_paragraphs(standing: ProcedureStanding, *, reminding: bool) -> tuple[str, ...]:
+def _procedure_paragraphs(
+    reader: Reader, standing: ProcedureStanding, *, reminding: bool
+) -> tuple[str, ...]:
     procedure = standing.procedure
     due = _("Please answer by {day}: approved, or your remarks.").format(
         day=day_words(procedure.reply_due)
     )
     opening = _("We have not yet had your answer to this written procedure.") if reminding else ""
-    points = _("It is recommended:") + "\n" + numbered_points(standing.points)
+    forum = reader.board.row(Forum, procedure.forum_id) if procedure.forum_id else None
+    board = (forum.name if forum is not None else reader.info().forum).strip()
+    asked = opening_words(board, [each.text for each in standing.points])
+    points = (asked or _("It is recommended:")) + "\n" + numbered_points(standing.points)
     return tuple(part for part in (opening, procedure.text, points, due) if part)
 
 

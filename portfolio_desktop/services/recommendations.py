@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Recommendation
 from portfolio_desktop.domain.ordering import spread_ranks
+from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.meeting_rules import item_label, require_open_item
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.typed import line, refuse
@@ -20,6 +21,18 @@ from portfolio_desktop.storage.values import Change
 def recommendation(reader: Reader, item_id: str) -> tuple[Recommendation, ...]:
     """The points of an item, in their order."""
     return reader.board.rows(Recommendation, item_id=[item_id])
+
+
+def opening_words(forum: str, texts: Sequence[str]) -> str:
+    """ "Det indstilles, at RSI-kredsen" above points that go on from there ("godkender planen");
+    "" above points that are sentences of their own, or begin with "at" themselves.
+    """
+    said = [words for text in texts if (words := text.strip())]
+    own = pgettext("recommendation", "that")
+    goes_on = all(each[0].islower() and each.split()[0] != own for each in said)
+    if not said or not goes_on or not forum:
+        return ""
+    return _("It is recommended that {forum}").format(forum=forum)
 
 
 def write_recommendation(

@@ -34,6 +34,7 @@ from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
+from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from tests.services.meeting_ground import ITEMS, decide, fill_meeting, put
@@ -408,3 +409,13 @@ def test_open_minutes_do_not_tell_what_was_agreed_of_what_is_closed(board: Regis
     assert "Hemmeligt krav" not in repr(content(board, opened))
     change(board, "project", "p-19-2", closed=True)
     assert "Skjult plan" not in repr(content(board, opened))
+
+
+def test_points_that_go_on_from_a_sentence_have_its_beginning(board: RegisterFile) -> None:
+    case = content(board).items[3]
+    assert case.opening == ""  # its points begin with "at" themselves
+    points = ("godkender planen", "tager merudgiften til efterretning")
+    write_recommendation(board, case.id, points)
+    assert item(board, 4).opening == "Det indstilles, at RSI-kredsen"
+    write_recommendation(board, case.id, ["Planen godkendes"])
+    assert item(board, 4).opening == ""

@@ -26,6 +26,7 @@ from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital, day_words, listed
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label, labelled
+from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog
 from portfolio_desktop.ui.dialogs.minutes_sending import SendMinutes
@@ -216,9 +217,22 @@ class MinutesDialog(FramedDialog):
 
     def _approve(self) -> None:
         self.clear_fault()
+        if not self._meant():
+            return
         register = self.context.register
         if self.context.perform(lambda: approve_minutes(register, self._meeting)) is not None:
             self.context.note_done()
+
+    def _meant(self) -> bool:
+        """Minutes in which an item is left undecided are hardly to be approved."""
+        undecided = _undecided_words(self._standing)
+        return not undecided or confirmed(
+            self,
+            undecided,
+            go_on=_("Approve the minutes"),
+            stay=_("Not yet"),
+            why=_("The minutes will say that no decision has been recorded."),
+        )
 
     def _reopen(self) -> None:
         register, meeting = self.context.register, self._meeting
@@ -273,16 +287,22 @@ def _state_words(standing: MinutesStanding) -> str:
 def _told_words(standing: MinutesStanding) -> str:
     """What is left to do before they can be approved, or why they were opened again."""
     parts = []
-    if standing.undecided and standing.meeting.minutes_state is not MinutesState.APPROVED:
-        words = ngettext(
-            "Nothing is decided under item {numbers}.",
-            "Nothing is decided under items {numbers}.",
-            len(standing.undecided),
-        )
-        parts.append(words.format(numbers=listed(standing.undecided)))
+    if standing.meeting.minutes_state is not MinutesState.APPROVED:
+        parts.append(_undecided_words(standing))
     if standing.reopened and standing.meeting.minutes_state is MinutesState.DRAFT:
         parts.append(_("Opened again: {reason}").format(reason=standing.reopened))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))
+
+
+def _undecided_words(standing: MinutesStanding) -> str:
+    if not standing.undecided:
+        return ""
+    words = ngettext(
+        "Nothing is decided under item {numbers}.",
+        "Nothing is decided under items {numbers}.",
+        len(standing.undecided),
+    )
+    return words.format(numbers=listed(standing.undecided))
 
 
 def _silent_words(standing: MinutesStanding) -> str:

@@ -12,10 +12,13 @@ from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Meeting, MinutesComment
 from portfolio_desktop.services.attendances import AttendanceDraft, write_attendances
+from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
 from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui.dialogs import minutes as minutes_dialog
 from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
 from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog
 from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
@@ -121,6 +124,34 @@ def test_a_comment_is_taken_down_settled_and_then_the_minutes_are_approved(held:
     in_dialog(held, comment)
     (taken,) = held.context.reader.board.rows(MinutesComment)
     assert (taken.text, taken.given_by, taken.settled) == ("Tallet er forkert", "Åse Øst", True)
+
+
+def test_minutes_with_an_undecided_item_are_approved_only_when_that_is_meant(
+    held: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = held.context.present
+    added = add_item(register, meeting(held).id, ItemDraft(title="Planen")).id
+    write_recommendation(register, added, ["godkender planen"])
+    asked: list[str] = []
+
+    def answer_with(going: bool) -> None:
+        def answered(_parent: object, question: str, **_words: str) -> bool:
+            asked.append(question)
+            return going
+
+        monkeypatch.setattr(minutes_dialog, "confirmed", answered)
+
+    def approve(dialog: MinutesDialog) -> None:
+        answer_with(False)
+        press(dialog, "Godkend referatet")
+        assert meeting(held).minutes_state is MinutesState.DRAFT
+        answer_with(True)
+        press(dialog, "Godkend referatet")
+        assert meeting(held).minutes_state is MinutesState.APPROVED
+        dialog.accept()
+
+    in_dialog(held, approve)
+    assert asked == ["Der er ikke besluttet noget under punkt 1."] * 2
 
 
 def test_approved_minutes_are_opened_again_with_a_reason(held: Desk) -> None:
