@@ -21,7 +21,7 @@ from portfolio_desktop.domain.text_changes import Change
 from portfolio_desktop.services.actions import ActionDraft, add_action
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.chain_view import what_if
-from portfolio_desktop.services.costs import Figure, cost_heads, cost_rows, cost_table
+from portfolio_desktop.services.costs import Figure, cost_heads, cost_table
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
 from portfolio_desktop.services.dependency_lines import dependencies_of
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
@@ -72,7 +72,7 @@ def test_sundhedsplatformen_has_two_bills_and_another_region_a_third(
         row.name: dict(
             zip(heads, (cell.shown.replace("\xa0", " ") for cell in row.cells), strict=True)
         )
-        for row in cost_rows(table)
+        for row in table.rows
     }
     platform_row, other_row = shown["13-1 Sundhedsplatformen"], shown["14-2 EPJ Syddanmark"]
     assert platform_row["Region Sjælland"] == "700 mio. kr."

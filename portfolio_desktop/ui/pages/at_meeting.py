@@ -36,7 +36,7 @@ from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, label
 from portfolio_desktop.ui.pages.at_meeting_item import ItemAtMeeting
-from portfolio_desktop.ui.pages.decision_keys import decision_of
+from portfolio_desktop.ui.pages.decision_keys import decision_of, means_nothing
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
@@ -72,9 +72,9 @@ class _ItemTable(RecordTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)
-        if found is None:
+        if found is None and not means_nothing(event):
             super().keyPressEvent(event)
-        elif found[0] is not None:
+        elif found is not None and found[0] is not None:
             self.decided.emit(found[0])
 
 

@@ -44,6 +44,12 @@ def decision_of(event: QKeyEvent) -> tuple[PointDecision | None] | None:
     return (DECISIONS[int(text) - 1],)
 
 
+def means_nothing(event: QKeyEvent) -> bool:
+    """Whether this is a digit that decides nothing: it does not search the list either, or the
+    hand that slips from 7 to 8 would decide another row next."""
+    return event.text().isdecimal() and decision_of(event) is None
+
+
 def _columns() -> tuple[RecordColumn[DeskPoint], ...]:
     return (
         RecordColumn("", lambda point: point.number, 40),
@@ -87,10 +93,10 @@ class PointTable(RecordTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)
-        if found is None:
-            super().keyPressEvent(event)
-        else:
+        if found is not None:
             self.decided.emit(found[0])
+        elif not means_nothing(event):
+            super().keyPressEvent(event)
 
 
 class DecisionBar(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -209,6 +209,16 @@ def test_a_request_that_is_granted_in_part_is_decided_in_its_own_form(sitting: S
 def test_a_digit_in_the_list_decides_the_whole_item(sitting: Sitting) -> None:
     QTest.keyClick(sitting.page.focusProxy(), Qt.Key.Key_6)
     assert {each.decision for each in sitting.points()} == {PointDecision.POSTPONED}
+
+
+def test_a_digit_that_decides_nothing_leads_nowhere_either(sitting: Sitting) -> None:
+    """A list is searched by typing otherwise: 8 would mark item 8."""
+    page = sitting.page
+    first, second, *rest = page._model.records
+    page._model.set_records((first, replace(second, number="8"), *rest))
+    page._table.selectRow(0)
+    QTest.keyClick(page.focusProxy(), Qt.Key.Key_8)
+    assert page._table.marked() == 0
 
 
 def test_who_takes_no_part_is_ticked_in_a_menu(sitting: Sitting) -> None:
