@@ -81,7 +81,7 @@ MEETING_MENU: tuple[str | MenuSpec | None, ...] = (
         mark("The meetin&g"),
         ("edit_meeting", "attendances", None, "cancel_meeting", "remove_meeting"),
     ),
-    MenuSpec(mark("A&genda"), ("fill_agenda", "release_all", None, *ITEM_ENTRIES)),
+    MenuSpec(mark("Ag&enda"), ("fill_agenda", "release_all", None, *ITEM_ENTRIES)),
 )
 """What stands first in the menu of meetings."""
 
