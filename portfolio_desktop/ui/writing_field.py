@@ -1,7 +1,6 @@
 """A field whose text has a form of its own (bold, lists), saved while it is written.
 
-It keeps the promises of `panel.passage_box`: a save never touches the text, the cursor or the
-field's own undo, and what is saved now is shown when the field is left.
+What a save does to it, and does not, is told in `saved_words`.
 """
 
 from __future__ import annotations
@@ -11,17 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from portfolio_desktop.ui.own_undo import claim_key, step_of
-from portfolio_desktop.ui.writing_clock import WritingClock
-
-_STAYS = frozenset(
-    {
-        Qt.FocusReason.PopupFocusReason,
-        Qt.FocusReason.MenuBarFocusReason,
-        Qt.FocusReason.ActiveWindowFocusReason,
-    }
-)
-"""Why a field loses the focus though its writer is coming back to it."""
-
+from portfolio_desktop.ui.saved_words import SavedWords
 
 _INDENT = 22
 """How far points of a list stand in, in px."""
@@ -48,13 +37,9 @@ class WritingField(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setIndentWidth(_INDENT)
         self._rows, self._most = rows, max(rows, grows_to)
-        self._saved = ""
-        self._told_unsaved = False
-        self._visited = False
-        self._went_on = False
-        self._clock = WritingClock(self)
-        self._clock.due.connect(self.save)
-        self.textChanged.connect(self._follow_writing)
+        self._writing = SavedWords(self, self.words_in_document, self._fill, self._settle)
+        self._writing.written.connect(self.written)
+        self._writing.unsaved_changed.connect(self.unsaved_changed)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def words_in_document(self) -> str:
@@ -68,58 +53,35 @@ class WritingField(QTextEdit):
     @property
     def unsaved(self) -> bool:
         """Whether the field has words that are not in the file."""
-        return self.words_in_document() != self._saved
+        return self._writing.unsaved
 
     def show_text(self, words: str, *, afresh: bool = False) -> None:
         """Know that these words are saved now, and show them unless others were written here.
 
         `afresh` where they are another item's, whatever the field has now.
         """
-        unsaved = self.unsaved
-        self._saved = words
-        if afresh:
-            self._went_on = False
-            self._fill(words)
-        elif not unsaved:
-            self._show_saved()
-        self._follow_writing()
+        self._writing.show(words, afresh=afresh)
 
     def expect_saved(self, words: str) -> None:
         """Know that these words are saved, and keep what is written: saving it failed."""
-        self._saved = words
-        self._went_on = False
+        self._writing.expect(words)
 
     def put_back(self, words: str) -> None:
         """Show words that were written here before and are not saved."""
-        if self.words_in_document() != words:
-            self._fill(words)
-            self.moveCursor(QTextCursor.MoveOperation.End)
+        self._writing.put_back(words)
 
     def save(self) -> None:
         """Ask for what is not in the file yet to be saved."""
-        self._clock.stop()
-        words = self.words_in_document()
-        if words != self._saved:
-            self._saved = words
-            goes_on, self._went_on = self._went_on, True
-            self.written.emit(words, goes_on)
-        self._tell_unsaved()
+        self._writing.save()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        by_keys = event.reason() not in _STAYS | {Qt.FocusReason.MouseFocusReason}
-        if by_keys and not self._visited and not self.isReadOnly():
-            self.moveCursor(QTextCursor.MoveOperation.End)
-        self._visited = True
+        self._writing.come(event.reason())
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.save()
-        if event.reason() not in _STAYS:
-            self._visited = False
-            self._went_on = False
-            if not self.unsaved:
-                self._show_saved()
+        if self._writing.go(event.reason()):
+            self._writing.leave()
 
     def event(self, event: QEvent) -> bool:
         return claim_key(self, event) or super().event(event)
@@ -160,18 +122,8 @@ class WritingField(QTextEdit):
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _show_saved(self) -> None:
-        if self.words_in_document() != self._saved:
-            self._fill(self._saved)
-        elif not self._visited:
+    def _settle(self, saved: str) -> None:
+        if self.words_in_document() != saved:
+            self._fill(saved)
+        elif not self._writing.visited:
             self.document().clearUndoRedoStacks()
-
-    def _follow_writing(self) -> None:
-        self._clock.follow(self.unsaved and not self.isReadOnly())
-        self._tell_unsaved()
-
-    def _tell_unsaved(self) -> None:
-        unsaved = self.unsaved
-        if unsaved != self._told_unsaved:
-            self._told_unsaved = unsaved
-            self.unsaved_changed.emit()

@@ -109,6 +109,7 @@ def test_every_part_of_an_item_is_on_paper_in_its_order(make: Make) -> None:
     )
     place = 0
     for part in parts:
+        assert part in text[place:], f"{part} does not come after what stands before it"
         place = text.index(part, place)
 
 

@@ -299,10 +299,14 @@ def test_what_is_given_up_leaves_the_register_as_it_was(
     register: RegisterFile, clock: Clock
 ) -> None:
     grown(register, clock)
+    before = register.position()
     steps = look_back_steps(register, Moment(clock.at))
     next(steps)
     steps.close()
+    assert register.position() == before
     add_project(register, ProjectDraft(number="24-1", name="Efter"))
+    assert "24-1" in {each.number for each in register.reader.projects()}
+    assert register.check() == ()
 
 
 def test_a_register_that_is_closed_on_the_way_is_told_so(
