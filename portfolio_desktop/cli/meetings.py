@@ -20,8 +20,9 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.agenda_content import AgendaWish
-from portfolio_desktop.services.agenda_front import forum_name, meeting_words
+from portfolio_desktop.services.agenda_front import meeting_words
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of
 from portfolio_desktop.services.messages import file_not_written
 from portfolio_desktop.services.typed import refuse
@@ -47,7 +48,7 @@ def list_meetings(options: Namespace) -> int:
             say_json([_as_json(reader, meeting, issues) for meeting, issues in found])
             return 0
         for meeting, issues in found:
-            forum = forum_name(reader, meeting)
+            forum = board_name(reader, meeting.forum_id)
             state = board_word(meeting.state)
             say(f"{day_words(meeting.held_on):14} {forum}: {meeting_words(meeting)} ({state})")
             for issue in issues:
@@ -63,7 +64,7 @@ def _issue_line(issue: MeetingIssue) -> str:
 def _as_json(reader: Reader, meeting: Meeting, issues: tuple[MeetingIssue, ...]) -> dict[str, Any]:
     return {
         "id": meeting.id,
-        "forum": forum_name(reader, meeting),
+        "forum": board_name(reader, meeting.forum_id),
         "date": meeting.held_on.isoformat() if meeting.held_on else None,
         "number": meeting.number,
         "title": meeting.title,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.meetings import (
     Edition,
-    Forum,
     IssueKind,
     Meeting,
     MinutesKind,
@@ -15,6 +14,7 @@ from portfolio_desktop.environment.texts import Language, _, active_language, pg
 from portfolio_desktop.services.agenda import time_words
 from portfolio_desktop.services.agenda_people import meeting_people
 from portfolio_desktop.services.agenda_values import MeetingFront
+from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.pack_basis import Origin
 from portfolio_desktop.services.pack_numbers import long_day, moment_words
@@ -29,7 +29,7 @@ def meeting_front(
     reader: Reader, meeting: Meeting, wish: AgendaWish, *, has_closed: bool
 ) -> MeetingFront:
     return MeetingFront(
-        forum=forum_name(reader, meeting),
+        forum=board_name(reader, meeting.forum_id),
         title=document_title(meeting, wish),
         meeting=meeting_words(meeting),
         edition=edition_words(wish, has_closed=has_closed),
@@ -38,13 +38,6 @@ def meeting_front(
         people=meeting_people(reader, meeting, minutes=wish.minutes),
         contents_title=pgettext("agenda", "Items"),
     )
-
-
-def forum_name(reader: Reader, meeting: Meeting) -> str:
-    forum = reader.board.row(Forum, meeting.forum_id) if meeting.forum_id else None
-    info = reader.info()
-    named = forum.name.strip() if forum is not None else ""
-    return named or info.forum.strip() or info.name.strip()
 
 
 def document_title(meeting: Meeting, wish: AgendaWish) -> str:

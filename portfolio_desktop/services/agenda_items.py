@@ -21,11 +21,11 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_extras import agreed_at, follow_up_tables, procedure_facts
-from portfolio_desktop.services.agenda_front import forum_name
 from portfolio_desktop.services.agenda_people import AttendanceNames
 from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
+from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.escalations import escalated_steps
 from portfolio_desktop.services.item_matters import MatterReading, matters_of
 from portfolio_desktop.services.meeting_rules import items_of
@@ -112,7 +112,7 @@ def _read(
         names=AttendanceNames(reader, attendance),
         agreed=agreed,
         grounds=grounds_of(reader, items),
-        forum=forum_name(reader, reading.meeting),
+        forum=board_name(reader, reading.meeting.forum_id),
         cards=cards,
     )
 

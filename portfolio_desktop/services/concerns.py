@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.risks import Dispute, Risk
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse
 from portfolio_desktop.services.year_numbers import next_number
@@ -109,14 +109,14 @@ def move_concern(register: RegisterFile, concern_id: str, after: str | None) -> 
     ]
     place = 0 if after is None else _place(others, after) + 1
     with register.edit(label_of(reader, concern, "moved")) as edit:
-        edit.set(table_of(concern), concern_id, "rank", _rank_at(others, place))
+        edit.set(table_of(concern), concern_id, "rank", rank_at(others, place))
     return edit.change
 
 
 def last_rank(reader: Reader, kind: type[Concern], project_id: str) -> str:
     """A rank after every other of its kind and project."""
     others = reader.board.rows(kind, project_id=[project_id])
-    return _rank_at(others, len(others))
+    return rank_at(others, len(others))
 
 
 def table_of(concern: Concern) -> str:
@@ -139,10 +139,3 @@ def _place(others: Sequence[Concern], concern_id: str) -> int:
         if each.id == concern_id:
             return place
     raise refuse("concern_unknown", "after")
-
-
-def _rank_at(others: Sequence[Concern], place: int) -> str:
-    """A rank that stands at that place; equal ranks of two laptops are passed over."""
-    before = others[place - 1].rank if place else ""
-    after = next((each.rank for each in others[place:] if each.rank > before), "")
-    return rank_between(before, after)

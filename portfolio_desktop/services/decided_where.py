@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portfolio_desktop.domain.meetings import Forum, Meeting, WrittenProcedure
+from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.settings import PROCEDURE_SERIES, kept
@@ -20,8 +21,13 @@ def procedure_of(reader: Reader, procedure_id: str) -> WrittenProcedure:
 
 def board_name(reader: Reader, forum_id: str | None) -> str:
     """What the board is called; the register's own where none is named."""
-    forum = reader.board.row(Forum, forum_id) if forum_id else None
-    return (forum.name or forum.short_name) if forum else reader.info().forum
+    return board_called(reader.board.row(Forum, forum_id) if forum_id else None, reader.info())
+
+
+def board_called(forum: Forum | None, info: RegisterInfo) -> str:
+    """What a board is called, or without one the register's own board, else the register."""
+    own = (forum.name.strip() or forum.short_name.strip()) if forum is not None else ""
+    return own or info.forum.strip() or info.name.strip()
 
 
 def meeting_name(meeting: Meeting) -> str:

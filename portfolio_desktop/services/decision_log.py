@@ -21,7 +21,7 @@ from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import grounds_of
-from portfolio_desktop.services.decided_where import item_place, procedure_name
+from portfolio_desktop.services.decided_where import board_called, item_place, procedure_name
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, run_through
 from portfolio_desktop.services.words import capital, day_words, request_state_word
@@ -116,6 +116,7 @@ class _Log:
     def __init__(self, reader: Reader) -> None:
         board = reader.board
         self._reader = reader
+        self._info = reader.info()
         self._told: set[tuple[str | None, str]] = set()
         self._forums: Mapping[str, Forum] = {each.id: each for each in board.rows(Forum)}
         self._meetings = {each.id: each for each in board.rows(Meeting)}
@@ -239,8 +240,7 @@ class _Log:
         return request.project_id if request is not None else ""
 
     def _board(self, forum_id: str | None) -> str:
-        forum = self._forums.get(forum_id or "")
-        return (forum.name or forum.short_name) if forum else self._reader.info().forum
+        return board_called(self._forums.get(forum_id or ""), self._info)
 
 
 def _numbers(items: Iterable[Item]) -> dict[str, int]:

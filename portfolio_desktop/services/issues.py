@@ -19,8 +19,9 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda import unreleased_items
 from portfolio_desktop.services.agenda_content import AgendaWish
-from portfolio_desktop.services.agenda_front import document_title, forum_name
+from portfolio_desktop.services.agenda_front import document_title
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, refuse
@@ -144,7 +145,8 @@ def issue_file_name(reader: Reader, wish: AgendaWish) -> str:
     day = meeting.held_on.isoformat() if meeting.held_on else ""
     version = f"v{wish.version}" if wish.version else ""
     edition = _("open") if wish.open_only else ""
-    named = (forum_name(reader, meeting), day, document_title(meeting, wish), version, edition)
+    board = board_name(reader, meeting.forum_id)
+    named = (board, day, document_title(meeting, wish), version, edition)
     return f"{safe_file_name(' '.join(part for part in named if part))}.pdf"
 
 

@@ -9,7 +9,6 @@ from portfolio_desktop.domain.dates import DateRules, ImpreciseDate, sort_key
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import new_id
-from portfolio_desktop.domain.ordering import rank_between
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import (
     Milestone,
@@ -24,6 +23,7 @@ from portfolio_desktop.services.forecast_keeping import keep_forecast
 from portfolio_desktop.services.milestone_parts import refuse_where_needed, remove_parts
 from portfolio_desktop.services.plan_parts import ORIGINAL, approve_due, state_original_due
 from portfolio_desktop.services.projects import Added
+from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import in_cell, line, passage, possible, refuse, shown
 from portfolio_desktop.storage.reader import Reader
@@ -221,7 +221,7 @@ def move_milestone(register: RegisterFile, milestone_id: str, after: str | None)
     ]
     place = 0 if after is None else _place(others, after) + 1
     with register.edit(Label("milestone_moved", {"number": number})) as edit:
-        edit.set("milestone", milestone_id, "rank", _rank_at(others, place))
+        edit.set("milestone", milestone_id, "rank", rank_at(others, place))
     return edit.change
 
 
@@ -289,14 +289,7 @@ def _touching(change: Change, project_id: str) -> Change:
 def _rank_by_date(others: Sequence[PlannedMilestone], dates: MilestoneDates) -> str:
     expected = sort_key(dates.expected)
     later = (place for place, each in enumerate(others) if sort_key(each.dates.expected) > expected)
-    return _rank_at([each.milestone for each in others], next(later, len(others)))
-
-
-def _rank_at(others: Sequence[Milestone], place: int) -> str:
-    """A rank that stands at that place; equal ranks of two laptops are passed over."""
-    before = others[place - 1].rank if place else ""
-    after = next((each.rank for each in others[place:] if each.rank > before), "")
-    return rank_between(before, after)
+    return rank_at([each.milestone for each in others], next(later, len(others)))
 
 
 def _place(others: Sequence[Milestone], milestone_id: str) -> int:

@@ -11,8 +11,9 @@ from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.exchange.write_filing_list import filing_list_xlsx
 from portfolio_desktop.services.agenda_content import AgendaWish
-from portfolio_desktop.services.agenda_front import forum_name, meeting_words
+from portfolio_desktop.services.agenda_front import meeting_words
 from portfolio_desktop.services.agenda_values import AgendaContent
+from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.filing import (
     ITEM,
     FilingDocument,
@@ -53,7 +54,7 @@ def filing_steps(register: RegisterFile, meeting_id: str) -> Steps[FilingFolder]
             kept[document.blob] = register.kept(document.blob)
         yield done, len(documents)
     day = meeting.held_on.isoformat() if meeting.held_on else ""
-    name = safe_file_name(f"{forum_name(reader, meeting)} {day}")
+    name = safe_file_name(f"{board_name(reader, meeting.forum_id)} {day}")
     return FilingFolder(name, meeting_words(meeting), content, documents, kept)
 
 

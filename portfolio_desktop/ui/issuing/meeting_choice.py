@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from portfolio_desktop.domain.meetings import Meeting, MeetingState
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda import meeting_heading
-from portfolio_desktop.services.agenda_front import forum_name
+from portfolio_desktop.services.decided_where import board_name
 from portfolio_desktop.services.meeting_desk import meeting_at_hand
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.storage.reader import Reader
@@ -38,7 +38,7 @@ class MeetingChoice(QComboBox):
         self.setAccessibleName(_("Meeting"))
         meetings = meetings_to_choose(reader)
         for each in meetings:
-            self.addItem(meeting_heading(each, forum_name(reader, each)), each.id)
+            self.addItem(meeting_heading(each, board_name(reader, each.forum_id)), each.id)
         wanted = chosen or likely_meeting(reader, today)
         self.setCurrentIndex(max(self.findData(wanted), 0) if meetings else -1)
         self.setMinimumContentsLength(18)
