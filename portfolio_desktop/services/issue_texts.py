@@ -19,6 +19,7 @@ ISSUE_SENTENCES: dict[str, str] = {
     "issue_unknown": mark("What was issued is no longer in the register."),
     "issue_stands": mark("“{text}” has been issued, and what was issued is never changed."),
     "issue_annotated": mark("The annotated agenda is the chair's own, and is never issued."),
+    "issue_empty": mark("The agenda has no items, so nothing is issued. Fill it up first."),
     "issue_not_approved": mark(
         "The minutes are not approved yet. Issue them as a draft, or approve them first."
     ),

@@ -22,7 +22,7 @@ from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.agenda_front import document_title
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name
-from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
+from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, refuse
 from portfolio_desktop.services.words import capital
@@ -112,12 +112,14 @@ def usual_kind(meeting: Meeting) -> IssueKind:
 
 
 def require_issuable(reader: Reader, wish: AgendaWish) -> Meeting:
-    """The meeting; a RuleError for what is never sent out, and for minutes that are not approved
-    issued as such.
+    """The meeting; a RuleError for what is never sent out, for an agenda without items, and for
+    minutes that are not approved issued as such.
     """
     meeting = meeting_of(reader, wish.meeting_id)
     if wish.annotated:
         raise refuse("issue_annotated", "kind")
+    if not items_of(reader, meeting.id):
+        raise refuse("issue_empty", "kind")
     approved = meeting.minutes_state is MinutesState.APPROVED
     if wish.kind is IssueKind.APPROVED_MINUTES and not approved:
         raise refuse("issue_not_approved", "kind")

@@ -219,6 +219,13 @@ def test_the_chair_s_agenda_is_never_issued(board: RegisterFile) -> None:
     assert issues_of(board.reader) == ()
 
 
+def test_an_agenda_without_items_is_never_issued(board: RegisterFile) -> None:
+    with board.edit(Label("test")) as edit:
+        edit.create("meeting", "m-empty", {"held_on": date(2023, 12, 15)})
+    assert refused(board, AgendaWish("m-empty")) == "issue_empty"
+    assert issues_of(board.reader) == ()
+
+
 def test_what_was_laid_out_before_an_edit_is_not_issued_after_it(board: RegisterFile) -> None:
     prepared = prepare_issue(board, AGENDA)
     pdf = agenda_bytes(prepared.content)
