@@ -9,25 +9,27 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+import portfolio_desktop.ui.dialogs.minutes as minutes_dialog
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.meetings import (
     Item,
     ItemStage,
+    Meeting,
     MeetingIssue,
-    PointDecision,
-    Recommendation,
+    MeetingState,
+    MinutesState,
 )
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.issues import issues_of
-from portfolio_desktop.services.item_decisions import decide_point, word_decision
 from portfolio_desktop.services.items import set_stage
 from portfolio_desktop.services.meeting_forms import MeetingDraft
-from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import add_meeting
-from portfolio_desktop.services.minutes import approve_minutes
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.registers import new_register, open_register
 from portfolio_desktop.services.requests import (
@@ -39,12 +41,15 @@ from portfolio_desktop.services.requests import (
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui.dialogs.at_meeting import EndDialog
+from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
 from portfolio_desktop.ui.issuing.issue_preview import IssuePreview
 from portfolio_desktop.ui.issuing.issued import IssuedDialog
 from portfolio_desktop.workflows.telling_back import told_steps
 from tests.reports.reading import text_of
-from tests.ui.answering import press
+from tests.ui.answering import answer, press
+from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
 from tests.ui.issuing.ground import in_issued, in_issuing, issue_it
 
@@ -89,17 +94,41 @@ class Board:
         set_stage(self.register, [each.id for each in items], ItemStage.RELEASED)
         return meeting
 
-    def decide(self, meeting: str, number: str, decision: PointDecision, words: str = "") -> None:
-        board = self.register.reader.board
+    def decide(self, meeting: str, number: str, key: Qt.Key, words: str = "") -> None:
+        """On the page of the meeting: the request's only point, by its key, in words if any."""
+        page = self.desk.window.at_meeting
         (item,) = (
             each
-            for each in board.rows(Item, meeting_id=[meeting])
+            for each in self.register.reader.board.rows(Item, meeting_id=[meeting])
             if each.request_id and each.project_id == self.projects[number]
         )
-        for point in board.rows(Recommendation, item_id=[item.id]):
-            decide_point(self.register, point.id, decision)
-            if words:
-                word_decision(self.register, point.id, words)
+        page.mark(item.id)
+        QApplication.processEvents()
+        QTest.keyClick(page.editor.points, key)
+        QApplication.processEvents()
+        if words:
+            page.editor.words.setFocus()
+            type_text(page.editor.words, words)
+            page.editor.points.setFocus()
+            QApplication.processEvents()
+
+    def end(self, at: str) -> None:
+        def fill(dialog: EndDialog) -> None:
+            dialog.findChildren(QLineEdit)[0].setText(at)
+            press(dialog, "Gem")
+
+        came = answer(EndDialog, fill)
+        self.desk.shortcut("end_meeting")
+        assert came
+
+    def approve_minutes(self) -> None:
+        def approve(dialog: MinutesDialog) -> None:
+            press(dialog, "Godkend referatet")
+            dialog.accept()
+
+        came = answer(MinutesDialog, approve)
+        self.desk.shortcut("minutes")
+        assert came
 
     def ask(self, number: str, title: str, end: str) -> str:
         change = ChangeDraft(Subject.END, end)
@@ -162,7 +191,7 @@ def board(empty_desk: Desk, tmp_path: Path) -> Board:
     return Board(empty_desk, calendar, projects)
 
 
-def test_two_meetings(board: Board) -> None:
+def test_two_meetings(board: Board, monkeypatch: pytest.MonkeyPatch) -> None:
     requests = [board.ask("17-1", "En måned mere", "maj 2024")]
     requests.append(board.ask("22-3", "Ny idriftsættelse", "18.12.2023"))
     first_meeting = board.meet("10.11.2023")
@@ -173,18 +202,26 @@ def test_two_meetings(board: Board) -> None:
     assert "17-1" in told_first
 
     board.be(date(2023, 11, 10))
-    board.decide(first_meeting, "17-1", PointDecision.POSTPONED, "til testen er gennemført")
-    board.decide(first_meeting, "22-3", PointDecision.APPROVED)
-    hold_meeting(board.register, first_meeting, "12.15")
+    board.desk.shortcut("page_at_meeting")
+    QApplication.processEvents()
+    board.decide(first_meeting, "17-1", Qt.Key.Key_6, "til testen er gennemført")
+    board.decide(first_meeting, "22-3", Qt.Key.Key_4)
+    board.end("12.15")
     states = [each.state for each in board.register.reader.requests(requests)]
     assert sorted(states) == sorted([RequestState.POSTPONED, RequestState.APPROVED])
     draft = board.issue("draft_minutes")
     assert "Udsat: til testen er gennemført" in text_of(board.bytes_of(draft))
-    approve_minutes(board.register, first_meeting)
+    # The points that only take note are left as they are, and the question about them is answered.
+    monkeypatch.setattr(minutes_dialog, "confirmed", lambda *_words, **_more: True)
+    board.approve_minutes()
+    approved = board.register.reader.board.row(Meeting, first_meeting)
+    assert approved is not None
+    assert (approved.state, approved.minutes_state) == (MeetingState.HELD, MinutesState.APPROVED)
     minutes = board.issue("approved_minutes")
     assert "Beslutningsreferat" in text_of(board.bytes_of(minutes))
 
     board.be(date(2023, 12, 1))
+    board.desk.shortcut("page_portfolio")
     ibi = board.projects["22-3"]
     set_colour(board.register, ibi, NOVEMBER, OVERALL, Colour.GREEN)
     set_remarks(board.register, ibi, NOVEMBER, "Grøn efter den nye plan.")
