@@ -90,7 +90,7 @@ def rows(count: int) -> tuple[GridRow, ...]:
             name=f"{chance.choice(_NAMES)} {number}",
             name_note="",
             deadline=chance.choice(("apr. 2024", "18. dec. 2023", "ultimo 2027")),
-            deadline_note=chance.choice(("", "", "forsinket 8 mdr.")),
+            deadline_notes=chance.choice(((), (), ("forsinket 8 mdr.",))),
             phase="Gennemførelse",
             previous=chance.choice(_LAMPS),
             current=chance.choice(_LAMPS),
@@ -152,7 +152,7 @@ def long_table(grid_rows: tuple[GridRow, ...]) -> int:
             [
                 row.number,
                 Paragraph(escape(row.name), name),
-                Paragraph(escape(f"{row.deadline} {row.deadline_note}"), text),
+                Paragraph(escape(f"{row.deadline} {' '.join(row.deadline_notes)}"), text),
                 row.phase,
                 _LampBeside(row.previous, word=True),
                 _LampBeside(row.current, word=True),

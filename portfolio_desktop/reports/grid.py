@@ -80,7 +80,11 @@ class GridSetter:
             self._cell(((style.NAME, item.number),), _NUMBER - 4),
             self._project(item),
             self._cell(
-                ((style.CELL, item.deadline), (style.LATE, item.deadline_note)), _DEADLINE - 6
+                (
+                    (style.CELL, item.deadline),
+                    *((style.LATE, note) for note in item.deadline_notes),
+                ),
+                _DEADLINE - 6,
             ),
             self._cell(((style.CELL, item.phase),), _PHASE - 5),
             self._lamp(item.previous, style.CELL, _PREVIOUS),

@@ -148,7 +148,7 @@ def _row(basis: Basis, row: PortfolioRow, depth: int) -> GridRow:
         name_note=_name_note(row, new),
         depth=depth,
         deadline=row.deadline_text,
-        deadline_note=delay_note(row),
+        deadline_notes=delay_notes(row),
         phase=row.phase_name,
         previous=_previous(basis, row),
         current=lamp_of(row, basis.reports.get(row.id)),
@@ -211,10 +211,11 @@ def _name_note(row: PortfolioRow, new: bool) -> str:
     return ", ".join(notes)
 
 
-def delay_note(row: PortfolioRow) -> str:
-    """ "forsinket 8 mdr., flyttet 2 gange", or that the deadline has passed this very month; "" for
-    what is in time and was never moved."""
-    months, notes = row.months_late, []
+def delay_notes(row: PortfolioRow) -> tuple[str, ...]:
+    """ "forsinket 8 mdr." (or that the deadline has passed this very month) and "flyttet 2 gange";
+    nothing of what is in time and was never moved."""
+    months = row.months_late
+    notes: list[str] = []
     if months:
         notes.append(ngettext("{count} mo. late", "{count} mos. late", months).format(count=months))
     elif row.late:
@@ -222,7 +223,7 @@ def delay_note(row: PortfolioRow) -> str:
     if row.end_moves:
         moved = ngettext("moved {count} time", "moved {count} times", row.end_moves)
         notes.append(moved.format(count=row.end_moves))
-    return ", ".join(notes)
+    return tuple(notes)
 
 
 def _remarks(basis: Basis, row: PortfolioRow) -> tuple[Passage, ...]:

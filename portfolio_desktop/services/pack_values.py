@@ -158,7 +158,8 @@ class GridRow:
     """One project as the board sees it.
 
     `lights` follows the grid's dimensions; `name_note` is what the name alone does not tell
-    (programme, state, new in the register); `deadline_note` the delay; `purpose` is empty where
+    (programme, state, new in the register); `deadline_notes` the delay
+    and the moves, a line each; `purpose` is empty where
     it is not to be printed. `reasons` stand before the remarks: the overall lamp's first. `depth`
     says how many programmes it stands under. `plan_notes` tell the next milestone, and what lies
     above or below the budget.
@@ -169,7 +170,7 @@ class GridRow:
     name: str
     name_note: str
     deadline: str
-    deadline_note: str
+    deadline_notes: tuple[str, ...]
     phase: str
     previous: Lamp
     current: Lamp

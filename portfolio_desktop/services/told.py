@@ -81,7 +81,7 @@ def said_of(content: AgendaContent, project_id: str) -> Said | None:
 
 
 def _of_row(row: GridRow, dimensions: Sequence[DimensionHead]) -> Iterator[tuple[str, str]]:
-    end = " · ".join(part for part in (row.deadline, row.deadline_note) if part)
+    end = " · ".join(part for part in (row.deadline, *row.deadline_notes) if part)
     reasons = "\n".join(f"{each.label}: {each.text}" for each in row.reasons)
     remarks = "".join(each.text for each in row.remarks)
     lights = ", ".join(

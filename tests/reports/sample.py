@@ -59,7 +59,7 @@ def grid_row(
         name=name,
         name_note=name_note,
         deadline=deadline,
-        deadline_note=note,
+        deadline_notes=(note,) if note else (),
         phase=phase,
         previous=previous,
         current=current,

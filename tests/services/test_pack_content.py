@@ -286,7 +286,7 @@ def test_a_late_deadline_is_noted(
 ) -> None:
     filler.put(project("19-2", "LUNA", deadline), plan("19-2", original))
     filler.report("p-19-2", "2023-10", "y")
-    assert row(report(filler), "19-2").deadline_note == expected
+    assert row(report(filler), "19-2").deadline_notes == ((expected,) if expected else ())
 
 
 def test_states_and_sub_projects_stand_under_the_name(filler: Filler) -> None:

@@ -52,8 +52,8 @@ def test_a_month_stands_against_the_plan_it_had(
         original,
         approved,
     )
-    note = report(filler, month).grid.rows[0].deadline_note
-    assert note == ("forsinket 1 md., flyttet 1 gang" if original else "")
+    note = report(filler, month).grid.rows[0].deadline_notes
+    assert note == (("forsinket 1 md.", "flyttet 1 gang") if original else ())
 
 
 def test_a_forecast_no_decision_gave_is_shown_in_every_month(filler: Filler) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import MinutesKind, MinutesState
@@ -130,7 +131,9 @@ class MinutesDialog(FramedDialog):
         self._due.setFixedWidth(_DAY_WIDTH)
         fields.addWidget(labelled(_("Kind of minutes"), self._kind))
         fields.addWidget(labelled(_("Comments due"), self._due))
-        fields.addWidget(date_caption(self._due, date_rules(self.context.reader)), 1)
+        read = date_caption(self._due, date_rules(self.context.reader))
+        read.setMinimumHeight(self._due.sizeHint().height())  # it stands beside the field's text
+        fields.addWidget(read, 1, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(fields)
         self.body.addWidget(heading(_("Comments")))
         self.body.addWidget(self._table, 1)
