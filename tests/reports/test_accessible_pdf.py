@@ -67,9 +67,9 @@ def _agenda(folder: Path, pack: Path) -> None:
         fill_requests(filler)
         fill_meeting(filler.register)
         board = filler.register
+        put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
         for meeting in ("m-1", "m-2"):
             issue_now(board, AgendaWish(meeting), Sending("3.11.2023"))
-        put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
         put(board, replace(ITEMS[5], id="n-2", meeting_id="m-2", source=ItemSource.FOLLOW_UP))
         put(board, replace(ITEMS[3], id="n-3", meeting_id="m-2"))
         put(board, Action("x-1", number="7", title="Revideret plan", project_id="p-17-1"))
