@@ -72,11 +72,11 @@ def moved_attendances(reader: Reader, successors: Successors, day: date) -> Iter
         if each.state is MeetingState.PLANNED and each.held_on is not None and each.held_on >= day
     }
     for each in reader.board.rows(Attendance, meeting_id=planned):
-        if each.participant_id in successors:
+        before = each.participant_id or ""
+        if before in successors:
             called = f"{planned[each.meeting_id].number} {each.name}".strip()
-            after = successors[each.participant_id]
             yield MovedLink(
-                "attendance", each.id, "participant_id", called, each.participant_id, after
+                "attendance", each.id, "participant_id", called, before, successors[before]
             )
 
 
