@@ -61,8 +61,12 @@ def asked(text: str, part: Part | None = None) -> tuple[Asked, int, int]:
     [
         (
             *("\t2026\t\t\t2027\nmio. kr.\tK1\tK2\tI alt\tK1\nBudget\t1\t2\t3\t4", None),
-            [(2026, 1, "approved", "", "1"), (2026, 2, "approved", "", "2")]
-            + [(2026, 0, "approved", "", "3"), (2027, 1, "approved", "", "4")],
+            [
+                (2026, 1, "approved", "", "1"),
+                (2026, 2, "approved", "", "2"),
+                (2026, 0, "approved", "", "3"),
+                (2027, 1, "approved", "", "4"),
+            ],
             *(0, 0),
         ),
         (
@@ -72,8 +76,12 @@ def asked(text: str, part: Part | None = None) -> tuple[Asked, int, int]:
         ),
         (
             *("2026\t\n1. kvartal\t1\n2027\t7\nRegion Nord\t3\n2. kvt.\t1,5", Part.FORECAST),
-            [(2026, 1, "forecast", "", "1"), (2027, 0, "forecast", "", "7")]
-            + [(2027, 0, "forecast", "n", "3"), (2027, 2, "forecast", "n", "1,5")],
+            [
+                (2026, 1, "forecast", "", "1"),
+                (2027, 0, "forecast", "", "7"),
+                (2027, 0, "forecast", "n", "3"),
+                (2027, 2, "forecast", "n", "1,5"),
+            ],
             *(0, 0),
         ),
         (
