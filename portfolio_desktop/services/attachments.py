@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 
 from portfolio_desktop.domain.attachments import Attachment, DocumentKind
 from portfolio_desktop.domain.file_kinds import MOST_BYTES, is_what_it_says, media_type
@@ -60,7 +60,7 @@ def add_attachment(
     RuleError for a kind that cannot be kept, one that is not what its name says, an empty file and
     one that is too large.
     """
-    called = line(PurePath(name.replace("\\", "/")).name)
+    called = line(PurePosixPath(name.replace("\\", "/")).name)
     require_open_owner(register.reader, owner)
     media = _checked(called, data)
     row, others = new_id(), attachments_of(register.reader, owner)
