@@ -323,12 +323,12 @@ def _held_back(standing: MinutesStanding, points: Sequence[Recommendation]) -> s
         return ""
     if not approves([each.decision for each in points]):
         return ""
-    why = _unsettled_words(standing)
+    why = _unsettled_words(standing) or _("they are open")
     if standing.meeting.minutes_state is MinutesState.NONE:
         why = _("they have not been begun")
     said = _("The decision stands, but the minutes are not approved and locked yet: {why}.")
     do = _("Put that right in the minutes, and approve them there.")
-    return f"{said.format(why=why or _('they are open'))} {do}"
+    return f"{said.format(why=why)} {do}"
 
 
 def _request_words(request: ChangeRequest | None) -> str:

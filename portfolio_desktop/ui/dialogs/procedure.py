@@ -136,7 +136,9 @@ class ProcedureDialog(FramedDialog):
         for field in (self._title_line, self._points, self._project):
             field.setReadOnly(True)
         self._request.setEnabled(False)
-        words = _("It is out for answers. To change what it asks, choose “Change what was sent…” first.")
+        words = _(
+            "It is out for answers. To change what it asks, choose “Change what was sent…” first."
+        )
         self.body.addWidget(label(words, "caption", wrap=True))
         self._case.setFocus()
 
