@@ -22,7 +22,7 @@ from portfolio_desktop.services.attachments import (
     remove_attachment,
 )
 from portfolio_desktop.services.board_letters import procedure_letters
-from portfolio_desktop.services.decision_log import decision_log, decisions_of_project
+from portfolio_desktop.services.decision_log import decision_log
 from portfolio_desktop.services.history import undo, undo_edit
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.procedure_answers import (
@@ -310,7 +310,7 @@ def test_the_request_of_22_3_is_decided_by_directors_mail_no_14(
     newest = register.reader.baselines([project])[-1]
     assert newest.end is not None
     assert newest.end.latest == date(2023, 12, 18)
-    (logged,) = decisions_of_project(decision_log(register.reader), project)
+    (logged,) = decision_log(register.reader)
     assert (logged.where, logged.decided) == ("direktørmail nr. 14", "Godkendt")
     assert logged.recommended == "at den nye dato godkendes"
     assert refuses(lambda: reopen_procedure(register, procedure, "fejl")) == (

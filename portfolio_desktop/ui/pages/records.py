@@ -25,11 +25,12 @@ _AIR = 16
 @dataclass(frozen=True, slots=True)
 class RecordColumn(Generic[Record]):
     """One column: its title (already translated, "" where its words say all), its words for a
-    record, and its width in px; 0 takes what is left."""
+    record, and its width in px; 0 takes what is left. `tip` says more than the words do."""
 
     title: str
     words: Callable[[Record], str]
     width: int = 0
+    tip: Callable[[Record], str] | None = None
 
 
 class RecordModel(QAbstractTableModel, Generic[Record]):
@@ -84,6 +85,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             return None
         column = self._columns[index.column()]
         match role:
+            case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
+                return column.tip(self._records[index.row()])
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.words(self._records[index.row()])
             case Qt.ItemDataRole.AccessibleTextRole:
