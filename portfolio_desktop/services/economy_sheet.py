@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,7 +86,8 @@ def economy_sheet(
     which one looks (today's unless told) and the next.
     """
     found = economy_of(reader, project_id)
-    parties = _parties(reader, project_id, found, today) if by_party else ()
+    stated = {party for year in found.years for party in year.parties}
+    parties = offered_parties(reader, project_id, stated, today) if by_party else ()
     known = {each.year: each for each in found.years}
     wanted = [*years, *sorted(known.keys() - set(years))]
     if not wanted and editable:
@@ -153,14 +154,15 @@ def row_id(year: int, party: str | None = None, quarter: int = 0) -> str:
     return f"{year}{_BETWEEN}{party or ''}" + (f"{_BETWEEN}{quarter}" if quarter else "")
 
 
-def _parties(reader: Reader, project_id: str, found: Economy, today: date) -> tuple[str, ...]:
-    """Those that report on the project (where none does, all that exist today) and those that have
-    amounts, in the order of their names.
+def offered_parties(
+    reader: Reader, project_id: str, stated: Set[str], today: date
+) -> tuple[str, ...]:
+    """Those that report on the project (where none does, all that exist today) and those of whom
+    something is stated, in the order of their names.
     """
     known = reader.participants()
     reporting = {each.participant_id for each in reader.participations([project_id])}
     offered = reporting or {each.id for each in known if is_valid(each, today)}
-    stated = {party for year in found.years for party in year.parties}
     return tuple(each.id for each in known if each.id in offered | stated)
 
 
