@@ -33,7 +33,7 @@ def with_risk(schema: Schema) -> Schema:
     """The next version: one field more, one table more, names in capitals."""
     extra = Field("risk", FieldKind.TEXT, "", erasable=True)
     tables = tuple(
-        dataclasses.replace(table, fields=(*table.fields, extra))
+        table._replace(fields=(*table.fields, extra))
         if table.name == "project"
         else table
         for table in schema.tables
