@@ -23,7 +23,7 @@ _FREE_BYTES = 2 << 30
 def _memory() -> Path | None:
     """A folder in memory, where there is one with room: most tests wait for nothing but the disk.
 
-    `tests/storage` writes to the disk all the same, for there it is the disk that is tried.
+    Processes that are killed and calls that fail have the disk all the same (`tests/storage`).
     """
     memory = Path("/dev/shm")
     if not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < _FREE_BYTES:

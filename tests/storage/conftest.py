@@ -46,14 +46,15 @@ def opened(path: Path) -> RegisterFile:
 
 @pytest.fixture(scope="session")
 def disk() -> Iterator[Path]:
-    """A folder on the disk. Other tests may have theirs in memory; here the disk is tried."""
+    """A folder on the disk. Other tests may have theirs in memory; kills and faults have not."""
     prefix = "portfolio-desktop-disk-"
     with TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
         yield Path(folder).resolve()
 
 
 @pytest.fixture
-def tmp_path(disk: Path) -> Iterator[Path]:
+def on_disk(disk: Path) -> Iterator[Path]:
+    """A new folder there."""
     folder = Path(mkdtemp(dir=disk))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

@@ -21,6 +21,12 @@ from .conftest import INFO, LABEL, made, opened, save_copy
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
+@pytest.fixture
+def tmp_path(on_disk: Path) -> Path:
+    """It is the disk that fails here."""
+    return on_disk
+
+
 @pytest.fixture(scope="module")
 def shim(disk: Path) -> Path:
     if sys.platform != "linux":
