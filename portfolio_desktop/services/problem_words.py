@@ -35,8 +35,8 @@ _SENTENCES: dict[str, str] = {
     "form_layout_unknown": mark("The register does not know a form called “{text}”."),
     "milestone_unknown": mark("The milestone is no longer in the register."),
     "milestone_in_plan": mark(
-        "An earlier approved plan has this milestone, so it stays. Empty its approved date if the"
-        " plan no longer has it."
+        "An earlier approved plan has this milestone, so it stays. It drops out of the plan with a"
+        " change request."
     ),
     "original_stands": mark(
         "The original plan says another date, and it stands. If it was a slip of the keys, undo it"

@@ -12,6 +12,7 @@ from portfolio_desktop.exchange.fit_form import fit_form, fits, read_places
 from portfolio_desktop.exchange.form_layout import (
     PERIOD,
     PROJECT,
+    TEXTS,
     Direction,
     FormLayout,
     LayoutError,
@@ -53,10 +54,13 @@ def form_sheets(workbook: Workbook, dimensions: Sequence[Dimension]) -> tuple[Fo
 
 
 def looks_like_form(workbook: Workbook, dimensions: Sequence[Dimension]) -> bool:
-    """Whether a sheet's headings ask for a project, its month and a lamp."""
+    """Whether a sheet's headings ask for a project, a lamp, and its month or something in words."""
     asked = (each.proposed.keys() for each in form_sheets(workbook, dimensions))
     return any(
-        {PROJECT, PERIOD} <= keys and any(key.startswith(LIGHT) for key in keys) for keys in asked
+        PROJECT in keys
+        and any(key.startswith(LIGHT) for key in keys)
+        and not keys.isdisjoint((PERIOD, *TEXTS))
+        for keys in asked
     )
 
 

@@ -23,7 +23,6 @@ from portfolio_desktop.services.follow_panel import follow_facts
 from portfolio_desktop.services.follow_up import (
     Sorting,
     action_row,
-    actions_of,
     arranged,
     follow_up,
 )
@@ -122,9 +121,6 @@ def test_search_finds_every_word_of_a_promise(
     assert "billedindeks" in late.search_text
     assert "kiit" in late.search_text
     assert action_row(register.reader, "gone", TODAY) is None
-    assert [row.id for row in actions_of(register.reader, filled["project"], TODAY)] == [
-        filled["late"]
-    ]
 
 
 def test_the_panel_names_the_next_promise_and_whether_one_is_late(

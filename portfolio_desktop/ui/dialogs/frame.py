@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -101,7 +102,7 @@ class FramedDialog(QDialog):
     def name_field(self, name: str, field: QWidget) -> None:
         self._fields[name] = field
         match field:
-            case QLineEdit() | QPlainTextEdit():
+            case QLineEdit() | QPlainTextEdit() | QTextEdit():
                 field.textChanged.connect(self.clear_fault)
             case QComboBox():
                 field.currentIndexChanged.connect(self.clear_fault)
