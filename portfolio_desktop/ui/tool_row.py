@@ -197,7 +197,7 @@ class ToolRow(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._fit_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
