@@ -96,21 +96,16 @@ def economy_sheet(
         first = around or today.year
         wanted = [first, first + 1]
     names = {each.id: each.name for each in reader.participants()}
+    quarters = QUARTERS if by_quarter else ()
     rows: list[SheetRow] = []
     for year in wanted:
         own = known.get(year, YearEconomy(year))
         rows.append(_year_row(own, today, editable=editable, words=words))
-        rows += (
-            _quarter_rows(own, "", str(year), editable=editable, words=words) if by_quarter else ()
-        )
+        rows += _quarter_rows(own, "", str(year), quarters, editable=editable, words=words)
         for party in parties:
             name = names.get(party, "")
             rows.append(_party_row(own, party, name, editable=editable, words=words))
-            rows += (
-                _quarter_rows(own, party, name, editable=editable, words=words)
-                if by_quarter
-                else ()
-            )
+            rows += _quarter_rows(own, party, name, quarters, editable=editable, words=words)
     if len(wanted) > 1:
         rows.append(_total_row(words, found, today))
     if found.budget is not None and found.years:
@@ -212,10 +207,16 @@ def _party_row(
 
 
 def _quarter_rows(
-    year: YearEconomy, party: str, whose: str, *, editable: bool, words: AmountWords
+    year: YearEconomy,
+    party: str,
+    whose: str,
+    quarters: Iterable[int],
+    *,
+    editable: bool,
+    words: AmountWords,
 ) -> list[SheetRow]:
-    """The four quarters of a year, or of one participant in it."""
-    return [_quarter_row(words, year, party, quarter, whose, editable) for quarter in QUARTERS]
+    """These quarters of a year, or of one participant in it."""
+    return [_quarter_row(words, year, party, quarter, whose, editable) for quarter in quarters]
 
 
 def _quarter_row(
