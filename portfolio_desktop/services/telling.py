@@ -248,7 +248,7 @@ class Teller:
             was, now = (setting_words(home.setting, str(value or "")) for value in values)
         elif table == "dismissal" and field in _OF_WARNINGS:
             was, now = (_OF_WARNINGS[field](str(value or "")) for value in values)
-        elif table == "item" and field in CASE_TEXTS:
+        elif field in CASE_TEXTS.get(table, ()):
             was, now = (plain(str(value or "")) for value in values)
         else:
             was, now = (self.value_words(field, value) for value in values)

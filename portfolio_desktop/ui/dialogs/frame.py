@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -107,7 +108,7 @@ class FramedDialog(QDialog):
         self._fields[name] = field
         self._called[name] = called
         match field:
-            case QLineEdit() | QPlainTextEdit():
+            case QLineEdit() | QPlainTextEdit() | QTextEdit():
                 field.textChanged.connect(lambda: self.mend_fault(name))
             case QComboBox():
                 field.currentIndexChanged.connect(lambda: self.mend_fault(name))
