@@ -56,9 +56,9 @@ def nested(
     nested; those under a folded one are left out. A row whose programme is not among them stands
     for itself.
     """
-    above = {identity(row): parent(row) for row in rows}
-    if not any(above.values()):
+    if not any(map(parent, rows)):  # as nearly always; a list is laid out anew with every key
         return list(rows), FLAT
+    above = {identity(row): parent(row) for row in rows}
     under: dict[str, list[R]] = {}
     tops: list[R] = []
     for row in rows:

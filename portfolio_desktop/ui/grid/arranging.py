@@ -206,10 +206,9 @@ class Arranger(Generic[R]):
 
     def _grouped(self, grouping: Grouping[R]) -> list[Group | R]:
         members: defaultdict[str, list[R]] = defaultdict(list)
-        rows, key_of = self._rows, grouping.key
-        for place in self._matches:
-            row = rows[place]
-            members[key_of(row)].append(row)
+        matching = [self._rows[place] for place in self._matches]
+        for key, row in zip(map(grouping.key, matching), matching, strict=True):
+            members[key].append(row)
         lines: list[Group | R] = []
         depths: dict[str, int] = {}
         folds: dict[str, bool] = {}
