@@ -83,11 +83,18 @@ class Reader(GridReader):
         return found[0]
 
     def name(self) -> str:
-        """What the register is called; its other particulars are not read for it."""
-        found = self._all("SELECT name FROM register", ())
+        """What the register is called; an opening has no need of its other particulars."""
+        return str(self._names()[0])
+
+    def forum(self) -> str:
+        """What its board is called."""
+        return str(self._names()[1])
+
+    def _names(self) -> Columns:
+        found = self._all("SELECT name, forum FROM register", ())
         if not found:
             raise StorageError(Trouble.DAMAGED, {"detail": "register"})
-        return str(found[0][0])
+        return found[0]
 
     def setting(self, key: str) -> str | None:
         """The JSON text kept under the key, or None."""
@@ -284,6 +291,8 @@ class Reader(GridReader):
         )
 
     def saved_views(self) -> tuple[SavedView, ...]:
+        if not self._all("SELECT 1 FROM saved_view LIMIT 1", ()):
+            return ()  # as mostly, and asked at every opening: what makes them is not loaded
         from portfolio_desktop.domain.register import SavedView
 
         return tuple(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from portfolio_desktop.services.programmes import FLAT, Nesting, nested
 from portfolio_desktop.services.search import query_words
@@ -31,8 +31,7 @@ class Group:
     collapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping(Generic[R]):
+class Grouping(NamedTuple, Generic[R]):
     """How rows are put under headings. Title and place are asked of a group's first row."""
 
     id: str
