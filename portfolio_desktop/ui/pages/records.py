@@ -16,7 +16,7 @@ from portfolio_desktop.ui.list_table import LEAST_GIVEN, ListTable
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT, TWO_LINES = 40, 56
+ROW_HEIGHT, TWO_LINES, THREE_LINES = 40, 56, 66
 READ_AT_ONCE = 30
 _AIR = 16
 """Room above and below the words of a row that is read whole, together, in px."""

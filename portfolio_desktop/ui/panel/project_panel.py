@@ -329,4 +329,6 @@ def _facts(panel: ProjectPanel) -> str:
         facts.append(_("ends {date}").format(date=panel.deadline_text))
     if panel.archived:
         facts.append(panel.left_words)
+    if panel.closed_words:
+        facts.append(panel.closed_words)
     return " · ".join(facts)
