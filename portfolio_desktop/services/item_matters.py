@@ -23,13 +23,13 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.criteria_sheet import relaxed_by_words
 from portfolio_desktop.services.dependency_lines import DependencyLine, dependencies_of
 from portfolio_desktop.services.economy import Part, economy_of, part_word
-from portfolio_desktop.services.follow_pack import (
-    RiskLine,
-    project_risks,
-)
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.participants import in_danish_order
+from portfolio_desktop.services.risk_lines import (
+    RiskLine,
+    project_risks,
+)
 from portfolio_desktop.services.start_criteria import criteria_of
 from portfolio_desktop.services.words import (
     capital,

@@ -22,7 +22,7 @@ COURSE: Mapping[str, frozenset[str]] = {
 """Fields of the approval and of the closing themselves, and what is noted beside the minutes; to
 take these back is to change just these."""
 
-_ABOVE: Mapping[str, tuple[tuple[str, str], ...]] = {
+ABOVE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "item_absence": (("item_id", "item"),),
     "recommendation": (("item_id", "item"), ("procedure_id", "written_procedure")),
     "procedure_answer": (("procedure_id", "written_procedure"),),
@@ -150,7 +150,7 @@ def _roots(
     ids: dict[str, set[str]] = {"meeting": set(), "written_procedure": set()}
     for table, row in rows:
         ids.setdefault(table, set()).add(row)
-    for table in _ABOVE:
+    for table in ABOVE:
         for owner, owners in _owners(reader, table, ids.get(table, set()), records).items():
             ids.setdefault(owner, set()).update(owners)
     return ids
@@ -160,7 +160,7 @@ def _owners(
     reader: Reader, table: str, rows: set[str], records: Mapping[RowKey, Record]
 ) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for field, owner in _ABOVE[table]:
+    for field, owner in ABOVE[table]:
         named = {str(row[0]) for row in reader.columns_of(table, [field], rows).values() if row[0]}
         said = (records.get((table, row), {}).get(field) for row in rows)
         named |= {str(each) for each in said if each}

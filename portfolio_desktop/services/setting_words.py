@@ -77,6 +77,16 @@ def _board_name(key: str) -> str:
     return pgettext("setting", "What written procedures are called")
 
 
+def both_setting_words(key: str, before: str, after: str) -> tuple[str, str]:
+    """What a kept text said and says; of one whose words do not tell the difference, that it was
+    changed.
+    """
+    was, now = setting_words(key, before), setting_words(key, after)
+    if was and was == now and before != after:
+        return "", pgettext("setting", "changed")
+    return was, now
+
+
 def setting_words(key: str, text: str) -> str:
     """What a kept text says; "" for none."""
     if not text:

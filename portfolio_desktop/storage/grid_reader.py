@@ -138,6 +138,6 @@ class GridReader:
         query = "SELECT project_id FROM milestone UNION SELECT project_id FROM budget_cell"
         return {project for (project,) in self._all(query, [])}
 
-    def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
+    def _all(self, query: str, values: Iterable[str | int]) -> list[Columns]:
         with known_errors():
             return self._connection.execute(query, tuple(values)).fetchall()
