@@ -16,7 +16,8 @@ Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT, TWO_LINES = 40, 56
-READ_AT_ONCE = 30
+READ_AT_ONCE = 24
+"""The table asks for more in its next turn while there is room for it."""
 
 
 @dataclass(frozen=True, slots=True)
