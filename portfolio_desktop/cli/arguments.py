@@ -129,7 +129,9 @@ def _import(kinds: _Kinds) -> None:
     verb.add_argument(
         "--register", type=Path, required=True, metavar="REGISTER", help=_("where to put it")
     )
-    verb.add_argument("--period", metavar="YYYY-MM", help=_("the month the table tells of"))
+    verb.add_argument(
+        "--period", metavar="YYYY-MM", help=_("the month of a table, or of forms that say none")
+    )
     verb.add_argument(
         "--mapping", type=Path, metavar="M.json", help=_("which column means what, as JSON")
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from portfolio_desktop.cli.console import Refusal, say, warn
 from portfolio_desktop.cli.import_report import change_value, problem_value
+from portfolio_desktop.cli.options import month
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.form_layout import FormLayout, LayoutError, layout_from_json
@@ -22,7 +23,12 @@ from portfolio_desktop.workflows.form_values import FormFile, FormRow, FormsResu
 from portfolio_desktop.workflows.import_values import RowStatus
 from portfolio_desktop.workflows.import_words import change_name, import_sentence, target_name
 from portfolio_desktop.workflows.own_form_words import layout_sentence
-from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts, with_layout
+from portfolio_desktop.workflows.own_forms import (
+    keep_layout,
+    known_layouts,
+    says_no_month,
+    with_layout,
+)
 
 FORMAT = "portfolio-desktop-forms-report-1"
 
@@ -49,13 +55,14 @@ def import_forms(
     layouts: Sequence[FormLayout],
 ) -> bool:
     """Whether everything in the forms was used, and the report, if any is wanted, is written."""
-    if options.period or options.mapping or options.accept_proposed:
-        raise Refusal(
-            _("--period, --mapping and --accept-proposed are for tables; a form says these itself.")
-        )
+    if options.mapping or options.accept_proposed:
+        raise Refusal(_("--mapping and --accept-proposed are for tables, not for forms."))
+    said = month(options.period)
+    if said is not None and not says_no_month(files):
+        raise Refusal(_("--period is for what says no month; each of these forms says its own."))
     if options.form_layout is not None:
         _keep(register, files, layouts[-1], dry_run=options.dry_run)
-    preview = preview_forms(register, files)
+    preview = preview_forms(register, files, said)
     if options.dry_run:
         result = FormsResult(Change(None), preview, preview.offered)
     else:

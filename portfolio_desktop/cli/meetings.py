@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +94,6 @@ def _as_json(reader: Reader, meeting: Meeting, issues: tuple[MeetingIssue, ...])
 
 def create_meeting(options: Namespace) -> int:
     """The id of the new meeting is said last, for a script to take."""
-    from dataclasses import replace
-
     from portfolio_desktop.services.meeting_forms import new_meeting_draft
     from portfolio_desktop.services.meetings import add_meeting
 
@@ -134,14 +133,26 @@ def issue_meeting(options: Namespace) -> int:
         warn(_("Not released: {item}").format(item=line))
     for line in prepared.changes:
         say(line)
-    if path is not None:
-        _write(path, pdf)
     say(
         _("Issued {issue} for {meeting}.").format(
             issue=issue_words(issue), meeting=meeting_words(meeting)
         )
     )
+    if path is not None:
+        _write_issued(path, pdf, issue)
     return 0
+
+
+def _write_issued(path: Path, pdf: bytes, issue: MeetingIssue) -> None:
+    """It is issued by then, whatever becomes of the file; nobody is to issue it once more."""
+    try:
+        write_whole(path, pdf)
+    except OSError as error:
+        kept = _(
+            "It is issued all the same and kept in the register: pack with --meeting and"
+            " --issued {version} writes the file."
+        ).format(version=issue.version)
+        raise Refusal(replace(file_not_written(path, error), safe=kept).text) from error
 
 
 def print_meeting(options: Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -41,6 +41,18 @@ def would_follow_itself(
         passed.add(successor_id)
         successor_id = successors.get(successor_id)
     return False
+
+
+def standing(participant_id: str, participants: Iterable[Participant], day: date) -> str:
+    """The id of who does on that day what the participant did: itself, or who follows it."""
+    known = {each.id: each for each in participants}
+    passed: set[str] = set()
+    while (each := known.get(participant_id)) is not None and each.id not in passed:
+        passed.add(each.id)
+        if each.valid_to is None or each.valid_to >= day or each.successor_id not in known:
+            break
+        participant_id = each.successor_id or ""
+    return participant_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _DEVICES = frozenset(
 )
 _LONGEST = 100
 """Of a proposed name: a folder's path must find room beside it within Windows' 260 characters."""
+_LONGEST_ENDING = 10
 
 
 def is_usable(name: str) -> bool:
@@ -26,11 +27,41 @@ def is_usable(name: str) -> bool:
     )
 
 
-def proposed_name(title: str, otherwise: str, suffix: str) -> str:
-    """A usable file name for something called `title`, or `otherwise` where nothing is left."""
-    allowed = "".join("-" if _is_forbidden(sign) else sign for sign in title)
-    stem = allowed.strip(" .")[:_LONGEST].rstrip(" .") or otherwise
-    return f"{stem}_{suffix}" if _is_device(stem) else f"{stem}{suffix}"
+def proposed_name(title: str, otherwise: str, suffix: str, *, last: str = "") -> str:
+    """A usable file name for something called `title`, or `otherwise` where nothing is left.
+
+    `last` comes after the title and is whole where a long title is cut: what tells it from others.
+    """
+    end = f" {_allowed(last)}" if last else ""
+    begin = _allowed(title)[: max(0, _LONGEST - len(end))].rstrip(" .")
+    stem = (begin + end).strip(" .")[:_LONGEST].rstrip(" .") or otherwise
+    return _no_device(stem) + suffix
+
+
+def usable_name(name: str) -> str:
+    """What a file that is to be called `name` is called, with the same ending."""
+    ending = ending_of(name)
+    return proposed_name(name.removesuffix(ending), "1", ending)
+
+
+def ending_of(name: str) -> str:
+    """ ".pdf" of "Notat.pdf"; "" where no file can end so."""
+    _stem, stop, ending = name.rpartition(".")
+    usual = bool(stop) and ending.isalnum() and len(ending) <= _LONGEST_ENDING
+    return stop + ending if usual else ""
+
+
+def _allowed(text: str) -> str:
+    """Without what no name can have, on one line."""
+    kept = "".join("-" if _is_forbidden(sign) else sign for sign in text)
+    return " ".join(kept.split()).strip(" .")
+
+
+def _no_device(stem: str) -> str:
+    if not _is_device(stem):
+        return stem
+    device, stop, rest = stem.partition(".")
+    return f"{device.rstrip(' ')}_{stop}{rest}"
 
 
 def _is_forbidden(sign: str) -> bool:

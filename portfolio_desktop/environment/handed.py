@@ -4,27 +4,45 @@ from __future__ import annotations
 
 import atexit
 import shutil
+import stat
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+
+from portfolio_desktop.environment.file_names import usable_name
 
 _PREFIX = "portfolio-desktop-handed-"
 _LEFT_AFTER_SECONDS = 24 * 60 * 60
 
 
 def handed_file(name: str, content: bytes) -> Path:
-    """A new file that stays until this program ends, in a folder that only this user can read.
+    """A new file called `name`, as far as one can be, that stays until this program ends."""
+    path = handed_folder() / usable_name(name)
+    path.write_bytes(content)
+    return path
+
+
+def handed_folder() -> Path:
+    """A new folder that only this user can read, and that stays until this program ends.
 
     A viewer on Windows begins to read long after the system has said that it will, and holds what
-    it reads; what therefore could not be removed at the end goes on another day.
+    it reads; what therefore could not be removed at the end, or was left by a program that was
+    killed, goes on another day.
     """
     _forget_left_behind(Path(tempfile.gettempdir()))
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / name
-    path.write_bytes(content)
-    return path
+    atexit.register(_remove, folder)
+    return folder
+
+
+def _remove(folder: Path) -> None:
+    """With what cannot be written to, which Windows would not remove, less what is held open."""
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            if path.is_file() and not path.is_symlink():
+                path.chmod(stat.S_IREAD | stat.S_IWRITE)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _forget_left_behind(place: Path) -> None:
@@ -33,4 +51,4 @@ def _forget_left_behind(place: Path) -> None:
     for folder in place.glob(f"{_PREFIX}*"):
         with suppress(OSError):  # another user's, or just removed
             if folder.stat().st_mtime < oldest:
-                shutil.rmtree(folder)
+                _remove(folder)

@@ -31,7 +31,8 @@ BOXES = re.compile(f"([{_TICKED}{_UNTICKED}])")
 def fit_form(workbook: Workbook, layouts: Sequence[FormLayout]) -> tuple[FittedPage, ...]:
     """Every visible sheet, or the document, that is one of these forms; none where none is.
 
-    A form is known by its headings: those of the project and the month, and two thirds of all.
+    A form is known by its headings: those of the project and of its month if it has one, and two
+    thirds of all.
     """
     pages = []
     for sheet in workbook.sheets:
@@ -82,6 +83,11 @@ class _Fit:
         self.answers = {key: self._answer(place) for key, place in layout.places.items()}
 
     @property
+    def _identity(self) -> tuple[str, ...]:
+        """What says which report it is: the project, and the month where the form has it."""
+        return tuple(key for key in (PROJECT, PERIOD) if key in self._layout.places)
+
+    @property
     def headings_found(self) -> int:
         places = self._layout.places
         return sum(places[key].anchored for key, answer in self.answers.items() if answer)
@@ -89,7 +95,7 @@ class _Fit:
     @property
     def is_the_form(self) -> bool:
         anchored = sum(place.anchored for place in self._layout.places.values())
-        if self.answers[PROJECT] is None or self.answers[PERIOD] is None:
+        if any(self.answers[key] is None for key in self._identity):
             return False
         enough = max(FEWEST_HEADINGS, -(-2 * anchored // 3))
         return self.headings_found >= enough and not self._is_list()
@@ -107,14 +113,14 @@ class _Fit:
         return bool(after.cell.text) and not self._is_heading(after.cell.text)
 
     def page(self) -> FittedPage:
-        identity = {key: self.field(key) for key in (PROJECT, PERIOD)}
+        identity = {key: self.field(key) for key in self._identity}
         asked = [key for key in self._layout.places if key not in identity]
         found = [key for key in asked if self.answers[key] is not None]
         return FittedPage(
             layout=self._layout.name,
             sheet=self._sheet.name,
             project=identity[PROJECT],
-            period=identity[PERIOD],
+            period=identity.get(PERIOD),
             fields=tuple(self.field(key) for key in found),
             missing=tuple(key for key in asked if key not in found),
             extras=tuple(self._extras()),

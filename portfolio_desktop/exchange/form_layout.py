@@ -78,16 +78,16 @@ class FormLayout:
 
 
 def checked(layout: FormLayout) -> FormLayout:
-    """The layout, if it can be followed and the form be known again. LayoutError: `layout.name`,
-    `layout.identity` without a place for the project or the month, `layout.nothing_asked`,
-    `layout.headings` where too few places go by a heading, `layout.place` for one that is none.
+    """The layout, if it can be followed and the form be known again; it need not hold the month.
+    LayoutError: `layout.name`, `layout.identity` without a place for the project,
+    `layout.nothing_asked`, `layout.headings` where too few places go by a heading,
+    `layout.place` for one that is none.
     """
     if not layout.name or len(layout.name) > LONGEST_NAME:
         raise LayoutError("layout.name")
-    for key in (PROJECT, PERIOD):
-        if key not in layout.places:
-            raise LayoutError("layout.identity", key)
-    if len(layout.places) < 3:
+    if PROJECT not in layout.places:
+        raise LayoutError("layout.identity", PROJECT)
+    if not layout.places.keys() - {PROJECT, PERIOD}:
         raise LayoutError("layout.nothing_asked")
     for key, place in layout.places.items():
         if not is_possible(place):

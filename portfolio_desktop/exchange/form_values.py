@@ -71,18 +71,21 @@ class PageReading:
     """Keys of answers whose headings are gone from an organisation's own form."""
     problem: Problem | None = None
     """Why it cannot be told what the page is about."""
+    month_from: str = ""
+    """How the month is known that the form does not say itself: the code of a doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class FittedPage:
-    """A page of an organisation's own form: which project and month it names is not looked up yet.
-    `missing` are the keys of answers whose headings are gone.
+    """A page of an organisation's own form: which project and month it names is not looked up yet;
+    `period` is None where such a form has no month. `missing` are the keys of answers whose
+    headings are gone.
     """
 
     layout: str
     sheet: str
     project: FormField
-    period: FormField
+    period: FormField | None
     fields: tuple[FormField, ...]
     missing: tuple[str, ...] = ()
     extras: tuple[FormExtra, ...] = ()

@@ -11,6 +11,7 @@ from email.policy import SMTP
 from pathlib import Path
 from types import MappingProxyType
 
+from portfolio_desktop.environment.file_names import proposed_name, usable_name
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.exchange.write_form import XLSX, form_bytes, form_name
 from portfolio_desktop.services.addresses import address
@@ -21,7 +22,6 @@ from portfolio_desktop.services.reminding import ReminderLetter
 from portfolio_desktop.services.typed import line
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-_LONGEST_NAME = 60
 _PDF = "application/pdf"
 
 
@@ -48,7 +48,7 @@ def write_issue_draft(letter: IssueLetter, pdf: bytes, folder: Path) -> Path:
     A draft that lies there already is kept, since it may have been written on.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = _free(folder, letter.file_name.removesuffix(".pdf") or "1")
+    path = _free(folder, usable_name(letter.file_name).removesuffix(".pdf"))
     write_whole(path, issue_draft_bytes(letter, pdf))
     return path
 
@@ -107,8 +107,7 @@ def _addresses(contacts: Iterable[Contact]) -> tuple[Address, ...]:
 
 
 def _file_name(letter: ReminderLetter) -> str:
-    name = line(_NOT_IN_NAMES.sub(" ", letter.recipient.name or letter.subject))
-    return name[:_LONGEST_NAME].strip(" .") or "1"
+    return proposed_name(_NOT_IN_NAMES.sub(" ", letter.recipient.name or letter.subject), "1", "")
 
 
 def _free(folder: Path, name: str) -> Path:

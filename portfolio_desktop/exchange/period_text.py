@@ -22,6 +22,7 @@ _DAY = (
     re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])-\d\d(?!\d)"),
     re.compile(rf"(?<![^\W\d_])(?P<name>{_NAME})\b \d{{1,2}},? (?P<year>20\d\d)(?!\d)"),
 )
+_NAMED_DAY = re.compile(rf"(?<![\d-])\d{{1,2}}\.?[\s_]*(?:{_NAME})(?![^\W\d_])")
 _LONE_NAME = re.compile(rf"(?<![^\W\d_])({_NAME})(?![^\W\d_])")
 
 _STATUS_AS_OF = re.compile(
@@ -50,6 +51,16 @@ def read_period(text: str) -> Period | None:
     """
     found = {period for period, _ in _months(text.casefold())}
     return found.pop() if len(found) == 1 else None
+
+
+def month_in_name(name: str) -> Period | None:
+    """The month that the name of a file says it is about. A day in it tells when the file was
+    saved or sent, which may be in the month after, so it says none.
+    """
+    lower = name.casefold()
+    if any(pattern.search(lower) for pattern in (*_DAY, _NAMED_DAY)):
+        return None
+    return read_period(lower)
 
 
 def month_number(text: str) -> int | None:

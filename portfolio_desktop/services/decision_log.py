@@ -99,12 +99,6 @@ def decision_words(decision: PointDecision | None, text: str) -> str:
     return _("{decision}: {words}").format(decision=word, words=words) if words else word
 
 
-def decisions_of_project(
-    decisions: Iterable[LoggedDecision], project_id: str
-) -> tuple[LoggedDecision, ...]:
-    return tuple(each for each in decisions if each.project_id == project_id)
-
-
 def decision_years(decisions: Iterable[LoggedDecision]) -> tuple[int, ...]:
     """The years in which something was decided, the newest first."""
     return tuple(sorted({each.year for each in decisions if each.year is not None}, reverse=True))

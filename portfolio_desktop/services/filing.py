@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Edition, Filing, Item, Meeting, MeetingIssue
+from portfolio_desktop.environment.file_names import ending_of, proposed_name
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import grounds_of, tells_of_closed
-from portfolio_desktop.services.issues import issue_words, issues_of, safe_file_name
+from portfolio_desktop.services.issues import issue_words, issues_of
 from portfolio_desktop.services.meeting_rules import items_of, meeting_label, meeting_of
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.storage.reader import Reader
@@ -132,7 +132,7 @@ def _annex(meeting: Meeting, item: FilingDocument, place: int, annex: Attachment
         row=annex.id,
         title=annex.name.strip(),
         case_number=item.case_number,
-        file_name=_name(item.case_number, words, PurePath(annex.name).suffix),
+        file_name=_name(item.case_number, words, ending_of(annex.name)),
         dated=annex.added_on or meeting.held_on,
         closed=annex.closed or item.closed,
         filed_on=None,
@@ -151,9 +151,8 @@ def _day(meeting: Meeting) -> str:
 
 def _name(case_number: str, words: str, ending: str) -> str:
     """ "2023-4711 – Punkt 04 – Bilag 2.pdf"; without a case number the rest alone."""
-    parts = [part for part in (case_number.strip(), words.strip()) if part]
-    kind = safe_file_name(ending)
-    return safe_file_name(" – ".join(parts)) + (f".{kind}" if kind else "")
+    case = case_number.strip()
+    return proposed_name(case, "1", ending, last=f"– {words}" if case else words)
 
 
 def mark_filed(

@@ -168,13 +168,6 @@ def follow_up_steps(reader: Reader, today: date) -> Steps[FollowUp]:
     return FollowUp(today, tuple(rows))
 
 
-def actions_of(reader: Reader, project_id: str, today: date) -> tuple[ActionRow, ...]:
-    """The commitments and actions of one project, in the order of `FollowUp`."""
-    actions = sorted(reader.board.rows(Action, project_id=[project_id]), key=reading_key)
-    telling = _telling(reader, actions, today)
-    return tuple(telling.row(action) for action in actions)
-
-
 def action_row(reader: Reader, action_id: str, today: date) -> ActionRow | None:
     """One of them in words; None where it is gone."""
     action = reader.board.row(Action, action_id)

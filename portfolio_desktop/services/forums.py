@@ -140,14 +140,6 @@ def agenda_template(reader: Reader, forum_id: str | None) -> tuple[TemplateLine,
     return read_template(found.template if found else "")
 
 
-def use_template(register: RegisterFile, forum_id: str, lines: Sequence[TemplateLine]) -> Change:
-    """Make the board's agendas of these from now on; those that are filled stay as they are."""
-    forum_of(register.reader, forum_id)
-    with register.edit(Label("forum_template")) as edit:
-        _write_template(edit, forum_id, lines)
-    return edit.change
-
-
 def _write_template(edit: EditSession, forum_id: str, lines: Sequence[TemplateLine] | None) -> None:
     if lines is not None:
         edit.set("forum", forum_id, "template", template_text(lines))

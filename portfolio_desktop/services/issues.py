@@ -16,6 +16,7 @@ from portfolio_desktop.domain.meetings import (
     MeetingIssue,
     MinutesState,
 )
+from portfolio_desktop.environment.file_names import proposed_name
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda import unreleased_items
 from portfolio_desktop.services.agenda_content import AgendaWish
@@ -37,7 +38,6 @@ _COMPARED = {
     IssueKind.APPROVED_MINUTES: (IssueKind.APPROVED_MINUTES, IssueKind.DRAFT_MINUTES),
 }
 """What an issue is held against: an issue of these kinds, the last of them."""
-_NO_FILE_NAME = '\\/:*?"<>|'
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +147,8 @@ def issue_file_name(reader: Reader, wish: AgendaWish) -> str:
     day = meeting.held_on.isoformat() if meeting.held_on else ""
     version = f"v{wish.version}" if wish.version else ""
     edition = _("open") if wish.open_only else ""
-    board = board_name(reader, meeting.forum_id)
-    named = (board, day, document_title(meeting, wish), version, edition)
-    return f"{safe_file_name(' '.join(part for part in named if part))}.pdf"
-
-
-def safe_file_name(text: str) -> str:
-    """The text without what no file of Windows may be called."""
-    kept = "".join("-" if each in _NO_FILE_NAME or ord(each) < 32 else each for each in text)
-    return " ".join(kept.split()).strip(". ")
+    board, title = board_name(reader, meeting.forum_id), document_title(meeting, wish)
+    return proposed_name(board, "1", ".pdf", last=f"{day} {title} {version} {edition}")
 
 
 def record_issue(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.board_choices import ProcedureState
+from portfolio_desktop.domain.case_text import plain
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, Meeting, ProcedureAnswer, WrittenProcedure
 from portfolio_desktop.domain.written import Tally, is_late, tally
@@ -114,7 +115,9 @@ def _row(
         late=is_late(procedure, answers, today),
         result=result,
         reported=reported,
-        search_text=folded(" ".join((name, procedure.title, project, result, procedure.text))),
+        search_text=folded(
+            " ".join((name, procedure.title, project, result, plain(procedure.text)))
+        ),
     )
 
 

@@ -16,11 +16,29 @@ from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.participants import Participant, ParticipantKind, would_follow_itself
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.reorganising_links import (
+    MovedLink,
+    MovedView,
+    Successors,
+    moved_attendances,
+    moved_disputes,
+    moved_leads,
+    moved_views,
+)
 from portfolio_desktop.services.reorganising_money import (
     NO_MONEY,
     MovedMoney,
+    first_year,
     moved_money,
     write_moved_money,
+)
+from portfolio_desktop.services.reorganising_plans import (
+    MovedHours,
+    MovedWish,
+    moved_hours,
+    moved_wishes,
+    write_moved_hours,
+    write_moved_wish,
 )
 from portfolio_desktop.services.settings import REORGANISED, date_rules, setting_text
 from portfolio_desktop.services.typed import line, passage, refuse, required_day
@@ -48,9 +66,11 @@ class ReorganisationDraft:
     """A change of organisation as its form holds it; `day` is the successors' first, as typed.
 
     The flags say what moves to the successors: leading projects, being accountable for them,
-    reporting on them, employing people, what they have promised and not kept yet, the shares of
-    cost-sharing keys, and the money of the years that begin on that day or later. `leaving` are the
-    projects that leave the register that day, all for the same reason.
+    reporting on them, employing people and sitting in the meetings to come, what they have promised
+    or dispute and is not over, the shares of cost-sharing keys, and the money and hours of the
+    years that begin on that day or later. Requests that await a decision ask for the same under
+    the successor's name. `leaving` are the projects that leave the register that day, all for the
+    same reason.
     """
 
     day: str = ""
@@ -74,7 +94,8 @@ class Reorganisation:
     `successors` gives by the id of who ends the id of who follows; `new` those that are made;
     `fields` the new participant by project and field; `joining` the projects and those that begin
     to report on them; `people` those whose organisation changes, `promises` the open commitments
-    and actions that the successor has from now on.
+    and actions that the successor has from now on; `links` are what else names it, `views` those
+    that choose rows by it.
     """
 
     day: date
@@ -87,7 +108,11 @@ class Reorganisation:
     promises: Mapping[str, str]
     leaving: tuple[Project, ...]
     leaving_reason: str
+    links: tuple[MovedLink, ...] = ()
+    views: tuple[MovedView, ...] = ()
     money: MovedMoney = NO_MONEY
+    hours: tuple[MovedHours, ...] = ()
+    wishes: tuple[MovedWish, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -106,6 +131,8 @@ def plan_reorganisation(reader: Reader, draft: ReorganisationDraft) -> Reorganis
     staying = [
         each for each in reader.projects() if not each.archived and each.id not in draft.leaving
     ]
+    ids = frozenset(each.id for each in staying)
+    first = first_year(day)
     return Reorganisation(
         day=day,
         reference=line(draft.reference),
@@ -117,14 +144,11 @@ def plan_reorganisation(reader: Reader, draft: ReorganisationDraft) -> Reorganis
         promises=_moved_promises(reader, draft, successors),
         leaving=tuple(project_order(reader.projects(draft.leaving))) if draft.leaving else (),
         leaving_reason=passage(draft.leaving_reason),
-        money=moved_money(
-            reader,
-            day,
-            successors,
-            [each.id for each in staying],
-            keys=draft.keys,
-            budgets=draft.budgets,
-        ),
+        links=tuple(_moved_links(reader, draft, successors, day, ids)),
+        views=tuple(moved_views(reader, successors)) if draft.leads else (),
+        money=moved_money(reader, first, successors, ids, keys=draft.keys, budgets=draft.budgets),
+        hours=tuple(moved_hours(reader, first, successors, ids)) if draft.budgets else (),
+        wishes=tuple(moved_wishes(reader, first, successors, ids)) if draft.budgets else (),
     )
 
 
@@ -139,7 +163,12 @@ def reorganise(
             if progress is not None and done % _TOLD_EVERY == 0:
                 progress(done, len(steps))
             _write(edit, table, row, values)
-        write_moved_money(edit, register.reader, plan.money, plan.reference)
+        leads = plan.successors if draft.leads else {}
+        write_moved_money(edit, register.reader, plan.money, plan.reference, leads)
+        for hours in plan.hours:
+            write_moved_hours(edit, hours)
+        for wish in plan.wishes:
+            write_moved_wish(edit, wish)
     return edit.change
 
 
@@ -255,11 +284,35 @@ def _moved_promises(
     }
 
 
+def _moved_links(
+    reader: Reader,
+    draft: ReorganisationDraft,
+    successors: Successors,
+    day: date,
+    staying: frozenset[str],
+) -> Iterator[MovedLink]:
+    if draft.leads:
+        yield from moved_leads(reader, successors, staying)
+    if draft.promises:
+        yield from moved_disputes(reader, successors, staying)
+    if draft.people:
+        yield from moved_attendances(reader, successors, day)
+
+
 _Write = tuple[str, str, dict[str, FieldValue]]
 
 
 def _writes(plan: Reorganisation) -> Iterator[_Write]:
     """Table, row and fields of everything that is written; a row that is not there is made."""
+    yield from _organisations(plan)
+    yield from _followers(plan)
+    for leaver in plan.leaving:
+        yield "project", leaver.id, _left(plan)
+    key = f"{REORGANISED}{plan.day.isoformat()}"
+    yield "setting", setting_id(key), {"key": key, "value": setting_text(plan.reference)}
+
+
+def _organisations(plan: Reorganisation) -> Iterator[_Write]:
     for made in plan.new:
         values: dict[str, FieldValue] = {
             "name": made.name,
@@ -269,6 +322,10 @@ def _writes(plan: Reorganisation) -> Iterator[_Write]:
         yield "participant", made.id, values
     for ends, successor in plan.successors.items():
         yield "participant", ends, {"valid_to": plan.last_day, "successor_id": successor}
+
+
+def _followers(plan: Reorganisation) -> Iterator[_Write]:
+    """Who follows, in every field that named who ends."""
     for (project, field), participant in plan.fields.items():
         yield "project", project, {field: participant}
     for project, participant in plan.joining:
@@ -278,10 +335,10 @@ def _writes(plan: Reorganisation) -> Iterator[_Write]:
         yield "person", person, {"participant_id": participant}
     for action, participant in plan.promises.items():
         yield "action", action, {"participant_id": participant}
-    for leaver in plan.leaving:
-        yield "project", leaver.id, _left(plan)
-    key = f"{REORGANISED}{plan.day.isoformat()}"
-    yield "setting", setting_id(key), {"key": key, "value": setting_text(plan.reference)}
+    for link in plan.links:
+        yield link.table, link.row, {link.field: link.after}
+    for view in plan.views:
+        yield "saved_view", view.row, {"definition": view.after}
 
 
 def _left(plan: Reorganisation) -> dict[str, FieldValue]:

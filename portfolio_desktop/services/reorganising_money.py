@@ -20,6 +20,7 @@ from portfolio_desktop.domain.project import Baseline
 from portfolio_desktop.domain.sharing import KeyShare
 from portfolio_desktop.services.plan_parts import carry_over, write_budget
 from portfolio_desktop.services.projects import write_plan
+from portfolio_desktop.services.reorganising_links import Successors
 from portfolio_desktop.services.sharing_keys import write_share
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
@@ -29,8 +30,6 @@ APPROVED = "approved"
 """What a budget is called among the parts of a year."""
 
 Held = TypeVar("Held")
-Successors = Mapping[str, str]
-"""By the id of who ends the id of who follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +80,15 @@ NO_MONEY = MovedMoney()
 
 def moved_money(
     reader: Reader,
-    day: date,
+    first: int,
     successors: Successors,
     projects: Iterable[str],
     *,
     keys: bool,
     budgets: bool,
 ) -> MovedMoney:
-    """What moves of the keys, and of these projects' budgets, spending and forecasts."""
-    first = day.year if (day.month, day.day) == (1, 1) else day.year + 1
+    """What moves of the keys, and of these projects' budgets, spending and forecasts, from the
+    year `first` on."""
     shares = tuple(_shares(reader, first, successors)) if keys else ()
     if not budgets:
         return MovedMoney(shares)
@@ -107,14 +106,22 @@ def moved_money(
     )
 
 
-def write_moved_money(edit: EditSession, reader: Reader, moved: MovedMoney, reason: str) -> None:
-    """Write it within the edit that changes the organisation; `reason` is its decision."""
+def first_year(day: date) -> int:
+    """The first year that begins on the day of the change or after it."""
+    return day.year if (day.month, day.day) == (1, 1) else day.year + 1
+
+
+def write_moved_money(
+    edit: EditSession, reader: Reader, moved: MovedMoney, reason: str, leads: Successors
+) -> None:
+    """Write it within the edit that changes the organisation; `reason` is its decision, and
+    `leads` who leads from now on in the place of whom."""
     for share in moved.shares:
         for party, _share in share.before:
             write_share(edit, (share.key_id, share.year, party), None)
         write_share(edit, (share.key_id, share.year, share.successor_id), share.share)
     for plan in moved.plans.values():
-        _renew_plan(edit, reader, plan, reason)
+        _renew_plan(edit, reader, plan, reason, leads)
     for each in moved.amounts:
         if each.amount is None:
             continue
@@ -129,14 +136,14 @@ def _shares(reader: Reader, first: int, successors: Successors) -> Iterator[Move
     places = grouped(rows, lambda row: (row.key_id, row.year))
     for (key, year), own in sorted(places.items()):
         held = {row.participant_id: row.share for row in own}
-        for successor, before in _gathered(held, successors):
+        for successor, before in gathered(held, successors):
             yield MovedShare(key, year, successor, before)
 
 
-def _gathered(
+def gathered(
     held: Mapping[str, Held], successors: Successors
 ) -> Iterator[tuple[str, tuple[tuple[str, Held], ...]]]:
-    """By who follows, whose it was; last what the successor has already."""
+    """By who follows, what each of those has who end; last what the successor has already."""
     for successor in dict.fromkeys(successors.values()):
         ending = [who for who in successors if successors[who] == successor and who in held]
         if ending:
@@ -171,11 +178,13 @@ def _stated(reader: Reader, ids: list[str], plans: Mapping[str, Baseline]) -> It
 def _amounts(stated: Iterable[_Stated], successors: Successors) -> Iterator[MovedAmount]:
     for place, rows in grouped(stated, lambda row: row.place).items():
         held = {row.participant_id: row.amount for row in rows}
-        for successor, before in _gathered(held, successors):
+        for successor, before in gathered(held, successors):
             yield MovedAmount(*place, successor, before)
 
 
-def _renew_plan(edit: EditSession, reader: Reader, plan: Baseline, reason: str) -> None:
+def _renew_plan(
+    edit: EditSession, reader: Reader, plan: Baseline, reason: str, leads: Successors
+) -> None:
     """The next version of the approved plan, which says all that the one before it says."""
     values: dict[str, FieldValue] = {
         "end": plan.end,
@@ -184,6 +193,10 @@ def _renew_plan(edit: EditSession, reader: Reader, plan: Baseline, reason: str) 
         "assumed": plan.assumed,
         "reason": reason,
     }
+    if plan.phase:
+        values["phase"] = plan.phase
+    if plan.lead_id:
+        values["lead_id"] = leads.get(plan.lead_id, plan.lead_id)
     write_plan(edit, plan.project_id, plan.version + 1, values)
     carry_over(edit, reader, plan.project_id, plan.version + 1)
 

@@ -40,6 +40,8 @@ OVERRULED = "overruled:"
 written for."""
 STAYS = "stays:"
 """Before the id of a project that came back; keeps its earlier stays in the register."""
+NUMBERS_TAKEN = "numbers_taken:"
+"""Before a series and a year; keeps the highest number of those that were taken out of it."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 

@@ -32,7 +32,7 @@ from portfolio_desktop.services.month_words import (
 )
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.plan_words import milestone_kind_word
-from portfolio_desktop.services.setting_words import setting_name, setting_words
+from portfolio_desktop.services.setting_words import both_setting_words, setting_name
 from portfolio_desktop.services.share_words import share_words
 from portfolio_desktop.services.warning_names import warning_name, warning_place
 from portfolio_desktop.services.words import (
@@ -245,10 +245,10 @@ class Teller:
         if table == "saved_view" and field == "definition":
             return "", pgettext("value", "as it stood on the screen")
         if home.setting:
-            was, now = (setting_words(home.setting, str(value or "")) for value in values)
+            was, now = both_setting_words(home.setting, *(str(value or "") for value in values))
         elif table == "dismissal" and field in _OF_WARNINGS:
             was, now = (_OF_WARNINGS[field](str(value or "")) for value in values)
-        elif table == "item" and field in CASE_TEXTS:
+        elif field in CASE_TEXTS.get(table, ()):
             was, now = (plain(str(value or "")) for value in values)
         else:
             was, now = (self.value_words(field, value) for value in values)

@@ -166,6 +166,6 @@ class GridReader:
         )
         return bool(self._all(f"SELECT {query}", [])[0][0])
 
-    def _all(self, query: str, values: Iterable[str]) -> list[Columns]:
+    def _all(self, query: str, values: Iterable[str | int]) -> list[Columns]:
         with known_errors():
             return self._connection.execute(query, tuple(values)).fetchall()

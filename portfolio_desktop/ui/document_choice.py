@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from portfolio_desktop.environment.file_names import usable_name
 from portfolio_desktop.environment.folders import documents_folder
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.context import Choices, WindowContext
@@ -24,8 +25,9 @@ class DocumentChoice:
         return self._kept(self._files.existing(parent, title, self.folder_shown, filters))
 
     def new(self, parent: QWidget, title: str, name: str, filters: str) -> Path | None:
-        """`name` is what the file is proposed to be called."""
-        return self._kept(self._files.new(parent, title, self.folder_shown / name, filters))
+        """`name` is what the file is proposed to be called, as far as a file can."""
+        proposed = self.folder_shown / usable_name(name)
+        return self._kept(self._files.new(parent, title, proposed, filters))
 
     def several(self, parent: QWidget, title: str, filters: str) -> tuple[Path, ...]:
         chosen = self._files.several(parent, title, self.folder_shown, filters)

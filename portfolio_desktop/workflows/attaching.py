@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from portfolio_desktop.domain.file_kinds import MOST_BYTES
-from portfolio_desktop.environment.file_names import proposed_name
+from portfolio_desktop.environment.file_names import usable_name
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.attachments import Owner, add_attachment, attachment_of
@@ -38,8 +38,7 @@ def copy_to_open(register: RegisterFile, attachment_id: str, folder: Path) -> Pa
     # A folder of its own: two files of one name are two files.
     place = folder / attachment.blob[:16]
     place.mkdir(parents=True, exist_ok=True)
-    ending = Path(attachment.name).suffix
-    path = place / proposed_name(Path(attachment.name).stem, "bilag", ending)
+    path = place / usable_name(attachment.name)
     if not path.exists():
         write_whole(path, register.kept(attachment.blob))
         with suppress(OSError):  # a file system without such rights

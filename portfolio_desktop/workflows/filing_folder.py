@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio_desktop.domain.meetings import IssueKind, MinutesState
+from portfolio_desktop.environment.file_names import ending_of, proposed_name, usable_name
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.exchange.write_filing_list import filing_list_xlsx
@@ -19,7 +20,6 @@ from portfolio_desktop.services.filing import (
     FilingDocument,
     filing_documents,
 )
-from portfolio_desktop.services.issues import safe_file_name
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -54,7 +54,7 @@ def filing_steps(register: RegisterFile, meeting_id: str) -> Steps[FilingFolder]
             kept[document.blob] = register.kept(document.blob)
         yield done, len(documents)
     day = meeting.held_on.isoformat() if meeting.held_on else ""
-    name = safe_file_name(f"{board_name(reader, meeting.forum_id)} {day}")
+    name = proposed_name(board_name(reader, meeting.forum_id), "1", "", last=day)
     return FilingFolder(name, meeting_words(meeting), content, documents, kept)
 
 
@@ -65,7 +65,7 @@ def write_folder(
 
     Nothing that lies there is touched: a second time it is another folder.
     """
-    place = _free(folder / wanted.name)
+    place = _free(folder, wanted.name)
     place.mkdir(parents=True)
     for done, document in enumerate(wanted.documents):
         if told is not None:
@@ -75,9 +75,9 @@ def write_folder(
             if document.kind == ITEM
             else wanted.kept[document.blob]
         )
-        write_whole(_free(place / document.file_name), data)
+        write_whole(_free(place, usable_name(document.file_name)), data)
     name = pgettext("filing", "Documents")
-    write_whole(_free(place / f"{name}.xlsx"), filing_list_xlsx(wanted.documents, wanted.meeting))
+    write_whole(_free(place, f"{name}.xlsx"), filing_list_xlsx(wanted.documents, wanted.meeting))
     return place
 
 
@@ -89,8 +89,9 @@ def _item_bytes(content: AgendaContent, row: str) -> bytes:
     return render_agenda(alone, front=False)
 
 
-def _free(wanted: Path) -> Path:
-    path, number = wanted, 2
+def _free(folder: Path, name: str) -> Path:
+    path, number, ending = folder / name, 2, ending_of(name)
     while path.exists():
-        path, number = wanted.with_stem(f"{wanted.stem} ({number})"), number + 1
+        path = folder / f"{name.removesuffix(ending)} ({number}){ending}"
+        number += 1
     return path

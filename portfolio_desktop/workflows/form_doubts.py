@@ -61,6 +61,7 @@ _GRAVEST_FIRST = (
     "form.date_emptied",
     "form.amount_emptied",
     "form.amounts_undated",
+    "form.month_by_name",
     "form.no_reason",
     "form.no_action",
     "form.nobody",
@@ -100,6 +101,8 @@ def question_own_form(plan: PagePlan) -> None:
     """What an organisation's own form does not say: what it was made with is not known, so that a
     blank changes nothing, and last month's colour would pass for this month's unless told.
     """
+    if plan.page.month_from:
+        plan.doubt(plan.page.month_from, period=plan.page.period)
     for key in plan.page.missing:
         plan.doubt("form.heading_gone", target_of(key))
     if plan.untouched:

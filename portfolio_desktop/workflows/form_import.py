@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.exchange.form_values import FormExtra, PageReading
 from portfolio_desktop.services.form_content import REPORTED_BY
@@ -38,7 +39,7 @@ from portfolio_desktop.workflows.form_words import page_place
 from portfolio_desktop.workflows.import_plan import merged
 from portfolio_desktop.workflows.import_values import PreviewRow, RowStatus
 from portfolio_desktop.workflows.import_writing import require_unchanged, write_rows
-from portfolio_desktop.workflows.own_forms import placed
+from portfolio_desktop.workflows.own_forms import placed, says_no_month
 from portfolio_desktop.workflows.page_plan import PagePlan
 
 _IN_ONE_STEP = 20
@@ -47,15 +48,19 @@ _LEFT_OUT = frozenset({"form.untouched", "form.turns_back", "form.lamp_cream"})
 """Doubts for which a page waits for a tick."""
 
 
-def preview_forms(register: RegisterFile, files: Sequence[FormFile]) -> FormsPreview:
-    """What the forms would do; nothing is changed."""
-    return run_through(preview_forms_steps(register, files))
+def preview_forms(
+    register: RegisterFile, files: Sequence[FormFile], month: Period | None = None
+) -> FormsPreview:
+    """What the forms would do; nothing is changed. `month` is that of forms that do not say it."""
+    return run_through(preview_forms_steps(register, files, month))
 
 
-def preview_forms_steps(register: RegisterFile, files: Sequence[FormFile]) -> Steps[FormsPreview]:
+def preview_forms_steps(
+    register: RegisterFile, files: Sequence[FormFile], month: Period | None = None
+) -> Steps[FormsPreview]:
     """As `preview_forms`, in steps."""
     position = register.position()
-    files = placed(register, files)
+    files = placed(register, files, month)
     pages = [(file, page) for file in files if file.reading for page in file.reading.pages]
     standing = yield from standing_steps(register, (page for _file, page in pages))
     rows = [_refused_file(file) for file in files if file.reading is None]
@@ -63,7 +68,8 @@ def preview_forms_steps(register: RegisterFile, files: Sequence[FormFile]) -> St
         if done % _IN_ONE_STEP == 0:
             yield done, len(pages)
         rows.append(_row(file, page, standing))
-    return FormsPreview(position, tuple(sorted(_newest_offered(rows), key=_order)))
+    shown = tuple(sorted(_newest_offered(rows), key=_order))
+    return FormsPreview(position, shown, says_no_month(files))
 
 
 def bring_in_forms(

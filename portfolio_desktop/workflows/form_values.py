@@ -66,6 +66,14 @@ class FormsPreview:
 
     position: Position
     rows: tuple[FormRow, ...]
+    month_asked: bool = False
+    """Whether one of the forms has no place for its month."""
+
+    @property
+    def month_missing(self) -> bool:
+        """Whether nobody has said a month that is asked for, nor does a file's name."""
+        problems = (each.row.problem for each in self.rows)
+        return any(each is not None and each.code == "form.own_month_wanted" for each in problems)
 
     def count(self, status: RowStatus) -> int:
         return sum(each.row.status is status for each in self.rows)

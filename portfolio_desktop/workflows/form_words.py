@@ -23,6 +23,12 @@ FORM_SENTENCES: dict[str, str] = {
     "form.own_month_unread": mark(
         "“{text}” in cell {place} is not a month, so it cannot be told what the form is for."
     ),
+    "form.own_month_wanted": mark(
+        "Neither the form nor the name of its file says the month. Say which month it is for."
+    ),
+    "form.month_by_name": mark(
+        "The form itself says no month; {period} is read from the name of its file."
+    ),
     "form.heading_gone": mark("Its heading is not in the form, so nothing is read for it."),
     "form.lamp_blank": mark("The form says no status here; it stays as it is in the register."),
     "form.lamp_cream": mark(

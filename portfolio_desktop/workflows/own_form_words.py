@@ -44,6 +44,13 @@ def target_of(key: str) -> str:
     return _TARGETS.get(key, key)
 
 
+def unplaced_words(key: str) -> str:
+    """What becomes of an answer that the form does not hold, where anything does."""
+    if key == PERIOD:
+        return _("not in the form: taken from the file's name, or asked for")
+    return ""
+
+
 def answer_name(key: str, vocabulary: Vocabulary) -> str:
     """What an answer is called: "Samlet status", "Tid, begrundelse"."""
     if key == PROJECT:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Final
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem
@@ -18,7 +19,7 @@ from portfolio_desktop.exchange.form_layout import (
     read_layout,
 )
 from portfolio_desktop.exchange.form_values import FittedPage, FormReading, PageReading
-from portfolio_desktop.exchange.period_text import month_number, read_period
+from portfolio_desktop.exchange.period_text import month_in_name, month_number, read_period
 from portfolio_desktop.services.form_layouts import (
     change_form_layout,
     form_layouts,
@@ -31,6 +32,8 @@ from portfolio_desktop.storage.values import Change
 from portfolio_desktop.workflows.form_values import FormFile
 from portfolio_desktop.workflows.import_standing import same_name, same_number
 
+FILE_NAME: Final = "form.month_by_name"
+"""The doubt about a month that only the file's name tells."""
 _NUMBER = re.compile(r"(?<![\w-])\d+\s*[-‐‑‒–—−]\s*\d+(?![\w-])")
 
 
@@ -64,17 +67,32 @@ def with_layout(layouts: Iterable[FormLayout], chosen: FormLayout) -> tuple[Form
     return (*(each for each in layouts if each.name != chosen.name), chosen)
 
 
-def placed(register: RegisterFile, files: Sequence[FormFile]) -> tuple[FormFile, ...]:
-    """The files with what their pages are about: ids where they can be told, else the reason."""
+def placed(
+    register: RegisterFile, files: Sequence[FormFile], month: Period | None = None
+) -> tuple[FormFile, ...]:
+    """The files with what their pages are about: ids where they can be told, else the reason.
+    `month` is said of the forms that have none; where nobody has said it, the file's name may.
+    """
     if not any(file.fitted for file in files):
         return tuple(files)
     known = known_names(register)
-    return tuple(
-        replace(file, reading=FormReading(tuple(known.page(each) for each in file.fitted)))
-        if file.fitted
-        else file
-        for file in files
-    )
+    return tuple(_placed(file, known, month) if file.fitted else file for file in files)
+
+
+def _placed(file: FormFile, known: KnownNames, month: Period | None) -> FormFile:
+    named = None if month is not None else month_in_name(file.path.stem)
+    pages = []
+    for each in file.fitted:
+        page = known.page(each, month or named)
+        if each.period is None and named is not None:
+            page = replace(page, month_from=FILE_NAME)
+        pages.append(page)
+    return replace(file, reading=FormReading(tuple(pages)))
+
+
+def says_no_month(files: Iterable[FormFile]) -> bool:
+    """Whether one of the forms has no place for its month."""
+    return any(page.period is None for file in files for page in file.fitted)
 
 
 def known_names(register: RegisterFile) -> KnownNames:
@@ -103,9 +121,10 @@ class KnownNames:
     called: Mapping[str, str]
     months: Sequence[Period]
 
-    def page(self, fitted: FittedPage) -> PageReading:
+    def page(self, fitted: FittedPage, otherwise: Period | None = None) -> PageReading:
+        """`otherwise` is the month of a form that has no place for it."""
         projects = self.projects(fitted.project.text)
-        period = self.month(fitted.period.text)
+        period = otherwise if fitted.period is None else self.month(fitted.period.text)
         one = len(projects) == 1
         return PageReading(
             sheet=fitted.sheet,
@@ -156,6 +175,8 @@ def _project_problem(fitted: FittedPage, found: int) -> Problem | None:
 def _month_problem(fitted: FittedPage, period: Period | None) -> Problem | None:
     if period is not None:
         return None
+    if fitted.period is None:
+        return Problem("form.own_month_wanted")
     facts = {"text": line(fitted.period.text), "place": fitted.period.place}
     code = "form.own_month_unread" if facts["text"] else "form.own_no_month"
     return Problem(code, params=MappingProxyType(facts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -71,6 +72,21 @@ def test_what_is_issued_is_kept_and_given_out_again(
     assert again.read_bytes() == first.read_bytes()
     listed = call("meeting", "list", board).out
     assert "Dagsorden, version 1: sendt 3. nov. 2023 til kredsen" in listed
+
+
+def test_a_file_that_cannot_be_written_is_told_after_what_was_issued(
+    call: Call, board: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(path: Path, _content: bytes) -> None:
+        raise PermissionError(errno.EACCES, "open in a viewer", str(path))
+
+    monkeypatch.setattr("portfolio_desktop.cli.meetings.write_whole", held)
+    half = call("meeting", "issue", board, "--meeting", "m-1", "-o", tmp_path / "v1.pdf")
+    assert half.status == 2
+    assert "Udsendt: Dagsorden, version 1" in half.out
+    assert "v1.pdf" in half.err
+    assert "udsendt alligevel" in half.err
+    assert "ikke rørt" not in half.err
 
 
 def test_the_open_edition_is_printed_without_what_is_closed(

@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_desktop.environment.file_names import is_usable, proposed_name
+from portfolio_desktop.environment.file_names import (
+    ending_of,
+    is_usable,
+    proposed_name,
+    usable_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +53,8 @@ def test_every_other_name_is_one(name: str) -> None:
         (" Porteføljen. ", "Porteføljen.pfreg"),
         ("Aux", "Aux_.pfreg"),
         ("con.", "con_.pfreg"),
+        ("nul.x", "nul_.x.pfreg"),
+        ("to  blanke\nog\tlinjer", "to blanke-og-linjer.pfreg"),
         (" ... ", "register.pfreg"),
         ("", "register.pfreg"),
         ("å" * 300, "å" * 100 + ".pfreg"),
@@ -63,6 +70,45 @@ def test_whatever_it_is_called_the_proposed_name_can_be_used(title: str) -> None
     assert is_usable(name)
     assert name.endswith(".pfreg")
     assert len(name) <= 107
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "expected"),
+    [
+        ("RSI: kredsen", "v2 åben", "RSI- kredsen v2 åben.pdf"),
+        ("Råd. ", "2023-11-10", "Råd 2023-11-10.pdf"),
+        ("", "v2", "v2.pdf"),
+        ("Con.", "v2", "Con v2.pdf"),
+        ("å" * 300, "v2 åben", "å" * 92 + " v2 åben.pdf"),
+        ("Råd", "å" * 300, "å" * 100 + ".pdf"),
+    ],
+)
+def test_what_tells_names_apart_is_not_cut(title: str, last: str, expected: str) -> None:
+    assert proposed_name(title, "1", ".pdf", last=last) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "usable"),
+    [
+        ("Bilag 1: risiko.pdf", "Bilag 1- risiko.pdf"),
+        ("B: risiko.xlsx", "B- risiko.xlsx"),
+        ("..\\..\\ud.pdf", "-..-ud.pdf"),
+        ("nul.pdf", "nul_.pdf"),
+        ("å" * 300 + ".docx", "å" * 100 + ".docx"),
+        ("Punkt 4. Et notat", "Punkt 4. Et notat"),
+        (".pdf", "1.pdf"),
+        ("", "1"),
+    ],
+)
+def test_a_file_keeps_its_name_as_far_as_it_can(name: str, usable: str) -> None:
+    assert usable_name(name) == usable
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_whatever_a_file_is_called_it_can_be_called_with_the_same_ending(name: str) -> None:
+    usable = usable_name(name)
+    assert is_usable(usable)
+    assert ending_of(usable) == ending_of(name) or not ending_of(name)
 
 
 @pytest.mark.skipif(os.name != "nt", reason="only Windows has such names")

@@ -256,7 +256,6 @@ def _without(key: str) -> dict[str, Any]:
         ({"farve": 1}, "layout.unknown_part", "farve"),
         ({"fields": []}, "layout.unreadable", ""),
         (_without("project"), "layout.identity", "project"),
-        (_without("period"), "layout.identity", "period"),
         ({"fields": {k: FIELDS[k] for k in ("project", "period")}}, "layout.nothing_asked", ""),
         (
             {"fields": {k: {"cell": "B2"} for k in ("project", "period", "remarks")}},

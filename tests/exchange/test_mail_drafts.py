@@ -70,11 +70,13 @@ def test_line_breaks_in_names_make_no_header() -> None:
 
 def test_drafts_are_named_after_their_recipients_and_none_is_written_over(tmp_path: Path) -> None:
     odd = ReminderLetter(Contact('Region "Nord"/Øst: 1?'), (), "Emne", "Tekst\n", ("p1",))
-    paths = write_drafts((LETTER, LETTER, odd), tmp_path / "Breve" / "rsi 2023-11")
+    device = ReminderLetter(Contact("Aux"), (), "Emne", "Tekst\n", ("p1",))
+    paths = write_drafts((LETTER, LETTER, odd, device), tmp_path / "Breve" / "rsi 2023-11")
     assert [path.name for path in paths] == [
         "Åse Bæk-Ørsted.eml",
         "Åse Bæk-Ørsted 2.eml",
         "Region Nord Øst 1.eml",
+        "Aux_.eml",
     ]
     assert read(paths[0].read_bytes())["Subject"] == LETTER.subject
 

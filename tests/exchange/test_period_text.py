@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.exchange.period_text import find_period, month_number, read_period
+from portfolio_desktop.exchange.period_text import (
+    find_period,
+    month_in_name,
+    month_number,
+    read_period,
+)
 
 OCTOBER = Period(2023, 10)
 
@@ -27,6 +32,19 @@ def test_one_month_in_its_many_forms(text: str) -> None:
 )
 def test_no_month_is_guessed(text: str) -> None:
     assert read_period(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [
+        ("KIIT november 2023", "2023-11"), ("18-4 november 2023", "2023-11"),
+        ("NDIS_2023-11", "2023-11"), ("skema 11-2023 (2)", "2023-11"),
+        ("KIIT 1. december 2023", ""), ("NDIS 2023-12-01", ""), ("skema 01.12.2023", ""),
+        ("skema", ""), ("okt 2023 til nov 2023", ""),
+    ],
+)  # fmt: skip
+def test_a_files_name_says_a_month_but_a_day_in_it_does_not(name: str, month: str) -> None:
+    assert str(month_in_name(name) or "") == month
 
 
 def test_status_as_of_wins_over_the_month_of_the_meeting() -> None:

@@ -27,7 +27,7 @@ from portfolio_desktop.services.agenda import agenda, unreleased_items
 from portfolio_desktop.services.agenda_filling import fill_agenda, plan_agenda
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.escalations import escalated_projects
-from portfolio_desktop.services.forums import ForumDraft, add_forum, forums, use_template
+from portfolio_desktop.services.forums import ForumDraft, add_forum, edit_forum, forum_draft, forums
 from portfolio_desktop.services.history import history, redo, undo
 from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.items import (
@@ -317,9 +317,11 @@ def test_an_item_moved_to_the_next_meeting_takes_its_request_along(
 
 
 def test_a_template_says_what_an_agenda_is_made_of(register: RegisterFile, meeting: str) -> None:
-    use_template(
+    board = forums(register.reader)[0].id
+    edit_forum(
         register,
-        forums(register.reader)[0].id,
+        board,
+        forum_draft(register.reader, board),
         [
             TemplateLine(ItemSource.AGENDA, title="Dagsorden", minutes=5),
             TemplateLine(ItemSource.ANNOUNCEMENTS, wanted=False),

@@ -36,7 +36,6 @@ from portfolio_desktop.services.meeting_forms import (
 from portfolio_desktop.services.meeting_list import meeting_rows, next_meeting_words
 from portfolio_desktop.services.meeting_order import (
     all_meetings,
-    meeting_after_it,
     meeting_before_it,
     next_meeting,
 )
@@ -194,9 +193,6 @@ def test_before_and_after_pass_over_what_is_cancelled(register: RegisterFile, bo
     before = meeting_before_it(register.reader, last)
     assert before is not None
     assert before.id == first
-    after = meeting_after_it(register.reader, meeting_of(register.reader, first))
-    assert after is not None
-    assert after.id == third
     coming = next_meeting(register.reader, date(2023, 11, 2))
     assert coming is not None
     assert coming.id == third

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.report import ReportStage
@@ -209,6 +209,33 @@ def test_one_that_is_dropped_alone_is_known_as_well(november: Desk, form: Path) 
     assert report(november, "17-1").overall is Colour.RED
 
 
+def test_a_form_without_a_month_is_got_to_know_and_asks_for_it(
+    november: Desk, form: Path, qtbot: QtBot
+) -> None:
+    def learn(dialog: OwnFormDialog) -> None:
+        dialog.answers.cleared.emit("period")
+        assert told(dialog, "period") == (
+            "",
+            "ikke i skemaet: læses af filens navn, eller du bliver spurgt",
+        )
+        answer(FormsDialog, say_month)
+        press(dialog, "Gem")
+
+    def say_month(dialog: FormsDialog) -> None:
+        assert "Hverken skemaerne eller filernes navne siger den." in words_in(dialog)
+        use = dialog.focusWidget()
+        assert isinstance(use, QPushButton)
+        assert use.text() == "Brug denne måned"
+        qtbot.keyClick(use, Qt.Key.Key_Space)
+        press(dialog, "Hent 1")
+
+    november.files.existing_path = form
+    came = answer(OwnFormDialog, learn)
+    november.menu("learn_form")
+    assert came
+    assert report(november, "17-1").overall is Colour.RED
+
+
 def test_of_several_files_one_is_got_to_know_and_then_all_are_looked_through(
     november: Desk, tmp_path: Path
 ) -> None:
@@ -296,7 +323,6 @@ def test_another_way_to_find_the_cell_is_chosen(dialog: OwnFormDialog) -> None:
     ("keys", "said"),
     [
         ((), "Det mangler at blive udpeget, hvor skemaet angiver: Projekt (nummer eller navn)."),
-        (("project",), "Det mangler at blive udpeget, hvor skemaet angiver: Måned."),
         (("project", "period"), "Skemaet spørger ikke om noget endnu: Udpeg også mindst ét svar."),
     ],
 )

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from portfolio_desktop.domain.meetings import Edition, Filing, MinutesState
+from portfolio_desktop.environment.file_names import is_usable
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.attachments import remove_attachment
 from portfolio_desktop.services.filing import (
@@ -122,8 +123,14 @@ def test_a_tick_that_was_taken_away_holds_nothing_back(board: RegisterFile) -> N
 
 def test_a_case_number_never_leads_out_of_the_folder(board: RegisterFile) -> None:
     change(board, "item", "i-4", case_number="../../etc:2023/4711")
-    names = [each.file_name for each in documents(board)]
-    assert not any("/" in each or "\\" in each or ":" in each for each in names)
+    assert all(is_usable(each.file_name) for each in documents(board))
+
+
+def test_a_long_case_number_cuts_away_no_annex(board: RegisterFile) -> None:
+    change(board, "item", "i-4", case_number="4711-" * 60)
+    name = next(each.file_name for each in documents(board) if each.row == "b-1")
+    assert name.endswith(" – Punkt 04 – Bilag 1.pdf")
+    assert len(name) <= 104
 
 
 def test_the_folder_holds_every_item_annex_and_issue_with_a_list(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from email.policy import default
@@ -99,3 +100,10 @@ def test_a_draft_that_lies_there_is_kept(board: RegisterFile, tmp_path: Path) ->
     assert second != first
     assert first.read_bytes() == b"skrevet videre"
     assert first.suffix == second.suffix == ".eml"
+
+
+def test_a_name_of_another_program_leads_nowhere(board: RegisterFile, tmp_path: Path) -> None:
+    letter, pdf = issued(board)
+    place = tmp_path / "Breve"
+    path = write_issue_draft(replace(letter, file_name="../nul: 1.pdf"), pdf, place)
+    assert (path.parent, path.name) == (place, "-nul- 1.eml")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.exchange.form_layout import FormLayout, checked
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.reporting import approve_reports, open_month
@@ -16,13 +19,13 @@ from portfolio_desktop.services.settings import keep
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.services.typed import passage
 from portfolio_desktop.workflows.form_files import is_any_form, read_form_files
-from portfolio_desktop.workflows.form_import import bring_in_forms
+from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
 from portfolio_desktop.workflows.import_values import RowStatus
 from portfolio_desktop.workflows.import_words import import_sentence
 from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
 from tests.exchange.reading.files import read_here
 
-from .form_ground import NOVEMBER, REMARKS, FormGround, codes
+from .form_ground import NOVEMBER, OCTOBER, REMARKS, FormGround, codes
 from .own_form import ANSWERS, LAYOUT, brought_in, looked_at, own_docx, own_xlsx
 
 Make = Callable[..., Path]
@@ -286,3 +289,34 @@ def test_a_pale_yellow_that_may_have_been_there_from_the_start_is_looked_at(
     fields = [doubt.field for doubt in row.row.doubts if doubt.code == "form.lamp_cream"]
     assert fields == (["overall"] if doubted else [])
     assert row.offered is not doubted, "a colour that nobody may have chosen waits for a tick"
+
+
+def _without_month() -> FormLayout:
+    places = {key: place for key, place in LAYOUT.places.items() if key != "period"}
+    return checked(replace(LAYOUT, places=places))
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "month", "told"),
+    [
+        ("a.xlsx", None, "", "Hverken skemaet eller filens navn"),
+        ("NDIS november 2023.xlsx", None, "2023-11", "november 2023 er læst af filens navn"),
+        ("NDIS november 2023.xlsx", OCTOBER, "2023-10", ""),
+        ("a.xlsx", NOVEMBER, "2023-11", ""),
+    ],
+)
+def test_the_month_of_a_form_that_has_none_is_said_by_its_file_or_asked_for(
+    ground: FormGround, name: str, said: Period | None, month: str, told: str
+) -> None:
+    path = own_xlsx(ground.folder / name, {**ANSWERS, "period": ""})
+    files = read_form_files([path], layouts=[_without_month()])
+    preview = preview_forms(ground.register, files, said)
+    (row,) = preview.rows
+    assert preview.month_asked
+    assert preview.month_missing is (not month)
+    assert (row.subject.period if row.subject else "") == month
+    problems = [row.row.problem] if row.row.problem else [*row.row.doubts]
+    assert told in " ".join(map(import_sentence, problems))
+    assert any(each.code.startswith("form.month") for each in problems) is (
+        bool(told) and bool(month)
+    )

@@ -131,7 +131,7 @@ class FormAnswers(QTableWidget):
 
 def _told(line: AnswerLine) -> tuple[str, ...]:
     """A line as it is read aloud after the answer's name."""
-    return (_place_words(line), line.read.text) if line.place else (_("not pointed at"),)
+    return (_place_words(line) or _("not pointed at"), line.read.text)
 
 
 def _place_words(line: AnswerLine) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
@@ -15,6 +15,7 @@ from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button
+from portfolio_desktop.ui.dialogs.form_month import FormMonth
 from portfolio_desktop.ui.dialogs.form_rows import FormRows
 from portfolio_desktop.ui.dialogs.form_words import (
     bring_in_words,
@@ -24,6 +25,7 @@ from portfolio_desktop.ui.dialogs.form_words import (
 from portfolio_desktop.ui.dialogs.import_top import ReadingPage
 from portfolio_desktop.ui.dialogs.import_words import shortened
 from portfolio_desktop.ui.dialogs.reading import ReadingDialog
+from portfolio_desktop.ui.tokens import SPACE_M
 from portfolio_desktop.ui.words import count_words
 from portfolio_desktop.workflows.form_files import read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms_steps
@@ -42,7 +44,10 @@ class FormsDialog(ReadingDialog):
     def __init__(self, context: WindowContext, parent: QWidget, paths: Sequence[Path]) -> None:
         super().__init__(context, parent, _("Bring in report forms"))
         self._paths = tuple(paths)
+        self._files: tuple[FormFile, ...] = ()
         self._preview: FormsPreview | None = None
+        self._chosen: Period | None = None
+        """The month that was said for forms that do not say it."""
         self.unknown: Path | None = None
         """The form that is to be got to know before any is brought in, if that was wished."""
         self.resize(*_SIZE)
@@ -50,10 +55,18 @@ class FormsDialog(ReadingDialog):
         dimensions = tuple(each for each in reader.dimensions() if each.active)
         self._rows = FormRows(context.theme, Vocabulary(dimensions, reader.phases()))
         self._rows.changed.connect(self._show_decided)
+        self._month = FormMonth(context.period)
+        self._month.period_wished.connect(self._use_month)
         self._reading_page = ReadingPage(_files_words(self._paths))
+        self._looked_at = QWidget()
+        column = QVBoxLayout(self._looked_at)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_M)
+        column.addWidget(self._month)
+        column.addWidget(self._rows, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._reading_page)
-        self._pages.addWidget(self._rows)
+        self._pages.addWidget(self._looked_at)
         self.body.addWidget(self._pages, 1)
         self._cancel = button(_("Cancel"))
         self._cancel.clicked.connect(self.reject)
@@ -77,9 +90,16 @@ class FormsDialog(ReadingDialog):
         )
 
     def _compare(self, files: tuple[FormFile, ...]) -> None:
+        self._files = files
         self.context.leave()
-        steps = preview_forms_steps(self.context.register, files)
+        steps = preview_forms_steps(self.context.register, files, self._chosen)
         self._take_steps(steps, self._show, self._fail, self._reading_page.show_progress)
+
+    def _use_month(self, period: Period) -> None:
+        """Look all of them through once more, those without a month as of this one."""
+        self._give_up()
+        self._chosen = period
+        self._compare(self._files)
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, RuleError | StorageError):
@@ -90,10 +110,11 @@ class FormsDialog(ReadingDialog):
         self._preview = preview
         self._rows.show_preview(preview)
         self.show_head(_("Bring in report forms"), counts_line(preview))
-        self._pages.setCurrentWidget(self._rows)
+        self._month.show_preview(preview, self._chosen)
+        self._pages.setCurrentWidget(self._looked_at)
         self._learn.setVisible(self._rows.unknown is not None and self.context.writable)
         self._show_decided()
-        self._rows.view.setFocus()
+        (self._month.use if preview.month_missing else self._rows.view).setFocus()
 
     def _show_decided(self) -> None:
         count = len(self._rows.taken)

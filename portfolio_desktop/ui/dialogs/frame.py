@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import frame, label, set_look
+from portfolio_desktop.ui.controls import frame, is_enter, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -41,6 +42,7 @@ class FramedDialog(QDialog):
         self._faulty: QWidget | None = None
         self._typed: Callable[[], object] | None = None
         self._untouched: object = None
+        self._chief: QPushButton | None = None
         self._title = label(title, "title")
         self._caption = label("", "caption", wrap=True)
         self._fault = frame("fault")
@@ -90,18 +92,21 @@ class FramedDialog(QDialog):
         self._caption.setText(caption)
 
     def show_foot(self, left: tuple[QPushButton, ...], right: tuple[QPushButton, ...]) -> None:
-        """Buttons in the foot; the last on the right is what Enter presses."""
+        """Buttons in the foot; the last on the right is what Enter presses, and Ctrl+Enter also
+        while one writes.
+        """
         for made in left:
             self.foot.addWidget(made)
         self.foot.addWidget(self._fault, 1)
         for made in right:
             self.foot.addWidget(made)
         right[-1].setDefault(True)
+        self._chief = right[-1]
 
     def name_field(self, name: str, field: QWidget) -> None:
         self._fields[name] = field
         match field:
-            case QLineEdit() | QPlainTextEdit():
+            case QLineEdit() | QPlainTextEdit() | QTextEdit():
                 field.textChanged.connect(self.clear_fault)
             case QComboBox():
                 field.currentIndexChanged.connect(self.clear_fault)
@@ -157,6 +162,13 @@ class FramedDialog(QDialog):
             set_look(self._faulty, "")
             self._faulty.setAccessibleDescription("")
             self._faulty = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._chief is not None:
+                self._chief.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

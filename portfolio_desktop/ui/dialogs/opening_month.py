@@ -11,7 +11,6 @@ from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.words import capital
 
 
 class OpeningMonthDialog(FramedDialog):
@@ -23,7 +22,7 @@ class OpeningMonthDialog(FramedDialog):
         self.resize(480, 260)
         self._choice = QComboBox()
         for month in months:
-            self._choice.addItem(capital(period_words(month)))
+            self._choice.addItem(period_words(month))
         self._what = label("", wrap=True)
         self._open = button(_("Open the month"), look="primary")
         self.name_field("period", self._choice)

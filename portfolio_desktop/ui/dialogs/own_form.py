@@ -38,6 +38,7 @@ from portfolio_desktop.workflows.own_form_words import (
     layout_sentence,
     place_sentence,
     understood,
+    unplaced_words,
 )
 from portfolio_desktop.workflows.own_forms import (
     keep_layout,
@@ -255,7 +256,8 @@ class OwnFormDialog(ReadingDialog):
     def _show_places(self, draft: FormDraft) -> None:
         lines = self._lines(draft)
         for key in self.answers.keys:
-            self.answers.show_line(key, lines.get(key, AnswerLine()))
+            left_out = AnswerLine(read=Understood(unplaced_words(key)))
+            self.answers.show_line(key, lines.get(key, left_out))
         names: dict[Spot, list[str]] = {}
         for key, spot in draft.spots.items():
             if key in self.answers.keys:

@@ -6,15 +6,19 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.domain.money import MoneyUnit
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.economy import CellWish, economy_of, set_amounts
+from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
 from portfolio_desktop.services.economy_pasting import (
+    PastedBlock,
     block_of,
+    block_parties,
     names_years,
-    pasted_wishes,
+    read_block,
     without_empty,
 )
+from portfolio_desktop.services.economy_preview import paste_preview
 from portfolio_desktop.services.economy_sheet import (
     NEW,
+    PARTS,
     economy_sheet,
     economy_titles,
     has_parties,
@@ -78,7 +82,8 @@ class EconomyPage(PlanPage):
         column.addWidget(self.spending)
         advice = _(
             "Amounts are written as 12.6 million or 8,400,000. A table from Excel is pasted with"
-            " its years and headings (budget, spent, forecast), wherever the cursor stands."
+            " its headings (years or quarters, budget, spent, forecast, participants), wherever the"
+            " cursor stands, and looked through before anything is written."
         )
         column.addWidget(label(advice, "caption", wrap=True))
 
@@ -128,12 +133,33 @@ class EconomyPage(PlanPage):
         if not text.strip() or not self.context.writable:
             return
         block = block_of(text)
-        if names_years(block):
-            wished = self.context.perform(lambda: pasted_wishes(block, self._unit), edits=False)
+        parties = block_parties(self.context.reader)
+        if names_years(block, parties):
+            wished = self._looked_through(read_block(block, parties, self._unit, self._part))
         else:
             wished = without_empty(wishes(self.table.block_from_here(block), self._unit))
-        if wished:
-            self._keep(wished)
+        if wished and self._keep(wished):
+            self._open_up(wished)
+
+    def _open_up(self, wished: tuple[CellWish, ...]) -> None:
+        """Show what was written of quarters and participants."""
+        if any(wish.quarter for wish in wished):
+            self.quarters.setChecked(True)
+        if any(wish.participant_id for wish in wished):
+            self.parties.setChecked(True)
+
+    @property
+    def _part(self) -> Part | None:
+        """What figures are of which no heading says so: that of the cursor's column."""
+        return PARTS[max(self.table.currentIndex().column(), 0)]
+
+    def _looked_through(self, pasted: PastedBlock) -> tuple[CellWish, ...]:
+        """What is to be written of a block with headings; nothing where that is given up."""
+        from portfolio_desktop.ui.dialogs.pasting import PastingDialog
+
+        preview = paste_preview(self.context.reader, self.project, pasted)
+        looked = PastingDialog(self.context, self, preview)
+        return preview.wishes if looked.exec() else ()
 
     def _add_year(self, text: str) -> None:
         """A year is shown at once, and kept with its first amount."""

@@ -74,10 +74,10 @@ class ReorganisationDialog(FramedDialog):
         self._leads = _ticked(_("Lead participant of projects"))
         self._accountables = _ticked(_("Accountable participant of projects"))
         self._participations = _ticked(_("Reporting on projects"))
-        self._people = _ticked(_("People's organisation"))
-        self._promises = _ticked(_("Open commitments and actions"))
+        self._people = _ticked(_("People, and seats in coming meetings"))
+        self._promises = _ticked(_("Open commitments, actions and disputes"))
         self._keys = _ticked(_("Shares of cost-sharing keys"))
-        self._budgets = _ticked(_("Budgets and forecasts of later years"))
+        self._budgets = _ticked(_("Money and hours of later years"))
         self._followed: dict[str, TextLine] = {}
         day = self.context.register.today()
         standing = [

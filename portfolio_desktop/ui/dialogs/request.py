@@ -235,7 +235,7 @@ class RequestDialog(FramedDialog):
         """What can be done with the request as it stands: to the left, and to the right."""
         left: list[QPushButton] = []
         if self._saving.is_new:
-            left.append(self._verb(_("Cancel"), self._cancel))
+            left.append(self._verb(_("Discard the draft"), self._cancel))
         elif self._state is RequestState.DRAFT:
             left.append(self._verb(_("Delete draft"), self._remove))
         elif self._state in {RequestState.SUBMITTED, RequestState.ON_AGENDA}:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from portfolio_desktop.environment.file_names import proposed_name
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.exchange.write_access_list import access_list_xlsx
@@ -20,7 +21,6 @@ from portfolio_desktop.services.access_values import (
     read_wish,
     with_exemptions,
 )
-from portfolio_desktop.services.issues import safe_file_name
 from portfolio_desktop.services.messages import Message, file_not_written
 from portfolio_desktop.services.project_names import name_of
 from portfolio_desktop.services.typed import line
@@ -185,7 +185,7 @@ class AccessListDialog(FramedDialog):
 
     def _save_as(self) -> None:
         title = access_title(name_of(self._reader, self._wish.project_id), self._wish)
-        name = f"{safe_file_name(title)}.xlsx"
+        name = proposed_name(title, "1", ".xlsx")
         chosen = self._files.new(self, _("Save the list of documents"), name, _("Excel (*.xlsx)"))
         if chosen is None:
             return

@@ -73,11 +73,17 @@ class Arrangement(QObject):
 
     @property
     def own_participant(self) -> str:
-        """The participant that the user belongs to in this register; "" where nobody has said."""
+        """The participant that the user belongs to in this register, or who follows it by now; ""
+        where nobody has said."""
         if not self._context.has_register:
             return ""
-        own = self._context.choices.read().own_participants
-        return own.get(self._context.register.id, "")
+        register = self._context.register
+        own = self._context.choices.read().own_participants.get(register.id, "")
+        if not own:
+            return ""
+        from portfolio_desktop.domain.participants import standing
+
+        return standing(own, self._context.reader.participants(), register.today())
 
     @property
     def definition(self) -> ViewDefinition:

@@ -11,7 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from portfolio_desktop.domain.board_choices import DocumentKind
-from portfolio_desktop.services.attachments import Owner, OwnerField, attachments_of
+from portfolio_desktop.services.attachments import (
+    Owner,
+    OwnerField,
+    add_attachment,
+    attachments_of,
+)
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.dialogs.request import RequestDialog
@@ -27,11 +32,13 @@ class Answers:
     def __init__(self) -> None:
         self.chosen: tuple[Path, ...] = ()
         self.saved: Path | None = None
+        self.proposed = ""
 
     def several(self, *_asked: object) -> tuple[Path, ...]:
         return self.chosen
 
-    def new(self, *_asked: object) -> Path | None:
+    def new(self, _parent: object, _title: str, proposed: Path, _filters: str) -> Path | None:
+        self.proposed = proposed.name
         return self.saved
 
 
@@ -153,6 +160,15 @@ def test_a_copy_is_opened_and_saved_and_the_kept_file_stays(desk: FileDesk, tmp_
     desk.answers.saved = tmp_path / "Kopi.pdf"
     desk.choose("PID.pdf", "Gem kopi som…")
     assert (tmp_path / "Kopi.pdf").read_bytes() == PDF
+
+
+def test_what_no_file_can_be_called_is_opened_and_saved_nearly_so(desk: FileDesk) -> None:
+    add_attachment(desk.place.register, desk.owner, "Bilag 1: plan?.pdf", PDF)
+    desk.list.show_saved()
+    press(desk.list, "Bilag 1: plan?.pdf")
+    assert desk.opened[0].name == "Bilag 1- plan-.pdf"
+    desk.choose("Bilag 1: plan?.pdf", "Gem kopi som…")
+    assert desk.answers.proposed == "Bilag 1- plan-.pdf"
 
 
 def test_a_copy_that_cannot_be_written_is_told(desk: FileDesk, tmp_path: Path) -> None:

@@ -204,7 +204,7 @@ def test_tab_goes_through_the_form_as_it_is_read(place: Ground, added: bool) -> 
         "Behandles på",
         "Mødets dato",
         "Tilføj fil…",
-        "Annullér",
+        "Kassér kladden",
         "Luk",
     ]
     dialog.reject()

@@ -79,6 +79,18 @@ def test_a_milestone_and_a_years_budget_are_asked_for(place: Ground) -> None:
     ]
 
 
+def test_a_milestone_is_taken_out_of_the_plan(place: Ground) -> None:
+    project = place.project("17-1").id
+    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
+    dialog = opened(place)
+    write(dialog, "Titel", "Uden pilot")
+    add(dialog, "Milepæl", "Udgår af planen", "Pilot")
+    assert "Pilot udgår af den godkendte plan" in words_in(dialog)
+    write(dialog, "Begrundelse", "Piloten er slået sammen med driften.")
+    press(dialog, "Fremsend")
+    assert changes(place) == [(Subject.MILESTONE, "udgår")]
+
+
 def test_a_new_milestone_is_named_and_dated_and_comes_with_the_approval(place: Ground) -> None:
     dialog = opened(place)
     write(dialog, "Titel", "Undervisning")
