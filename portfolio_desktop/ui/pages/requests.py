@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.request_list import RequestRow, request_rows
+from portfolio_desktop.services.request_list import RequestRow, request_rows_steps
 from portfolio_desktop.services.search import matches, query_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 _SEARCH_WIDTH = 240
@@ -32,13 +33,12 @@ def _columns() -> tuple[RecordColumn[RequestRow], ...]:
 
 
 class RequestsPage(QWidget):
-    """Every change request of the register; `counted` carries how many await a decision.
+    """Every change request of the register, read when the page is seen.
 
     `new_wished` is for the project that is marked in the portfolio, `decision_wished(request)` and
     `writing_wished` for the request that is marked here; `marked_changed` when that is another.
     """
 
-    counted = Signal(int)
     new_wished = Signal()
     decision_wished = Signal(str)
     writing_wished = Signal()
@@ -84,10 +84,9 @@ class RequestsPage(QWidget):
         self._write.clicked.connect(self.writing_wished)
         self.search_field.textChanged.connect(lambda _text: self._show())
         self._open_only.toggled.connect(lambda _on: self._show())
-        context.changed.connect(lambda _change: self._read())
-        context.register_changed.connect(self._read)
         self.show_project("")
-        self._read()
+        wish = Wish(lambda register, _period: request_rows_steps(register.reader), self._take)
+        self._reading = SeenReading(self, context, wish)
 
     def show_project(self, number: str) -> None:
         """Offer a request for the project of this number, "" for none."""
@@ -118,13 +117,11 @@ class RequestsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
-        self._show()
+        self._reading.page_shown()
 
-    def _read(self) -> None:
-        self._rows = request_rows(self._context.reader) if self._context.has_register else ()
-        self.counted.emit(sum(row.is_open for row in self._rows))
-        if self.isVisible():
-            self._show()
+    def _take(self, rows: tuple[RequestRow, ...] | None) -> None:
+        self._rows = rows or ()
+        self._show()
 
     def _show(self) -> None:
         words = query_words(self.search_field.text())
