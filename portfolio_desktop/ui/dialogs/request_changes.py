@@ -74,6 +74,13 @@ class RequestChanges(QWidget):
         """The points that are ticked as not approved."""
         return tuple(topic for topic, line in self._lines.items() if line.refused)
 
+    def write(self, topic: Topic, after: str) -> None:
+        """Ask for this of a topic, in its line or in one that is added."""
+        if topic in self._lines:
+            self._lines[topic].write(after)
+        else:
+            self._add_by_hand(topic, after)
+
     def fields(self) -> dict[str, QWidget]:
         """The fields by the names that refusals use."""
         return {name: field for line in self._lines.values() for name, field in line.fields.items()}
