@@ -17,7 +17,30 @@ from hypothesis import settings
 
 # Set before anything imports Qt, and before `environment.folders` looks for the user's folders;
 # started programs inherit all of it.
-_HOME = Path(tempfile.mkdtemp(prefix="portfolio-desktop-tests-"))
+_FREE_BYTES = 2 << 30
+
+
+def _memory() -> Path | None:
+    """A folder in memory, where there is one with room: most tests wait for nothing but the disk.
+
+    Processes that are killed and calls that fail have the disk all the same (`tests/storage`).
+    """
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < _FREE_BYTES:
+        return None
+    return memory
+
+
+# The workers and the programs that tests start inherit both: where folders of tests lie, and what
+# Python has compiled, which is kept for the next run also where it is told to keep nothing.
+if (_MEMORY := _memory()) is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+sys.dont_write_bytecode = False
+sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+_HOME = Path(tempfile.mkdtemp(prefix="portfolio-desktop-tests-", dir=_MEMORY))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PORTFOLIO_DESKTOP_HOME"] = str(_HOME / "program")
 os.environ.pop("PORTFOLIO_DESKTOP_LANGUAGE", None)
@@ -26,7 +49,7 @@ for _name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(_HOME / _name.lower())
 
-from portfolio_desktop.environment.texts import Language, use_language  # noqa: E402
+from portfolio_desktop.environment.texts import Language, active_language, use_language  # noqa: E402
 
 settings.register_profile("suite", deadline=None, max_examples=60)
 settings.register_profile("deep", deadline=None, max_examples=2000)
@@ -49,8 +72,9 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(autouse=True)
 def danish() -> None:
-    """Every test starts in the language of the users."""
-    use_language(Language.DANISH)
+    """Every test starts in the language of the users; the catalogue is read once for them all."""
+    if active_language() is not Language.DANISH:
+        use_language(Language.DANISH)
 
 
 @pytest.fixture

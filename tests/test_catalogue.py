@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tools import texts
+
 ROOT = Path(__file__).resolve().parents[1]
-MARKERS = {"_", "mark", "ngettext", "pgettext"}
 
 
 def test_the_danish_catalogue_is_whole_and_compiled() -> None:
@@ -21,14 +23,28 @@ def test_the_danish_catalogue_is_whole_and_compiled() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-def test_no_text_hides_in_an_f_string() -> None:
-    """There Python 3.11 shows it to nobody who collects texts, and 3.12 does."""
-    hidden = [
-        f"{path.name}:{call.lineno}"
-        for path in (ROOT / "portfolio_desktop").rglob("*.py")
-        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(text, ast.JoinedStr)
-        for call in ast.walk(text)
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in MARKERS
-    ]
-    assert hidden == []
+def extracted(source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> set[object]:
+    monkeypatch.setattr(texts, "SOURCES", tmp_path)
+    (tmp_path / "a.py").write_text(source, encoding="utf-8")
+    return {(each.context, each.id) for each in texts.extracted("program") if each.id}
+
+
+def test_texts_are_found_wherever_they_are_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+WORDS = {1: mark("one" " text")}
+say(f"{_('in an f-string')}, {ngettext('{n} day', '{n} days', n)}")
+say(pgettext("lamp", "Green"), _(WORDS[1]), other("not this"))
+"""
+    assert extracted(source, tmp_path, monkeypatch) == {
+        (None, "one text"),
+        (None, "in an f-string"),
+        (None, ("{n} day", "{n} days")),
+        ("lamp", "Green"),
+    }
+
+
+def test_an_f_string_is_no_message_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValueError, match=r"a\.py:1"):
+        extracted('_(f"{name} is gone")', tmp_path, monkeypatch)

@@ -6,9 +6,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from portfolio_desktop.domain.money import MoneyUnit
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
+from portfolio_desktop.services.economy_pasting import block_of, read_block
+from portfolio_desktop.services.economy_preview import paste_preview
 from portfolio_desktop.services.hours import HoursPart, HoursWish, set_hours
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -21,6 +24,7 @@ from portfolio_desktop.services.sharing_keys import (
     set_shares,
 )
 from portfolio_desktop.ui.dialogs.costs import CostsDialog
+from portfolio_desktop.ui.dialogs.pasting import PastingDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.sharing_keys import SharingKeysDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -35,6 +39,11 @@ OF_2023 = {
     "Region Midtjylland": ".2169",
     "Region Nordjylland": ".1034",
 }
+
+PASTED = (
+    "mio. kr.\tK1 2024\tK2 2024\tK3 2024\tK4 2024\t2024 i alt\tAfvigelse\n"
+    "Prognose\t9\tca. 13\t15\t15\t52,6\t12,6\nForbrug\t8,4\t12,1\n"
+)
 
 
 def economy_story(path: Path) -> None:
@@ -67,7 +76,8 @@ def economy_story(path: Path) -> None:
             HoursWish(2023, HoursPart.PLANNED, "1.200"),
             HoursWish(2023, HoursPart.SPENT, "980"),
             HoursWish(2023, HoursPart.RATE, "650 kr."),
-            HoursWish(2024, HoursPart.PLANNED, "2.400"),
+            HoursWish(2024, HoursPart.PLANNED, "1.400", regions["Region Midtjylland"]),
+            HoursWish(2024, HoursPart.PLANNED, "1.000", regions["Region Syddanmark"]),
             HoursWish(2024, HoursPart.RATE, "670 kr."),
         ]
         set_hours(register, shared, hours)
@@ -105,5 +115,8 @@ def picture_economy(camera: Camera, window: MainWindow, home: Path) -> None:
         dialog = PlanDialog(window.context, window, ids[number])
         dialog.show_page(dialog.sharing)
         camera.dialog(dialog, f"plan-sharing-{number}")
+    block = read_block(block_of(PASTED), {}, MoneyUnit.MILLIONS, None)
+    preview = paste_preview(window.context.reader, ids["23-1"], block)
+    camera.dialog(PastingDialog(window.context, window, preview), "pasting")
     camera.dialog(CostsDialog(window.context, window), "costs")
     open_path(window, before)

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
@@ -15,7 +16,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -23,12 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "portfolio_desktop"
 FOLDER = ROOT / "resources" / "i18n" / "da"
 COMPILED = FOLDER / "LC_MESSAGES" / "portfolio_desktop.mo"
-KEYWORDS = {
-    "_": None,
-    "mark": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-}
+MARKERS = frozenset({"_", "mark", "ngettext", "pgettext"})
 PLACEHOLDER = re.compile(r"\{(\w+)")
 
 
@@ -40,15 +35,30 @@ def packages() -> list[str]:
 def extracted(package: str) -> Catalog:
     """Every marked text of one package ("program": the modules beside the packages)."""
     catalog = Catalog(locale="da", domain="portfolio_desktop", fuzzy=False)
-    folder = SOURCES if package == "program" else SOURCES / package
-    for name, line, message, comments, context in extract_from_dir(
-        str(folder), keywords=KEYWORDS, method_map=[("**.py", "python")]
-    ):
-        if package == "program" and "/" in name.replace("\\", "/"):
-            continue
-        del line
-        catalog.add(message, auto_comments=comments, context=context)
+    paths = SOURCES.glob("*.py") if package == "program" else (SOURCES / package).rglob("*.py")
+    for path in sorted(paths):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+                if call.func.id in MARKERS and any(map(is_f_string, call.args)):
+                    raise ValueError(f"{path}:{call.lineno}: an f-string is no message id")
+                add_marked(catalog, call.func.id, call.args)
     return catalog
+
+
+def is_f_string(value: ast.expr) -> bool:
+    return isinstance(value, ast.JoinedStr)
+
+
+def add_marked(catalog: Catalog, marker: str, arguments: list[ast.expr]) -> None:
+    """Add what a call marks; one that translates what is marked elsewhere marks nothing."""
+    texts = [each.value for each in arguments if isinstance(each, ast.Constant)]
+    match marker, texts:
+        case (("_" | "mark"), [str(message)]):
+            catalog.add(message)
+        case "ngettext", [str(one), str(many), *_]:
+            catalog.add((one, many))
+        case "pgettext", [str(context), str(message)]:
+            catalog.add(message, context=context)
 
 
 def merged(package: str) -> Catalog:

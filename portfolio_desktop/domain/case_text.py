@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-CASE_TEXTS = frozenset(
-    {"summary", "case_text", "time_consequence", "cost_consequence", "risk_consequence"}
-)
-"""The fields of an agenda item that are written so."""
+CASE_TEXTS = {
+    "item": ("summary", "case_text", "time_consequence", "cost_consequence", "risk_consequence"),
+    "written_procedure": ("text",),
+}
+"""The fields that are written so, by table."""
 
 
 class BlockKind(StrEnum):

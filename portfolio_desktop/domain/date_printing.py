@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from portfolio_desktop.domain.date_values import ImpreciseDate, Part, Precision, month_length
+from portfolio_desktop.domain.date_words import drops_out
 
 Language = Literal["da", "en"]
 
@@ -45,9 +46,14 @@ _FORMS: dict[Language, dict[Precision, str]] = {
     },
 }
 
+_DROPPED: dict[Language, str] = {"da": "udgår", "en": "drops out"}
+
 
 def print_date(value: ImpreciseDate, language: Language) -> str:
-    """The date in words, no more precise than it is; without days the text as typed."""
+    """The date in words, no more precise than it is; without days the text as typed, but that
+    something drops out in the words of the language."""
+    if drops_out(value):
+        return _DROPPED[language]
     first, last = value.earliest, value.latest
     if first is None or last is None:
         return value.text.strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio_desktop.domain.date_values import Part
+from portfolio_desktop.domain.date_values import ImpreciseDate, Part, Precision
 
 _MONTH_NAMES = (
     "januar january jan",
@@ -63,7 +63,18 @@ PARTS: dict[str, Part] = {
     "udgangen af": Part.LATE,
 }
 
-NO_DATE = frozenset(
+DROPPED = frozenset({"udgår", "udgået", "udgår af planen", "drops out", "dropped"})
+"""What a plan says of a milestone that is in it no more."""
+
+
+def drops_out(value: ImpreciseDate | None) -> bool:
+    """Whether a date says that what it is about has been taken out of the plan."""
+    if value is None or value.precision is not Precision.NONE:
+        return False
+    return value.text.strip(" .").lower() in DROPPED
+
+
+NO_DATE = DROPPED | frozenset(
     {
         "",
         "-",

@@ -24,6 +24,7 @@ from portfolio_desktop.domain.date_values import (
     Precision,
     UnreadReason,
 )
+from portfolio_desktop.domain.date_words import drops_out
 
 __all__ = [
     "DEFAULT_DATE_RULES",
@@ -35,6 +36,7 @@ __all__ = [
     "date_from_cell",
     "day",
     "days_after",
+    "drops_out",
     "in_order",
     "months_between",
     "observed_day_order",

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from portfolio_desktop.domain.dates import ImpreciseDate, days_after, months_between, passed
+from portfolio_desktop.domain.dates import (
+    ImpreciseDate,
+    days_after,
+    drops_out,
+    months_between,
+    passed,
+)
 from portfolio_desktop.domain.dependencies import Dependency
 
 NARROW = 30
@@ -52,7 +58,8 @@ class DependencyState(StrEnum):
     AT_RISK = "at_risk"
     """It comes in time with `NARROW` days to spare or fewer, or should have been there by now."""
     BROKEN = "broken"
-    """It is expected after it is needed, or was needed by now and is not there."""
+    """It is expected after it is needed, was needed by now and is not there, or drops out of the
+    plan."""
     UNKNOWN = "unknown"
     """One of the two names no day."""
     MET = "met"
@@ -134,7 +141,8 @@ def _state(
         return DependencyState.SETTLED
     if there.reached:
         return DependencyState.MET
-    if passed(need, today) or (slack is not None and slack < 0):
+    never = drops_out(there.expected)
+    if never or passed(need, today) or (slack is not None and slack < 0):
         return DependencyState.BROKEN
     if slack is None:
         return DependencyState.UNKNOWN
@@ -192,10 +200,10 @@ def with_moves(dates: PointDates, moves: Mapping[Point, ImpreciseDate]) -> dict[
 
 
 def _comes_late(dependency: Dependency, dates: PointDates) -> bool:
-    slack = days_after(
-        dates.get(needed(dependency), _UNDATED).expected, needed_by(dependency, dates)
-    )
-    return slack is not None and slack < 0
+    """What drops out of the plan comes too late for any day."""
+    expected = dates.get(needed(dependency), _UNDATED).expected
+    slack = days_after(expected, needed_by(dependency, dates))
+    return drops_out(expected) or (slack is not None and slack < 0)
 
 
 def closes_a_circle(wished: Dependency, others: Iterable[Dependency]) -> bool:

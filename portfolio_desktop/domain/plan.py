@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.choices import MilestoneKind as MilestoneKind
-from portfolio_desktop.domain.dates import ImpreciseDate, months_between
+from portfolio_desktop.domain.dates import ImpreciseDate, drops_out, months_between
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.project import Baseline
@@ -35,7 +35,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class BaselineMilestone:
-    """When a milestone is due by one version of the approved plan."""
+    """When a milestone is due by one version of the approved plan, or that it drops out of it."""
 
     id: str
     baseline_id: str
@@ -88,7 +88,10 @@ class MilestoneDates:
 
     @property
     def expected(self) -> ImpreciseDate | None:
-        """When it happened, else when it is expected, else when it was to be."""
+        """When it happened, else when it is expected, else when it was to be. What has been taken
+        out of the plan is not expected."""
+        if self.actual is None and drops_out(self.approved):
+            return self.approved
         return self.actual or self.forecast or self.approved
 
     @property
@@ -113,6 +116,17 @@ class PlannedMilestone:
     def reached(self) -> bool:
         return self.milestone.actual is not None
 
+    @property
+    def dropped(self) -> bool:
+        """Whether it has been taken out of the approved plan; its earlier versions still have it.
+        One that has happened is not undone by that."""
+        return drops_out(self.dates.approved) and not self.reached
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is still to come."""
+        return not self.reached and not self.dropped
+
 
 def planned_milestones(
     milestones: Iterable[Milestone],
@@ -131,7 +145,7 @@ def planned_milestones(
     def dates(milestone: Milestone) -> MilestoneDates:
         said = [by_plan.get((milestone.id, plan.id)) for plan in plans]
         approved = by_plan.get((milestone.id, newest.id)) if newest else None
-        original = next((day for day in said if day is not None), None)
+        original = next((day for day in said if day is not None and not drops_out(day)), None)
         return MilestoneDates(original, approved, milestone.forecast, milestone.actual)
 
     ordered = sorted(milestones, key=lambda each: (each.rank, each.name, each.id))

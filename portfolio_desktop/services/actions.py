@@ -22,7 +22,7 @@ from portfolio_desktop.services.typed import (
     shown,
     typed_day,
 )
-from portfolio_desktop.services.year_numbers import next_number
+from portfolio_desktop.services.year_numbers import Series, keep_taken, next_number
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue, Label
@@ -216,13 +216,15 @@ def reopen_actions(register: RegisterFile, ids: Iterable[str]) -> Change:
 
 
 def remove_action(register: RegisterFile, action_id: str) -> Change:
-    """Take an action away with its moves, as if it had never been noted; undo brings it back."""
+    """Take an action away with its moves, as if it had never been noted; undo brings it back. Its
+    number is not given to another."""
     action = found_action(register.reader, action_id)
     moves = register.reader.board.rows(ActionMove, action_id=[action_id])
     with register.edit(Label("action_removed", {"action": action.number})) as edit:
         for move in moves:
             edit.delete("action_move", move.id)
         edit.delete("action", action_id)
+        keep_taken(edit, register.reader, Series.ACTIONS, action.number)
     if edit.change.edit is None or action.project_id is None:
         return edit.change
     return Change(edit.change.edit, edit.change.rows | {("project", action.project_id)})
@@ -283,4 +285,5 @@ def _require_due_after(due: ImpreciseDate | None, promised: date | None) -> None
 
 
 def _proposed(reader: Reader, today: date) -> str:
-    return next_number((each.number for each in reader.board.rows(Action)), today)
+    used = (each.number for each in reader.board.rows(Action))
+    return next_number(reader, Series.ACTIONS, used, today)

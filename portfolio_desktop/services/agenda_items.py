@@ -217,11 +217,12 @@ def _opening(parts: _Parts, item: Item) -> str:
 
 
 def _decided(row: Recommendation) -> str:
-    return decision_words(row) or _("No decision has been recorded.")
+    return minuted_words(row) or _("No decision has been recorded.")
 
 
-def decision_words(row: Recommendation) -> str:
-    """ "Godkendt med bemærkninger: planen forelægges i marts."; "" where nothing is decided."""
+def minuted_words(row: Recommendation) -> str:
+    """A decision as the minutes have it, a sentence: "Godkendt med bemærkninger: planen forelægges
+    i marts."; "" where nothing is decided."""
     text = row.decision_text.strip()
     if row.decision is None:
         return text

@@ -16,7 +16,7 @@ from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.filed import are_filed, drop_filings, filings_of_annexes
 from portfolio_desktop.services.meeting_rules import require_open_item
-from portfolio_desktop.services.minutes_locks import require_procedures_open
+from portfolio_desktop.services.minutes_locks import require_not_out, require_procedures_open
 from portfolio_desktop.services.ranks import rank_after, rank_at
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
@@ -94,7 +94,7 @@ def rename_attachment(register: RegisterFile, attachment_id: str, name: str) -> 
 
 def set_document_kind(register: RegisterFile, attachment_id: str, kind: DocumentKind) -> Change:
     """Say which document it is."""
-    attachment = _to_change(register.reader, attachment_id)
+    attachment = _to_mark(register.reader, attachment_id)
     with register.edit(Label("attachment_kind", {"name": attachment.name})) as edit:
         edit.set("attachment", attachment_id, "kind", kind)
     return edit.change
@@ -114,7 +114,7 @@ def close_attachment(
     register: RegisterFile, attachment_id: str, reason: str, open_heading: str
 ) -> Change:
     """Keep it out of the open edition, which shows the heading in its place."""
-    attachment = _to_change(register.reader, attachment_id)
+    attachment = _to_mark(register.reader, attachment_id)
     if not line(reason):
         raise refuse("closed_reason_missing", "closed_reason")
     with register.edit(Label("attachment_closed", {"name": attachment.name})) as edit:
@@ -126,7 +126,7 @@ def close_attachment(
 
 def open_attachment(register: RegisterFile, attachment_id: str) -> Change:
     """Let the open edition have it again."""
-    attachment = _to_change(register.reader, attachment_id)
+    attachment = _to_mark(register.reader, attachment_id)
     with register.edit(Label("attachment_opened", {"name": attachment.name})) as edit:
         edit.set("attachment", attachment_id, "closed", value=False)
     return edit.change
@@ -157,13 +157,27 @@ def attachment_of(reader: Reader, attachment_id: str) -> Attachment:
 
 def _to_change(reader: Reader, attachment_id: str) -> Attachment:
     """The attachment, where what it is kept with may be changed."""
-    found = attachment_of(reader, attachment_id)
+    found = _to_mark(reader, attachment_id)
     require_open_owner(reader, owner_of(found))
     return found
 
 
+def _to_mark(reader: Reader, attachment_id: str) -> Attachment:
+    """The same where something is said of it, which those who are asked in writing do not see."""
+    found = attachment_of(reader, attachment_id)
+    _require_unlocked(reader, owner_of(found))
+    return found
+
+
 def require_open_owner(reader: Reader, owner: Owner) -> None:
-    """A RuleError where it is an item whose minutes are approved, or a closed procedure."""
+    """A RuleError where it is an item whose minutes are approved, or a procedure that is closed or
+    out for answers."""
+    _require_unlocked(reader, owner)
+    if owner.field is OwnerField.PROCEDURE:
+        require_not_out(reader, [owner.id])
+
+
+def _require_unlocked(reader: Reader, owner: Owner) -> None:
     if owner.field is OwnerField.ITEM:
         require_open_item(reader, owner.id)
     elif owner.field is OwnerField.PROCEDURE:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from portfolio_desktop.domain.board_choices import Presence
+from portfolio_desktop.domain.case_text import plain
 from portfolio_desktop.domain.meetings import Attendance, Forum, Recommendation
 from portfolio_desktop.domain.participants import Person, Role
 from portfolio_desktop.environment.texts import _
@@ -109,7 +110,7 @@ def _procedure_paragraphs(
     board = (forum.name if forum is not None else reader.info().forum).strip()
     asked = opening_words(board, [each.text for each in standing.points])
     points = (asked or _("It is recommended:")) + "\n" + numbered_points(standing.points)
-    return tuple(part for part in (opening, procedure.text, points, due) if part)
+    return tuple(part for part in (opening, plain(procedure.text), points, due) if part)
 
 
 def numbered_points(points: Iterable[Recommendation]) -> str:

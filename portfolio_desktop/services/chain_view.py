@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.chains import Slip, chain
-from portfolio_desktop.domain.dates import ImpreciseDate, Precision, months_between
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision, drops_out, months_between
 from portfolio_desktop.domain.dates import day as certain_day
-from portfolio_desktop.domain.dependency_rules import Point, broken_by, needing
+from portfolio_desktop.domain.dependency_rules import Point, PointDate, broken_by, needing
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services.dependency_words import (
     part_words,
@@ -65,8 +65,13 @@ def movable_points(reader: Reader, project_id: str) -> tuple[tuple[Point, str, s
     return tuple(
         (point, part_words(network.name(point)), date_words(network.dates[point].expected))
         for point in network.points
-        if point.project_id == project_id and not network.dates[point].reached
+        if point.project_id == project_id and _may_move(network.dates[point])
     )
+
+
+def _may_move(at: PointDate) -> bool:
+    """Neither what has been reached nor what has been taken out of the plan."""
+    return not at.reached and not drops_out(at.expected)
 
 
 def what_if(reader: Reader, point: Point, text: str) -> ChainView:

@@ -14,7 +14,7 @@ from portfolio_desktop.services import finding
 from portfolio_desktop.services.ranks import rank_at
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse
-from portfolio_desktop.services.year_numbers import next_number
+from portfolio_desktop.services.year_numbers import Series, keep_taken, next_number
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change, FieldValue, Label
@@ -58,7 +58,7 @@ def proposed_number(reader: Reader, today: date) -> str:
     """The year's next: risks, issues and disputes share one series."""
     risks = (each.number for each in reader.board.rows(Risk))
     disputes = (each.number for each in reader.board.rows(Dispute))
-    return next_number((*risks, *disputes), today)
+    return next_number(reader, Series.CONCERNS, (*risks, *disputes), today)
 
 
 def end_concern(register: RegisterFile, concern_id: str, outcome: str, on: str = "") -> Change:
@@ -89,10 +89,12 @@ def reopen_concern(register: RegisterFile, concern_id: str) -> Change:
 
 
 def remove_concern(register: RegisterFile, concern_id: str) -> Change:
-    """Take a concern away, as if it had never been noted; undo brings it back."""
+    """Take a concern away, as if it had never been noted; undo brings it back. Its number is not
+    given to another."""
     concern = found_concern(register.reader, concern_id)
     with register.edit(label_of(register.reader, concern, "removed")) as edit:
         edit.delete(table_of(concern), concern.id)
+        keep_taken(edit, register.reader, Series.CONCERNS, concern.number)
     if edit.change.edit is None:
         return edit.change
     return Change(edit.change.edit, edit.change.rows | {("project", concern.project_id)})

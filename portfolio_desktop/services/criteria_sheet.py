@@ -35,7 +35,7 @@ def criteria_rows(reader: Reader, milestone_id: str, *, editable: bool) -> tuple
 
 def _row(criterion: StartCriterion, *, editable: bool) -> SheetRow:
     state = SheetCell(capital(board_word(criterion.state)))
-    decision = SheetCell(decision_words(criterion))
+    decision = SheetCell(relaxed_by_words(criterion))
     return SheetRow(
         criterion.id,
         criterion.text,
@@ -48,7 +48,7 @@ def _row(criterion: StartCriterion, *, editable: bool) -> SheetRow:
     )
 
 
-def decision_words(criterion: StartCriterion) -> str:
-    """ "RSI-kredsen, 4. jul. 2018"."""
+def relaxed_by_words(criterion: StartCriterion) -> str:
+    """By whom and when it was relaxed: "RSI-kredsen, 4. jul. 2018"; "" where it was not."""
     parts = (criterion.decision_reference, day_words(criterion.decided_on))
     return ", ".join(part for part in parts if part)

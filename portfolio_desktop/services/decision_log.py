@@ -99,12 +99,6 @@ def decision_words(decision: PointDecision | None, text: str) -> str:
     return _("{decision}: {words}").format(decision=word, words=words) if words else word
 
 
-def decisions_of_project(
-    decisions: Iterable[LoggedDecision], project_id: str
-) -> tuple[LoggedDecision, ...]:
-    return tuple(each for each in decisions if each.project_id == project_id)
-
-
 def decision_years(decisions: Iterable[LoggedDecision]) -> tuple[int, ...]:
     """The years in which something was decided, the newest first."""
     return tuple(sorted({each.year for each in decisions if each.year is not None}, reverse=True))
@@ -125,12 +119,14 @@ class _Log:
         self._requests = {each.id: each for each in reader.requests()}
         self._points = board.rows(Recommendation)
         self._of_procedures = grouped(self._points, lambda each: each.procedure_id)
-        self._projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
         self._numbers = _numbers(self._items.values())
         self._grounds = grounds_of(
             reader,
             [*self._items.values(), *self._procedures.values(), *self._requests.values()],
         )
+        self._projects = {
+            each.id: (each.number, each.name) for each in self._grounds.projects.values()
+        }
 
     def decisions(self) -> Iterator[LoggedDecision]:
         for point in self._points:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from portfolio_desktop.domain.dates import drops_out
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import (
     DependencyStanding,
@@ -26,8 +27,8 @@ from portfolio_desktop.services.words import date_words
 from portfolio_desktop.storage.reader import Reader
 
 DEPENDENCY_LATE = "check_dependency_late"
-"""params: other (what is needed, in words), need, expected ("" where nobody says). Where an
-approved change request broke it, another warning says so."""
+"""params: other (what is needed, in words), need ("" where the other drops out), expected ("" where
+nobody says). Where an approved change request broke it, another warning says so."""
 DEPENDENCY_MOMENT = "check_dependency_moment"
 """params: other, until (the latest moment for changing one's mind), passed (0 or 1)."""
 _OVER = frozenset({LifecycleState.CLOSED, LifecycleState.STOPPED, LifecycleState.RESCINDED})
@@ -62,7 +63,7 @@ def _problems(network: Network, standing: DependencyStanding, *, told: bool) -> 
     if standing.state is DependencyState.BROKEN and not told:
         facts = {
             "other": point_words(other),
-            "need": date_words(standing.need),
+            "need": "" if drops_out(standing.expected) else date_words(standing.need),
             "expected": date_words(standing.expected),
         }
         yield Problem(DEPENDENCY_LATE, field, facts)

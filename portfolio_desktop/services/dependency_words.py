@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portfolio_desktop.domain.dates import drops_out
 from portfolio_desktop.domain.dependency_rules import (
     DependencyStanding,
     DependencyState,
@@ -41,6 +42,8 @@ def state_words(state: DependencyState) -> str:
 
 def slack_words(standing: DependencyStanding) -> str:
     """ "118 dage (4 måneder) for sent", "28 dage i overskud"; "" where it cannot be told."""
+    if standing.state is DependencyState.BROKEN and drops_out(standing.expected):
+        return pgettext("slack", "drops out of the plan")
     if standing.state is DependencyState.BROKEN and (standing.slack or 0) >= 0:
         return pgettext("slack", "needed by now, and not there")
     if standing.slack is None or not standing.is_open:
@@ -76,7 +79,10 @@ def moment_words(standing: DependencyStanding) -> str:
 
 
 def broken_words(other: str, need: str, expected: str) -> str:
-    """Why a dependency does not hold: "LPR3: Idriftsættelse skal bruges senest …"."""
+    """Why a dependency does not hold: "LPR3: Idriftsættelse skal bruges senest …". Without a day it
+    is needed by, it is because the other drops out."""
+    if not need:
+        return _("{what} is needed, but drops out of the plan.").format(what=other)
     if not expected:
         return _("{what} is needed by {need}, and nobody says when it comes.").format(
             what=other, need=need

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
-from portfolio_desktop.domain.economy import NO_AMOUNTS, Amounts, Economy, economy
+from portfolio_desktop.domain.economy import Economy, economy
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import budget_cell_id
 from portfolio_desktop.domain.money import Money, MoneyUnit, in_unit
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.environment.texts import Language, active_language, pgettext
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.plan_parts import approve_budget
+from portfolio_desktop.services.plan_parts import approve_budget, plan_is_original
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import amount, certain_day, in_cell, refuse
 from portfolio_desktop.storage.reader import Reader
@@ -92,7 +93,7 @@ def set_amounts(register: RegisterFile, project_id: str, wishes: Iterable[CellWi
     reader = register.reader
     number = finding.project(reader, project_id).number
     wished = tuple(wishes)
-    held = _Held(reader, project_id)
+    held = HeldAmounts(reader, project_id)
     read = [(wish, _read(held, wish, among=len(wished))) for wish in wished]
     years = {wish.year for wish in wished}
     label = Label("economy_set", {"number": number})
@@ -107,18 +108,17 @@ def set_amounts(register: RegisterFile, project_id: str, wishes: Iterable[CellWi
     return Change(edit.change.edit, edit.change.rows | {("project", project_id)})
 
 
-_Value = Money | date | None
-
-
-class _Held:
+class HeldAmounts:
     """What the cells of a project say just now, and what is typed into them instead."""
 
     def __init__(self, reader: Reader, project_id: str) -> None:
         self._rules = date_rules(reader)
         self._years = {each.year: each for each in economy_of(reader, project_id).years}
         self._participants = {each.id for each in reader.participants()}
+        self._language: Literal["da", "en"] = "da" if active_language() is Language.DANISH else "en"
+        self._original = plan_is_original(reader, project_id)
 
-    def read(self, wish: CellWish) -> _Value:
+    def read(self, wish: CellWish) -> Money | date | None:
         """The value a wish asks for; what was not retyped stays as it was read then."""
         if not EARLIEST_YEAR <= wish.year <= LATEST_YEAR:
             raise refuse("year_unlikely", wish.part, year=wish.year)
@@ -126,15 +126,32 @@ class _Held:
             raise refuse("participant_unknown", wish.part)
         if wish.part is Part.STATED_ON:
             return certain_day(wish.text, wish.part, self._rules)
-        before = getattr(self._amounts(wish), wish.part.value)
-        return amount(in_unit(wish.text, wish.unit), before, wish.part)
+        before = self.value(wish)
+        known = before if isinstance(before, Money) else None
+        return amount(in_unit(wish.text, wish.unit, self._language), known, wish.part)
 
-    def _amounts(self, wish: CellWish) -> Amounts:
+    def read_allowed(self, wish: CellWish) -> Money | date | None:
+        """As `read`; a RuleError also where the original plan's budget would change."""
+        value, before = self.read(wish), self.value(wish)
+        budgets = wish.part is Part.APPROVED and self._original
+        if budgets and isinstance(before, Money) and before != value:
+            same = isinstance(value, Money) and value.ore == before.ore
+            if not same:
+                raise refuse("original_budget_stands", "approved", year=wish.year)
+        return value
+
+    def value(self, wish: CellWish) -> Money | date | None:
+        """What the cell says just now."""
         year = self._years.get(wish.year)
-        return NO_AMOUNTS if year is None else year.stated(wish.quarter, wish.participant_id or "")
+        if year is None:
+            return None
+        found: Money | date | None = getattr(
+            year.stated(wish.quarter, wish.participant_id or ""), wish.part.value
+        )
+        return found
 
 
-def _read(held: _Held, wish: CellWish, *, among: int) -> _Value:
+def _read(held: HeldAmounts, wish: CellWish, *, among: int) -> Money | date | None:
     try:
         return held.read(wish)
     except RuleError as error:
@@ -144,7 +161,7 @@ def _read(held: _Held, wish: CellWish, *, among: int) -> _Value:
 
 
 def _write(
-    edit: EditSession, reader: Reader, project_id: str, wish: CellWish, value: _Value
+    edit: EditSession, reader: Reader, project_id: str, wish: CellWish, value: Money | date | None
 ) -> None:
     if wish.part is Part.APPROVED:
         budget = value if isinstance(value, Money) else None

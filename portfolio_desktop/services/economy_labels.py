@@ -27,6 +27,8 @@ ECONOMY_SENTENCES: dict[str, str] = {
         " use."
     ),
     "key_year_empty": mark("“{text}” has no shares for {year}, so there is nothing to copy."),
+    "paste_yearless": mark("“{text}” stands under no year, or under two."),
+    "paste_twice": mark("“{text}” has the same headings as a cell before it."),
     "hours_unread": mark("“{text}” is not a whole number of hours. Write it as 1,200."),
     "share_unread": mark("“{text}” is not a share. Write it as 31.21% or 0.3121."),
     "share_finer": mark(

@@ -261,7 +261,9 @@ class _Standing:
             self._facts(project),
             tuple(lamps),
             (*day, *texts),
-            tuple(_milestone(each) for each in self.milestones.get(project.id, ())),
+            tuple(
+                _milestone(each) for each in self.milestones.get(project.id, ()) if not each.dropped
+            ),
             amounts,
         )
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from portfolio_desktop.domain.change_request import Subject, Topic
-from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.change_request import About, Subject, Topic
+from portfolio_desktop.domain.dates import ImpreciseDate, drops_out
 from portfolio_desktop.domain.delay import Ends, delay
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import (
@@ -30,6 +30,7 @@ from portfolio_desktop.services.criteria import criteria
 from portfolio_desktop.services.dependency_words import part_words, project_words, slack_words
 from portfolio_desktop.services.economy import economy_of
 from portfolio_desktop.services.hints import cost_sentence, time_sentence
+from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.network import Network, network_at
 from portfolio_desktop.services.request_lines import (
     Consequence,
@@ -72,8 +73,10 @@ def impact(
     if not wishes:
         return ()
     money = _on_cost(reader, project_id, wishes, day)
+    dropped = () if moves_told else _on_milestones(reader, project_id, wishes)
     return (
         *_on_end(reader, project_id, wishes.get(_END), day),
+        *dropped,
         *(each for each in money if not moves_told or each.colour or each.late),
         *_on_others(reader, project_id, wishes, day),
         next_plan(reader, project_id),
@@ -139,6 +142,25 @@ def _on_forecast(forecast: ImpreciseDate | None, end: ImpreciseDate) -> list[Con
             before=date_words(forecast), after=date_words(end)
         )
     return [Consequence(words)]
+
+
+def _on_milestones(reader: Reader, project_id: str, wishes: Wishes) -> list[Consequence]:
+    """Which milestones are taken out of the plan."""
+    return [
+        Consequence(
+            _("{milestone} drops out of the approved plan").format(
+                milestone=planned.milestone.name
+            ),
+            _("Earlier versions of the plan still have it"),
+        )
+        for planned in milestones_of(reader, project_id)
+        if drops_out(_wished_date(wishes, planned.milestone.id)) and not planned.dropped
+    ]
+
+
+def _wished_date(wishes: Wishes, milestone_id: str) -> ImpreciseDate | None:
+    wish = wishes.get(Topic(Subject.MILESTONE, About(milestone_id)))
+    return wish if isinstance(wish, ImpreciseDate) else None
 
 
 def _on_cost(reader: Reader, project_id: str, wishes: Wishes, day: date) -> list[Consequence]:
@@ -249,10 +271,14 @@ def _late(network: Network, dependency: Dependency, day: date, *, still: bool) -
     template = _("{project} does not get what it needs in time: {what}")
     if still:
         template = _("{project} still does not get what it needs in time: {what}")
+    if drops_out(standing.expected):
+        template = _("{project} does not get what it needs: {what} drops out")
     sentence = template.format(
         project=project_words(network.name(needing(dependency))),
         what=part_words(network.name(needed(dependency))),
     )
+    if standing.need is None:
+        return Consequence(sentence, late=True)
     detail = _("Needed by {date}: {slack}").format(
         date=date_words(standing.need), slack=slack_words(standing)
     )

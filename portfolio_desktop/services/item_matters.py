@@ -20,16 +20,16 @@ from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import Matters
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.criteria_sheet import decision_words
+from portfolio_desktop.services.criteria_sheet import relaxed_by_words
 from portfolio_desktop.services.dependency_lines import DependencyLine, dependencies_of
 from portfolio_desktop.services.economy import Part, economy_of, part_word
-from portfolio_desktop.services.follow_pack import (
-    RiskLine,
-    project_risks,
-)
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.participants import in_danish_order
+from portfolio_desktop.services.risk_lines import (
+    RiskLine,
+    project_risks,
+)
 from portfolio_desktop.services.start_criteria import criteria_of
 from portfolio_desktop.services.words import (
     capital,
@@ -115,14 +115,14 @@ def _positions(line: RiskLine) -> Iterator[str]:
 def _criteria(reader: Reader, project_id: str) -> Iterator[Matters]:
     """Of each milestone that is still ahead, what must hold before it."""
     for planned in milestones_of(reader, project_id):
-        if not planned.reached:
+        if planned.ahead:
             heading = _("Start criteria: {milestone}").format(milestone=planned.milestone.name)
             found = criteria_of(reader, planned.milestone.id)
             yield Matters(heading, tuple(map(_criterion, found)))
 
 
 def _criterion(criterion: StartCriterion) -> Fact:
-    decided = " · ".join(part for part in (decision_words(criterion), criterion.note) if part)
+    decided = " · ".join(part for part in (relaxed_by_words(criterion), criterion.note) if part)
     return Fact(capital(board_word(criterion.state)), _lines((criterion.text, decided)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,16 +23,19 @@ from portfolio_desktop.domain.meetings import (
     Meeting,
     Recommendation,
 )
+from portfolio_desktop.domain.minutes import approves
 from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closed_words import closed_words
+from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name, meeting_name
 from portfolio_desktop.services.decision_log import decision_words
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.services.meeting_rules import items_of, meeting_of
-from portfolio_desktop.services.minutes import minutes_standing
+from portfolio_desktop.services.minutes import MinutesStanding, minutes_standing
 from portfolio_desktop.services.words import capital, date_words, listed, request_state_word
 from portfolio_desktop.storage.reader import Reader
 
@@ -66,7 +69,9 @@ class DeskPerson:
 @dataclass(frozen=True, slots=True)
 class DeskItem:
     """One item. `request_words` tells how the change request or the minutes it is about stand, and
-    `undecided_request` is the request's id while it awaits its decision.
+    `undecided_request` is the request's id while it awaits its decision. `about_meeting` is the id
+    of the meeting whose minutes it is about, and `held_back` says why these are not approved though
+    the board has approved them. `closed_words` says that it is closed, and why.
     """
 
     id: str
@@ -82,6 +87,15 @@ class DeskItem:
     request_words: str = ""
     undecided_request: str = ""
     added: bool = False
+    about_meeting: str = ""
+    held_back: str = ""
+    closed_words: str = ""
+
+    @property
+    def marked_title(self) -> str:
+        """The title, and under it that the item is closed, where it is."""
+        closed = pgettext("item", "Closed") if self.closed_words else ""
+        return "\n".join(filter(None, (self.title, closed)))
 
     @property
     def heading(self) -> str:
@@ -89,9 +103,9 @@ class DeskItem:
 
     @property
     def facts(self) -> str:
-        """ "Beslutningspunkt · tilføjet på mødet"."""
+        """ "Beslutningspunkt · Lukket: forhandling · tilføjet på mødet"."""
         added = pgettext("item", "added at the meeting") if self.added else ""
-        return " · ".join(filter(None, (self.kind, added, self.request_words)))
+        return " · ".join(filter(None, (self.kind, self.closed_words, added, self.request_words)))
 
     @property
     def decided_words(self) -> str:
@@ -145,6 +159,8 @@ class MeetingDesk:
             parts.append(_("Minutes: {state}").format(state=state))
         words = _("{count} of {all} items decided")
         parts.append(words.format(count=decided, all=len(self.items)))
+        if self.locked:
+            parts.append(_("locked; opened again under “Minutes…”"))
         return " · ".join(parts)
 
 
@@ -184,13 +200,13 @@ def meeting_desk(reader: Reader, meeting_id: str) -> MeetingDesk:
     """The meeting with its items; a RuleError where it is gone."""
     meeting = meeting_of(reader, meeting_id)
     numbered = items_of(reader, meeting_id)
-    parts = _Parts.read(reader, meeting_id, [item.id for _number, item in numbered])
+    parts = _Parts.read(reader, meeting_id, [item for _number, item in numbered])
     requests = {
         each.id: each
         for each in reader.requests([item.request_id for _n, item in numbered if item.request_id])
     }
     about = [item.about_meeting_id for _n, item in numbered if item.about_meeting_id]
-    minutes = {row: _minutes_words(reader, row) for row in about}
+    minutes = {row: minutes_standing(reader, row) for row in about}
     return MeetingDesk(
         meeting,
         capital(meeting_name(meeting)),
@@ -207,10 +223,11 @@ class _Parts:
     absences: Mapping[str, list[ItemAbsence]]
     actions: Mapping[str | None, list[Action]]
     people: tuple[Attendance, ...]
+    grounds: Grounds
 
     @classmethod
-    def read(cls, reader: Reader, meeting_id: str, items: list[str]) -> _Parts:
-        board = reader.board
+    def read(cls, reader: Reader, meeting_id: str, found: Sequence[Item]) -> _Parts:
+        board, items = reader.board, [item.id for item in found]
         there = [
             each
             for each in named_attendances(reader, meeting_id)
@@ -221,6 +238,7 @@ class _Parts:
             grouped(board.rows(ItemAbsence, item_id=items), lambda each: each.item_id),
             grouped(board.rows(Action, item_id=items), lambda each: each.item_id),
             tuple(there),
+            grounds_of(reader, found),
         )
 
 
@@ -229,9 +247,11 @@ def _item(
     item: Item,
     parts: _Parts,
     requests: Mapping[str, ChangeRequest],
-    minutes: Mapping[str, str],
+    minutes: Mapping[str, MinutesStanding],
 ) -> DeskItem:
     request = requests.get(item.request_id or "")
+    about = minutes.get(item.about_meeting_id or "")
+    points = parts.points.get(item.id, [])
     missing = {each.attendance_id: each.reason for each in parts.absences.get(item.id, ())}
     people = tuple(
         DeskPerson(each.id, each.name, each.id in missing, missing.get(each.id, ""))
@@ -245,12 +265,15 @@ def _item(
         summary=plain(item.summary),
         discussion=item.discussion,
         project_id=item.project_id or "",
-        points=_points(parts.points.get(item.id, [])),
+        points=_points(points),
         people=people,
         agreed=tuple(_agreed(each) for each in parts.actions.get(item.id, [])),
-        request_words=_request_words(request) or minutes.get(item.about_meeting_id or "", ""),
+        request_words=_request_words(request) or (_minutes_words(about) if about else ""),
         undecided_request=request.id if request and is_open(request.state) else "",
         added=item.added,
+        about_meeting=about.meeting.id if about else "",
+        held_back=_held_back(about, points) if about else "",
+        closed_words=_closed_words(item, parts.grounds),
     )
 
 
@@ -270,16 +293,40 @@ def _agreed(action: Action) -> str:
     return " – ".join(filter(None, (f"{action.number} {action.title}".strip(), who)))
 
 
-def _minutes_words(reader: Reader, meeting_id: str) -> str:
+def _closed_words(item: Item, grounds: Grounds) -> str:
+    """ "Lukket: forhandling med leverandøren"; "" for an open item."""
+    closing = grounds.closing(item)
+    why = next((each.closed_reason for each in closing if each.closed_reason), "")
+    return closed_words(bool(closing), why)
+
+
+def _minutes_words(standing: MinutesStanding) -> str:
     """ "Referat: sendt i høring, 1 bemærkning er ikke afgjort"."""
-    standing = minutes_standing(reader, meeting_id)
     words = _("Minutes: {state}").format(state=board_word(standing.meeting.minutes_state))
+    return ", ".join(filter(None, (words, _unsettled_words(standing))))
+
+
+def _unsettled_words(standing: MinutesStanding) -> str:
     if not standing.unsettled:
-        return words
+        return ""
     left = ngettext(
         "{count} comment is not settled", "{count} comments are not settled", standing.unsettled
     )
-    return f"{words}, {left.format(count=standing.unsettled)}"
+    return left.format(count=standing.unsettled)
+
+
+def _held_back(standing: MinutesStanding, points: Sequence[Recommendation]) -> str:
+    """Why minutes that the board has approved are not approved here, and what to do."""
+    if standing.meeting.minutes_state is MinutesState.APPROVED:
+        return ""
+    if not approves([each.decision for each in points]):
+        return ""
+    why = _unsettled_words(standing) or _("they are open")
+    if standing.meeting.minutes_state is MinutesState.NONE:
+        why = _("they have not been begun")
+    said = _("The decision stands, but the minutes are not approved and locked yet: {why}.")
+    do = _("Put that right in the minutes, and approve them there.")
+    return f"{said.format(why=why)} {do}"
 
 
 def _request_words(request: ChangeRequest | None) -> str:

@@ -10,7 +10,6 @@ MEETING_PHRASES: dict[str, str] = {
     "forum_retired": mark("a board taken out of use"),
     "forum_restored": mark("a board taken into use again"),
     "forum_removed": mark("a board removed"),
-    "forum_template": mark("what a board's agenda is made of"),
     "meeting_added": mark("a new meeting on {date}"),
     "meetings_added": mark("the meeting on {date}"),
     "meeting_edited": mark("details of the meeting on {date}"),

@@ -38,22 +38,6 @@ def meeting_before_it(reader: Reader, meeting: Meeting) -> Meeting | None:
     return earlier[-1] if earlier else None
 
 
-def meeting_after_it(reader: Reader, meeting: Meeting) -> Meeting | None:
-    """The board's next meeting that is not cancelled; None where none is planned."""
-    day = meeting.held_on or date.min
-    return next(
-        (
-            each
-            for each in meetings_of(reader, meeting.forum_id)
-            if each.id != meeting.id
-            and each.held_on is not None
-            and each.held_on > day
-            and each.state is not MeetingState.CANCELLED
-        ),
-        None,
-    )
-
-
 def next_meeting(reader: Reader, today: date) -> Meeting | None:
     """The next meeting of any board, today's included."""
     return next(

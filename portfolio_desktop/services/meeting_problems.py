@@ -13,8 +13,8 @@ MEETING_SENTENCES: dict[str, str] = {
     ),
     "meeting_unknown": mark("The meeting is no longer in the register."),
     "minutes_approved": mark(
-        "The minutes of {date} are approved, so the meeting can no longer be changed. Open the"
-        " minutes again first."
+        "The minutes of {date} are approved, so the meeting can no longer be changed. Open them"
+        " again first, with a reason: “Minutes…”, then “Reopen the minutes…”."
     ),
     "meeting_ends_early": mark("The meeting ends before it begins. Check the times."),
     "meeting_days_order": mark(

@@ -131,7 +131,7 @@ def _line(
         original=dates.original.latest if dates.original is not None else None,
         points=points,
         reached=reached,
-        end_words=_end_words(dates.original, last, reached=reached),
+        end_words=_end_words(dates.original, dates.approved if planned.dropped else last, reached),
         sentence=_sentence(planned.milestone.name, points, [when for _p, when in said]),
     )
 
@@ -154,8 +154,8 @@ def _said(
     return said_in(rows, str(period))
 
 
-def _end_words(original: ImpreciseDate | None, last: ImpreciseDate, *, reached: bool) -> str:
-    """ "1. mar. 2019, +4 mdr."; what was reached is told as that."""
+def _end_words(original: ImpreciseDate | None, last: ImpreciseDate | None, reached: bool) -> str:
+    """ "1. mar. 2019, +4 mdr."; what was reached is told as that, and what drops out."""
     when = _("reached {date}").format(date=date_words(last)) if reached else date_words(last)
     slip = delay_words(months_between(original, last))
     return f"{when}, {slip}" if slip else when

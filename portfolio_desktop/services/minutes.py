@@ -18,14 +18,15 @@ from portfolio_desktop.domain.board_choices import (
 from portfolio_desktop.domain.meetings import (
     Attendance,
     Forum,
+    Item,
     Meeting,
     MinutesComment,
     Recommendation,
 )
-from portfolio_desktop.domain.minutes import minutes_may_become
+from portfolio_desktop.domain.minutes import approves, minutes_may_become
 from portfolio_desktop.domain.working_days import working_day_after
 from portfolio_desktop.services.attendances import named_attendances
-from portfolio_desktop.services.decided_where import item_numbers
+from portfolio_desktop.services.decided_where import item_numbers, item_place
 from portfolio_desktop.services.due import closing_days, public_holidays
 from portfolio_desktop.services.meeting_rules import meeting_label, meeting_of
 from portfolio_desktop.services.minutes_locks import require_minutes_open
@@ -125,11 +126,31 @@ def proposed_comments_due(reader: Reader, meeting: Meeting, today: date) -> date
 
 
 @dataclass(frozen=True, slots=True)
+class Granted:
+    """Where and when the board approved minutes: "mødet 30. nov. 2023, punkt 2"."""
+
+    where: str
+    on: date | None
+
+
+def granted(reader: Reader, meeting_id: str) -> Granted | None:
+    """The item under which the board approved the minutes of a meeting, None before it has."""
+    for item in reader.board.rows(Item, about_meeting_id=[meeting_id]):
+        points = reader.board.rows(Recommendation, item_id=[item.id])
+        if approves([each.decision for each in points]):
+            meeting = meeting_of(reader, item.meeting_id)
+            number = item_numbers(reader, meeting.id).get(item.id, "")
+            return Granted(item_place(meeting, number), meeting.held_on)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesStanding:
     """How the minutes of a meeting stand.
 
     `silent` are those who were there, or sent apologies, and have not commented; `undecided` the
-    numbers of the items that are to be decided and are not.
+    numbers of the items that are to be decided and are not. `granted` says where the board has
+    approved them already.
     """
 
     meeting: Meeting
@@ -137,6 +158,7 @@ class MinutesStanding:
     silent: tuple[Attendance, ...]
     undecided: tuple[str, ...]
     reopened: str
+    granted: Granted | None
 
     @property
     def unsettled(self) -> int:
@@ -159,6 +181,7 @@ def minutes_standing(reader: Reader, meeting_id: str) -> MinutesStanding:
         _silent(people, comments),
         _undecided(reader, meeting_id),
         reopened_reason(reader, meeting_id),
+        granted(reader, meeting_id),
     )
 
 

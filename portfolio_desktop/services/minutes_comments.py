@@ -72,12 +72,21 @@ def edit_comment(register: RegisterFile, comment_id: str, draft: CommentDraft) -
     return edit.change
 
 
-def settle_comment(register: RegisterFile, comment_id: str, settled: bool = True) -> Change:
-    """Say that a comment is dealt with, or that it is not after all."""
+def settle_comment(register: RegisterFile, comment_id: str, treatment: str | None = None) -> Change:
+    """Say that a comment is dealt with, and how; None leaves what is said of that as it is."""
     _open_comment(register.reader, comment_id)
-    label = Label("comment_settled") if settled else Label("comment_unsettled")
-    with register.edit(label) as edit:
-        edit.set("minutes_comment", comment_id, "settled", settled)
+    with register.edit(Label("comment_settled")) as edit:
+        edit.set("minutes_comment", comment_id, "settled", value=True)
+        if treatment is not None:
+            edit.set("minutes_comment", comment_id, "treatment", passage(treatment))
+    return edit.change
+
+
+def unsettle_comment(register: RegisterFile, comment_id: str) -> Change:
+    """Say that a comment is not dealt with after all; what was done stays told."""
+    _open_comment(register.reader, comment_id)
+    with register.edit(Label("comment_unsettled")) as edit:
+        edit.set("minutes_comment", comment_id, "settled", value=False)
     return edit.change
 
 

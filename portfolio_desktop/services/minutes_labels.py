@@ -32,6 +32,7 @@ MINUTES_PHRASES: dict[str, str] = {
     "procedure_answered": mark("an answer in written procedure {request}"),
     "procedure_closed": mark("written procedure {request} closed"),
     "procedure_reopened": mark("written procedure {request} opened again"),
+    "procedure_taken_back": mark("written procedure {request} taken back to be changed"),
     "procedure_withdrawn": mark("written procedure {request} withdrawn"),
     "procedure_removed": mark("written procedure {request} removed"),
 }
@@ -43,6 +44,10 @@ MINUTES_SENTENCES: dict[str, str] = {
     "comment_unknown": mark("The comment is no longer in the register."),
     "procedure_locked": mark(
         "Written procedure {request} is closed and locked. Open it again first, with a reason."
+    ),
+    "procedure_out": mark(
+        "Written procedure {request} is out for answers, so what it asks stays as it was sent. Take"
+        " it back first, with a reason, and send it again."
     ),
     "item_request_decided": mark(
         "Change request {request} was decided under this item, and not so. Undo that decision"

@@ -2,7 +2,7 @@
 
 That is the meeting with its attendance, its items with their annexes, what was recommended and
 decided of them, and the remarks on the minutes. A written procedure that is closed is locked the
-same way.
+same way; while it is out for answers, that holds for what it asks.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COURSE: Mapping[str, frozenset[str]] = {
 """Fields of the approval and of the closing themselves, and what is noted beside the minutes; to
 take these back is to change just these."""
 
-_ABOVE: Mapping[str, tuple[tuple[str, str], ...]] = {
+ABOVE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "item_absence": (("item_id", "item"),),
     "recommendation": (("item_id", "item"), ("procedure_id", "written_procedure")),
     "procedure_answer": (("procedure_id", "written_procedure"),),
@@ -40,6 +40,22 @@ def require_minutes_open(reader: Reader, meeting_ids: Iterable[str]) -> None:
     for meeting in reader.board.rows(Meeting, id=meeting_ids):
         if meeting.minutes_state is MinutesState.APPROVED:
             raise refuse("minutes_approved", "minutes_state", date=str(meeting.held_on or ""))
+
+
+ASKED = frozenset({"title", "text", "project_id", "request_id"})
+"""Fields of a written procedure that those who are asked decide on, with its points and annexes."""
+_ASKED_OF: Mapping[str, frozenset[str]] = {
+    "written_procedure": ASKED,
+    "recommendation": frozenset({"text", "rank"}),
+    "attachment": frozenset({"name", "blob", "rank"}),
+}
+
+
+def require_not_out(reader: Reader, procedure_ids: Iterable[str]) -> None:
+    """A RuleError that names the first of the procedures that is out for answers."""
+    for procedure in reader.board.rows(WrittenProcedure, id=procedure_ids):
+        if procedure.state is ProcedureState.SENT:
+            raise refuse("procedure_out", "state", request=procedure.number)
 
 
 def require_procedures_open(reader: Reader, procedure_ids: Iterable[str]) -> None:
@@ -74,6 +90,8 @@ def require_board_open_for(reader: Reader, operations: Iterable[Operation]) -> N
     Where they approved the minutes, or closed the procedure, along with what they changed in it,
     taking them back takes that back too.
     """
+    operations = tuple(operations)
+    _require_asked_stands(reader, operations)
     rows: set[RowKey] = set()
     records: dict[RowKey, Record] = {}
     ended_here: set[str] = set()
@@ -90,6 +108,24 @@ def require_board_open_for(reader: Reader, operations: Iterable[Operation]) -> N
     require_procedures_open(reader, sorted(roots["written_procedure"] - ended_here))
 
 
+def _require_asked_stands(reader: Reader, operations: Iterable[Operation]) -> None:
+    """What a procedure asks stays while it is out; unless it was these that sent it."""
+    rows: set[RowKey] = set()
+    records: dict[RowKey, Record] = {}
+    sent_here: set[str] = set()
+    for each in operations:
+        whole = [value for value in (each.before, each.after) if isinstance(value, Mapping)]
+        if each.table in _ASKED_OF and (whole or each.field in _ASKED_OF[each.table]):
+            rows.add((each.table, each.row))
+        for record in whole:
+            records[each.table, each.row] = record
+        if (each.table, each.field) == _STATE and each.after is ProcedureState.SENT:
+            sent_here.add(each.row)
+    roots = _roots(reader, rows, records)["written_procedure"]
+    require_not_out(reader, sorted(roots - sent_here))
+
+
+_STATE = ("written_procedure", "state")
 _NO_FIELDS: frozenset[str] = frozenset()
 _ENDS: Mapping[tuple[str, str], object] = {
     ("meeting", "minutes_state"): MinutesState.APPROVED,
@@ -114,7 +150,7 @@ def _roots(
     ids: dict[str, set[str]] = {"meeting": set(), "written_procedure": set()}
     for table, row in rows:
         ids.setdefault(table, set()).add(row)
-    for table in _ABOVE:
+    for table in ABOVE:
         for owner, owners in _owners(reader, table, ids.get(table, set()), records).items():
             ids.setdefault(owner, set()).update(owners)
     return ids
@@ -124,7 +160,7 @@ def _owners(
     reader: Reader, table: str, rows: set[str], records: Mapping[RowKey, Record]
 ) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for field, owner in _ABOVE[table]:
+    for field, owner in ABOVE[table]:
         named = {str(row[0]) for row in reader.columns_of(table, [field], rows).values() if row[0]}
         said = (records.get((table, row), {}).get(field) for row in rows)
         named |= {str(each) for each in said if each}

@@ -60,7 +60,7 @@ NO_PLAN = PlanFacts()
 
 def plan_facts(reader: Reader, project_id: str, economy: Economy, day: date) -> PlanFacts:
     """The last milestone that was reached, the next ones, and the economy in a line or two."""
-    planned = milestones_of(reader, project_id)
+    planned = [each for each in milestones_of(reader, project_id) if not each.dropped]
     ahead = [each for each in planned if not each.reached]
     reached = [each for each in planned if each.reached]
     shown = [*reached[-1:], *ahead][:MILESTONES_SHOWN]

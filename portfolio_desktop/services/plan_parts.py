@@ -97,6 +97,11 @@ def approve_budget(
     write_budget(edit, _plan_id(edit, project_id, plan), place, budget)
 
 
+def plan_is_original(reader: Reader, project_id: str) -> bool:
+    """Whether the approved plan is still the original one, whose budgets stand."""
+    return _is_original(approved_plan(reader.baselines([project_id])))
+
+
 def _is_original(plan: Baseline | None) -> bool:
     return plan is not None and plan.version == ORIGINAL
 

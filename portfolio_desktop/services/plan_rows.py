@@ -26,7 +26,7 @@ def plan_rows(reader: Reader, project_ids: Sequence[str], day: date) -> dict[str
 
 def plan_row(milestones: Collection[PlannedMilestone], economy: Economy, day: date) -> RowPlan:
     """One project's: a milestone that was reached after the day was still ahead on it."""
-    ahead = [each for each in milestones if not _reached_by(each, day)]
+    ahead = [each for each in milestones if not each.dropped and not _reached_by(each, day)]
     following = min(ahead, key=lambda each: sort_key(each.dates.expected), default=None)
     expected = following.dates.expected if following else None
     return RowPlan(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from portfolio_desktop.domain.board_choices import ProcedureState
+from portfolio_desktop.domain.case_text import plain
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, Meeting, ProcedureAnswer, WrittenProcedure
 from portfolio_desktop.domain.written import Tally, is_late, tally
@@ -52,7 +53,10 @@ def procedure_rows_steps(reader: Reader, today: date) -> Steps[tuple[ProcedureRo
     yield 0, len(found) or 1
     answers = grouped(reader.board.rows(ProcedureAnswer), lambda each: each.procedure_id)
     items = grouped(reader.board.rows(Item), lambda each: each.procedure_id)
-    projects = {row[0]: f"{row[_NUMBER]} {row[_NAME]}".strip() for row in reader.grid_projects()}
+    about = {each.project_id for each in found if each.project_id}
+    projects = {
+        row[0]: f"{row[_NUMBER]} {row[_NAME]}".strip() for row in reader.grid_projects(about)
+    }
     rows = []
     for done, each in enumerate(found, start=1):
         place = _reported(reader, items.get(each.id, []))
@@ -111,7 +115,9 @@ def _row(
         late=is_late(procedure, answers, today),
         result=result,
         reported=reported,
-        search_text=folded(" ".join((name, procedure.title, project, result, procedure.text))),
+        search_text=folded(
+            " ".join((name, procedure.title, project, result, plain(procedure.text)))
+        ),
     )
 
 

@@ -1,15 +1,17 @@
 """Written procedures: a decision asked for in writing between two meetings (direktørmail nr. 14).
 
-They have a number series of their own for each board, and go from draft to sent to closed; a closed
-one is locked (`minutes_locks`). Each function is one edit.
+They have a number series of their own for each board, and go from draft to sent to closed. What was
+sent stays as those who are asked have it until it is taken back, and a closed one is locked
+altogether (`minutes_locks`). Each function is one edit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from portfolio_desktop.domain.board_choices import ProcedureState
+from portfolio_desktop.domain.case_text import tidy
 from portfolio_desktop.domain.ids import new_id, procedure_answer_id
 from portfolio_desktop.domain.meetings import (
     ProcedureAnswer,
@@ -22,10 +24,19 @@ from portfolio_desktop.domain.written import number_after
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.decided_where import procedure_of, series_name
-from portfolio_desktop.services.minutes_locks import require_procedures_open
+from portfolio_desktop.services.minutes_locks import (
+    ASKED,
+    require_not_out,
+    require_procedures_open,
+)
 from portfolio_desktop.services.passages import going_on
 from portfolio_desktop.services.recommendations import remove_point
-from portfolio_desktop.services.settings import PROCEDURE_SERIES, date_rules, write_setting
+from portfolio_desktop.services.settings import (
+    PROCEDURE_REOPENED,
+    PROCEDURE_SERIES,
+    date_rules,
+    write_setting,
+)
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -35,7 +46,8 @@ from portfolio_desktop.storage.values import Change, FieldValue, Label
 
 @dataclass(frozen=True, slots=True)
 class ProcedureDraft:
-    """A written procedure as its form holds it: days as typed, `points` what is recommended.
+    """A written procedure as its form holds it: days as typed, `text` a case text, `points` what is
+    recommended.
 
     Without a number it gets the next of its board's series, which is called `series`. With a
     `request_id` closing it decides that change request, whose project it then is about.
@@ -116,14 +128,18 @@ def add_procedure(register: RegisterFile, draft: ProcedureDraft) -> Added:
 def edit_procedure(
     register: RegisterFile, procedure_id: str, draft: ProcedureDraft, *, goes_on: bool = False
 ) -> Change:
-    """Write what differs; not once it is closed.
+    """Write what differs; not once it is closed, and nothing that is asked while it is out.
 
     Points keep what was said of them as long as their place in the list stays the same. It
     `goes_on` where the edit before saved what was written so far.
     """
     reader = register.reader
-    _open_procedure(reader, procedure_id)
+    procedure = _open_procedure(reader, procedure_id)
     values = _values(reader, draft)
+    if values["text"] == tidy(procedure.text):  # only its form is another
+        values["text"] = procedure.text
+    if _asks_otherwise(reader, procedure, values, draft):
+        require_not_out(reader, [procedure_id])
     label = Label("procedure_edited", {"request": str(values["number"])})
     with register.edit(going_on(label) if goes_on else label) as edit:
         for field, value in values.items():
@@ -171,6 +187,34 @@ def _require_submitted(reader: Reader, procedure: WrittenProcedure) -> None:
             raise refuse("procedure_request_draft", "request_id", request=request.number)
 
 
+def take_back_procedure(register: RegisterFile, procedure_id: str, reason: str) -> Change:
+    """Take a procedure that is out back to draft, so that what it asks can be changed; it is sent
+    again then, and answers that were given stay. A RuleError without a reason.
+    """
+    procedure, why = _open_procedure(register.reader, procedure_id), passage(reason)
+    if not why:
+        raise refuse("procedure_reason_missing", "reopened_reason")
+    if procedure.state is not ProcedureState.SENT:
+        raise refuse("procedure_not_sent", "state", request=procedure.number)
+    with register.edit(_label("procedure_taken_back", procedure)) as edit:
+        edit.set("written_procedure", procedure_id, "state", ProcedureState.DRAFT)
+        write_setting(edit, f"{PROCEDURE_REOPENED}{procedure_id}", why)
+    return edit.change
+
+
+def _asks_otherwise(
+    reader: Reader,
+    procedure: WrittenProcedure,
+    values: Mapping[str, FieldValue],
+    draft: ProcedureDraft,
+) -> bool:
+    """Whether those who are asked would be asked something else."""
+    points = [passage(each) for each in draft.points if passage(each)]
+    return points != [each.text for each in points_of(reader, procedure.id)] or any(
+        values[field] != getattr(procedure, field) for field in ASKED
+    )
+
+
 def _sending(
     register: RegisterFile, procedure: WrittenProcedure, reply_due: str, sent_on: str
 ) -> dict[str, FieldValue]:
@@ -199,9 +243,9 @@ def _ask(
 
 
 def withdraw_procedure(register: RegisterFile, procedure_id: str) -> Change:
-    """Withdraw a procedure that was sent; its number stays used."""
+    """Withdraw a procedure that was sent, also one that was taken back; its number stays used."""
     procedure = _open_procedure(register.reader, procedure_id)
-    if procedure.state is not ProcedureState.SENT:
+    if procedure.state is ProcedureState.WITHDRAWN or procedure.sent_on is None:
         raise refuse("procedure_not_sent", "state", request=procedure.number)
     with register.edit(_label("procedure_withdrawn", procedure)) as edit:
         edit.set("written_procedure", procedure_id, "state", ProcedureState.WITHDRAWN)
@@ -212,7 +256,7 @@ def remove_procedure(register: RegisterFile, procedure_id: str) -> Change:
     """Take a procedure that was never sent out of the register, with its points and annexes."""
     reader = register.reader
     procedure = _open_procedure(reader, procedure_id)
-    if procedure.state is not ProcedureState.DRAFT:
+    if procedure.state is not ProcedureState.DRAFT or procedure.sent_on is not None:
         raise refuse("procedure_sent_stays", "state", request=procedure.number)
     pointing = reader.referring("written_procedure", [procedure_id])
     if any(table not in _PARTS for table, _row, _field in pointing):
@@ -239,7 +283,7 @@ def _values(reader: Reader, draft: ProcedureDraft) -> dict[str, FieldValue]:
     return {
         "number": line(draft.number) or propose_procedure_number(reader, draft.forum_id),
         "title": line(draft.title),
-        "text": passage(draft.text),
+        "text": tidy(passage(draft.text)),
         "case_number": line(draft.case_number),
         "project_id": _project(reader, draft),
         "request_id": draft.request_id,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange, Subject
-from portfolio_desktop.domain.dates import ImpreciseDate
+from portfolio_desktop.domain.dates import ImpreciseDate, drops_out
 from portfolio_desktop.domain.dependencies import Dependency
 from portfolio_desktop.domain.dependency_rules import (
     Point,
@@ -32,7 +32,8 @@ from portfolio_desktop.services.words import date_words
 from portfolio_desktop.storage.reader import Reader
 
 DEPENDENCY_BROKEN = "check_dependency_broken"
-"""params: other (what is needed, in words), need, moved (the date it was moved to), request."""
+"""params: other (what is needed, in words), need, moved (the date it was moved to, "" where it
+drops out), request."""
 
 
 def request_problems(reader: Reader, project_ids: Iterable[str]) -> dict[str, list[Problem]]:
@@ -109,13 +110,17 @@ def _problem(
     facts = {
         "other": point_words(network.name(needed(dependency))),
         "need": date_words(needed_by(dependency, network.dates)),
-        "moved": date_words(moved),
+        "moved": "" if drops_out(moved) else date_words(moved),
         "request": request.number,
     }
     return Problem(DEPENDENCY_BROKEN, "dependencies", facts)
 
 
 def _dependency_broken(problem: Problem) -> str:
+    if not problem.params["moved"]:
+        return _(
+            "{other} is needed, but change request {request} has taken it out of the plan."
+        ).format(**problem.params)
     return _(
         "{other} is needed by {need}, but change request {request} has moved it to {moved}."
     ).format(**problem.params)

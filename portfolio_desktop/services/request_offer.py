@@ -34,24 +34,27 @@ class YearChoices:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`subjects` are of the project as a whole, `milestones` those that have not happened."""
+    """`subjects` are of the project as a whole, `milestones` those that have not happened, and
+    `droppable` those of them that can still be taken out of the plan."""
 
     subjects: tuple[Subject, ...]
     milestones: tuple[Choice, ...]
+    droppable: tuple[Choice, ...]
     years: tuple[YearChoices, ...]
 
 
 def offer(reader: Reader, project_id: str, taken: Collection[Topic], today: date) -> Offer:
     """What can still be asked for, besides what is `taken`."""
     whole = (each for each in Subject if each not in {Subject.MILESTONE, Subject.YEAR_BUDGET})
-    milestones = (
-        Choice(Topic(Subject.MILESTONE, About(each.milestone.id)), each.milestone.name)
+    milestones = {
+        Choice(topic, each.milestone.name): each
         for each in milestones_of(reader, project_id)
-        if not each.reached
-    )
+        if (topic := Topic(Subject.MILESTONE, About(each.milestone.id))) not in taken
+    }
     return Offer(
         tuple(subject for subject in whole if Topic(subject) not in taken),
-        tuple(choice for choice in milestones if choice.topic not in taken),
+        tuple(choice for choice, each in milestones.items() if not each.reached),
+        tuple(choice for choice, each in milestones.items() if each.ahead),
         _years(reader, project_id, taken, today),
     )
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portfolio_desktop.domain.change_request import PROJECT, About, RequestedChange, Subject, Topic
-from portfolio_desktop.domain.dates import ImpreciseDate, Precision
+from portfolio_desktop.domain.date_words import DROPPED
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision, drops_out
 from portfolio_desktop.domain.delay import approved_plan
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.services import finding
@@ -14,6 +15,7 @@ from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.projects import lead
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import amount, imprecise, line, passage, refuse, shown
+from portfolio_desktop.services.words import date_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue
@@ -188,15 +190,27 @@ def lies_within(known: ImpreciseDate, wide: ImpreciseDate) -> bool:
 
 
 def require_said(topic: Topic, value: Value, name: str = "") -> None:
-    """A RuleError unless it is said what the topic is to become: a date must be one, and a
-    milestone that comes with the change needs a `name`."""
+    """A RuleError unless it is said what the topic is to become: a date must be one (or say that
+    a milestone drops out), and a milestone that comes with the change needs a `name`."""
     field_name = field_of(topic)
     if topic.about.added and not line(name):
         raise refuse("milestone_unnamed", f"{field_name}.name")
     if value is None or value == "":
         raise refuse("change_incomplete", field_name, subject=topic.subject.value)
-    if isinstance(value, ImpreciseDate) and value.precision is Precision.UNREAD:
+    if isinstance(value, ImpreciseDate) and not _says_when(topic, value):
         raise refuse("date_missing", field_name, text=value.text)
+
+
+def _says_when(topic: Topic, value: ImpreciseDate) -> bool:
+    """Only a milestone that is in the plan can drop out of it."""
+    if drops_out(value):
+        return bool(topic.about.milestone_id)
+    return value.precision is not Precision.UNREAD
+
+
+def dropped_words() -> str:
+    """What is typed where a milestone is to drop out of the plan: "udgår"."""
+    return date_words(ImpreciseDate(min(DROPPED), None, None, Precision.NONE))
 
 
 def field_of(topic: Topic) -> str:

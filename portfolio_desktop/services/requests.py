@@ -34,7 +34,7 @@ from portfolio_desktop.services.requested import (
 )
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line, passage, refuse, typed_day
-from portfolio_desktop.services.year_numbers import next_number
+from portfolio_desktop.services.year_numbers import Series, keep_taken, next_number
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.session import EditSession
@@ -112,7 +112,8 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
 
 def propose_number(reader: Reader, today: date) -> str:
     """The number after the year's highest, in two digits: "2023-09" after "2023-08"."""
-    return next_number((request.number for request in reader.requests()), today)
+    used = (request.number for request in reader.requests())
+    return next_number(reader, Series.REQUESTS, used, today)
 
 
 def draft_request(register: RegisterFile, draft: RequestDraft) -> Added:
@@ -221,23 +222,27 @@ def take_back_request(register: RegisterFile, request_id: str) -> Change:
 
 def remove_request(register: RegisterFile, request_id: str) -> Change:
     """Take a request that was never submitted out of the register; a RuleError where an item of an
-    agenda or a written procedure is about it."""
+    agenda or a written procedure is about it. Its number is not given to another."""
     reader = register.reader
     request = require_open(reader, request_id)
-    return _remove(register, request, Label("request_removed", facts_of(reader, request)))
+    label = Label("request_removed", facts_of(reader, request))
+    return _remove(register, request, label, keeps_number=True)
 
 
 def take_draft_back(register: RegisterFile, request_id: str) -> Change:
-    """Take out a draft that the edits just before began: together they are a step of nothing."""
+    """Take out a draft that the edits just before began: together they are a step of nothing, and
+    its number is free."""
     request = require_open(register.reader, request_id)
     label = going_on(Label(_DRAFTED, facts_of(register.reader, request)))
-    return _remove(register, request, label)
+    return _remove(register, request, label, keeps_number=False)
 
 
 _ABOUT_REQUESTS = frozenset({"item", "written_procedure"})
 
 
-def _remove(register: RegisterFile, request: ChangeRequest, label: Label) -> Change:
+def _remove(
+    register: RegisterFile, request: ChangeRequest, label: Label, *, keeps_number: bool
+) -> Change:
     if request.state is not RequestState.DRAFT:
         raise refuse("request_submitted", "state", state=request.state.value)
     pointing = register.reader.referring("change_request", [request.id])
@@ -249,6 +254,8 @@ def _remove(register: RegisterFile, request: ChangeRequest, label: Label) -> Cha
         for kept in attachments_of(register.reader, Owner(OwnerField.REQUEST, request.id)):
             edit.delete("attachment", kept.id)
         edit.delete("change_request", request.id)
+        if keeps_number:
+            keep_taken(edit, register.reader, Series.REQUESTS, request.number)
     owner = ("project", request.project_id)
     return Change(edit.change.edit, edit.change.rows | {owner})
 

@@ -14,11 +14,13 @@ from portfolio_desktop.services.escalations import LAST_MEETING
 from portfolio_desktop.services.month_words import roll_up_word
 from portfolio_desktop.services.settings import (
     ACCOUNT_REOPENED,
+    AGENDA_LANGUAGE,
     DATE_RULES,
     FORM_LAYOUT,
     HINTS,
     LAYOUT,
     MINUTES_REOPENED,
+    NUMBERS_TAKEN,
     OVERRULED,
     PROCEDURE_REOPENED,
     PROCEDURE_SERIES,
@@ -40,17 +42,16 @@ def setting_name(key: str) -> str:
     if key.startswith(FORM_LAYOUT):
         name = key.removeprefix(FORM_LAYOUT)
         return pgettext("setting", "The cells of the form “{form}”").format(form=name)
-    if key.startswith(REORGANISED):
-        return pgettext("setting", "Decision on the organisation")
-    if key.startswith(STAYS):
-        return pgettext("setting", "Earlier stays in the register")
-    if key.startswith(ACCOUNT_REOPENED):
-        return pgettext("setting", "Why an account was opened again")
-    if key.startswith(OVERRULED):
-        return pgettext("setting", "The reason is for another colour than suggested")
+    if key.startswith(NUMBERS_TAKEN):
+        year = key.rsplit(":", 1)[-1]
+        return pgettext("setting", "Highest number in {year} that was removed").format(year=year)
     if key.startswith(BOARD_KEYS):
         return _board_name(key)
     names = {
+        STAYS: pgettext("setting", "Earlier stays in the register"),
+        ACCOUNT_REOPENED: pgettext("setting", "Why an account was opened again"),
+        OVERRULED: pgettext("setting", "The reason is for another colour than suggested"),
+        REORGANISED: pgettext("setting", "Decision on the organisation"),
         DATE_RULES: pgettext("setting", "Primo, medio and ultimo"),
         HINTS: pgettext("setting", "Hints by the criteria"),
         CRITERIA: pgettext("setting", "Criteria for hints"),
@@ -59,10 +60,10 @@ def setting_name(key: str) -> str:
         CLOSING_DAYS: pgettext("setting", "Closing days"),
         LAST_MEETING: pgettext("setting", "The last meeting"),
     }
-    return names.get(key, key)
+    return names.get(key) or names.get(key[: key.find(":") + 1], key)
 
 
-BOARD_KEYS = (MINUTES_REOPENED, PROCEDURE_REOPENED, PROCEDURE_SERIES)
+BOARD_KEYS = (MINUTES_REOPENED, PROCEDURE_REOPENED, PROCEDURE_SERIES, AGENDA_LANGUAGE)
 
 
 def _board_name(key: str) -> str:
@@ -71,7 +72,19 @@ def _board_name(key: str) -> str:
         return pgettext("setting", "Why minutes were opened again")
     if key.startswith(PROCEDURE_REOPENED):
         return pgettext("setting", "Why a written procedure was opened again")
+    if key.startswith(AGENDA_LANGUAGE):
+        return pgettext("setting", "Language of the agendas")
     return pgettext("setting", "What written procedures are called")
+
+
+def both_setting_words(key: str, before: str, after: str) -> tuple[str, str]:
+    """What a kept text said and says; of one whose words do not tell the difference, that it was
+    changed.
+    """
+    was, now = setting_words(key, before), setting_words(key, after)
+    if was and was == now and before != after:
+        return "", pgettext("setting", "changed")
+    return was, now
 
 
 def setting_words(key: str, text: str) -> str:

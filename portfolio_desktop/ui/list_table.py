@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-LEAST_GIVEN, LEAST_SHARED = 72, 170
-"""So narrow columns may become, in px: those of a given width, and those that share the rest."""
+LEAST_GIVEN, LEAST_SHARED, LEAST_ALONE = 72, 170, 220
+"""So narrow columns may become, in px: those of a given width, those that share the rest, and one
+that has the rest alone."""
 
 
 class ListTable(QTableView):
@@ -69,6 +70,8 @@ def _given_widths(widths: Sequence[int], room: int, least: int) -> tuple[int, ..
     part, and none of them becomes narrower than that.
     """
     giving = sum(width for width in widths if width > least)
-    left = room - LEAST_SHARED * sum(not width for width in widths) - (sum(widths) - giving)
+    sharing = sum(not width for width in widths)
+    readable = LEAST_ALONE if sharing == 1 else LEAST_SHARED * sharing
+    left = room - readable - (sum(widths) - giving)
     part = min(max(left / giving, 0.0), 1.0) if giving else 1.0
     return tuple(max(int(width * part), least) if width > least else width for width in widths)

@@ -33,6 +33,11 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("agree_action", mark("New &follow-up…"), "Ctrl+Shift+F4", needs=_AT_ITEM),
     ActionSpec("end_meeting", mark("The meeting is &over…"), "Ctrl+Shift+F2", needs=_AT_MEETING),
     ActionSpec("minutes", mark("Minutes…"), "Ctrl+Shift+F6", needs=_OPEN),
+    ActionSpec(
+        "item_minutes",
+        mark("Minutes that the item is abou&t…"),
+        needs=_OPEN | {Need.AT_ITEM, Need.AT_MINUTES},
+    ),
     ActionSpec("page_procedures", mark("&Written procedures"), "Ctrl+Shift+F7", needs=_OPEN),
     ActionSpec("new_procedure", mark("&New written procedure…"), "Alt+F7", needs=_WRITE),
     ActionSpec(
@@ -51,7 +56,12 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
         mark("&Reopen the procedure…"),
         needs=_WRITE | {Need.PROCEDURE_CLOSED},
     ),
-    ActionSpec("withdraw_procedure", mark("Wi&thdraw the procedure"), needs=_OUT),
+    ActionSpec("take_back_procedure", mark("Change what was s&ent…"), needs=_OUT),
+    ActionSpec(
+        "withdraw_procedure",
+        mark("Wi&thdraw the procedure"),
+        needs=_WRITE | {Need.PROCEDURE_WAS_SENT},
+    ),
     ActionSpec(
         "remove_procedure",
         mark("Remo&ve the procedure"),
@@ -77,6 +87,7 @@ PROCEDURE_ENTRIES: tuple[str | None, ...] = (
     "remind_procedure",
     "close_procedure",
     None,
+    "take_back_procedure",
     "reopen_procedure",
     "withdraw_procedure",
     "remove_procedure",
@@ -104,6 +115,7 @@ MINUTES_ENTRIES: tuple[str | MenuSpec | None, ...] = (
             "leaves_meeting",
             "agree_action",
             "decide_changes",
+            "item_minutes",
             None,
             "end_meeting",
             None,

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from portfolio_desktop.domain.grouping import grouped
-from portfolio_desktop.domain.participants import PERSON_NAMES
 from portfolio_desktop.domain.problems import Problem
 from portfolio_desktop.domain.project import Project, would_contain_itself
 from portfolio_desktop.exchange.column_titles import Target
@@ -21,6 +20,7 @@ from portfolio_desktop.services.telling import placed_name, plain_words, says_so
 from portfolio_desktop.storage.board_reader import TABLE_OF
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.values import FieldValue, RowKey
+from portfolio_desktop.workflows.import_board import is_news, with_locked_board
 from portfolio_desktop.workflows.import_locks import ApprovedReports
 from portfolio_desktop.workflows.import_texts import with_meeting_texts
 from portfolio_desktop.workflows.import_values import FieldChange, PreviewRow, RowStatus, Write
@@ -38,14 +38,6 @@ _OWNED = frozenset(
 
 _OF_MEETINGS = frozenset({"item", "written_procedure"})
 """They may be about a project, and are the meeting's all the same."""
-
-_LEFT_OUT = frozenset(
-    {
-        *((table, name) for table, names in PERSON_NAMES.items() for name in names),
-        ("attendance", "person_id"),
-    }
-)
-"""What an export without persons leaves blank; blank there, it takes nothing away."""
 
 
 def register_rows(content: RegisterContent, register_id: str) -> Rows:
@@ -91,11 +83,14 @@ def _fields(record: Any) -> dict[str, FieldValue]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RegisterPlan:
-    """One preview row for each project of the file, and what concerns the whole register."""
+    """One preview row for each project of the file, and what concerns the whole register; `notes`
+    say what stays as it is there.
+    """
 
     rows: tuple[PreviewRow, ...]
     common: tuple[Write, ...]
     deletions: tuple[RowKey, ...]
+    notes: tuple[Problem, ...] = ()
 
 
 def plan_register(
@@ -105,11 +100,12 @@ def plan_register(
 
     A register without projects becomes equal to the file, its name included. One with projects is
     added to and changed, but nothing in it is removed, and it keeps its name and settings;
-    its approved reports and what it has issued stay as they are, and so do texts for the meeting
-    that only its secretariat has edited.
+    its approved reports and minutes and what it has issued stay as they are, and so do texts for
+    the meeting that only its secretariat has edited.
     """
     held, theirs = register_rows(current, register_id), register_rows(wanted, register_id)
     said, texts = with_meeting_texts(theirs, held)
+    said, notes = with_locked_board(said, held)
     empty = not current.projects
     owners = _owners(wanted)
     by_project: dict[str, list[RowKey]] = {project.id: [] for project in wanted.projects}
@@ -128,6 +124,7 @@ def plan_register(
         ),
         _writes(common, said, held),
         tuple(key for key in held if empty and key[0] in _SHARED and key not in said),
+        notes,
     )
 
 
@@ -215,20 +212,14 @@ def _writes(keys: Iterable[RowKey], said: Rows, held: Rows) -> tuple[Write, ...]
     writes = []
     for table, row in keys:
         before = held.get((table, row))
-        if table == "meeting_issue" and before is not None:
-            continue  # what was sent is what it was, whatever a file says
         values = {
             name: value
             for name, value in said[table, row].items()
-            if before is None or _is_news(table, name, before[name], value)
+            if before is None or is_news(table, name, before[name], value)
         }
         if values or before is None:
             writes.append(Write(table, row, MappingProxyType(values)))
     return tuple(writes)
-
-
-def _is_news(table: str, name: str, before: FieldValue, value: FieldValue) -> bool:
-    return before != value and (bool(value) or (table, name) not in _LEFT_OUT)
 
 
 def _project_row(

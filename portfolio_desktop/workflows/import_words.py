@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 
 from portfolio_desktop.domain.dates import ImpreciseDate
@@ -22,6 +23,7 @@ from portfolio_desktop.services.month_words import stage_word
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.words import (
     colour_word,
+    day_words,
     dimension_name_of,
     kind_word,
     money_words,
@@ -173,6 +175,16 @@ _SENTENCES: dict[str, str] = {
     "import.account_approved": mark(
         "The account for {period} is approved and stays as it is. Open it again first to change it."
     ),
+    "import.minutes_approved": mark(
+        "The minutes of the meeting on {date} are approved, and what stands in them is left as it"
+        " is. Open them again first to change it."
+    ),
+    "import.procedure_closed": mark(
+        "Written procedure {text} is closed and is left as it is. Open it again first to change it."
+    ),
+    "import.issue_stands": mark(
+        "“{text}” has been issued and stays as it was sent; what the file says of it is not used."
+    ),
     "import.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
         " change it."
@@ -251,6 +263,8 @@ def import_sentence(problem: Problem) -> str:
         params["reason"] = problem_sentence(Problem(params["reason"], params=problem.params))
     if "period" in params:
         params["period"] = period_words(Period.parse(params["period"]))
+    if params.get("date"):
+        params["date"] = day_words(date.fromisoformat(params["date"]))
     return _(template).format(**params)
 
 

@@ -250,6 +250,7 @@ class RegisterStanding:
             kind=ImportKind.REGISTER,
             position=self.position,
             rows=plan.rows,
+            notes=plan.notes,
             unused=found.unused,
             common_writes=plan.common,
             deletions=plan.deletions,

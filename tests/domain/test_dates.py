@@ -227,6 +227,7 @@ def test_the_parts_are_settings() -> None:
         "n.a.",
         "TBD",
         "afventer",
+        "udgår",
         "Ikke fastlagt",
         "ingen",
         "–",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,17 +30,27 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def register(tmp_path: Path, clock: Clock) -> Iterator[RegisterFile]:
-    opened = new_register(
-        tmp_path / "prøve.pfreg",
+@pytest.fixture(scope="session")
+def fresh_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once; tests work on copies of it."""
+    made = new_register(
+        tmp_path_factory.mktemp("fresh") / "prøve.pfreg",
         name="Prøvekredsen",
         forum="Prøvekredsen",
         secretariat="Sekretariatet",
         actor="Åse",
-        clock=clock,
+        clock=Clock(),
     )
-    with opened:
+    made.close()
+    return made.path
+
+
+@pytest.fixture
+def register(fresh_file: Path, tmp_path: Path, clock: Clock) -> Iterator[RegisterFile]:
+    """Opened when it had been made for less than a minute."""
+    clock.moment += timedelta(seconds=30)
+    path = Path(shutil.copy(fresh_file, tmp_path))
+    with RegisterFile.open(path, actor="Åse", clock=clock) as opened:
         yield opened
 
 

@@ -23,11 +23,12 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import Language, speaking
 from portfolio_desktop.services.agenda import agenda, unreleased_items
 from portfolio_desktop.services.agenda_filling import fill_agenda, plan_agenda
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.escalations import escalated_projects
-from portfolio_desktop.services.forums import ForumDraft, add_forum, forums, use_template
+from portfolio_desktop.services.forums import ForumDraft, add_forum, edit_forum, forum_draft, forums
 from portfolio_desktop.services.history import history, redo, undo
 from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.items import (
@@ -317,9 +318,11 @@ def test_an_item_moved_to_the_next_meeting_takes_its_request_along(
 
 
 def test_a_template_says_what_an_agenda_is_made_of(register: RegisterFile, meeting: str) -> None:
-    use_template(
+    board = forums(register.reader)[0].id
+    edit_forum(
         register,
-        forums(register.reader)[0].id,
+        board,
+        forum_draft(register.reader, board),
         [
             TemplateLine(ItemSource.AGENDA, title="Dagsorden", minutes=5),
             TemplateLine(ItemSource.ANNOUNCEMENTS, wanted=False),
@@ -330,6 +333,20 @@ def test_a_template_says_what_an_agenda_is_made_of(register: RegisterFile, meeti
     assert shown.rows[0].title == "Dagsorden"
     assert [row.starts for row in shown.rows[:3]] == ["09.30", "09.35", ""]
     assert "Meddelelser" not in titles(register, meeting)
+
+
+def test_an_agenda_speaks_the_boards_language_whatever_the_screen_does(
+    register: RegisterFile, meetings: tuple[str, ...]
+) -> None:
+    board = forums(register.reader)[0].id
+    with speaking(Language.ENGLISH):
+        fill_agenda(register, meetings[0])
+    draft = forum_draft(register.reader, board)
+    assert edit_forum(register, board, draft).edit is None
+    edit_forum(register, board, replace(draft, language="en"))
+    fill_agenda(register, meetings[2])
+    assert titles(register, meetings[0])[0] == "Godkendelse af dagsorden"
+    assert titles(register, meetings[2])[0] == "Approval of the agenda"
 
 
 def test_an_item_made_after_the_papers_were_due_is_late(

@@ -15,7 +15,9 @@ from portfolio_desktop.services.dependencies import (
     add_dependency,
     settle_dependency,
 )
+from portfolio_desktop.services.dependency_lines import dependencies_of
 from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.impact import consequences
 from portfolio_desktop.services.milestones import (
     MilestoneDraft,
     add_milestone,
@@ -33,6 +35,7 @@ from portfolio_desktop.services.requests import (
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 
+NOV = date(2023, 11, 20)
 APPROVAL = Decision(RequestState.APPROVED, "10.11.2023", "Prøvekredsen", "Mødet den 10. november")
 
 
@@ -86,6 +89,25 @@ def test_it_fires_at_the_project_that_needs_what_was_moved(
         " 1. jun. 2024 ved ændringsanmodning 2023-01."
     )
     undo(register)
+    assert sentences(register) == []
+
+
+def test_it_fires_for_what_has_dropped_out(
+    register: RegisterFile, project: str, needing: str, ready: str
+) -> None:
+    wish = DependencyDraft(on_project_id=project, on_milestone_id=ready)
+    dependency = add_dependency(register, needing, wish).id
+    out = moved(ready, "udgår")
+    told = [each.sentence for each in consequences(register.reader, project, (out,), NOV)]
+    assert "22-2 Apovision får ikke det, der er brug for: Klar udgår" in told
+    approve(register, project, out)
+    assert [plain for _number, plain in sentences(register)] == [
+        "22-3 Billedindeks: Klar skal bruges, men er udgået af planen ved ændringsanmodning"
+        " 2023-01."
+    ]
+    (line,) = dependencies_of(register.reader, needing, NOV).needs
+    assert (line.late, line.expected, line.slack) == (True, "udgår", "udgår af planen")
+    settle_dependency(register, dependency, NOV)
     assert sentences(register) == []
 
 

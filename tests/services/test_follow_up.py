@@ -19,12 +19,10 @@ from portfolio_desktop.services.actions import (
     end_actions,
     move_due,
 )
-from portfolio_desktop.services.follow_pack import promises_by_meeting
 from portfolio_desktop.services.follow_panel import follow_facts
 from portfolio_desktop.services.follow_up import (
     Sorting,
     action_row,
-    actions_of,
     arranged,
     follow_up,
 )
@@ -123,9 +121,6 @@ def test_search_finds_every_word_of_a_promise(
     assert "billedindeks" in late.search_text
     assert "kiit" in late.search_text
     assert action_row(register.reader, "gone", TODAY) is None
-    assert [row.id for row in actions_of(register.reader, filled["project"], TODAY)] == [
-        filled["late"]
-    ]
 
 
 def test_the_panel_names_the_next_promise_and_whether_one_is_late(
@@ -136,24 +131,6 @@ def test_the_panel_names_the_next_promise_and_whether_one_is_late(
     assert facts.next_promise == "Næste: Revideret plan, KIIT, okt. 2023"
     assert facts.late
     assert not follow_facts(register.reader, filled["project"], date(2023, 10, 31)).late
-
-
-def test_the_papers_hold_what_is_open_and_what_ended_since_the_last_meeting(
-    register: RegisterFile, filled: dict[str, str]
-) -> None:
-    def titles(since: date | None) -> dict[str, list[str]]:
-        found = promises_by_meeting(register.reader, TODAY, since)
-        return {each.heading: [line.title for line in each.lines] for each in found}
-
-    to_none = "Ikke lovet til et møde"
-    assert titles(None)[to_none] == ["Revideret plan"]
-    assert titles(date(2023, 11, 9))[to_none] == ["Revideret plan", "Risikovurdering"]
-    assert titles(date(2023, 11, 10))[to_none] == ["Revideret plan"]
-    (first, *_rest) = promises_by_meeting(register.reader, TODAY)
-    assert first.heading == "RSI-kredsen, 8. sep. 2023"
-    (line,) = first.lines
-    assert (line.kind, line.who, line.due) == ("Opfølgning", "Region Syddanmark", "1. kvartal 2024")
-    assert not line.late
 
 
 def test_an_empty_register_has_nothing_to_follow_up(register: RegisterFile) -> None:

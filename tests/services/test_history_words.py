@@ -83,6 +83,7 @@ def _keys() -> Iterator[str]:
             yield getattr(module, constant)
     yield from (settings.LAYOUT, settings.FORM_LAYOUT, settings.REORGANISED)
     yield from (settings.ACCOUNT_REOPENED, settings.OVERRULED, settings.STAYS)
+    yield settings.NUMBERS_TAKEN
 
 
 def test_the_settings_are_found() -> None:

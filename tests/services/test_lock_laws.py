@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,9 +12,9 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services import accounts, participants, projects, reporting, status
 from portfolio_desktop.services.participant_reports import set_participant_colour
-from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests import fresh
 from tests.services.month_verbs import MONTH_VERBS, OfProject
 from tests.services.test_undo_laws import PLAN_VERBS, PROJECT_VERBS
 
@@ -24,7 +23,7 @@ MONTH = "2023-10"
 
 def _approved(folder: Path) -> RegisterFile:
     """A register whose one project has an approved report and account for the month."""
-    register = new_register(folder / "l.pfreg", name="Lås", forum="", secretariat="", actor="a")
+    register = fresh.fresh_register(folder / "l.pfreg", "Lås", "a")
     party = participants.add_participant(register, participants.ParticipantDraft("Region A"))
     project = projects.add_project(register, projects.ProjectDraft("22-1", "Først")).id
     set_participant_colour(register, project, MONTH, party.id, "time", Colour.YELLOW)
@@ -67,7 +66,7 @@ def _keeps_accounts_closed(verb: OfProject) -> OfProject:
 @settings(max_examples=60)
 @given(verbs=st.lists(st.one_of(PROJECT_VERBS, PLAN_VERBS, MONTH_VERBS, MONTH_VERBS), max_size=12))
 def test_whatever_is_done_what_is_approved_stays(verbs: list[OfProject]) -> None:
-    with TemporaryDirectory() as folder, _approved(Path(folder)) as register:
+    with fresh.folder() as folder, _approved(Path(folder)) as register:
         (project,) = (each.id for each in register.reader.projects())
         before = _locked(register.reader)
         for verb in map(_keeps_accounts_closed, verbs):

@@ -36,7 +36,6 @@ from portfolio_desktop.services.meeting_forms import (
 from portfolio_desktop.services.meeting_list import meeting_rows, next_meeting_words
 from portfolio_desktop.services.meeting_order import (
     all_meetings,
-    meeting_after_it,
     meeting_before_it,
     next_meeting,
 )
@@ -194,9 +193,6 @@ def test_before_and_after_pass_over_what_is_cancelled(register: RegisterFile, bo
     before = meeting_before_it(register.reader, last)
     assert before is not None
     assert before.id == first
-    after = meeting_after_it(register.reader, meeting_of(register.reader, first))
-    assert after is not None
-    assert after.id == third
     coming = next_meeting(register.reader, date(2023, 11, 2))
     assert coming is not None
     assert coming.id == third
@@ -239,6 +235,27 @@ def test_those_of_the_last_meeting_are_invited_to_the_next(
         "Åse Ærø",
         "Bo Bæk",
     ]
+
+
+def test_a_mail_is_kept_with_the_person_and_makes_one_of_who_was_none(
+    register: RegisterFile, meeting: str
+) -> None:
+    drafts = (
+        AttendanceDraft(name="Åse Ærø", title="direktør", mail="aase@region.dk"),
+        AttendanceDraft(name="Bo Bæk"),
+    )
+    write_attendances(register, meeting, drafts)
+    (person,) = register.reader.persons()
+    assert (person.name, person.title, person.mail) == ("Åse Ærø", "direktør", "aase@region.dk")
+    known = attendance_drafts(register.reader, meeting)
+    write_attendances(register, meeting, (replace(known[0], mail="aa@region.dk"), known[1]))
+    assert [each.mail for each in register.reader.persons()] == ["aa@region.dk"]
+    with pytest.raises(RuleError) as refused:
+        write_attendances(register, meeting, (replace(known[0], mail="aase"),))
+    assert refused.value.problem.field == "mail"
+    undo(register)
+    undo(register)
+    assert register.reader.persons() == ()
 
 
 def test_whom_a_substitute_stands_in_for_is_in_the_list(

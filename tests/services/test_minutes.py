@@ -22,9 +22,11 @@ from portfolio_desktop.services.item_decisions import (
     word_decision,
     write_discussion,
 )
+from portfolio_desktop.services.meeting_desk import meeting_desk
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.minutes import (
+    Granted,
     approve_minutes,
     begin_minutes,
     choose_minutes_kind,
@@ -40,6 +42,7 @@ from portfolio_desktop.services.minutes_comments import (
     edit_comment,
     remove_comment,
     settle_comment,
+    unsettle_comment,
 )
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -126,7 +129,7 @@ def test_a_comment_is_dealt_with_before_the_minutes_are_approved(draft: Ground) 
     settle_comment(register, comment)
     approve_minutes(register, meeting)
     undo(register)
-    settle_comment(register, comment, settled=False)
+    unsettle_comment(register, comment)
     remove_comment(register, comment)
     assert minutes_standing(register.reader, meeting).comments == ()
     assert refuses(lambda: add_comment(register, meeting, CommentDraft("x"))) == (
@@ -179,11 +182,19 @@ def test_the_item_that_approves_the_last_minutes_does_it_in_the_same_step(draft:
     comment = add_comment(register, draft.meeting, CommentDraft("Ret", "Åse Øst")).id
     decide_item(register, later.items[1], PointDecision.APPROVED)
     assert draft.held().minutes_state is MinutesState.DRAFT  # a comment is not settled
-    settle_comment(register, comment)
+    item = meeting_desk(register.reader, later.meeting).items[1]
+    assert "1 bemærkning er ikke afgjort" in item.held_back
+    granted = minutes_standing(register.reader, draft.meeting).granted
+    assert granted == Granted("mødet 30. nov. 2023, punkt 2", date(2023, 11, 30))
+    settle_comment(register, comment, "Rettet")
+    settled = register.reader.board.row(MinutesComment, comment)
+    assert settled is not None
+    assert (settled.settled, settled.treatment) == (True, "Rettet")
     decide_item(register, later.items[1], PointDecision.APPROVED_WITH_REMARKS)
     held = draft.held()
     assert held.minutes_state is MinutesState.APPROVED
     assert held.minutes_approved_on == date(2023, 11, 30)
+    assert meeting_desk(register.reader, later.meeting).items[1].held_back == ""
     undo(register)
     assert draft.held().minutes_state is MinutesState.DRAFT
 

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
 
 from hypothesis import given, settings
@@ -44,9 +43,9 @@ from portfolio_desktop.services.procedure_answers import (
     close_procedure,
     reopen_procedure,
 )
-from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests import fresh
 from tests.services.board_ground import Ground, laid
 
 KINDS: tuple[type[Any], ...] = (
@@ -148,7 +147,7 @@ COURSE_VERBS: st.SearchStrategy[Verb] = st.one_of(
 
 
 def _ground(folder: Path) -> Ground:
-    register = new_register(folder / "love.pfreg", name="Love", forum="", secretariat="", actor="a")
+    register = fresh.fresh_register(folder / "love.pfreg", "Love", "a")
     for name in ("Region Nord", "Region Syd"):
         add_participant(register, ParticipantDraft(name))
     return laid(register, date(2020, 1, 10))
@@ -163,7 +162,7 @@ def _rows(ground: Ground) -> list[tuple[object, ...]]:
 @settings(max_examples=20)
 @given(verbs=st.lists(st.one_of(MEETING_VERBS, COURSE_VERBS), max_size=10))
 def test_whatever_is_done_at_a_meeting_its_undos_give_the_start(verbs: list[Verb]) -> None:
-    with TemporaryDirectory() as folder:
+    with fresh.folder() as folder:
         ground = _ground(Path(folder))
         with ground.register:
             before = _rows(ground)
@@ -182,7 +181,7 @@ def test_whatever_is_done_at_a_meeting_its_undos_give_the_start(verbs: list[Verb
 @settings(max_examples=20)
 @given(verbs=st.lists(MEETING_VERBS, max_size=10))
 def test_whatever_is_tried_approved_minutes_stay(verbs: list[Verb]) -> None:
-    with TemporaryDirectory() as folder:
+    with fresh.folder() as folder:
         ground = _ground(Path(folder))
         with ground.register:
             items.decide_item(ground.register, ground.items[0], PointDecision.APPROVED)

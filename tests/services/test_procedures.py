@@ -19,10 +19,11 @@ from portfolio_desktop.services.attachments import (
     OwnerField,
     add_attachment,
     attachments_of,
+    remove_attachment,
 )
 from portfolio_desktop.services.board_letters import procedure_letters
-from portfolio_desktop.services.decision_log import decision_log, decisions_of_project
-from portfolio_desktop.services.history import undo
+from portfolio_desktop.services.decision_log import decision_log
+from portfolio_desktop.services.history import undo, undo_edit
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.procedure_answers import (
     AnswerDraft,
@@ -42,6 +43,7 @@ from portfolio_desktop.services.procedures import (
     procedure_draft,
     remove_procedure,
     send_procedure,
+    take_back_procedure,
     withdraw_procedure,
 )
 from portfolio_desktop.services.requests import (
@@ -219,6 +221,44 @@ def test_what_was_sent_is_withdrawn_and_what_was_not_is_removed(
     assert register.reader.board.row(WrittenProcedure, other) is None
 
 
+def test_what_is_asked_stays_as_it_was_sent_until_it_is_taken_back(
+    register: RegisterFile, regions: tuple[str, ...]
+) -> None:
+    procedure = drafted(register, text="Sagen")
+    owner = Owner(OwnerField.PROCEDURE, procedure)
+    add_attachment(register, owner, "bilag.pdf", b"%PDF-1.7\n%")
+    written = edit_procedure(
+        register, procedure, replace(procedure_draft(register.reader, procedure), text="Andet")
+    )
+    send_procedure(register, procedure, regions, reply_due="10.11.2023")
+    draft = procedure_draft(register.reader, procedure)
+    (annex,) = attachments_of(register.reader, owner)
+    assert written.edit is not None
+    edit = written.edit
+    tries = (
+        lambda: edit_procedure(register, procedure, replace(draft, text="Tredje")),
+        lambda: edit_procedure(register, procedure, replace(draft, points=("at b",))),
+        lambda: remove_attachment(register, annex.id),
+        lambda: add_attachment(register, owner, "nyt.pdf", b"%PDF-1.7\n%"),
+        lambda: undo_edit(register, edit),
+    )
+    assert {refuses(each) for each in tries} == {"procedure_out"}
+    edit_procedure(register, procedure, replace(draft, case_number="23/1"))
+    answer_procedure(register, answers(register, procedure)[0], AnswerDraft(YES))
+    assert refuses(lambda: take_back_procedure(register, procedure, " ")) == (
+        "procedure_reason_missing"
+    )
+    take_back_procedure(register, procedure, "Forkert dato")
+    assert procedure_standing(register.reader, procedure).reopened == "Forkert dato"
+    assert refuses(lambda: remove_procedure(register, procedure)) == "procedure_sent_stays"
+    edit_procedure(register, procedure, replace(draft, text="Tredje"))
+    send_procedure(register, procedure, regions, reply_due="10.11.2023")
+    assert procedure_standing(register.reader, procedure).counted.approved == 1
+    take_back_procedure(register, procedure, "Bortfalder")
+    withdraw_procedure(register, procedure)
+    assert found(register, procedure).state is ProcedureState.WITHDRAWN
+
+
 def test_annexes_go_with_a_procedure_that_was_never_sent(register: RegisterFile) -> None:
     procedure = drafted(register)
     owner = Owner(OwnerField.PROCEDURE, procedure)
@@ -270,7 +310,7 @@ def test_the_request_of_22_3_is_decided_by_directors_mail_no_14(
     newest = register.reader.baselines([project])[-1]
     assert newest.end is not None
     assert newest.end.latest == date(2023, 12, 18)
-    (logged,) = decisions_of_project(decision_log(register.reader), project)
+    (logged,) = decision_log(register.reader)
     assert (logged.where, logged.decided) == ("direktørmail nr. 14", "Godkendt")
     assert logged.recommended == "at den nye dato godkendes"
     assert refuses(lambda: reopen_procedure(register, procedure, "fejl")) == (

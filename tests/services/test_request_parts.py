@@ -8,6 +8,7 @@ import pytest
 
 from portfolio_desktop.domain.change_request import About, RequestState, Subject, Topic
 from portfolio_desktop.domain.ids import new_id
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.plan import MilestoneKind
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
@@ -17,9 +18,18 @@ from portfolio_desktop.services.milestones import (
     add_milestone,
     milestone_draft,
     milestones_of,
+    remove_milestone,
 )
 from portfolio_desktop.services.outlook import outlook
-from portfolio_desktop.services.request_list import preview_changes, request_rows, request_view
+from portfolio_desktop.services.pack_requests import request_card
+from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.plan_history import plan_history
+from portfolio_desktop.services.request_list import (
+    consequences,
+    preview_changes,
+    request_rows,
+    request_view,
+)
 from portfolio_desktop.services.requests import (
     ChangeDraft,
     Decision,
@@ -30,9 +40,11 @@ from portfolio_desktop.services.requests import (
     request_draft,
     submit_request,
 )
+from portfolio_desktop.services.words import date_words
 from portfolio_desktop.storage.register_file import RegisterFile
 
 APPROVAL = Decision(RequestState.APPROVED, "10.11.2023", "Prøvekredsen", "Mødet den 10. november")
+NOV = Period(2023, 11)
 PILOT = MilestoneDraft("Pilot", MilestoneKind.GO_LIVE, approved="14.11.2023", forecast="dec. 2023")
 
 
@@ -151,6 +163,65 @@ def test_several_milestones_and_years_stand_in_one_request(
         "Ny milepæl: Undervisning",
     ]
     assert titles[3:] == ["Budget 2024", "Budget 2024, Region Århus", "Budget 2025"]
+
+
+def test_a_milestone_drops_out_of_the_plan(register: RegisterFile, project: str) -> None:
+    """Its line says so instead of a date: before and after, in print, in the plan and beside it."""
+    pilot = add_milestone(register, project, PILOT).id
+    drift = add_milestone(register, project, replace(PILOT, name="Drift", approved="2025")).id
+    request = approved(register, project, of_milestone(pilot, "Udgår."))
+    (line,) = request_view(register.reader, request).lines
+    assert (plain(line.before), line.after, line.difference) == ("14. nov. 2023", "udgår", "")
+    (found,) = register.reader.requests([request])
+    (printed,) = request_card(register.reader, found).changes
+    assert (plain(printed.before), printed.after) == ("14. nov. 2023", "udgår")
+    first, second = milestones_of(register.reader, project)
+    assert (first.milestone.id, first.dropped, first.ahead) == (pilot, True, False)
+    assert (second.milestone.id, second.dropped, second.ahead) == (drift, False, True)
+    assert plain(date_words(first.dates.original)) == "14. nov. 2023"
+    panel = project_panel(register.reader, project, NOV, register.today())
+    assert [each.name for each in panel.plan.milestones] == ["Drift"]
+    newest = plan_history(register.reader, project).versions[0]
+    assert [(each.title, each.after) for each in newest.lines] == [("Milepæl: Pilot", "udgår")]
+    with pytest.raises(RuleError) as caught:
+        remove_milestone(register, pilot)
+    assert caught.value.problem.code == "milestone_in_plan"
+    approved(register, project, of_milestone(pilot, "1.3.2024"))
+    assert milestones_of(register.reader, project)[0].ahead
+    for _step in range(6):
+        undo(register)
+    assert milestones_of(register.reader, project)[0].ahead
+    assert register.check() == ()
+
+
+def test_whether_a_milestone_drops_out_is_decided_as_a_point(
+    register: RegisterFile, project: str
+) -> None:
+    pilot = add_milestone(register, project, PILOT).id
+    out = of_milestone(pilot, "udgår")
+    request = drafted(register, project, out, of_year(2024, "2 mio."))
+    submit_request(register, request)
+    told = consequences(register.reader, project, (out,), register.today())
+    assert "Pilot udgår af den godkendte plan" in [each.sentence for each in told]
+    changed = replace(APPROVAL, outcome=RequestState.APPROVED_WITH_CHANGES)
+    decide_request(register, request, replace(changed, refused=(out.topic,)))
+    assert milestones_of(register.reader, project)[0].ahead
+    undo(register)
+    instead = of_milestone(pilot, "1.3.2024")
+    decide_request(register, request, replace(changed, granted=(instead,)))
+    assert milestone_draft(register.reader, pilot).approved == "1.3.2024"
+
+
+@pytest.mark.parametrize(
+    "wished", [ChangeDraft(Subject.END, "udgår"), brought("Ny", "udgår")], ids=["end", "new"]
+)
+def test_only_a_milestone_of_the_plan_drops_out(
+    register: RegisterFile, project: str, wished: ChangeDraft
+) -> None:
+    request = drafted(register, project, wished)
+    with pytest.raises(RuleError) as caught:
+        submit_request(register, request)
+    assert caught.value.problem.code == "date_missing"
 
 
 def test_the_budget_of_a_year_comes_into_the_next_plan_and_the_other_years_stay(

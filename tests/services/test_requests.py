@@ -27,6 +27,7 @@ from portfolio_desktop.services.requests import (
     draft_request,
     edit_request,
     new_request_draft,
+    propose_number,
     put_on_agenda,
     remove_request,
     request_draft,
@@ -315,6 +316,9 @@ def test_only_a_draft_is_removed(register: RegisterFile, project: str) -> None:
     change = remove_request(register, request)
     assert register.reader.requests() == ()
     assert ("project", project) in change.rows
+    # Its number may stand in a letter: it is given to no other.
+    assert propose_number(register.reader, register.today()) == "2023-02"
+    assert propose_number(register.reader, date(2024, 1, 2)) == "2024-01"
     undo(register)
     submit_request(register, request)
     with refused("request_submitted"):

@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,10 +34,11 @@ from portfolio_desktop.services.leaving import (
     leave_register,
     return_to_register,
 )
-from portfolio_desktop.services.registers import edit_register, new_register
+from portfolio_desktop.services.registers import edit_register
 from portfolio_desktop.services.settings import use_hints
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
+from tests import fresh
 from tests.services.month_verbs import MONTH_VERBS, REOPENING, VIEW_VERBS
 
 Verb = Callable[[RegisterFile], object]
@@ -335,7 +335,7 @@ VERBS = st.one_of(
 def test_any_edits_then_all_undos_give_the_start_and_all_redos_the_end(
     verbs: list[Verb],
 ) -> None:
-    with TemporaryDirectory() as folder, _filled(Path(folder)) as register:
+    with fresh.folder() as folder, _filled(Path(folder)) as register:
         start = everything(register.reader)
         states = [start]
         for verb in verbs:
@@ -359,7 +359,7 @@ def test_any_edits_then_all_undos_give_the_start_and_all_redos_the_end(
 def _filled(folder: Path) -> RegisterFile:
     """A register with one project, opened anew so that nothing of it is this session's."""
     path = folder / "lov.pfreg"
-    with new_register(path, name="Lov", forum="", secretariat="", actor="a") as register:
+    with fresh.fresh_register(path, "Lov", "a") as register:
         draft = projects.ProjectDraft("22-1", "Først", approved_end="mar. 2024", scope="Alt")
         projects.add_project(register, draft)
     return RegisterFile.open(path, actor="b")

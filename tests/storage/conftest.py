@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 
@@ -40,6 +42,22 @@ def save_copy(register: RegisterFile, path: Path) -> Path:
 
 def opened(path: Path) -> RegisterFile:
     return RegisterFile.open(path, actor="inge", clock=SteppingClock())
+
+
+@pytest.fixture(scope="session")
+def disk() -> Iterator[Path]:
+    """A folder on the disk. Other tests may have theirs in memory; kills and faults have not."""
+    prefix = "portfolio-desktop-disk-"
+    with TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as folder:
+        yield Path(folder).resolve()
+
+
+@pytest.fixture
+def on_disk(disk: Path) -> Iterator[Path]:
+    """A new folder there."""
+    folder = Path(mkdtemp(dir=disk))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

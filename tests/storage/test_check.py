@@ -118,6 +118,22 @@ def test_a_row_that_points_nowhere_is_told_but_is_no_damage(register: RegisterFi
     assert finding.facts["target"] == "nobody"
 
 
+def test_every_field_that_names_a_row_is_followed(register: RegisterFile) -> None:
+    links = {
+        (table.name, field.name)
+        for table in CURRENT.tables
+        for field in table.fields
+        if field.references
+    }
+    assert ("action", "recommendation_id") in links
+    with register.edit(LABEL) as session:
+        for table in {table for table, _field in links}:
+            session.create(table, "r", {field: "gone" for name, field in links if name == table})
+    found = register.check()
+    assert {each.code for each in found} == {Finding.DANGLING}
+    assert {(each.facts["table"], each.facts["field"]) for each in found} == links
+
+
 def test_the_check_reports_progress_and_can_be_stopped(register: RegisterFile) -> None:
     class EnoughError(Exception):
         pass

@@ -21,14 +21,20 @@ from .conftest import INFO, LABEL, made, opened, save_copy
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
+@pytest.fixture
+def tmp_path(on_disk: Path) -> Path:
+    """It is the disk that fails here."""
+    return on_disk
+
+
 @pytest.fixture(scope="module")
-def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shim(disk: Path) -> Path:
     if sys.platform != "linux":
         pytest.skip("failing system calls are injected with LD_PRELOAD, which only Linux has")
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None:
         pytest.skip("no C compiler here to build the failing system calls with")
-    library = tmp_path_factory.mktemp("shim") / "faulty.so"
+    library = disk / "faulty.so"
     source = str(SCRIPTS / "faulty.c")
     command = [compiler, "-shared", "-fPIC", "-O1", "-o", str(library), source, "-ldl"]
     subprocess.run(command, check=True)

@@ -15,12 +15,12 @@ KILLS, BATCHES, HOT = (12, 2, 2) if os.name == "nt" else (104, 2, 30)
 
 
 def test_killing_at_any_moment_loses_nothing_confirmed_and_keeps_nothing_half(
-    tmp_path: Path,
+    on_disk: Path,
 ) -> None:
     faulthandler.cancel_dump_traceback_later()  # the limit below is its own
     batches = []
     for seed in range(BATCHES):
-        folder = tmp_path / str(seed)
+        folder = on_disk / str(seed)
         folder.mkdir()
         command = [sys.executable, str(SCRIPT), str(folder), str(seed), str(KILLS)]
         batches.append(

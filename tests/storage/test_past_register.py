@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.past_register import PastRegister, past_register_steps
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Position
+from tests import fresh
 
 from .conftest import LABEL, made
 from .test_snapshots import EDITS, Rows, all_rows, carry_out
@@ -42,7 +42,7 @@ def told(register: RegisterFile) -> list[object]:
 @settings(max_examples=20, deadline=None)
 @given(EDITS)
 def test_rows_and_log_are_those_of_then(edits: list[list[tuple[object, ...]]]) -> None:
-    with tempfile.TemporaryDirectory() as folder, made(Path(folder) / "r.pfreg") as register:
+    with fresh.folder() as folder, made(Path(folder) / "r.pfreg") as register:
         then: list[tuple[Position, Rows, list[object]]] = []
         for edit in edits:
             with register.edit(LABEL) as session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +19,7 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.schema import CURRENT
 from portfolio_desktop.storage.session import EditSession
 from portfolio_desktop.storage.values import FieldValue, Position
+from tests import fresh
 
 from .conftest import INFO, LABEL, made
 from .test_history import revert
@@ -88,7 +88,7 @@ def carry_out(
 def test_any_edits_then_all_undone_give_the_start_and_every_state_comes_back(
     wished: list[list[tuple[tuple[str, str], str, str, FieldValue]]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, made(Path(folder) / "h.pfreg") as register:
+    with fresh.folder() as folder, made(Path(folder) / "h.pfreg") as register:
         register.relax_durability()
         states = [(register.position(), all_rows(register._usable()))]
         done = []

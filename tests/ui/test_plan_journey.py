@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from portfolio_desktop.services.economy import economy_of
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.ui.dialogs.chain import ChainDialog
+from portfolio_desktop.ui.dialogs.pasting import PastingDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
@@ -48,6 +49,7 @@ def test_milestones_and_money_are_entered_and_seen(desk: Desk, by_menu: bool) ->
         table = "År\tBudget (mio. kr.)\tPrognose (mio. kr.)\n2024\t40\t52,6\n2025\t35\t48,9"
         QGuiApplication.clipboard().setText(table)
         view = dialog.economy.table
+        answer(PastingDialog, lambda looked: press(looked, "Skriv 4 beløb"))
         desk.qtbot.keyClick(view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     in_dialog(enter, way)

@@ -12,10 +12,10 @@ from portfolio_desktop.domain.project import Project
 from portfolio_desktop.domain.report import Report
 from portfolio_desktop.exchange.mapping_wish import MappingWish
 from portfolio_desktop.exchange.tables import Cell, Row, SourceKind, Table, Workbook
-from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import ImportChoices, ImportPreview, ImportResult
 from portfolio_desktop.workflows.importing import ImportOptions, apply, prepare_workbook
+from tests.fresh import fresh_register
 
 GREEN, YELLOW, RED = "00B050", "FFC000", "FF0000"
 OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
@@ -26,7 +26,7 @@ Content = str | tuple[str, str] | Cell
 
 
 def made(path: Path) -> RegisterFile:
-    return new_register(path, name="Prøve", forum="", secretariat="", actor="Anne")
+    return fresh_register(path, "Prøve", "Anne")
 
 
 def tables_of(

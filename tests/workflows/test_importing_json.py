@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +38,7 @@ from portfolio_desktop.workflows.import_values import (
     RowStatus,
 )
 from portfolio_desktop.workflows.importing import apply, prepare
+from tests import fresh
 from tests.exchange.registers import registers
 from tests.workflows.ground import GREEN, YELLOW, brought_in, made
 
@@ -67,7 +67,7 @@ def test_export_import_export_gives_the_same_bytes(tmp_path: Path) -> None:
 @given(registers())
 def test_any_register_comes_back_the_same(content: RegisterContent) -> None:
     data = register_json(content)
-    with tempfile.TemporaryDirectory() as folder:
+    with fresh.folder() as folder:
         path = Path(folder) / "x.json"
         path.write_bytes(data)
         with made(Path(folder) / "r.pfreg") as register:

@@ -17,11 +17,12 @@ from portfolio_desktop.services.disputes import (
     dispute_draft,
     edit_dispute,
 )
-from portfolio_desktop.services.follow_pack import promises_by_meeting, risks_by_project
 from portfolio_desktop.services.follow_panel import follow_facts
+from portfolio_desktop.services.follow_up import follow_up
 from portfolio_desktop.services.history import history
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone
 from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.risk_lines import project_risks
 from portfolio_desktop.services.risks import RiskDraft, add_risk
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.exporting import export_register
@@ -75,15 +76,14 @@ def test_the_board_is_told_of_praksys_and_the_public_of_a_heading(tmp_path: Path
         assert facts.disputes == "1 tvist (17 sager)"
         assert facts.gravest == "Højeste: 11.500 brugere venter (20, høj)"
         assert facts.promises == "1 åbent tilsagn eller opfølgning, 1 over fristen"
-        (full,) = risks_by_project(register.reader).projects
-        (dispute,) = [line for line in full.lines if line.kind == "Tvist"]
+        full = project_risks(register.reader, praksys, Edition.FULL)
+        (dispute,) = [line for line in full if line.kind == "Tvist"]
         assert dispute.handling == "Mod DXC, 17 sager, omstridt, ved konfliktråd"
-        (opened,) = risks_by_project(register.reader, Edition.OPEN).projects
+        opened = project_risks(register.reader, praksys, Edition.OPEN)
         assert "DXC" not in repr(opened)
         assert "Kontraktforhold" in repr(opened)
-        (promises,) = promises_by_meeting(register.reader, TODAY)
-        (line,) = promises.lines
-        assert line.due == "dec. 2023, 15 dage over fristen, flyttet 1 gang"
+        (promise,) = follow_up(register.reader, TODAY).rows
+        assert promise.due_words == "dec. 2023, 15 dage over fristen, flyttet 1 gang"
         told = [entry.sentence for entry in history(register, project_id=praksys)]
         (moved,) = [sentence for sentence in told if sentence.startswith("Frist for opfølgning")]
         assert moved.endswith("flyttet til dec. 2023")

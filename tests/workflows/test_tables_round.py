@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from portfolio_desktop.exchange.write_xlsx import status_xlsx
 from portfolio_desktop.workflows.exporting import read_content
 from portfolio_desktop.workflows.import_values import ImportChoices
 from portfolio_desktop.workflows.importing import apply, prepare_workbook
+from tests import fresh
 from tests.exchange.registers import DIMENSIONS, PHASES
 from tests.workflows.ground import made
 
@@ -104,7 +104,7 @@ def facts(content: RegisterContent) -> dict[str, object]:
 
 
 def came_back(content: RegisterContent, name: str, write: Callable[[StatusTable], bytes]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with fresh.folder() as folder:
         path = Path(folder) / name
         path.write_bytes(write(status_table(content, OCTOBER)))
         with made(Path(folder) / "r.pfreg") as register:

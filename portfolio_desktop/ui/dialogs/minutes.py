@@ -21,7 +21,10 @@ from portfolio_desktop.services.minutes import (
     proposed_comments_due,
     reopen_minutes,
 )
-from portfolio_desktop.services.minutes_comments import remove_comment, settle_comment
+from portfolio_desktop.services.minutes_comments import (
+    remove_comment,
+    unsettle_comment,
+)
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital, day_words, listed
@@ -29,7 +32,7 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label, labelled
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog
+from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog, SettlingDialog
 from portfolio_desktop.ui.dialogs.minutes_sending import SendMinutes
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.dialogs.reason import Reasoned, ReasonedDialog
@@ -91,7 +94,7 @@ class MinutesDialog(FramedDialog):
             "reopen": button(_("Reopen the minutes…")),
             "add": button(_("Add a comment…")),
             "edit": button(_("Edit the comment…")),
-            "settle": button(_("Settled")),
+            "settle": button(_("Settle…")),
             "remove": button(_("Remove the comment")),
         }
 
@@ -201,7 +204,7 @@ class MinutesDialog(FramedDialog):
         for verb in ("edit", "settle", "remove"):
             self._verbs[verb].setEnabled(open_still and comment is not None)
         settled = comment is not None and comment.settled
-        self._verbs["settle"].setText(_("Not settled") if settled else _("Settled"))
+        self._verbs["settle"].setText(_("Not settled") if settled else _("Settle…"))
         self._kind.setEnabled(writable and state is not MinutesState.APPROVED)
         self._due.setReadOnly(not open_still)
 
@@ -222,8 +225,9 @@ class MinutesDialog(FramedDialog):
         self.clear_fault()
         if not self._meant():
             return
-        register = self.context.register
-        if self.context.perform(lambda: approve_minutes(register, self._meeting)) is not None:
+        register, granted = self.context.register, self._standing.granted
+        day = typed_day(granted.on) if granted is not None else ""
+        if self.context.perform(lambda: approve_minutes(register, self._meeting, day)) is not None:
             self.context.note_done()
 
     def _meant(self) -> bool:
@@ -263,10 +267,15 @@ class MinutesDialog(FramedDialog):
             self._ask_comment(comment)
 
     def _turn_settled(self) -> None:
+        """Settle the comment, saying how; or unsettle it at once."""
         comment, register = self._marked(), self.context.register
-        if comment is not None:
-            settled = not comment.settled
-            self.context.perform(lambda: settle_comment(register, comment.id, settled))
+        self.clear_fault()
+        if comment is None:
+            return
+        if comment.settled:
+            self.context.perform(lambda: unsettle_comment(register, comment.id))
+        else:
+            SettlingDialog(self.context, self, comment).exec()
 
     def _remove_marked(self) -> None:
         comment, register = self._marked(), self.context.register
@@ -292,9 +301,20 @@ def _told_words(standing: MinutesStanding) -> str:
     parts = []
     if standing.meeting.minutes_state is not MinutesState.APPROVED:
         parts.append(_undecided_words(standing))
+        parts.append(_granted_words(standing))
     if standing.reopened and standing.meeting.minutes_state is MinutesState.DRAFT:
         parts.append(_("Opened again: {reason}").format(reason=standing.reopened))
     return " ".join(filter(None, parts))
+
+
+def _granted_words(standing: MinutesStanding) -> str:
+    """That the board has approved them, and what is left to do here."""
+    if standing.granted is None:
+        return ""
+    words = _("The board has approved them: {where}. Approve them here too")
+    if standing.unsettled:
+        words = _("The board has approved them: {where}. Settle the comments, then approve them")
+    return words.format(where=standing.granted.where) + "."
 
 
 def _undecided_words(standing: MinutesStanding) -> str:

@@ -1,11 +1,15 @@
-"""The form of one comment on draft minutes."""
+"""The form of one comment on draft minutes, and of what was done about it."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.meetings import MinutesComment
+from portfolio_desktop.domain.ordering import danish_key
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.minutes import minutes_standing
 from portfolio_desktop.services.minutes_comments import (
@@ -13,6 +17,7 @@ from portfolio_desktop.services.minutes_comments import (
     add_comment,
     comment_draft,
     edit_comment,
+    settle_comment,
 )
 from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.typed import typed_day
@@ -20,7 +25,8 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
-from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
+from portfolio_desktop.ui.offering import offer_with
+from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 
 class CommentDialog(FramedDialog):
@@ -50,6 +56,12 @@ class CommentDialog(FramedDialog):
         silent = minutes_standing(reader, self._meeting).silent
         self._given_by = TextLine(_("Given by"), draft.given_by)
         self._given_by.setPlaceholderText(silent[0].name if silent else "")
+        self._people = {each.name: each for each in named_attendances(reader, self._meeting)}
+        offered = QCompleter(sorted(self._people, key=danish_key), self._given_by)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offer_with(offered, self._given_by)
+        self._given_by.textChanged.connect(self._follow_name)
         parties = [("", _("Nobody in particular"))]
         parties += [(each.id, each.name) for each in in_danish_order(reader)]
         self._party = choice(_("Participant"), parties, draft.participant_id or "")
@@ -86,6 +98,13 @@ class CommentDialog(FramedDialog):
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid, 1)
 
+    def _follow_name(self, name: str) -> None:
+        """Whoever was at the meeting speaks for the participant that they were there for."""
+        found = self._people.get(name)
+        place = self._party.findData(found.participant_id) if found is not None else -1
+        if place >= 0:
+            self._party.setCurrentIndex(place)
+
     def _draft(self) -> CommentDraft:
         return CommentDraft(
             self._text.toPlainText(),
@@ -109,4 +128,45 @@ class CommentDialog(FramedDialog):
             if added is not None:
                 self.context.announce(added.change)
         if done:
+            self.accept()
+
+
+class SettlingDialog(FramedDialog):
+    """Settles a comment; how is said in the usual words, in others, or not at all."""
+
+    def __init__(self, context: WindowContext, parent: QWidget, comment: MinutesComment) -> None:
+        super().__init__(context, parent, _("Settle the comment"))
+        self._comment = comment
+        self.show_head(_("Settle the comment"), comment.given_by)
+        self.resize(560, 340)
+        self.body.addWidget(label(comment.text, wrap=True))
+        self._treatment = TextBox(_("What was done about it"), comment.treatment, rows=3)
+        self._treatment.setPlaceholderText(_("for instance: put into the minutes under item 4"))
+        self.name_field("treatment", self._treatment)
+        usual = QHBoxLayout()
+        usual.setSpacing(SPACE_S)
+        for words in (_("Put into the minutes"), _("Noted"), _("Not put into the minutes")):
+            made = button(words, name=_("Write: {words}").format(words=words))
+            made.clicked.connect(lambda _on=False, said=words: self._say(said))
+            usual.addWidget(made)
+        usual.addStretch(1)
+        self.body.addLayout(usual)
+        self.body.addWidget(labelled(_("What was done about it"), self._treatment), 1)
+        cancel = button(_("Cancel"))
+        cancel.clicked.connect(self.discard)
+        settle = button(_("Settled"), look="primary")
+        settle.clicked.connect(self._settle)
+        self.show_foot((), (cancel, settle))
+        self._treatment.setFocus()
+        self.guard_typed(self._treatment.toPlainText)
+
+    def _say(self, words: str) -> None:
+        self._treatment.setPlainText(words)
+        self._treatment.setFocus()
+        self._treatment.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _settle(self) -> None:
+        register, said = self.context.register, self._treatment.toPlainText()
+        row = self._comment.id
+        if self.context.perform(lambda: settle_comment(register, row, said)) is not None:
             self.accept()

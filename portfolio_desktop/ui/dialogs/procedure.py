@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from portfolio_desktop.domain.board_choices import ProcedureState
 from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.decided_where import procedure_of
 from portfolio_desktop.services.forums import forums
 from portfolio_desktop.services.procedures import (
     ProcedureDraft,
@@ -19,16 +21,19 @@ from portfolio_desktop.services.procedures import (
 from portfolio_desktop.services.project_names import project_named
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.storage.reader import Reader
+from portfolio_desktop.ui.case_text import CaseTextField
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, labelled, tick
+from portfolio_desktop.ui.controls import TextLine, button, label, labelled, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.named_fields import project_line
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.field_captions import date_caption
+from portfolio_desktop.ui.points_box import PointsBox
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M
 
 _SIZE = (820, 680)
 _COLUMNS = 4
+_FILLING = QSizePolicy.Policy.Expanding
 
 
 class ProcedureDialog(FramedDialog):
@@ -53,6 +58,8 @@ class ProcedureDialog(FramedDialog):
         self.show_foot((), (cancel, save))
         self._title_line.setFocus()
         self._follow_request()
+        if self._is_out():
+            self._hold_what_is_asked()
         self.guard_typed(lambda: (self._draft(), self._project.text()))
 
     def _make_fields(self, reader: Reader, draft: ProcedureDraft) -> None:
@@ -71,9 +78,10 @@ class ProcedureDialog(FramedDialog):
         )
         self._project = project_line(reader, draft.project_id)
         self._request.activated.connect(lambda _place: self._follow_request())
-        self._text = TextBox(_("Text of the procedure"), draft.text, rows=6)
-        self._points = TextBox(_("Recommendation, a point on each line"), "", rows=3)
-        self._points.setPlainText("\n".join(draft.points))
+        self._text = CaseTextField(_("Text of the procedure"), rows=6, grows_to=18)
+        self._text.box.show_text(draft.text, afresh=True)
+        self._points = PointsBox(_("Recommendation, a point on each line"), rows=3)
+        self._points.show_text("\n".join(draft.points), afresh=True)
         self._points.setPlaceholderText(_("for instance: that the new date is approved"))
         self._closed = tick(_("Closed: not in the open edition"))
         self._closed.setChecked(draft.closed)
@@ -92,7 +100,6 @@ class ProcedureDialog(FramedDialog):
             ("request_id", self._request, 1, 0, 2),
             ("project_id", self._project, 1, 2, 1),
             ("case_number", self._case, 1, 3, 1),
-            ("text", self._text, 2, 0, 4),
             ("points", self._points, 3, 0, 4),
             ("reply_due", self._due, 4, 0, 1),
             ("forum_id", self._board, 4, 1, 2),
@@ -101,6 +108,9 @@ class ProcedureDialog(FramedDialog):
         for name, field, row, column, span in places:
             self.name_field(name, field)
             grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+        self.name_field("text", self._text.box)
+        self._text.box.setSizePolicy(_FILLING, _FILLING)
+        grid.addWidget(self._text, 2, 0, 1, 4)
         grid.addWidget(date_caption(self._due, date_rules(self.context.reader)), 5, 0, 1, 4)
         grid.addWidget(self._closed, 6, 0, 1, 4)
         self._fold = QWidget()
@@ -115,6 +125,23 @@ class ProcedureDialog(FramedDialog):
         self._fold.setVisible(self._closed.isChecked())
         self._closed.toggled.connect(self._unfold)
 
+    def _is_out(self) -> bool:
+        """Whether those who are asked have it already."""
+        state = procedure_of(self.context.reader, self.procedure).state if self.procedure else None
+        return state is ProcedureState.SENT
+
+    def _hold_what_is_asked(self) -> None:
+        """Only what those who are asked do not see can be changed."""
+        self._text.set_read_only(True)
+        for field in (self._title_line, self._points, self._project):
+            field.setReadOnly(True)
+        self._request.setEnabled(False)
+        words = _(
+            "It is out for answers. To change what it asks, choose “Change what was sent…” first."
+        )
+        self.body.addWidget(label(words, "caption", wrap=True))
+        self._case.setFocus()
+
     def _unfold(self, closed: bool) -> None:
         self._fold.setVisible(closed)
         if closed:
@@ -125,8 +152,8 @@ class ProcedureDialog(FramedDialog):
         return replace(
             self._before,
             title=self._title_line.text(),
-            text=self._text.toPlainText(),
-            points=tuple(self._points.toPlainText().splitlines()),
+            text=self._text.box.words_in_document(),
+            points=tuple(self._points.words_in_document().splitlines()),
             forum_id=str(self._board.currentData()) or None,
             number=self._number.text(),
             series=self._series.text(),

@@ -12,6 +12,7 @@ from portfolio_desktop.domain.change_request import About, Subject, Topic
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.request_offer import Offer, offer
+from portfolio_desktop.services.requested import dropped_words
 from portfolio_desktop.services.requests import ChangeDraft
 from portfolio_desktop.services.words import subject_word
 from portfolio_desktop.storage.reader import Reader
@@ -73,6 +74,13 @@ class RequestChanges(QWidget):
         """The points that are ticked as not approved."""
         return tuple(topic for topic, line in self._lines.items() if line.refused)
 
+    def write(self, topic: Topic, after: str) -> None:
+        """Ask for this of a topic, in its line or in one that is added."""
+        if topic in self._lines:
+            self._lines[topic].write(after)
+        else:
+            self._add_by_hand(topic, after)
+
     def fields(self) -> dict[str, QWidget]:
         """The fields by the names that refusals use."""
         return {name: field for line in self._lines.values() for name, field in line.fields.items()}
@@ -132,6 +140,10 @@ class RequestChanges(QWidget):
         below = menu.addMenu(subject_word(Subject.MILESTONE))
         for choice in rest.milestones:
             self._offer(below, choice.name, choice.topic)
+        if rest.droppable:
+            out = below.addMenu(_("Drops out of the plan"))
+            for choice in rest.droppable:
+                self._offer(out, choice.name, choice.topic, dropped_words())
         if rest.milestones:
             below.addSeparator()
         new = below.addAction(_("New milestone…"))
@@ -149,12 +161,13 @@ class RequestChanges(QWidget):
             for choice in year.parties:
                 self._offer(parties, choice.name, choice.topic)
 
-    def _offer(self, menu: QMenu, words: str, topic: Topic) -> None:
+    def _offer(self, menu: QMenu, words: str, topic: Topic, after: str = "") -> None:
+        """An entry that adds a line, where `after` is what it is to become."""
         entry = menu.addAction(words.replace("&", "&&"))
-        entry.triggered.connect(lambda _checked=False: self._add_by_hand(topic))
+        entry.triggered.connect(lambda _checked=False: self._add_by_hand(topic, after))
 
-    def _add_by_hand(self, topic: Topic) -> None:
-        self._add(ChangeDraft(topic.subject, about=topic.about))
+    def _add_by_hand(self, topic: Topic, after: str = "") -> None:
+        self._add(ChangeDraft(topic.subject, after, topic.about))
         self._lines[topic].first.setFocus()
         self.changed.emit()
 

@@ -49,11 +49,15 @@ _LIST_SHARE, _ITEM_SHARE = 380, 620
 _LIST_LEAST, _CHOICE_WIDTH = 240, 220
 
 
+_DECISION = 108
+"""Room for the longest word of a decision, in px."""
+
+
 def _columns() -> tuple[RecordColumn[DeskItem], ...]:
     return (
         RecordColumn("", lambda item: item.number, 36),
-        RecordColumn(_("Item"), lambda item: item.title, 0),
-        RecordColumn(_("Decision"), lambda item: item.decided_words, 120),
+        RecordColumn(_("Item"), lambda item: item.marked_title, 0),
+        RecordColumn(_("Decision"), lambda item: item.decided_words, _DECISION),
     )
 
 
@@ -69,6 +73,10 @@ class _ItemTable(RecordTable):
     """A digit decides the whole item."""
 
     decided = Signal(object)
+
+    def __init__(self, name: str, model: RecordModel[DeskItem]) -> None:
+        super().__init__(name, model, TWO_LINES, least=_DECISION)
+        self.read_whole(TWO_LINES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)
@@ -93,7 +101,7 @@ class AtMeetingPage(QWidget):
         self._shown = ""
         self._wished = ""
         self._model: RecordModel[DeskItem] = RecordModel(_columns(), self)
-        self._table = _ItemTable(_("Items of the meeting"), self._model, TWO_LINES)
+        self._table = _ItemTable(_("Items of the meeting"), self._model)
         self._table.lay_out(tuple(column.width for column in _columns()))
         self._choice = QComboBox()
         self._choice.setAccessibleName(_("Which meeting"))
@@ -283,6 +291,8 @@ class AtMeetingPage(QWidget):
 
     def _decide(self, point: str, decision: PointDecision | None) -> None:
         register, item = self._context.register, self._shown
+        if not self._context.writable:
+            return
         if point:
             done = self._context.perform(lambda: decide_point(register, point, decision))
         elif decision is not None:
@@ -295,7 +305,7 @@ class AtMeetingPage(QWidget):
 
     def _decide_whole(self, decision: PointDecision) -> None:
         item = self.marked
-        if item is not None and self._editable:
+        if item is not None and self._context.writable:
             register = self._context.register
             if self._context.perform(lambda: decide_item(register, item.id, decision)) is not None:
                 self._context.note_done()

@@ -10,14 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from portfolio_desktop.domain.board_choices import PointDecision
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.meeting_desk import DeskItem, DeskPoint
-from portfolio_desktop.ui.controls import button, label, labelled, tool_button
+from portfolio_desktop.ui.controls import button, frame, label, labelled, tool_button
 from portfolio_desktop.ui.pages.decision_keys import DecisionBar, PointTable
 from portfolio_desktop.ui.panel.passage_box import PassageBox
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
-
-_LEAST_POINTS = 132
-"""Room for two points of two lines each under the heading, in px."""
 
 
 class ItemAtMeeting(QWidget):
@@ -45,7 +42,6 @@ class ItemAtMeeting(QWidget):
         self._facts = label("", "caption", wrap=True)
         self._summary = label("", wrap=True)
         self.points = PointTable(theme)
-        self.points.setMinimumHeight(_LEAST_POINTS)
         self._bar = DecisionBar()
         self.words = PassageBox(_("Words of the decision"), rows=2, grows_to=4)
         self.words.setPlaceholderText(_("What is added to the usual wording in the minutes"))
@@ -57,6 +53,10 @@ class ItemAtMeeting(QWidget):
         self._agree = button(_("New follow-up…"))
         self._agreed = label("", wrap=True)
         self._request = button(_("Decide change by change…"))
+        self._minutes = button(_("The minutes it is about…"))
+        self._held_back = frame("hint")
+        self._why_back = label("", wrap=True)
+        QVBoxLayout(self._held_back).addWidget(self._why_back)
         self._lay_out()
         self._connect()
 
@@ -69,7 +69,8 @@ class ItemAtMeeting(QWidget):
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
         column.addLayout(head)
-        column.addWidget(self.points, 1)
+        column.addWidget(self._held_back)
+        column.addWidget(self.points)
         column.addWidget(self._bar)
         column.addWidget(labelled(_("Words of the decision"), self.words))
         column.addWidget(labelled(_("Discussion"), self.discussion))
@@ -80,6 +81,8 @@ class ItemAtMeeting(QWidget):
             row.addWidget(words, 1)
             column.addLayout(row)
         column.addWidget(self._request, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.points.decided.connect(self._decide)
@@ -97,6 +100,7 @@ class ItemAtMeeting(QWidget):
         self._people.menu().aboutToShow.connect(self._fill_people)
         self._agree.clicked.connect(lambda: self.verb_wished.emit("agree_action"))
         self._request.clicked.connect(lambda: self.verb_wished.emit("decide_changes"))
+        self._minutes.clicked.connect(lambda: self.verb_wished.emit("item_minutes"))
 
     @property
     def boxes(self) -> dict[str, PassageBox]:
@@ -123,6 +127,9 @@ class ItemAtMeeting(QWidget):
         self._agree.setEnabled(editable)
         self._request.setVisible(bool(item.undecided_request))
         self._request.setEnabled(editable)
+        self._minutes.setVisible(bool(item.about_meeting))
+        self._why_back.setText(item.held_back)
+        self._held_back.setVisible(bool(item.held_back))
 
     def _show_points(self, item: DeskItem, *, afresh: bool) -> None:
         before = self._marked()
@@ -155,7 +162,7 @@ class ItemAtMeeting(QWidget):
 
     def _decide(self, decision: PointDecision | None) -> None:
         point = self._marked()
-        if point is not None and self._editable:
+        if point is not None:
             self.decided.emit(point.id, decision)
 
     def mark_next(self) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.risk_list import ConcernRow, grade_words
+from portfolio_desktop.services.risk_list import ConcernRow, grade_words, graded_words
 from portfolio_desktop.ui.pages.grouped_records import GroupedModel, GroupedTable
 from portfolio_desktop.ui.pages.records import RecordColumn
 from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
@@ -47,7 +47,7 @@ def _columns(*, whose: bool) -> tuple[RecordColumn[ConcernRow], ...]:
     return (
         RecordColumn(_("No."), lambda row: row.number, 72),
         RecordColumn(_("What"), what, 0),
-        RecordColumn(_("How grave"), _gravity, 132),
+        RecordColumn(_("How grave"), _gravity, 132, _grades),
         RecordColumn(_("Owner"), lambda row: row.owner or "–", 112),
         RecordColumn(_("What is done"), lambda row: row.handling or "–", 0),
         RecordColumn(_("How it stands"), _state, 104),
@@ -57,6 +57,11 @@ def _columns(*, whose: bool) -> tuple[RecordColumn[ConcernRow], ...]:
 def _gravity(row: ConcernRow) -> str:
     """ "4 × 5 = 20, høj", and under it which way it goes."""
     return "\n".join(part for part in (capital(grade_words(row)) or "–", row.trend) if part)
+
+
+def _grades(row: ConcernRow) -> str:
+    """What the figures stand for, in full words."""
+    return "\n".join(part for part in (_gravity(row), capital(graded_words(row))) if part)
 
 
 def _state(row: ConcernRow) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from portfolio_desktop.domain.board_choices import PointDecision
 from portfolio_desktop.environment.texts import _, pgettext
@@ -25,8 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 DECISIONS: tuple[PointDecision | None, ...] = (*PointDecision, None)
 """In the order of their digits 1 to 7, and 0 for none."""
 _ACROSS = 4
-_AIR = 16
-"""Room above and below the words of a point together, in px."""
+_MOST_HEIGHT = 360
+"""So high the list of points becomes, in px, before it scrolls by itself."""
 _DECIDED = 2
 """The place of the column with decisions."""
 
@@ -83,13 +83,20 @@ class PointTable(RecordTable):
         super().__init__(_("Points of the item"), self.points, TWO_LINES)
         self.points.setParent(self)
         self.lay_out(tuple(column.width for column in _columns()))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.verticalHeader()  # a point is read whole, and there are few
-        rows.setMinimumSectionSize(TWO_LINES)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.read_whole(TWO_LINES)
+        rows = self.verticalHeader()
+        rows.sectionResized.connect(lambda *_sizes: self.updateGeometry())
+        rows.sectionCountChanged.connect(lambda *_counts: self.updateGeometry())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHintForRow(self, row: int) -> int:
-        return super().sizeHintForRow(row) + _AIR
+    def sizeHint(self) -> QSize:
+        """As high as the points are: nothing is left open under a single one."""
+        rows = max(self.verticalHeader().length(), TWO_LINES)
+        height = self.horizontalHeader().height() + rows + 2 * self.frameWidth() + 1
+        return QSize(super().sizeHint().width(), min(height, _MOST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)

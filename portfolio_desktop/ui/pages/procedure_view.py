@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.board_choices import ProcedureReply, ProcedureState
-from portfolio_desktop.domain.meetings import ProcedureAnswer
+from portfolio_desktop.domain.meetings import ProcedureAnswer, WrittenProcedure
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.attachments import Owner, OwnerField
 from portfolio_desktop.services.board_letters import numbered_points
@@ -16,6 +16,7 @@ from portfolio_desktop.services.procedure_answers import ProcedureStanding
 from portfolio_desktop.services.procedure_list import ProcedureRow, tally_words
 from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.ui.attachments import AttachmentList
+from portfolio_desktop.ui.case_label import CaseLabel
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.file_choice import FileChoice
@@ -24,6 +25,8 @@ from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 
 REPLIES: tuple[ProcedureReply | None, ...] = (*ProcedureReply, None)
 """In the order of their digits 1 to 3, and 0 for no answer."""
+_ANSWER = 112
+"""Room for the longest word of an answer, in px."""
 _LEAST_ANSWERS = 210
 """Room for four answers under the heading, in px."""
 
@@ -32,6 +35,10 @@ class _AnswerTable(RecordTable):
     """`answered(reply)` when a digit is pressed."""
 
     answered = Signal(object)
+
+    def __init__(self, name: str, model: RecordModel[ProcedureAnswer]) -> None:
+        super().__init__(name, model, least=_ANSWER)
+        self.read_whole(ROW_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -58,9 +65,9 @@ class ProcedureView(QWidget):
         self._state = label("", "strong", wrap=True)
         self._counted = label("", "caption", wrap=True)
         self._points = label("", wrap=True)
-        self._text = label("", wrap=True)
+        self._text = CaseLabel()
         self._model: RecordModel[ProcedureAnswer] = RecordModel(self._columns(), self)
-        self._table = _AnswerTable(_("Answers of the participants"), self._model, ROW_HEIGHT)
+        self._table = _AnswerTable(_("Answers of the participants"), self._model)
         self._table.lay_out(tuple(column.width for column in self._columns()))
         self._table.setMinimumHeight(_LEAST_ANSWERS)
         self._keys = label(
@@ -85,11 +92,11 @@ class ProcedureView(QWidget):
             return capital(board_word(answer.reply))
 
         return (
-            RecordColumn(_("Participant"), name, 190),
-            RecordColumn(_("Answer"), reply, 130),
+            RecordColumn(_("Participant"), name, 170),
+            RecordColumn(_("Answer"), reply, _ANSWER),
             RecordColumn(_("Remarks"), lambda answer: " ".join(answer.remarks.split()), 0),
-            RecordColumn(_("Given by"), lambda answer: answer.given_by, 140),
-            RecordColumn(_("Received"), lambda answer: day_words(answer.received_on), 110),
+            RecordColumn(_("Given by"), lambda answer: answer.given_by, 120),
+            RecordColumn(_("Received"), lambda answer: day_words(answer.received_on), 100),
         )
 
     def _make_verbs(self) -> dict[str, QPushButton]:
@@ -98,6 +105,9 @@ class ProcedureView(QWidget):
             "remind_procedure": button(_("Letters…"), name=_("Letters to those who are asked…")),
             "close_procedure": button(_("Close…"), name=_("Close the procedure…"), look="primary"),
             "reopen_procedure": button(_("Reopen…"), name=_("Reopen the procedure…")),
+            "take_back_procedure": button(
+                _("Change what was sent…"), name=_("Take the procedure back to change it…")
+            ),
             "edit_procedure": button(_("Edit…"), name=_("Edit the procedure…")),
             "withdraw_procedure": button(_("Withdraw"), name=_("Withdraw the procedure")),
             "remove_procedure": button(_("Remove"), name=_("Remove the procedure")),
@@ -176,9 +186,11 @@ class ProcedureView(QWidget):
         self._counted.setText(tally_words(standing.counted))
         self._counted.setVisible(bool(standing.counted.asked))
         self._points.setText(numbered_points(standing.points))
-        self._text.setText(standing.procedure.text)
-        self._annexes.show_owner(Owner(OwnerField.PROCEDURE, standing.procedure.id))
-        self._offer(standing.procedure.state, editable=editable)
+        self._text.show_case(standing.procedure.text)
+        drafted = standing.procedure.state is ProcedureState.DRAFT
+        owner = Owner(OwnerField.PROCEDURE, standing.procedure.id)
+        self._annexes.show_owner(owner, locked=not drafted)
+        self._offer(standing.procedure, editable=editable)
         self._model.set_records(standing.answers)
         places = [
             place
@@ -188,7 +200,9 @@ class ProcedureView(QWidget):
         if standing.answers:
             self._table.selectRow(places[0] if places else 0)
 
-    def _offer(self, state: ProcedureState, *, editable: bool) -> None:
+    def _offer(self, procedure: WrittenProcedure, *, editable: bool) -> None:
+        state = procedure.state
+        never_sent = state is ProcedureState.DRAFT and procedure.sent_on is None
         open_still = state in {ProcedureState.DRAFT, ProcedureState.SENT}
         shown = {
             "send_procedure": state is ProcedureState.DRAFT,
@@ -196,8 +210,9 @@ class ProcedureView(QWidget):
             "close_procedure": state is ProcedureState.SENT,
             "reopen_procedure": state is ProcedureState.CLOSED,
             "edit_procedure": open_still,
-            "withdraw_procedure": state is ProcedureState.SENT,
-            "remove_procedure": state is ProcedureState.DRAFT,
+            "take_back_procedure": state is ProcedureState.SENT,
+            "withdraw_procedure": open_still and not never_sent,
+            "remove_procedure": never_sent,
         }
         for verb, offered in shown.items():
             self._verbs[verb].setVisible(offered and editable)
@@ -233,4 +248,6 @@ def _state(standing: ProcedureStanding, row: ProcedureRow) -> str:
         return _("{state} – answers are missing after the day").format(state=words)
     if standing.reopened and standing.procedure.state is ProcedureState.SENT:
         return _("{state} – opened again: {reason}").format(state=words, reason=standing.reopened)
+    if standing.reopened and standing.procedure.state is ProcedureState.DRAFT:
+        return _("{state} – taken back: {reason}").format(state=words, reason=standing.reopened)
     return words

@@ -8,25 +8,30 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.list_table import ListTable
+from portfolio_desktop.ui.list_table import LEAST_GIVEN, ListTable
 
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT, TWO_LINES = 40, 56
-READ_AT_ONCE = 30
+ROW_HEIGHT, TWO_LINES, THREE_LINES = 40, 56, 66
+READ_AT_ONCE = 24
+"""The table asks for more in its next turn while there is room for it."""
+_AIR = 16
+"""Room above and below the words of a row that is read whole, together, in px."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn(Generic[Record]):
     """One column: its title (already translated, "" where its words say all), its words for a
-    record, and its width in px; 0 takes what is left."""
+    record, and its width in px; 0 takes what is left. `tip` says more than the words do."""
 
     title: str
     words: Callable[[Record], str]
     width: int = 0
+    tip: Callable[[Record], str] | None = None
 
 
 class RecordModel(QAbstractTableModel, Generic[Record]):
@@ -81,6 +86,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             return None
         column = self._columns[index.column()]
         match role:
+            case Qt.ItemDataRole.ToolTipRole if column.tip is not None:
+                return column.tip(self._records[index.row()])
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return column.words(self._records[index.row()])
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -108,10 +115,29 @@ class RecordTable(ListTable):
     Words take two lines where `row_height` is `TWO_LINES`.
     """
 
-    def __init__(self, name: str, model: RecordModel[Record], row_height: int = ROW_HEIGHT) -> None:
-        super().__init__(name, model, row_height=row_height, head_height=34)
+    def __init__(
+        self,
+        name: str,
+        model: RecordModel[Record],
+        row_height: int = ROW_HEIGHT,
+        *,
+        least: int = LEAST_GIVEN,
+    ) -> None:
+        super().__init__(name, model, row_height=row_height, head_height=34, least=least)
+        self._air = 0
         self.setWordWrap(row_height >= TWO_LINES)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def read_whole(self, least: int) -> None:
+        """Let each row be as high as its words need, and at least so high: for a list of few."""
+        self._air = _AIR
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(least)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def sizeHintForRow(self, row: int) -> int:
+        return super().sizeHintForRow(row) + self._air
 
     def marked(self) -> int | None:
         """The place of the marked row, None for none."""

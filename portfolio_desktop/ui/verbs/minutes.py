@@ -30,6 +30,7 @@ def minutes_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "leaves_meeting": lambda: leave(window),
         "agree_action": lambda: agree(window),
         "decide_changes": lambda: decide_changes(window),
+        "item_minutes": lambda: item_minutes(window),
         "end_meeting": lambda: end(window),
         "minutes": lambda: show_minutes(window),
         **procedures.procedure_handlers(window),
@@ -52,6 +53,7 @@ def facts(window: MainWindow) -> dict[Need, bool]:
         Need.AT_MEETING: desk is not None and not desk.locked,
         Need.AT_ITEM: item is not None,
         Need.AT_REQUEST: item is not None and bool(item.undecided_request),
+        Need.AT_MINUTES: item is not None and bool(item.about_meeting),
         **procedures.facts(window),
         **decision_log.facts(window),
     }
@@ -135,14 +137,27 @@ def decide_changes(window: MainWindow) -> None:
 def show_minutes(window: MainWindow) -> None:
     """The minutes of the meeting that is shown, else of the one at hand."""
     from portfolio_desktop.services.meeting_desk import meeting_at_hand
-    from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
 
     context = window.context
     context.leave()
     at_hand = chosen_meeting(window) or meeting_at_hand(context.reader, context.register.today())
-    if not at_hand:
+    if at_hand:
+        open_minutes(window, at_hand)
+    else:
         window.show_page(PAGE)
-        return
+
+
+def item_minutes(window: MainWindow) -> None:
+    """The minutes that the item which is treated is to approve."""
+    window.context.leave()
+    item = window.at_meeting.marked
+    if item is not None and item.about_meeting:
+        open_minutes(window, item.about_meeting)
+
+
+def open_minutes(window: MainWindow, of: str) -> None:
+    """The dialog of the minutes of this meeting."""
+    from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
 
     def send(parent: QWidget, meeting: str, due: str, *, silent_only: bool) -> None:
         send_out(window, parent, meeting, due, silent_only=silent_only)
@@ -150,9 +165,9 @@ def show_minutes(window: MainWindow) -> None:
     def show() -> None:
         from portfolio_desktop.ui.verbs.issuing import issue_papers
 
-        issue_papers(window, at_hand)
+        issue_papers(window, of)
 
-    MinutesDialog(context, window, at_hand, send, show).exec()
+    MinutesDialog(window.context, window, of, send, show).exec()
 
 
 def send_out(

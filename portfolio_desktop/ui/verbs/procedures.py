@@ -13,6 +13,7 @@ from portfolio_desktop.ui.actions import Need, fill_menu
 from portfolio_desktop.ui.verbs.looking_back import trigger
 
 if TYPE_CHECKING:
+    from portfolio_desktop.domain.meetings import WrittenProcedure
     from portfolio_desktop.services.procedure_answers import ProcedureStanding
     from portfolio_desktop.ui.main_window import MainWindow
     from portfolio_desktop.ui.pages.procedures import ProceduresPage
@@ -31,6 +32,7 @@ def procedure_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "remind_procedure": lambda: write_letters(window),
         "close_procedure": lambda: close(window),
         "reopen_procedure": lambda: reopen(window),
+        "take_back_procedure": lambda: take_back(window),
         "withdraw_procedure": lambda: withdraw(window),
         "remove_procedure": lambda: remove(window),
     }
@@ -76,7 +78,16 @@ def facts(window: MainWindow) -> dict[Need, bool]:
         Need.PROCEDURE_DRAFT: state is ProcedureState.DRAFT,
         Need.PROCEDURE_OUT: state is ProcedureState.SENT,
         Need.PROCEDURE_CLOSED: state is ProcedureState.CLOSED,
+        Need.PROCEDURE_WAS_SENT: was_sent(standing.procedure),
     }
+
+
+def was_sent(procedure: WrittenProcedure) -> bool:
+    """Whether it is out for answers, or was until it was taken back."""
+    from portfolio_desktop.domain.board_choices import ProcedureState
+
+    open_still = procedure.state in {ProcedureState.DRAFT, ProcedureState.SENT}
+    return open_still and procedure.sent_on is not None
 
 
 def new(window: MainWindow, request: str = "") -> None:
@@ -159,6 +170,30 @@ def reopen(window: MainWindow) -> None:
         example=_("for instance: an answer came after it was closed"),
         verb=_("Reopen"),
         act=lambda reason: reopen_procedure(register, row, reason),
+    )
+    ReasonedDialog(context, window, reasoned).exec()
+
+
+def take_back(window: MainWindow) -> None:
+    from portfolio_desktop.services.procedures import take_back_procedure
+    from portfolio_desktop.services.words import capital
+    from portfolio_desktop.ui.dialogs.reason import Reasoned, ReasonedDialog
+
+    context, standing = window.context, marked(window)
+    if standing is None:
+        return
+    register, row = context.register, standing.procedure.id
+    reasoned = Reasoned(
+        title=_("Take the written procedure back"),
+        about=f"{capital(standing.name)} · {standing.procedure.title}",
+        means=_(
+            "Its text, points and annexes can then be changed, and it is sent again. Answers that"
+            " were given stay; press 0 at an answer that is to be given anew."
+        ),
+        why=_("Why is what was sent taken back?"),
+        example=_("for instance: the date in the recommendation was wrong"),
+        verb=_("Take it back"),
+        act=lambda reason: take_back_procedure(register, row, reason),
     )
     ReasonedDialog(context, window, reasoned).exec()
 

@@ -20,7 +20,7 @@ from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs import minutes as minutes_dialog
 from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
-from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog
+from portfolio_desktop.ui.dialogs.minutes_comment import CommentDialog, SettlingDialog
 from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.reminding import RemindingDialog
 from portfolio_desktop.ui.issuing.issue_form import IssueForm
@@ -102,6 +102,11 @@ def test_a_day_that_is_passed_is_told_at_its_field(held: Desk) -> None:
 
 
 def test_a_comment_is_taken_down_settled_and_then_the_minutes_are_approved(held: Desk) -> None:
+    def settle(form: SettlingDialog) -> None:
+        press(form, "Indarbejdet i referatet")
+        assert faults_of(form) == []
+        press(form, "Afgjort")
+
     def comment(dialog: MinutesDialog) -> None:
         def fill(form: CommentDialog) -> None:
             write(form, "Bemærkning", "Tallet er forkert")
@@ -116,7 +121,9 @@ def test_a_comment_is_taken_down_settled_and_then_the_minutes_are_approved(held:
         assert came
         press(dialog, "Godkend referatet")
         assert "ikke er afgjort" in dialog.fault
-        press(dialog, "Afgjort")
+        came = answer(SettlingDialog, settle)
+        press(dialog, "Afgør…")
+        assert came
         press(dialog, "Godkend referatet")
         assert "Godkendt 2. nov. 2023" in words_in(dialog)
         dialog.accept()
@@ -124,6 +131,7 @@ def test_a_comment_is_taken_down_settled_and_then_the_minutes_are_approved(held:
     in_dialog(held, comment)
     (taken,) = held.context.reader.board.rows(MinutesComment)
     assert (taken.text, taken.given_by, taken.settled) == ("Tallet er forkert", "Åse Øst", True)
+    assert taken.treatment == "Indarbejdet i referatet"
 
 
 def test_minutes_with_an_undecided_item_are_approved_only_when_that_is_meant(

@@ -22,8 +22,10 @@ from portfolio_desktop.services.milestones import (
     milestone_draft,
     milestones_of,
 )
+from portfolio_desktop.ui.dialogs.pasting import PastingDialog
 from portfolio_desktop.ui.dialogs.plan import PlanDialog
 from portfolio_desktop.ui.sheet import SheetView
+from tests.ui.answering import answer, press
 from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import faults_of
 
@@ -304,6 +306,28 @@ def test_amounts_are_written_in_the_tables_unit(
     assert year.amounts.approved == Money(40 * MIO, "40 mio. kr.")
 
 
+def test_one_unit_holds_for_what_is_shown_and_written_in_every_table(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    page, view = dialog.economy, dialog.economy.table
+    dialog.show_page(page)
+    cell(view, row_id(2023), 1)
+    write(qtbot, view, "12,6")
+    page.unit.setCurrentIndex(page.unit.findText("t.kr."))
+    page.unit.activated.emit(page.unit.currentIndex())
+    assert shown(view, row_id(2023))[1] == "12.600"
+    cell(view, row_id(2023), 2)
+    write(qtbot, view, "800")
+    assert shown(view, row_id(2023))[2] == "800"
+    (year,) = economy_of(place.context.reader, project).years
+    assert year.amounts.actual == Money(80_000_000, "800 t.kr.")
+    assert "læses som t.kr." in words_in(page)
+    assert dialog.sharing.unit.currentText() == "t.kr."
+    dialog.sharing.unit.setCurrentIndex(0)
+    dialog.sharing.unit.activated.emit(0)
+    assert shown(view, row_id(2023))[1] == "12,6 mio. kr."
+
+
 def test_another_year_is_shown_at_once_and_what_is_no_year_is_told(
     qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
 ) -> None:
@@ -355,12 +379,14 @@ def test_a_table_with_years_and_headings_is_pasted_wherever_the_cursor_stands(
     dialog.tabs.setCurrentIndex(1)
     view, before = dialog.economy.table, place.edits()
     view.setFocus()
+    came = answer(PastingDialog, lambda looked: press(looked, "Skriv 4 beløb"))
     paste(
         qtbot,
         view,
         "t.kr.\tBudget\tForbrug\tPrognose\tAfvigelse\r\n"
         "2024\t40.000\t\t52.600\t12.600\r\n2025\t35.000\t-\t48.900\t13.900\r\nI alt\t75.000\r\n",
     )
+    assert came == [True]
     found = economy_of(place.context.reader, project)
     assert found.differences(2023) == ((2024, 1_260_000_000), (2025, 1_390_000_000))
     assert place.edits() == before + 1
@@ -368,15 +394,33 @@ def test_a_table_with_years_and_headings_is_pasted_wherever_the_cursor_stands(
     assert economy_of(place.context.reader, project).years == ()
 
 
-def test_of_a_pasted_table_the_cell_that_cannot_be_is_named_and_nothing_is_written(
+def test_of_a_pasted_table_the_cells_that_cannot_be_are_named_before_anything_is_written(
     qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
 ) -> None:
     dialog.tabs.setCurrentIndex(1)
     view, before = dialog.economy.table, place.edits()
     view.setFocus()
-    paste(qtbot, view, "\tBudget\tForbrug\n2024\t4 mio.\t1 mio.\n2025\t2 mio.\tca. 1 mio.\n")
+    told: list[str] = []
+
+    def look(looked: PastingDialog) -> None:
+        assert faults_of(looked) == []
+        told.extend((looked.lines.records[0].cell, looked.lines.records[0].becomes))
+        assert place.edits() == before
+        press(looked, "Annullér")
+
+    table = "\tBudget\tForbrug\nK1 2024\t4 mio.\t1 mio.\nK2 2024\t2 mio.\tca. 1 mio.\n"
+    came = answer(PastingDialog, look)
+    paste(qtbot, view, table)
+    assert came == [True]
+    assert told[0] == "række 3, kolonne 3"
+    assert "»ca. 1 mio.«" in told[1]
     assert place.edits() == before
-    assert "2025, Forbrug: »ca. 1 mio.«" in words_in(dialog)
+    answer(PastingDialog, lambda looked: press(looked, "Skriv 3 beløb"))
+    paste(qtbot, view, table)
+    assert place.edits() == before + 1
+    (year,) = economy_of(place.context.reader, project).years
+    assert (year.by_quarter, year.amounts.approved) == (True, Money(6 * MIO))
+    assert dialog.economy.quarters.isChecked(), "what was pasted is seen"
 
 
 def test_amounts_alone_are_pasted_where_the_cursor_stands_and_empty_ones_take_nothing(

@@ -304,6 +304,7 @@ def test_approved_minutes_leave_nothing_to_be_changed(sitting: Sitting) -> None:
     QApplication.processEvents()
     sitting.key(4)
     assert {each.decision for each in sitting.points()} == {None}
+    assert "Genåbn" in words_in(sitting.desk.window.banner)
     assert sitting.page.editor.discussion.isReadOnly()
     assert not sitting.desk.window.actions_by_id["add_at_meeting"].isEnabled()
 

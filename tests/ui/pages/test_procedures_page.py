@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QTableView,
+    QTextEdit,
 )
 
 from portfolio_desktop.domain.board_choices import PointDecision, ProcedureReply, ProcedureState
@@ -27,6 +28,8 @@ from portfolio_desktop.services.requests import (
     submit_request,
 )
 from portfolio_desktop.storage.values import Label
+from portfolio_desktop.ui.case_label import CaseLabel
+from portfolio_desktop.ui.case_text import CaseTextBox
 from portfolio_desktop.ui.dialogs.procedure import ProcedureDialog
 from portfolio_desktop.ui.dialogs.procedure_course import AnswerDialog, ClosingDialog, SendDialog
 from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
@@ -72,8 +75,11 @@ def write_one(desk: Desk) -> None:
         write(dialog, "Titel", "Ny dato for 17-1")
         write(dialog, "Nr.", "14")
         box = named(dialog, "Indstilling, ét punkt på hver linje")
-        assert isinstance(box, QPlainTextEdit)
+        assert isinstance(box, QTextEdit)
         box.setPlainText("at den nye dato godkendes\n\nat planen ændres")
+        case = named(dialog, "Sagsfremstilling")
+        assert isinstance(case, CaseTextBox)
+        case.put_back("**Ny dato**\n\n- for driften")
         about = named(dialog, "Ændringsanmodning, den afgør")
         assert isinstance(about, QComboBox)
         about.setCurrentIndex(1)
@@ -185,6 +191,36 @@ def test_a_closed_one_is_opened_again_with_a_reason(office: Desk) -> None:
 
 def _label() -> Label:
     return Label("demo_filled")
+
+
+def test_what_is_out_is_taken_back_before_it_is_changed(office: Desk) -> None:
+    write_one(office)
+    case = next(each for each in page(office).findChildren(CaseLabel) if each.isVisible())
+    assert "<b>Ny dato</b>" in case.text()
+    assert "<li>for driften</li>" in case.text()
+    send_it(office)
+
+    def look(dialog: ProcedureDialog) -> None:
+        held.append(named(dialog, "Titel").property("readOnly"))
+        held.append(named(dialog, "Sagsfremstilling").property("readOnly"))
+        dialog.discard()
+
+    def reason(dialog: ReasonedDialog) -> None:
+        write(dialog, "Hvorfor kaldes det udsendte tilbage?", "Forkert dato")
+        press(dialog, "Kald tilbage")
+
+    held: list[object] = []
+    for again in (True, False):
+        came = answer(ProcedureDialog, look)
+        office.menu("edit_procedure")
+        assert came
+        if again:
+            came = answer(ReasonedDialog, reason)
+            office.menu("take_back_procedure")
+            assert came
+    assert held == [True, True, False, False]
+    assert procedure(office).state is ProcedureState.DRAFT
+    assert "Udkast – kaldt tilbage: Forkert dato" in words_in(page(office))
 
 
 def test_letters_become_drafts(office: Desk, opened_files: list[Path]) -> None:

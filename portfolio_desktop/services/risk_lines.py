@@ -1,0 +1,95 @@
+"""Risks, issues and disputes as the meeting's papers print them: frozen, nothing to look up.
+
+What is closed keeps its number, its kind, its open heading and the reason in the open edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from portfolio_desktop.domain.board_choices import Edition
+from portfolio_desktop.domain.risks import Dispute, Risk
+from portfolio_desktop.services.concerns import Concern
+from portfolio_desktop.services.follow_words import concern_word
+from portfolio_desktop.services.risk_list import ConcernRow, concerns_of, grade_words
+from portfolio_desktop.services.words import capital
+from portfolio_desktop.storage.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLine:
+    """One risk, issue or dispute. Of what is closed to the edition only the first three are said,
+    with the reason. The positions, and what it blocks, are those of a dispute.
+    """
+
+    number: str
+    kind: str
+    title: str
+    grade: str = ""
+    trend: str = ""
+    owner: str = ""
+    handling: str = ""
+    closed_reason: str = ""
+    own_position: str = ""
+    counterpart_position: str = ""
+    blocks: str = ""
+
+
+def project_risks(reader: Reader, project_id: str, edition: Edition) -> tuple[RiskLine, ...]:
+    """The open concerns of one project, in the order they were put in by hand; of disputes also
+    what each party holds.
+    """
+    hidden = _hidden_in(reader, edition, [project_id])
+    disputes = {each.id: each for each in reader.board.rows(Dispute, project_id=[project_id])}
+    return tuple(
+        hidden.get(row.id) or _with_positions(_risk_line(row), disputes.get(row.id))
+        for row in concerns_of(reader, project_id)
+        if row.is_open
+    )
+
+
+def _risk_line(row: ConcernRow) -> RiskLine:
+    return RiskLine(
+        number=row.number,
+        kind=capital(row.kind_word),
+        title=row.title,
+        grade=grade_words(row),
+        trend=row.trend,
+        owner=row.owner,
+        handling=row.handling,
+    )
+
+
+def _with_positions(line: RiskLine, dispute: Dispute | None) -> RiskLine:
+    if dispute is None:
+        return line
+    return replace(
+        line,
+        own_position=dispute.own_position.strip(),
+        counterpart_position=dispute.counterpart_position.strip(),
+        blocks=dispute.blocks.strip(),
+    )
+
+
+def _hidden_in(
+    reader: Reader, edition: Edition, project_ids: Collection[str]
+) -> dict[str, RiskLine]:
+    """What stands in the open edition for each concern of these projects that is closed."""
+    if edition is Edition.FULL:
+        return {}
+    rows = reader.board.rows
+    found: tuple[Concern, ...] = (
+        *rows(Risk, project_id=project_ids),
+        *rows(Dispute, project_id=project_ids),
+    )
+    return {
+        each.id: RiskLine(
+            number=each.number,
+            kind=capital(concern_word(each.kind if isinstance(each, Risk) else None)),
+            title=each.open_heading,
+            closed_reason=each.closed_reason,
+        )
+        for each in found
+        if each.closed
+    }
