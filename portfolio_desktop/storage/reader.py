@@ -175,9 +175,10 @@ class Reader(GridReader):
         found = self._rows(shape(Light, "light"), clause, values)
         return tuple(sorted(found, key=lambda row: (row.report_id, row.dimension)))
 
-    def light_reasons(self, periods: Iterable[Month]) -> list[Columns]:
-        """report_id, dimension and reason of the lamps in these periods that are given one."""
-        where, values = among(period=listed(periods))
+    def light_reasons(self, periods: Iterable[Month], project_ids: Iterable[str]) -> list[Columns]:
+        """report_id, dimension and reason of the lamps in the reports of these periods and projects
+        that are given one."""
+        where, values = among(project_id=listed(project_ids), period=listed(periods))
         return self._all(
             "SELECT report_id, dimension, reason FROM light WHERE reason <> ''"
             f" AND report_id IN (SELECT id FROM report{where})",
