@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from portfolio_desktop.cli.main import main as command_line
+from portfolio_desktop.environment.kept_code import compiled_once, usual_place
 
 _WITHOUT_QT = (
     "portfolio_desktop.environment.person",
@@ -47,7 +48,8 @@ def _import_qt() -> None:
     """PySide puts a hook around every import, for features nobody asks for here, and it reads and
     searches the source of each module. Python's own way of importing is put back."""
     usual = builtins.__import__
-    import_module("PySide6.QtWidgets")
+    with compiled_once(usual_place("pyside")):
+        import_module("PySide6.QtWidgets")
     builtins.__import__ = usual
 
 

@@ -76,7 +76,8 @@ def economy_story(path: Path) -> None:
             HoursWish(2023, HoursPart.PLANNED, "1.200"),
             HoursWish(2023, HoursPart.SPENT, "980"),
             HoursWish(2023, HoursPart.RATE, "650 kr."),
-            HoursWish(2024, HoursPart.PLANNED, "2.400"),
+            HoursWish(2024, HoursPart.PLANNED, "1.400", regions["Region Midtjylland"]),
+            HoursWish(2024, HoursPart.PLANNED, "1.000", regions["Region Syddanmark"]),
             HoursWish(2024, HoursPart.RATE, "670 kr."),
         ]
         set_hours(register, shared, hours)

@@ -128,9 +128,21 @@ def rules_of(text: str, screen: MoneyRules) -> MoneyRules:
     return DANISH_MONEY if re.search(_DANISH_WORD, text.lower()) else screen
 
 
-def in_unit(text: str, unit: MoneyUnit) -> str:
-    """The text with the unit behind it where it is a bare number: "12,6" as "12,6 mio. kr."."""
-    return f"{text.strip()} {unit.value}" if is_bare(text) else text
+_ENGLISH_UNIT = {MoneyUnit.THOUSANDS: " thousand", MoneyUnit.MILLIONS: " million"}
+
+
+def in_unit(text: str, unit: MoneyUnit, language: Language = "da") -> str:
+    """The text with the unit behind it where it is a bare number: "12,6" as "12,6 mio. kr.".
+
+    In English "12.6" is "12.6 million", so that it stays an English number; "12.600" may be a
+    Danish one, so it stays bare and is no amount.
+    """
+    if not is_bare(text):
+        return text
+    if language == "da":
+        return f"{text.strip()} {unit.value}"
+    danish = re.search(r"\.[0-9]{3}\s*$", text)
+    return text if danish else f"{text.strip()}{_ENGLISH_UNIT.get(unit, '')}"
 
 
 def is_bare(text: str) -> bool:
@@ -172,6 +184,22 @@ def _number(text: str, rules: MoneyRules, *, whole_kroner: bool) -> Fraction | P
     return Fraction(int(digits + decimals), 10 ** len(decimals))
 
 
+def print_in_unit(ore: int, unit: MoneyUnit, language: Language) -> str:
+    """The exact amount as a bare number of the unit: 12,600,000 kr. in thousands is "12.600"."""
+    group, point = _SIGNS[language]
+    whole, rest = divmod(abs(ore), _ORE[unit])
+    decimals = f"{rest:0{len(str(_ORE[unit])) - 1}}".rstrip("0")
+    if unit is MoneyUnit.KRONER and decimals:
+        decimals = f"{rest:02}"
+    number = f"{whole:,}".replace(",", group) + (point + decimals if decimals else "")
+    return f"−{number}" if ore < 0 else number
+
+
+_ORE = {
+    MoneyUnit.KRONER: 100,
+    MoneyUnit.THOUSANDS: 100_000,
+    MoneyUnit.MILLIONS: 100_000_000,
+}
 _SIGNS: dict[Language, tuple[str, str]] = {"da": (".", ","), "en": (",", ".")}
 _LARGE: tuple[tuple[int, dict[Language, str]], ...] = (
     (1_000_000_000, {"da": "mia.", "en": "billion"}),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding of a rule.
 
     `code` is stable and names the rule, `field` the field it concerns ("" for the whole value) and
@@ -18,9 +16,7 @@ class Problem:
 
     code: str
     field: str = ""
-    params: Mapping[str, str | int] = dataclasses.field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    params: Mapping[str, str | int] = MappingProxyType({})
 
 
 class RuleError(ValueError):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import NamedTuple
-
-from platformdirs import user_data_path, user_documents_path
 
 HOME_VARIABLE = "PORTFOLIO_DESKTOP_HOME"
 
@@ -54,10 +53,17 @@ def program_folders() -> Folders:
     named = os.environ.get(HOME_VARIABLE)
     if named:
         return Folders(Path(named))
+    local = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None
+    if local:  # Windows says it to every program, which a start can hear without asking further
+        return Folders(Path(local) / "Portfolio Desktop")
+    from platformdirs import user_data_path
+
     return Folders(user_data_path("Portfolio Desktop", appauthor=False))
 
 
 def documents_folder() -> Path:
     """Where the user's own documents lie: tables come from there and reports go there."""
+    from platformdirs import user_documents_path
+
     documents = user_documents_path()
     return documents if documents.is_dir() else Path.home()

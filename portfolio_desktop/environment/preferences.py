@@ -54,6 +54,8 @@ class Preferences:
     """The programmes (ids) whose sub-projects are folded away in the list."""
     own_participants: Mapping[str, str] = field(default_factory=dict)
     """By register: the participant that the person belongs to."""
+    money_unit: str = ""
+    """What tables of money are shown in; "" for the unit that fits each amount."""
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
     def with_recent(self, register: PurePath) -> Preferences:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
-import sysconfig
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 _INSTALLED = Path("share") / "portfolio-desktop" / "resources"
 
 
-def _candidates() -> tuple[Path, ...]:
+def _candidates() -> Iterator[Path]:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
-        return (Path(frozen) / "resources",)
+        yield Path(frozen) / "resources"
+        return
     around = Path(__file__).resolve().parents[2]
+    yield around / "resources"
     # `pip install --target` puts all of a wheel in one folder, which Python knows nothing of.
-    roots = (around, Path(sysconfig.get_path("data")))
-    return (around / "resources", *(root / _INSTALLED for root in roots))
+    yield around / _INSTALLED
+    import sysconfig  # not loaded where the resources were found already
+
+    yield Path(sysconfig.get_path("data")) / _INSTALLED
 
 
 @cache

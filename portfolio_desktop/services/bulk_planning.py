@@ -61,6 +61,7 @@ class LeftOut(StrEnum):
     NO_REPORT = "no_report"
     NOT_REPORTED = "not_reported"
     IN_ITSELF = "in_itself"
+    ON_HOLD = "on_hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,9 @@ def _planned(wish: BulkWish, row: PortfolioRow, around: Surroundings) -> Planned
         follows = None
     else:
         light = wish.light if _relights(wish, row, around) else None
+        if isinstance(light, Colour) and _stays_on_hold(wish, row):
+            left_out.append(LeftOut.ON_HOLD)
+            light = None
         begun = not {light, follows} <= {None, "out"}
         stage, why = _stage(wish.stage, row, begun=begun)
         left_out += [why] if why else []
@@ -175,6 +179,12 @@ def _relights(wish: BulkWish, row: PortfolioRow, around: Surroundings) -> bool:
     if wanted == "out" and wish.lamp == OVERALL:
         wanted = _without_light(wish.state or row.state)
     return shown != wanted or bool(wish.reason)
+
+
+def _stays_on_hold(wish: BulkWish, row: PortfolioRow) -> bool:
+    """Whether the project is on hold in this month, and is not taken up by the same wish."""
+    state = wish.state or row.state
+    return state is LifecycleState.PAUSED and row.now.seen.no_light is NoLight.PAUSED
 
 
 def _without_light(state: LifecycleState) -> LampWish:

@@ -114,6 +114,7 @@ def left_out_words(why: LeftOut) -> str:
         LeftOut.LOCKED: pgettext("left out", "the report is approved and locked"),
         LeftOut.NO_REPORT: pgettext("left out", "has nothing for the month"),
         LeftOut.NOT_REPORTED: pgettext("left out", "has not reported, so it is not approved"),
+        LeftOut.ON_HOLD: pgettext("left out", "on hold: has no status until it is resumed"),
         LeftOut.IN_ITSELF: pgettext("left out", "would be part of itself"),
     }[why]
 

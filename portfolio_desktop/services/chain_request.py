@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from portfolio_desktop.domain.change_request import About, Subject
+from portfolio_desktop.domain.change_request import About, Subject, Topic
 from portfolio_desktop.domain.dependency_rules import Point
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.chain_view import ChainLine, ChainView
@@ -46,11 +47,25 @@ def request_for(register: RegisterFile, point: Point, text: str, view: ChainView
     )
 
 
+def moved_point(project_id: str, drafts: Iterable[ChangeDraft]) -> tuple[Point, str]:
+    """The first point that a request moves, and to when; the project's end where it moves none."""
+    for draft in drafts:
+        about = draft.topic.about
+        if draft.subject is Subject.END or about.milestone_id:
+            return Point(project_id, about.milestone_id or None), draft.after
+    return Point(project_id), ""
+
+
+def topic_of(point: Point) -> Topic:
+    """What a request says of a point."""
+    if point.milestone_id is None:
+        return Topic(Subject.END)
+    return Topic(Subject.MILESTONE, About(milestone_id=point.milestone_id))
+
+
 def _change(line: ChainLine, after: str) -> ChangeDraft:
-    milestone = line.point.milestone_id
-    if milestone is None:
-        return ChangeDraft(Subject.END, after)
-    return ChangeDraft(Subject.MILESTONE, after, About(milestone_id=milestone))
+    topic = topic_of(line.point)
+    return ChangeDraft(topic.subject, after, topic.about)
 
 
 def _told(line: ChainLine) -> str:

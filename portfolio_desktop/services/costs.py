@@ -13,12 +13,12 @@ from portfolio_desktop.domain.ordering import order_key
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.project import Project
 from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.services.amount_words import AS_FITS, AmountWords
 from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.membership import members_steps
 from portfolio_desktop.services.participants import in_danish_order
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
-from portfolio_desktop.services.steps import Steps, in_parts, run_through
-from portfolio_desktop.services.words import money_words
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.reader import Reader
 
 SUM = "sum"
@@ -75,14 +75,13 @@ class CostTable:
     rows: tuple[SheetRow, ...] = ()
 
 
-def cost_table(
-    reader: Reader, period: Period, today: date, figure: Figure, year: int | None = None
-) -> CostTable:
-    return run_through(cost_table_steps(reader, period, today, figure, year))
-
-
 def cost_table_steps(
-    reader: Reader, period: Period, today: date, figure: Figure, year: int | None = None
+    reader: Reader,
+    period: Period,
+    today: date,
+    figure: Figure,
+    year: int | None = None,
+    words: AmountWords = AS_FITS,
 ) -> Steps[CostTable]:
     """The projects of a month that cost anything, in one year or in all, in steps."""
     found = yield from members_steps(reader, period, today)
@@ -105,10 +104,10 @@ def cost_table_steps(
     named = tuple((each.id, each.name) for each in in_danish_order(reader) if each.id in paying)
     rows: list[SheetRow] = []
     for shown in in_parts(costs, _AT_A_TIME):
-        rows += [_row(cost, named) for cost in shown]
+        rows += [_row(words, cost, named) for cost in shown]
         yield len(ids), len(ids)
     if len(rows) > 1:
-        rows.append(_sum_row(costs, named))
+        rows.append(_sum_row(words, costs, named))
     return CostTable(named, tuple(costs), tuple(sorted(years)), tuple(rows))
 
 
@@ -152,48 +151,50 @@ def _whole(year: YearEconomy, figure: Figure, today: date) -> Money | None:
     return _figure(year.amounts, figure, over=year.year < today.year)
 
 
-def _row(cost: Cost, participants: Iterable[tuple[str, str]]) -> SheetRow:
+def _row(words: AmountWords, cost: Cost, participants: Iterable[tuple[str, str]]) -> SheetRow:
     project = cost.project
     name = f"{project.number} {project.name}".strip()
-    own = (_party(cost, party) for party, _name in participants)
-    cells = (SheetCell(name), *own, SheetCell(money_words(cost.undivided)), _in_all(cost))
+    own = (_party(words, cost, party) for party, _name in participants)
+    cells = (SheetCell(name), *own, SheetCell(words.of(cost.undivided)), _in_all(words, cost))
     return SheetRow(project.id, name, cells)
 
 
-def _party(cost: Cost, party: str) -> SheetCell:
+def _party(words: AmountWords, cost: Cost, party: str) -> SheetCell:
     if party in cost.parties and cost.parties[party] is None:
         return SheetCell(_several_levels())
-    return SheetCell(money_words(cost.parties.get(party)))
+    return SheetCell(words.of(cost.parties.get(party)))
 
 
-def _in_all(cost: Cost) -> SheetCell:
+def _in_all(words: AmountWords, cost: Cost) -> SheetCell:
     if cost.whole is None and cost.parties:
         return SheetCell(_several_levels())
-    return SheetCell(money_words(cost.whole))
+    return SheetCell(words.of(cost.whole))
 
 
 def _several_levels() -> str:
     return pgettext("costs", "several price levels")
 
 
-def _sum_row(costs: Sequence[Cost], participants: Iterable[tuple[str, str]]) -> SheetRow:
+def _sum_row(
+    words: AmountWords, costs: Sequence[Cost], participants: Iterable[tuple[str, str]]
+) -> SheetRow:
     name = pgettext("economy", "In all")
     own = (
-        _summed([cost.parties[party] for cost in costs if party in cost.parties])
+        _summed(words, [cost.parties[party] for cost in costs if party in cost.parties])
         for party, _name in participants
     )
     undivided = [left for cost in costs if (left := cost.undivided) is not None]
     whole = [cost.whole for cost in costs]
-    cells = (SheetCell(name), *own, _summed(undivided), _summed(whole))
+    cells = (SheetCell(name), *own, _summed(words, undivided), _summed(words, whole))
     return SheetRow(SUM, name, cells, strong=True)
 
 
-def _summed(amounts: Sequence[Money | None]) -> SheetCell:
+def _summed(words: AmountWords, amounts: Sequence[Money | None]) -> SheetCell:
     """The sum; where any part of it is at another price level, the words for that."""
     summed = None if None in amounts else total(amounts)
     if summed is None and amounts:
         return SheetCell(_several_levels())
-    return SheetCell(money_words(summed))
+    return SheetCell(words.of(summed))
 
 
 def _place(project: Project) -> str:

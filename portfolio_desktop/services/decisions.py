@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,9 @@ from portfolio_desktop.domain.change_request import (
     Subject,
     Topic,
 )
+from portfolio_desktop.domain.date_mentions import dates_in
+from portfolio_desktop.domain.problems import Problem, RuleError
+from portfolio_desktop.services import finding
 from portfolio_desktop.services.carrying_out import carry_out
 from portfolio_desktop.services.request_rules import (
     facts_of,
@@ -29,6 +32,7 @@ from portfolio_desktop.services.requested import (
     read_wish,
     require_said,
 )
+from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
     certain_day,
@@ -136,14 +140,24 @@ def required_outcome(decision: Decision) -> RequestState:
     return decision.outcome
 
 
+def decision_faults(reader: Reader, request_id: str, decision: Decision) -> tuple[Problem, ...]:
+    """All that stands in the way of recording it so, a field at a time, as the form is read."""
+    request = finding.request(reader, request_id)
+    found: dict[str, Problem] = {}
+    for rule in _RULES:
+        try:
+            rule(reader, request, decision)
+        except RuleError as error:
+            found.setdefault(error.problem.field, error.problem)
+    return tuple(found.values())
+
+
 def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dict[str, FieldValue]:
-    day = required_day(decision.decided_on, "decided_on", date_rules(reader))
-    submitted = _submitted(reader, request, decision, day)
-    if decision.outcome is not RequestState.WITHDRAWN:
-        if not line(decision.forum):
-            raise refuse("decider_missing", "forum")
-        if not line(decision.reference):
-            raise refuse("reference_missing", "reference")
+    day = _decided(reader, request, decision)
+    submitted = _submitted(reader, request, decision)
+    _require_in_order(reader, request, decision)
+    _require_decider(reader, request, decision)
+    _require_reference(reader, request, decision)
     return {
         "state": decision.outcome,
         "submitted_on": submitted,
@@ -155,30 +169,62 @@ def _recorded(reader: Reader, request: ChangeRequest, decision: Decision) -> dic
     }
 
 
+def _decided(reader: Reader, _request: ChangeRequest, decision: Decision) -> date:
+    return required_day(decision.decided_on, "decided_on", date_rules(reader))
+
+
+def _submitted(reader: Reader, request: ChangeRequest, decision: Decision) -> date | None:
+    """The day the request was sent in: there must be one."""
+    submitted = request.submitted_on
+    if decision.submitted_on is not None:
+        submitted = certain_day(decision.submitted_on, "submitted_on", date_rules(reader))
+    if submitted is None and decision.outcome is not RequestState.WITHDRAWN:
+        raise refuse("submitted_missing", "submitted_on")
+    return submitted
+
+
+def _require_in_order(reader: Reader, request: ChangeRequest, decision: Decision) -> None:
+    """Nothing is decided before it was sent in."""
+    submitted = _submitted(reader, request, decision)
+    decided = _decided(reader, request, decision)
+    if decision.outcome is RequestState.WITHDRAWN or submitted is None or submitted <= decided:
+        return
+    days = {"submitted": day_words(submitted), "decided": day_words(decided)}
+    raise refuse("submitted_after_decision", "submitted_on", **days)
+
+
+def _require_decider(_reader: Reader, _request: ChangeRequest, decision: Decision) -> None:
+    if decision.outcome is not RequestState.WITHDRAWN and not line(decision.forum):
+        raise refuse("decider_missing", "forum")
+
+
+def _require_reference(_reader: Reader, _request: ChangeRequest, decision: Decision) -> None:
+    if decision.outcome is not RequestState.WITHDRAWN and not line(decision.reference):
+        raise refuse("reference_missing", "reference")
+
+
 def _decided_where(request: ChangeRequest, decision: Decision) -> dict[str, FieldValue]:
-    """The item or the written procedure that decided: one of them, where the register has it."""
+    """The item or the written procedure that decided: one of them, where the register has it. Words
+    that name another place than the meeting it was put to leave its item out of it."""
     if decision.procedure_id is not None:
         return {"item_id": None, "procedure_id": decision.procedure_id}
     if decision.item_id is not None:
         return {"item_id": decision.item_id, "procedure_id": None}
-    return {"item_id": request.item_id, "procedure_id": request.procedure_id}
+    elsewhere = decision.outcome in _FINAL and not _at_its_meeting(request, decision.reference)
+    item_id = None if elsewhere else request.item_id
+    return {"item_id": item_id, "procedure_id": request.procedure_id}
 
 
-def _submitted(
-    reader: Reader, request: ChangeRequest, decision: Decision, decided: date
-) -> date | None:
-    """The day the request was sent in: there must be one, and nothing is decided before it."""
-    submitted = request.submitted_on
-    if decision.submitted_on is not None:
-        submitted = certain_day(decision.submitted_on, "submitted_on", date_rules(reader))
-    if decision.outcome is RequestState.WITHDRAWN:
-        return submitted
-    if submitted is None:
-        raise refuse("submitted_missing", "submitted_on")
-    if submitted > decided:
-        days = {"submitted": day_words(submitted), "decided": day_words(decided)}
-        raise refuse("submitted_after_decision", "submitted_on", **days)
-    return submitted
+_FINAL = APPROVING | {RequestState.REJECTED}
+
+
+def _at_its_meeting(request: ChangeRequest, reference: str) -> bool:
+    """Whether the words are those of the meeting whose agenda it is on, or have its day in them."""
+    if request.meeting and folded(request.meeting) in folded(reference):
+        return True
+    return any(
+        found.earliest == found.latest == request.meeting_on for found in dates_in(reference)
+    )
 
 
 def _day(value: FieldValue) -> date | None:
@@ -243,3 +289,19 @@ def _verdicts(
 
     asked = reader.requested_changes([request.id])
     return {change.topic: verdict(change.topic) for change in asked}
+
+
+def _require_outcome(_reader: Reader, _request: ChangeRequest, decision: Decision) -> None:
+    required_outcome(decision)
+
+
+_RULES: tuple[Callable[[Reader, ChangeRequest, Decision], object], ...] = (
+    _require_outcome,
+    granted_values,
+    _submitted,
+    _decided,
+    _require_in_order,
+    _require_decider,
+    _require_reference,
+)
+"""What a decision must be and say, in the order of its form."""

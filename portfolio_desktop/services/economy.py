@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 from portfolio_desktop.domain.economy import Economy, economy
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import budget_cell_id
 from portfolio_desktop.domain.money import Money, MoneyUnit, in_unit
 from portfolio_desktop.domain.problems import RuleError
-from portfolio_desktop.environment.texts import pgettext
+from portfolio_desktop.environment.texts import Language, active_language, pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.plan_parts import approve_budget, plan_is_original
 from portfolio_desktop.services.settings import date_rules
@@ -114,6 +115,7 @@ class HeldAmounts:
         self._rules = date_rules(reader)
         self._years = {each.year: each for each in economy_of(reader, project_id).years}
         self._participants = {each.id for each in reader.participants()}
+        self._language: Literal["da", "en"] = "da" if active_language() is Language.DANISH else "en"
         self._original = plan_is_original(reader, project_id)
 
     def read(self, wish: CellWish) -> Money | date | None:
@@ -126,7 +128,7 @@ class HeldAmounts:
             return certain_day(wish.text, wish.part, self._rules)
         before = self.value(wish)
         known = before if isinstance(before, Money) else None
-        return amount(in_unit(wish.text, wish.unit), known, wish.part)
+        return amount(in_unit(wish.text, wish.unit, self._language), known, wish.part)
 
     def read_allowed(self, wish: CellWish) -> Money | date | None:
         """As `read`; a RuleError also where the original plan's budget would change."""

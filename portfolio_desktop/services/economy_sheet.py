@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from portfolio_desktop.domain.economy import (
 from portfolio_desktop.domain.money import Money, MoneyUnit
 from portfolio_desktop.domain.participants import is_valid
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.services.amount_words import AS_FITS, AmountWords
 from portfolio_desktop.services.economy import (
     EARLIEST_YEAR,
     LATEST_YEAR,
@@ -28,7 +29,7 @@ from portfolio_desktop.services.economy import (
 )
 from portfolio_desktop.services.sheets import SheetCell, SheetRow
 from portfolio_desktop.services.typed import line, refuse, shown, typed_day
-from portfolio_desktop.services.words import day_words, money_change_words, money_words
+from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 
 PARTS: tuple[Part | None, ...] = (
@@ -76,6 +77,7 @@ def economy_sheet(
     by_party: bool = False,
     by_quarter: bool = False,
     editable: bool,
+    words: AmountWords = AS_FITS,
 ) -> EconomySheet:
     """The table of a project. `years` are shown in their order, though nothing is stated of them
     yet, and those beside them follow: what is written in stays where it stands.
@@ -86,26 +88,28 @@ def economy_sheet(
     which one looks (today's unless told) and the next.
     """
     found = economy_of(reader, project_id)
-    parties = _parties(reader, project_id, found, today) if by_party else ()
+    stated = {party for year in found.years for party in year.parties}
+    parties = offered_parties(reader, project_id, stated, today) if by_party else ()
     known = {each.year: each for each in found.years}
     wanted = [*years, *sorted(known.keys() - set(years))]
     if not wanted and editable:
         first = around or today.year
         wanted = [first, first + 1]
     names = {each.id: each.name for each in reader.participants()}
+    quarters = QUARTERS if by_quarter else ()
     rows: list[SheetRow] = []
     for year in wanted:
         own = known.get(year, YearEconomy(year))
-        rows.append(_year_row(own, today, editable=editable))
-        rows += _quarter_rows(own, "", str(year), editable=editable) if by_quarter else ()
+        rows.append(_year_row(own, today, editable=editable, words=words))
+        rows += _quarter_rows(own, "", str(year), quarters, editable=editable, words=words)
         for party in parties:
             name = names.get(party, "")
-            rows.append(_party_row(own, party, name, editable=editable))
-            rows += _quarter_rows(own, party, name, editable=editable) if by_quarter else ()
+            rows.append(_party_row(own, party, name, editable=editable, words=words))
+            rows += _quarter_rows(own, party, name, quarters, editable=editable, words=words)
     if len(wanted) > 1:
-        rows.append(_total_row(found, today))
+        rows.append(_total_row(words, found, today))
     if found.budget is not None and found.years:
-        rows.append(_plan_row(found.budget))
+        rows.append(_plan_row(words, found.budget))
     if editable:
         empty = [SheetCell()] * (len(PARTS) - 1)
         cell = SheetCell(_("+ Another year"), editable=True)
@@ -153,34 +157,37 @@ def row_id(year: int, party: str | None = None, quarter: int = 0) -> str:
     return f"{year}{_BETWEEN}{party or ''}" + (f"{_BETWEEN}{quarter}" if quarter else "")
 
 
-def _parties(reader: Reader, project_id: str, found: Economy, today: date) -> tuple[str, ...]:
-    """Those that report on the project (where none does, all that exist today) and those that have
-    amounts, in the order of their names.
+def offered_parties(
+    reader: Reader, project_id: str, stated: Set[str], today: date
+) -> tuple[str, ...]:
+    """Those that report on the project (where none does, all that exist today) and those of whom
+    something is stated, in the order of their names.
     """
     known = reader.participants()
     reporting = {each.participant_id for each in reader.participations([project_id])}
     offered = reporting or {each.id for each in known if is_valid(each, today)}
-    stated = {party for year in found.years for party in year.parties}
     return tuple(each.id for each in known if each.id in offered | stated)
 
 
-def _year_row(year: YearEconomy, today: date, *, editable: bool) -> SheetRow:
+def _year_row(year: YearEconomy, today: date, *, editable: bool, words: AmountWords) -> SheetRow:
     amounts, stated = year.amounts, year.stated()
     return SheetRow(
         row_id(year.year),
         str(year.year),
         (
             SheetCell(str(year.year)),
-            _money(stated.approved, amounts.approved, editable, amounts.original),
-            _money(stated.actual, amounts.actual, editable),
-            _money(stated.forecast, amounts.forecast, editable),
-            _change(year.difference(today.year)),
+            _money(words, stated.approved, amounts.approved, editable, amounts.original),
+            _money(words, stated.actual, amounts.actual, editable),
+            _money(words, stated.forecast, amounts.forecast, editable),
+            _change(words, year.difference(today.year)),
             _day(amounts.stated_on, editable),
         ),
     )
 
 
-def _party_row(year: YearEconomy, party: str, name: str, *, editable: bool) -> SheetRow:
+def _party_row(
+    year: YearEconomy, party: str, name: str, *, editable: bool, words: AmountWords
+) -> SheetRow:
     amounts: Amounts = year.parties.get(party, NO_AMOUNTS)
     stated = year.stated(0, party)
     over = difference(amounts.approved, amounts.forecast)
@@ -189,23 +196,31 @@ def _party_row(year: YearEconomy, party: str, name: str, *, editable: bool) -> S
         f"{year.year}, {name}",
         (
             SheetCell(name),
-            _money(stated.approved, amounts.approved, editable, amounts.original),
-            _money(stated.actual, amounts.actual, editable),
-            _money(stated.forecast, amounts.forecast, editable),
-            _change(over),
+            _money(words, stated.approved, amounts.approved, editable, amounts.original),
+            _money(words, stated.actual, amounts.actual, editable),
+            _money(words, stated.forecast, amounts.forecast, editable),
+            _change(words, over),
             _day(amounts.stated_on, editable),
         ),
         inner=True,
     )
 
 
-def _quarter_rows(year: YearEconomy, party: str, whose: str, *, editable: bool) -> list[SheetRow]:
-    """The four quarters of a year, or of one participant in it."""
-    return [_quarter_row(year, party, quarter, whose, editable) for quarter in QUARTERS]
+def _quarter_rows(
+    year: YearEconomy,
+    party: str,
+    whose: str,
+    quarters: Iterable[int],
+    *,
+    editable: bool,
+    words: AmountWords,
+) -> list[SheetRow]:
+    """These quarters of a year, or of one participant in it."""
+    return [_quarter_row(words, year, party, quarter, whose, editable) for quarter in quarters]
 
 
 def _quarter_row(
-    year: YearEconomy, party: str, quarter: int, whose: str, editable: bool
+    words: AmountWords, year: YearEconomy, party: str, quarter: int, whose: str, editable: bool
 ) -> SheetRow:
     amounts = year.stated(quarter, party)
     name = _("quarter {quarter}").format(quarter=quarter)
@@ -215,17 +230,17 @@ def _quarter_row(
         f"{year.year}, {whose}, {name}" if party else f"{whose}, {name}",
         (
             SheetCell(indent + name),
-            _money(amounts.approved, amounts.approved, editable, amounts.original),
-            _money(amounts.actual, amounts.actual, editable),
-            _money(amounts.forecast, amounts.forecast, editable),
-            _change(difference(amounts.approved, amounts.forecast)),
+            _money(words, amounts.approved, amounts.approved, editable, amounts.original),
+            _money(words, amounts.actual, amounts.actual, editable),
+            _money(words, amounts.forecast, amounts.forecast, editable),
+            _change(words, difference(amounts.approved, amounts.forecast)),
             _day(amounts.stated_on, editable),
         ),
         inner=True,
     )
 
 
-def _total_row(found: Economy, today: date) -> SheetRow:
+def _total_row(words: AmountWords, found: Economy, today: date) -> SheetRow:
     """The years together; one that is over and has no forecast comes to what it has cost."""
     name = pgettext("economy", "In all")
     amounts = [year.amounts for year in found.years]
@@ -234,32 +249,36 @@ def _total_row(found: Economy, today: date) -> SheetRow:
         total(each.actual for each in amounts),
         total(year.expected(today.year) for year in found.years),
     )
-    cells = [SheetCell(name), *(SheetCell(money_words(each)) for each in sums)]
-    cells += [_change(found.difference(today.year)), SheetCell()]
+    cells = [SheetCell(name), *(SheetCell(words.of(each)) for each in sums)]
+    cells += [_change(words, found.difference(today.year)), SheetCell()]
     return SheetRow(TOTAL, name, tuple(cells), strong=True)
 
 
-def _plan_row(budget: Money) -> SheetRow:
+def _plan_row(words: AmountWords, budget: Money) -> SheetRow:
     """What was approved for the whole project, beside the sum of its years."""
     name = pgettext("economy", "The whole plan")
     empty = [SheetCell()] * (len(PARTS) - 2)
-    return SheetRow(PLAN, name, (SheetCell(name), SheetCell(money_words(budget)), *empty))
+    return SheetRow(PLAN, name, (SheetCell(name), SheetCell(words.of(budget)), *empty))
 
 
 def _money(
-    stated: Money | None, known: Money | None, editable: bool, original: Money | None = None
+    words: AmountWords,
+    stated: Money | None,
+    known: Money | None,
+    editable: bool,
+    original: Money | None = None,
 ) -> SheetCell:
     """An amount; where only participants or quarters have stated it, their sum is shown."""
     tip = ""
     if stated is None and known is not None:
         tip = _("The sum of the participants or the quarters")
     elif original is not None and original != known:
-        tip = _("Original budget: {amount}").format(amount=money_words(original))
-    return SheetCell(money_words(known), shown(stated), editable, tip=tip)
+        tip = _("Original budget: {amount}").format(amount=words.of(original))
+    return SheetCell(words.of(known), shown(stated), editable, tip=tip)
 
 
-def _change(ore: int | None) -> SheetCell:
-    return SheetCell(money_change_words(ore or 0), late=(ore or 0) > 0)
+def _change(words: AmountWords, ore: int | None) -> SheetCell:
+    return SheetCell(words.change(ore or 0), late=(ore or 0) > 0)
 
 
 def _day(day: date | None, editable: bool) -> SheetCell:

@@ -4,8 +4,8 @@ one edit."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portfolio_desktop.domain.grouping import grouped
@@ -13,7 +13,7 @@ from portfolio_desktop.domain.ids import hour_rate_id, hours_cell_id
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.sharing import HourRate, HoursCell
-from portfolio_desktop.environment.texts import Language, active_language, pgettext
+from portfolio_desktop.environment.texts import Language, _, active_language, pgettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.economy import EARLIEST_YEAR, LATEST_YEAR
 from portfolio_desktop.services.typed import amount, in_cell, line, refuse
@@ -49,16 +49,18 @@ def hours_part_word(part: HoursPart) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HoursWish:
-    """What a cell is to say, as typed; "" empties it."""
+    """What a cell is to say, as typed; "" empties it. `participant_id` None is the year in all."""
 
     year: int
     part: HoursPart
     text: str
+    participant_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfHours:
-    """A year's hours; `stated` is what stands in the year itself, the rest what it is made of."""
+    """A year's hours; `stated` is what stands in the year itself, `parties` what each participant
+    has by its id; the hours are what is stated, else what the year is made of."""
 
     year: int
     planned: int | None = None
@@ -66,6 +68,7 @@ class YearOfHours:
     forecast: int | None = None
     rate: Money | None = None
     stated: HoursCell | None = None
+    parties: Mapping[str, HoursCell] = field(default_factory=dict)
 
     def worth(self, hours: int | None) -> Money | None:
         """Hours at the year's rate; None without either."""
@@ -96,6 +99,37 @@ def rates(reader: Reader) -> dict[int, Money]:
     return {row.year: row.rate for row in rows if row.rate and row.participant_id is None}
 
 
+def has_parties(years: Iterable[YearOfHours]) -> bool:
+    """Whether any participant has hours of its own."""
+    return any(year.parties for year in years)
+
+
+def parties_sentence(years: Iterable[YearOfHours]) -> str:
+    """ "Planlagt, 2024: Parterne giver 900, men 1.200 står på selve året."
+
+    Of each year the first figure that does not agree; "" where all do.
+    """
+    template = _("{part}, {year}: the participants come to {summed}, but {stated} stands in all.")
+    return " ".join(
+        template.format(
+            part=hours_part_word(part),
+            year=year.year,
+            summed=hours_words(summed),
+            stated=hours_words(stated),
+        )
+        for year in years
+        for part, summed, stated in list(_disagreeing(year))[:1]
+    )
+
+
+def _disagreeing(year: YearOfHours) -> Iterator[tuple[HoursPart, int, int]]:
+    for part in (HoursPart.PLANNED, HoursPart.SPENT, HoursPart.FORECAST):
+        stated = getattr(year.stated, part.value, None)
+        known = [got for each in year.parties.values() if (got := getattr(each, part.value))]
+        if stated is not None and known and sum(known) != stated:
+            yield part, sum(known), stated
+
+
 def set_hours(register: RegisterFile, project_id: str, wishes: Iterable[HoursWish]) -> Change:
     """Write hours of a project, and rates of the register, all in one edit. A RuleError names the
     part that cannot be, and of several cells which one it is."""
@@ -103,6 +137,9 @@ def set_hours(register: RegisterFile, project_id: str, wishes: Iterable[HoursWis
     number = finding.project(reader, project_id).number
     wished = tuple(wishes)
     known = rates(reader)
+    parties = {each.participant_id for each in wished} - {None}
+    if not parties <= {each.id for each in reader.participants()}:
+        raise refuse("participant_unknown", "hours")
     read = [(wish, _read(wish, known, among=len(wished))) for wish in wished]
     label = Label("hours_set", {"number": number})
     if all(wish.part is HoursPart.RATE for wish in wished):
@@ -126,7 +163,8 @@ def _year(year: int, cells: Sequence[HoursCell], rate: Money | None) -> YearOfHo
         known = [hours for each in parts if (hours := getattr(each, part)) is not None]
         return said if said is not None else (sum(known) if known else None)
 
-    return YearOfHours(year, of("planned"), of("spent"), of("forecast"), rate, stated)
+    by_party = {str(each.participant_id): each for each in parties}
+    return YearOfHours(year, of("planned"), of("spent"), of("forecast"), rate, stated, by_party)
 
 
 def _read(wish: HoursWish, known: dict[int, Money], *, among: int) -> FieldValue:
@@ -168,11 +206,12 @@ def _write_rate(edit: EditSession, year: int, value: FieldValue) -> None:
 
 
 def _write_hours(edit: EditSession, project_id: str, wish: HoursWish, value: FieldValue) -> None:
-    row = hours_cell_id(project_id, wish.year, None)
+    row = hours_cell_id(project_id, wish.year, wish.participant_id)
     if edit.record("hours_cell", row) is None:
         if value is None:
             return
-        edit.create("hours_cell", row, {"project_id": project_id, "year": wish.year})
+        place = {"year": wish.year, "participant_id": wish.participant_id}
+        edit.create("hours_cell", row, {"project_id": project_id, **place})
     edit.set("hours_cell", row, wish.part.value, value)
     parts = ("planned", "spent", "forecast", "stated_on")
     if all(edit.value("hours_cell", row, part) is None for part in parts):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from portfolio_desktop.domain.economy import total
 from portfolio_desktop.environment.texts import _, pgettext
-from portfolio_desktop.services.economy_sheet import NEW, TOTAL
+from portfolio_desktop.services.economy_sheet import NEW, TOTAL, place_of, row_id
 from portfolio_desktop.services.hours import (
     HoursPart,
     HoursWish,
@@ -34,16 +34,25 @@ def hours_titles() -> tuple[str, ...]:
 
 
 def hours_rows(
-    reader: Reader, project_id: str, years: Sequence[int], *, editable: bool
+    reader: Reader,
+    project_id: str,
+    years: Sequence[int],
+    *,
+    parties: Sequence[str] = (),
+    editable: bool,
 ) -> tuple[SheetRow, ...]:
-    """The years with hours, and `years`, of which nothing need be stated yet; then their sum."""
+    """The years with hours, and `years`, of which nothing need be stated yet; then their sum.
+
+    These participants stand under each year, by their ids.
+    """
     known = {each.year: each for each in hours_of(reader, project_id)}
     rated = rates(reader)
     wanted = sorted(known.keys() | set(years if editable else ()))
-    rows = [
-        _row(known.get(year, YearOfHours(year, rate=rated.get(year))), editable=editable)
-        for year in wanted
-    ]
+    names = {each.id: each.name for each in reader.participants()}
+    rows: list[SheetRow] = []
+    for each in (known.get(year, YearOfHours(year, rate=rated.get(year))) for year in wanted):
+        rows.append(_row(each, editable=editable))
+        rows += [_party_row(each, party, names[party], editable=editable) for party in parties]
     if len(known) > 1:
         rows.append(_sum_row(tuple(known.values())))
     if editable:
@@ -56,9 +65,10 @@ def hours_rows(
 def hours_wishes(cells: Iterable[tuple[str, int, str]]) -> tuple[HoursWish, ...]:
     """What texts written into cells ask for: (row id, column, text)."""
     return tuple(
-        HoursWish(int(row), part, text)
+        HoursWish(place[0], part, text, place[1])
         for row, column, text in cells
-        if row.isdecimal() and column < len(_PARTS) and (part := _PARTS[column]) is not None
+        if (place := place_of(row)) and column < len(_PARTS) and (part := _PARTS[column])
+        if part is not HoursPart.RATE or place[1] is None
     )
 
 
@@ -78,7 +88,23 @@ def _row(year: YearOfHours, *, editable: bool) -> SheetRow:
         SheetCell(money_words(year.worth(year.planned))),
         SheetCell(money_words(year.worth(year.forecast))),
     )
-    return SheetRow(str(year.year), str(year.year), cells)
+    return SheetRow(row_id(year.year), str(year.year), cells)
+
+
+def _party_row(year: YearOfHours, party: str, name: str, *, editable: bool) -> SheetRow:
+    said = year.parties.get(party)
+    planned, spent, forecast = (
+        getattr(said, part.value, None)
+        for part in (HoursPart.PLANNED, HoursPart.SPENT, HoursPart.FORECAST)
+    )
+    cells = (
+        SheetCell(name),
+        *(_hours(hours, hours, editable) for hours in (planned, spent, forecast)),
+        SheetCell(),
+        SheetCell(money_words(year.worth(planned))),
+        SheetCell(money_words(year.worth(forecast))),
+    )
+    return SheetRow(row_id(year.year, party), f"{year.year}, {name}", cells, inner=True)
 
 
 def _sum_row(years: Sequence[YearOfHours]) -> SheetRow:
@@ -105,4 +131,6 @@ def _added(hours: Iterable[int | None]) -> str:
 
 def _hours(known: int | None, said: int | None, editable: bool) -> SheetCell:
     typed = "" if said is None else str(said)
-    return SheetCell(hours_words(known), typed, editable)
+    summed = said is None and known is not None
+    tip = _("The sum of the participants or the quarters") if summed else ""
+    return SheetCell(hours_words(known), typed, editable, tip=tip)

@@ -61,6 +61,7 @@ class ParticipantPanel:
     told: str = ""
     taken: bool = False
     overruled: bool = False
+    unexplained: bool = False
     locked: bool = False
 
 
@@ -124,6 +125,7 @@ def _with_suggestion(
         _told(made, overall, reason),
         taken=overall is made.colour,
         overruled=override is not None,
+        unexplained=override is not None and not reason,
         locked=panel.locked,
     )
 

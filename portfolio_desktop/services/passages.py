@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeAlias
 
 from portfolio_desktop.storage.values import (
@@ -27,12 +26,12 @@ _GOES_ON = "goes_on"
 
 def going_on(label: Label) -> Label:
     """The label of a save that goes on with what the edit before saved."""
-    return replace(label, params={**label.params, _GOES_ON: 1})
+    return label._replace(params={**label.params, _GOES_ON: 1})
 
 
 def whole(label: Label) -> Label:
     """The label without saying which save of a writing it is."""
-    return replace(label, params=_facts(label))
+    return label._replace(params=_facts(label))
 
 
 def steps(records: Iterable[EditRecord]) -> Iterator[EditStep]:
@@ -59,11 +58,11 @@ def net(operations: Iterable[Operation]) -> tuple[Operation, ...]:
             lives[row] = lives.get(row, 0) + 1
         elif made is not None and isinstance(made.after, Mapping) and operation.field:
             record = {**made.after, operation.field: _single(operation)}
-            found[*row, lives.get(row, 0), ""] = replace(made, after=record)
+            found[*row, lives.get(row, 0), ""] = made._replace(after=record)
             continue
         key = (*row, lives.get(row, 0), operation.field)
         first = found.get(key)
-        found[key] = operation if first is None else replace(operation, before=first.before)
+        found[key] = operation if first is None else operation._replace(before=first.before)
     return tuple(each for each in found.values() if each.before != each.after)
 
 

@@ -67,6 +67,10 @@ _SENTENCES: dict[str, str] = {
         "It left the register on {date}. Write a later day, or say that it left by mistake."
     ),
     "pause_reason_missing": mark("Write why the project is put on hold."),
+    "paused_no_lamp": mark(
+        "{number} is on hold and has no status meanwhile. Resume it first (Project › Resume,"
+        " Ctrl+Shift+G), and then set the colour."
+    ),
     "pause_not_on_hold": mark("{number} is not on hold."),
     "money_not_an_amount": mark("“{text}” is not an amount. Write it as DKK 12.6 million."),
     "money_foreign": mark("“{text}” is not in kroner. Write the amount in kroner."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from portfolio_desktop.domain.dates import ImpreciseDate
 from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import OVERALL, UNTOLD, Colour, NoLight
 from portfolio_desktop.domain.two_texts import edited
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.overruling import override_of
 from portfolio_desktop.services.report_edit import ReportEdit, ReportLabel, write_report
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import month, passage, possible
+from portfolio_desktop.services.typed import month, passage, possible, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
@@ -26,9 +27,11 @@ def set_colour(
     """Set the lamp of a dimension (or `OVERALL`) for a month; None puts it out.
 
     A month that was not begun is begun. A colour ends a stated "no light", since a project cannot
-    report and not report.
+    report and not report. A RuleError for a colour while the project is on hold.
     """
     key = finding.dimension(register.reader, dimension)
+    if colour is not None:
+        _refuse_on_hold(register.reader, project_id, Period.parse(month(period)))
     label = _colour_label(key, colour)
     if key == OVERALL and colour is not None:
         label = _told_against(register.reader, project_id, month(period), label)
@@ -39,6 +42,22 @@ def set_colour(
         _light(report, key, colour)
 
     return write_report(register, project_id, period, label, write)
+
+
+def _refuse_on_hold(reader: Reader, project_id: str, period: Period) -> None:
+    """A project on hold by the month's end has no lamp; since when it is so may not be known, and
+    then the month itself says it.
+    """
+    project = finding.project(reader, project_id)
+    if project.state is not LifecycleState.PAUSED:
+        return
+    if project.state_from is not None:
+        on_hold = project.state_from <= period.last_day
+    else:
+        told = reader.reports([period], [project_id])
+        on_hold = any(each.no_light is NoLight.PAUSED for each in told)
+    if on_hold:
+        raise refuse("paused_no_lamp", "state", number=project.number or project.name)
 
 
 def repeat_colours(register: RegisterFile, project_id: str, period: Period | str) -> Change:

@@ -7,9 +7,8 @@ so that every month tells of the coming and the going that were its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio_desktop.services.settings import (
     STAYS,
@@ -28,8 +27,7 @@ Day = str | None
 """An ISO day, None where nobody knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """From the first day in the register to the first one without it, with reasons and decisions.
 
     Where `left_on` is None it lasts, or the day is unknown.
@@ -61,9 +59,8 @@ def last_stay(project: Project) -> Stay:
 def earlier_stays(reader: Reader) -> dict[str, tuple[Stay, ...]]:
     """By project the stays that are over, oldest first, of those that came back."""
     return {
-        each.key.removeprefix(STAYS): read_stays(setting_value(each.value))
-        for each in reader.settings()
-        if each.key.startswith(STAYS)
+        key.removeprefix(STAYS): read_stays(setting_value(value))
+        for key, value in reader.settings_under(STAYS).items()
     }
 
 
@@ -120,7 +117,7 @@ def _keep(edit: EditSession, reader: Reader, project_id: str, stay: Stay) -> Non
 
 def _written(stay: Stay) -> dict[str, Json]:
     """Only what is said."""
-    return {name: value for name, value in asdict(stay).items() if value}
+    return {name: value for name, value in stay._asdict().items() if value}
 
 
 def _read(row: Mapping[str, Json]) -> Stay:

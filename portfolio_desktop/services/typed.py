@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def refuse(code: str, field: str = "", **params: str | int) -> RuleError:
 def in_cell(error: RuleError, cell: str) -> RuleError:
     """The same error, told with the cell that it is about: "2024, Forbrug"."""
     problem = error.problem
-    return RuleError(replace(problem, params={**problem.params, "cell": cell}))
+    return RuleError(problem._replace(params={**problem.params, "cell": cell}))
 
 
 def line(text: str) -> str:
@@ -95,7 +94,7 @@ def possible(
     value = imprecise(text, before, rules)
     reason = None if value is None or value == before else why_refused(value.text, rules)
     if reason is not None:
-        raise RuleError(replace(reason, field=field))
+        raise RuleError(reason._replace(field=field))
     return value
 
 
@@ -124,7 +123,7 @@ def _no_certain_day(text: str, field: str, rules: DateRules) -> RuleError:
     """A day that is not in the calendar is told as that: it is written as it should be."""
     reason = why_impossible(text, rules)
     if reason is not None:
-        return RuleError(replace(reason, field=field))
+        return RuleError(reason._replace(field=field))
     return refuse("day_unread", field, text=text)
 
 

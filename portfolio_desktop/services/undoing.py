@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
@@ -66,7 +66,7 @@ def revert(
     require_open_for(register.reader, operations)
     reversal = _Reversal(register, newest.id, operations)
     plain = whole(newest.label)
-    label = replace(plain, params={**plain.params, _WAY: way.value})
+    label = plain._replace(params={**plain.params, _WAY: way.value})
     with register.edit(label, kind=kind, reverts=newest.id, progress=log) as edit:
         reversal.write(edit, write)
     return Change(edit.change.edit, edit.change.rows | reversal.owners())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from portfolio_desktop.storage.fields import Field, FieldKind
@@ -56,4 +55,4 @@ CLOSED = (flag("closed"), words("closed_reason"), words("open_heading"))
 
 def since(version: int, *fields: Field) -> tuple[Field, ...]:
     """The fields as brought by that version of the format."""
-    return tuple(replace(field, since=version) for field in fields)
+    return tuple(field._replace(since=version) for field in fields)

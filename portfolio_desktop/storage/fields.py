@@ -7,8 +7,8 @@ renamed, retyped or given another default.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 
 class FieldKind(Enum):
@@ -39,8 +39,7 @@ _SUFFIXES: dict[FieldKind, tuple[tuple[str, str], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a table.
 
     `default` is what a record that does not name the field holds, as it stands in the column.
@@ -76,8 +75,7 @@ class Field:
             yield f"{self.name}{suffix} {sql_type}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table of current rows; `indexes` are lists of columns looked up by.
 
     Fields of a later version stand after those of earlier ones, `since` as for a field. `indexed`
@@ -106,8 +104,8 @@ class Table:
         """The table as that version of the format declared it."""
         fields = tuple(field for field in self.fields if field.since <= version)
         if self.indexed is None or version > self.indexed[0]:
-            return replace(self, fields=fields)
-        return replace(self, fields=fields, indexes=self.indexed[1])
+            return self._replace(fields=fields)
+        return self._replace(fields=fields, indexes=self.indexed[1])
 
     def ddl(self) -> tuple[str, ...]:
         """The statements that make the table and its indexes, as they stand in `sqlite_schema`."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,8 +43,7 @@ class NewOp(NamedTuple):
     texts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditHead:
+class EditHead(NamedTuple):
     """The hashed header of an edit, all but its place in the chain."""
 
     replica: str
@@ -62,8 +59,7 @@ class EditHead:
 
     def line(self) -> str:
         """The header's canonical text: a JSON array in the order of the columns."""
-        values = dataclasses.astuple(self)
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + _LINE_END
+        return json.dumps(self, ensure_ascii=False, separators=(",", ":")) + _LINE_END
 
 
 class Tip(NamedTuple):
@@ -242,7 +238,7 @@ def append(
         op_rows.append((number, edit_id, *columns, digest))
     digest = edit_hash(tip.hash, head.line(), lines)
     span = (first, len(ops), tip.hash, digest)
-    values = (edit_id, *dataclasses.astuple(head), *span)
+    values = (edit_id, *head, *span)
     connection.execute(f"INSERT INTO edit VALUES ({', '.join('?' * len(values))})", values)
     connection.executemany("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", op_rows)
     connection.executemany("INSERT INTO op_value VALUES (?, ?, ?, ?)", value_rows)

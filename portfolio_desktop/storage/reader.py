@@ -85,12 +85,22 @@ class Reader(GridReader):
             raise StorageError(Trouble.DAMAGED, {"detail": "register"})
         return found[0]
 
+    def name(self) -> str:
+        """What the register is called; its other particulars are not read for it."""
+        found = self._all("SELECT name FROM register", ())
+        if not found:
+            raise StorageError(Trouble.DAMAGED, {"detail": "register"})
+        return str(found[0][0])
+
     def setting(self, key: str) -> str | None:
         """The JSON text kept under the key, or None."""
-        from portfolio_desktop.domain.register import Setting
+        found = self._all("SELECT value FROM setting WHERE id = ?", (setting_id(key),))
+        return str(found[0][0]) if found else None
 
-        found = self._rows(shape(Setting, "setting"), " WHERE id = ?", [setting_id(key)])
-        return found[0].value if found else None
+    def settings_under(self, prefix: str) -> dict[str, str]:
+        """The JSON texts kept under keys that begin so, by key."""
+        query = "SELECT key, value FROM setting WHERE substr(key, 1, ?) = ? ORDER BY key"
+        return dict(self._all(query, (len(prefix), prefix)))
 
     def settings(self) -> tuple[Setting, ...]:
         from portfolio_desktop.domain.register import Setting
@@ -161,9 +171,10 @@ class Reader(GridReader):
         found = self._rows(shape(Light, "light"), clause, values)
         return tuple(sorted(found, key=lambda row: (row.report_id, row.dimension)))
 
-    def light_reasons(self, periods: Iterable[Month]) -> list[Columns]:
-        """report_id, dimension and reason of the lamps in these periods that are given one."""
-        where, values = among(period=listed(periods))
+    def light_reasons(self, periods: Iterable[Month], project_ids: Iterable[str]) -> list[Columns]:
+        """report_id, dimension and reason of the lamps in the reports of these periods and projects
+        that are given one."""
+        where, values = among(project_id=listed(project_ids), period=listed(periods))
         return self._all(
             "SELECT report_id, dimension, reason FROM light WHERE reason <> ''"
             f" AND report_id IN (SELECT id FROM report{where})",

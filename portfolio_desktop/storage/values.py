@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -59,15 +58,14 @@ class Action(StrEnum):
     ERASE = "erase"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What the user did, as a code with facts: ids, numbers, keys and colours, never free text.
 
     It is part of the hashed log, so nothing in it can ever be erased.
     """
 
     code: str
-    params: Mapping[str, Fact] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
+    params: Mapping[str, Fact] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,16 +129,14 @@ class Trace(NamedTuple):
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an edit did: its id (None when nothing had to change) and the rows it touched."""
 
     edit: EditId | None
     rows: frozenset[RowKey] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class EditRecord:
+class EditRecord(NamedTuple):
     """One logged edit. `at` is UTC; `schema` the format version of the program that made it."""
 
     id: EditId
@@ -152,8 +148,7 @@ class EditRecord:
     schema: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """One logged change with the values around it.
 
     For SET and ERASE `field` is set and `before`/`after` are that field's values. For CREATE and

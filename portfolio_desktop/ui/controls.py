@@ -30,9 +30,37 @@ _LINE_ENDS = {0x2028: "\n", 0x2029: "\n"}
 """How a document keeps the breaks between its lines and paragraphs."""
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class PressedByEnter(QPushButton):
+    """A button that Enter presses where the focus is on it, as the space bar does; elsewhere Enter
+    belongs to the dialog.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class MenuButton(QToolButton):
+    """As `PressedByEnter`, for a button that may carry a menu."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not is_enter(event):
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        else:
+            self.click()
+
+
 def button(text: str, *, look: Look = "plain", name: str = "", tip: str = "") -> QPushButton:
     """A button 32 px high. `name` is read aloud where `text` says too little ("…", "›")."""
-    made = QPushButton(text)
+    made = PressedByEnter(text)
     if look != "plain":
         made.setProperty("look", look)
     made.setAutoDefault(False)
@@ -46,7 +74,7 @@ def tool_button(
     text: str, *, name: str, look: Literal["button", "quiet"] = "button"
 ) -> QToolButton:
     """A button that may carry a menu; `name` is what it is for, in words."""
-    made = QToolButton()
+    made = MenuButton()
     made.setText(text)
     made.setProperty("look", look)
     made.setAccessibleName(name)

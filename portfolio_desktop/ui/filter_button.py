@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QToolButton
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.controls import MenuButton
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import CHIP_HEIGHT
 
@@ -15,7 +15,7 @@ _FUNNEL = ((2.0, 3.0), (14.0, 3.0), (9.6, 8.4), (9.6, 13.4), (6.4, 11.8), (6.4, 
 _SHARPEST = 3
 
 
-class FilterButton(QToolButton):
+class FilterButton(MenuButton):
     """A funnel and the word; the funnel alone where there is little room."""
 
     def __init__(self, theme: Theme) -> None:

@@ -289,7 +289,7 @@ class MainWindow(WindowPages, QMainWindow):
     def _show_title(self) -> None:
         title = _("Portfolio Desktop")
         if self.context.has_register:
-            name = self.context.reader.info().name
+            name = self.context.reader.name()
             title = _("{name} – Portfolio Desktop").format(name=name)
         self.setWindowTitle(title)
 

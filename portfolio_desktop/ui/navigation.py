@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.controls import is_enter
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import RADIUS, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
@@ -79,6 +80,12 @@ class _Entry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(NAVIGATION_WIDTH - 2 * SPACE_S, _ENTRY_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self._theme.palette

@@ -209,6 +209,7 @@ QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
 }
 QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
+QRadioButton[look="fault"]::indicator { border-color: $late; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox::indicator:checked, QTableView::indicator:checked {

@@ -79,7 +79,7 @@ class PeriodChooser(QFrame):
         self._menu.clear()
         for step in range(_MONTHS_AROUND // 4, -_MONTHS_AROUND - 1, -1):
             period = self._period.shifted(step)
-            action = self._menu.addAction(capital(period_words(period)))
+            action = self._menu.addAction(period_words(period))
             action.setCheckable(True)
             action.setChecked(step == 0)
             action.triggered.connect(
@@ -197,7 +197,7 @@ class ToolRow(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._fit_again()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

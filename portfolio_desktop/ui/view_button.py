@@ -6,12 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton
 
 from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.ui.controls import MenuButton
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
 _WIDEST, _WIDEST_COMPACT = 260, 150
 
 
-class ViewButton(QToolButton):
+class ViewButton(MenuButton):
     """ "Visning: RSI-kredsens ▾"; a view that was changed since it was chosen says so, discreetly.
 
     It is as wide as with the mark, so that nothing beside it moves when the mark comes.

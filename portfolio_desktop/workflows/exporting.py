@@ -6,7 +6,7 @@ It is read in the thread that owns the register, in steps, and written in any.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -305,9 +305,8 @@ def _history(register: RegisterFile, position: Position, options: ExportOptions)
 def _nameless(operation: Operation) -> Operation:
     names = PERSON_NAMES.get(operation.table, ())
     if operation.field in names:
-        return replace(operation, before="", after="")
-    return replace(
-        operation,
+        return operation._replace(before="", after="")
+    return operation._replace(
         before=_without_fields(operation.before, names),
         after=_without_fields(operation.after, names),
     )

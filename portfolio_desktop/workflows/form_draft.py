@@ -54,14 +54,18 @@ def form_sheets(workbook: Workbook, dimensions: Sequence[Dimension]) -> tuple[Fo
 
 
 def looks_like_form(workbook: Workbook, dimensions: Sequence[Dimension]) -> bool:
-    """Whether a sheet's headings ask for a project, a lamp, and its month or something in words."""
-    asked = (each.proposed.keys() for each in form_sheets(workbook, dimensions))
-    return any(
-        PROJECT in keys
-        and any(key.startswith(LIGHT) for key in keys)
-        and not keys.isdisjoint((PERIOD, *TEXTS))
-        for keys in asked
-    )
+    """Whether a sheet's headings ask for a project, its month and a lamp; without the month
+    whether they ask in words as well, and for one project.
+    """
+    return any(map(_asks_like_form, form_sheets(workbook, dimensions)))
+
+
+def _asks_like_form(asked: FormSheet) -> bool:
+    keys = asked.proposed.keys()
+    if PROJECT not in keys or not any(key.startswith(LIGHT) for key in keys):
+        return False
+    in_words = not keys.isdisjoint(TEXTS)
+    return PERIOD in keys or (in_words and fits(asked.sheet, FormLayout("", asked.proposed)))
 
 
 class FormDraft:

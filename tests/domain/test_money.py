@@ -12,7 +12,9 @@ from portfolio_desktop.domain.money import (
     LARGEST_ORE,
     Money,
     MoneyRules,
+    MoneyUnit,
     NoAmount,
+    print_in_unit,
     print_money,
     read_money,
     read_optional_money,
@@ -154,3 +156,17 @@ def test_a_bare_number_is_read_as_on_the_screen() -> None:
     assert rules_of("1.250", DANISH_MONEY) is DANISH_MONEY
     assert rules_of("1.250", ENGLISH_MONEY) is ENGLISH_MONEY
     assert rules_of("12.6 million", ENGLISH_MONEY) is ENGLISH_MONEY
+
+
+@pytest.mark.parametrize(
+    ("ore", "unit", "printed"),
+    [
+        (1_260_000_000, MoneyUnit.MILLIONS, "12,6"),
+        (1_260_000_000, MoneyUnit.THOUSANDS, "12.600"),
+        (1_260_000_050, MoneyUnit.KRONER, "12.600.000,50"),
+        (-1_234_567, MoneyUnit.THOUSANDS, "−12,34567"),
+        (0, MoneyUnit.MILLIONS, "0"),
+    ],
+)
+def test_in_one_unit_amounts_are_bare_and_exact(ore: int, unit: MoneyUnit, printed: str) -> None:
+    assert print_in_unit(ore, unit, "da") == printed

@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
+from portfolio_desktop.domain.money import MoneyUnit
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_table
+from portfolio_desktop.services.amount_words import AmountWords
+from portfolio_desktop.services.costs import SUM, Figure, cost_heads, cost_table_steps
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 
 NOVEMBER, TODAY = Period(2023, 11), date(2023, 11, 2)
@@ -46,7 +49,7 @@ def platform(register: RegisterFile, regions: dict[str, str]) -> str:
 def shown(
     register: RegisterFile, figure: Figure = Figure.BUDGET, year: int | None = None
 ) -> list[list[str]]:
-    found = cost_table(register.reader, NOVEMBER, TODAY, figure, year)
+    found = run_through(cost_table_steps(register.reader, NOVEMBER, TODAY, figure, year))
     rows = [[cell.shown for cell in row.cells] for row in found.rows]
     return [
         [text.replace("\u00a0", " ").replace("Region ", "") for text in line]
@@ -65,7 +68,7 @@ def test_what_each_region_pays_stands_side_by_side(register: RegisterFile, platf
 
 def test_one_year_at_a_time(register: RegisterFile, platform: str) -> None:
     assert [line[0] for line in shown(register, year=2016)] == ["Projekt", "14-3 Cosmic"]
-    found = cost_table(register.reader, NOVEMBER, TODAY, Figure.BUDGET, 2016)
+    found = run_through(cost_table_steps(register.reader, NOVEMBER, TODAY, Figure.BUDGET, 2016))
     assert found.years == (2016, 2017), "every year can still be chosen"
 
 
@@ -99,14 +102,18 @@ def test_amounts_at_different_price_levels_are_not_added(
         CellWish(2025, Part.FORECAST, "5 mio. kr. (2024-pl)", regions["Sjælland"]),
     )
     set_amounts(register, platform, wishes)
-    (row,) = cost_table(register.reader, NOVEMBER, TODAY, Figure.EXPECTED).rows
+    words = AmountWords(MoneyUnit.THOUSANDS)
+    steps = cost_table_steps(register.reader, NOVEMBER, TODAY, Figure.EXPECTED, 2024, words)
+    (row,) = run_through(steps).rows
+    assert row.cells[-1].shown == "5.000 (2020-pl)", "in the chosen unit"
+    (row,) = run_through(cost_table_steps(register.reader, NOVEMBER, TODAY, Figure.EXPECTED)).rows
     assert [cell.shown for cell in row.cells][1:] == [
         *("flere prisniveauer", "", "flere prisniveauer"),
     ]
 
 
 def test_projects_without_money_take_no_room(register: RegisterFile, project: str) -> None:
-    found = cost_table(register.reader, NOVEMBER, TODAY, Figure.SPENT)
+    found = run_through(cost_table_steps(register.reader, NOVEMBER, TODAY, Figure.SPENT))
     assert (found.costs, found.rows) == ((), ())
     assert SUM not in {row.id for row in found.rows}
 

@@ -121,6 +121,19 @@ def test_a_text_with_a_unit_is_left_as_it_is() -> None:
     assert in_unit("", MoneyUnit.MILLIONS) == ""
 
 
+@pytest.mark.usefixtures("english")
+def test_on_an_english_screen_a_bare_number_is_an_english_one(
+    register: RegisterFile, project: str
+) -> None:
+    set_amounts(register, project, [CellWish(2024, Part.FORECAST, "12.6", unit=MoneyUnit.MILLIONS)])
+    amount = economy_of(register.reader, project).years[0].amounts.forecast
+    assert amount is not None
+    assert amount.ore == 1_260_000_000
+    wish = CellWish(2025, Part.FORECAST, "12.600", unit=MoneyUnit.MILLIONS)
+    with pytest.raises(RuleError):
+        set_amounts(register, project, [wish])
+
+
 def test_a_cell_that_was_emptied_leaves_no_row_behind(register: RegisterFile, project: str) -> None:
     set_amounts(register, project, [CellWish(2024, Part.ACTUAL, "3 mio. kr.")])
     change = set_amounts(register, project, [CellWish(2024, Part.ACTUAL, "")])

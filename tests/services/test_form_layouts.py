@@ -13,7 +13,7 @@ from portfolio_desktop.services.form_layouts import (
     rename_form_layout,
 )
 from portfolio_desktop.services.history import redo, undo
-from portfolio_desktop.services.setting_words import setting_name, setting_words
+from portfolio_desktop.services.setting_words import both_setting_words, setting_name, setting_words
 from portfolio_desktop.storage.register_file import RegisterFile
 
 
@@ -95,3 +95,10 @@ def test_what_it_cannot_be_called(
 def test_it_has_words() -> None:
     assert setting_name("form_layout:Kredsens") == "Felterne i skemaet »Kredsens«"
     assert setting_words("form_layout:Kredsens", "{}") == "husket"
+
+
+def test_a_form_that_is_changed_is_told_so() -> None:
+    key = "form_layout:Kredsens"
+    assert both_setting_words(key, "", "{}") == ("", "husket")
+    assert both_setting_words(key, "{}", '{"a": 1}') == ("", "ændret")
+    assert both_setting_words(key, "{}", "") == ("husket", "")

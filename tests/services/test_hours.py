@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio_desktop.domain.ids import hours_cell_id
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.history import history, undo
-from portfolio_desktop.services.hours import HoursPart, HoursWish, hours_of, rates, set_hours
+from portfolio_desktop.services.hours import (
+    HoursPart,
+    HoursWish,
+    hours_of,
+    parties_sentence,
+    rates,
+    set_hours,
+)
 from portfolio_desktop.services.hours_sheet import hours_rows, hours_wishes
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Label
 
 PLANNED = HoursWish(2024, HoursPart.PLANNED, "1.200")
 RATE = HoursWish(2024, HoursPart.RATE, "650 kr.")
@@ -70,21 +75,33 @@ def test_what_is_no_whole_number_of_hours_is_told(
     assert register.position() == before
 
 
-def test_hours_of_participants_are_added_where_the_year_says_nothing(
-    register: RegisterFile, project: str
-) -> None:
-    parties = [add_participant(register, ParticipantDraft(name)).id for name in ("Nord", "Syd")]
-    with register.edit(Label("hours_set", {"number": "22-3"})) as edit:
-        for party, hours in zip(parties, (100, 50), strict=True):
-            values = {"project_id": project, "year": 2024, "participant_id": party}
-            row = hours_cell_id(project, 2024, party)
-            edit.create("hours_cell", row, {**values, "planned": hours})
+def test_each_participant_has_hours_at_the_years_rate(register: RegisterFile, project: str) -> None:
+    nord, syd = (add_participant(register, ParticipantDraft(name)).id for name in ("Nord", "Syd"))
+    wishes = [
+        HoursWish(2024, HoursPart.PLANNED, text, party)
+        for text, party in (("100", nord), ("50", syd))
+    ]
+    set_hours(register, project, [*wishes, RATE])
     (year,) = hours_of(register.reader, project)
-    assert year.planned == 150
-    assert year.stated is None
+    assert (year.planned, year.stated) == (150, None), "the year is their sum"
+    rows = hours_rows(register.reader, project, (), parties=(nord, syd), editable=True)
+    told = {row.name: [cell.shown.replace("\u00a0", " ") for cell in row.cells] for row in rows}
+    assert told["2024"] == ["2024", "150", "", "", "650 kr.", "97.500 kr.", ""]
+    assert told["2024, Nord"] == ["Nord", "100", "", "", "", "65.000 kr.", ""]
+    assert not rows[1].cells[4].editable, "the rate is the year's"
+    assert parties_sentence([year]) == ""
+    set_hours(register, project, [PLANNED])
+    assert parties_sentence(hours_of(register.reader, project)) == (
+        "Planlagt, 2024: Parterne giver 150, men der står 1.200 i alt."
+    )
+    set_hours(register, project, [HoursWish(2024, HoursPart.PLANNED, "", nord)])
+    (year,) = hours_of(register.reader, project)
+    assert year.parties.keys() == {syd}
+    with pytest.raises(RuleError):
+        set_hours(register, project, [HoursWish(2024, HoursPart.SPENT, "1", "ukendt")])
 
 
 def test_cells_ask_for_what_their_column_is() -> None:
-    assert hours_wishes([("2024", 4, "700"), ("2024", 5, "1"), ("total", 1, "1")]) == (
-        HoursWish(2024, HoursPart.RATE, "700"),
-    )
+    assert hours_wishes(
+        [("2024/", 4, "700"), ("2024/", 5, "1"), ("total", 1, "1"), ("2024/n", 4, "1")]
+    ) == (HoursWish(2024, HoursPart.RATE, "700"),)

@@ -13,6 +13,8 @@ from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.report import Report
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
+from portfolio_desktop.services.bulk_edit import plan_edit
+from portfolio_desktop.services.bulk_planning import BulkWish, LeftOut
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.pausing import (
     PauseDraft,
@@ -156,3 +158,21 @@ def test_only_what_is_on_hold_is_resumed(register: RegisterFile, project: str) -
     with pytest.raises(RuleError) as caught:
         resume_project(register, project, OCTOBER, ResumeDraft())
     assert caught.value.problem.code == "pause_not_on_hold"
+
+
+def test_a_project_on_hold_has_no_lamp_until_it_is_resumed(
+    register: RegisterFile, project: str
+) -> None:
+    pause_project(register, project, SEPTEMBER, PAUSE)
+    for colour, month in ((Colour.RED, SEPTEMBER), (Colour.GREEN, NOVEMBER)):
+        with pytest.raises(RuleError) as refused:
+            set_colour(register, project, month, OVERALL, colour)
+        assert refused.value.problem.code == "paused_no_lamp"
+    set_colour(register, project, SEPTEMBER.previous, OVERALL, Colour.GREEN)
+    red = BulkWish(light=Colour.RED)
+    (plan,) = plan_edit(register, SEPTEMBER, [project], red)
+    assert (plan.light, plan.left_out) == (None, (LeftOut.ON_HOLD,))
+    (plan,) = plan_edit(register, SEPTEMBER, [project], replace(red, state=LifecycleState.ACTIVE))
+    assert plan.light is Colour.RED
+    resume_project(register, project, NOVEMBER, ResumeDraft())
+    set_colour(register, project, NOVEMBER, OVERALL, Colour.GREEN)

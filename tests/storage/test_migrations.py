@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -33,9 +32,7 @@ def with_risk(schema: Schema) -> Schema:
     """The next version: one field more, one table more, names in capitals."""
     extra = Field("risk", FieldKind.TEXT, "", erasable=True)
     tables = tuple(
-        dataclasses.replace(table, fields=(*table.fields, extra))
-        if table.name == "project"
-        else table
+        table._replace(fields=(*table.fields, extra)) if table.name == "project" else table
         for table in schema.tables
     )
     note = Table("note", (Field("words", FieldKind.TEXT, "", erasable=True),))

@@ -61,10 +61,11 @@ class Ground:
 
 @contextmanager
 def ground(theme: Theme, path: Path, runner: Runner | None = None) -> Iterator[Ground]:
+    kept = [Preferences()]
     context = WindowContext(
         theme,
         runner or InlineRunner(),
-        Choices(Preferences, lambda _kept: None),
+        Choices(lambda: kept[-1], kept.append),
         OCTOBER,
         "Prøve",
     )

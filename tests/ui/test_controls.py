@@ -210,3 +210,13 @@ def test_a_box_that_is_locked_looks_so_at_once(qtbot: QtBot, theme: Theme) -> No
     qtbot.waitUntil(lambda: ground() == palette.page.upper())
     box.setReadOnly(False)
     qtbot.waitUntil(lambda: ground() == palette.panel.upper())
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, theme: Theme) -> None:
+    pressed: list[str] = []
+    made = button("Ny")
+    made.clicked.connect(lambda: pressed.append("Ny"))
+    _window, _other = beside(qtbot, made)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    qtbot.keyClick(made, Qt.Key.Key_Enter)
+    assert pressed == ["Ny", "Ny"]

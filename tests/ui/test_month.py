@@ -43,7 +43,7 @@ def test_a_new_month_is_proposed_opened_shown_and_undone_in_one_go(desk: Desk) -
     answer(OpeningMonthDialog, accept)
     desk.shortcut("open_month")
     QApplication.processEvents()
-    assert seen[0] == "November 2023"
+    assert seen[0] == "november 2023"
     assert any(text.startswith("3 projekter får en kopi") for text in seen)
     assert desk.context.period == NOVEMBER
     assert desk.row("17-1").stage is ReportStage.DRAFT

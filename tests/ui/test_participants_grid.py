@@ -264,6 +264,10 @@ def test_another_colour_than_the_suggested_asks_why(
     desk.shortcut("to_reports")
     desk.press(Qt.Key.Key_2)
     desk.window.panel.set_colour(OVERALL, Colour.GREEN)
+    asked = QApplication.focusWidget()
+    assert isinstance(asked, PassageBox), "the reason is asked for at once"
+    assert asked.accessibleName() == "Begrundelse for Samlet status"
+    desk.shortcut("to_reports")
     (explain,) = (
         each
         for each in section.suggestion.findChildren(QPushButton)

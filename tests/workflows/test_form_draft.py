@@ -102,10 +102,17 @@ def test_a_click_on_a_heading_leads_past_an_empty_column() -> None:
     assert draft.readings()["reason.time"].text == "Sent."
 
 
+def _without_month(lines: list[list[str]]) -> list[list[str]]:
+    return [line for line in lines if line[0] != "Måned"]
+
+
 def test_a_form_is_told_from_a_table_and_from_prose() -> None:
     assert looks_like_form(_workbook(rows_of(ANSWERS)), DIMENSIONS)
     assert looks_like_form(_workbook(rows_of({})), DIMENSIONS)
     table = [["Nr.", "Projekt", "Status"], ["18-4", "NDIS", "gul"], ["19-2", "LUNA", "rød"]]
+    assert not looks_like_form(_workbook(table), DIMENSIONS)
+    assert looks_like_form(_workbook(_without_month(rows_of(ANSWERS))), DIMENSIONS)
+    table = [["Projekt", "Status", "Bemærkninger"], ["NDIS", "gul", "a"], ["LUNA", "rød", "b"]]
     assert not looks_like_form(_workbook(table), DIMENSIONS)
     assert not looks_like_form(_workbook([["Referat"], ["Alt vel."]]), DIMENSIONS)
 

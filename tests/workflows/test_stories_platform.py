@@ -21,7 +21,7 @@ from portfolio_desktop.domain.text_changes import Change
 from portfolio_desktop.services.actions import ActionDraft, add_action
 from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.chain_view import what_if
-from portfolio_desktop.services.costs import Figure, cost_heads, cost_table
+from portfolio_desktop.services.costs import Figure, cost_heads, cost_table_steps
 from portfolio_desktop.services.dependencies import DependencyDraft, add_dependency
 from portfolio_desktop.services.dependency_lines import dependencies_of
 from portfolio_desktop.services.economy import CellWish, Part, set_amounts
@@ -66,7 +66,7 @@ def test_sundhedsplatformen_has_two_bills_and_another_region_a_third(
     wish = CellWish(2018, Part.APPROVED, "250 mio. kr.", regions["Region Syddanmark"])
     set_amounts(board.register, other, [wish])
 
-    table = cost_table(board.reader, JUNE, SUMMER, Figure.BUDGET)
+    table = run_through(cost_table_steps(board.reader, JUNE, SUMMER, Figure.BUDGET))
     heads = cost_heads(table)
     shown = {
         row.name: dict(

@@ -28,14 +28,26 @@ _DATE_WIDTH = 200
 
 class ChainDialog(FramedDialog):
     """Begins with `point`, or with the end of `project`. A row that is pressed is told in full over
-    the drawing. `request_begun` is the id of the change request that was begun."""
+    the drawing. `request_begun` is the id of the change request that was begun.
+
+    Opened from a request (`of_request`), it begins with the date that is written there, and
+    `taken` is the one to be written there instead.
+    """
 
     def __init__(
-        self, context: WindowContext, parent: QWidget, project: str, point: Point | None = None
+        self,
+        context: WindowContext,
+        parent: QWidget,
+        project: str,
+        point: Point | None = None,
+        *,
+        of_request: str | None = None,
     ) -> None:
         super().__init__(context, parent, _("What slips?"))
         self.resize(*_SIZE)
         self.request_begun = ""
+        self.taken: tuple[Point, str] | None = None
+        self._of_request = of_request
         self._project = point.project_id if point is not None else project
         self._view: ChainView | None = None
         found = finding.project(context.reader, self._project)
@@ -62,7 +74,7 @@ class ChainDialog(FramedDialog):
         wanted = [at for at, (each, _what, _when) in enumerate(self._points) if each == point]
         chosen = str(wanted[0] if wanted else max(len(places) - 1, 0))
         self.point = choice(_("The date that moves"), places, chosen if places else "")
-        self.moved_to = TextLine(_("Moves to"))
+        self.moved_to = TextLine(_("Moves to"), self._of_request or "")
         self.moved_to.setPlaceholderText(_("for instance 1.3.2019"))
         self.name_field("moved_to", self.moved_to)
         self.summary = wrapped("", "strong")
@@ -79,8 +91,12 @@ class ChainDialog(FramedDialog):
         self.body.addWidget(self.summary)
         self.body.addWidget(self.canvas)
         self.body.addStretch(1)
-        self._begin = button(_("Begin a change request…"))
-        self._begin.clicked.connect(self._begin_request)
+        if self._of_request is None:
+            self._begin = button(_("Begin a change request…"))
+            self._begin.clicked.connect(self._begin_request)
+        else:
+            self._begin = button(_("Use the date in the request"))
+            self._begin.clicked.connect(self._take_date)
         close = button(_("Close"), look="primary")
         close.clicked.connect(self.accept)
         self.show_foot((self._begin,), (close,))
@@ -109,6 +125,12 @@ class ChainDialog(FramedDialog):
             return what_if(self.context.reader, point, text), ""
         except RuleError as error:
             return None, problem_sentence(error.problem)
+
+    def _take_date(self) -> None:
+        point = self._chosen
+        if point is not None:
+            self.taken = point, self.moved_to.text().strip()
+            self.accept()
 
     def _begin_request(self) -> None:
         """A draft with the moved date and what slips; it is opened when this has closed."""

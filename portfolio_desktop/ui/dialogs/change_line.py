@@ -172,6 +172,11 @@ class ChangeLine(QWidget):
         name = given.name if self._named is None else self._named.text().strip()
         return ChangeDraft(given.subject, self._typed, given.about, name)
 
+    def write(self, after: str) -> None:
+        """Let a date, an amount or a text be what it is to become."""
+        if isinstance(self._field, TextLine):
+            self._field.setText(after)
+
     @property
     def _typed(self) -> str:
         match self._field:

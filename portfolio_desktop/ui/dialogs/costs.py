@@ -19,6 +19,7 @@ from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.copied_table import copy_sheet
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
+from portfolio_desktop.ui.money_unit_box import MoneyUnitBox
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_M
@@ -40,13 +41,16 @@ class CostsDialog(FramedDialog):
         figures = [(figure.value, figure_word(figure)) for figure in Figure]
         self.figure = choice(_("Figure"), figures, Figure.BUDGET.value)
         self.year = choice(_("Year"), [("", _("All years"))], "")
+        self.unit = MoneyUnitBox(context)
         self.table: SheetView | None = None
         self._found = CostTable()
+        self._heads: tuple[str, ...] = ()
         self.told = label("", wrap=True)
         self._reading: Progress | None = None
         self._fill_body()
         self.figure.activated.connect(lambda _at: self._read())
         self.year.activated.connect(lambda _at: self._read())
+        self.unit.unit_chosen.connect(self._read)
         self.figure.setFocus()
         self._read()
 
@@ -55,6 +59,7 @@ class CostsDialog(FramedDialog):
         above.setSpacing(SPACE_M)
         above.addWidget(labelled(self.figure.accessibleName(), self.figure), 2)
         above.addWidget(labelled(self.year.accessibleName(), self.year), 1)
+        above.addWidget(labelled(self.unit.accessibleName(), self.unit))
         above.addStretch(3)
         self.body.addLayout(above)
         kept = self.told.sizePolicy()
@@ -88,6 +93,7 @@ class CostsDialog(FramedDialog):
             context.register.today(),
             self._figure,
             int(year) if year else None,
+            self.unit.words,
         )
         self.told.setText(_("The costs are being added up…"))
         self.told.show()
@@ -102,13 +108,13 @@ class CostsDialog(FramedDialog):
 
     def _show(self, found: CostTable) -> None:
         self._found = found
+        self._heads = self.unit.words.headed(cost_heads(found))
         self._offer_years(found.years)
         if self.table is not None:
             self.body.removeWidget(self.table)
             self.table.deleteLater()
-        heads = cost_heads(found)
-        self.table = SheetView(_("Costs per participant"), heads, self.context.theme)
-        self.table.lay_out([_COLUMN] * (len(heads) - 1))
+        self.table = SheetView(_("Costs per participant"), self._heads, self.context.theme)
+        self.table.lay_out([_COLUMN] * (len(self._heads) - 1))
         self.table.show_rows(found.rows)
         some = bool(found.costs)
         self.table.setVisible(some)
@@ -132,7 +138,7 @@ class CostsDialog(FramedDialog):
         )
 
     def _copy(self) -> None:
-        copy_sheet(cost_heads(self._found), self._found.rows)
+        copy_sheet(self._heads, self._found.rows)
         self.context.noted.emit(_("The table is on the clipboard."))
 
     def _copy_picture(self) -> None:
@@ -142,7 +148,7 @@ class CostsDialog(FramedDialog):
         from portfolio_desktop.ui.plan.cost_drawing import cost_widths, draw_costs
 
         fonts = self.context.theme.figure_font
-        heads, rows = cost_heads(self._found), self._found.rows[:_PICTURED]
+        heads, rows = self._heads, self._found.rows[:_PICTURED]
         width = sum(cost_widths(Sheet(0, fonts), heads, rows))
         picture = drawn_picture(
             _("Costs per participant"),

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.dates import read_date
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services import finding
+from portfolio_desktop.services.decision_places import DecisionPlace, decision_places
+from portfolio_desktop.services.decisions import decision_faults
+from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.outlook import outlook
 from portfolio_desktop.services.requests import (
     OUTCOMES,
@@ -19,8 +32,17 @@ from portfolio_desktop.services.requests import (
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.words import day_words, request_state_word
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import (
+    TextBox,
+    TextLine,
+    button,
+    heading,
+    label,
+    labelled,
+    set_look,
+)
 from portfolio_desktop.ui.dialogs.asking import confirmed
+from portfolio_desktop.ui.dialogs.decided_at import DecidedAt
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList
@@ -59,6 +81,7 @@ class DecisionDialog(FramedDialog):
         for place, outcome in enumerate(OUTCOMES):
             choice = QRadioButton(request_state_word(outcome).capitalize())
             self._outcomes.addButton(choice, place)
+        self._choices = _Choices(self._outcomes.buttons())
         today = self.context.register.today()
         self._granted = RequestChanges(
             reader, draft.project_id, draft.changes, today, only_these=True
@@ -67,15 +90,22 @@ class DecisionDialog(FramedDialog):
         self._day = TextLine(_("Decided on"), draft.meeting_on)
         for day in (self._submitted, self._day):
             day.setPlaceholderText(_("for instance 10.11.2023"))
-        self._forum = TextLine(_("Decided by"), reader.info().forum)
-        self._reference = TextLine(_("Meeting or written procedure"), draft.meeting)
+        places = decision_places(reader, self._request)
+        own = places.of_item(finding.request(reader, self._request).item_id)
+        words = own.words if own is not None else draft.meeting
+        self._forum = TextLine(
+            _("Decided by"), own.board if own is not None else reader.info().forum
+        )
+        self._at = DecidedAt(_("Meeting or written procedure"), words, places)
+        self._at.chosen.connect(self._follow_place)
+        self._reference = self._at.line
         self._reference.setPlaceholderText(_("for instance the meeting's item 5, or a mail no. 14"))
         self._note = TextBox(_("Wording of the decision"), rows=3)
         granted = self._granted.fields()
         fields: dict[str, QWidget] = {
             "submitted_on": self._submitted,
             "decided_on": self._day,
-            "outcome": self._outcomes.button(0),
+            "outcome": self._choices,
             "forum": self._forum,
             "reference": self._reference,
             **granted,
@@ -83,17 +113,22 @@ class DecisionDialog(FramedDialog):
         if granted:
             fields["granted"] = next(iter(granted.values()))
         for name, field in fields.items():
-            self.name_field(name, field)
+            self.name_field(name, field, _("Decision") if name == "outcome" else "")
+
+    def _follow_place(self, place: DecisionPlace) -> None:
+        """What the register knows of the place that was chosen: who decides there, and when."""
+        self._forum.setText(place.board)
+        if place.day:
+            self._day.setText(place.day)
 
     def _lay_out_body(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(self.body.spacing())
         left.addWidget(heading(_("Decision")))
-        left.addLayout(self._laid_out_choices())
+        left.addWidget(self._choices)
         left.addWidget(self._laid_out_granted())
         left.addLayout(self._laid_out_who())
-        self._where = labelled(_("Meeting or written procedure"), self._reference)
-        left.addWidget(self._where)
+        left.addWidget(self._at)
         left.addWidget(labelled(_("Wording of the decision"), self._note), 1)
         self._side = ConsequenceList(self.context.theme, _("When it is recorded"))
         self._side.setFixedWidth(SIDE_WIDTH)
@@ -104,13 +139,6 @@ class DecisionDialog(FramedDialog):
         across.addLayout(left, 1)
         across.addWidget(self._side)
         self.body.addLayout(across, 1)
-
-    def _laid_out_choices(self) -> QVBoxLayout:
-        choices = QVBoxLayout()
-        choices.setSpacing(0)
-        for choice in self._outcomes.buttons():
-            choices.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
-        return choices
 
     def _laid_out_granted(self) -> QWidget:
         self._instead = QWidget()
@@ -147,11 +175,11 @@ class DecisionDialog(FramedDialog):
 
     def _show_outcome(self) -> None:
         """Only the fields that this outcome needs; what was typed in the others is kept."""
-        self.clear_fault()
+        self.mend_fault("outcome")
         self._instead.setVisible(self._outcome is RequestState.APPROVED_WITH_CHANGES)
         decided = self._outcome is not RequestState.WITHDRAWN
         self._by.setVisible(decided)
-        self._where.setVisible(decided)
+        self._at.setVisible(decided)
         self._show_outlook()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -174,6 +202,7 @@ class DecisionDialog(FramedDialog):
         """The decision as it is typed now."""
         changed = self._outcome is RequestState.APPROVED_WITH_CHANGES
         decided = self._outcome is not RequestState.WITHDRAWN
+        place = self._at.place if decided else None
         return Decision(
             self._outcome,
             self._day.text(),
@@ -183,11 +212,17 @@ class DecisionDialog(FramedDialog):
             self._granted.typed if changed else (),
             self._submitted.text(),
             self._granted.refused if changed else (),
+            place.item_id if place is not None else None,
+            place.procedure_id if place is not None else None,
         )
 
     def _record(self) -> None:
         self.clear_fault()
         register, decision = self.context.register, self._decision()
+        faults = decision_faults(register.reader, self._request, decision)
+        if faults:
+            self.show_faults([message_for(each) for each in faults])
+            return
         if not self._day_meant():
             self._day.setFocus()
             return
@@ -210,3 +245,23 @@ class DecisionDialog(FramedDialog):
             go_on=_("Record it all the same"),
             stay=_("Correct the day"),
         )
+
+
+class _Choices(QWidget):
+    """The outcomes under each other; what is wrong with the choice is marked at all of them."""
+
+    def __init__(self, choices: Iterable[QAbstractButton]) -> None:
+        super().__init__()
+        self._buttons = tuple(choices)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for choice in self._buttons:
+            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self._buttons[0])
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DynamicPropertyChange:
+            for choice in self._buttons:
+                set_look(choice, self.property("look") or "")
+        return super().event(event)

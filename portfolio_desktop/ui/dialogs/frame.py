@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
+from portfolio_desktop.services.words import listed
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import frame, label, set_look
+from portfolio_desktop.ui.controls import frame, is_enter, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -31,7 +33,8 @@ class FramedDialog(QDialog):
 
     While it is open, what services refuse is told inside it, at the field it concerns: fields are
     registered with `name_field`. It gets a red edge, and the words stand in the foot, between the
-    buttons, so that no field moves; both go when a registered field is edited.
+    buttons, so that no field moves; both go when a registered field is edited. Of several faults
+    that are told at once, that of the edited field goes.
     """
 
     def __init__(self, context: WindowContext, parent: QWidget, title: str) -> None:
@@ -39,9 +42,11 @@ class FramedDialog(QDialog):
         self.context = context
         self.setWindowTitle(title)
         self._fields: dict[str, QWidget] = {}
-        self._faulty: QWidget | None = None
+        self._called: dict[str, str] = {}
+        self._faults: dict[str, Message] = {}
         self._typed: Callable[[], object] | None = None
         self._untouched: object = None
+        self._chief: QPushButton | None = None
         self._title = label(title, "title")
         self._caption = label("", "caption", wrap=True)
         self._fault = frame("fault")
@@ -91,25 +96,31 @@ class FramedDialog(QDialog):
         self._caption.setText(caption)
 
     def show_foot(self, left: tuple[QPushButton, ...], right: tuple[QPushButton, ...]) -> None:
-        """Buttons in the foot; the last on the right is what Enter presses."""
+        """Buttons in the foot; the last on the right is what Enter presses, and Ctrl+Enter also
+        while one writes.
+        """
         for made in left:
             self.foot.addWidget(made)
         self.foot.addWidget(self._fault, 1)
         for made in right:
             self.foot.addWidget(made)
         right[-1].setDefault(True)
+        self._chief = right[-1]
 
-    def name_field(self, name: str, field: QWidget) -> None:
+    def name_field(self, name: str, field: QWidget, called: str = "") -> None:
+        """`called` is what it is told as among several faults, its accessible name unless given."""
         self._fields[name] = field
+        self._called[name] = called
         match field:
             case QLineEdit() | QPlainTextEdit() | QTextEdit():
-                field.textChanged.connect(self.clear_fault)
+                field.textChanged.connect(lambda: self.mend_fault(name))
             case QComboBox():
-                field.currentIndexChanged.connect(self.clear_fault)
+                field.currentIndexChanged.connect(lambda: self.mend_fault(name))
 
     def forget_field(self, name: str) -> None:
         """The field is about to be taken away."""
-        if self._fields.pop(name) is self._faulty:
+        self._fields.pop(name)
+        if name in self._faults:
             self.clear_fault()
 
     def guard_typed(self, typed: Callable[[], object]) -> None:
@@ -137,15 +148,40 @@ class FramedDialog(QDialog):
         if any(above.isVisible() for above in self.findChildren(FramedDialog)):
             return
         self.clear_fault()
-        self._fault_text.setText(message.text)
+        self._mark_fields((message,))
+
+    def show_faults(self, messages: Sequence[Message]) -> None:
+        """Tell all that is wrong at once: each field is marked, and the cursor goes to the first of
+        `messages`."""
+        self.clear_fault()
+        self._mark_fields(messages)
+
+    def _mark_fields(self, messages: Sequence[Message]) -> None:
+        self._faults = {message.field: message for message in messages}
+        self._tell_faults()
+        fields = [self._fields[name] for name in self._faults if name in self._fields]
+        for message in messages:
+            field = self._fields.get(message.field)
+            if field is not None:
+                set_look(field, "fault")
+                field.setAccessibleDescription(message.text)
+        if fields:
+            fields[0].setFocus()
+            self._room.ensureWidgetVisible(fields[0])
+
+    def _tell_faults(self) -> None:
+        """One fault in full, several by the names of their fields."""
+        first, *rest = self._faults.values()
+        told = first.text
+        if rest:
+            names = [
+                self._called[name] or field.accessibleName()
+                for name in self._faults
+                if (field := self._fields.get(name)) is not None
+            ]
+            told = _("Missing or not to be read: {fields}.").format(fields=listed(names))
+        self._fault_text.setText(told)
         self._fault.show()
-        field = self._fields.get(message.field)
-        if field is not None:
-            self._faulty = field
-            set_look(field, "fault")
-            field.setAccessibleDescription(message.text)
-            field.setFocus()
-            self._room.ensureWidgetVisible(field)
 
     @property
     def fault(self) -> str:
@@ -154,10 +190,30 @@ class FramedDialog(QDialog):
 
     def clear_fault(self) -> None:
         self._fault.hide()
-        if self._faulty is not None:
-            set_look(self._faulty, "")
-            self._faulty.setAccessibleDescription("")
-            self._faulty = None
+        for name in self._faults:
+            self._unmark(name)
+        self._faults = {}
+
+    def mend_fault(self, name: str) -> None:
+        """This field has been edited: its fault goes, and so does one that is told alone."""
+        if len(self._faults) < 2:
+            self.clear_fault()
+        elif self._faults.pop(name, None) is not None:
+            self._unmark(name)
+            self._tell_faults()
+
+    def _unmark(self, name: str) -> None:
+        field = self._fields.get(name)
+        if field is not None:
+            set_look(field, "")
+            field.setAccessibleDescription("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._chief is not None:
+                self._chief.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

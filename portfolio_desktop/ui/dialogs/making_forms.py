@@ -34,7 +34,6 @@ from portfolio_desktop.ui.dialogs.form_words import making_words
 from portfolio_desktop.ui.dialogs.reading import ReadingDialog
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_S, SPACE_XS
-from portfolio_desktop.ui.words import capital
 
 _SIZE = (620, 520)
 
@@ -60,7 +59,7 @@ class MakingFormsDialog(ReadingDialog):
         self.resize(*_SIZE)
         self._months = QComboBox()
         for month in _months(context):
-            self._months.addItem(capital(period_words(month)), str(month))
+            self._months.addItem(period_words(month), str(month))
         self._months.setCurrentIndex(max(self._months.findData(str(context.period)), 0))
         self._by_project = QRadioButton(_("One form for each project"))
         self._by_participant = QRadioButton(_("One form for each participant that reports"))

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.reporting import open_month, reports_to_copy
+from portfolio_desktop.services.reporting import open_month, projects_to_begin
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
-from portfolio_desktop.ui.words import capital
 
 
 class OpeningMonthDialog(FramedDialog):
@@ -23,7 +22,7 @@ class OpeningMonthDialog(FramedDialog):
         self.resize(480, 260)
         self._choice = QComboBox()
         for month in months:
-            self._choice.addItem(capital(period_words(month)))
+            self._choice.addItem(period_words(month))
         self._what = label("", wrap=True)
         self._open = button(_("Open the month"), look="primary")
         self.name_field("period", self._choice)
@@ -43,7 +42,7 @@ class OpeningMonthDialog(FramedDialog):
 
     def _explain(self) -> None:
         """What opening the chosen month would do."""
-        count = len(reports_to_copy(self.context.reader, self.period))
+        count = len(projects_to_begin(self.context.reader, self.period))
         self._open.setEnabled(count > 0)
         if not count:
             words = _("Every project that reported the month before has a report for it already.")

@@ -111,7 +111,8 @@ class ParticipantsDialog(FramedDialog):
         self.show_foot((), (close,))
         self._connect()
         self._show()
-        self.organisations.table.setFocus()
+        first = self.organisations
+        (first.table if first.model.records else first.new).setFocus()
 
     def _rule_row(self) -> QHBoxLayout:
         """How reports become a suggestion in projects without a rule of their own."""

@@ -68,6 +68,8 @@ class PlanDialog(AtOnceDialog):
         self.trend.milestone_wished.connect(self.show_milestone)
         self.dependencies.request_wished.connect(self._begin_request)
         self.sharing.keys_wished.connect(self._begin_keys)
+        self.economy.unit.unit_chosen.connect(self.sharing.show_saved)
+        self.sharing.unit.unit_chosen.connect(self.economy.show_saved)
 
     def show_page(self, page: PlanPage) -> None:
         """Turn to one of the pages, and put the keyboard there."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
-from portfolio_desktop.domain.money import MoneyUnit
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.amount_words import unit_word
 from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
 from portfolio_desktop.services.economy_pasting import (
     PastedBlock,
@@ -30,13 +30,12 @@ from portfolio_desktop.services.economy_sheet import (
 from portfolio_desktop.services.plan_words import quarters_sentence, spending_sentence
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import label
-from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
+from portfolio_desktop.ui.money_unit_box import MoneyUnitBox
 from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 _WIDTHS = (130, 116, 116, 150, 112)
-_UNIT_WIDTH = 120
 
 
 class EconomyPage(PlanPage):
@@ -51,8 +50,7 @@ class EconomyPage(PlanPage):
         self.parties.setChecked(has_parties(economy_of(context.reader, project)))
         self.quarters = QCheckBox(_("Show each quarter"))
         self.quarters.setChecked(has_quarters(economy_of(context.reader, project)))
-        units = [(unit.value, unit.value) for unit in MoneyUnit]
-        self.unit = choice(_("Numbers without a unit are"), units, MoneyUnit.MILLIONS.value)
+        self.unit = MoneyUnitBox(context)
         self.spending = label("", wrap=True)
         self._lay_out()
         self.table.sheet.written.connect(self._write)
@@ -60,6 +58,7 @@ class EconomyPage(PlanPage):
         self.table.block_pasted.connect(self._paste)
         for each in (self.parties, self.quarters):
             each.toggled.connect(lambda _on: self.show_saved())
+        self.unit.unit_chosen.connect(self.show_saved)
         self.setFocusProxy(self.table)
         self.show_saved()
 
@@ -75,20 +74,26 @@ class EconomyPage(PlanPage):
         above.addStretch(1)
         above.addSpacing(SPACE_L)
         above.addWidget(label(self.unit.accessibleName(), "caption"))
-        self.unit.setFixedWidth(_UNIT_WIDTH)
         above.addWidget(self.unit)
         column.addLayout(above)
         column.addWidget(self.table, 1)
         column.addWidget(self.spending)
+        self._advice = label("", "caption", wrap=True)
+        column.addWidget(self._advice)
+
+    def _advise(self) -> None:
+        """What is told of writing in the table, which depends on its unit."""
         advice = _(
-            "Amounts are written as 12.6 million or 8,400,000. A table from Excel is pasted with"
+            "Numbers without a unit are read as {unit}. A table from Excel is pasted with"
             " its headings (years or quarters, budget, spent, forecast, participants), wherever the"
             " cursor stands, and looked through before anything is written."
         )
-        column.addWidget(label(advice, "caption", wrap=True))
+        self._advice.setText(advice.format(unit=unit_word(self.unit.typed)))
 
     def show_saved(self, marked: str | None = None) -> None:
         """Show the years as the register holds them."""
+        self.unit.show_kept()
+        self._advise()
         today = self.context.register.today()
         shown = economy_sheet(
             self.context.reader,
@@ -99,6 +104,7 @@ class EconomyPage(PlanPage):
             by_party=self.parties.isChecked(),
             by_quarter=self.quarters.isChecked(),
             editable=self.context.writable,
+            words=self.unit.words,
         )
         self.table.show_rows(shown.rows, marked)
         sentences = (
@@ -116,18 +122,14 @@ class EconomyPage(PlanPage):
         """Keep what is being written now; False where a cell was refused and is still open."""
         return self.table.commit()
 
-    @property
-    def _unit(self) -> MoneyUnit:
-        return MoneyUnit(self.unit.currentData())
-
     def _write(self, row: str, column: int, text: str) -> None:
         if row == NEW:
             self._add_year(text)
-        elif not self._keep(wishes([(row, column, text)], self._unit)):
+        elif not self._keep(wishes([(row, column, text)], self.unit.typed)):
             self.table.write_again(row, column, text)
 
     def _clear(self, cells: list[tuple[str, int, str]]) -> None:
-        self._keep(wishes(cells, self._unit))
+        self._keep(wishes(cells, self.unit.typed))
 
     def _paste(self, text: str) -> None:
         if not text.strip() or not self.context.writable:
@@ -135,9 +137,9 @@ class EconomyPage(PlanPage):
         block = block_of(text)
         parties = block_parties(self.context.reader)
         if names_years(block, parties):
-            wished = self._looked_through(read_block(block, parties, self._unit, self._part))
+            wished = self._looked_through(read_block(block, parties, self.unit.typed, self._part))
         else:
-            wished = without_empty(wishes(self.table.block_from_here(block), self._unit))
+            wished = without_empty(wishes(self.table.block_from_here(block), self.unit.typed))
         if wished and self._keep(wished):
             self._open_up(wished)
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.economy_pasting import block_of
-from portfolio_desktop.services.economy_sheet import NEW, read_year
-from portfolio_desktop.services.hours import HoursWish, set_hours
+from portfolio_desktop.services.economy_sheet import NEW, offered_parties, read_year, row_id
+from portfolio_desktop.services.hours import (
+    HoursWish,
+    has_parties,
+    hours_of,
+    parties_sentence,
+    set_hours,
+)
 from portfolio_desktop.services.hours_sheet import hours_rows, hours_titles, hours_wishes
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import label
@@ -27,25 +33,39 @@ class HoursPage(PlanPage):
         self._years: tuple[int, ...] = (first, first + 1)
         self.table = SheetView(_("Internal hours"), hours_titles(), context.theme)
         self.table.lay_out(_WIDTHS)
+        self.parties = QCheckBox(_("Show each participant"))
+        self.parties.setChecked(has_parties(hours_of(context.reader, project)))
+        self.told = label("", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_M, 0, 0)
         column.setSpacing(SPACE_M)
+        column.addWidget(self.parties)
         column.addWidget(self.table, 1)
+        column.addWidget(self.told)
         advice = _(
-            "Whole hours of the project's own people. The rate of a year is the register's: it"
-            " holds for every project."
+            "Whole hours of the participants' own people, in all or each for itself. The rate of a"
+            " year is the register's: it holds for every project."
         )
         column.addWidget(label(advice, "caption", wrap=True))
         self.table.sheet.written.connect(self._write)
         self.table.cells_cleared.connect(lambda cells: self._keep(hours_wishes(cells)))
         self.table.block_pasted.connect(self._paste)
+        self.parties.toggled.connect(lambda _on: self.show_saved())
         self.setFocusProxy(self.table)
         self.show_saved()
 
     def show_saved(self, marked: str | None = None) -> None:
         reader, writable = self.context.reader, self.context.writable
-        rows = hours_rows(reader, self.project, self._years, editable=writable)
+        years = hours_of(reader, self.project)
+        parties: tuple[str, ...] = ()
+        if self.parties.isChecked():
+            stated = {party for year in years for party in year.parties}
+            today = self.context.register.today()
+            parties = offered_parties(reader, self.project, stated, today)
+        rows = hours_rows(reader, self.project, self._years, parties=parties, editable=writable)
         self.table.show_rows(rows, marked)
+        self.told.setText(parties_sentence(years))
+        self.told.setVisible(bool(self.told.text()))
 
     def to_editor(self) -> None:
         self.table.to_editor()
@@ -66,7 +86,7 @@ class HoursPage(PlanPage):
             self.table.write_again(NEW, 0, text)
             return
         self._years = (*self._years, year)
-        self.show_saved(str(year))
+        self.show_saved(row_id(year))
 
     def _paste(self, text: str) -> None:
         if text.strip() and self.context.writable:

@@ -20,6 +20,7 @@ from portfolio_desktop.ui.controls import button, label, labelled
 from portfolio_desktop.ui.copied_table import copy_sheet
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
+from portfolio_desktop.ui.money_unit_box import MoneyUnitBox
 from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 
@@ -39,6 +40,7 @@ class SharingPage(PlanPage):
         self.key = choice(_("Cost-sharing key"), (), "")
         bases = [(basis.value, capital(basis_word(basis))) for basis in Basis]
         self.basis = choice(_("What is divided"), bases, Basis.BUDGET.value)
+        self.unit = MoneyUnitBox(context)
         self.keys = button(_("&Keys and shares…"), name=_("Write keys and their shares"))
         name = _("To collect from each participant")
         self.table = SheetView(name, contribution_titles(), context.theme)
@@ -48,6 +50,7 @@ class SharingPage(PlanPage):
         self._lay_out()
         self.key.activated.connect(lambda _at: self._choose())
         self.basis.activated.connect(lambda _at: self.show_saved())
+        self.unit.unit_chosen.connect(self.show_saved)
         self.keys.clicked.connect(self.keys_wished)
         self.copy.clicked.connect(self._copy)
         self.setFocusProxy(self.key)
@@ -61,6 +64,7 @@ class SharingPage(PlanPage):
         above.setSpacing(SPACE_M)
         above.addWidget(labelled(self.key.accessibleName(), self.key), 3)
         above.addWidget(labelled(self.basis.accessibleName(), self.basis), 3)
+        above.addWidget(labelled(self.unit.accessibleName(), self.unit))
         above.addStretch(1)
         above.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(above)
@@ -80,9 +84,10 @@ class SharingPage(PlanPage):
     def show_saved(self) -> None:
         reader = self.context.reader
         self._offer_keys()
+        self.unit.show_kept()
         today = self.context.register.today()
         found = contributions(reader, self.project, self._basis, today)
-        self.table.show_rows(contribution_rows(reader, found))
+        self.table.show_rows(contribution_rows(reader, found, self.unit.words))
         self.table.setVisible(bool(found.years))
         told = [found.told, *(each for year in found.years for each in year.told)]
         self.told.setText("\n".join(each for each in told if each))
@@ -114,5 +119,5 @@ class SharingPage(PlanPage):
         self.carry_out(lambda: choose_key(register, self.project, chosen))
 
     def _copy(self) -> None:
-        copy_sheet(heads_for(self._basis), self.table.sheet.rows)
+        copy_sheet(self.unit.words.headed(heads_for(self._basis)), self.table.sheet.rows)
         self.context.noted.emit(_("The table is on the clipboard."))

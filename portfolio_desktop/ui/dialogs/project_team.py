@@ -95,6 +95,14 @@ class TeamForm(QWidget):
                 self.reporting[each.id] = box
                 self._boxes.addWidget(box, place // 3, place % 3)
         self._none.setVisible(not self.reporting)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go through the participants, which are made late, where they are seen."""
+        before: QWidget = self._register
+        for box in self.reporting.values():
+            self.setTabOrder(before, box)
+            before = box
 
     def _is_offered(self, participant: Participant) -> bool:
         """Those there today or later, and those that already stand in the project."""
@@ -126,6 +134,7 @@ class TeamForm(QWidget):
         area.setWidget(self.roles)
         area.setWidgetResizable(True)
         area.setMinimumHeight(120)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it can be reached
         column.addWidget(area, 1)
 
 

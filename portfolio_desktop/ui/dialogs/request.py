@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
@@ -17,6 +18,7 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import finding, requests
 from portfolio_desktop.services.attachments import Owner, OwnerField
+from portfolio_desktop.services.chain_request import moved_point, topic_of
 from portfolio_desktop.services.phase_documents import document_consequences
 from portfolio_desktop.services.request_list import consequences, request_view
 from portfolio_desktop.services.requests import RequestDraft
@@ -26,6 +28,7 @@ from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, labelled
 from portfolio_desktop.ui.dialogs.asking import confirmed
+from portfolio_desktop.ui.dialogs.chain import ChainDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
@@ -112,6 +115,7 @@ class RequestDialog(FramedDialog):
             self._asked_by,
             self._owner,
             self._submitted,
+            self._chain,
             self._meeting,
             self._meeting_on,
             *self._attachments.stops,
@@ -198,6 +202,9 @@ class RequestDialog(FramedDialog):
         left.addLayout(asked)
         self._side = ConsequenceList(self.context.theme, _("If it is approved"))
         self._side.setFixedWidth(SIDE_WIDTH)
+        self._chain = button(_("What slips?…"), tip=_("Move a date, and see what slips with it"))
+        self._chain.clicked.connect(self._show_chain)
+        self._side.column.addWidget(self._chain, 0, Qt.AlignmentFlag.AlignLeft)
         self._side.column.addSpacing(SPACE_M)
         self._side.column.addWidget(labelled(_("To be decided at"), self._meeting))
         self._side.column.addWidget(labelled(_("Date of the meeting"), self._meeting_on))
@@ -235,7 +242,7 @@ class RequestDialog(FramedDialog):
         """What can be done with the request as it stands: to the left, and to the right."""
         left: list[QPushButton] = []
         if self._saving.is_new:
-            left.append(self._verb(_("Cancel"), self._cancel))
+            left.append(self._verb(_("Discard the draft"), self._cancel))
         elif self._state is RequestState.DRAFT:
             left.append(self._verb(_("Delete draft"), self._remove))
         elif self._state in {RequestState.SUBMITTED, RequestState.ON_AGENDA}:
@@ -286,6 +293,16 @@ class RequestDialog(FramedDialog):
             )
         )
         self.make_room()
+
+    def _show_chain(self) -> None:
+        """What else slips with the first date that is asked for, or with the end of the project."""
+        project = self._saving.saved.project_id
+        point, text = moved_point(project, self._changes.drafts)
+        dialog = ChainDialog(self.context, self, project, point, of_request=text)
+        dialog.exec()
+        if dialog.taken is not None:
+            at, text = dialog.taken
+            self._changes.write(topic_of(at), text)
 
     def _save(self) -> bool:
         """Save what is written; False where it was refused and the fault is shown.

@@ -58,7 +58,7 @@ class RequestChanges(QWidget):
         given = {} if only_these else {end.topic: end}
         given |= {draft.topic: draft for draft in drafts}
         self._refusable = only_these and len(given) > 1
-        for draft in sorted(given.values(), key=lambda draft: draft.topic.place):
+        for draft in sorted(given.values(), key=lambda draft: draft.topic.place[:2]):
             self._add(draft)
 
     @property
@@ -73,6 +73,13 @@ class RequestChanges(QWidget):
     def refused(self) -> tuple[Topic, ...]:
         """The points that are ticked as not approved."""
         return tuple(topic for topic, line in self._lines.items() if line.refused)
+
+    def write(self, topic: Topic, after: str) -> None:
+        """Ask for this of a topic, in its line or in one that is added."""
+        if topic in self._lines:
+            self._lines[topic].write(after)
+        else:
+            self._add_by_hand(topic, after)
 
     def fields(self) -> dict[str, QWidget]:
         """The fields by the names that refusals use."""

@@ -27,16 +27,14 @@ from portfolio_desktop.ui.grid.folding import is_triangle, wished_fold
 from portfolio_desktop.ui.grid.header import GridHeader
 from portfolio_desktop.ui.grid.line_steps import next_heading, next_row
 from portfolio_desktop.ui.grid.model import Index, Line, PortfolioModel
+from portfolio_desktop.ui.grid.own_viewport import give_viewport
 from portfolio_desktop.ui.lamp_controls import COLOUR_KEYS
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import GROUP_HEIGHT, ROW_HEIGHT
 
-_STEPS = {
-    QAbstractItemView.CursorAction.MoveUp: -1,
-    QAbstractItemView.CursorAction.MoveDown: 1,
-    QAbstractItemView.CursorAction.MovePageUp: -1,
-    QAbstractItemView.CursorAction.MovePageDown: 1,
-}
+_Action = QAbstractItemView.CursorAction
+_STEPS = {_Action.MoveUp: -1, _Action.MoveDown: 1}
+_STEPS |= {_Action.MovePageUp: -1, _Action.MovePageDown: 1}
 _TO_HEADING: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -72,6 +70,7 @@ class PortfolioView(QTableView):
 
     def __init__(self, theme: Theme, model: PortfolioModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme.changed.connect(give_viewport(self).update)
         self._lines_model = model
         self._announced = ""
         self._required = 0
@@ -95,7 +94,6 @@ class PortfolioView(QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setMinimumSectionSize(GROUP_HEIGHT)
         self.doubleClicked.connect(self._edit_clicked)
-        theme.changed.connect(self.viewport().update)
 
     @property
     def lines_model(self) -> PortfolioModel:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services import status, two_texts
 from portfolio_desktop.services.date_readings import DateReading, date_reading
 from portfolio_desktop.services.panel import project_panel
@@ -117,10 +117,11 @@ class PanelController(QObject):
         panel = project_panel(register.reader, project, period, register.today())
         afresh = (project, period) != (self._project, self._period)
         self._project, self._period = project, period
-        self.view.show_project(panel, editable=self._context.writable)
-        if afresh:  # else the field has them, and what was written on since
-            self._show_unsaved()
-        self._participants.show_project(project, period)
+        with self.view.keeping_place():
+            self.view.show_project(panel, editable=self._context.writable)
+            if afresh:  # else the field has them, and what was written on since
+                self._show_unsaved()
+            self._participants.show_project(project, period)
 
     def _show_unsaved(self) -> None:
         """Put words back that were written here and could not be saved."""
@@ -133,6 +134,15 @@ class PanelController(QObject):
     def set_colour(self, dimension: str, colour: Colour | None) -> None:
         """Set a lamp of the shown project."""
         self._write(lambda at: status.set_colour(*at, dimension, colour))
+        if self.asks_why(self._project or "", dimension, colour):
+            self.view.focus_reason()
+
+    def asks_why(self, project: str, dimension: str, colour: Colour | None) -> bool:
+        """Whether a colour just set overrules what the participants' reports suggest, which needs
+        a reason of its own.
+        """
+        shown = project == self._project and dimension == OVERALL and colour is not None
+        return shown and self._participants.asks_why
 
     def _set_reason(self, dimension: str, text: str, goes_on: bool) -> None:
         self._write_words(

@@ -29,6 +29,8 @@ class ParticipantsDesk(QObject):
         self._context = context
         self._section = section
         section.unsaved_of = self._unsaved_of
+        self.asks_why = False
+        """Whether the project's own lamp is another than suggested, and nobody has said why."""
         self._project = ""
         self._period = context.period
         section.colour_chosen.connect(self._set_colour)
@@ -43,6 +45,7 @@ class ParticipantsDesk(QObject):
         panel = ParticipantPanel((), ())
         if project:
             panel = participant_panel(self._context.reader, project, period)
+        self.asks_why = panel.unexplained and self._context.writable
         self._section.show_panel(panel, editable=self._context.writable, afresh=afresh)
 
     def _set_colour(self, participant: str, dimension: str, colour: Colour | None) -> None:

@@ -5,11 +5,14 @@ It shows a frozen `ProjectPanel` and tells wishes by signals; `panel.controller`
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from portfolio_desktop.domain.project import ProjectKind
+from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.date_readings import Explain, date_reading
@@ -38,6 +41,8 @@ from portfolio_desktop.ui.panel.status_editor import StatusEditor
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
 
+_LONGEST = 180
+"""A name longer than this is cut in the title; the form has all of it."""
 REMARKS, NOTE, ACTION = "remarks", "secretariat_note", "corrective_action"
 
 
@@ -203,6 +208,19 @@ class PanelView(QFrame):
         if another:
             self._area.verticalScrollBar().setValue(0)
 
+    @contextmanager
+    def keeping_place(self) -> Iterator[None]:
+        """While the participants' grid is filled in it stays where it is, whatever comes and goes
+        above it: the next click must not meet another row.
+        """
+        grid = self.participants.grid
+        before = grid.mapTo(self, QPoint(0, 0)).y()
+        yield
+        if grid.hasFocus():
+            self._make_room()
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + grid.mapTo(self, QPoint(0, 0)).y() - before)
+
     def _make_room(self) -> None:
         """Give every part its place at once; Qt does it in turns, and paints parts that are pressed
         together in between."""
@@ -214,7 +232,9 @@ class PanelView(QFrame):
             self._body.resize(self._body.width(), max(needed, self._area.viewport().height()))
 
     def _show_head(self, panel: ProjectPanel, editable: bool) -> None:
-        self._title.setText(f"{panel.number} {panel.name}".strip())
+        name = f"{panel.number} {panel.name}".strip()
+        self._title.setText(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…")
+        self._title.setToolTip(name if len(name) > _LONGEST else "")
         self._facts.setText(_facts(panel))
         self._edit.setVisible(editable)
 
@@ -287,6 +307,14 @@ class PanelView(QFrame):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click just beside a field is meant for it. Any other takes the keyboard from the list,
+        where digits that were meant as words would set lamps.
+        """
+        at = event.position().toPoint()
+        near = (box for box in self._boxes if box.isVisible() and _around(box, self).contains(at))
+        next(near, self).setFocus()
+
     def focus_lamp(self, dimension: str = OVERALL) -> None:
         self._status.focus_lamp(dimension)
 
@@ -319,6 +347,12 @@ class PanelView(QFrame):
             self._area.ensureVisible(0, edge, 0, SPACE_XL)
 
 
+def _around(box: QWidget, panel: QWidget) -> QRect:
+    """A field and what stands close to it, in the panel's coordinates."""
+    room = SPACE_L
+    return QRect(box.mapTo(panel, QPoint(0, 0)), box.size()).adjusted(-room, -room, room, room)
+
+
 def _facts(panel: ProjectPanel) -> str:
     """The line under the title: what it is, where it stands, when it ends."""
     facts = []
@@ -329,4 +363,8 @@ def _facts(panel: ProjectPanel) -> str:
         facts.append(_("ends {date}").format(date=panel.deadline_text))
     if panel.archived:
         facts.append(panel.left_words)
+    elif panel.state is not LifecycleState.ACTIVE:
+        facts.append(panel.state_word)
+    if panel.closed_words:
+        facts.append(panel.closed_words)
     return " · ".join(facts)

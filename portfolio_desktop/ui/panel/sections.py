@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,7 +29,7 @@ from portfolio_desktop.services.panel import (
     plan_changes_words,
 )
 from portfolio_desktop.services.words import clock_words, date_words, period_words
-from portfolio_desktop.ui.controls import Level, button, frame, heading, label
+from portfolio_desktop.ui.controls import Level, PressedByEnter, button, frame, heading, label
 from portfolio_desktop.ui.lamp_controls import LampView, TrendView
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
@@ -179,7 +178,7 @@ class DatesSection(Section):
             delay.setText(words)
 
 
-class LinkLine(QPushButton):
+class LinkLine(PressedByEnter):
     """A link over the whole width, shortened with … where its words are longer."""
 
     def __init__(self, words: str) -> None:
@@ -190,13 +189,6 @@ class LinkLine(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setToolTip(words)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter follows the link, too; Qt would only take it in a dialog."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QDialog,
@@ -122,8 +122,10 @@ class Preview(QDialog, Generic[Wanted, Content]):
         row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         row.setSpacing(SPACE_S)
         close = button(_("Close"))
-        self._save = button(_("Save as PDF…"))
-        self._print = button(_("Print…"), look=self.print_look)
+        self._save = button(_("Save as PDF…"), tip="Ctrl+S")
+        self._save.setShortcut(QKeySequence.StandardKey.Save)
+        self._print = button(_("Print…"), look=self.print_look, tip="Ctrl+P")
+        self._print.setShortcut(QKeySequence.StandardKey.Print)
         close.clicked.connect(self.reject)
         self._save.clicked.connect(self._save_as)
         self._print.clicked.connect(

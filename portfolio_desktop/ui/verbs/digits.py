@@ -8,6 +8,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.words import dimension_name
 from portfolio_desktop.ui.verbs import several
+from portfolio_desktop.ui.verbs.projects import ask_why
 from portfolio_desktop.ui.words import colour_word
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def set_by_digit(window: MainWindow, project: str, dimension: str, colour: Colou
     if change is not None:
         what = _lamp(window, project, dimension)
         context.noted.emit(_words(what, colour, changed=change.edit is not None))
+        ask_why(window, project, dimension, colour)
 
 
 def tell_closed(window: MainWindow) -> None:

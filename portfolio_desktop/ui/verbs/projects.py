@@ -38,13 +38,22 @@ def edit_marked(window: MainWindow) -> None:
 
 
 def set_colour(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
-    """Set one lamp of the shown month; None takes the colour away."""
+    """Set one lamp of the shown month; None takes the colour away. One that overrules what the
+    participants' reports suggest leads to its reason.
+    """
     from portfolio_desktop.services import status
 
     context = window.context
     context.perform(
         lambda: status.set_colour(context.register, project, context.period, dimension, colour)
     )
+    ask_why(window, project, dimension, colour)
+
+
+def ask_why(window: MainWindow, project: str, dimension: str, colour: Colour | None) -> None:
+    """To the reason, where this colour overrules the suggestion and nobody has said why."""
+    if window.panel.asks_why(project, dimension, colour):
+        to_reason(window)
 
 
 def set_overall(window: MainWindow, colour: Colour | None) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QToolButton,
     QWidget,
 )
 
@@ -27,6 +28,7 @@ from portfolio_desktop.services.requests import (
     submit_request,
 )
 from portfolio_desktop.services.requests import draft_request as begin_request
+from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs import decision as decision_dialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
@@ -295,6 +297,46 @@ def test_only_what_was_asked_for_is_granted(place: Ground) -> None:
     assert BUDGET in shown
     assert not shown & {END, "Tilføj felt"}
     dialog.discard()
+
+
+def test_all_that_is_missing_is_marked_at_once(place: Ground) -> None:
+    dialog = opened(place, asked(place), "")
+    for name in ("Besluttet den", "Besluttet af"):
+        line(dialog, name).setText("")
+    record(dialog)
+    assert "Mangler eller kan ikke læses: Beslutning, Besluttet den og Besluttet af." in told(
+        dialog
+    )
+    assert isinstance(dialog.focusWidget(), QRadioButton)
+    assert {each.property("look") for each in dialog.findChildren(QRadioButton)} == {"fault"}
+    choose(dialog, "Godkendt")
+    assert "Mangler eller kan ikke læses: Besluttet den og Besluttet af." in told(dialog)
+    line(dialog, "Besluttet den").setText("2.11.2023")
+    looks = [line(dialog, name).property("look") for name in ("Besluttet den", "Besluttet af")]
+    assert looks == ["", "fault"]
+    assert "hvem der besluttede" in told(dialog)
+    line(dialog, "Besluttet af").setText("Kredsen")
+    assert dialog.fault == ""
+    dialog.discard()
+
+
+def test_where_it_was_decided_is_chosen_from_the_register(place: Ground) -> None:
+    request = asked(place)
+    with place.register.edit(Label("setting_kept", {"key": "test"})) as edit:
+        edit.create("meeting", "m", {"held_on": date(2023, 10, 27)})
+        edit.create("written_procedure", "p", {"number": "14", "title": "Ny dato"})
+    dialog = opened(place, request)
+    choose_place = named(dialog, "Vælg et møde eller en skriftlig behandling")
+    assert isinstance(choose_place, QToolButton)
+    entries = {each.text(): each for each in choose_place.menu().actions()}
+    entries["mødet 27. okt. 2023"].trigger()
+    assert line(dialog, "Besluttet den").text() == "27.10.2023"
+    entries["direktørmail nr. 14 · Ny dato"].trigger()
+    assert line(dialog, REFERENCE).text() == "direktørmail nr. 14"
+    line(dialog, "Besluttet den").setText("2.11.2023")
+    record(dialog)
+    (found,) = place.context.reader.requests([request])
+    assert (found.procedure_id, found.decision_reference) == ("p", "direktørmail nr. 14")
 
 
 def test_a_withdrawal_names_nobody_who_decided(place: Ground) -> None:

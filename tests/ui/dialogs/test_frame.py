@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from portfolio_desktop.services.messages import Message
-from portfolio_desktop.ui.controls import TextLine, button
+from portfolio_desktop.ui.controls import TextBox, TextLine, button
 from portfolio_desktop.ui.dialogs import frame
 from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
@@ -113,3 +114,18 @@ def test_a_closed_dialog_is_gone_and_hears_nothing_more(place: Ground) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not isValid(dialog)
     place.context.tell(Message("code", "Ingen hører det."))
+
+
+def test_enter_presses_what_has_the_focus_and_ctrl_enter_the_chief_button(place: Ground) -> None:
+    dialog = FramedDialog(place.context, place.window, "Prøve")
+    words, gone, keep = TextBox("Hvorfor"), button("Annullér"), button("Gem")
+    pressed: list[str] = []
+    gone.clicked.connect(lambda: pressed.append("Annullér"))
+    keep.clicked.connect(lambda: pressed.append("Gem"))
+    dialog.body.addWidget(words)
+    dialog.show_foot((), (gone, keep))
+    dialog.show()
+    QTest.keyClick(gone, Qt.Key.Key_Return)
+    QTest.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["Annullér", "Gem"]
+    dialog.reject()

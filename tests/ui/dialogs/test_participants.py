@@ -192,6 +192,9 @@ def test_a_project_is_given_its_team_in_the_same_edit(place: Ground) -> None:
     (box,) = (
         each for each in dialog.findChildren(QCheckBox) if each.text() == "Region Nordjylland"
     )
+    named(dialog, "Parter og personer…").setFocus()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert isinstance(dialog.focusWidget(), QCheckBox), "Tab goes where the eye goes"
     box.setChecked(True)
     press(dialog, "Tilføj en person")
     assert QApplication.focusWidget() is named(dialog, "Person")

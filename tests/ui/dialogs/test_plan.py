@@ -306,6 +306,28 @@ def test_amounts_are_written_in_the_tables_unit(
     assert year.amounts.approved == Money(40 * MIO, "40 mio. kr.")
 
 
+def test_one_unit_holds_for_what_is_shown_and_written_in_every_table(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    page, view = dialog.economy, dialog.economy.table
+    dialog.show_page(page)
+    cell(view, row_id(2023), 1)
+    write(qtbot, view, "12,6")
+    page.unit.setCurrentIndex(page.unit.findText("t.kr."))
+    page.unit.activated.emit(page.unit.currentIndex())
+    assert shown(view, row_id(2023))[1] == "12.600"
+    cell(view, row_id(2023), 2)
+    write(qtbot, view, "800")
+    assert shown(view, row_id(2023))[2] == "800"
+    (year,) = economy_of(place.context.reader, project).years
+    assert year.amounts.actual == Money(80_000_000, "800 t.kr.")
+    assert "læses som t.kr." in words_in(page)
+    assert dialog.sharing.unit.currentText() == "t.kr."
+    dialog.sharing.unit.setCurrentIndex(0)
+    dialog.sharing.unit.activated.emit(0)
+    assert shown(view, row_id(2023))[1] == "12,6 mio. kr."
+
+
 def test_another_year_is_shown_at_once_and_what_is_no_year_is_told(
     qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
 ) -> None:

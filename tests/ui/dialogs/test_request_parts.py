@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.services.milestones import MilestoneDraft, add_milestone, milestones_of
 from portfolio_desktop.services.requests import Decision, decide_request
+from portfolio_desktop.ui.dialogs.chain import ChainDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
+from tests.ui.answering import answer
 from tests.ui.ground import Ground, named, press, words_in, write
 from tests.ui.walking import controls_of, faults_of
 
@@ -89,6 +91,28 @@ def test_a_milestone_is_taken_out_of_the_plan(place: Ground) -> None:
     write(dialog, "Begrundelse", "Piloten er slået sammen med driften.")
     press(dialog, "Fremsend")
     assert changes(place) == [(Subject.MILESTONE, "udgår")]
+
+
+def test_what_slips_is_seen_from_the_form_and_its_date_is_used(place: Ground) -> None:
+    project = place.project("17-1").id
+    add_milestone(place.register, project, MilestoneDraft("Pilot", approved="14.11.2023"))
+    dialog = opened(place)
+    add(dialog, "Milepæl", "Pilot")
+    write(dialog, "Milepæl: Pilot efter", "14.12.2023")
+
+    def look(chain: ChainDialog) -> None:
+        assert chain.moved_to.text() == "14.12.2023"
+        assert "Pilot" in chain.point.currentText()
+        chain.moved_to.setText("1.2.2024")
+        press(chain, "Brug datoen i anmodningen")
+
+    came = answer(ChainDialog, look)
+    press(dialog, "Hvad skrider?…")
+    assert came
+    field = named(dialog, "Milepæl: Pilot efter")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "1.2.2024"
+    dialog.reject()
 
 
 def test_a_new_milestone_is_named_and_dated_and_comes_with_the_approval(place: Ground) -> None:

@@ -1,4 +1,4 @@
-"""A change request is in the register while it is written: only "Annullér" takes a new one away."""
+"""A change request is in the register while it is written; only a wish takes a new one away."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_escape_keeps_the_draft_and_cancel_takes_it_away(place: Ground, qtbot: Q
     type_text(line(dialog, "Titel"), "To måneder")
     ring(dialog, "pause")
     type_text(line(dialog, "Titel"), " mere")
-    press(dialog, "Annullér")
+    press(dialog, "Kassér kladden")
     assert not dialog.isVisible()
     assert place.context.reader.requests() == ()
     assert place.noted == ["Ændringsanmodning 2023-01 for 17-1 fjernet"]
@@ -104,7 +104,7 @@ def test_escape_keeps_the_draft_and_cancel_takes_it_away(place: Ground, qtbot: Q
 def test_an_untouched_form_is_cancelled_without_a_trace(place: Ground) -> None:
     before = place.edits()
     dialog = opened(place)
-    press(dialog, "Annullér")
+    press(dialog, "Kassér kladden")
     assert not dialog.isVisible()
     assert place.edits() == before
 

@@ -23,6 +23,7 @@ from tests.ui.ground import words_in
 from tests.ui.panel.conftest import Desk
 from tests.ui.walking import controls_of, faults_of
 
+LEFT = Qt.MouseButton.LeftButton
 TIME_GREEN = "Tid, denne måned: 1 Grøn"
 REMARKS = "Bemærkninger"
 
@@ -507,3 +508,33 @@ def test_a_project_can_be_confidential(desk: Desk) -> None:
     kinds.activated.emit(kinds.currentIndex())
     report = desk.place.report("16-5")
     assert (report.no_light, report.overall) == (NoLight.CONFIDENTIAL, None)
+
+
+def test_a_click_beside_a_field_is_meant_for_it_and_never_leaves_the_list_the_keyboard(
+    desk: Desk,
+) -> None:
+    desk.show("17-1")
+    view, remarks = desk.panel.view, desk.passage(REMARKS)
+    beside = remarks.mapTo(view, QPoint(-6, 20))
+    desk.leave()
+    desk.qtbot.mouseClick(
+        view.childAt(beside), LEFT, pos=view.childAt(beside).mapFrom(view, beside)
+    )
+    assert remarks.hasFocus()
+    desk.leave()
+    title = next(each for each in view.findChildren(QLabel) if each.text().startswith("17-1"))
+    desk.qtbot.mouseClick(title, LEFT)
+    assert view.hasFocus()
+
+
+def test_an_endless_name_is_cut_and_told_in_full_beside_it(desk: Desk) -> None:
+    register, project = desk.place.register, desk.place.project("17-1").id
+    draft = replace(project_draft(register.reader, project), name="Databank " * 100)
+    edit_project(register, project, draft)
+    desk.show("17-1")
+    title = next(
+        each for each in desk.panel.view.findChildren(QLabel) if each.text().startswith("17-1")
+    )
+    assert len(title.text()) <= 180
+    assert title.text().endswith("…")
+    assert title.toolTip().count("Databank") == 100

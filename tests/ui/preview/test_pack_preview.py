@@ -141,6 +141,7 @@ def test_what_is_compared_with_no_day_is_neither_saved_nor_printed(
     for words in ("Gem som PDF…", "Udskriv…"):
         assert not desk.button(words).isEnabled()
     write_day(desk, "8.9.2023")
+    assert desk.button("Gem som PDF…").shortcut().toString() == "Ctrl+S"
     desk.press("Gem som PDF…")
     assert desk.asked[-1].last_meeting == date(2023, 9, 8)
     assert (tmp_path / "rapport.pdf").is_file()

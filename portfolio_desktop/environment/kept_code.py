@@ -1,0 +1,93 @@
+"""Code that a package compiles from source in every process, compiled once and kept.
+
+PySide has the Python half of its binding zipped inside its library and compiles its 3,400 lines
+anew at every start, which is a tenth of what a user waits for the window. Here the outcome is kept
+where Python keeps the bytecode of this very module, and on the same terms: written where Python
+may write bytecode, read by the Python that wrote it, never trusted when it is damaged.
+"""
+
+# Compiled code follows the `__future__` of whoever calls compile(): PySide's caller has this one.
+from __future__ import annotations
+
+import builtins
+import marshal
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib.util import MAGIC_NUMBER, cache_from_source
+from pathlib import Path
+
+from portfolio_desktop.environment.files import write_whole
+
+_Codes = dict[tuple[str, bytes], object]
+_SUM_BYTES = 4
+
+
+@contextmanager
+def compiled_once(place: Path) -> Iterator[None]:
+    """What is compiled meanwhile is taken from `place` where the same source was compiled at an
+    earlier start, and put there where it was not."""
+    kept = _KeptCode(place)
+    usual = builtins.compile
+    # Said this way since no function of ours has all the forms of compile().
+    vars(builtins)["compile"] = kept.compile
+    try:
+        yield
+    finally:
+        vars(builtins)["compile"] = usual
+    kept.keep()
+
+
+def usual_place(name: str) -> Path:
+    """Beside the bytecode of this module, and like this of one Python and its way to optimise."""
+    return Path(cache_from_source(__file__)).with_suffix(f".{name}")
+
+
+class _KeptCode:
+    """Compiled modules by file name and source, so that another version of a package never meets
+    the code of an older one."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+        self._usual: Callable[..., object] = compile
+        self._codes = _read(place)
+        self._has_new = False
+
+    def compile(
+        self, source: object, filename: object, mode: str, *rest: object, **more: object
+    ) -> object:
+        """As Python's own; whole modules in bytes are looked for first."""
+        if not isinstance(source, bytes) or mode != "exec" or rest or more:
+            return self._usual(source, filename, mode, *rest, **more)
+        key = (str(filename), source)
+        if key not in self._codes:
+            self._codes[key] = self._usual(source, filename, mode)
+            self._has_new = True
+        return self._codes[key]
+
+    def keep(self) -> None:
+        """A start that cannot keep them has lost nothing but time."""
+        if not self._has_new or sys.dont_write_bytecode:
+            return
+        content = marshal.dumps(self._codes)
+        with suppress(OSError):
+            write_whole(self._place, MAGIC_NUMBER + _sum(content) + content)
+
+
+def _read(place: Path) -> _Codes:
+    """Nothing from a file that is missing, damaged, or another Python's."""
+    try:
+        kept = place.read_bytes()
+    except OSError:
+        return {}
+    begin = len(MAGIC_NUMBER) + _SUM_BYTES
+    content = kept[begin:]
+    if kept[:begin] != MAGIC_NUMBER + _sum(content):
+        return {}
+    codes: _Codes = marshal.loads(content)
+    return codes
+
+
+def _sum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_SUM_BYTES, "little")

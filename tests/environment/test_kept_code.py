@@ -1,0 +1,71 @@
+"""Compiled code that is kept: the same as compiled anew, and never trusted when it is not."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from pathlib import Path
+
+import pytest
+
+from portfolio_desktop.environment.kept_code import compiled_once
+
+SOURCE, OTHER = b"answer = 6 * 7", b"answer = 43"
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What Python itself had to compile, in its order."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    asked: list[object] = []
+    usual = builtins.compile
+
+    def counted(source: object, *rest: object, **named: object) -> object:
+        asked.append(source)
+        return usual(source, *rest, **named)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(builtins, "compile", counted)
+    return asked
+
+
+def _answer(place: Path, source: bytes = SOURCE) -> object:
+    space: dict[str, object] = {}
+    with compiled_once(place):
+        exec(compile(source, "some.py", "exec"), space)
+    return space["answer"]
+
+
+def test_a_source_is_compiled_once_and_another_one_anew(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    usual, place = builtins.compile, tmp_path / "kept"
+    assert [_answer(place), _answer(place), _answer(place, OTHER)] == [42, 42, 43]
+    assert compiled == [SOURCE, OTHER]
+    assert builtins.compile is usual
+
+
+@pytest.mark.parametrize("begin", [b"", b"other Python"])
+def test_damaged_code_is_compiled_anew(
+    tmp_path: Path, compiled: list[object], begin: bytes
+) -> None:
+    place = tmp_path / "kept"
+    _answer(place)
+    place.write_bytes(begin + place.read_bytes()[:-1])
+    assert _answer(place) == 42
+    assert compiled == [SOURCE, SOURCE]
+
+
+def test_where_nothing_can_be_written_it_is_compiled_each_time(
+    tmp_path: Path, compiled: list[object]
+) -> None:
+    place = tmp_path / "no such folder" / "kept"
+    assert [_answer(place), _answer(place)] == [42, 42]
+    assert compiled == [SOURCE, SOURCE]
+
+
+def test_what_is_no_whole_module_is_left_to_python(tmp_path: Path, compiled: list[object]) -> None:
+    with compiled_once(tmp_path / "kept"):
+        assert eval(compile("6 * 7", "some.py", mode="eval")) == 42
+        compile("a = 1", "some.py", "exec", dont_inherit=True)
+    assert compiled == ["6 * 7", "a = 1"]
+    assert not (tmp_path / "kept").exists()
