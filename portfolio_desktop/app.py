@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -45,7 +44,7 @@ from portfolio_desktop.ui.theme import Theme, make_application
 from portfolio_desktop.ui.verbs.registers import open_path
 
 _WRITE_AFTER_MS = 400
-_COLLECT_AFTER_MS = 1000
+_TIDY_AFTER_MS = 1000
 
 
 def run(register: Path | None) -> int:
@@ -59,16 +58,16 @@ def run(register: Path | None) -> int:
     program = Program(application)
     sys.excepthook = program.show_failure
     program.show(register)
-    QTimer.singleShot(_COLLECT_AFTER_MS, _collect_garbage)
+    QTimer.singleShot(_TIDY_AFTER_MS, lambda: _begin_tidying(application))
     status = int(application.exec())
     program.end()
     return status
 
 
-def _collect_garbage() -> None:
-    """From now on, but never again through all that was made for the start and stays."""
-    gc.freeze()
-    gc.enable()
+def _begin_tidying(application: QApplication) -> None:
+    from portfolio_desktop.ui.tidying import Tidying  # not loaded for the grid
+
+    Tidying(application)
 
 
 class Program(QObject):

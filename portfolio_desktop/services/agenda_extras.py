@@ -82,7 +82,7 @@ def _hidden(reader: Reader, actions: Iterable[Action]) -> frozenset[str]:
     items = reader.board.rows(Item)
     grounds = grounds_of(reader, items)
     closed_items = {each.id for each in items if grounds.is_closed(each)}
-    closed_projects = {each.id for each in reader.projects() if each.closed}
+    closed_projects = reader.closed_projects()
     return frozenset(
         each.id
         for each in actions

@@ -67,8 +67,7 @@ def grounds_of(reader: Reader, cases: Iterable[Case]) -> Grounds:
 
 def tells_of_closed(reader: Reader) -> bool:
     """Whether the portfolio status of a full edition tells of anything that is closed."""
-    hidden = [each.closed for each in reader.projects()]
-    return any(hidden) or any(each.closed for each in reader.requests())
+    return reader.tells_of_closed()
 
 
 def _ids(named: Iterable[str | None]) -> list[str]:

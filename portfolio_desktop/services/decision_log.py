@@ -119,12 +119,14 @@ class _Log:
         self._requests = {each.id: each for each in reader.requests()}
         self._points = board.rows(Recommendation)
         self._of_procedures = grouped(self._points, lambda each: each.procedure_id)
-        self._projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
         self._numbers = _numbers(self._items.values())
         self._grounds = grounds_of(
             reader,
             [*self._items.values(), *self._procedures.values(), *self._requests.values()],
         )
+        self._projects = {
+            each.id: (each.number, each.name) for each in self._grounds.projects.values()
+        }
 
     def decisions(self) -> Iterator[LoggedDecision]:
         for point in self._points:

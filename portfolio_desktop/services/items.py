@@ -195,14 +195,14 @@ def _project_id(reader: Reader, number: str) -> str | None:
     if not number:
         return None
     wanted = number_key(number)
-    for columns in reader.grid_projects():
+    for columns in reader.project_heads():
         if number_key(columns[_NUMBER]) == wanted:
             return str(columns[_ID])
     raise refuse("item_project_unknown", "project", text=number)
 
 
 _ID, _NUMBER = 0, 1
-"""Places in the columns of `Reader.grid_projects`."""
+"""Places in the columns of `Reader.project_heads`."""
 
 
 def new_item_draft(source: ItemSource = ItemSource.CASE) -> ItemDraft:

@@ -21,7 +21,7 @@ from portfolio_desktop.services.row_counts import RowCount, count_between
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.reader import Reader
 
-_ROLLED_UP_AT_ONCE = 100
+_READ_AT_ONCE, _ROLLED_UP_AT_ONCE = 400, 100
 
 
 class PurposeShown(StrEnum):
@@ -136,8 +136,17 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     period, compared = options.period, options.compared
     now = yield from portfolio_steps(reader, period, origin.day)
     then = yield from portfolio_steps(reader, compared, origin.day)
-    found = reader.reports((period,)) + reader.reports((compared,))
-    reports = [each for each in found if each.stage is not ReportStage.DRAFT]
+    reports: list[Report] = []
+    light_reasons: dict[tuple[str, str], str] = {}
+    for part in in_parts(sorted({row.id for row in (*now.rows, *then.rows)}), _READ_AT_ONCE):
+        yield 1, 2
+        found = reader.reports((period, compared), part)
+        reports += [each for each in found if each.stage is not ReportStage.DRAFT]
+        light_reasons |= {
+            (report, dimension): reason.strip()
+            for report, dimension, reason in reader.light_reasons((period, compared), part)
+            if reason.strip()
+        }
     before = {each.project_id: each for each in reports if each.period == str(compared)}
     yield 1, 2
     known: set[str] = set()
@@ -159,11 +168,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         reports_before=before,
         comparable=bool(before),
         known=frozenset(known),
-        light_reasons={
-            (report_id, dimension): reason.strip()
-            for report_id, dimension, reason in reader.light_reasons((period, compared))
-            if reason.strip()
-        },
+        light_reasons=light_reasons,
         count=count_between(
             reader,
             (compared, {row.id for row in _members(then)}),

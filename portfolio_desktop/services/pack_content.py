@@ -12,7 +12,7 @@ from portfolio_desktop.services.pack_basis import (
     basis_steps,
 )
 from portfolio_desktop.services.pack_escalations import escalations_content_steps
-from portfolio_desktop.services.pack_grid import grid_content
+from portfolio_desktop.services.pack_grid import grid_content_steps
 from portfolio_desktop.services.pack_numbers import long_day, moment_words
 from portfolio_desktop.services.pack_requests import requests_content
 from portfolio_desktop.services.pack_summary import (
@@ -53,13 +53,15 @@ def status_report(reader: Reader, options: PackOptions, origin: Origin) -> PackC
 def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[PackContent]:
     """As `status_report`, in steps."""
     basis = yield from basis_steps(reader, options, origin)
+    yield 1, 2
     month = period_words(options.period)
     subject = pgettext("report", "Portfolio status")
     title = f"{subject} {month}"
     summary = summary_content(basis)
     yield 1, 2
     escalations = yield from escalations_content_steps(reader, basis)
-    grid = grid_content(basis, title, leading_sentences(basis))
+    yield 1, 2
+    grid = yield from grid_content_steps(basis, title, leading_sentences(basis))
     yield 1, 2
     return PackContent(
         identity=_identity(basis, title),

@@ -30,10 +30,11 @@ from portfolio_desktop.services.pack_values import (
     Note,
     NoteList,
 )
-from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import capital, colour_word, period_words
 from portfolio_desktop.storage.reader import Reader
 
+_MADE_AT_ONCE = 400
 _GIVEN = frozenset({AccountStage.RECEIVED, AccountStage.APPROVED})
 
 
@@ -46,10 +47,14 @@ def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationS
     standing = [item for item in found if not item.taken_off]
     if not found:
         return None
+    cards: list[EscalationCard] = []
+    for part in in_parts(standing, _MADE_AT_ONCE):
+        yield 1, 2
+        cards += map(escalation_card, part)
     return EscalationSection(
         title=pgettext("report", "Escalated projects"),
         lead=_lead(len(standing), meeting),
-        cards=tuple(escalation_card(item) for item in standing),
+        cards=tuple(cards),
         off=_taken_off([item for item in found if item.taken_off]),
     )
 

@@ -22,6 +22,7 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.programmes import nested
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import (
     capital,
     colour_word,
@@ -32,6 +33,8 @@ from portfolio_desktop.services.words import (
     quoted,
     state_word,
 )
+
+_MADE_AT_ONCE = 400
 
 
 def printed_lamp(value: LampValue, report: Report | None = None) -> Lamp:
@@ -85,13 +88,18 @@ def _footnotes(basis: Basis) -> tuple[str, ...]:
     )
 
 
-def grid_content(basis: Basis, title: str, lead: str) -> Grid:
+def grid_content_steps(basis: Basis, title: str, lead: str) -> Steps[Grid]:
+    """The rows in their order, in steps."""
     rows, nesting = nested(
         basis.rows,
         lambda row: row.id,
         lambda row: row.parent_id,
         () if basis.options.parts else {row.id for row in basis.rows},
     )
+    printed: list[GridRow] = []
+    for part in in_parts(rows, _MADE_AT_ONCE):
+        yield 1, 2
+        printed += [_row(basis, row, nesting.depths.get(row.id, 0)) for row in part]
     return Grid(
         title=title,
         lead=lead,
@@ -100,7 +108,7 @@ def grid_content(basis: Basis, title: str, lead: str) -> Grid:
             DimensionHead(dimension_letter(each), dimension_name(each))
             for each in basis.now.dimensions
         ),
-        rows=tuple(_row(basis, row, nesting.depths.get(row.id, 0)) for row in rows),
+        rows=tuple(printed),
         purpose_column=basis.options.purpose is PurposeShown.ALL,
         purpose_label=pgettext("report", "Purpose"),
         new_label=pgettext("report", "new {since}").format(since=basis.since()),

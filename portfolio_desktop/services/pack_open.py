@@ -19,7 +19,7 @@ def opened(reader: Reader, basis: Basis) -> Basis:
     """The basis with number, open heading and "fortroligt" as all that is left of a closed
     project.
     """
-    closed = {each.id: each for each in reader.projects() if each.closed}
+    closed = {each.id: each for each in reader.projects(reader.closed_projects())}
     if not closed:
         return basis
     hidden = frozenset(closed)

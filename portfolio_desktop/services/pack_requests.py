@@ -54,11 +54,11 @@ _GRANTED = frozenset({RequestState.APPROVED, RequestState.APPROVED_WITH_CHANGES}
 class _Names:
     """What the keys and ids in a request are called."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, requests: Iterable[ChangeRequest]) -> None:
+        asking = {each.project_id for each in requests}
         self.projects = {
-            each.id: f"{each.number} {each.name}".strip() for each in reader.projects()
+            each.id: f"{each.number} {each.name}".strip() for each in reader.projects(asking)
         }
-        asking = {each.project_id for each in reader.requests()}
         self.all = names_of(reader, asking)
 
     def shown(self, subject: Subject, value: Value) -> str:
@@ -71,7 +71,6 @@ class _Names:
 
 
 def requests_content(reader: Reader, basis: Basis) -> Requests:
-    names = _Names(reader)
     everything = sorted(
         (each for each in reader.requests() if not _is_hidden(each, basis)),
         key=lambda each: (number_key(each.number), each.id),
@@ -79,8 +78,11 @@ def requests_content(reader: Reader, basis: Basis) -> Requests:
     waiting = [each for each in everything if is_open(each.state) and not _just_begun(each)]
     decided = [each for each in everything if _decided_since(each, basis)]
     later = [each for each in everything if _decided_later(each, basis)]
-    told = [each.id for each in (*waiting, *decided, *later)]
-    changes = grouped(reader.requested_changes(told), lambda each: each.request_id)
+    told = [*waiting, *decided, *later]
+    names = _Names(reader, told)
+    changes = grouped(
+        reader.requested_changes([each.id for each in told]), lambda each: each.request_id
+    )
 
     def cards(requests: Iterable[ChangeRequest]) -> tuple[RequestCard, ...]:
         return tuple(_card(each, changes.get(each.id, []), names) for each in requests)
@@ -104,7 +106,8 @@ def _is_hidden(request: ChangeRequest, basis: Basis) -> bool:
 
 def request_card(reader: Reader, request: ChangeRequest) -> RequestCard:
     """One request by itself, for the item of an agenda that it is."""
-    return _card(request, list(reader.requested_changes([request.id])), _Names(reader))
+    changes = list(reader.requested_changes([request.id]))
+    return _card(request, changes, _Names(reader, [request]))
 
 
 def _just_begun(request: ChangeRequest) -> bool:

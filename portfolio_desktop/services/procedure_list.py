@@ -53,7 +53,10 @@ def procedure_rows_steps(reader: Reader, today: date) -> Steps[tuple[ProcedureRo
     yield 0, len(found) or 1
     answers = grouped(reader.board.rows(ProcedureAnswer), lambda each: each.procedure_id)
     items = grouped(reader.board.rows(Item), lambda each: each.procedure_id)
-    projects = {row[0]: f"{row[_NUMBER]} {row[_NAME]}".strip() for row in reader.grid_projects()}
+    about = {each.project_id for each in found if each.project_id}
+    projects = {
+        row[0]: f"{row[_NUMBER]} {row[_NAME]}".strip() for row in reader.grid_projects(about)
+    }
     rows = []
     for done, each in enumerate(found, start=1):
         place = _reported(reader, items.get(each.id, []))

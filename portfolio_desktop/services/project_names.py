@@ -9,13 +9,13 @@ from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 
-_ID, _NUMBER, _NAME, _ARCHIVED = 0, 1, 2, 12
-"""Places in the columns of `Reader.grid_projects`."""
+_ID, _NUMBER, _NAME, _ARCHIVED = 0, 1, 2, 5
+"""Places in the columns of `Reader.project_heads`; the first three also of `grid_projects`."""
 
 
 def project_names(reader: Reader) -> tuple[str, ...]:
     """ "22-3 Billedindeks" for every project of the register, by number."""
-    rows = [row for row in reader.grid_projects() if not row[_ARCHIVED]]
+    rows = [row for row in reader.project_heads() if not row[_ARCHIVED]]
     ordered = sorted(rows, key=lambda row: number_key(row[_NUMBER]))
     return tuple(_called(row[_NUMBER], row[_NAME]) for row in ordered)
 
@@ -39,7 +39,7 @@ def project_named(reader: Reader, text: str) -> str | None:
         lambda number, _name: folded(number),
         lambda _number, name: folded(name),
     )
-    rows = reader.grid_projects()
+    rows = reader.project_heads()
     for way in ways:
         found = [row[_ID] for row in rows if way(row[_NUMBER], row[_NAME]) == wanted]
         if len(found) == 1:

@@ -112,23 +112,34 @@ def project_draft(reader: Reader, project_id: str) -> ProjectDraft:
 def propose_number(reader: Reader, today: date) -> str:
     """The number after the year's highest: "23-4" after "23-3"; gaps are not filled."""
     year = f"{today.year % 100:02}-"
-    used = (project.number.strip() for project in reader.projects())
+    used = (columns[_NUMBER].strip() for columns in reader.project_heads())
     tails = [number[len(year) :] for number in used if number.startswith(year)]
     taken = [int(tail) for tail in tails if tail.isdecimal() and len(tail) < _LONGEST_SEQUENCE]
     return f"{year}{max(taken, default=0) + 1}"
 
 
 _LONGEST_SEQUENCE = 10
+_ID, _NUMBER, _PARENT = 0, 1, 4
+"""Places in the columns of `Reader.project_heads`."""
 
 
 def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
     """Each number and whose it is, `besides` one project's; who is archived keeps its number."""
     archived = _("{name} (taken out)")
     return {
-        line(each.number): archived.format(name=each.name) if each.archived else each.name
-        for each in reader.projects()
-        if each.number and each.id != besides
+        line(number): archived.format(name=name) if gone else name
+        for project, number, name, _kind, _parent, gone in reader.project_heads()
+        if number and project != besides
     }
+
+
+def programmes(reader: Reader, besides: str = "") -> list[tuple[str, str]]:
+    """The id of every programme with what it is called, `besides` one."""
+    return [
+        (project, f"{number} {name}")
+        for project, number, name, kind, _parent, _gone in reader.project_heads()
+        if kind == ProjectKind.PROGRAMME.value and project != besides
+    ]
 
 
 def add_project(
@@ -266,7 +277,9 @@ def _dates(draft: ProjectDraft, before: Project | None, rules: DateRules) -> dic
 
 
 def _refuse_loop(reader: Reader, project_id: str, parent_id: str | None) -> None:
-    parents = {each.id: each.parent_id for each in reader.projects()} if parent_id else {}
+    parents: dict[str, str | None] = {}
+    if parent_id:
+        parents = {columns[_ID]: columns[_PARENT] for columns in reader.project_heads()}
     if parent_id and parent_id not in parents:
         raise refuse("parent_unknown", "parent_id")
     if would_contain_itself(project_id, parent_id, parents):

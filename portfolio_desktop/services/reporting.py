@@ -16,6 +16,7 @@ from portfolio_desktop.domain.report import Light, Report, ReportSource, ReportS
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.locks import require_open
 from portfolio_desktop.services.membership import used_projects
+from portfolio_desktop.services.steps import in_parts
 from portfolio_desktop.services.typed import line, month, passage, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -40,25 +41,29 @@ def open_month(
     """
     when = Period.parse(month(period))
     reader = register.reader
-    copied = reports_to_copy(reader, when)
+    copied = projects_to_begin(reader, when)
     if not copied:
         raise refuse("month_nothing_to_copy", "period", period=str(when))
-    lights = grouped(reader.lights([when.previous]), lambda each: each.report_id)
     label = Label("month_opened", {"period": str(when), "count": len(copied)})
     with register.edit(label, progress=progress) as edit:
-        for report in _told(copied, progress):
-            _copy(edit, report, lights.get(report.id, []), str(when))
+        for done, part in enumerate(in_parts(copied, _TOLD_EVERY)):
+            if progress is not None:
+                progress(done * _TOLD_EVERY, len(copied))
+            given = reader.lights([when.previous], part)
+            lights = grouped(given, lambda each: each.report_id)
+            for report in reader.reports([when.previous], part):
+                _copy(edit, report, lights.get(report.id, []), str(when))
     return edit.change
 
 
-def reports_to_copy(reader: Reader, period: Period) -> tuple[Report, ...]:
-    """The reports of the month before that opening this month copies."""
+def projects_to_begin(reader: Reader, period: Period) -> tuple[str, ...]:
+    """The projects whose report of the month before is copied when this month is opened."""
     used = used_projects(reader, period, period.last_day)
-    begun = {report.project_id for report in reader.reports([period])}
+    begun = {project for project, _stage, _source in reader.report_heads(period)}
     return tuple(
-        report
-        for report in reader.reports([period.previous])
-        if report.project_id in used - begun and report.source is ReportSource.ENTERED
+        project
+        for project, _stage, source in reader.report_heads(period.previous)
+        if source == ReportSource.ENTERED.value and project in used and project not in begun
     )
 
 
@@ -70,12 +75,11 @@ def months_to_open(reader: Reader) -> tuple[Period, ...]:
 def waiting_for_approval(reader: Reader, period: Period) -> tuple[str, ...]:
     """The month's projects whose reports for the month are reported and not approved."""
     used = used_projects(reader, period, period.last_day)
+    waits = (ReportStage.REPORTED.value, ReportSource.ENTERED.value)
     return tuple(
-        report.project_id
-        for report in reader.reports([period])
-        if report.stage is ReportStage.REPORTED
-        and report.source is ReportSource.ENTERED
-        and report.project_id in used
+        project
+        for project, *standing in reader.report_heads(period)
+        if tuple(standing) == waits and project in used
     )
 
 

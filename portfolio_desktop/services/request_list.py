@@ -16,6 +16,7 @@ from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.impact import consequences
 from portfolio_desktop.services.request_lines import (
     ChangeLine,
@@ -26,7 +27,8 @@ from portfolio_desktop.services.request_lines import (
 )
 from portfolio_desktop.services.request_topics import names_of
 from portfolio_desktop.services.search import folded
-from portfolio_desktop.services.words import day_words, request_state_word, request_title
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
+from portfolio_desktop.services.words import capital, day_words, request_state_word, request_title
 from portfolio_desktop.storage.reader import Reader
 
 __all__ = [
@@ -37,8 +39,11 @@ __all__ = [
     "consequences",
     "preview_changes",
     "request_rows",
+    "request_rows_steps",
     "request_view",
 ]
+
+_READ_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,12 @@ class RequestRow:
     number_key: str
     state_key: int
     search_text: str
+    closed: str = ""
+
+    @property
+    def state_line(self) -> str:
+        """ "Fremsendt"; under it that the request is closed, where it is."""
+        return "\n".join(filter(None, (capital(self.state_word), self.closed)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +97,21 @@ class RequestView:
 
 def request_rows(reader: Reader) -> tuple[RequestRow, ...]:
     """All change requests: open ones first, then by number, the newest first."""
-    projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects()}
-    changes = grouped(reader.requested_changes(), lambda each: each.request_id)
+    return run_through(request_rows_steps(reader))
+
+
+def request_rows_steps(reader: Reader) -> Steps[tuple[RequestRow, ...]]:
+    """As `request_rows`, in steps."""
     requests = reader.requests()
-    names = names_of(reader, {request.project_id for request in requests})
-    rows = [_row(request, changes.get(request.id, []), projects, names) for request in requests]
+    rows: list[RequestRow] = []
+    for part in in_parts(requests, _READ_AT_ONCE):
+        yield len(rows), len(requests)
+        ids = {request.project_id for request in part}
+        projects = {row[0]: (row[1], row[2]) for row in reader.grid_projects(ids)}
+        own = reader.requested_changes([request.id for request in part])
+        changes = grouped(own, lambda each: each.request_id)
+        names = names_of(reader, ids)
+        rows += [_row(request, changes.get(request.id, []), projects, names) for request in part]
     rows.sort(key=lambda row: (row.number_key, row.id), reverse=True)
     return tuple(sorted(rows, key=lambda row: not row.is_open))
 
@@ -157,6 +178,7 @@ def _row(
         number_key=number_key(request.number),
         state_key=list(RequestState).index(request.state),
         search_text=folded("\n".join(texts)),
+        closed=closed_words(request.closed, request.closed_reason),
     )
 
 

@@ -16,8 +16,7 @@ def row_plans(
     reader: Reader, day: date, ids: Collection[str] | None, total: int
 ) -> Steps[dict[str, RowPlan]]:
     """The plans by project id, of those that have one; `total` is how many steps the whole has."""
-    planned = reader.planned_projects()
-    wanted = sorted(planned if ids is None else planned & set(ids))
+    wanted = sorted(reader.planned_projects(ids))
     found: dict[str, RowPlan] = {}
     for part in in_parts(wanted, _READ_AT_ONCE):
         # Few registers have them: what tells of them is loaded when it is needed.

@@ -99,7 +99,7 @@ class Teller:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._gone: dict[str, tuple[str, ...]] = {}
+        self._numbers: dict[str, str] = {}
         self._read_names: dict[str, Mapping[str, str]] = {}
 
     def lines(self, operations: Sequence[Operation]) -> tuple[FieldLine, ...]:
@@ -255,15 +255,16 @@ class Teller:
         return was, now
 
     def _number(self, home: Home) -> str:
-        known = self._projects.get(home.project_id) or self._gone.get(home.project_id, ("",))
-        return home.request or known[0]
+        return home.request or self._numbers.get(home.project_id, "")
 
-    def _remember_gone(self, homes: Homes, found: Iterable[Home]) -> None:
-        """The numbers of projects that the register no longer has, such as after an undo."""
-        belonging = {home.project_id for home in found} - {""}
-        gone = belonging - self._projects.keys() - self._gone.keys()
-        if gone:
-            self._gone |= homes.fields("project", gone, ("number",))
+    def _remember_numbers(self, homes: Homes, found: Iterable[Home]) -> None:
+        """Those of the projects, also of such as the register no longer has after an undo."""
+        asked = {home.project_id for home in found} - {"", *self._numbers}
+        if not asked:
+            return
+        self._numbers |= {row[0]: row[1] for row in self._reader.grid_projects(asked)}
+        gone = homes.fields("project", asked - self._numbers.keys(), ("number",))
+        self._numbers |= {project: fields[0] for project, fields in gone.items()}
 
     def _homes(self, operations: Sequence[Operation]) -> dict[RowKey, Home]:
         """Where each touched row belongs: as it is, as the record says, or as it was made."""
@@ -280,7 +281,7 @@ class Teller:
             for table, rows in by_table.items()
             for row, home in homes.of(table, rows).items()
         }
-        self._remember_gone(homes, found.values())
+        self._remember_numbers(homes, found.values())
         return found
 
 

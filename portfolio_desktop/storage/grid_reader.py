@@ -70,6 +70,23 @@ class GridReader:
             values,
         )
 
+    def project_heads(self) -> list[Columns]:
+        """id, number, name, kind, parent_id and archived of every project."""
+        return self._all(
+            "SELECT id, number, name, kind, parent_id, archived FROM project ORDER BY id", ()
+        )
+
+    def closed_projects(self) -> set[str]:
+        """The projects that are kept from the open edition."""
+        return {project for (project,) in self._all("SELECT id FROM project WHERE closed", ())}
+
+    def report_heads(self, period: Month) -> list[Columns]:
+        """project_id, stage and source of every report of a month."""
+        where, values = in_month(period, None)
+        return self._all(
+            f"SELECT project_id, stage, source FROM report{where} ORDER BY project_id", values
+        )
+
     def grid_names(self) -> list[Columns]:
         """id, number and name of every project that is in the register."""
         return self._all("SELECT id, number, name FROM project WHERE archived = 0", ())
@@ -133,10 +150,21 @@ class GridReader:
             )
         )
 
-    def planned_projects(self) -> set[str]:
+    def planned_projects(self, ids: Iterable[str] | None = None) -> set[str]:
         """The projects that have milestones, or money of their own years."""
-        query = "SELECT project_id FROM milestone UNION SELECT project_id FROM budget_cell"
-        return {project for (project,) in self._all(query, [])}
+        where, values = among(project_id=listed(ids))
+        query = " UNION ".join(
+            f"SELECT project_id FROM {table}{where}" for table in ("milestone", "budget_cell")
+        )
+        return {project for (project,) in self._all(query, [*values, *values])}
+
+    def tells_of_closed(self) -> bool:
+        """Whether a project or a change request is kept from the open edition."""
+        query = " OR ".join(
+            f"EXISTS (SELECT 1 FROM {table} WHERE closed)"
+            for table in ("project", "change_request")
+        )
+        return bool(self._all(f"SELECT {query}", [])[0][0])
 
     def _all(self, query: str, values: Iterable[str | int]) -> list[Columns]:
         with known_errors():

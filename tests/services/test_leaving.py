@@ -27,7 +27,7 @@ from portfolio_desktop.services.projects import (
     edit_project,
     project_draft,
 )
-from portfolio_desktop.services.reporting import open_month, reports_to_copy, waiting_for_approval
+from portfolio_desktop.services.reporting import open_month, projects_to_begin, waiting_for_approval
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
@@ -77,7 +77,7 @@ def test_collection_checks_and_opening_follow_the_month(
     assert collection(reader, NOVEMBER, LATER).rows == ()
     assert warnings(reader, NOVEMBER, LATER) == ()
     assert waiting_for_approval(reader, OCTOBER) == (reported,)
-    assert reports_to_copy(reader, NOVEMBER) == ()
+    assert projects_to_begin(reader, NOVEMBER) == ()
 
 
 def test_a_project_that_leaves_later_is_still_asked_for_this_month(
@@ -85,7 +85,7 @@ def test_a_project_that_leaves_later_is_still_asked_for_this_month(
 ) -> None:
     leave_register(register, [reported], replace(LEFT, day="1.12.2023"))
     assert open_month(register, NOVEMBER).rows
-    assert reports_to_copy(register.reader, DECEMBER) == ()
+    assert projects_to_begin(register.reader, DECEMBER) == ()
 
 
 def test_without_a_day_it_stays_in_the_months_that_tell_of_it(

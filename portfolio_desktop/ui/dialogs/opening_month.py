@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.services.reporting import open_month, reports_to_copy
+from portfolio_desktop.services.reporting import open_month, projects_to_begin
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label, labelled
@@ -42,7 +42,7 @@ class OpeningMonthDialog(FramedDialog):
 
     def _explain(self) -> None:
         """What opening the chosen month would do."""
-        count = len(reports_to_copy(self.context.reader, self.period))
+        count = len(projects_to_begin(self.context.reader, self.period))
         self._open.setEnabled(count > 0)
         if not count:
             words = _("Every project that reported the month before has a report for it already.")

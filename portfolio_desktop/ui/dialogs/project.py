@@ -22,6 +22,7 @@ from portfolio_desktop.services.projects import (
     new_project_draft,
     new_state,
     numbers_in_use,
+    programmes,
     project_draft,
 )
 from portfolio_desktop.services.settings import date_rules
@@ -85,14 +86,8 @@ class ProjectDialog(FramedDialog):
         self._case = TextLine(_("Case number"), draft.case_number)
         kinds = ((kind.value, kind_word(kind).capitalize()) for kind in ProjectKind)
         self._kind = choice(_("Kind"), kinds, draft.kind.value)
-        programmes = [
-            (each.id, f"{each.number} {each.name}")
-            for each in reader.projects()
-            if each.kind is ProjectKind.PROGRAMME and each.id != self.project
-        ]
-        self._parent = choice(
-            _("Part of the programme"), [("", _("None")), *programmes], draft.parent_id or ""
-        )
+        offered = [("", _("None")), *programmes(reader, self.project)]
+        self._parent = choice(_("Part of the programme"), offered, draft.parent_id or "")
         self._lead = TextLine(_("Lead participant"), draft.lead)
         names = [each.name for each in reader.participants()]
         completer = QCompleter(names, self._lead)

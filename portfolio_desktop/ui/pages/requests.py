@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QWidget
 
 from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.request_list import RequestRow, request_rows
+from portfolio_desktop.services.request_list import RequestRow, request_rows_steps
 from portfolio_desktop.services.search import matches, query_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 _SEARCH_WIDTH = 240
@@ -26,24 +27,24 @@ def _columns() -> tuple[RecordColumn[RequestRow], ...]:
         RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 225),
         RecordColumn(_("Title"), lambda row: row.title, 0),
         RecordColumn(_("What changes"), lambda row: row.summary, 0),
-        RecordColumn(_("State"), lambda row: row.state_word.capitalize(), 140),
+        RecordColumn(_("State"), lambda row: row.state_line, 140),
         RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 200),
     )
 
 
 class RequestsPage(QWidget):
-    """Every change request of the register; `counted` carries how many await a decision.
+    """Every change request of the register, read when the page is seen.
 
     `new_wished` is for the project that is marked in the portfolio, `decision_wished(request)` and
     `writing_wished` for the request that is marked here; `marked_changed` when that is another.
     """
 
-    counted = Signal(int)
     new_wished = Signal()
     decision_wished = Signal(str)
     writing_wished = Signal()
     marked_changed = Signal()
     shown = Signal()
+    menu_wished = Signal(QPoint)
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -73,16 +74,19 @@ class RequestsPage(QWidget):
         self._lay_out()
         self._table.activated.connect(self._open_at)
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._enable())
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(
+            lambda where: self.menu_wished.emit(self._table.viewport().mapToGlobal(where))
+        )
         self._new.clicked.connect(self.new_wished)
         self._decide.clicked.connect(self._decide_marked)
         self._open.clicked.connect(self._open_marked)
         self._write.clicked.connect(self.writing_wished)
         self.search_field.textChanged.connect(lambda _text: self._show())
         self._open_only.toggled.connect(lambda _on: self._show())
-        context.changed.connect(lambda _change: self._read())
-        context.register_changed.connect(self._read)
         self.show_project("")
-        self._read()
+        wish = Wish(lambda register, _period: request_rows_steps(register.reader), self._take)
+        self._reading = SeenReading(self, context, wish)
 
     def show_project(self, number: str) -> None:
         """Offer a request for the project of this number, "" for none."""
@@ -113,13 +117,11 @@ class RequestsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
-        self._show()
+        self._reading.page_shown()
 
-    def _read(self) -> None:
-        self._rows = request_rows(self._context.reader) if self._context.has_register else ()
-        self.counted.emit(sum(row.is_open for row in self._rows))
-        if self.isVisible():
-            self._show()
+    def _take(self, rows: tuple[RequestRow, ...] | None) -> None:
+        self._rows = rows or ()
+        self._show()
 
     def _show(self) -> None:
         words = query_words(self.search_field.text())
@@ -150,6 +152,12 @@ class RequestsPage(QWidget):
         row = self._marked()
         awaits = row is not None and row.is_open and row.state is not RequestState.DRAFT
         return row.id if row is not None and awaits else ""
+
+    @property
+    def marked(self) -> str:
+        """The id of the marked request, "" for none."""
+        row = self._marked()
+        return row.id if row is not None else ""
 
     def _marked(self) -> RequestRow | None:
         place = self._table.marked()

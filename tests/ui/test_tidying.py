@@ -1,0 +1,70 @@
+"""Garbage is searched for when nobody waits."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from portfolio_desktop.ui import tidying
+from portfolio_desktop.ui.tidying import Tidying
+
+
+class Knot:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def tied() -> weakref.ref[Knot]:
+    return weakref.ref(Knot())
+
+
+@pytest.fixture
+def tidy(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tidying]:
+    before = gc.get_threshold()
+    monkeypatch.setattr(tidying, "_AWAY_MS", 0)
+    made = Tidying(qapp)
+    yield made
+    made.deleteLater()
+    gc.set_threshold(*before)
+    gc.unfreeze()
+
+
+def test_what_is_new_is_searched_and_what_is_old_is_not(tidy: Tidying) -> None:
+    new = tied()
+    tidy.tidy()
+    assert new() is None
+    old = Knot()
+    told = weakref.ref(old)
+    tidy.tidy()
+    del old
+    tidy.tidy()
+    assert told() is not None, "it grew old while it was held"
+    tidy.tidy_wholly()
+    assert told() is None
+
+
+def test_much_that_is_new_is_set_aside_unsearched(
+    tidy: Tidying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tidying, "_FEW", -1)
+    new = tied()
+    tidy.tidy()
+    assert new() is not None
+    assert gc.get_freeze_count() > 0
+
+
+def test_everything_is_searched_once_the_user_has_turned_away(tidy: Tidying, qtbot: QtBot) -> None:
+    knot = tied()
+    gc.freeze()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    qtbot.waitUntil(lambda: knot() is None)
