@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -154,9 +154,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         known.update(*reader.overall_by_period([month]).values())
         yield 1, 2
     rows = tuple(as_reported(row) for row in _members(now))
-    rolled_up: dict[tuple[Period, str], Suggested] = {}
-    for month in (period, compared):
-        rolled_up |= yield from _rolled_up(reader, month)
+    rolled_up = yield from _rolled_up(reader, (period, compared))
     basis = Basis(
         info=reader.info(),
         options=options,
@@ -183,13 +181,17 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
     return opened(reader, basis)
 
 
-def _rolled_up(reader: Reader, period: Period) -> Steps[dict[tuple[Period, str], Suggested]]:
-    by_project = grouped(reader.grid_participant_reports(period), lambda report: str(report[0]))
+def _rolled_up(
+    reader: Reader, months: Iterable[Period]
+) -> Steps[dict[tuple[Period, str], Suggested]]:
     found: dict[tuple[Period, str], Suggested] = {}
-    for part in in_parts(list(by_project.values()), _ROLLED_UP_AT_ONCE):
-        made = suggestions(reader, period, chain(*part))
-        found |= {(period, project): suggested for project, suggested in made.items()}
-        yield 1, 2
+    for month in months:
+        reports = reader.grid_participant_reports(month)
+        by_project = grouped(reports, lambda report: str(report[0]))
+        for part in in_parts(list(by_project.values()), _ROLLED_UP_AT_ONCE):
+            made = suggestions(reader, month, chain(*part))
+            found |= {(month, project): suggested for project, suggested in made.items()}
+            yield 1, 2
     return found
 
 
