@@ -61,7 +61,7 @@ def _what_was_asked(view: RequestView) -> QVBoxLayout:
     parts = (
         (_("Reason"), request.reason),
         (_("Consequence if refused"), request.consequence),
-        (_("Requested by"), _asked_by(view)),
+        (_("Requested by") if request.requested_by else _("Submitted on"), _asked_by(view)),
         (_("Case officer"), request.owner),
     )
     for name, text in parts:
@@ -72,9 +72,11 @@ def _what_was_asked(view: RequestView) -> QVBoxLayout:
 
 
 def _asked_by(view: RequestView) -> str:
-    """ "Region Sjælland, fremsendt 12. jun. 2023"."""
+    """ "Region Sjælland, fremsendt 12. jun. 2023"; the day alone where nobody is named."""
     request = view.request
     submitted = day_words(request.submitted_on)
+    if not request.requested_by:
+        return submitted
     sent = _("submitted {date}").format(date=submitted) if submitted else ""
     return ", ".join(part for part in (request.requested_by, sent) if part)
 

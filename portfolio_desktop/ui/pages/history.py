@@ -24,8 +24,9 @@ from portfolio_desktop.services.telling import FieldLine
 from portfolio_desktop.services.words import clock_words
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label
+from portfolio_desktop.ui.controls import TextLine, button, frame, label
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
@@ -35,9 +36,9 @@ _SEARCH_WIDTH = 220
 
 def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
     return (
-        RecordColumn(_("When"), _when, 140),
-        RecordColumn(_("Who"), lambda line: line.actor, 180),
-        RecordColumn(_("What was done"), lambda line: line.standing, 0),
+        RecordColumn(_("When"), _when, 132),
+        RecordColumn(_("Who"), lambda line: line.actor, 136),
+        RecordColumn(_("What was done"), lambda line: line.standing, 440),
         RecordColumn(_("Changes"), _short_changes, 0),
     )
 
@@ -102,6 +103,7 @@ class HistoryPage(QWidget):
         self.undo = button(_("Undo this change"))
         self._past = button(_("Show the register as it was here"), look="quiet")
         self._whole = button(_("Show everything it changed"), look="quiet")
+        self._said = wrapped("", "heading")
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(_("What the change did"))
@@ -137,8 +139,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
         above = QHBoxLayout()
-        above.addWidget(heading(_("What the change did")))
-        above.addStretch(1)
+        above.addWidget(self._said, 1)
         above.addWidget(self._whole)
         above.addWidget(self._past)
         column.addLayout(above)
@@ -246,6 +247,7 @@ class HistoryPage(QWidget):
 
     def _show_line(self) -> None:
         line = self.marked
+        self._said.setText(_("What the change did") if line is None else line.standing)
         self._details.setPlainText("" if line is None else _in_words(line.changes))
         self._whole.setVisible(line is not None and len(line.changes) >= CHANGES_SHOWN)
         self.undo.setEnabled(line is not None and not line.undone and self._context.writable)
