@@ -15,6 +15,7 @@ from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.request_history import RequestHistoryDialog
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, Steps
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.panel.sections import wrapped
@@ -46,7 +47,9 @@ class RequestRecord(FramedDialog):
         self.body.addLayout(across, 1)
         close = button(_("Close"))
         close.clicked.connect(self.reject)
-        self.show_foot((), (close,))
+        history = button(_("History…"), name=_("History of the request"))
+        history.clicked.connect(lambda: RequestHistoryDialog(context, self, request_id).exec())
+        self.show_foot((history,), (close,))
         close.setFocus()
 
 
