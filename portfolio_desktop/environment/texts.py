@@ -6,6 +6,8 @@ Message ids are English with named placeholders that are filled *after* translat
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 
 from portfolio_desktop.environment.catalogue import Catalogue
@@ -33,6 +35,18 @@ def use_language(language: Language) -> None:
         _Active.catalogue = None
         return
     _Active.catalogue = Catalogue(resource("i18n", language.value, "LC_MESSAGES", f"{DOMAIN}.mo"))
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak `language` within the block, and as before after it. Nothing is waited for there."""
+    before = _Active.language, _Active.catalogue
+    try:
+        if language is not _Active.language:
+            use_language(language)
+        yield
+    finally:
+        _Active.language, _Active.catalogue = before
 
 
 def active_language() -> Language:

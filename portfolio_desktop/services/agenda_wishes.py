@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from portfolio_desktop.domain.agenda_template import TemplateLine
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestState, Subject
@@ -18,11 +18,11 @@ from portfolio_desktop.domain.meetings import (
 )
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState, Project
-from portfolio_desktop.environment.texts import _, pgettext
+from portfolio_desktop.environment.texts import _, pgettext, speaking
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_steps
-from portfolio_desktop.services.forums import agenda_template
+from portfolio_desktop.services.forums import agenda_language, agenda_template
 from portfolio_desktop.services.meeting_order import agenda_period, meeting_before_it
 from portfolio_desktop.services.membership import members_steps
 from portfolio_desktop.services.request_rules import require_complete
@@ -109,20 +109,38 @@ def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
         for each in reader.projects([*closing, *(each.project_id for each in escalated)])
     }
     yield 1, 2
-    found: dict[ItemSource, list[Wish]] = {
+    with speaking(agenda_language(reader, meeting.forum_id)):
+        found = _found(reader, meeting, before, _Ahead(escalated, closing, projects))
+        return tuple(_templated(agenda_template(reader, meeting.forum_id), found))
+
+
+class _Ahead(NamedTuple):
+    """What was read of the projects: those that are escalated, and those to be closed."""
+
+    escalated: tuple[EscalatedProject, ...]
+    closing: list[str]
+    projects: dict[str, Project]
+
+
+def _found(
+    reader: Reader, meeting: Meeting, before: Meeting | None, ahead: _Ahead
+) -> dict[ItemSource, list[Wish]]:
+    return {
         ItemSource.AGENDA: [_standing(ItemSource.AGENDA, _("approves the agenda"))],
         ItemSource.MINUTES: list(_minutes(before)),
         ItemSource.WRITTEN: list(_written(reader, meeting)),
         ItemSource.ANNOUNCEMENTS: [_standing(ItemSource.ANNOUNCEMENTS)],
         ItemSource.PORTFOLIO: [_standing(ItemSource.PORTFOLIO, _("notes the portfolio status"))],
         ItemSource.ESCALATION: [
-            _escalation(each, projects[each.project_id]) for each in escalated if not each.taken_off
+            _escalation(each, ahead.projects[each.project_id])
+            for each in ahead.escalated
+            if not each.taken_off
         ],
         **_requests(reader, meeting),
         ItemSource.CLOSING_REPORT: [
             _closing(each)
             for each in in_board_order(
-                [projects[row] for row in closing],
+                [ahead.projects[row] for row in ahead.closing],
                 lambda project: (project.rank, project.number),
                 lambda project: (project.name, project.id),
             )
@@ -131,7 +149,6 @@ def wishes_steps(reader: Reader, meeting: Meeting) -> Steps[tuple[Wish, ...]]:
         ItemSource.NEXT_MEETING: [_standing(ItemSource.NEXT_MEETING)],
         ItemSource.OTHER_BUSINESS: [_standing(ItemSource.OTHER_BUSINESS)],
     }
-    return tuple(_templated(agenda_template(reader, meeting.forum_id), found))
 
 
 def _templated(

@@ -8,6 +8,7 @@ from portfolio_desktop.domain.attachments import Attachment, DocumentKind
 from portfolio_desktop.environment.texts import Language, _, active_language
 from portfolio_desktop.services.attachments import Owner, attachments_of
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 
@@ -43,7 +44,8 @@ def size_words(size: int) -> str:
 
 def _row(attachment: Attachment) -> AttachmentRow:
     kind = "" if attachment.kind is DocumentKind.OTHER else board_word(attachment.kind)
-    parts = (kind, size_words(attachment.size), day_words(attachment.added_on))
+    closed = closed_words(attachment.closed, attachment.closed_reason)
+    parts = (kind, size_words(attachment.size), day_words(attachment.added_on), closed)
     return AttachmentRow(
         attachment.id, attachment.name, attachment.kind, " · ".join(filter(None, parts))
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Attendance, AttendanceRole, Meeting, Presence
 from portfolio_desktop.domain.ordering import spread_ranks
+from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.services.addresses import address_problem
 from portfolio_desktop.services.finding import participant
 from portfolio_desktop.services.meeting_order import meetings_before
 from portfolio_desktop.services.meeting_rules import meeting_label, require_open_meeting
@@ -26,7 +28,7 @@ class AttendanceDraft:
 
     `name` is a person of the register (`project_team.person_words`), else a name written out;
     `participant` names the organisation. `stands_in_for` is the name, as in this list, of whom the
-    person stands in for.
+    person stands in for. `mail` is the person's; who is none yet becomes one by it.
     """
 
     id: str = ""
@@ -37,6 +39,7 @@ class AttendanceDraft:
     presence: Presence = Presence.INVITED
     stands_in_for: str = ""
     note: str = ""
+    mail: str = ""
 
 
 def attendances(reader: Reader, meeting_id: str) -> tuple[Attendance, ...]:
@@ -54,6 +57,7 @@ def named_attendances(reader: Reader, meeting_id: str) -> tuple[Attendance, ...]
 def attendance_drafts(reader: Reader, meeting_id: str) -> tuple[AttendanceDraft, ...]:
     """The form of a meeting's attendances, filled with what the register holds."""
     found, persons = attendances(reader, meeting_id), person_words(reader)
+    mails = {each.id: each.mail for each in reader.persons()}
     names = {each.id: _name(each, persons) for each in found}
     participants = {each.id: each.name for each in reader.participants()}
     return tuple(
@@ -66,6 +70,7 @@ def attendance_drafts(reader: Reader, meeting_id: str) -> tuple[AttendanceDraft,
             presence=each.presence,
             stands_in_for=names.get(each.substitute_for_id or "", ""),
             note=each.note,
+            mail=mails.get(each.person_id or "", ""),
         )
         for each in found
     )
@@ -79,7 +84,11 @@ def usual_attendances(reader: Reader, meeting_id: str) -> tuple[AttendanceDraft,
     drafts = attendance_drafts(reader, source.id) if source else ()
     return tuple(
         AttendanceDraft(
-            name=each.name, title=each.title, participant=each.participant, role=each.role
+            name=each.name,
+            title=each.title,
+            participant=each.participant,
+            role=each.role,
+            mail=each.mail,
         )
         for each in drafts
         if not each.stands_in_for and each.role is not AttendanceRole.GUEST
@@ -91,17 +100,19 @@ def write_attendances(
 ) -> Change:
     """Let exactly these take part, in this order; those without a name are passed over.
 
-    A RuleError where somebody stands in for one who is not in the list, or for themselves.
+    A RuleError where somebody stands in for one who is not in the list, or for themselves, and for
+    a mail that is none.
     """
     reader = register.reader
     meeting = require_open_meeting(reader, meeting_id)
     named = [each for each in drafts if line(each.name)]
     rows = [each.id or new_id() for each in named]
-    values = _values(reader, named, rows)
+    values, persons = _values(reader, named, rows), _mailed(reader, named)
     before = {each.id for each in attendances(reader, meeting_id)}
     with register.edit(meeting_label("attendance_written", meeting)) as edit:
         _let_go(edit, reader, before - set(rows))
-        for row, record in zip(rows, values, strict=True):
+        for row, record, person in zip(rows, values, persons, strict=True):
+            _write_person(edit, record, person)
             if row not in before:
                 edit.create("attendance", row, {"meeting_id": meeting_id, **record})
                 continue
@@ -178,6 +189,33 @@ def _values(
             }
         )
     return found
+
+
+def _mailed(reader: Reader, drafts: Sequence[AttendanceDraft]) -> list[str]:
+    """The mail of each; a RuleError for one that is none, unless it is kept so already."""
+    known = {each.mail for each in reader.persons()}
+    found = [line(each.mail) for each in drafts]
+    for mail in found:
+        problem = address_problem(mail) if mail and mail not in known else None
+        if problem is not None:
+            raise RuleError(problem)
+    return found
+
+
+def _write_person(edit: EditSession, record: dict[str, FieldValue], mail: str) -> None:
+    """Give the person of an attendance this mail; with one, whoever is no person yet becomes one.
+
+    Without any, what is known of the person stays.
+    """
+    person = record["person_id"]
+    if isinstance(person, str):
+        if mail:
+            edit.set("person", person, "mail", mail)
+    elif mail:
+        record["person_id"] = made = new_id()
+        fields = ("name", "title", "participant_id")
+        edit.create("person", made, {**{name: record[name] for name in fields}, "mail": mail})
+        record["name"] = ""
 
 
 def _participant_id(reader: Reader, name: str) -> str | None:

@@ -9,7 +9,12 @@ from enum import StrEnum
 
 from portfolio_desktop.domain.actions import Action, ActionKind, ActionMove, ActionState
 from portfolio_desktop.domain.dates import sort_key
-from portfolio_desktop.domain.follow_up import days_overdue, moves_by_action, reading_key
+from portfolio_desktop.domain.follow_up import (
+    days_overdue,
+    is_overdue,
+    moves_by_action,
+    reading_key,
+)
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import danish_key, number_key
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
@@ -54,6 +59,7 @@ class ActionRow:
     participant_id: str
     participant: str
     meeting_id: str
+    item_id: str
     meeting: str
     meeting_key: str
     promised: str
@@ -168,6 +174,12 @@ def follow_up_steps(reader: Reader, today: date) -> Steps[FollowUp]:
     return FollowUp(today, tuple(rows))
 
 
+def overdue_count(reader: Reader, today: date) -> int:
+    """How many of them are overdue."""
+    still_open = reader.board.rows(Action, state=[ActionState.OPEN])
+    return sum(is_overdue(each, today) for each in still_open)
+
+
 def action_row(reader: Reader, action_id: str, today: date) -> ActionRow | None:
     """One of them in words; None where it is gone."""
     action = reader.board.row(Action, action_id)
@@ -238,6 +250,7 @@ class _Telling:
             participant_id=participant or "",
             participant=names.participant(participant),
             meeting_id=action.meeting_id or "",
+            item_id=action.item_id or "",
             meeting=meeting,
             meeting_key=names.held_on(action.meeting_id),
             promised=day_words(action.promised_on),

@@ -9,6 +9,7 @@ from portfolio_desktop.domain.agenda_template import TemplateLine, read_template
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Forum
 from portfolio_desktop.domain.ordering import rank_between
+from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.services.meeting_typed import (
     MOST_WORKING_DAYS,
     clock,
@@ -18,6 +19,7 @@ from portfolio_desktop.services.meeting_typed import (
 )
 from portfolio_desktop.services.projects import Added
 from portfolio_desktop.services.search import folded
+from portfolio_desktop.services.settings import AGENDA_LANGUAGE, kept, write_setting
 from portfolio_desktop.services.typed import line, refuse
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -27,7 +29,8 @@ from portfolio_desktop.storage.values import Change, FieldValue, Label
 
 @dataclass(frozen=True, slots=True)
 class ForumDraft:
-    """A board as its form holds it: all as typed. The counts are of working days."""
+    """A board as its form holds it: all as typed. The counts are of working days; `language` is
+    that of its agendas, "" leaves it as it is."""
 
     name: str = ""
     short_name: str = ""
@@ -38,6 +41,7 @@ class ForumDraft:
     material_days: str = "10"
     issue_days: str = "5"
     minutes_days: str = "5"
+    language: str = ""
 
 
 def forums(reader: Reader) -> tuple[Forum, ...]:
@@ -79,6 +83,7 @@ def forum_draft(reader: Reader, forum_id: str) -> ForumDraft:
         material_days=typed_count(found.material_days),
         issue_days=typed_count(found.issue_days),
         minutes_days=typed_count(found.minutes_days),
+        language=agenda_language(reader, forum_id).value,
     )
 
 
@@ -89,6 +94,7 @@ def add_forum(
     with register.edit(Label("forum_added")) as edit:
         row = create_forum(edit, register.reader, draft)
         _write_template(edit, row, template)
+        _write_language(edit, register.reader, row, draft)
     return Added(row, edit.change)
 
 
@@ -113,6 +119,7 @@ def edit_forum(
         for field, value in values.items():
             edit.set("forum", forum_id, field, value)
         _write_template(edit, forum_id, template)
+        _write_language(edit, register.reader, forum_id, draft)
     return edit.change
 
 
@@ -138,6 +145,21 @@ def agenda_template(reader: Reader, forum_id: str | None) -> tuple[TemplateLine,
     """What the board's agenda is made of, in the usual order."""
     found = forum(reader, forum_id)
     return read_template(found.template if found else "")
+
+
+def agenda_language(reader: Reader, forum_id: str | None) -> Language:
+    """In which language the board's agendas are filled: Danish unless the board says otherwise.
+
+    They are the register's, and read by others than who has the window open.
+    """
+    kept_as = kept(reader, f"{AGENDA_LANGUAGE}{forum_id or ''}")
+    return Language(kept_as) if kept_as in set(Language) else Language.DANISH
+
+
+def _write_language(edit: EditSession, reader: Reader, forum_id: str, draft: ForumDraft) -> None:
+    before = agenda_language(reader, forum_id)
+    if draft.language and Language(draft.language) is not before:
+        write_setting(edit, f"{AGENDA_LANGUAGE}{forum_id}", draft.language)
 
 
 def _write_template(edit: EditSession, forum_id: str, lines: Sequence[TemplateLine] | None) -> None:

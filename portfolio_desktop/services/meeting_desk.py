@@ -29,6 +29,7 @@ from portfolio_desktop.domain.request_states import is_open
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.attendances import named_attendances
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name, meeting_name
 from portfolio_desktop.services.decision_log import decision_words
@@ -295,11 +296,8 @@ def _agreed(action: Action) -> str:
 def _closed_words(item: Item, grounds: Grounds) -> str:
     """ "Lukket: forhandling med leverandøren"; "" for an open item."""
     closing = grounds.closing(item)
-    if not closing:
-        return ""
     why = next((each.closed_reason for each in closing if each.closed_reason), "")
-    closed = pgettext("item", "Closed")
-    return f"{closed}: {why}" if why else closed
+    return closed_words(bool(closing), why)
 
 
 def _minutes_words(standing: MinutesStanding) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from portfolio_desktop.domain.meetings import Meeting, MeetingIssue, MeetingState
+from portfolio_desktop.domain.meetings import Edition, Meeting, MeetingIssue, MeetingState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.environment.zone import COPENHAGEN, danish_time
@@ -157,8 +157,11 @@ def _of_issues(register: RegisterFile) -> Iterator[Moment]:
         day = days.get(issue.meeting_id)
         if issue.issued_at is None or not issue.position or day is None:
             continue
+        what = capital(board_word(issue.kind))
+        if issue.edition is Edition.OPEN:  # versions of both editions are counted alike
+            what = f"{what} ({board_word(issue.edition)})"
         words = _("{what}, version {version}, for the meeting on {day}").format(
-            what=capital(board_word(issue.kind)), version=issue.version, day=long_day(day)
+            what=what, version=issue.version, day=long_day(day)
         )
         yield Moment(issue.issued_at, words, Position.parse(issue.position))
 

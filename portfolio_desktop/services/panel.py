@@ -21,6 +21,7 @@ from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.services import finding
 from portfolio_desktop.services.account_checks import account_actions
 from portfolio_desktop.services.belonging import recent_rows_of_project
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.criteria import criteria, meanings
 from portfolio_desktop.services.disagreements import disagreements
 from portfolio_desktop.services.economy import economy_of
@@ -117,6 +118,7 @@ def _month_of(reader: Reader, facts: _Facts, period: Period, today: date) -> Pro
         purpose=project.purpose,
         meanings=meanings(criteria(reader)),
         left_words=left_words(project, today) if project.archived else "",
+        closed_words=closed_words(project.closed, project.closed_reason),
         overall=facts.overall(),
         dimensions=facts.dimensions(),
         has_report=report is not None,

@@ -124,7 +124,8 @@ class ProjectPanel:
     """One project in one month.
 
     `strip` holds twelve months, oldest first. `corrective_action_missing` is set for a red overall
-    lamp without one. `left_words` say when, why and by which decision it left the register (""
+    lamp without one. `closed_words` say that it is kept out of the open edition, and why.
+    `left_words` say when, why and by which decision it left the register (""
     where it has not), `disagreements` where remarks and lamps differ, `meanings` what the colours
     mean by the criteria in use. `has_report` says that the month has been begun at all.
     """
@@ -148,6 +149,7 @@ class ProjectPanel:
     case_number: str
     purpose: str
     left_words: str
+    closed_words: str
     meanings: Mapping[Colour, str]
     overall: DimensionStatus
     dimensions: tuple[DimensionStatus, ...]

@@ -16,6 +16,7 @@ from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ordering import number_key
 from portfolio_desktop.services import finding
+from portfolio_desktop.services.closed_words import closed_words
 from portfolio_desktop.services.impact import consequences
 from portfolio_desktop.services.request_lines import (
     ChangeLine,
@@ -27,7 +28,7 @@ from portfolio_desktop.services.request_lines import (
 from portfolio_desktop.services.request_topics import names_of
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
-from portfolio_desktop.services.words import day_words, request_state_word, request_title
+from portfolio_desktop.services.words import capital, day_words, request_state_word, request_title
 from portfolio_desktop.storage.reader import Reader
 
 __all__ = [
@@ -69,6 +70,12 @@ class RequestRow:
     number_key: str
     state_key: int
     search_text: str
+    closed: str = ""
+
+    @property
+    def state_line(self) -> str:
+        """ "Fremsendt"; under it that the request is closed, where it is."""
+        return "\n".join(filter(None, (capital(self.state_word), self.closed)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,7 @@ def _row(
         number_key=number_key(request.number),
         state_key=list(RequestState).index(request.state),
         search_text=folded("\n".join(texts)),
+        closed=closed_words(request.closed, request.closed_reason),
     )
 
 

@@ -14,6 +14,7 @@ from portfolio_desktop.services.escalations import LAST_MEETING
 from portfolio_desktop.services.month_words import roll_up_word
 from portfolio_desktop.services.settings import (
     ACCOUNT_REOPENED,
+    AGENDA_LANGUAGE,
     DATE_RULES,
     FORM_LAYOUT,
     HINTS,
@@ -62,7 +63,7 @@ def setting_name(key: str) -> str:
     return names.get(key) or names.get(key[: key.find(":") + 1], key)
 
 
-BOARD_KEYS = (MINUTES_REOPENED, PROCEDURE_REOPENED, PROCEDURE_SERIES)
+BOARD_KEYS = (MINUTES_REOPENED, PROCEDURE_REOPENED, PROCEDURE_SERIES, AGENDA_LANGUAGE)
 
 
 def _board_name(key: str) -> str:
@@ -71,6 +72,8 @@ def _board_name(key: str) -> str:
         return pgettext("setting", "Why minutes were opened again")
     if key.startswith(PROCEDURE_REOPENED):
         return pgettext("setting", "Why a written procedure was opened again")
+    if key.startswith(AGENDA_LANGUAGE):
+        return pgettext("setting", "Language of the agendas")
     return pgettext("setting", "What written procedures are called")
 
 

@@ -35,6 +35,8 @@ PROCEDURE_REOPENED = "procedure_reopened:"
 """Before the id of a written procedure; keeps why it was opened again."""
 PROCEDURE_SERIES = "procedure_series:"
 """Before the id of a board, "" for none; keeps what its written procedures are called."""
+AGENDA_LANGUAGE = "agenda_language:"
+"""Before the id of a board, "" for none; keeps the language that its agendas are filled in."""
 OVERRULED = "overruled:"
 """Before the id of a report; keeps the suggested and the shown colour that its overall reason was
 written for."""

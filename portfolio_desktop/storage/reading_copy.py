@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from portfolio_desktop.environment.handed import handed_folder
 from portfolio_desktop.storage import presence, soundness
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, known_errors
 from portfolio_desktop.storage.files import journal_path
@@ -48,7 +48,7 @@ def open_reading_copy(
     with known_errors():
         if presence.is_open_here(presence.file_key(path)):
             raise OpenRefused(OpenState.LOCKED, presence.read_note(path))
-        folder = Path(tempfile.mkdtemp(prefix="portfolio-desktop-"))
+        folder = handed_folder()
     try:
         copied_at = clock().astimezone(UTC)
         opened = _opened_copy(path, folder / path.name, schema, copied_at)

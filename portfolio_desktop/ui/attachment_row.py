@@ -26,11 +26,13 @@ class Wish(StrEnum):
     RENAME = "rename"
     UP = "up"
     DOWN = "down"
+    CLOSE = "close"
     REMOVE = "remove"
 
 
 _KEYS: dict[tuple[int, Qt.KeyboardModifier], Wish] = {
     (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier): Wish.RENAME,
+    (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier): Wish.CLOSE,
     (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): Wish.REMOVE,
     (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): Wish.UP,
     (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): Wish.DOWN,
@@ -104,6 +106,7 @@ class AttachmentLine(QWidget):
             menu.addMenu(self._kind_menu(menu))
         self._entry(menu, _("Move up"), Wish.UP, "Alt+Up")
         self._entry(menu, _("Move down"), Wish.DOWN, "Alt+Down")
+        self._entry(menu, _("Keep out of the open edition…"), Wish.CLOSE, "F3")
         menu.addSeparator()
         self._entry(menu, _("Remove"), Wish.REMOVE, "Del")
         return menu

@@ -47,6 +47,7 @@ from portfolio_desktop.ui.kept_copies import copies_folder
 from portfolio_desktop.ui.opening import open_outside
 from portfolio_desktop.ui.panel.sections import clear, put
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
+from portfolio_desktop.ui.verbs.closing import close_annex
 from portfolio_desktop.workflows.attaching import attach_file, copy_to_open, save_copy
 
 T = TypeVar("T")
@@ -203,6 +204,8 @@ class AttachmentList(QFrame):
             case Wish.REMOVE:
                 self._edit(lambda: remove_attachment(self._context.register, attachment))
                 self.add.setFocus()
+            case Wish.CLOSE:
+                close_annex(self._context, self.window(), attachment)
             case Wish.UP:
                 self._move(attachment, -1)
             case Wish.DOWN:

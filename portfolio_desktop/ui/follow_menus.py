@@ -24,6 +24,12 @@ FOLLOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "reopen_follow_up", mark("O&pen again"), shown="0", needs=_WRITE | {Need.PROMISE_ENDED}
     ),
+    ActionSpec(
+        "show_promise",
+        mark("&Go to the item at the meeting"),
+        shown="F3",
+        needs=_OPEN | {Need.PROMISE_MEETING},
+    ),
     ActionSpec("remove_follow_up", mark("&Remove"), shown="Delete", needs=_PROMISE),
     ActionSpec("concerns", mark("Risks and disputes…"), "Ctrl+Shift+Q", needs=_PROJECT),
     ActionSpec("new_risk", mark("New &risk or issue…"), "Ctrl+F2", needs=_WRITE),
@@ -40,6 +46,7 @@ FOLLOW_UP_ENTRIES: tuple[str | None, ...] = (
     "new_follow_up",
     "edit_follow_up",
     "move_due",
+    "show_promise",
     None,
     "follow_up_kept",
     "follow_up_not_kept",

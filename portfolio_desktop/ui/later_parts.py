@@ -68,12 +68,14 @@ class LaterParts:
     def requests(self) -> RequestsPage:
         """The list of change requests, offering one for the project that is marked."""
         from portfolio_desktop.ui.pages.requests import RequestsPage
+        from portfolio_desktop.ui.verbs.closing import show_request_menu
         from portfolio_desktop.ui.verbs.requests import decide
 
         window = self._window
         page = RequestsPage(window.context)
         page.new_wished.connect(window.actions_by_id["new_request"].trigger)
         page.decision_wished.connect(lambda request: decide(window, request))
+        page.menu_wished.connect(lambda where: show_request_menu(window, where))
         page.writing_wished.connect(window.actions_by_id["request_in_writing"].trigger)
         page.marked_changed.connect(window.facts.refresh)
         page.shown.connect(lambda: page.show_project(window.current_number))
@@ -214,6 +216,7 @@ class LaterParts:
         from portfolio_desktop.ui.keeping import Keeping
         from portfolio_desktop.ui.loading import FORM_MODULES, PAGE_MODULES, Loading
         from portfolio_desktop.ui.next_meeting import NextMeeting
+        from portfolio_desktop.ui.overdue_count import OverdueCount
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
         window = self._window
@@ -221,6 +224,7 @@ class LaterParts:
         if self._keeping is None and window.context.has_register and window.isVisible():
             self._keeping = Keeping(window.context, window.status)
             NextMeeting(window.context, window.status)
+            OverdueCount(window.context, window.navigation)
         Loading(PAGE_MODULES + FORM_MODULES, _nothing_more, window)
 
     def search_field(self, page: str) -> QLineEdit | None:

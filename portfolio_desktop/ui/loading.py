@@ -31,8 +31,12 @@ PANEL_MODULES = (
 """What the project panel needs and the grid does not, each with what it needs in turn. One that is
 left out is loaded all the same, in the turn of the one that asks for it."""
 
-KEEPING_MODULES = ("portfolio_desktop.ui.keeping", "portfolio_desktop.ui.next_meeting")
-"""What backs up and checks the register, and what looks to the next meeting."""
+KEEPING_MODULES = (
+    "portfolio_desktop.ui.keeping",
+    "portfolio_desktop.ui.next_meeting",
+    "portfolio_desktop.ui.overdue_count",
+)
+"""What backs up and checks the register, and what looks to the next meeting and to promises."""
 
 COUNT_MODULES = (
     "portfolio_desktop.domain.remark_colours",

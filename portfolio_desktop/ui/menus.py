@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from portfolio_desktop.environment.texts import mark
 from portfolio_desktop.ui.actions import ActionSpec, MenuSpec, Need
+from portfolio_desktop.ui.closing_menus import CLOSING_ACTIONS
 from portfolio_desktop.ui.economy_menus import ECONOMY_ACTIONS
 from portfolio_desktop.ui.escalation_menus import ESCALATION_ACTIONS, ESCALATION_ENTRIES
 from portfolio_desktop.ui.follow_menus import CONCERN_MENU, FOLLOW_ACTIONS, FOLLOW_UP_MENU
@@ -15,6 +16,7 @@ from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.page_entries import PAGES
 from portfolio_desktop.ui.past_menus import PAST_ACTIONS, PAST_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
+from portfolio_desktop.ui.request_menus import REQUEST_ACTIONS, REQUEST_ENTRIES
 from portfolio_desktop.ui.text_menus import TEXT_ACTIONS, TEXT_MENU
 
 _OPEN = frozenset({Need.REGISTER})
@@ -66,6 +68,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("edit_project", mark("&Edit project…"), "Ctrl+E", needs=_CHANGE_PROJECT),
     *PLAN_ACTIONS,
     *ECONOMY_ACTIONS,
+    *CLOSING_ACTIONS,
+    *REQUEST_ACTIONS,
     *TIMELINE_ACTIONS,
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
@@ -199,6 +203,7 @@ PROJECT_ENTRIES: tuple[str | MenuSpec | None, ...] = (
     None,
     "turn_programme",
     None,
+    "close_project",
     "pause",
     "resume",
     "take_out",
@@ -289,7 +294,10 @@ MENUS: tuple[MenuSpec, ...] = (
     ),
     MenuSpec(
         mark("&Change requests"),
-        ("new_request", "request_in_writing", "page_requests", None, "approved_plans"),
+        (
+            *("new_request", "page_requests", None),
+            *(*REQUEST_ENTRIES, None, "approved_plans"),
+        ),
     ),
     MenuSpec(
         mark("&Meeting"),

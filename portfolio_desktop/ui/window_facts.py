@@ -19,6 +19,7 @@ from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
 from portfolio_desktop.ui.verbs import (
+    closing,
     editing,
     escalating,
     following,
@@ -135,6 +136,7 @@ class WindowFacts(QObject):
             **following.follow_needs(self._window),
             **meetings.facts(self._window),
             **minutes.facts(self._window),
+            **closing.facts(self._window),
         }
         return frozenset(need for need, holds in found.items() if holds)
 

@@ -91,6 +91,21 @@ def test_it_makes_the_demo_register_and_prints_its_pack(tmp_path: Path) -> None:
     assert (tmp_path / "again.pdf").read_bytes() == pack.read_bytes()
 
 
+def test_the_demo_s_next_meeting_is_issued_and_all_of_it_goes_over_to_another_register(
+    home: Path,
+) -> None:
+    run("demo", "--dir", home, "--no-window")
+    (register,) = home.glob("*.pfreg")
+    run("meeting", "issue", register, "--meeting", "2023-11-10", "-o", "dagsorden.pdf")
+    run("pack", register, "--meeting", "2023-11-10", "--issued", "1", "-o", "igen.pdf")
+    assert Path("igen.pdf").read_bytes() == Path("dagsorden.pdf").read_bytes()
+    run("export", register, "--to", "rød.json")
+    run("new", "anden.pfreg", "--name", "En anden")
+    run("import", "rød.json", "--register", "anden.pfreg")
+    run("pack", "anden.pfreg", "--meeting", "2023-11-10", "--issued", "1", "-o", "anden.pdf")
+    assert Path("anden.pdf").read_bytes() == Path("dagsorden.pdf").read_bytes()
+
+
 @pytest.mark.parametrize("program", [CONSOLE, WINDOWED])
 @pytest.mark.parametrize("ending", KINDS)
 def test_both_programs_bring_the_real_table_in_and_print_it(

@@ -23,6 +23,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.project import LifecycleState
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import Language, speaking
 from portfolio_desktop.services.agenda import agenda, unreleased_items
 from portfolio_desktop.services.agenda_filling import fill_agenda, plan_agenda
 from portfolio_desktop.services.checks import standing, warnings
@@ -332,6 +333,20 @@ def test_a_template_says_what_an_agenda_is_made_of(register: RegisterFile, meeti
     assert shown.rows[0].title == "Dagsorden"
     assert [row.starts for row in shown.rows[:3]] == ["09.30", "09.35", ""]
     assert "Meddelelser" not in titles(register, meeting)
+
+
+def test_an_agenda_speaks_the_boards_language_whatever_the_screen_does(
+    register: RegisterFile, meetings: tuple[str, ...]
+) -> None:
+    board = forums(register.reader)[0].id
+    with speaking(Language.ENGLISH):
+        fill_agenda(register, meetings[0])
+    draft = forum_draft(register.reader, board)
+    assert edit_forum(register, board, draft).edit is None
+    edit_forum(register, board, replace(draft, language="en"))
+    fill_agenda(register, meetings[2])
+    assert titles(register, meetings[0])[0] == "Godkendelse af dagsorden"
+    assert titles(register, meetings[2])[0] == "Approval of the agenda"
 
 
 def test_an_item_made_after_the_papers_were_due_is_late(

@@ -237,6 +237,27 @@ def test_those_of_the_last_meeting_are_invited_to_the_next(
     ]
 
 
+def test_a_mail_is_kept_with_the_person_and_makes_one_of_who_was_none(
+    register: RegisterFile, meeting: str
+) -> None:
+    drafts = (
+        AttendanceDraft(name="Åse Ærø", title="direktør", mail="aase@region.dk"),
+        AttendanceDraft(name="Bo Bæk"),
+    )
+    write_attendances(register, meeting, drafts)
+    (person,) = register.reader.persons()
+    assert (person.name, person.title, person.mail) == ("Åse Ærø", "direktør", "aase@region.dk")
+    known = attendance_drafts(register.reader, meeting)
+    write_attendances(register, meeting, (replace(known[0], mail="aa@region.dk"), known[1]))
+    assert [each.mail for each in register.reader.persons()] == ["aa@region.dk"]
+    with pytest.raises(RuleError) as refused:
+        write_attendances(register, meeting, (replace(known[0], mail="aase"),))
+    assert refused.value.problem.field == "mail"
+    undo(register)
+    undo(register)
+    assert register.reader.persons() == ()
+
+
 def test_whom_a_substitute_stands_in_for_is_in_the_list(
     register: RegisterFile, meeting: str
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_desktop.domain.ids import new_id
-from portfolio_desktop.domain.meetings import IssueKind, Meeting
+from portfolio_desktop.domain.meetings import Edition, IssueKind, Meeting
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -197,12 +197,14 @@ def test_meetings_of_the_register_are_known_from_when_they_begin_and_so_is_what_
             "position": str(sent),
         }
         edit.create("meeting_issue", new_id(), issue)
+        edit.create("meeting_issue", new_id(), {**issue, "edition": Edition.OPEN})
     known = known_moments(register)
     assert [(each.known_as, each.short) for each in known if each.at.month == 10] == [
         ("Udgangen af oktober 2023", "31.10.2023"),
         ("Efter mødet 13. oktober 2023", "13.10.2023"),
         ("Før mødet 13. oktober 2023", "13.10.2023 14.00"),
         ("Dagsorden, version 2, til mødet 13. oktober 2023", "10.10.2023 11.00"),
+        ("Dagsorden (åben udgave), version 2, til mødet 13. oktober 2023", "10.10.2023 11.00"),
     ]
     issued = next(each for each in known if "version" in each.known_as)
     assert past(register, issued).position() == sent

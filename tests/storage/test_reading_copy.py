@@ -89,6 +89,16 @@ def test_what_is_saved_is_read_while_another_has_it_open(path: Path, temporary: 
     assert list(temporary.iterdir()) == []
 
 
+def test_what_a_killed_program_left_of_a_copy_goes_another_day(path: Path, temporary: Path) -> None:
+    with reading(path):
+        (left,) = temporary.iterdir()
+    left.mkdir()
+    (left / path.name).write_bytes(path.read_bytes())
+    os.utime(left, (0, 0))
+    reading(path).close()
+    assert list(temporary.iterdir()) == []
+
+
 def test_a_copy_for_reading_cannot_be_edited(path: Path) -> None:
     with open_elsewhere(path), reading(path) as copy:
         with pytest.raises(StorageError) as told, copy.edit(LABEL) as session:

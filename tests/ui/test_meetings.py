@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.meetings import (
@@ -41,6 +41,7 @@ from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.desk import Desk
+from tests.ui.ground import named, write
 from tests.ui.walking import controls_of, faults_of
 
 
@@ -334,6 +335,7 @@ def test_participants_are_written_and_come_again(meeting_desk: Desk) -> None:
         assert isinstance(dialog, AttendancesDialog)
         line = dialog.add(AttendanceDraft(role=AttendanceRole.CHAIR))
         line.fields["name"].setText("Åse Ærø")
+        line.fields["mail"].setText("aase@region.dk")
         dialog.add(AttendanceDraft()).fields["name"].setText("Bo Bæk")
         assert faults_of(dialog) == []
         dialog._keep()
@@ -356,6 +358,7 @@ def test_participants_are_written_and_come_again(meeting_desk: Desk) -> None:
     later = all_meetings(desk.context.reader)[1].id
     drafts = attendance_drafts(desk.context.reader, later)
     assert [each.name for each in drafts] == ["Åse Ærø", "Bo Bæk"]
+    assert [each.mail for each in drafts] == ["aase@region.dk", ""]
 
 
 def test_a_meeting_is_cancelled_and_held_after_all(meeting_desk: Desk) -> None:
@@ -379,9 +382,11 @@ def test_boards_have_deadlines_and_a_template(meeting_desk: Desk) -> None:
         assert isinstance(dialog, ForumsDialog)
         assert faults_of(dialog) == []
         dialog.lines["issue_days"].setText("7")
-        box, minutes = dialog.template._ticks[ItemSource.ANNOUNCEMENTS]
-        box.setChecked(False)
-        minutes.setText("10")
+        write(dialog, "Minutter til Meddelelser", "10")
+        announcements = named(dialog, "Meddelelser")
+        assert isinstance(announcements, QCheckBox)
+        announcements.setChecked(False)
+        write(dialog, "Overskrift i stedet for »Eventuelt«", "Diverse")
         dialog._keep()
         dialog.close()
 
@@ -391,6 +396,7 @@ def test_boards_have_deadlines_and_a_template(meeting_desk: Desk) -> None:
     assert board.issue_days == 7
     desk.menu("fill_agenda")
     assert "Meddelelser" not in titles(desk)
+    assert "Diverse" in titles(desk)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -424,7 +430,7 @@ def test_a_template_with_words_for_minutes_is_refused(meeting_desk: Desk) -> Non
 
     def change(dialog: QDialog) -> None:
         assert isinstance(dialog, ForumsDialog)
-        dialog.template._ticks[ItemSource.ANNOUNCEMENTS][1].setText("ti")
+        write(dialog, "Minutter til Meddelelser", "ti")
         dialog._keep()
         assert "ti" in dialog.fault
         dialog.discard()

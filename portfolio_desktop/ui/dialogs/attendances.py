@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -28,8 +28,8 @@ from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
 
-_STRETCH = (4, 4, 4, 3, 3, 4)
-_FIELDS = ("name", "title", "participant", "role", "presence", "stands_in_for")
+_STRETCH = (4, 4, 4, 5, 3, 3, 4)
+_FIELDS = ("name", "title", "participant", "mail", "role", "presence", "stands_in_for")
 
 
 class AttendancesDialog(FramedDialog):
@@ -37,13 +37,15 @@ class AttendancesDialog(FramedDialog):
 
     def __init__(self, context: WindowContext, parent: QWidget, meeting: str) -> None:
         super().__init__(context, parent, _("Participants of the meeting"))
-        self.resize(980, 520)
+        self.resize(1020, 560)
         self._meeting = meeting
         reader = context.reader
         found = meeting_of(reader, meeting)
         board = forum(reader, found.forum_id)
         self.show_head(self.windowTitle(), meeting_heading(found, board.name if board else ""))
-        self._persons = sorted(set(person_words(reader).values()))
+        persons = person_words(reader)
+        self._persons = sorted(set(persons.values()))
+        self._mails = {persons[each.id]: each.mail for each in reader.persons()}
         self._participants = [each.name for each in reader.participants()]
         self.lines: list[AttendanceLine] = []
         self._rows = QVBoxLayout()
@@ -64,6 +66,7 @@ class AttendancesDialog(FramedDialog):
             pgettext("party", "Name"),
             _("Title"),
             _("Organisation"),
+            _("Mail"),
             _("Role"),
             _("Presence"),
             _("Stands in for"),
@@ -99,6 +102,7 @@ class AttendancesDialog(FramedDialog):
         """A line for somebody more."""
         line = AttendanceLine(draft, len(self.lines) + 1, self._persons, self._participants)
         line.gone.clicked.connect(lambda: self._remove(line))
+        line.fields["name"].editingFinished.connect(lambda: line.know_mail(self._mails))
         self.lines.append(line)
         self._rows.addWidget(line)
         line.show()  # else it comes with a later event, and the cursor could not go there
@@ -148,6 +152,7 @@ class AttendanceLine(QWidget):
             "participant": _line(
                 _("Organisation of participant {number}"), number, draft.participant, participants
             ),
+            "mail": _line(_("Mail of participant {number}"), number, draft.mail, ()),
             "stands_in_for": _line(
                 _("Whom participant {number} stands in for"), number, draft.stands_in_for, ()
             ),
@@ -169,6 +174,11 @@ class AttendanceLine(QWidget):
         for name, stretch in zip(_FIELDS, _STRETCH, strict=True):
             row.addWidget(_sharing(widgets[name]), stretch)
         row.addWidget(self.gone)
+
+    def know_mail(self, mails: Mapping[str, str]) -> None:
+        """A person of the register comes with the mail that is known."""
+        if not self.fields["mail"].text():
+            self.fields["mail"].setText(mails.get(self.fields["name"].text(), ""))
 
     def draft(self) -> AttendanceDraft:
         return AttendanceDraft(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.agenda_template import TemplateLine
 from portfolio_desktop.domain.board_choices import ItemSource
 from portfolio_desktop.domain.meeting_days import MeetingDay
-from portfolio_desktop.environment.texts import _
+from portfolio_desktop.environment.texts import Language, _, pgettext
 from portfolio_desktop.services.agenda_wishes import standing_title
 from portfolio_desktop.services.forums import (
     ForumDraft,
     add_forum,
+    agenda_language,
     agenda_template,
     all_forums,
     edit_forum,
@@ -22,11 +26,19 @@ from portfolio_desktop.services.forums import (
 )
 from portfolio_desktop.services.meeting_days import meeting_day_name
 from portfolio_desktop.services.meeting_typed import LONGEST_MINUTES, count, typed_count
+from portfolio_desktop.services.typed import line
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, heading, label, labelled, tick
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
+
+_BELOW = Qt.AlignmentFlag.AlignBottom
+
+
+def language_word(language: Language) -> str:
+    danish = language is Language.DANISH
+    return pgettext("language", "Danish") if danish else pgettext("language", "English")
 
 
 class ForumsDialog(FramedDialog):
@@ -34,10 +46,12 @@ class ForumsDialog(FramedDialog):
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(context, parent, _("Boards"))
-        self.resize(860, 600)
+        self.resize(960, 620)
         self._shown = ""
         self.forum = choice(_("Board to show"), (), "")
         self.lines = _lines()
+        languages = ((each.value, language_word(each)) for each in Language)
+        self.language = choice(_("Language of the agendas"), languages, "")
         self.template = TemplateForm()
         self._state = label("", "caption")
         self._retire = button(_("Take out of use"))
@@ -73,6 +87,9 @@ class ForumsDialog(FramedDialog):
         for name, row, column, span in places:
             field = lines[name]
             grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
+        grid.addWidget(labelled(_("Language of the agendas"), self.language), 4, 0, 1, 2)
+        spoken = _("What “Fill the agenda” writes is in this language, whatever the screen speaks.")
+        grid.addWidget(label(spoken, "caption", wrap=True), 4, 2, 1, 2, _BELOW)
         left = QVBoxLayout()
         left.setSpacing(SPACE_M)
         left.addLayout(above)
@@ -113,6 +130,8 @@ class ForumsDialog(FramedDialog):
         for name, field in self.lines.items():
             field.show_text(getattr(draft, name))
         self.template.show_lines(agenda_template(reader, shown or None))
+        spoken = agenda_language(reader, shown or None)
+        self.language.setCurrentIndex(self.language.findData(spoken.value))
         self.forum.setCurrentIndex(self.forum.findData(shown))
         active = all(each.active for each in all_forums(reader) if each.id == shown)
         self._state.setText("" if active else _("Out of use"))
@@ -123,10 +142,11 @@ class ForumsDialog(FramedDialog):
         self.guard_typed(self._as_typed)
 
     def _as_typed(self) -> object:
-        return self.draft(), self.template.typed()
+        return self.draft(), self.template.typed(), self.language.currentData()
 
     def draft(self) -> ForumDraft:
-        return ForumDraft(**{name: field.text() for name, field in self.lines.items()})
+        typed = {name: field.text() for name, field in self.lines.items()}
+        return ForumDraft(**typed, language=self.language.currentData())
 
     def _keep(self) -> None:
         self.clear_fault()
@@ -161,16 +181,40 @@ class ForumsDialog(FramedDialog):
             self._show()
 
 
+OWN_HEADED = (
+    ItemSource.AGENDA,
+    ItemSource.ANNOUNCEMENTS,
+    ItemSource.PORTFOLIO,
+    ItemSource.FOLLOW_UP,
+    ItemSource.NEXT_MEETING,
+    ItemSource.OTHER_BUSINESS,
+)
+"""Items that a board may head as it likes; the others are named after what they are about."""
+
+
+class _TemplateRow(NamedTuple):
+    """One kind of item: whether it is wanted, its heading where that can be chosen, its time."""
+
+    wanted: QCheckBox
+    heading: TextLine | None
+    minutes: TextLine
+
+    @property
+    def typed(self) -> tuple[bool, str, str]:
+        own = self.heading.text() if self.heading is not None else ""
+        return self.wanted.isChecked(), own, self.minutes.text()
+
+
 class TemplateForm(QWidget):
-    """Which items a board's agendas are made of, and how long each usually takes."""
+    """Which items a board's agendas are made of, what they are headed, and how long each takes."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[TemplateLine, ...] = ()
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(SPACE_M)
-        self._rows.setVerticalSpacing(2)
-        self._rows.setColumnStretch(0, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(SPACE_S)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
@@ -178,40 +222,54 @@ class TemplateForm(QWidget):
         head.addWidget(heading(_("The agenda fills itself with")), 1)
         head.addWidget(heading(_("Minutes")))
         column.addLayout(head)
-        column.addLayout(self._rows)
+        column.addLayout(self._grid)
+        own = _("A heading of your own can be written in the field; empty is the usual one.")
+        column.addWidget(label(own, "caption", wrap=True))
         column.addStretch(1)
-        self._ticks: dict[ItemSource, tuple[QCheckBox, TextLine]] = {}
+        self._rows: dict[ItemSource, _TemplateRow] = {}
 
     def show_lines(self, lines: tuple[TemplateLine, ...]) -> None:
         """Show a board's template; the rows are made once."""
         self._lines = lines
         for place, each in enumerate(lines):
-            if each.source not in self._ticks:
-                name = each.title or standing_title(each.source)
-                minutes = TextLine(_("Minutes for {item}").format(item=name))
-                minutes.setFixedWidth(64)
-                box = tick(name)
-                self._ticks[each.source] = (box, minutes)
-                self._rows.addWidget(box, place, 0)
-                self._rows.addWidget(minutes, place, 1)
-            box, minutes = self._ticks[each.source]
-            box.setChecked(each.wanted)
-            minutes.show_text(typed_count(each.minutes))
+            if each.source not in self._rows:
+                self._rows[each.source] = self._make_row(each.source, place)
+            row = self._rows[each.source]
+            row.wanted.setChecked(each.wanted)
+            row.minutes.show_text(typed_count(each.minutes))
+            if row.heading is not None:
+                row.heading.show_text(each.title)
+
+    def _make_row(self, source: ItemSource, place: int) -> _TemplateRow:
+        name = standing_title(source)
+        minutes = TextLine(_("Minutes for {item}").format(item=name))
+        minutes.setFixedWidth(64)
+        self._grid.addWidget(minutes, place, 2)
+        if source not in OWN_HEADED:
+            box = tick(name)
+            self._grid.addWidget(box, place, 0, 1, 2)
+            return _TemplateRow(box, None, minutes)
+        box = tick("")
+        box.setAccessibleName(name)
+        own = TextLine(_("Heading instead of “{item}”").format(item=name))
+        own.setPlaceholderText(name)
+        self._grid.addWidget(box, place, 0)
+        self._grid.addWidget(own, place, 1)
+        return _TemplateRow(box, own, minutes)
 
     def typed(self) -> object:
         """What stands here, to be compared."""
-        return [(box.isChecked(), minutes.text()) for box, minutes in self._ticks.values()]
+        return [row.typed for row in self._rows.values()]
 
     def lines(self) -> tuple[TemplateLine, ...]:
         """The template as it stands; a RuleError where minutes are no number."""
-        return tuple(
-            TemplateLine(
-                each.source,
-                self._ticks[each.source][0].isChecked(),
-                each.title,
-                count(self._ticks[each.source][1].text(), "minutes", LONGEST_MINUTES),
-            )
-            for each in self._lines
+        return tuple(self._line(each) for each in self._lines)
+
+    def _line(self, before: TemplateLine) -> TemplateLine:
+        wanted, own, minutes = self._rows[before.source].typed
+        title = line(own) if before.source in OWN_HEADED else before.title
+        return TemplateLine(
+            before.source, wanted, title, count(minutes, "minutes", LONGEST_MINUTES)
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
@@ -55,7 +56,7 @@ def portfolio_groupings() -> tuple[tuple[str, Grouping[PortfolioRow]], ...]:
             _("Phase"),
             Grouping(
                 BY_PHASE,
-                key=lambda row: row.phase,
+                key=attrgetter("phase"),
                 title=lambda row: row.phase_name or _("No phase"),
                 place=lambda row: (not row.phase, row.phase_order),
             ),

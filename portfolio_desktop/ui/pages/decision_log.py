@@ -39,9 +39,9 @@ _SEARCH_WIDTH, _YEAR_WIDTH = 280, 130
 def _columns() -> tuple[RecordColumn[LoggedDecision], ...]:
     day, board, where, project, case, recommended, decided = decision_heads()
     return (
-        RecordColumn(day, lambda each: day_words(each.on), 110),
-        RecordColumn(f"{board} / {where.lower()}", lambda each: f"{each.board}\n{each.where}", 210),
-        RecordColumn(project, project_words, 170),
+        RecordColumn(day, lambda each: day_words(each.on), 96),
+        RecordColumn(f"{board} / {where.lower()}", lambda each: f"{each.board}\n{each.where}", 290),
+        RecordColumn(project, project_words, 140),
         RecordColumn(case, case_words, 0),
         RecordColumn(recommended, lambda each: each.recommended, 0),
         RecordColumn(decided, lambda each: each.decided, 0),

@@ -41,6 +41,7 @@ _WHAT, _DUE, _STATE = 1, 4, 5
 _KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_Insert: "new_follow_up",
     Qt.Key.Key_F2: "move_due",
+    Qt.Key.Key_F3: "show_promise",
     Qt.Key.Key_1: "follow_up_kept",
     Qt.Key.Key_2: "follow_up_not_kept",
     Qt.Key.Key_3: "follow_up_dropped",

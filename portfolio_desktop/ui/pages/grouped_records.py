@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from portfolio_desktop.ui.pages.records import (
-    TWO_LINES,
+    THREE_LINES,
     Index,
     RecordColumn,
     RecordModel,
@@ -98,7 +98,7 @@ class GroupedTable(RecordTable, Generic[Record]):
     chosen_changed = Signal()
 
     def __init__(self, name: str, model: GroupedModel[Record], keys: Mapping[Qt.Key, str]) -> None:
-        super().__init__(name, model, TWO_LINES)
+        super().__init__(name, model, THREE_LINES)
         self._grouped = model
         self._keys = keys
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -129,7 +129,7 @@ class GroupedTable(RecordTable, Generic[Record]):
             heading = isinstance(line, Heading)
             if heading:
                 self.setSpan(row, 0, 1, self._grouped.columnCount())
-            height = _HEADING_HEIGHT if heading else TWO_LINES
+            height = _HEADING_HEIGHT if heading else THREE_LINES
             if self.rowHeight(row) != height:  # the lines before were others
                 self.setRowHeight(row, height)
         self._choose([row for row in self._rows() if chosen(self._record(row))], place)

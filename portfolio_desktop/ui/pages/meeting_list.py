@@ -107,7 +107,7 @@ class MeetingList(QListView):
         return tuple(each for each in self._model.entries if isinstance(each, MeetingRow))
 
     def show_rows(self, rows: tuple[MeetingRow, ...], marked: str) -> None:
-        """Show these and mark that one again; else the next meeting, the last or none."""
+        """Show these and mark that one again; else the first to look at, or none."""
         self._model.set_rows(rows)
         self.mark(marked if any(row.meeting_id == marked for row in rows) else _first(rows))
 
@@ -197,6 +197,8 @@ def _under_years(rows: tuple[MeetingRow, ...]) -> Iterator[Entry]:
 
 
 def _first(rows: tuple[MeetingRow, ...]) -> str:
+    """The next meeting; where all are past the newest with an agenda, before one of a year wheel
+    that nobody used."""
     coming = next((row for row in rows if row.is_next), None)
-    newest = coming or max(rows, key=lambda row: str(row.day), default=None)
+    newest = coming or max(rows, key=lambda row: (bool(row.items), str(row.day)), default=None)
     return newest.meeting_id if newest is not None else ""

@@ -75,7 +75,7 @@ class MeetingsPage(QWidget):
         self.editor = ItemEditor(context)
         self._room = ScrollRoom(_panel(self.editor))
         self._room.hide()
-        self._next = label("", "caption")
+        self._next = label("", "caption", wrap=True)
         self._new = button(_("New meeting…"))
         self._wheel = button(_("Year wheel…"))
         self._none = EmptyState(
@@ -215,6 +215,7 @@ class MeetingsPage(QWidget):
         words = ""
         if rows is not None and self._context.has_register:
             words = next_meeting_words(self._context.reader, self._context.register.today())
+            words = words or _("No meeting is ahead: make the next with the year wheel.")
         self._next.setText(capital(words))
         self._show_meeting()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -74,7 +75,7 @@ class PortfolioPage(QWidget):
         self._archived = False
         self._searched = False
         self._arranger: Arranger[PortfolioRow] = Arranger(
-            lambda row: row.id, lambda row: row.search_text, lambda row: row.parent_id
+            attrgetter("id"), attrgetter("search_text"), attrgetter("parent_id")
         )
         self.model = PortfolioModel(portfolio_columns(()), self)
         self.view = PortfolioView(context.theme, self.model)

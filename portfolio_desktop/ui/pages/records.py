@@ -16,7 +16,7 @@ from portfolio_desktop.ui.list_table import LEAST_GIVEN, ListTable
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT, TWO_LINES = 40, 56
+ROW_HEIGHT, TWO_LINES, THREE_LINES = 40, 56, 66
 READ_AT_ONCE = 24
 """The table asks for more in its next turn while there is room for it."""
 _AIR = 16

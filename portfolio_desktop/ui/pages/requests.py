@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QWidget
 
@@ -27,7 +27,7 @@ def _columns() -> tuple[RecordColumn[RequestRow], ...]:
         RecordColumn(_("Project"), lambda row: f"{row.project_number} {row.project_name}", 225),
         RecordColumn(_("Title"), lambda row: row.title, 0),
         RecordColumn(_("What changes"), lambda row: row.summary, 0),
-        RecordColumn(_("State"), lambda row: row.state_word.capitalize(), 140),
+        RecordColumn(_("State"), lambda row: row.state_line, 140),
         RecordColumn(_("Decided or to be decided at"), lambda row: row.handled, 200),
     )
 
@@ -44,6 +44,7 @@ class RequestsPage(QWidget):
     writing_wished = Signal()
     marked_changed = Signal()
     shown = Signal()
+    menu_wished = Signal(QPoint)
 
     def __init__(self, context: WindowContext) -> None:
         super().__init__()
@@ -73,6 +74,10 @@ class RequestsPage(QWidget):
         self._lay_out()
         self._table.activated.connect(self._open_at)
         self._table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._enable())
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(
+            lambda where: self.menu_wished.emit(self._table.viewport().mapToGlobal(where))
+        )
         self._new.clicked.connect(self.new_wished)
         self._decide.clicked.connect(self._decide_marked)
         self._open.clicked.connect(self._open_marked)
@@ -147,6 +152,12 @@ class RequestsPage(QWidget):
         row = self._marked()
         awaits = row is not None and row.is_open and row.state is not RequestState.DRAFT
         return row.id if row is not None and awaits else ""
+
+    @property
+    def marked(self) -> str:
+        """The id of the marked request, "" for none."""
+        row = self._marked()
+        return row.id if row is not None else ""
 
     def _marked(self) -> RequestRow | None:
         place = self._table.marked()

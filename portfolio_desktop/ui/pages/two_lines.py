@@ -1,9 +1,12 @@
-"""Cells of two lines, the lower one quieter: each ends in "…" where it does not fit."""
+"""Cells of two lines, the lower one quieter: each ends in "…" where it does not fit.
+
+Where the row has room for three, the upper one takes two of them.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from portfolio_desktop.ui.theme import Theme
@@ -32,7 +35,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         line = shown.fontMetrics.height()
         room = shown.rect.adjusted(_AROUND, 0, -_AROUND, -1)
-        top = room.center().y() - line - _APART
+        high = room.height() >= 3 * line + 2 * _APART
+        above = _lines(upper, shown.fontMetrics, room.width(), 2 if high else 1)
         own = index.data(Qt.ItemDataRole.ForegroundRole)
         chosen = bool(shown.state & QStyle.StateFlag.State_Selected)  # as in cells of one line
         ink = (
@@ -40,18 +44,33 @@ class TwoLineDelegate(QStyledItemDelegate):
             if isinstance(own, QColor) and not chosen
             else shown.palette.color(QPalette.ColorRole.Text)
         )
+        below = _lines(" ".join(lower.split()), shown.fontMetrics, room.width(), 1)
+        at = room.center().y() - (len(above) + 1) * line // 2 - _APART
         painter.save()
         painter.setFont(shown.font)
-        for words, colour, at in (
-            (upper, ink, top),
-            (" ".join(lower.split()), QColor(self._theme.palette.soft), top + line + 2 * _APART),
+        for words, colour, gap in (
+            *((words, ink, 0) for words in above),
+            *((words, QColor(self._theme.palette.soft), 2 * _APART) for words in below),
         ):
-            rect = QRect(room.left(), at, room.width(), line)
-            elide = Qt.TextElideMode.ElideRight
+            at += gap
             painter.setPen(colour)
+            rect = QRect(room.left(), at, room.width(), line)
             painter.drawText(
-                rect,
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                shown.fontMetrics.elidedText(words, elide, rect.width()),
+                rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words
             )
+            at += line
         painter.restore()
+
+
+def _lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """The text in so many lines at most, broken between words; the last is cut where it must be."""
+    lines = [text]
+    while len(lines) < most and metrics.horizontalAdvance(lines[-1]) > width:
+        words = lines.pop().split(" ")
+        fitting = len(words) - 1
+        while fitting > 1 and metrics.horizontalAdvance(" ".join(words[:fitting])) > width:
+            fitting -= 1
+        lines += [" ".join(words[:fitting]), " ".join(words[fitting:])]
+        if len(words) == 1:
+            return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, width) for each in lines]

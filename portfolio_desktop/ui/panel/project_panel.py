@@ -365,4 +365,6 @@ def _facts(panel: ProjectPanel) -> str:
         facts.append(panel.left_words)
     elif panel.state is not LifecycleState.ACTIVE:
         facts.append(panel.state_word)
+    if panel.closed_words:
+        facts.append(panel.closed_words)
     return " · ".join(facts)

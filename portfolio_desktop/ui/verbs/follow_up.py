@@ -37,6 +37,7 @@ def facts(window: MainWindow) -> dict[Need, bool]:
         Need.PROMISE: bool(rows),
         Need.PROMISE_OPEN: bool(rows) and all(row.is_open for row in rows),
         Need.PROMISE_ENDED: bool(rows) and not any(row.is_open for row in rows),
+        Need.PROMISE_MEETING: bool(rows) and bool(rows[0].meeting_id),
     }
 
 
@@ -64,6 +65,14 @@ def move(window: MainWindow) -> None:
     for row in chosen(window)[:1]:
         if row.is_open:
             MoveDueDialog(window.context, window, row).exec()
+
+
+def show_item(window: MainWindow) -> None:
+    """Show the agenda of the meeting it was promised to, at the item it followed from."""
+    for row in chosen(window)[:1]:
+        if row.meeting_id:
+            window.show_page("meetings")
+            window.meetings.mark(row.meeting_id, row.item_id)
 
 
 def end(window: MainWindow, state: str) -> None:

@@ -21,6 +21,7 @@ def follow_verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
         "new_follow_up": lambda: follow_up.new(window),
         "edit_follow_up": lambda: follow_up.edit(window),
         "move_due": lambda: follow_up.move(window),
+        "show_promise": lambda: follow_up.show_item(window),
         "follow_up_kept": lambda: follow_up.end(window, "kept"),
         "follow_up_not_kept": lambda: follow_up.end(window, "not_kept"),
         "follow_up_dropped": lambda: follow_up.end(window, "dropped"),

@@ -10,6 +10,7 @@ from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.environment.preferences import Appearance
 from portfolio_desktop.environment.texts import Language
 from portfolio_desktop.ui.verbs import (
+    closing,
     collecting,
     economy,
     editing,
@@ -55,9 +56,10 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_issues(window),
         **_saved_views(window),
         **minutes.minutes_handlers(window),
+        **closing.closing_handlers(window),
+        **requests.request_handlers(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
-        "new_request": lambda: requests.new_request(window, window.current_project),
     }
 
 

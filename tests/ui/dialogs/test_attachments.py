@@ -19,7 +19,9 @@ from portfolio_desktop.services.attachments import (
 )
 from portfolio_desktop.services.history import undo
 from portfolio_desktop.ui.attachments import AttachmentList
+from portfolio_desktop.ui.dialogs.closing import ClosureDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
+from tests.ui.answering import answer
 from tests.ui.ground import Ground, named, press, words_in, write
 from tests.ui.walking import faults_of
 
@@ -205,6 +207,28 @@ def test_a_file_is_renamed_moved_and_removed_by_keys(desk: FileDesk, tmp_path: P
     assert desk.names == ["Risikovurdering.pdf"]
     undo(desk.place.register)
     assert desk.names == ["B.pdf", "Risikovurdering.pdf"]
+
+
+def test_a_file_is_kept_out_of_the_open_edition_and_let_in_again(
+    desk: FileDesk, tmp_path: Path
+) -> None:
+    def close(dialog: ClosureDialog) -> None:
+        press(dialog, "Gem")
+        assert dialog.fault
+        dialog.fold.reason.setText("forhandling")
+        press(dialog, "Gem")
+
+    def let_in(dialog: ClosureDialog) -> None:
+        dialog.fold.closed.setChecked(False)
+        press(dialog, "Gem")
+
+    desk.list.take([pdf(tmp_path, "A.pdf")])
+    for act, said in ((close, True), (let_in, False)):
+        came = answer(ClosureDialog, act)
+        QTest.keyClick(desk.list.lines[0].opener, Qt.Key.Key_F3)
+        assert came
+        assert ("Lukket: forhandling" in words_in(desk.list)) is said
+        QApplication.processEvents()
 
 
 def test_every_control_has_a_name_of_its_own(desk: FileDesk, tmp_path: Path) -> None:

@@ -6,12 +6,17 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView
 
 from portfolio_desktop.domain.actions import Action, ActionState
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.actions import ActionDraft, Ending, add_action, end_actions
+from portfolio_desktop.services.follow_up import overdue_count
 from portfolio_desktop.services.history import next_undo
+from portfolio_desktop.services.items import ItemDraft, add_item
+from portfolio_desktop.services.meeting_forms import MeetingDraft
+from portfolio_desktop.services.meetings import add_meeting
 from portfolio_desktop.ui.dialogs.follow_up import ActionDialog, EndActionsDialog, MoveDueDialog
 from portfolio_desktop.ui.pages.follow_up import FollowUpPage, Shown
 from tests.ui.answering import answer, press
@@ -279,6 +284,29 @@ def test_the_navigation_counts_what_is_overdue(listed: Desk) -> None:
     added = add_action(listed.context.register, add_late)
     listed.context.announce(added.change)
     assert counted[-1] == 2
+    day = listed.context.register.today()
+    assert overdue_count(listed.context.reader, day) == 2  # as before the page was seen
+
+
+def test_it_goes_from_a_promise_to_its_item(listed: Desk) -> None:
+    register = listed.context.present
+    meeting = add_meeting(register, MeetingDraft(forum="RSI", held_on="1.11.2023")).id
+    item = add_item(register, meeting, ItemDraft("Udbud")).id
+    draft = ActionDraft(title="Følg op", meeting_id=meeting, item_id=item)
+    listed.context.announce(add_action(register, draft).change)
+    QApplication.processEvents()
+    verbs = listed.window.actions_by_id
+    for title, offered in (("Følg op", True), ("Ny plan", False)):
+        actions = listed.context.reader.board.rows(Action)
+        page(listed).mark(next(each.id for each in actions if each.title == title))
+        QApplication.processEvents()
+        assert verbs["show_promise"].isEnabled() is offered
+        if offered:
+            QTest.keyClick(page(listed).table, Qt.Key.Key_F3)
+            QApplication.processEvents()
+            assert listed.window.current_page == "meetings"
+            assert listed.window.meetings.agenda.marked_item == item
+            listed.menu("page_follow_up")
 
 
 def test_an_empty_page_offers_the_first_promise(desk: Desk) -> None:

@@ -1,0 +1,93 @@
+"""Verbs that keep something out of the open edition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.actions import Need, fill_menu
+from portfolio_desktop.ui.request_menus import REQUEST_ENTRIES
+
+if TYPE_CHECKING:
+    from portfolio_desktop.ui.context import WindowContext
+    from portfolio_desktop.ui.main_window import MainWindow
+
+
+def closing_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """For every id of `closing_menus.CLOSING_ACTIONS` what it does."""
+    return {
+        "close_project": lambda: close_project(window, window.current_project),
+        "close_request": lambda: close_request(window, marked_request(window)),
+    }
+
+
+def facts(window: MainWindow) -> dict[Need, bool]:
+    return {Need.REQUEST_MARKED: bool(marked_request(window))}
+
+
+def marked_request(window: MainWindow) -> str:
+    """The change request that is marked, while their list is shown."""
+    return window.requests.marked if window.current_page == "requests" else ""
+
+
+def show_request_menu(window: MainWindow, where: QPoint) -> None:
+    """What is offered for a change request by a right click in their list."""
+    menu = QMenu(window)
+    fill_menu(menu, REQUEST_ENTRIES, window.actions_by_id)
+    menu.exec(where)
+    menu.deleteLater()
+
+
+def close_project(window: MainWindow, project: str) -> None:
+    from portfolio_desktop.services import closing, finding
+    from portfolio_desktop.ui.dialogs.closing import Closable, ClosureDialog
+
+    context = window.context
+    context.leave()
+    found = finding.project(context.reader, project)
+    register = context.register
+    of = Closable(
+        f"{found.number} {found.name}",
+        _(
+            "Of a closed project the open edition of the board's papers has the number and the open"
+            " heading only, and of its items the reason too. The full edition has all of it."
+        ),
+        closing.project_closure(context.reader, project),
+        lambda closure: closing.close_project(register, project, closure),
+    )
+    ClosureDialog(context, window, of).exec()
+
+
+def close_request(window: MainWindow, request: str) -> None:
+    from portfolio_desktop.services import closing, finding
+    from portfolio_desktop.ui.dialogs.closing import Closable, ClosureDialog
+
+    context = window.context
+    found = finding.request(context.reader, request)
+    register = context.register
+    of = Closable(
+        f"{found.number} {found.title}",
+        _("In the open edition its item shows the open heading and the reason, and nothing else."),
+        closing.request_closure(context.reader, request),
+        lambda closure: closing.close_request(register, request, closure),
+    )
+    ClosureDialog(context, window, of).exec()
+
+
+def close_annex(context: WindowContext, parent: QWidget, attachment: str) -> None:
+    from portfolio_desktop.services import closing
+    from portfolio_desktop.services.attachments import attachment_of
+    from portfolio_desktop.ui.dialogs.closing import Closable, ClosureDialog
+
+    register = context.register
+    of = Closable(
+        attachment_of(context.reader, attachment).name,
+        _("In the open edition the annex is left out, and its open heading stands in its place."),
+        closing.annex_closure(context.reader, attachment),
+        lambda closure: closing.close_annex(register, attachment, closure),
+    )
+    ClosureDialog(context, parent, of).exec()

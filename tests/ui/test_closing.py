@@ -1,0 +1,42 @@
+"""Keeping a project and a change request out of the open edition, from the window."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from portfolio_desktop.services.panel import project_panel
+from portfolio_desktop.services.requests import RequestDraft, draft_request
+from portfolio_desktop.ui.dialogs.closing import ClosureDialog
+from tests.ui.answering import answer, press
+from tests.ui.desk import Desk
+from tests.ui.walking import faults_of
+
+
+def test_a_project_and_a_request_are_closed_with_a_reason(desk: Desk) -> None:
+    register = desk.wind_clock()
+    desk.go("17-1")
+    added = draft_request(register, RequestDraft(desk.row("17-1").id, title="Ny dato"))
+    desk.context.announce(added.change)
+
+    def close(dialog: ClosureDialog) -> None:
+        assert faults_of(dialog) == []
+        dialog.fold.reason.setText("forhandling")
+        dialog.fold.heading.setText("Fortrolig sag")
+        press(dialog, "Gem")
+
+    for page, verb in (("page_portfolio", "close_project"), ("page_requests", "close_request")):
+        desk.menu(page)
+        QApplication.processEvents()
+        came = answer(ClosureDialog, close)
+        desk.shortcut(verb)
+        assert came
+    (request,) = register.reader.requests()
+    (project,) = register.reader.projects([request.project_id])
+    for each in (request, project):
+        assert (each.closed, each.closed_reason) == (True, "forhandling")
+        assert each.open_heading == "Fortrolig sag"
+    shown = project_panel(register.reader, project.id, desk.context.period, register.today())
+    assert shown.closed_words == "Lukket: forhandling"
+    desk.shortcut("undo")
+    desk.shortcut("undo")
+    assert not any(each.closed for each in register.reader.projects())
