@@ -9,7 +9,6 @@ from typing import Any
 from portfolio_desktop.cli.console import Refusal, say, say_json, warn
 from portfolio_desktop.environment.texts import _, ngettext
 from portfolio_desktop.exchange.read_json import is_register_json
-from portfolio_desktop.exchange.refusals import Refusal as Unread
 from portfolio_desktop.exchange.refusals import UnreadableFile, refusal_sentence
 from portfolio_desktop.exchange.tables import Cell, Row, Table, Workbook, read_tables
 from portfolio_desktop.workflows.import_words import file_note, import_sentence
@@ -20,8 +19,6 @@ def show_tables(options: Namespace) -> int:
     _refuse_register(path)
     try:
         workbook = read_tables(path)
-        if not workbook.tables:  # a document in words alone, which may be a form
-            raise UnreadableFile(Unread.NO_TABLE)
     except UnreadableFile as refused:
         raise Refusal(refusal_sentence(refused, path.name or str(path))) from refused
     if options.json:
