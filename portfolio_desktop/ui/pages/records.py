@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from portfolio_desktop.environment.texts import _
@@ -131,10 +138,14 @@ class RecordTable(ListTable):
     def read_whole(self, least: int) -> None:
         """Let each row be as high as its words need, and at least so high: for a list of few."""
         self._air = _AIR
+        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(least)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        refit = QTimer(self, singleShot=True, interval=0)  # once all columns have their widths
+        refit.timeout.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_widths: refit.start())
 
     def sizeHintForRow(self, row: int) -> int:
         return super().sizeHintForRow(row) + self._air
