@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "search", "storage", "portfolio", "report")
+NAMES = ("start", "search", "storage", "portfolio", "turns", "report")
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs" / "speed.md"
 

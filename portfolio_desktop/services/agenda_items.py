@@ -41,7 +41,7 @@ from portfolio_desktop.services.pack_escalations import escalation_card
 from portfolio_desktop.services.pack_requests import request_card
 from portfolio_desktop.services.pack_values import EscalationCard, Fact
 from portfolio_desktop.services.recommendations import opening_words
-from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
 
@@ -88,11 +88,16 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
     numbered = items_of(reader, reading.meeting.id)
     items = [item for _number, item in numbered]
     cards: dict[str, EscalationCard] = {}
-    if any(item.source is ItemSource.ESCALATION for item in items) and not reading.minutes:
+    before_board = {item.project_id for item in items if _escalated(item)}
+    if before_board and not reading.minutes:
         options = reading.options
         found = yield from escalated_steps(reader, options.period, options.last_meeting)
-        cards = {each.project_id: escalation_card(each) for each in found}
+        for some in in_parts([each for each in found if each.project_id in before_board], 100):
+            yield 0, len(items)
+            cards |= {each.project_id: escalation_card(each) for each in some}
+    yield 0, len(items)
     parts = _read(reader, reading, items, cards)
+    yield 0, len(items)
     made = []
     for number, item in numbered:
         made.append(_item(reader, reading, parts, item, str(number)))

@@ -6,7 +6,7 @@ one is taken off only with a reason, and what was taken off stays in sight.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -153,26 +153,35 @@ def months_since_meeting(meeting: date | None, period: Period) -> tuple[Period, 
 
 
 def escalated_projects(
-    reader: Reader, period: Period, meeting: date | None = None
+    reader: Reader,
+    period: Period,
+    meeting: date | None = None,
+    *,
+    among: Collection[str] | None = None,
 ) -> tuple[EscalatedProject, ...]:
     """Every project of the month that becomes an item for the meeting, in the board's order.
 
     Also those that were taken off, so that it is seen that they were. `meeting` where the last one
-    was another than the register says.
+    was another than the register says; `among` leaves only these projects.
     """
-    return run_through(escalated_steps(reader, period, meeting))
+    return run_through(escalated_steps(reader, period, meeting, among=among))
 
 
 def escalated_steps(
-    reader: Reader, period: Period, meeting: date | None = None
+    reader: Reader,
+    period: Period,
+    meeting: date | None = None,
+    *,
+    among: Collection[str] | None = None,
 ) -> Steps[tuple[EscalatedProject, ...]]:
     """As `escalated_projects`, in steps."""
     months = months_since_meeting(meeting or last_meeting(reader), period)
     lamps: list[tuple[Period, Mapping[str, str | None]]] = []
     for month in months:
-        lamps.append((month, reader.overall_by_period([month])[str(month)]))
+        lamps.append((month, reader.overall_by_period([month], among)[str(month)]))
         yield len(lamps), len(months) + 1
-    used = sorted(used_projects(reader, period, period.last_day))
+    members = used_projects(reader, period, period.last_day)
+    used = sorted(members if among is None else members.intersection(among))
     likely: list[str] = []
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):
         likely += [each for each in part if escalation(_months(lamps, each, carried=True))]

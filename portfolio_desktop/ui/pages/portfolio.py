@@ -44,6 +44,8 @@ from portfolio_desktop.ui.progress import CancelledError, Progress
 
 _PREPARED_AT_ONCE = 150
 _AFTER_PAINT_MS = 250
+_MANY = 500
+"""After an edit of more rows than that the month is read anew, in steps."""
 
 
 class PortfolioPage(QWidget):
@@ -122,9 +124,11 @@ class PortfolioPage(QWidget):
         """Whether a month is being read and not yet shown."""
         return self._reading is not None
 
-    def reload(self) -> None:
-        """Read the month from the register; a large one in steps, shown when all is there."""
+    def reload(self, *, may_stop: bool = True) -> None:
+        """Read the month from the register; a large one in steps, shown when all is there. After
+        an edit nobody may stop half-way: what was shown before is no longer so."""
         self._give_up()
+        self._reading_state.offer_stop(may_stop)
         if not self._context.has_register:
             self._portfolio = None
             self._arranger.set_rows(())
@@ -268,6 +272,9 @@ class PortfolioPage(QWidget):
 
     def _follow(self, change: Change) -> None:
         """Show what an edit changed, each row in its place unless projects came or went."""
+        if self._portfolio is not None and len(change.rows) > _MANY:
+            self.reload(may_stop=False)
+            return
         if self._reading is not None:  # what has been read so far may be out of date
             self.reload()
         before = self._portfolio
