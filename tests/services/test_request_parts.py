@@ -16,6 +16,7 @@ from portfolio_desktop.services.history import redo, undo
 from portfolio_desktop.services.milestones import (
     MilestoneDraft,
     add_milestone,
+    edit_milestone,
     milestone_draft,
     milestones_of,
     remove_milestone,
@@ -96,6 +97,22 @@ def test_a_milestone_moves_in_the_next_plan_and_its_forecast_follows(
     first, second = register.reader.baselines([project])
     assert (second.version, second.end, second.budget) == (2, first.end, first.budget)
     assert register.check() == ()
+
+
+def test_the_panel_tells_how_it_slips_against_either_plan(
+    register: RegisterFile, project: str
+) -> None:
+    pilot = add_milestone(register, project, PILOT).id
+    approved(register, project, of_milestone(pilot, "1.3.2024"))
+    for forecast, slips in (
+        ("1.4.2024", ("+5 mdr.", "+1 md. godk.")),
+        ("1.3.2024", ("+4 mdr.", "som godkendt")),
+    ):
+        edit_milestone(
+            register, pilot, replace(milestone_draft(register.reader, pilot), forecast=forecast)
+        )
+        (line,) = project_panel(register.reader, project, NOV, register.today()).plan.milestones
+        assert tuple(map(plain, (line.slip, line.slip_approved))) == slips
 
 
 def test_a_forecast_within_the_new_date_keeps_its_more_exact_words(
