@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,7 +23,7 @@ from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import listed
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import frame, is_enter, label, set_look
+from portfolio_desktop.ui.controls import frame, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -56,6 +56,8 @@ class FramedDialog(QDialog):
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._press_chief)
         context.told.connect(self.show_fault)
 
     def _lay_out(self) -> None:
@@ -219,12 +221,9 @@ class FramedDialog(QDialog):
             set_look(field, "")
             field.setAccessibleDescription("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._chief is not None:
-                self._chief.click()
-        else:
-            super().keyPressEvent(event)
+    def _press_chief(self) -> None:
+        if self._chief is not None:
+            self._chief.click()
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
