@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import listed
+from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import frame, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
@@ -124,6 +125,16 @@ class FramedDialog(QDialog):
         self._fields.pop(name)
         if name in self._faults:
             self.clear_fault()
+
+    def close_with(self, verb: Callable[[], Change]) -> None:
+        """Do it, and close where it was not refused."""
+        self.clear_fault()
+        change = self.context.perform(verb)
+        if change is None:
+            return
+        if change.edit is not None:
+            self.context.note_done()
+        self.accept()
 
     def guard_typed(self, typed: Callable[[], object]) -> None:
         """From now on closing asks once before it throws away what makes `typed()` differ."""
