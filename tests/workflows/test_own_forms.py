@@ -315,6 +315,7 @@ def test_the_month_of_a_form_that_has_none_is_said_by_its_file_or_asked_for(
     (row,) = preview.rows
     assert preview.month_asked
     assert preview.month_missing is (not month)
+    assert "NDIS" in row.row.name
     assert (row.subject.period if row.subject else "") == month
     problems = [row.row.problem] if row.row.problem else [*row.row.doubts]
     assert told in " ".join(map(import_sentence, problems))
