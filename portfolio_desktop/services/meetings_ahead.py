@@ -7,7 +7,7 @@ from datetime import date
 
 from portfolio_desktop.domain.agenda import STANDING
 from portfolio_desktop.domain.meeting_days import MeetingDay
-from portfolio_desktop.domain.meetings import Item, Meeting, MeetingState
+from portfolio_desktop.domain.meetings import Item, ItemSource, Meeting, MeetingState
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import board_name
@@ -17,6 +17,10 @@ from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.services.overview_tables import Table
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
+
+
+_EVERYWHERE = STANDING | {ItemSource.PORTFOLIO, ItemSource.FOLLOW_UP}
+"""What every agenda has anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def _ahead(reader: Reader, meeting: Meeting) -> MeetingAhead:
     items = (
         _line(number, item)
         for number, item in items_of(reader, meeting.id)
-        if item.source not in STANDING
+        if item.source not in _EVERYWHERE
     )
     board = meeting.title or board_name(reader, meeting.forum_id)
     return MeetingAhead(
