@@ -18,7 +18,6 @@ from portfolio_desktop.services.overview_tables import Table
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.storage.reader import Reader
 
-
 _EVERYWHERE = STANDING | {ItemSource.PORTFOLIO, ItemSource.FOLLOW_UP}
 """What every agenda has anyway."""
 
