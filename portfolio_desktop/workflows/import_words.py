@@ -175,6 +175,10 @@ _SENTENCES: dict[str, str] = {
     "import.account_approved": mark(
         "The account for {period} is approved and stays as it is. Open it again first to change it."
     ),
+    "import.common": mark(
+        "Entries that belong to no project are added or changed too, such as meetings, items and"
+        " participants: {count}."
+    ),
     "import.minutes_approved": mark(
         "Approved minutes are left as they are, with all that stands in them: {dates}. Open them"
         " again first to change it."

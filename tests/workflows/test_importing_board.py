@@ -68,6 +68,8 @@ def test_what_is_locked_stays_the_rest_comes_in_and_it_is_told(
     before = read_content(register.reader)
     seen = brought_in(register, otherwise(ground, tmp_path / "x.json"))
     assert [import_sentence(note) for note in seen.notes] == [
+        "Også det, der ikke hører til et projekt, tilføjes eller ændres, f.eks. møder, punkter og"
+        " parter: 2.",
         "Godkendte referater bliver, som de er, med alt, hvad der står i dem: 10. nov. 2023. Åbn"
         " dem igen først for at ændre noget i dem.",
         "Afsluttede skriftlige behandlinger bliver, som de er: 14. Genåbn dem først for at ændre"
