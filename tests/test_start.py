@@ -15,9 +15,12 @@ LATER = (
     "storage.history",
     "storage.lineage",
     "ui.file_dialogues",
+    "ui.page_facts",
     "ui.panel.controller",
     "ui.unsaved_words",
+    "ui.verbs.concerns",
     "ui.verbs.handlers",
+    "ui.verbs.minutes",
     "cli.arguments",
 )
 SCRIPT = """

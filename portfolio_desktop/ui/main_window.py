@@ -177,6 +177,7 @@ class MainWindow(WindowPages, QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.facts.refresh()
         QTimer.singleShot(_AFTER_PAINT_MS, self._load)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -204,6 +204,7 @@ class PortfolioPage(QWidget):
         self._context.show_period(shown.period)
 
     def search(self, text: str) -> None:
+        self._context.runner.rest_aside()
         self._searched = bool(text.strip())
         self._arranger.search(text)
         self._show()
