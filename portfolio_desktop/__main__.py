@@ -19,6 +19,8 @@ _WITHOUT_QT = (
     "portfolio_desktop.services.search",
     "portfolio_desktop.workflows.keeping",
 )
+_NEVER_ASKED_FOR = ("shibokensupport/signature/lib/pyi_generator.py",)
+"""What writes PySide's stubs for type checkers; every start would wait for its patterns."""
 
 
 def main() -> int:
@@ -48,7 +50,7 @@ def _import_qt() -> None:
     """PySide puts a hook around every import, for features nobody asks for here, and it reads and
     searches the source of each module. Python's own way of importing is put back."""
     usual = builtins.__import__
-    with compiled_once(usual_place("pyside")):
+    with compiled_once(usual_place("pyside"), _NEVER_ASKED_FOR):
         import_module("PySide6.QtWidgets")
     builtins.__import__ = usual
 

@@ -26,15 +26,18 @@ usual = builtins.__import__
 from portfolio_desktop.__main__ import window_program
 window_program()
 ours = [name for name in sys.modules if name.startswith("portfolio_desktop.")]
-print(json.dumps([ours, builtins.__import__ is usual, "PySide6.QtWidgets" in sys.modules]))
+import PySide6.support.signature.lib.pyi_generator as stubs
+has_qt = "PySide6.QtWidgets" in sys.modules
+print(json.dumps([ours, builtins.__import__ is usual, has_qt, hasattr(stubs, "generate_pyi")]))
 """
 
 
 def test_a_start_loads_what_the_grid_needs_and_nothing_of_what_comes_later() -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, check=True)
-    loaded, usual_import, has_qt = json.loads(done.stdout)
+    loaded, usual_import, has_qt, has_stubs = json.loads(done.stdout)
     names = {name.removeprefix("portfolio_desktop.") for name in loaded}
     assert names & set(LATER) == set()
     assert "ui.grid.view" in names
     assert has_qt
+    assert not has_stubs
     assert usual_import, "PySide's hook would read the source of every module"

@@ -9,9 +9,6 @@ from portfolio_desktop.domain.actions import Action, ActionMove, ActionState
 from portfolio_desktop.domain.dates import passed, sort_key
 from portfolio_desktop.domain.grouping import grouped
 
-ENDINGS = (ActionState.KEPT, ActionState.NOT_KEPT, ActionState.DROPPED)
-"""How an action can end, in the order they are offered."""
-
 
 def is_overdue(action: Action, today: date) -> bool:
     """Open, and even the latest day it was due by is past; "N/A" and a text are never overdue."""

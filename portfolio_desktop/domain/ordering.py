@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def danish_key(text: str) -> str:
     return f"{_primary(folded)}\x00{folded if danish else folded.translate(_FOREIGN)}\x00{text}"
 
 
+@lru_cache(maxsize=1 << 14)
 def number_key(number: str) -> str:
     """Sorts project numbers part by part: 16-5, 16-10, 17-1, then those with letters, then none."""
     joined = re.sub(r"\s*[-‐‑–—./]\s*", "-", number.strip())

@@ -13,7 +13,7 @@ import builtins
 import marshal
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
@@ -25,10 +25,10 @@ _SUM_BYTES = 4
 
 
 @contextmanager
-def compiled_once(place: Path) -> Iterator[None]:
+def compiled_once(place: Path, left_out: Collection[str] = ()) -> Iterator[None]:
     """What is compiled meanwhile is taken from `place` where the same source was compiled at an
-    earlier start, and put there where it was not."""
-    kept = _KeptCode(place)
+    earlier start, and put there where it was not. Modules `left_out`, by file name, are empty."""
+    kept = _KeptCode(place, left_out)
     usual = builtins.compile
     # Said this way since no function of ours has all the forms of compile().
     vars(builtins)["compile"] = kept.compile
@@ -48,8 +48,9 @@ class _KeptCode:
     """Compiled modules by file name and source, so that another version of a package never meets
     the code of an older one."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, left_out: Collection[str]) -> None:
         self._place = place
+        self._left_out = left_out
         self._usual: Callable[..., object] = compile
         self._codes = _read(place)
         self._has_new = False
@@ -60,9 +61,9 @@ class _KeptCode:
         """As Python's own; whole modules in bytes are looked for first."""
         if not isinstance(source, bytes) or mode != "exec" or rest or more:
             return self._usual(source, filename, mode, *rest, **more)
-        key = (str(filename), source)
+        key = (str(filename), b"" if filename in self._left_out else source)
         if key not in self._codes:
-            self._codes[key] = self._usual(source, filename, mode)
+            self._codes[key] = self._usual(key[1], filename, mode)
             self._has_new = True
         return self._codes[key]
 

@@ -49,6 +49,11 @@ class Target(StrEnum):
 DATES = frozenset((Target.ORIGINAL, Target.APPROVED, Target.FORECAST, Target.ACTUAL))
 
 
+def is_lamp(target: str) -> bool:
+    """Whether a column used so holds lamps."""
+    return target in (Target.OVERALL, Target.PREVIOUS) or target.startswith(LIGHT)
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """One possible use of a column: 100 and more is a heading known by heart."""

@@ -19,7 +19,7 @@ from portfolio_desktop.exchange.form_layout import (
 from portfolio_desktop.exchange.form_marks import LIGHT
 from portfolio_desktop.exchange.form_values import FittedPage, FormExtra, FormField
 from portfolio_desktop.exchange.grids import EMPTY_CELL
-from portfolio_desktop.exchange.sheet_cells import SheetCells
+from portfolio_desktop.exchange.sheet_cells import SheetCells, is_document
 from portfolio_desktop.exchange.sheet_places import column_letter, read_reference
 from portfolio_desktop.exchange.tables import Cell, CellNote, Row, Sheet, Workbook
 
@@ -180,7 +180,7 @@ class _Fit:
         return _Spot(self._cells.row(number), column, self._cells.cell((number, column)))
 
     def _is_paragraph(self, row: Row) -> bool:
-        return row.page == 0 and any(each.page for each in self._sheet.rows)
+        return row.page == 0 and is_document(self._sheet)
 
     def _lines_after(self, heading: Row) -> _Answer:
         """The paragraphs under a heading, or the box under it; another heading ends them."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from portfolio_desktop.exchange.lamp_words import read_lamp
-from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot
+from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot, is_document
 from portfolio_desktop.exchange.tables import Cell, Row, Sheet
 
 _FEW_CELLS, _FEW_ROWS = 3, 2
@@ -22,7 +22,7 @@ class FormColumns:
     def __init__(self, sheet: Sheet, headings: Collection[Spot]) -> None:
         self._sheet, self._headings = sheet, frozenset(headings)
         self._cells = SheetCells(sheet)
-        self._document = any(row.page for row in sheet.rows)
+        self._document = is_document(sheet)
         self._width = max((len(row.cells) for row in sheet.rows), default=0)
         written = (n for row in sheet.rows for n, cell in enumerate(row.cells) if cell.text)
         self._first = min(written, default=0)

@@ -29,7 +29,7 @@ from portfolio_desktop.exchange.form_pointing import (
     stands_under,
 )
 from portfolio_desktop.exchange.lamp_words import read_lamp
-from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot
+from portfolio_desktop.exchange.sheet_cells import SheetCells, Spot, is_document
 from portfolio_desktop.exchange.tables import Cell, CellNote, Sheet
 
 _PREVIOUS, _REASON = "previous", "reason"
@@ -237,7 +237,7 @@ class FormHeadings:
             return heading.spot
         right = self._columns.right_of(heading.spot)
         below = (number + cell.row_span, column)
-        if self._rows[number].page == 0 and any(row.page for row in self._sheet.rows):
+        if self._rows[number].page == 0 and is_document(self._sheet):
             return below if below[0] in self._rows and below not in self._headings else heading.spot
         ways = (below, right) if self._goes_below(heading, right, below) else (right, below)
         return next((way for way in ways if self._columns.holds(heading.spot, way)), None)

@@ -24,7 +24,7 @@ from portfolio_desktop.domain.project import LifecycleState, ProjectKind
 from portfolio_desktop.domain.remark_colours import named_colours
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.exchange.amounts import read_amount, unit_of, unit_shown
-from portfolio_desktop.exchange.column_titles import DATES, LIGHT, Target, plain_title
+from portfolio_desktop.exchange.column_titles import DATES, LIGHT, Target, is_lamp, plain_title
 from portfolio_desktop.exchange.imported import ImportedRow, Lamp, Vocabulary
 from portfolio_desktop.exchange.lamp_words import (
     LampReading,
@@ -145,10 +145,6 @@ def _sheet(
         {target: unit_of(use.title) for target, use in columns.items()},
         frozenset(plain_title(use.title) for use in columns.values()),
     )
-
-
-def is_lamp(target: str) -> bool:
-    return target in (Target.OVERALL, Target.PREVIOUS) or target.startswith(LIGHT)
 
 
 def _with_order(rules: DateRules, day_first: bool | None) -> DateRules:

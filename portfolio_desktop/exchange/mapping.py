@@ -19,6 +19,7 @@ from portfolio_desktop.exchange.column_titles import (
     dimension_words,
     guesses,
     is_known,
+    is_lamp,
     is_personal,
     letter_lights,
     plain_title,
@@ -165,15 +166,11 @@ def _use(index: int, facts: ColumnFacts, guess: Guess | None, offered: bool) -> 
 
 def _why_unknown(facts: ColumnFacts) -> ColumnNote:
     promised = {guess.target for guess in guesses(facts.title, {}, similar=False)}
-    if any(map(_is_lamp, promised)) and not facts.lamps:
+    if any(map(is_lamp, promised)) and not facts.lamps:
         return ColumnNote.NO_LAMPS
     if Target.BUDGET in promised and not facts.amounts:
         return ColumnNote.NO_AMOUNTS
     return ColumnNote.UNKNOWN
-
-
-def _is_lamp(target: str) -> bool:
-    return target in (Target.OVERALL, Target.PREVIOUS) or target.startswith(LIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +207,7 @@ def _offers(index: int, facts: ColumnFacts, words: _Headings) -> list[Guess]:
 
 def _by_content(target: str, score: int, facts: ColumnFacts) -> list[Guess]:
     """A heading's meaning weighed against what stands under it."""
-    if _is_lamp(target):
+    if is_lamp(target):
         return _lamps_or(target, score, facts)
     if target == Target.BUDGET and (facts.lamps * 2 > facts.filled or not facts.amounts):
         return []

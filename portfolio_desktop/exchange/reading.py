@@ -25,14 +25,17 @@ _SUFFIXES = {
 
 
 def read_file(path: Path, limits: Limits) -> Workbook:
-    """Read by content, not by name. Raises `UnreadableFile` also where there is no table."""
+    """Read by content, not by name. Raises `UnreadableFile` also where there is no table; only a
+    document without any may still be a form.
+    """
     with path.open("rb") as file:
         data = file.read(limits.file_size + 1)
     if len(data) > limits.file_size:
         raise UnreadableFile(Refusal.TOO_LARGE, {"limit": str(limits.file_size // 1_000_000)})
     kind, package = kind_of(data, limits)
     workbook = _read(kind, package, data, limits)
-    if not workbook.tables:
+    may_be_form = kind is SourceKind.DOCX and workbook.sheets
+    if not workbook.tables and not may_be_form:
         raise UnreadableFile(Refusal.NO_TABLE)
     named = _SUFFIXES.get(path.suffix.lower())
     if named is not None and named is not kind:

@@ -11,6 +11,13 @@ Spot: TypeAlias = "tuple[int, int]"
 """A cell: its row as the sheet counts it, and its column from 0."""
 
 
+def is_document(sheet: Sheet) -> bool:
+    """Whether it is the text of a document, where a heading outside a table is answered by the
+    lines below it; a spreadsheet has a name, and always another column.
+    """
+    return not sheet.name or any(row.page for row in sheet.rows)
+
+
 class SheetCells:
     """Rows and cells, empty ones where the sheet has none."""
 

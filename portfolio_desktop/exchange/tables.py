@@ -202,16 +202,24 @@ DEFAULT_LIMITS = Limits()
 
 
 def read_tables(
-    path: Path, *, limits: Limits = DEFAULT_LIMITS, stop: threading.Event | None = None
+    path: Path,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    stop: threading.Event | None = None,
+    forms: bool = False,
 ) -> Workbook:
     """Read a file in a process of its own, which alone opens it.
 
     Raises `refusals.UnreadableFile`, also with code CANCELLED within a moment after another thread
-    has set `stop`.
+    has set `stop`, and where there is no table; with `forms` a document may have none.
     """
+    from portfolio_desktop.exchange.refusals import Refusal, UnreadableFile
     from portfolio_desktop.exchange.worker import ask_about_file
 
-    return ask_about_file(path, limits, stop)
+    workbook = ask_about_file(path, limits, stop)
+    if not workbook.tables and not forms:
+        raise UnreadableFile(Refusal.NO_TABLE)
+    return workbook
 
 
 def read_pasted_tables(

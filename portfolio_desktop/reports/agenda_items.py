@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio_desktop.domain.case_text import Block as CaseBlock
 from portfolio_desktop.domain.case_text import BlockKind
@@ -82,8 +82,7 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
         reason = words.closed_because.format(reason=item.closed_reason)
         yield _paragraph(setter, reason, 8)
     yield from _facts(setter, item.chair)
-    if item.summary:
-        yield _paragraph(setter, item.summary, 8)
+    yield from _prose(setter, item.summary, 8)
     asked = [each.text for each in item.points]
     yield from _points(setter, words.recommendation, asked, opening=item.opening)
     if content.minutes:
@@ -96,7 +95,8 @@ def item_blocks(setter: Setter, content: AgendaContent, item: AgendaItem) -> Ite
         yield from _table(setter, table, content.margin.continued)
     if item.consequences:
         yield _label(setter, words.consequences)
-        yield from _facts(setter, item.consequences)
+        for each in item.consequences:
+            yield from _prose(setter, each.text, 5, lead=each.label)
     yield from _matters(setter, item.matters)
     yield from _annexes(setter, item, words)
     if item.holds_status:
@@ -160,23 +160,36 @@ def _agreed(setter: Setter, label: str, lines: Iterable[str]) -> Iterator[Block]
         yield ProseBlock(setter, ((text, False),), sign="•", listed=listed, before=2)
 
 
-def _case(setter: Setter, label: str, blocks: Iterable[CaseBlock]) -> Iterator[Block]:
+def _case(setter: Setter, label: str, blocks: Sequence[CaseBlock]) -> Iterator[Block]:
+    if blocks:
+        yield _label(setter, label)
+        yield from _prose(setter, blocks, 2)
+
+
+def _prose(
+    setter: Setter, blocks: Sequence[CaseBlock], before: float, lead: str = ""
+) -> Iterator[Block]:
+    """A case text, so far below what stands above; a `lead` is bold and begins its first line."""
+    first: list[tuple[str, bool]] = [(f"{lead}: ", True)] if lead else []
+    if first and blocks and blocks[0].kind is not BlockKind.PARAGRAPH:
+        alone = ProseBlock(setter, first, before=before)
+        alone.keep = True  # with the list that it leads
+        yield alone
+        first, before = [], 2.0
     listed: list[Element] = []
-    before: BlockKind | None = None
+    above: BlockKind | None = None
     for block in blocks:
-        if before is None:
-            yield _label(setter, label)
-        if block.kind is not before:
+        if block.kind is not above:
             listed = []
-        runs = [(run.text, run.bold) for run in block.runs]
-        goes_on = before is None or (block.kind is before and block.kind is not BlockKind.PARAGRAPH)
-        space = 2.0 if goes_on else 7.0
+        runs = [*first, *((run.text, run.bold) for run in block.runs)]
+        goes_on = block.kind is above and block.kind is not BlockKind.PARAGRAPH
+        space = before if above is None else 2.0 if goes_on else 7.0
         if block.kind is BlockKind.PARAGRAPH:
             yield ProseBlock(setter, runs, before=space)
         else:
             sign = "•" if block.kind is BlockKind.BULLET else f"{block.number}."
             yield ProseBlock(setter, runs, sign=sign, listed=listed, before=space)
-        before = block.kind
+        first, above = [], block.kind
 
 
 def _facts(setter: Setter, facts: Iterable[Fact]) -> Iterator[Block]:

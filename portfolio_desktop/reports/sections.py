@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from portfolio_desktop.reports.flow import Block, PagePlan, settled
 from portfolio_desktop.reports.frame import Frame, Key
 from portfolio_desktop.reports.paper import Paper
 from portfolio_desktop.reports.style import LANDSCAPE, Sheet
+from portfolio_desktop.services.portfolio import without_collecting
 
 Progress = Callable[[int, int], None]
 """Told after every page: pages drawn, pages in all."""
@@ -48,22 +48,8 @@ _ONE_AT_A_TIME = threading.Lock()
 @contextmanager
 def drawing() -> Iterator[None]:
     """The time in which one report is drawn, and no other."""
-    with _ONE_AT_A_TIME, _garbage_left_lying():
+    with _ONE_AT_A_TIME, without_collecting():
         yield
-
-
-@contextmanager
-def _garbage_left_lying() -> Iterator[None]:
-    """Hundreds of thousands of objects live until the file is written and none is garbage: looking
-    through them again and again would cost more the longer the report is.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def section(

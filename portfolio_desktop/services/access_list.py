@@ -10,11 +10,16 @@ from portfolio_desktop.domain.agenda import numbered
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import Item, Meeting, WrittenProcedure
+from portfolio_desktop.domain.periods import Period
+from portfolio_desktop.domain.report import ParticipantReport, Report, ReportStage
+from portfolio_desktop.domain.risks import Dispute, Risk
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.access_values import AccessDocument, AccessWish, IssuedPaper
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.concerns import Concern
 from portfolio_desktop.services.decided_where import item_place, meeting_name, procedure_name
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log_steps
+from portfolio_desktop.services.follow_words import concern_word
 from portfolio_desktop.services.issues import issue_words
 from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import capital, month_words
@@ -37,8 +42,9 @@ class _Place:
 def access_list_steps(
     reader: Reader, wish: AccessWish, issued: Sequence[IssuedPaper] = ()
 ) -> Steps[tuple[AccessDocument, ...]]:
-    """What was issued, items, decisions, change requests, written procedures, accounts, and the
-    files kept with them, in the order of time; what has no day stands last.
+    """What was issued, items, decisions, change requests, written procedures, month reports,
+    accounts, risks and disputes, and the files kept with them, in the order of time; what has no
+    day stands last. Of a programme also what is about its sub-projects.
     """
     decisions = yield from decision_log_steps(reader)
     papers = _Papers(reader, wish)
@@ -51,6 +57,17 @@ def access_list_steps(
     return tuple(sorted(found, key=lambda each: (each.on or date.max, each.on is None)))
 
 
+def wished_projects(reader: Reader, wish: AccessWish) -> frozenset[str] | None:
+    """The project that is asked for with all that is part of it; None for every project."""
+    if wish.project_id is None:
+        return None
+    found = newest = {wish.project_id}
+    while newest:
+        newest = reader.sub_projects(newest) - found
+        found = found | newest
+    return frozenset(found)
+
+
 class _Papers:
     """Reads what the list is made of once. Documents that are not asked for come as None."""
 
@@ -61,7 +78,8 @@ class _Papers:
         self._requests = {each.id: each for each in reader.requests()}
         self._items = {each.id: each for each in board.rows(Item)}
         self._procedures = {each.id: each for each in board.rows(WrittenProcedure)}
-        rows = reader.grid_projects([wish.project_id] if wish.project_id else None)
+        self._wished = wished_projects(reader, wish)
+        rows = reader.grid_projects(self._wished)
         self._names = {row[0]: f"{row[1]} {row[2]}".strip() for row in rows}
         fields = ("case_number", "closed", "closed_reason")
         self._projects = {
@@ -101,6 +119,8 @@ class _Papers:
         yield from self._of_requests()
         yield from self._of_procedures()
         yield from self._accounts()
+        yield from self._reports()
+        yield from self._concerns()
         for attachment in self._reader.board.rows(Attachment):
             yield self._attachment(attachment)
 
@@ -131,7 +151,8 @@ class _Papers:
         return request.project_id if request is not None else ""
 
     def _made(self, key: str, kind: str, title: str, place: _Place) -> AccessDocument | None:
-        if self._wish.project_id not in {None, place.project_id} or not self._wish.holds(place.on):
+        wished = self._wished is None or place.project_id in self._wished
+        if not wished or not self._wish.holds(place.on):
             return None
         return AccessDocument(
             key,
@@ -218,8 +239,7 @@ class _Papers:
             )
 
     def _accounts(self) -> Iterator[AccessDocument | None]:
-        wanted = [self._wish.project_id] if self._wish.project_id else None
-        for account in self._reader.accounts(project_ids=wanted):
+        for account in self._reader.accounts(project_ids=self._wished):
             if not (account.received_on or account.account or account.corrective_action):
                 continue
             on = account.received_on or account.approved_on or account.asked_on
@@ -230,6 +250,44 @@ class _Papers:
                 title,
                 self._place(on, "", account.project_id, (False, "")),
             )
+
+    def _reports(self) -> Iterator[AccessDocument | None]:
+        """What was reported for each month, by the project and by participants; a copy of the month
+        before that nobody has reported is none.
+        """
+        names = self._reader.participant_names()
+        for month in self._reader.periods():
+            words = month_words(str(month))
+            title = _("Status report for {month}").format(month=words)
+            for report in self._reader.reports([month], self._wished):
+                reported = report.stage is not ReportStage.DRAFT
+                on = report.received_on or report.approved_on
+                yield self._report(month, report, title, on) if reported else None
+            for theirs in self._reader.participant_reports([month], self._wished):
+                title = _("Status report for {month} from {participant}").format(
+                    month=words, participant=names.get(theirs.participant_id, "")
+                )
+                yield self._report(month, theirs, title, theirs.received_on)
+
+    def _report(
+        self, month: Period, report: Report | ParticipantReport, title: str, on: date | None
+    ) -> AccessDocument | None:
+        """Without a day it counts by its month."""
+        if on is None and not self._wish.holds_month(month):
+            return None
+        place = self._place(on, "", report.project_id, (False, ""))
+        kind = pgettext("access", "Status report")
+        return self._made(f"report {report.id}", kind, title, place)
+
+    def _concerns(self) -> Iterator[AccessDocument | None]:
+        rows = self._reader.board.rows
+        concerns: tuple[Concern, ...] = (*rows(Risk), *rows(Dispute))
+        for each in concerns:
+            kind = capital(concern_word(each.kind if isinstance(each, Risk) else None))
+            title = _("{number} {title}").format(number=each.number, title=each.title)
+            closure = (each.closed, each.closed_reason)
+            place = self._place(each.raised_on, "", each.project_id, closure)
+            yield self._made(f"concern {each.id}", kind, title.strip(), place)
 
     def _attachment(self, attachment: Attachment) -> AccessDocument | None:
         held = self._holder(attachment)

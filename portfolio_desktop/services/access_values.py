@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from portfolio_desktop.domain.meetings import MeetingIssue
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.overview_tables import Table
 from portfolio_desktop.services.project_names import project_named
@@ -31,6 +32,11 @@ class AccessWish:
         if day is None:
             return True
         return (self.first or day) <= day <= (self.last or day)
+
+    def holds_month(self, month: Period) -> bool:
+        """Whether any day of the month is asked for."""
+        first, last = month.first_day, month.last_day
+        return (self.first or last) <= last and first <= (self.last or first)
 
 
 @dataclass(frozen=True, slots=True)

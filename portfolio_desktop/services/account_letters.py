@@ -37,8 +37,8 @@ def account_letters(
     wanted = frozenset(project_ids)
     people = ProjectPeople.read(reader, today)
     by_recipient: dict[tuple[Contact, bool], list[EscalatedProject]] = {}
-    for item in escalated_projects(reader, period):
-        if item.project_id in wanted and item.stage in _AWAITED and not item.taken_off:
+    for item in escalated_projects(reader, period, among=wanted):
+        if item.stage in _AWAITED and not item.taken_off:
             key = _accountable(people, item), item.stage is not AccountStage.NOT_ASKED
             by_recipient.setdefault(key, []).append(item)
     info = reader.info()

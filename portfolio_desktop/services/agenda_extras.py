@@ -11,6 +11,7 @@ from portfolio_desktop.domain.actions import Action
 from portfolio_desktop.domain.meetings import Item, ProcedureReply, WrittenProcedure
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import AgendaTable
+from portfolio_desktop.services.board_letters import numbered_points
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import grounds_of
 from portfolio_desktop.services.decision_log import decision_words
@@ -105,6 +106,7 @@ def procedure_facts(reader: Reader, procedure: WrittenProcedure) -> tuple[Fact, 
     result = decision_words(procedure.result, procedure.result_text)
     facts = (
         Fact(pgettext("procedure", "Written procedure"), capital(standing.name)),
+        Fact(pgettext("procedure", "Recommendation"), numbered_points(standing.points)),
         Fact(pgettext("procedure", "Sent"), day_words(procedure.sent_on)),
         Fact(pgettext("procedure", "Answers"), "\n".join(answers)),
         Fact(pgettext("procedure", "Result"), result),

@@ -8,7 +8,7 @@ from datetime import date
 
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.board_choices import Edition
-from portfolio_desktop.domain.case_text import blocks, plain
+from portfolio_desktop.domain.case_text import Block, blocks
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.meetings import (
     Attendance,
@@ -18,11 +18,18 @@ from portfolio_desktop.domain.meetings import (
     Meeting,
     MinutesKind,
     Recommendation,
+    WrittenProcedure,
 )
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_extras import agreed_at, follow_up_tables, procedure_facts
 from portfolio_desktop.services.agenda_people import AttendanceNames
-from portfolio_desktop.services.agenda_values import AgendaItem, AgendaTable, Annex, Point
+from portfolio_desktop.services.agenda_values import (
+    AgendaItem,
+    AgendaTable,
+    Annex,
+    Consequence,
+    Point,
+)
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.closedness import Grounds, grounds_of
 from portfolio_desktop.services.decided_where import board_name
@@ -34,7 +41,7 @@ from portfolio_desktop.services.pack_escalations import escalation_card
 from portfolio_desktop.services.pack_requests import request_card
 from portfolio_desktop.services.pack_values import EscalationCard, Fact
 from portfolio_desktop.services.recommendations import opening_words
-from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.storage.reader import Reader
 
@@ -81,11 +88,16 @@ def agenda_items(reader: Reader, reading: ItemReading) -> Steps[tuple[AgendaItem
     numbered = items_of(reader, reading.meeting.id)
     items = [item for _number, item in numbered]
     cards: dict[str, EscalationCard] = {}
-    if any(item.source is ItemSource.ESCALATION for item in items) and not reading.minutes:
+    before_board = {item.project_id for item in items if _escalated(item)}
+    if before_board and not reading.minutes:
         options = reading.options
         found = yield from escalated_steps(reader, options.period, options.last_meeting)
-        cards = {each.project_id: escalation_card(each) for each in found}
+        for some in in_parts([each for each in found if each.project_id in before_board], 100):
+            yield 0, len(items)
+            cards |= {each.project_id: escalation_card(each) for each in some}
+    yield 0, len(items)
     parts = _read(reader, reading, items, cards)
+    yield 0, len(items)
     made = []
     for number, item in numbered:
         made.append(_item(reader, reading, parts, item, str(number)))
@@ -136,13 +148,13 @@ def _item(
         open_heading=heading,
         case_number=item.case_number.strip(),
         chair=_chair(item),
-        summary=plain(item.summary),
+        summary=blocks(item.summary),
         opening=_opening(parts, item),
         points=_points(parts.points.get(item.id, ()), decided=reading.minutes),
         discussion=item.discussion.strip() if reading.minutes and not brief else "",
         agreed=tuple(parts.agreed.get(item.id, ())),
         absences=_absences(item, parts) if reading.minutes else (),
-        case_text=() if brief else blocks(item.case_text),
+        case_text=() if brief else _case_text(item, procedure),
         consequences=() if brief else _consequences(item),
         escalation=parts.cards.get(item.project_id or "") if _escalated(item) else None,
         request=request_card(reader, request) if request is not None and not brief else None,
@@ -244,13 +256,18 @@ def _absences(item: Item, parts: _Parts) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _consequences(item: Item) -> tuple[Fact, ...]:
-    facts = (
-        Fact(pgettext("consequence", "Time"), plain(item.time_consequence)),
-        Fact(pgettext("consequence", "Economy"), plain(item.cost_consequence)),
-        Fact(pgettext("consequence", "Risk"), plain(item.risk_consequence)),
+def _case_text(item: Item, procedure: WrittenProcedure | None) -> tuple[Block, ...]:
+    """The item's own, else that of the written procedure whose decision it reports."""
+    return blocks(item.case_text) or blocks(procedure.text if procedure is not None else "")
+
+
+def _consequences(item: Item) -> tuple[Consequence, ...]:
+    found = (
+        Consequence(pgettext("consequence", "Time"), blocks(item.time_consequence)),
+        Consequence(pgettext("consequence", "Economy"), blocks(item.cost_consequence)),
+        Consequence(pgettext("consequence", "Risk"), blocks(item.risk_consequence)),
     )
-    return tuple(fact for fact in facts if fact.value)
+    return tuple(each for each in found if each.text)
 
 
 def _annexes(rows: Iterable[Attachment]) -> tuple[Annex, ...]:

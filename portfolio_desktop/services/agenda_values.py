@@ -61,6 +61,14 @@ class AgendaTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows for time, economy or risks, in the blocks of a case text."""
+
+    label: str
+    text: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One item. A `closed` one of the open edition keeps number, kind, open heading (its `title`)
     and the reason why it is closed, and nothing else.
@@ -81,7 +89,7 @@ class AgendaItem:
     open_heading: str = ""
     case_number: str = ""
     chair: tuple[Fact, ...] = ()
-    summary: str = ""
+    summary: tuple[Block, ...] = ()
     opening: str = ""
     """The beginning of the sentence that the points go on from."""
     points: tuple[Point, ...] = ()
@@ -89,7 +97,7 @@ class AgendaItem:
     agreed: tuple[str, ...] = ()
     absences: tuple[str, ...] = ()
     case_text: tuple[Block, ...] = ()
-    consequences: tuple[Fact, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
     escalation: EscalationCard | None = None
     request: RequestCard | None = None
     matters: tuple[Matters, ...] = ()

@@ -29,12 +29,17 @@ def unit_of(text: str) -> MoneyUnit | None:
 @dataclass(frozen=True, slots=True)
 class AmountWords:
     """In one unit amounts are bare numbers, exact, and the unit stands in the heading; None is the
-    unit that fits each, which stands with it."""
+    unit that fits each, which stands with it. `signed` amounts are differences."""
 
     unit: MoneyUnit | None = None
+    signed: bool = False
 
     def of(self, amount: Money | None) -> str:
         """ "12,6 mio. kr. (2023-pl)", in thousands "12.600 (2023-pl)"; "" where there is none."""
+        above = self.signed and amount is not None and amount.ore > 0
+        return ("+" if above else "") + self._plain(amount)
+
+    def _plain(self, amount: Money | None) -> str:
         if amount is None or self.unit is None:
             return money_words(amount)
         number = self._number(amount.ore)

@@ -52,6 +52,12 @@ def rows_of_project(reader: Reader, project_id: str) -> set[RowKey]:
     return {("project", project_id), *rows, *_below(reader, rows)}
 
 
+def rows_of_request(reader: Reader, request_id: str) -> set[RowKey]:
+    """A change request with what it asks for and its files, also those it no longer has."""
+    own = "change_request"
+    return {(own, request_id), *_parts(reader, {own: {request_id}})}
+
+
 def recent_rows_of_project(reader: Reader, project_id: str, until: Period) -> set[RowKey]:
     """As `rows_of_project`, at once: lasting ids tell which rows the project may have had.
 

@@ -18,6 +18,10 @@ _QUARTER = re.compile(
     rf"(?<![0-9])([1-4])(?:\.|st|nd|rd|th)?\s*{_QUARTER_WORD}\b\.?"
     rf"|(?<![a-zæøå])(?:[kq]|{_QUARTER_WORD}\.?)\s*([1-4])(?![0-9])"
 )
+_LEVEL = re.compile(
+    r"\b(?:pl|p/l|prisniveau|priser i)[.\s-]*((?:19|20)[0-9]{2})\b"
+    r"|\b((?:19|20)[0-9]{2})[\s-]*(?:pl\b|p/l|prisniveau|priser|prices)"
+)
 _WHOLE_YEAR = re.compile(r"\b(?:i alt|ialt|total|hele|sum|samlet|in all|full year|whole)\b")
 _FINER = re.compile(
     r"[0-9]|halv|half|\buge|\bweek|måned|month"
@@ -42,7 +46,8 @@ _UNITS: tuple[tuple[re.Pattern[str], MoneyUnit], ...] = (
 class Heading:
     """What one heading says; what it does not say is empty. `quarter` 0 is the whole year.
 
-    `whole` is "in all" of a year that others name, `passed_over` a figure that is reckoned.
+    `level` is the year of a price level, `whole` is "in all" of a year that others name, and
+    `passed_over` a figure that is reckoned.
     """
 
     year: int = 0
@@ -50,6 +55,7 @@ class Heading:
     part: Part | None = None
     party: str = ""
     unit: MoneyUnit | None = None
+    level: int | None = None
     whole: bool = False
     passed_over: bool = False
 
@@ -67,6 +73,7 @@ class Heading:
             self.part or outer.part,
             self.party or outer.party,
             self.unit or outer.unit,
+            self.level or outer.level,
             self.whole or outer.whole,
             self.passed_over or outer.passed_over,
         )
@@ -90,14 +97,17 @@ def read_heading(text: str, parties: Mapping[str, str]) -> Heading:
         return NO_HEADING
     if words in parties:
         return Heading(party=parties[words])
-    year, quarter, rest = _period(words)
+    level = _LEVEL.search(words)
+    year, quarter, rest = _period(words.replace(level[0], " ") if level else words)
     unit, rest = _unit(rest)
     if _FINER.search(rest):
         year, quarter = 0, None
     passed_over = bool(_PASSED_OVER.search(rest))
     whole = not year and quarter is None and bool(_WHOLE_YEAR.search(rest))
     part = None if passed_over else next((part for each, part in _PARTS if each.search(rest)), None)
-    return Heading(year, quarter, part, _party_in(rest, parties, part), unit, whole, passed_over)
+    prices = int(level[1] or level[2]) if level else None
+    party = _party_in(rest, parties, part)
+    return Heading(year, quarter, part, party, unit, prices, whole, passed_over)
 
 
 def _period(words: str) -> tuple[int, int | None, str]:

@@ -150,14 +150,12 @@ def _inside(own: Heading, around: Heading) -> Heading:
 
 def _kept(own: Heading, around: Heading, *, section: bool) -> Heading:
     """What holds for the rows below: a year, and a participant that stands alone, until the next
-    one, and all that a row says which has no figures of its own."""
+    one, and what a row without figures says: its part, and its quarter where it names the year."""
     party = "" if own.part and not section else own.party
     part = own.part if section and own.part else around.part
     if own.whole:
         return Heading(part=part)
     if own.year:
         return Heading(own.year, own.quarter if section and own.quarter else None, part, party)
-    quarter = own.quarter if section and own.quarter else None
-    if own.quarter is None:
-        quarter = around.quarter
+    quarter = around.quarter if own.quarter is None else None
     return Heading(around.year, quarter, part, party or ("" if own.party else around.party))

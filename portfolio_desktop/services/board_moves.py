@@ -42,15 +42,15 @@ def move_projects(register: RegisterFile, project_ids: Sequence[str], after: str
 def _standing(reader: Reader) -> list[_Standing]:
     """Every project in the board's order; the whole projects would take long to read."""
     ordered = in_board_order(
-        reader.grid_projects(),
+        reader.project_ranks(),
         lambda columns: (columns[_RANK], columns[_NUMBER]),
         lambda columns: (columns[_NAME], columns[_ID]),
     )
     return [(columns[_ID], columns[_RANK]) for columns in ordered]
 
 
-_ID, _NUMBER, _NAME, _RANK = 0, 1, 2, 11
-"""Places in the columns of `Reader.grid_projects`."""
+_ID, _NUMBER, _NAME, _RANK = 0, 1, 2, 3
+"""Places in the columns of `Reader.project_ranks`."""
 
 
 def _place(ordered: Sequence[_Standing], project_id: str) -> int:

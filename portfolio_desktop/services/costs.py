@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from portfolio_desktop.domain.economy import Amounts, Economy, YearEconomy, total
+from portfolio_desktop.domain.economy import Amounts, Economy, YearEconomy, difference, total
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.ordering import order_key
 from portfolio_desktop.domain.periods import Period
@@ -31,6 +31,7 @@ class Figure(StrEnum):
     BUDGET = "budget"
     SPENT = "spent"
     EXPECTED = "expected"
+    DIFFERENCE = "difference"
 
 
 def figure_word(figure: Figure) -> str:
@@ -41,6 +42,8 @@ def figure_word(figure: Figure) -> str:
             return pgettext("costs", "Spent")
         case Figure.EXPECTED:
             return pgettext("costs", "Forecast (what was spent once the year is over)")
+        case Figure.DIFFERENCE:
+            return pgettext("costs", "Forecast above or below the approved budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def cost_table_steps(
     words: AmountWords = AS_FITS,
 ) -> Steps[CostTable]:
     """The projects of a month that cost anything, in one year or in all, in steps."""
+    words = replace(words, signed=figure is Figure.DIFFERENCE)
     found = yield from members_steps(reader, period, today)
     ids = [str(columns[0]) for columns in found]
     costs: list[Cost] = []
@@ -145,6 +149,13 @@ def _figure(amounts: Amounts, figure: Figure, *, over: bool) -> Money | None:
             return amounts.actual
         case Figure.EXPECTED:
             return amounts.forecast or (amounts.actual if over else None)
+        case Figure.DIFFERENCE:
+            return _above(amounts.approved, _figure(amounts, Figure.EXPECTED, over=over))
+
+
+def _above(budget: Money | None, expected: Money | None) -> Money | None:
+    ore = difference(budget, expected)
+    return None if ore is None or budget is None else Money(ore, "", budget.price_level)
 
 
 def _whole(year: YearEconomy, figure: Figure, today: date) -> Money | None:

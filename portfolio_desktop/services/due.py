@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.working_days import report_due
-from portfolio_desktop.services.settings import Json, date_rules, keep_all, kept
+from portfolio_desktop.services.settings import Json, date_rules, day_in, keep_all, kept
 from portfolio_desktop.services.typed import line, refuse, required_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -30,7 +30,7 @@ def public_holidays(year: int) -> frozenset[date]:
 def closing_days(reader: Reader) -> frozenset[date]:
     """The organisation's own days off, such as Christmas Eve; what is no day is passed over."""
     value = kept(reader, CLOSING_DAYS)
-    days = (_day(each) for each in value) if isinstance(value, list) else ()
+    days = (day_in(each) for each in value) if isinstance(value, list) else ()
     return frozenset(day for day in days if day is not None)
 
 
@@ -74,10 +74,3 @@ def reports_due(reader: Reader, period: Period) -> date:
 def _years(period: Period) -> frozenset[int]:
     """The years a due date of this month may fall in."""
     return frozenset({period.year, period.shifted(1).year})
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from portfolio_desktop.domain.economy import Economy, economy
+from portfolio_desktop.domain.economy import Amounts, Economy, economy
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import budget_cell_id
 from portfolio_desktop.domain.money import Money, MoneyUnit, in_unit
@@ -54,7 +54,8 @@ class CellWish:
     """What a cell is to say, as typed; "" empties it. `participant_id` None is the year in all,
     `quarter` 0 the year itself.
 
-    A number without a unit counts in `unit`.
+    A number without a unit counts in `unit`, an amount that names no price level stands at
+    `price_level`.
     """
 
     year: int
@@ -63,6 +64,7 @@ class CellWish:
     participant_id: str | None = None
     unit: MoneyUnit = MoneyUnit.KRONER
     quarter: int = 0
+    price_level: int | None = None
 
 
 def economy_of(reader: Reader, project_id: str) -> Economy:
@@ -128,7 +130,11 @@ class HeldAmounts:
             return certain_day(wish.text, wish.part, self._rules)
         before = self.value(wish)
         known = before if isinstance(before, Money) else None
-        return amount(in_unit(wish.text, wish.unit, self._language), known, wish.part)
+        value = amount(in_unit(wish.text, wish.unit, self._language), known, wish.part)
+        if value is None or wish.price_level is None or value.price_level is not None:
+            return value
+        text = f"{value.text} ({wish.price_level}-pl)"
+        return replace(value, text=text, price_level=wish.price_level)
 
     def read_allowed(self, wish: CellWish) -> Money | date | None:
         """As `read`; a RuleError also where the original plan's budget would change."""
@@ -143,12 +149,24 @@ class HeldAmounts:
     def value(self, wish: CellWish) -> Money | date | None:
         """What the cell says just now."""
         year = self._years.get(wish.year)
-        if year is None:
-            return None
-        found: Money | date | None = getattr(
-            year.stated(wish.quarter, wish.participant_id or ""), wish.part.value
-        )
-        return found
+        return None if year is None else _part_of(year.stated(*_cell_of(wish)), wish.part)
+
+    def shown(self, wish: CellWish) -> Money | date | None:
+        """What the table shows there: what the cell says, else the sum of what it is made of."""
+        year = self._years.get(wish.year)
+        if year is None or wish.quarter:
+            return self.value(wish)
+        own = year.parties.get(wish.participant_id) if wish.participant_id else year.amounts
+        return None if own is None else _part_of(own, wish.part)
+
+
+def _cell_of(wish: CellWish) -> tuple[int, str]:
+    return wish.quarter, wish.participant_id or ""
+
+
+def _part_of(amounts: Amounts, part: Part) -> Money | date | None:
+    found: Money | date | None = getattr(amounts, part.value)
+    return found
 
 
 def _read(held: HeldAmounts, wish: CellWish, *, among: int) -> Money | date | None:

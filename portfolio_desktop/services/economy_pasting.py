@@ -73,6 +73,7 @@ def read_block(block: Block, parties: Parties, unit: MoneyUnit, part: Part | Non
                 *(heading.year, kind, cell.text, heading.party or None),
                 unit=heading.unit or unit,
                 quarter=heading.quarter or 0,
+                price_level=heading.level,
             )
             wishes.append((cell, wish))
     return PastedBlock(tuple(wishes), tuple(unread), tuple(passed_over))

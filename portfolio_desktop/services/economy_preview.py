@@ -72,7 +72,7 @@ class _Reading:
             reckoned = self._reckoned(wish)
             if reckoned is not None and isinstance(value, Money) and reckoned.ore != value.ore:
                 self._refuse(cell, wish, _off_by(value, reckoned))
-            elif _equal(before, value) or (before is None and reckoned is not None):
+            elif _equal(self._held.shown(wish), value) or (before is None and reckoned is not None):
                 same += 1
             else:
                 change = f"{_words(before)} → {_words(value)}" if before else _words(value)

@@ -6,7 +6,7 @@ one is taken off only with a reason, and what was taken off stays in sight.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import silent_kind
 from portfolio_desktop.services.membership import used_projects
-from portfolio_desktop.services.settings import Json, date_rules, keep, kept, setting_value
+from portfolio_desktop.services.settings import Json, date_rules, day_in, keep, kept, setting_value
 from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.storage.reader import Reader
@@ -68,7 +68,7 @@ class EscalatedProject:
 def last_meeting(reader: Reader) -> date | None:
     """The day of the last meeting: as it was said, or of a meeting held since; None where there is
     neither."""
-    return _newest([_read_day(kept(reader, LAST_MEETING)), *held_days(reader)])
+    return _newest([day_in(kept(reader, LAST_MEETING)), *held_days(reader)])
 
 
 def held_days(reader: Reader) -> tuple[date, ...]:
@@ -108,7 +108,7 @@ def meetings_told(register: RegisterFile) -> Iterator[date]:
     row = ("setting", setting_id(LAST_MEETING))
     for record in register.edits(rows=[row]):
         for operation in register.operations(record.id, rows=[row]):
-            day = _read_day(_said(operation.after))
+            day = day_in(_said(operation.after))
             if day is not None:
                 yield day
 
@@ -119,15 +119,8 @@ def _said(after: FieldValue | Record) -> Json:
     return setting_value(str(text or ""))
 
 
-def _read_day(value: Json) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
 def use_last_meeting(register: RegisterFile, day: date | None) -> Change:
-    if _read_day(kept(register.reader, LAST_MEETING)) == day:
+    if day_in(kept(register.reader, LAST_MEETING)) == day:
         return Change(None)
     value = None if day is None else day.isoformat()
     return keep(register, LAST_MEETING, value, Label("last_meeting"))
@@ -153,26 +146,35 @@ def months_since_meeting(meeting: date | None, period: Period) -> tuple[Period, 
 
 
 def escalated_projects(
-    reader: Reader, period: Period, meeting: date | None = None
+    reader: Reader,
+    period: Period,
+    meeting: date | None = None,
+    *,
+    among: Collection[str] | None = None,
 ) -> tuple[EscalatedProject, ...]:
     """Every project of the month that becomes an item for the meeting, in the board's order.
 
     Also those that were taken off, so that it is seen that they were. `meeting` where the last one
-    was another than the register says.
+    was another than the register says; `among` leaves only these projects.
     """
-    return run_through(escalated_steps(reader, period, meeting))
+    return run_through(escalated_steps(reader, period, meeting, among=among))
 
 
 def escalated_steps(
-    reader: Reader, period: Period, meeting: date | None = None
+    reader: Reader,
+    period: Period,
+    meeting: date | None = None,
+    *,
+    among: Collection[str] | None = None,
 ) -> Steps[tuple[EscalatedProject, ...]]:
     """As `escalated_projects`, in steps."""
     months = months_since_meeting(meeting or last_meeting(reader), period)
     lamps: list[tuple[Period, Mapping[str, str | None]]] = []
     for month in months:
-        lamps.append((month, reader.overall_by_period([month])[str(month)]))
+        lamps.append((month, reader.overall_by_period([month], among)[str(month)]))
         yield len(lamps), len(months) + 1
-    used = sorted(used_projects(reader, period, period.last_day))
+    members = used_projects(reader, period, period.last_day)
+    used = sorted(members if among is None else members.intersection(among))
     likely: list[str] = []
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):
         likely += [each for each in part if escalation(_months(lamps, each, carried=True))]

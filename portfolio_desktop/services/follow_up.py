@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from portfolio_desktop.domain.actions import Action, ActionKind, ActionMove, ActionState
-from portfolio_desktop.domain.dates import sort_key
 from portfolio_desktop.domain.follow_up import (
     days_overdue,
     is_overdue,
@@ -64,7 +63,6 @@ class ActionRow:
     meeting_key: str
     promised: str
     due: str
-    due_key: int
     moves: tuple[MoveLine, ...]
     state: ActionState
     state_word: str
@@ -255,7 +253,6 @@ class _Telling:
             meeting_key=names.held_on(action.meeting_id),
             promised=day_words(action.promised_on),
             due=date_words(action.due),
-            due_key=sort_key(action.due),
             moves=tuple(_move_line(move) for move in self.moves.get(action.id, ())),
             state=action.state,
             state_word=board_word(action.state),

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.belonging import rows_of_project
+from portfolio_desktop.services.belonging import rows_of_project, rows_of_request
 from portfolio_desktop.services.labels import Names, edit_sentence, label_words
 from portfolio_desktop.services.passages import EditStep, steps
 from portfolio_desktop.services.telling import FieldLine, Teller
@@ -138,6 +138,13 @@ def history_lines(
         rows = {key for key in rows if key[0] == (table or "project")}
     records = register.edits(rows=rows, field=name or None, newest_first=True)
     return _lines(register, records, rows, name, shown)
+
+
+def request_history(register: RegisterFile, request_id: str) -> tuple[HistoryLine, ...]:
+    """What happened to a change request, with what it asks for and its files, newest first."""
+    rows = rows_of_request(register.reader, request_id)
+    records = register.edits(rows=rows, newest_first=True)
+    return tuple(_lines(register, records, rows, "", None))
 
 
 def edit_changes(

@@ -26,6 +26,7 @@ from portfolio_desktop.services.economy import Part, economy_of, part_word
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.pack_values import Fact
 from portfolio_desktop.services.participants import in_danish_order
+from portfolio_desktop.services.plan_words import spending_sentence
 from portfolio_desktop.services.risk_lines import (
     RiskLine,
     project_risks,
@@ -66,7 +67,7 @@ def matters_of(reader: Reader, item: Item, reading: MatterReading) -> tuple[Matt
         Matters(pgettext("field", "State"), tuple(_state(reader, item.project_id))),
         Matters(_("Risks, issues and disputes"), _concerns(reader, item.project_id, reading)),
         *_criteria(reader, item.project_id),
-        Matters(_("Economy per participant"), tuple(_costs(reader, item.project_id))),
+        Matters(pgettext("agenda", "Economy"), tuple(_costs(reader, item.project_id, reading))),
         Matters(
             pgettext("agenda", "Dependencies"),
             tuple(_dependencies(reader, item.project_id, reading)),
@@ -126,9 +127,14 @@ def _criterion(criterion: StartCriterion) -> Fact:
     return Fact(capital(board_word(criterion.state)), _lines((criterion.text, decided)))
 
 
-def _costs(reader: Reader, project_id: str) -> Iterator[Fact]:
-    """What each participant that pays was to pay, has paid and will pay, all years together."""
-    years = economy_of(reader, project_id).years
+def _costs(reader: Reader, project_id: str, reading: MatterReading) -> Iterator[Fact]:
+    """What lies above or below the budget, and what each participant that pays was to pay, has
+    paid and will pay, all years together."""
+    economy = economy_of(reader, project_id)
+    years = economy.years
+    spending = spending_sentence(economy, reading.day.year)
+    if spending:
+        yield Fact(pgettext("economy", "Over/under"), spending)
     for each in in_danish_order(reader):
         own = [year.parties[each.id] for year in years if each.id in year.parties]
         told = [

@@ -103,5 +103,6 @@ def _above(reader: Reader, table: str, field: str, rows: Iterable[str]) -> set[s
 
 def locked_reports(reader: Reader, report_ids: Iterable[str]) -> tuple[Report, ...]:
     """Those of the reports that are approved."""
-    found = reader.reports_by_id(report_ids)
-    return tuple(report for report in found if report.stage is ReportStage.APPROVED)
+    stages = reader.columns_of("report", ["stage"], report_ids)
+    approved = ReportStage.APPROVED.value
+    return reader.reports_by_id([row for row, (stage,) in stages.items() if stage == approved])

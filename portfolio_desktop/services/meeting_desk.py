@@ -92,10 +92,11 @@ class DeskItem:
     closed_words: str = ""
 
     @property
-    def marked_title(self) -> str:
-        """The title, and under it that the item is closed, where it is."""
+    def title_and_decision(self) -> str:
+        """The title; under it that the item is closed, and what is decided, where it is."""
         closed = pgettext("item", "Closed") if self.closed_words else ""
-        return "\n".join(filter(None, (self.title, closed)))
+        under = " · ".join(filter(None, (closed, self.decided_words)))
+        return "\n".join(filter(None, (self.title, under)))
 
     @property
     def heading(self) -> str:

@@ -34,8 +34,9 @@ from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 
 FIELDS = ("name", "original", "approved", "forecast", "actual")
-"""What the columns hold, as a `MilestoneDraft` calls it; after them come the slip and the start
-criteria."""
+"""What the columns hold, as a `MilestoneDraft` calls it; after them come the slip against either
+plan and the start criteria."""
+_MORE = 3
 NEW = ""
 """The id of the row that a new milestone is written into."""
 
@@ -48,6 +49,7 @@ def milestone_titles() -> tuple[str, ...]:
         pgettext("milestone date", "Expected"),
         pgettext("milestone date", "Reached"),
         pgettext("milestone date", "Slip"),
+        pgettext("milestone date", "By approved plan"),
         _("Start criteria"),
     )
 
@@ -66,7 +68,7 @@ def milestone_rows(reader: Reader, project_id: str, *, editable: bool) -> tuple[
         empty = SheetCell()
         first = SheetCell(_("+ Write a new milestone here"), editable=True)
         name = _("New milestone")
-        rows.append(SheetRow(NEW, name, (first, *[empty] * (len(FIELDS) + 1)), advice=True))
+        rows.append(SheetRow(NEW, name, (first, *[empty] * (len(FIELDS) + _MORE - 1)), advice=True))
     return tuple(rows)
 
 
@@ -117,7 +119,6 @@ def _row(
     planned: PlannedMilestone, criteria: CriteriaCount, *, editable: bool, later: bool
 ) -> SheetRow:
     milestone, dates, typed = planned.milestone, planned.dates, draft_of(planned)
-    slip = delay_words(dates.slip_original)
     first_plan = "" if later else _("With one plan the original date is the approved one.")
     return SheetRow(
         milestone.id,
@@ -130,7 +131,8 @@ def _row(
             _date(dates.approved, typed.approved, editable),
             _date(dates.forecast, typed.forecast, editable),
             _date(dates.actual, typed.actual, editable),
-            SheetCell(slip, late=(dates.slip_original or 0) > 0, tip=_against_approved(planned)),
+            _slip(dates.slip_original, _("Against the original plan")),
+            _slip(dates.slip_approved, _("Against the approved plan")),
             SheetCell(criteria.words),
         ),
     )
@@ -140,10 +142,5 @@ def _date(when: ImpreciseDate | None, typed: str, editable: bool, tip: str = "")
     return SheetCell(date_words(when), typed, editable, tip=tip)
 
 
-def _against_approved(planned: PlannedMilestone) -> str:
-    """What the slip is against the approved plan, where that is another."""
-    dates = planned.dates
-    if dates.slip_approved is None or dates.slip_approved == dates.slip_original:
-        return ""
-    words = delay_words(dates.slip_approved) or _("none")
-    return _("Against the approved plan: {slip}").format(slip=words)
+def _slip(months: int | None, tip: str) -> SheetCell:
+    return SheetCell(delay_words(months), late=(months or 0) > 0, tip=tip)

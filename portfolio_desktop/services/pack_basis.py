@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 
+from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.register import RegisterInfo
 from portfolio_desktop.domain.report import Report, ReportStage
@@ -13,11 +16,12 @@ from portfolio_desktop.environment.texts import pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampPair, LampValue
 from portfolio_desktop.services.pack_numbers import local_day
 from portfolio_desktop.services.portfolio import Portfolio, PortfolioRow, portfolio_steps
+from portfolio_desktop.services.roll_ups import Suggested, suggestions
 from portfolio_desktop.services.row_counts import RowCount, count_between
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.reader import Reader
 
-_READ_AT_ONCE = 400
+_READ_AT_ONCE, _ROLLED_UP_AT_ONCE = 400, 100
 
 
 class PurposeShown(StrEnum):
@@ -91,6 +95,8 @@ class Basis:
     """By report and dimension; only those that are given."""
     count: RowCount
     """The number of rows against the compared month's."""
+    rolled_up: Mapping[tuple[Period, str], Suggested] = field(default_factory=dict)
+    """By month and project what the participants' own reports suggest for the overall lamp."""
     hidden: frozenset[str] = frozenset()
     """The projects of which the open edition shows no more than the heading."""
 
@@ -148,6 +154,7 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
         known.update(*reader.overall_by_period([month]).values())
         yield 1, 2
     rows = tuple(as_reported(row) for row in _members(now))
+    rolled_up = yield from _rolled_up(reader, (period, compared))
     basis = Basis(
         info=reader.info(),
         options=options,
@@ -165,12 +172,27 @@ def basis_steps(reader: Reader, options: PackOptions, origin: Origin) -> Steps[B
             (compared, {row.id for row in _members(then)}),
             (period, {row.id for row in rows}),
         ),
+        rolled_up=rolled_up,
     )
     if not options.open_only:
         return basis
     from portfolio_desktop.services.pack_open import opened
 
     return opened(reader, basis)
+
+
+def _rolled_up(
+    reader: Reader, months: Iterable[Period]
+) -> Steps[dict[tuple[Period, str], Suggested]]:
+    found: dict[tuple[Period, str], Suggested] = {}
+    for month in months:
+        reports = reader.grid_participant_reports(month)
+        by_project = grouped(reports, lambda report: str(report[0]))
+        for part in in_parts(list(by_project.values()), _ROLLED_UP_AT_ONCE):
+            made = suggestions(reader, month, chain(*part))
+            found |= {(month, project): suggested for project, suggested in made.items()}
+            yield 1, 2
+    return found
 
 
 def _members(portfolio: Portfolio) -> list[PortfolioRow]:

@@ -18,7 +18,7 @@ from portfolio_desktop.services.pack_requests import requests_content
 from portfolio_desktop.services.pack_summary import (
     leading_sentences,
     reported_words,
-    summary_content,
+    summary_content_steps,
 )
 from portfolio_desktop.services.pack_values import (
     Fact,
@@ -57,7 +57,7 @@ def status_report_steps(reader: Reader, options: PackOptions, origin: Origin) ->
     month = period_words(options.period)
     subject = pgettext("report", "Portfolio status")
     title = f"{subject} {month}"
-    summary = summary_content(basis)
+    summary = yield from summary_content_steps(basis)
     yield 1, 2
     escalations = yield from escalations_content_steps(reader, basis)
     yield 1, 2

@@ -16,12 +16,13 @@ from portfolio_desktop.services.words import dimension_name
 
 
 def printed_reasons(basis: Basis, row: PortfolioRow) -> tuple[Reason, ...]:
-    """The overall lamp's reason first, then one for each dimension that is not green."""
+    """What the participants' reports make of the overall lamp and its reason first, then one for
+    each dimension that is not green."""
     report = basis.reports.get(row.id)
     if report is None:
         return ()
     before = _comparable(basis, row)
-    found = []
+    found = list(_rolled_up(basis, row))
     overall = report.overall_reason.strip()
     if overall:
         known = before.overall_reason if before is not None else ""
@@ -42,10 +43,24 @@ def why(basis: Basis, row: PortfolioRow) -> str:
     report = basis.reports.get(row.id)
     if report is not None:
         overall = report.overall_reason.strip()
-        told = overall or " ".join(_deciding(basis, row, report))
+        rolled_up = " ".join(reason.text for reason in _rolled_up(basis, row))
+        told = overall or rolled_up or " ".join(_deciding(basis, row, report))
         if told:
             return told
     return "".join(sentences(row.remarks.strip())[:1]).strip()
+
+
+def _rolled_up(basis: Basis, row: PortfolioRow) -> Iterator[Reason]:
+    """ "1 af 5 regioner rapporterer gul status på tid.", where the lamp is what their reports
+    suggest and is not green; one that overrules them has its footnote."""
+    made = basis.rolled_up.get((basis.options.period, row.id))
+    if made is None or made.colour is Colour.GREEN or row.now.colour is not made.colour:
+        return
+    before = basis.rolled_up.get((basis.options.compared, row.id))
+    known = before is not None and basis.lamp_before(row.id).colour is before.colour
+    text = _ended(made.because)
+    new = _is_new(basis, row, text, _ended(before.because) if before and known else "")
+    yield Reason(pgettext("report", "Overall"), text, new)
 
 
 def _deciding(basis: Basis, row: PortfolioRow, report: Report) -> Iterator[str]:

@@ -24,14 +24,22 @@ from portfolio_desktop.services.pack_values import (
 )
 from portfolio_desktop.services.portfolio import PortfolioRow
 from portfolio_desktop.services.row_kinds import KINDS, kind_colour, kind_of, kind_words
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.services.words import capital, colour_word, dimension_name, months_words
 
 
-def summary_content(basis: Basis) -> Summary:
+def summary_content_steps(basis: Basis) -> Steps[Summary]:
+    """What the report begins with, in steps."""
     since = basis.since()
+    sentences = _sentences(basis)
+    yield 1, 2
+    moved = tuple(moves(basis))
+    yield 1, 2
+    red = _red(basis)
+    yield 1, 2
     return Summary(
         title=pgettext("report", "Summary"),
-        sentences=_sentences(basis),
+        sentences=sentences,
         counts=_counts(basis) if basis.rows else (),
         dimensions_title=pgettext("report", "By dimension"),
         dimension_heads=(
@@ -43,11 +51,9 @@ def summary_content(basis: Basis) -> Summary:
         dimensions=_dimensions(basis) if basis.rows else (),
         moves_title=_("Changed {since}").format(since=since) if basis.comparable else "",
         move_heads=_move_heads(basis),
-        moves=tuple(moves(basis)),
+        moves=moved,
         no_moves=nothing_moved(basis),
-        lists=tuple(
-            each for each in (_red(basis), _missing(basis), _passages(basis)) if each.notes
-        ),
+        lists=tuple(each for each in (red, _missing(basis), _passages(basis)) if each.notes),
         footnote=_footnote(basis),
     )
 

@@ -54,7 +54,6 @@ from portfolio_desktop.services.words import (
     delay_words,
     dimension_letter,
     dimension_name,
-    money_words,
     overall_name,
     request_state_word,
     request_title,
@@ -125,7 +124,6 @@ def _month_of(reader: Reader, facts: _Facts, period: Period, today: date) -> Pro
         reported=row.reported,
         source=report.source if report else ReportSource.ENTERED,
         corrective_action=report.corrective_action if report else "",
-        corrective_action_missing=OVERALL in facts.missing(CheckCode.ACTION_MISSING),
         remarks=row.remarks,
         remark_parts=_remark_parts(facts.previous, row.remarks),
         previous_remarks=facts.previous.remarks if facts.previous else "",
@@ -135,7 +133,7 @@ def _month_of(reader: Reader, facts: _Facts, period: Period, today: date) -> Pro
         ends=_end_dates(facts.ends, row),
         deadline_text=row.deadline_text,
         late=row.late,
-        baselines=_baseline_lines(facts.plans, facts.requests),
+        baselines=_baseline_lines(facts.plans),
         requests=tuple(_request_line(request) for request in facts.requests),
         last_edits=(),
         stage=stage_facts(reader, report, facts.previous, facts.shown),
@@ -281,22 +279,17 @@ def _end_dates(ends: Ends, row: PortfolioRow) -> EndDates:
     )
 
 
-def _baseline_lines(
-    plans: Iterable[Baseline], requests: Iterable[ChangeRequest]
-) -> tuple[BaselineLine, ...]:
-    numbers = {request.id: request.number for request in requests}
+def _baseline_lines(plans: Iterable[Baseline]) -> tuple[BaselineLine, ...]:
     return tuple(
         BaselineLine(
             version=plan.version,
             title=plan_title(plan.version),
             end=plan.end,
             end_text=date_words(plan.end),
-            budget_text=money_words(plan.budget),
             scope=plan.scope,
             assumed=plan.assumed,
             approved_on=plan.approved_on,
             reason=plan.reason,
-            request_number=numbers.get(plan.request_id or "", ""),
         )
         for plan in plans
     )

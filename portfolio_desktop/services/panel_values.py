@@ -89,12 +89,10 @@ class BaselineLine:
     title: str
     end: ImpreciseDate | None
     end_text: str
-    budget_text: str
     scope: str
     assumed: bool
     approved_on: date | None
     reason: str
-    request_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +121,8 @@ class EditLine:
 class ProjectPanel:
     """One project in one month.
 
-    `strip` holds twelve months, oldest first. `corrective_action_missing` is set for a red overall
-    lamp without one. `closed_words` say that it is kept out of the open edition, and why.
-    `left_words` say when, why and by which decision it left the register (""
+    `strip` holds twelve months, oldest first. `closed_words` say that it is kept out of the open
+    edition, and why. `left_words` say when, why and by which decision it left the register (""
     where it has not), `disagreements` where remarks and lamps differ, `meanings` what the colours
     mean by the criteria in use. `has_report` says that the month has been begun at all.
     """
@@ -157,7 +154,6 @@ class ProjectPanel:
     reported: bool
     source: ReportSource
     corrective_action: str
-    corrective_action_missing: bool
     remarks: str
     remark_parts: tuple[RemarkPart, ...]
     previous_remarks: str

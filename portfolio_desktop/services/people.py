@@ -19,12 +19,14 @@ from portfolio_desktop.storage.values import Change, FieldValue, Label, Trace
 ERASABLE = ("name", "title", "mail")
 """The values of a person that can be removed for good."""
 
-_TRACES = (
+TRACES = (
     Trace("mail", "reminder", "sent_to"),
     *(Trace("name", table, field) for table, names in PERSON_NAMES.items() for field in names),
     Trace("name", "change_request", "requested_by"),
     Trace("title", "attendance", "title", "person_id"),
 )
+"""Where else they stand alone, and go with the person; inside a longer text they stay
+(`mentions`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def erase_person(register: RegisterFile, person_id: str) -> Change:
     remain, held by a person without a name. What was printed or sent is not changed.
     """
     finding.person_of(register.reader, person_id)
-    return register.erase("person", person_id, *ERASABLE, traces=_TRACES)
+    return register.erase("person", person_id, *ERASABLE, traces=TRACES)
 
 
 def in_danish_order(reader: Reader) -> tuple[Person, ...]:

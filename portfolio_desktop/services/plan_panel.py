@@ -7,7 +7,7 @@ from datetime import date
 
 from portfolio_desktop.domain.dates import passed
 from portfolio_desktop.domain.economy import Economy
-from portfolio_desktop.domain.plan import PlannedMilestone
+from portfolio_desktop.domain.plan import MilestoneDates, PlannedMilestone
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.dependency_lines import (
     NO_DEPENDENCIES,
@@ -29,7 +29,8 @@ MILESTONES_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """One milestone: when it was reached or is expected, how far that is behind the original plan.
+    """One milestone: when it was reached or is expected, how far that is behind the original plan,
+    and `slip_approved`, behind the approved one where that tells another story.
 
     `passed` where it was to be reached by now and nobody has said so. `criteria` counts its start
     criteria, "" where it has none.
@@ -42,6 +43,7 @@ class MilestoneLine:
     reached: bool
     passed: bool
     criteria: str = ""
+    slip_approved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,16 @@ def _line(planned: PlannedMilestone, criteria: CriteriaCount, day: date) -> Mile
         planned.reached,
         not planned.reached and passed(dates.expected, day),
         criteria.words if not planned.reached else "",
+        _against_approved(dates),
     )
+
+
+def _against_approved(dates: MilestoneDates) -> str:
+    """ "+1 md. godk.", "som godkendt"; "" where it says what the original plan says."""
+    months = dates.slip_approved
+    if months is None or months == dates.slip_original:
+        return ""
+    return _("{delay} appr.").format(delay=delay_words(months)) if months else _("as approved")
 
 
 def _money(economy: Economy, this_year: int) -> tuple[str, ...]:

@@ -31,9 +31,14 @@ def milestone_kind_word(kind: MilestoneKind) -> str:
 def spending_sentence(economy: Economy, this_year: int) -> str:
     """ "12,6 mio. kr. over godkendt budget i 2024 og 13,9 mio. kr. i 2025."
 
-    Over and under the budget are told apart; "" where no year can be compared or none differs.
+    Over and under the budget are told apart. Where no year has a budget of its own, what lies above
+    the budget of the whole project is told; "" where nothing can be compared or nothing differs.
     """
     found = economy.differences(this_year)
+    over = economy.difference(this_year)
+    if over and not any(each.amounts.approved for each in economy.years):
+        template = _("{amount} over the approved budget of the whole project")
+        return f"{template.format(amount=money_words(Money(over)))}."
     parts = [
         _told(_over(), [(year, ore) for year, ore in found if ore > 0]),
         _told(_under(), [(year, -ore) for year, ore in found if ore < 0]),

@@ -73,7 +73,9 @@ def portfolio_steps(
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Every value of a large reading stays, so looking for garbage among them is time lost."""
+    """Every value of a large reading, and of a report being drawn, stays to its end: looking for
+    garbage among them is time lost.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:

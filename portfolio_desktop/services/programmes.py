@@ -8,8 +8,9 @@ sorted by something else is flat, since that order is what was asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from portfolio_desktop.domain.choices import LifecycleState
 from portfolio_desktop.domain.dates import ImpreciseDate
@@ -33,14 +34,13 @@ _NEEDS_NONE = frozenset(
 """The states in which nobody asks for an end date, as in the warning about sub-projects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nesting:
+class Nesting(NamedTuple):
     """How a list is nested: `depths` of the rows that stand under another, and of those that have
     rows under them whether they are folded.
     """
 
-    depths: Mapping[str, int] = field(default_factory=dict)
-    folds: Mapping[str, bool] = field(default_factory=dict)
+    depths: Mapping[str, int] = MappingProxyType({})
+    folds: Mapping[str, bool] = MappingProxyType({})
 
 
 FLAT = Nesting()
@@ -56,9 +56,9 @@ def nested(
     nested; those under a folded one are left out. A row whose programme is not among them stands
     for itself.
     """
-    above = {identity(row): parent(row) for row in rows}
-    if not any(above.values()):
+    if not any(map(parent, rows)):  # as nearly always; a list is laid out anew with every key
         return list(rows), FLAT
+    above = {identity(row): parent(row) for row in rows}
     under: dict[str, list[R]] = {}
     tops: list[R] = []
     for row in rows:

@@ -5,9 +5,8 @@ An approved report is locked. Whoever wants to change it opens it again first, w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
 
 from portfolio_desktop.domain.grouping import grouped
 from portfolio_desktop.domain.ids import light_id, report_id
@@ -28,7 +27,6 @@ _COPIED = (
     "secretariat_note",
 )
 _TOLD_EVERY = 20
-Item = TypeVar("Item")
 
 
 def open_month(
@@ -85,7 +83,7 @@ def waiting_for_approval(reader: Reader, period: Period) -> tuple[str, ...]:
 
 def mark_reported(
     register: RegisterFile,
-    project_ids: Collection[str],
+    project_ids: Sequence[str],
     period: Period | str,
     *,
     reported_by: str = "",
@@ -106,14 +104,14 @@ def mark_reported(
     require_open(register.reader, [report_id(each, when) for each in project_ids])
     label = _label(register, "report_received", project_ids, when)
     with register.edit(label, progress=progress) as edit:
-        for row in _told(_rows(edit, project_ids, when), progress):
+        for row in _rows(edit, project_ids, when, progress):
             _write(edit, row, values)
     return edit.change
 
 
 def mark_not_reported(
     register: RegisterFile,
-    project_ids: Collection[str],
+    project_ids: Sequence[str],
     period: Period | str,
     *,
     progress: Progress | None = None,
@@ -123,14 +121,14 @@ def mark_not_reported(
     require_open(register.reader, [report_id(each, when) for each in project_ids])
     label = _label(register, "report_not_received", project_ids, when)
     with register.edit(label, progress=progress) as edit:
-        for row in _told(_rows(edit, project_ids, when), progress):
+        for row in _rows(edit, project_ids, when, progress):
             _write(edit, row, {"stage": ReportStage.DRAFT, "received_on": None})
     return edit.change
 
 
 def approve_reports(
     register: RegisterFile,
-    project_ids: Collection[str],
+    project_ids: Sequence[str],
     period: Period | str,
     *,
     progress: Progress | None = None,
@@ -147,7 +145,7 @@ def approve_reports(
     }
     label = _label(register, "report_approved", project_ids, when)
     with register.edit(label, progress=progress) as edit:
-        for row in _told(_rows(edit, project_ids, when), progress):
+        for row in _rows(edit, project_ids, when, progress):
             if edit.value("report", row, "stage") is ReportStage.DRAFT:
                 raise refuse("report_not_reported", "stage", number=_number(edit, row))
             _write(edit, row, values)
@@ -196,20 +194,17 @@ def _copy(edit: EditSession, report: Report, lights: Iterable[Light], period: st
         )
 
 
-def _told(items: Sequence[Item], progress: Progress | None) -> Iterator[Item]:
-    """The items one by one; every now and then it is told how many are done."""
-    for done, item in enumerate(items):
+def _rows(
+    edit: EditSession, project_ids: Sequence[str], period: str, progress: Progress | None = None
+) -> Iterator[str]:
+    """The reports one by one; every now and then it is told how many are done."""
+    for done, project in enumerate(project_ids):
         if progress is not None and done % _TOLD_EVERY == 0:
-            progress(done, len(items))
-        yield item
-
-
-def _rows(edit: EditSession, project_ids: Iterable[str], period: str) -> list[str]:
-    rows = [report_id(project, period) for project in project_ids]
-    for project, row in zip(project_ids, rows, strict=True):
+            progress(done, len(project_ids))
+        row = report_id(project, period)
         if edit.record("report", row) is None:
             raise refuse("report_missing", "stage", number=_number_of(edit, project))
-    return rows
+        yield row
 
 
 def _write(edit: EditSession, row: str, values: dict[str, FieldValue]) -> None:
@@ -225,7 +220,7 @@ def _number_of(edit: EditSession, project: str) -> str:
     return str(edit.value("project", project, "number"))
 
 
-def _label(register: RegisterFile, code: str, project_ids: Collection[str], period: str) -> Label:
+def _label(register: RegisterFile, code: str, project_ids: Sequence[str], period: str) -> Label:
     """Names the project where it is one, else how many there are."""
     facts: dict[str, str | int] = {"period": period, "count": len(project_ids)}
     if len(project_ids) == 1:

@@ -4,7 +4,7 @@ and what an approved request has broken for others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from portfolio_desktop.domain.change_request import ChangeRequest, RequestedChange, Subject
@@ -54,8 +54,9 @@ def broken_by_requests(
         return
     network = network_of(reader, needs)
     late = {each.id for each in _late(network)}
+    by_need = grouped(network.dependencies, needed)
     for request, changes in _approved(reader, {each.on_project_id for each in needs}):
-        for dependency, moved in _broken_by_request(network, request, changes):
+        for dependency, moved in _broken_by_request(network, by_need, request, changes):
             if dependency.id in late:
                 late.remove(dependency.id)
                 yield dependency, _problem(network, dependency, moved, request)
@@ -85,7 +86,10 @@ def _approved(
 
 
 def _broken_by_request(
-    network: Network, request: ChangeRequest, changes: Iterable[RequestedChange]
+    network: Network,
+    by_need: Mapping[Point, Sequence[Dependency]],
+    request: ChangeRequest,
+    changes: Iterable[RequestedChange],
 ) -> Iterator[tuple[Dependency, ImpreciseDate]]:
     """The dependencies that held before it was approved, and the date that broke each."""
     for change in changes:
@@ -98,10 +102,10 @@ def _broken_by_request(
             point = Point(request.project_id)
         else:
             continue
-        before = with_moves(network.dates, {point: change.before_date})
-        for dependency in broken_by(network.dependencies, before, {point: after}):
-            if needed(dependency) == point:
-                yield dependency, after
+        concerned = by_need.get(point, ())
+        if concerned:
+            before = with_moves(network.dates, {point: change.before_date})
+            yield from ((each, after) for each in broken_by(concerned, before, {point: after}))
 
 
 def _problem(

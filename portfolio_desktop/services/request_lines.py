@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from portfolio_desktop.domain.change_request import RequestedChange, Subject, Topic
-from portfolio_desktop.domain.dates import ImpreciseDate, Precision
+from portfolio_desktop.domain.dates import ImpreciseDate, Precision, drops_out
 from portfolio_desktop.domain.delay import delay
 from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.problems import Problem, RuleError
@@ -35,6 +35,8 @@ from portfolio_desktop.services.words import (
 )
 from portfolio_desktop.storage.reader import Reader
 
+_A_YEAR = 12
+"""Months from which nobody counts the days any more."""
 _NOTHING_KNOWN: Mapping[Topic, Value] = MappingProxyType({})
 
 
@@ -145,6 +147,8 @@ def difference_words(before: Value, after: Value) -> tuple[str, int]:
         return money_change_words(change) or _unchanged(), (change > 0) - (change < 0)
     if before and before == after:
         return _unchanged(), 0
+    if isinstance(after, ImpreciseDate) and drops_out(after):
+        return "", 0
     return (pgettext("difference", "new"), 0) if after and not before else ("", 0)
 
 
@@ -156,7 +160,7 @@ def _date_difference(before: ImpreciseDate, after: ImpreciseDate) -> tuple[str, 
         return _unchanged(), 0
     exact = before.precision is after.precision is Precision.DAY
     sign = "+" if moved.days > 0 else "−"
-    if exact or moved.months == 0:
+    if moved.months == 0 or (exact and abs(moved.months) < _A_YEAR):
         words = days_words(abs(moved.days))
     else:
         words = months_words(abs(moved.months))

@@ -10,7 +10,6 @@ from portfolio_desktop.domain.change_request import (
     RequestedChange,
     RequestState,
     is_open,
-    next_states,
 )
 from portfolio_desktop.domain.date_mentions import dates_in
 from portfolio_desktop.domain.grouping import grouped
@@ -50,8 +49,8 @@ _READ_AT_ONCE = 100
 class RequestRow:
     """One change request in the list. `summary` is its changes in one line.
 
-    `handled` is where and when it is or was dealt with, in words. `number_key` and `state_key`
-    sort; `search_text` is folded for `search.matches`.
+    `handled` is where and when it is or was dealt with, in words. `number_key` sorts;
+    `search_text` is folded for `search.matches`.
     """
 
     id: str
@@ -68,7 +67,6 @@ class RequestRow:
     created_on: date | None
     decided_on: date | None
     number_key: str
-    state_key: int
     search_text: str
     closed: str = ""
 
@@ -80,7 +78,7 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """One change request in full. `next_states` are those it may go to."""
+    """One change request in full."""
 
     request: ChangeRequest
     project_number: str
@@ -88,7 +86,6 @@ class RequestView:
     state_word: str
     is_open: bool
     lines: tuple[ChangeLine, ...]
-    next_states: frozenset[RequestState]
     decision: str
     """Who decided, where and when, in one line; "" before any decision."""
     plan: str
@@ -127,7 +124,6 @@ def request_view(reader: Reader, request_id: str) -> RequestView:
         state_word=request_state_word(request.state),
         is_open=is_open(request.state),
         lines=change_lines(reader.requested_changes([request_id]), names_of(reader, [project.id])),
-        next_states=next_states(request.state),
         decision=_decision(request),
         plan=_plan(reader, request),
     )
@@ -176,7 +172,6 @@ def _row(
         created_on=request.created_on,
         decided_on=request.decided_on,
         number_key=number_key(request.number),
-        state_key=list(RequestState).index(request.state),
         search_text=folded("\n".join(texts)),
         closed=closed_words(request.closed, request.closed_reason),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from portfolio_desktop.domain.change_request import RequestedChange, Subject, Topic
+from portfolio_desktop.domain.dates import sort_key
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.words import phase_name, subject_word
 from portfolio_desktop.storage.reader import Reader
@@ -35,5 +36,13 @@ def topic_words(topic: Topic, names: Mapping[str, str], name: str = "") -> str:
 
 
 def in_order(changes: Iterable[RequestedChange]) -> list[RequestedChange]:
-    """The changes of a request as they are read: by subject, years in their order."""
-    return sorted(changes, key=lambda change: change.topic.place)
+    """The changes of a request as they are read: by subject, years and milestones in their order;
+    a milestone that drops out stands where it stood."""
+    return sorted(changes, key=_place)
+
+
+def _place(change: RequestedChange) -> tuple[int, int, int, str]:
+    subject, year, row = change.topic.place
+    after = change.after_date
+    when = change.before_date if after is None or after.latest is None else after
+    return subject, year, sort_key(when), row

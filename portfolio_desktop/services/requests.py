@@ -22,6 +22,7 @@ from portfolio_desktop.services.request_rules import (
     require_complete,
     require_open,
 )
+from portfolio_desktop.services.request_topics import in_order
 from portfolio_desktop.services.requested import (
     ChangeDraft,
     after_of,
@@ -104,7 +105,8 @@ def request_draft(reader: Reader, request_id: str) -> RequestDraft:
         meeting=request.meeting,
         meeting_on=typed_day(request.meeting_on),
         changes=tuple(
-            typed_change(change, leads) for change in reader.requested_changes([request_id])
+            typed_change(change, leads)
+            for change in in_order(reader.requested_changes([request_id]))
         ),
         submitted_on=typed_day(request.submitted_on),
     )

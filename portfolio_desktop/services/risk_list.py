@@ -49,7 +49,6 @@ class ConcernRow:
     consequence: int | None
     points: int | None
     level: RiskLevel | None
-    gravity: str
     trend: str
     owner: str
     handling: str
@@ -189,7 +188,6 @@ class _Telling:
             consequence=risk.consequence if risk else None,
             points=score(risk) if risk else None,
             level=level(risk) if risk else None,
-            gravity=_gravity(risk) if risk else "",
             trend=trend_words(risk.trend) if risk else "",
             owner=risk.owner if risk else "",
             handling=handling,
@@ -218,11 +216,6 @@ def _risk_handling(risk: Risk) -> str:
     response = board_word(risk.response) if risk.response else ""
     parts = (response, " ".join(risk.response_note.split()))
     return capital(": ".join(part for part in parts if part))
-
-
-def _gravity(risk: Risk) -> str:
-    found = level(risk)
-    return "" if found is None else level_word(found)
 
 
 def _description(concern: Risk | Dispute) -> str:

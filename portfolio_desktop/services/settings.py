@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeAlias
 
 from portfolio_desktop.domain.dates import DEFAULT_DATE_RULES, DateRules
@@ -72,6 +73,14 @@ def write_setting(edit: EditSession, key: str, value: Json) -> None:
 def setting_text(value: Json) -> str:
     """A choice as its row holds it; the same choice is always the same text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def day_in(value: Json) -> date | None:
+    """The day that a choice is; None where it is none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def kept(reader: Reader, key: str) -> Json:

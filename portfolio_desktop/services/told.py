@@ -110,7 +110,7 @@ def _of_item(item: AgendaItem) -> Iterator[tuple[str, str]]:
         account = "\n".join(f"{each.label}: {each.value}" for each in item.escalation.facts)
     for label, text in (
         (pgettext("told", "Item"), f"{item.title} ({item.kind})"),
-        (pgettext("told", "Résumé"), item.summary),
+        (pgettext("told", "Résumé"), _plain(item.summary)),
         (pgettext("told", "Recommendation"), points),
         (pgettext("told", "Decision"), decisions),
         (pgettext("told", "Case"), _plain(item.case_text)),

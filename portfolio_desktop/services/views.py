@@ -51,7 +51,7 @@ def all_views(reader: Reader) -> tuple[View, ...]:
     saved = (
         View(each.id, each.name, read_definition(each.definition)) for each in _in_order(reader)
     )
-    return (*shipped_views(reader.info().forum), *saved)
+    return (*shipped_views(reader.forum()), *saved)
 
 
 def shipped_views(forum: str) -> tuple[View, ...]:

@@ -76,6 +76,10 @@ class GridReader:
             "SELECT id, number, name, kind, parent_id, archived FROM project ORDER BY id", ()
         )
 
+    def project_ranks(self) -> list[Columns]:
+        """id, number, name and rank of every project."""
+        return self._all("SELECT id, number, name, rank FROM project", ())
+
     def closed_projects(self) -> set[str]:
         """The projects that are kept from the open edition."""
         return {project for (project,) in self._all("SELECT id FROM project WHERE closed", ())}

@@ -217,34 +217,6 @@ def read_tip(connection: sqlite3.Connection, replica: str) -> Tip:
     return Tip(edit_id or 0, op_id or 0, seq, digest, newest)
 
 
-def append(
-    connection: sqlite3.Connection, tip: Tip, head: EditHead, ops: Sequence[NewOp], salts: Salts
-) -> Tip:
-    """Log one edit within the open transaction and return the new end of the chain."""
-    first = tip.op_id + 1
-    edit_id = tip.edit_id + 1
-    lines: list[bytes] = []
-    op_rows: list[tuple[int | str | bytes, ...]] = []
-    value_rows: list[tuple[int, str, bytes, str]] = []
-    for number, op in enumerate(ops, first):
-        digest = b""
-        for part, text in op.texts:
-            salt = salts.next()
-            digest += value_digest(salt, text)
-            value_rows.append((number, part, salt, text))
-        parts = ",".join([part for part, _ in op.texts if part])
-        columns = (op.action.value, op.table, op.row, op.field, parts, " ".join(op.replaces))
-        lines.append(op_bytes(columns, digest))
-        op_rows.append((number, edit_id, *columns, digest))
-    digest = edit_hash(tip.hash, head.line(), lines)
-    span = (first, len(ops), tip.hash, digest)
-    values = (edit_id, *head, *span)
-    connection.execute(f"INSERT INTO edit VALUES ({', '.join('?' * len(values))})", values)
-    connection.executemany("INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", op_rows)
-    connection.executemany("INSERT INTO op_value VALUES (?, ?, ?, ?)", value_rows)
-    return Tip(edit_id, first + len(ops) - 1, head.seq, digest, head.hlc)
-
-
 def _values(connection: sqlite3.Connection, op_id: int) -> dict[str, str]:
     rows = connection.execute("SELECT part, value FROM op_value WHERE op = ?", (op_id,))
     return dict(rows.fetchall())

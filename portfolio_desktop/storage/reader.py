@@ -7,7 +7,7 @@ shown and printed as of any moment.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from portfolio_desktop.storage.plan_reader import PlanReader
 
 
+_ROWS_AT_ONCE = 20_000
+
+
 class Reader(GridReader):
     """Reads the rows of one connection; trouble with the file is a `StorageError`.
 
@@ -83,11 +86,18 @@ class Reader(GridReader):
         return found[0]
 
     def name(self) -> str:
-        """What the register is called; its other particulars are not read for it."""
-        found = self._all("SELECT name FROM register", ())
+        """What the register is called; an opening has no need of its other particulars."""
+        return str(self._names()[0])
+
+    def forum(self) -> str:
+        """What its board is called."""
+        return str(self._names()[1])
+
+    def _names(self) -> Columns:
+        found = self._all("SELECT name, forum FROM register", ())
         if not found:
             raise StorageError(Trouble.DAMAGED, {"detail": "register"})
-        return str(found[0][0])
+        return found[0]
 
     def setting(self, key: str) -> str | None:
         """The JSON text kept under the key, or None."""
@@ -285,6 +295,8 @@ class Reader(GridReader):
         )
 
     def saved_views(self) -> tuple[SavedView, ...]:
+        if not self._all("SELECT 1 FROM saved_view LIMIT 1", ()):
+            return ()  # as mostly, and asked at every opening: what makes them is not loaded
         from portfolio_desktop.domain.register import SavedView
 
         return tuple(
@@ -322,6 +334,18 @@ class Reader(GridReader):
         columns = ", ".join(known.field(name).name for name in fields)
         query = f"SELECT id, {columns} FROM {table} WHERE id IN {GIVEN}"
         return {row[0]: row[1:] for row in self._all(query, [listed(ids) or "[]"])}
+
+    def holding(self, table: str, field: str, words: str) -> Iterator[list[tuple[str, str]]]:
+        """Id and text of the rows whose text in a field holds these words, be it in capitals; part
+        by part of a long table.
+        """
+        name = CURRENT.table(table).field(field).name
+        sought = words.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        query = f"SELECT id, {name} FROM {table} WHERE {name} LIKE ?1 ESCAPE '!'"
+        ((last,),) = self._all(f"SELECT coalesce(max(rowid), 0) FROM {table}", [])
+        for first in range(0, last, _ROWS_AT_ONCE):
+            part = f" AND rowid BETWEEN {first + 1} AND {first + _ROWS_AT_ONCE}"
+            yield [(row, text) for row, text in self._all(query + part, [f"%{sought}%"])]
 
     def sub_projects(self, ids: Iterable[str]) -> set[str]:
         """The projects that are part of these programmes."""

@@ -37,6 +37,7 @@ class Scribe:
         label: Label,
         kind: EditKind = EditKind.EDIT,
         reverts: EditId | None = None,
+        progress: Progress | None = None,
     ) -> Tip:
         """Log the operations as one edit in the open transaction; the new end of the chain."""
         now = self.clock().astimezone(UTC)
@@ -52,7 +53,9 @@ class Scribe:
             reverts=str(reverts) if reverts else "",
             schema=self.schema,
         )
-        return log.append(connection, tip, head, ops, self.salts)
+        from portfolio_desktop.storage.appending import append  # not loaded at a start
+
+        return append(connection, tip, head, ops, self.salts, progress)
 
     def record_session(
         self,
@@ -66,4 +69,4 @@ class Scribe:
     ) -> Tip:
         """Log what the session amounts to; the same end of the chain where that is nothing."""
         ops = session.operations(progress)
-        return self.record(connection, tip, ops, label, kind, reverts) if ops else tip
+        return self.record(connection, tip, ops, label, kind, reverts, progress) if ops else tip

@@ -110,7 +110,6 @@ class ActionSpec(NamedTuple):
     shown: str = ""
     """A marked message id for the keys as they are shown: those that only the list hears, and those
     that Qt names as nobody does."""
-    icon: str = ""
     needs: frozenset[Need] = frozenset()
     checkable: bool = False
     in_list: bool = False

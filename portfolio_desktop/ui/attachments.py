@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
 from PySide6.QtGui import (
@@ -49,6 +50,8 @@ from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 from portfolio_desktop.ui.verbs.closing import close_annex
 from portfolio_desktop.workflows.attaching import attach_file, copy_to_open, save_copy
 
+T = TypeVar("T")
+_CLIPBOARD = Path()
 OwnerWanted = Callable[[], Owner | None]
 """Gives the owner when a file is added; it may have to be made first, and None is a refusal."""
 
@@ -158,7 +161,7 @@ class AttachmentList(QFrame):
         """Keep these files of the disk; the first that cannot be is told, and those after it are
         left."""
         for path in paths:
-            if not self._keep(partial(self._attach, path)):
+            if not self._keep(partial(self._attach, path), path):
                 return
 
     def take_picture(self, picture: QImage) -> None:
@@ -170,21 +173,23 @@ class AttachmentList(QFrame):
         name, register = _("Picture") + ".png", self._context.register
         self._keep(lambda owner: add_attachment(register, owner, name, data))
 
-    def _attach(self, path: Path, owner: Owner) -> Added | None:
-        try:
-            return attach_file(self._context.register, owner, path)
-        except OSError as error:
-            self._context.told.emit(message_for_file(path, error))
-            return None
+    def _attach(self, path: Path, owner: Owner) -> Added:
+        return attach_file(self._context.register, owner, path)
 
-    def _keep(self, verb: Callable[[Owner], Added | None]) -> bool:
+    def _keep(self, verb: Callable[[Owner], Added], path: Path = _CLIPBOARD) -> bool:
+        """A large file takes a while to read and to write: the window paints meanwhile."""
         if not self.editable:
             return False
         owner = self._owner or (self._owner_wanted() if self._owner_wanted else None)
         if owner is None:
             return False
         self._owner = owner
-        added = self._context.perform(lambda: verb(owner))
+        keeping = _("Keeping the file …")
+        try:
+            added = self._context.perform_to_its_end(keeping, lambda: verb(owner))
+        except OSError as error:
+            self._context.told.emit(message_for_file(path, error))
+            return False
         if added is None:
             return False
         self._context.announce(added.change)
@@ -226,30 +231,26 @@ class AttachmentList(QFrame):
         self._edit(lambda: move_attachment(self._context.register, attachment, after))
 
     def _open(self, attachment: str) -> None:
-        def show() -> None:
-            try:
-                path = copy_to_open(self._context.register, attachment, copies_folder())
-            except OSError as error:
-                self._context.told.emit(file_not_written(copies_folder(), error))
-                return
-            if not self._opener(path):
-                self._save(attachment)
-
-        self._context.perform(show, edits=False)
+        register, folder = self._context.register, copies_folder()
+        path = self._copied(folder, lambda: copy_to_open(register, attachment, folder))
+        if path is not None and not self._opener(path):
+            self._save(attachment)
 
     def _save(self, attachment: str) -> None:
         name = next(row.name for row in self._rows if row.id == attachment)
         path = self._documents.new(self, _("Save a copy as"), name, "")
-        if path is None:
-            return
+        if path is not None:
+            register = self._context.register
+            self._copied(path, lambda: save_copy(register, attachment, path))
 
-        def write() -> None:
-            try:
-                save_copy(self._context.register, attachment, path)
-            except OSError as error:
-                self._context.told.emit(file_not_written(path, error))
-
-        self._context.perform(write, edits=False)
+    def _copied(self, place: Path, verb: Callable[[], T]) -> T | None:
+        """Write a copy to this place; where that fails it is told, and the result is None."""
+        copying = _("Saving the copy …")
+        try:
+            return self._context.perform_to_its_end(copying, verb, edits=False)
+        except OSError as error:
+            self._context.told.emit(file_not_written(place, error))
+            return None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self.editable and _local(event.mimeData()):

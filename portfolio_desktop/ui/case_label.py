@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from portfolio_desktop.domain.case_text import Block, BlockKind, blocks
+from portfolio_desktop.domain.case_text import Block, BlockKind, Run, blocks
 
-_LISTS = {BlockKind.BULLET: "ul", BlockKind.NUMBER: "ol"}
-_BELOW, _INSET = 6, 18
-"""Room under a paragraph, and how far a point stands in, in px."""
+_BELOW, _POINT_BELOW, _INSET = 6, 2, 16
+"""Room under a paragraph and a point, and how far the words of a point stand in, in px."""
+_STRONG = 600
 
 
 class CaseLabel(QLabel):
@@ -33,18 +32,21 @@ class CaseLabel(QLabel):
 
 def case_markup(of: Iterable[Block]) -> str:
     """The blocks as rich text."""
-    parts: list[str] = []
-    for kind, group in groupby(of, lambda block: block.kind):
-        words = [_words(block) for block in group]
-        if kind is BlockKind.PARAGRAPH:
-            parts += [f'<p style="margin: 0 0 {_BELOW}px 0">{each}</p>' for each in words]
-            continue
-        points = "".join(f"<li>{each}</li>" for each in words)
-        look = f"margin: 0 0 {_BELOW}px {_INSET}px; -qt-list-indent: 0"
-        parts.append(f'<{_LISTS[kind]} style="{look}">{points}</{_LISTS[kind]}>')
-    return "".join(parts)
+    return "".join(_paragraph(block) for block in of)
+
+
+def _paragraph(block: Block) -> str:
+    if block.kind is BlockKind.PARAGRAPH:
+        return f'<p style="margin: 0 0 {_BELOW}px 0">{_words(block)}</p>'
+    sign = "•" if block.kind is BlockKind.BULLET else f"{block.number}."
+    look = f"margin: 0 0 {_POINT_BELOW}px {_INSET}px; text-indent: -{_INSET}px"
+    return f'<p style="{look}">{sign}&nbsp;&nbsp;{_words(block)}</p>'
 
 
 def _words(block: Block) -> str:
-    made = (f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in block.runs)
-    return "".join(made).replace("\n", "<br>")
+    return "".join(_run(run) for run in block.runs).replace("\n", "<br>")
+
+
+def _run(run: Run) -> str:
+    words = escape(run.text)
+    return f'<span style="font-weight: {_STRONG}">{words}</span>' if run.bold else words

@@ -230,13 +230,16 @@ class WindowContext(QObject):
         finally:
             waiting.end()
 
-    def perform_to_its_end(self, words: str, verb: Callable[[], T]) -> T | None:
-        """As `perform`, for an edit that may take long and cannot be given up. Over a moment it
-        shows `words`; the window paints meanwhile, and can be used when the edit is over."""
+    def perform_to_its_end(
+        self, words: str, verb: Callable[[], T], *, edits: bool = True
+    ) -> T | None:
+        """As `perform`, for a verb that may take long and cannot be given up. Over a moment it
+        shows `words`; the window paints meanwhile, and can be used when the verb is over. It runs
+        in a thread of its own, so it touches nothing of the window."""
         from portfolio_desktop.ui.waiting import run_to_its_end
 
         window = QApplication.activeWindow()
-        return self.perform(lambda: run_to_its_end(window, words, self.runner, verb))
+        return self.perform(lambda: run_to_its_end(window, words, self.runner, verb), edits=edits)
 
     def note_done(self) -> None:
         """Say quietly what the last edit did, where the screen itself shows too little of it."""

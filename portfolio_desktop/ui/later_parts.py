@@ -199,24 +199,33 @@ class LaterParts:
         and check what is open, now and whenever another register is."""
         from portfolio_desktop.ui.loading import PANEL_MODULES, Loading
 
-        Loading(PANEL_MODULES, self._complete, self._window)
+        Loading(PANEL_MODULES, self._show_panel, self._window)
+
+    def _show_panel(self) -> None:
+        from portfolio_desktop.ui.loading import KEEPING_MODULES, Loading
+
+        window = self._window
+        if window.context.has_register and window.isVisible():
+            was_there = window.panel_made
+            panel = window.panel
+            if was_there:  # else it has just been made with the marked project
+                panel.show_project(window.current_project or None)
+        Loading(KEEPING_MODULES, self._complete, window)
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
-        from portfolio_desktop.ui.loading import PAGE_MODULES, Loading
+        from portfolio_desktop.ui.loading import FORM_MODULES, PAGE_MODULES, Loading
         from portfolio_desktop.ui.next_meeting import NextMeeting
         from portfolio_desktop.ui.overdue_count import OverdueCount
         from portfolio_desktop.ui.qt_words import complete_qt_words
 
         window = self._window
         complete_qt_words()
-        if window.context.has_register and window.isVisible():
-            window.panel.show_project(window.current_project or None)
-            if self._keeping is None:
-                self._keeping = Keeping(window.context, window.status)
-                NextMeeting(window.context, window.status)
-                OverdueCount(window.context, window.navigation)
-        Loading(PAGE_MODULES, _nothing_more, window)
+        if self._keeping is None and window.context.has_register and window.isVisible():
+            self._keeping = Keeping(window.context, window.status)
+            NextMeeting(window.context, window.status)
+            OverdueCount(window.context, window.navigation)
+        Loading(PAGE_MODULES + FORM_MODULES, _nothing_more, window)
 
     def search_field(self, page: str) -> QLineEdit | None:
         """Where a page is searched; None for one that has no search."""

@@ -27,10 +27,16 @@ PANEL_MODULES = (
     "portfolio_desktop.ui.panel.project_panel",
     "portfolio_desktop.ui.panel.controller",
     "portfolio_desktop.storage.history",
-    "portfolio_desktop.ui.keeping",
 )
 """What the project panel needs and the grid does not, each with what it needs in turn. One that is
 left out is loaded all the same, in the turn of the one that asks for it."""
+
+KEEPING_MODULES = (
+    "portfolio_desktop.ui.keeping",
+    "portfolio_desktop.ui.next_meeting",
+    "portfolio_desktop.ui.overdue_count",
+)
+"""What backs up and checks the register, and what looks to the next meeting and to promises."""
 
 COUNT_MODULES = (
     "portfolio_desktop.domain.remark_colours",
@@ -62,6 +68,36 @@ PAGE_MODULES = (
     "portfolio_desktop.ui.pages.overview",
 )
 """What the pages beside the grid need the first time."""
+
+FORM_MODULES = (
+    "portfolio_desktop.ui.dialogs.project_team",
+    "portfolio_desktop.ui.dialogs.project",
+    "portfolio_desktop.services.agenda",
+    "portfolio_desktop.ui.case_text",
+    "portfolio_desktop.ui.pages.item_texts",
+    "portfolio_desktop.ui.pages.item_editor",
+    "portfolio_desktop.ui.pages.meetings",
+    "portfolio_desktop.services.meeting_desk",
+    "portfolio_desktop.ui.pages.at_meeting",
+    "portfolio_desktop.ui.pages.decision_log",
+    "portfolio_desktop.ui.pages.procedures",
+    "portfolio_desktop.ui.pages.follow_up",
+    "portfolio_desktop.ui.pages.risks",
+    "portfolio_desktop.ui.pages.timeline",
+    "portfolio_desktop.exchange.tables",
+    "portfolio_desktop.exchange.interpret",
+    "portfolio_desktop.workflows.import_plan",
+    "portfolio_desktop.workflows.importing",
+    "portfolio_desktop.ui.dialogs.importing",
+    "portfolio_desktop.ui.dialogs.request",
+    "portfolio_desktop.ui.dialogs.plan",
+    "portfolio_desktop.services.pack_content",
+    "portfolio_desktop.services.agenda_content",
+    "portfolio_desktop.workflows.issuing",
+    "portfolio_desktop.ui.issuing.issue_form",
+    "portfolio_desktop.ui.issuing.issue_preview",
+)
+"""What the later pages and the largest forms need the first time."""
 
 
 class Loading(QObject):

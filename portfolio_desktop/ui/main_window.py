@@ -177,6 +177,7 @@ class MainWindow(WindowPages, QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.facts.refresh()
         QTimer.singleShot(_AFTER_PAINT_MS, self._load)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -306,7 +307,10 @@ class MainWindow(WindowPages, QMainWindow):
 
     def _load(self) -> None:
         """Make what stands beside the grid, once the grid is there."""
-        self._later.load()
+        if self.portfolio.reading:
+            QTimer.singleShot(_AFTER_PAINT_MS, self._load)
+        else:
+            self._later.load()
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.show_counts(counts)

@@ -16,6 +16,7 @@ from portfolio_desktop.ui.minutes_menus import MINUTES_ACTIONS, MINUTES_ENTRIES
 from portfolio_desktop.ui.page_entries import PAGES
 from portfolio_desktop.ui.past_menus import PAST_ACTIONS, PAST_ENTRIES
 from portfolio_desktop.ui.plan_menus import PLAN_ACTIONS, PLAN_MENU, TIMELINE_ACTIONS
+from portfolio_desktop.ui.request_menus import REQUEST_ACTIONS, REQUEST_ENTRIES
 from portfolio_desktop.ui.text_menus import TEXT_ACTIONS, TEXT_MENU
 
 _OPEN = frozenset({Need.REGISTER})
@@ -68,6 +69,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *PLAN_ACTIONS,
     *ECONOMY_ACTIONS,
     *CLOSING_ACTIONS,
+    *REQUEST_ACTIONS,
     *TIMELINE_ACTIONS,
     ActionSpec("edit_together", mark("Edit marked pro&jects together…"), "Ctrl+B", needs=_SEVERAL),
     ActionSpec("pause", mark("Put on hold…"), "Ctrl+Shift+H", needs=_OF_ONE | {Need.RUNNING}),
@@ -293,8 +295,8 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec(
         mark("&Change requests"),
         (
-            *("new_request", "request_in_writing", "close_request", "page_requests"),
-            *(None, "approved_plans"),
+            *("new_request", "page_requests", None),
+            *(*REQUEST_ENTRIES, None, "approved_plans"),
         ),
     ),
     MenuSpec(

@@ -8,6 +8,7 @@ comes in steps (`services.steps`) and is run in the window's thread, between its
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
+_REST_S = 0.5
+"""So long after a key no other comes, or it comes without haste."""
 
 
 class Runner(Protocol):
@@ -54,6 +57,10 @@ class Runner(Protocol):
     def holding(self) -> AbstractContextManager[None]:
         """While it lasts no step is taken and nobody is called back: an edit is open, and what
         would be read now may yet be undone. All of it comes after."""
+        ...
+
+    def rest_aside(self) -> None:
+        """Take no step aside for a moment: somebody types what is answered with every key."""
         ...
 
     def close(self) -> None: ...
@@ -98,6 +105,9 @@ class InlineRunner:
     def holding(self) -> AbstractContextManager[None]:
         return nullcontext()
 
+    def rest_aside(self) -> None:
+        """Nothing is taken aside here."""
+
     def close(self) -> None:
         """Nothing runs on."""
 
@@ -112,6 +122,7 @@ class WorkerRunner(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: list[Progress] = []
         self._held = False
+        self._rest_until = 0.0
         self._kept: list[Callable[[], None]] = []
         self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -166,9 +177,15 @@ class WorkerRunner(QObject):
         return stepping.progress
 
     def _others_come_first(self) -> bool:
-        """What nobody asked for waits while something is read that somebody did ask for."""
+        """What nobody asked for waits while something is read that somebody did ask for, and while
+        somebody types."""
+        if self._held or time.monotonic() < self._rest_until:
+            return True
         running = self.findChildren(Stepping)
-        return self._held or any(each.urgent and not each.progress.over for each in running)
+        return any(each.urgent and not each.progress.over for each in running)
+
+    def rest_aside(self) -> None:
+        self._rest_until = time.monotonic() + _REST_S
 
     @contextmanager
     def holding(self) -> Iterator[None]:

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication
 _NEVER = 2**30
 _EVERY_MS = 10_000
 _AWAY_MS = 3_000
-_FEW = 3
-"""So many searches through what is young leave so little behind that all of it is searched at
-once: some ten milliseconds."""
+_FEW, _LITTLE = 3, 20_000
+"""So many searches through what is young, and so many values made since the last, leave so little
+behind that all of it is searched at once, in some milliseconds."""
 
 
 class Tidying(QObject):
@@ -40,8 +40,12 @@ class Tidying(QObject):
         application.applicationStateChanged.connect(self._follow)
 
     def tidy(self) -> None:
-        """Search what is new since the last time, unless it is much, and set it aside."""
-        if gc.get_count()[2] <= _FEW:
+        """Search what is new since the last time, unless it is much, and set it aside. Where
+        something is being made that nobody is to search, all of it waits."""
+        if not gc.isenabled():
+            return
+        made, _middle, searches = gc.get_count()
+        if searches <= _FEW and made <= _LITTLE:
             gc.collect()
         gc.freeze()
 

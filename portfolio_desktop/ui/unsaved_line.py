@@ -28,6 +28,10 @@ class UnsavedLine(QFrame):
             _("They are kept here and saved as soon as the file can be written again."), wrap=True
         )
         save, copy = button(_("Save now")), button(_("Copy the words"))
+        for each in (save, copy):
+            # A click that took the focus from a field would have it saved, and the line gone,
+            # before the button is let go.
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         save.clicked.connect(self._save)
         copy.clicked.connect(self.copy)
         row = QHBoxLayout(self)
@@ -44,11 +48,16 @@ class UnsavedLine(QFrame):
         self.hide()
 
     def copy(self) -> None:
+        """Copy what is held, with what was written since; nothing where that can be saved now."""
+        self._context.leave()
+        if not self._context.unsaved.held:
+            return
         QApplication.clipboard().setText(self._context.unsaved.as_text())
         self._context.noted.emit(_("The words that are not saved are copied"))
 
     def _save(self) -> None:
         """Try each again, and tell why the first of them fails."""
+        self._context.leave()
         for written in self._context.unsaved.held:
             if self._context.write(written) is None:
                 return

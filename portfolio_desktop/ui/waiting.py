@@ -17,8 +17,9 @@ from portfolio_desktop.ui.runner import Runner
 
 T = TypeVar("T")
 
-AFTER_MS = 100
-"""An edit that is over by then shows nothing."""
+AFTER_MS = 70
+"""An edit that is over by then shows nothing, and one that is not lets the window answer within a
+tenth of a second."""
 _EVERY_MS = 40
 _LOOKED_AT_EVERY_S = 0.01
 _SIZE = (460, 200)
@@ -45,8 +46,7 @@ class Waiting:
             return
         if self._dialog is None:
             self._dialog = _WaitingDialog(self._parent)
-            if not self._may_stop:
-                self._dialog.state.offer_no_stop()
+            self._dialog.state.offer_stop(self._may_stop)
             self._dialog.show()
         self._dialog.state.show_progress(self._words, done, total)
         with self._runner.holding():

@@ -87,7 +87,10 @@ class WindowFacts(QObject):
         self._show_register()
 
     def refresh(self) -> None:
-        """Enable what can be used now, and name what undo and redo would do."""
+        """Enable what can be used now, and name what undo and redo would do. Before the window is
+        shown that is asked for again and again, and seen by nobody."""
+        if not self._window.isVisible():
+            return
         enable_actions(self._window.actions_by_id, ACTIONS, self._facts())
 
     def _follow_marks(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from portfolio_desktop.domain.meetings import Edition, MeetingIssue
-from portfolio_desktop.services.access_list import access_list_steps
+from portfolio_desktop.services.access_list import access_list_steps, wished_projects
 from portfolio_desktop.services.access_values import AccessDocument, AccessWish, IssuedPaper
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.issues import issues_of
@@ -21,13 +21,13 @@ def access_steps(register: RegisterFile, wish: AccessWish) -> Steps[tuple[Access
     A project's papers are those that said something of it when they were sent, in its status or as
     an item, whatever the agenda says by now.
     """
-    papers = []
+    wished, papers = wished_projects(register.reader, wish), []
     for issue in issues_of(register.reader):
         if wish.holds(issue.sent_on):
             # The open edition is silent about closed items: the full one tells what it is about.
             whole = replace(issue, edition=Edition.FULL)
             content = yield from issued_content_steps(register, whole)
-            if wish.project_id is None or said_of(content, wish.project_id) is not None:
+            if wished is None or any(said_of(content, each) is not None for each in wished):
                 papers.append(IssuedPaper(issue, _closed_reasons(issue, content)))
     return (yield from access_list_steps(register.reader, wish, papers))
 

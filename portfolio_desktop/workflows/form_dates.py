@@ -18,13 +18,15 @@ MILESTONE = "milestone"
 
 
 def plan_forecast(plan: PagePlan) -> None:
-    """The expected end date, which belongs to the project and not to the month."""
+    """The expected end date, which belongs to the project and not to the month: what an older
+    month expected does not turn back what is known since.
+    """
     answer = plan.answer(FORECAST)
     if answer is None:
         return
     before = plan.standing.projects[plan.page.project_id].forecast_end
     after = _date(plan, answer, before, Target.FORECAST)
-    if after is not None:
+    if after is not None and not _knows_newer(plan, Target.FORECAST, before, after):
         plan.changes.append(FieldChange(Target.FORECAST, _words(before), after.text))
         plan.write("project", plan.page.project_id, {"forecast_end": after})
 
@@ -49,9 +51,20 @@ def _plan_milestone(plan: PagePlan, answer: FormField, row: str, name: str, word
     before = milestone.forecast if name == "forecast" else milestone.actual
     place = words.format(milestone=milestone.name)
     after = _date(plan, answer, before, MILESTONE, about=place)
-    if after is not None:
-        plan.changes.append(FieldChange(MILESTONE, _words(before), after.text, place))
-        plan.write("milestone", row, {name: after})
+    if after is None or (name == "forecast" and _knows_newer(plan, MILESTONE, before, after)):
+        return
+    plan.changes.append(FieldChange(MILESTONE, _words(before), after.text, place))
+    plan.write("milestone", row, {name: after})
+
+
+def _knows_newer(
+    plan: PagePlan, target: str, before: ImpreciseDate | None, after: ImpreciseDate
+) -> bool:
+    """Whether a later month is known already, which is told."""
+    newer = plan.standing.knows_newer(plan.page)
+    if newer:
+        plan.doubt("form.newer_known", target, before=_words(before) or "–", after=after.text)
+    return newer
 
 
 def _date(

@@ -44,6 +44,7 @@ _GRAVEST_FIRST = (
     "form.heading_gone",
     "form.lamp_cream",
     "form.lamp_blank",
+    "form.newer_known",
     "form.turns_back",
     "form.changed_since",
     "import.meeting_text_kept",

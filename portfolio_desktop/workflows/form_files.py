@@ -56,7 +56,7 @@ def form_file(path: Path, workbook: Workbook, layouts: Sequence[FormLayout] = ()
 
 def _read(path: Path, stop: threading.Event | None, layouts: Sequence[FormLayout]) -> FormFile:
     try:
-        return form_file(path, read_tables(path, stop=stop), layouts)
+        return form_file(path, read_tables(path, stop=stop, forms=True), layouts)
     except UnreadableFile as refused:
         if refused.code is Refusal.CANCELLED:
             raise

@@ -25,6 +25,7 @@ from portfolio_desktop.services.economy import economies
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.steps import Steps, in_parts
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.workflows.import_standing import newer_known
 
 _IN_ONE_STEP = 100
 
@@ -48,9 +49,15 @@ class FormStanding:
     milestones: dict[str, Milestone] = field(default_factory=dict)
     money: dict[str, Economy] = field(default_factory=dict)
     taking_part: set[tuple[str, str]] = field(default_factory=set)
+    newer: dict[str, frozenset[str]] = field(default_factory=dict)
+    """By month the projects of which the register knows a later one."""
 
     def report(self, page: PageReading) -> Report | None:
         return self.reports.get(report_id(page.project_id, page.period))
+
+    def knows_newer(self, page: PageReading) -> bool:
+        """Whether the register knows of a later month of the page's project."""
+        return page.project_id in self.newer.get(page.period, ())
 
     def report_before(self, page: PageReading) -> Report | None:
         """The project's report for the month before."""
@@ -98,6 +105,7 @@ def standing_steps(register: RegisterFile, pages: Iterable[PageReading]) -> Step
     total = sum(map(len, by_month.values()))
     done = 0
     for month, projects in by_month.items():
+        standing.newer[month] = newer_known(reader, Period.parse(month))
         for part in in_parts(tuple(projects), _IN_ONE_STEP):
             _read(standing, register, month, part)
             done += len(part)

@@ -45,6 +45,9 @@ FORM_SENTENCES: dict[str, str] = {
     "form.changed_since": mark(
         "The register has been changed here since the form was made; the form says otherwise."
     ),
+    "form.newer_known": mark(
+        "The form says “{after}”. The register knows of a later month, so “{before}” stands."
+    ),
     "form.turns_back": mark(
         "The report is in already, and the form only differs where it was changed since. Tick it"
         " to let the form count."

@@ -93,11 +93,12 @@ def standing(reader: Reader, about: Months | None) -> Standing:
         {report.id: report for report in (reader.reports(months) if months else ())},
         {light.id: light for light in (reader.lights(months) if months else ())},
         reader.participants(),
-        newer=frozenset() if about is None else _newer(reader, about.now),
+        newer=frozenset() if about is None else newer_known(reader, about.now),
     )
 
 
-def _newer(reader: Reader, month: Period) -> frozenset[str]:
+def newer_known(reader: Reader, month: Period) -> frozenset[str]:
+    """Projects that a later month has a lamp of, or a later decision a plan."""
     later = [each for each in reader.periods() if each > month]
     found = {
         project

@@ -91,7 +91,7 @@ def read_workbook(path: Path) -> Workbook | None:
     if _is_json(path):
         return None
     try:
-        return read_tables(path)
+        return read_tables(path, forms=True)
     except UnreadableFile as refused:
         raise ImportRefused(unreadable_message(refused, path.name or str(path))) from refused
 

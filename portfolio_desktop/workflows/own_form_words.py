@@ -47,7 +47,7 @@ def target_of(key: str) -> str:
 def unplaced_words(key: str) -> str:
     """What becomes of an answer that the form does not hold, where anything does."""
     if key == PERIOD:
-        return _("not in the form: taken from the file's name, or asked for")
+        return _("from the file's name, or you are asked")
     return ""
 
 

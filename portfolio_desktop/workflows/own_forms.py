@@ -134,6 +134,7 @@ class KnownNames:
             participant_id=None,
             fields=fitted.fields,
             extras=fitted.extras,
+            title=self.called[next(iter(projects))] if one else "",
             missing=fitted.missing,
             problem=_project_problem(fitted, len(projects)) or _month_problem(fitted, period),
         )

@@ -63,6 +63,16 @@ def test_where_nothing_can_be_written_it_is_compiled_each_time(
     assert compiled == [SOURCE, SOURCE]
 
 
+def test_a_module_that_is_left_out_is_empty(tmp_path: Path, compiled: list[object]) -> None:
+    place, space = tmp_path / "kept", dict[str, object]()
+    for _start in range(2):
+        with compiled_once(place, ["some.py"]):
+            exec(compile(SOURCE, "some.py", "exec"), space)
+    assert "answer" not in space
+    assert compiled == [b""]
+    assert _answer(place) == 42
+
+
 def test_what_is_no_whole_module_is_left_to_python(tmp_path: Path, compiled: list[object]) -> None:
     with compiled_once(tmp_path / "kept"):
         assert eval(compile("6 * 7", "some.py", mode="eval")) == 42

@@ -111,7 +111,7 @@ def _told(sheet: Sheet) -> dict[str, tuple[str, str]]:
 def _form_in_word(last: list[str], *, page: int = 1) -> Sheet:
     lines = [["Projekt", "22-3"], ["Måned", "november 2023"], ["Trafiklys", "Grøn"], last]
     rows = (Row(n, tuple(map(Cell, each)), page=page) for n, each in enumerate(lines, start=2))
-    return Sheet("", (Row(1, (Cell("Månedsrapport"),)), *rows))
+    return Sheet("Ark1", (Row(1, (Cell("Månedsrapport"),)), *rows))
 
 
 ANSWERS_LIKE_HEADINGS = [

@@ -220,7 +220,7 @@ def test_many_items_and_long_cases_lose_nothing(make: Make) -> None:
 def test_markup_in_what_was_typed_stays_text(make: Make) -> None:
     value = make()
     typed = "<b>fed</b> & {page} %s"
-    item = replace(value.items[3], title=typed, summary=typed, case_text=blocks(typed))
+    item = replace(value.items[3], title=typed, summary=blocks(typed), case_text=blocks(typed))
     text = text_of(render_agenda(replace(value, items=(item,), status=None)))
     assert text.count(typed) >= 3
 

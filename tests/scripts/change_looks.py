@@ -20,7 +20,7 @@ from portfolio_desktop.ui.main_window import MainWindow
 
 LANGUAGES = ("english", "danish")
 LOOKS = ("look_dark", "look_light")
-ROUNDS = 3
+ROUNDS = 2
 
 
 def choose(program: Program, choice: str) -> None:

@@ -19,7 +19,6 @@ from portfolio_desktop.services.accounts import (
 from portfolio_desktop.services.checks import standing, warnings
 from portfolio_desktop.services.dismissals import dismiss_warning
 from portfolio_desktop.services.escalations import use_last_meeting
-from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -85,10 +84,9 @@ def test_it_can_be_set_aside_for_the_month(register: RegisterFile, kiit: str) ->
 def test_the_corrective_action_of_the_account_is_one(register: RegisterFile, kiit: str) -> None:
     def missed() -> bool:
         found = warnings(register.reader, OCTOBER, register.today())
-        panel = project_panel(register.reader, kiit, OCTOBER, register.today())
-        codes = {each.problem.code for each in found if each.project_id == kiit}
-        assert panel.corrective_action_missing == ("check_action_missing" in codes)
-        return panel.corrective_action_missing
+        return "check_action_missing" in {
+            each.problem.code for each in found if each.project_id == kiit
+        }
 
     receive_account(register, kiit, OCTOBER, account="Planen er skredet.", corrective_action=" ")
     assert missed()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_desktop.domain.actions import Action, ActionState
+from portfolio_desktop.domain.case_text import blocks
 from portfolio_desktop.domain.date_reading import read_date
 from portfolio_desktop.domain.meetings import (
     Edition,
@@ -26,6 +27,7 @@ from portfolio_desktop.domain.meetings import (
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.environment.texts import Language, use_language
+from portfolio_desktop.reports.agenda_report import render_agenda
 from portfolio_desktop.services.agenda_content import (
     AgendaWish,
     agenda_content,
@@ -38,6 +40,7 @@ from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
+from tests.reports.reading import text_of
 from tests.services.meeting_ground import ITEMS, decide, fill_meeting, put
 from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
 
@@ -114,8 +117,13 @@ def test_what_makes_words_bold_is_never_printed_as_signs(board: RegisterFile) ->
     case = content(board).items[3].id
     change(board, "item", case, summary="Kontrakten **udløber**.", cost_consequence="- **2 mio.**")
     changed = item(board, 4)
-    assert changed.summary == "Kontrakten udløber."
-    assert "*" not in "".join(each.value for each in changed.consequences)
+    assert changed.summary == blocks("Kontrakten **udløber**.")
+    assert changed.consequences[-1].text == blocks("- **2 mio.**")
+    text = text_of(render_agenda(replace(content(board), items=(changed,), status=None)))
+    assert "Kontrakten udløber." in text
+    assert "Økonomi:" in text
+    assert "•" in text
+    assert "*" not in text
 
 
 def test_the_status_report_stands_in_its_item_without_what_has_an_item_of_its_own(

@@ -92,6 +92,12 @@ def test_a_year_that_is_over_has_cost_what_was_spent(
         *("13-1 Sundhedsplatformen", "11 mio. kr.", "", "11 mio. kr."),
     ]
     assert shown(register, Figure.SPENT)[1][1] == "6 mio. kr."
+    set_amounts(
+        register, platform, [CellWish(2024, Part.APPROVED, "4 mio. kr.", regions["Sjælland"])]
+    )
+    assert shown(register, Figure.DIFFERENCE)[1] == [
+        *("13-1 Sundhedsplatformen", "+2 mio. kr.", "", "+2 mio. kr."),
+    ], "what cannot be compared is left out"
 
 
 def test_amounts_at_different_price_levels_are_not_added(

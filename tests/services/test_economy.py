@@ -80,6 +80,14 @@ def test_over_and_under_are_told_apart_and_nothing_is_told_of_nothing(
     assert spending_sentence(economy([], [], []), 2023) == ""
 
 
+def test_what_lies_above_the_budget_of_the_whole_project_is_told_where_no_year_has_one(
+    register: RegisterFile, project: str
+) -> None:
+    set_amounts(register, project, [CellWish(2024, Part.FORECAST, "10,4 mio.")])
+    said = spending_sentence(economy_of(register.reader, project), 2023).replace("\u00a0", " ")
+    assert said == "2 mio. kr. over det godkendte budget for hele projektet."
+
+
 def test_the_panel_hints_at_red_on_cost(register: RegisterFile, project: str) -> None:
     set_amounts(register, project, OVER)
 

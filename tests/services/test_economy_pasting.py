@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio_desktop.domain.money import MoneyUnit
+from portfolio_desktop.domain.money import Money, MoneyUnit
 from portfolio_desktop.services.block_headings import read_heading
-from portfolio_desktop.services.economy import CellWish, Part, set_amounts
+from portfolio_desktop.services.economy import CellWish, Part, economy_of, set_amounts
 from portfolio_desktop.services.economy_pasting import (
     block_of,
     block_parties,
@@ -89,6 +89,11 @@ def asked(text: str, part: Part | None = None) -> tuple[Asked, int, int]:
             [(2024, 0, "approved", "", "1"), (2024, 0, "actual", "", "2")],
             *(0, 1),
         ),
+        (
+            *("2025\t\n4. kvartal\t\nRegion Nord\t2\nK1 2026\t\nRegion Nord\t3", Part.ACTUAL),
+            [(2025, 0, "actual", "n", "2"), (2026, 1, "actual", "n", "3")],
+            *(0, 0),
+        ),
         ("Budget 2026\tBudget 2026\n1\t2", None, [(2026, 0, "approved", "", "1")], 1, 0),
         ("\tK1\tK1 2026\nBudget\t1\t2", None, [(2026, 1, "approved", "", "2")], 1, 0),
         ("2026\t1", None, [], 1, 0),
@@ -145,5 +150,9 @@ def test_what_cannot_be_is_named_by_row_and_column(register: RegisterFile, proje
         (),
         "0 beløb skrives og 1 står der allerede eller er en sum.",
     )
+    level = preview(register, project, "\t2027\nBudget (mio. kr., 2023-pl)\t3\n")
+    set_amounts(register, project, level.wishes)
+    year = economy_of(register.reader, project).years[-1]
+    assert year.amounts.approved == Money(300_000_000, "3 mio. kr. (2023-pl)", 2023)
     original = preview(register, project, "\t2026\nBudget\t5\nRegion Nord\t8\n")
     assert [line.cell for line in original.lines if line.refused] == ["række 3, kolonne 2"]

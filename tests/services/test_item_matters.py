@@ -154,10 +154,14 @@ def test_each_participant_that_pays_is_told_with_all_its_years(
             CellWish(2018, Part.APPROVED, "200 mio. kr.", south),
             CellWish(2019, Part.APPROVED, "50 mio. kr.", south),
             CellWish(2018, Part.ACTUAL, "120 mio. kr. (2018-pl)", south),
+            CellWish(2030, Part.APPROVED, "5 mio. kr."),
+            CellWish(2030, Part.FORECAST, "6 mio. kr."),
             CellWish(2019, Part.ACTUAL, "10 mio. kr. (2019-pl)", south),
         ],
     )
-    ((name, text),) = told(register, project)["Økonomi pr. part"]
+    (spending, (name, text)) = told(register, project)["Økonomi"]
+    assert spending[0] == "Mer-/mindreforbrug"
+    assert spending[1].replace("\xa0", " ").endswith("1 mio. kr. over godkendt budget i 2030.")
     assert name == "Region Syddanmark"
     assert text.replace("\xa0", " ") == (
         "Godkendt budget: 250 mio. kr. · Forbrug: flere prisniveauer"

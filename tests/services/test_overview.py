@@ -305,7 +305,7 @@ COLOURED = st.lists(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(COLOURED)
 def test_figures_add_up_and_are_those_of_the_printed_report(

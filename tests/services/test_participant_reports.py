@@ -296,6 +296,10 @@ def test_the_printed_report_marks_an_overruled_lamp_and_explains_it(
     content = printed(register)
     assert content.grid.rows[0].current.word == "Gul"
     assert (content.grid.footnotes, content.summary.footnote) == ((), "")
+    rolled_up, typed = content.grid.rows[0].reasons
+    assert rolled_up.label == "Samlet"
+    assert rolled_up.text == "1 af 5 regioner rapporterer gul status på tid."
+    assert typed.text == "Rettes i morgen."
 
 
 def printed(register: RegisterFile) -> PackContent:

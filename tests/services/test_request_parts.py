@@ -16,6 +16,7 @@ from portfolio_desktop.services.history import redo, undo
 from portfolio_desktop.services.milestones import (
     MilestoneDraft,
     add_milestone,
+    edit_milestone,
     milestone_draft,
     milestones_of,
     remove_milestone,
@@ -98,6 +99,22 @@ def test_a_milestone_moves_in_the_next_plan_and_its_forecast_follows(
     assert register.check() == ()
 
 
+def test_the_panel_tells_how_it_slips_against_either_plan(
+    register: RegisterFile, project: str
+) -> None:
+    pilot = add_milestone(register, project, PILOT).id
+    approved(register, project, of_milestone(pilot, "1.3.2024"))
+    for forecast, slips in (
+        ("1.4.2024", ("+5 mdr.", "+1 md. godk.")),
+        ("1.3.2024", ("+4 mdr.", "som godkendt")),
+    ):
+        edit_milestone(
+            register, pilot, replace(milestone_draft(register.reader, pilot), forecast=forecast)
+        )
+        (line,) = project_panel(register.reader, project, NOV, register.today()).plan.milestones
+        assert tuple(map(plain, (line.slip, line.slip_approved))) == slips
+
+
 def test_a_forecast_within_the_new_date_keeps_its_more_exact_words(
     register: RegisterFile, project: str
 ) -> None:
@@ -157,10 +174,10 @@ def test_several_milestones_and_years_stand_in_one_request(
     assert set(found.changes) == set(changes)
     assert edit_request(register, request, found).edit is None
     titles = [line.title for line in request_view(register.reader, request).lines]
-    assert sorted(titles[:3]) == [
+    assert titles[:3] == [
+        "Ny milepæl: Undervisning",
         "Milepæl: Pilot",
         "Ny milepæl: Uddannelse",
-        "Ny milepæl: Undervisning",
     ]
     assert titles[3:] == ["Budget 2024", "Budget 2024, Region Århus", "Budget 2025"]
 
@@ -182,7 +199,8 @@ def test_a_milestone_drops_out_of_the_plan(register: RegisterFile, project: str)
     panel = project_panel(register.reader, project, NOV, register.today())
     assert [each.name for each in panel.plan.milestones] == ["Drift"]
     newest = plan_history(register.reader, project).versions[0]
-    assert [(each.title, each.after) for each in newest.lines] == [("Milepæl: Pilot", "udgår")]
+    told = [(each.title, each.after, each.difference) for each in newest.lines]
+    assert told == [("Milepæl: Pilot", "udgår", "")]
     with pytest.raises(RuleError) as caught:
         remove_milestone(register, pilot)
     assert caught.value.problem.code == "milestone_in_plan"

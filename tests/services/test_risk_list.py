@@ -159,7 +159,6 @@ EMPTY = ConcernRow(
     consequence=None,
     points=None,
     level=None,
-    gravity="",
     trend="",
     owner="",
     handling="",

@@ -10,7 +10,13 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from portfolio_desktop.ui.loading import COUNT_MODULES, PAGE_MODULES, PANEL_MODULES, Loading
+from portfolio_desktop.ui.loading import (
+    COUNT_MODULES,
+    FORM_MODULES,
+    PAGE_MODULES,
+    PANEL_MODULES,
+    Loading,
+)
 
 PIECES = ("this_is_loaded_first", "this_is_loaded_second")
 
@@ -36,6 +42,6 @@ def test_each_module_has_a_turn_of_its_own(
         del sys.modules[name]
 
 
-@pytest.mark.parametrize("name", [*COUNT_MODULES, *PANEL_MODULES, *PAGE_MODULES])
+@pytest.mark.parametrize("name", [*COUNT_MODULES, *PANEL_MODULES, *PAGE_MODULES, *FORM_MODULES])
 def test_what_is_loaded_ahead_is_there(name: str) -> None:
     assert import_module(name).__name__ == name

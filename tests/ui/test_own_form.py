@@ -216,7 +216,7 @@ def test_a_form_without_a_month_is_got_to_know_and_asks_for_it(
         dialog.answers.cleared.emit("period")
         assert told(dialog, "period") == (
             "",
-            "ikke i skemaet: læses af filens navn, eller du bliver spurgt",
+            "fra filens navn, eller du spørges",
         )
         answer(FormsDialog, say_month)
         press(dialog, "Gem")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.services.steps import Steps
+from portfolio_desktop.ui import runner as running
 from portfolio_desktop.ui import stepping
 from portfolio_desktop.ui.progress import CancelledError
 from portfolio_desktop.ui.runner import InlineRunner, WorkerRunner
@@ -75,6 +76,21 @@ def test_what_nobody_asked_for_leaves_the_moment_to_others(
     runner.run_steps(counting(3), lambda _result: done.append("asked"), pytest.fail)
     assert done == ["asked"]
     qtbot.waitUntil(lambda: done == ["asked", "aside"])
+
+
+def test_nothing_is_taken_aside_while_somebody_types(
+    qtbot: QtBot, runner: WorkerRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(stepping, "ASIDE_MS", 0)
+    monkeypatch.setattr(running, "_REST_S", 3600.0)
+    runner.rest_aside()
+    runner.run_steps(counting(3), lambda _result: done.append("aside"), pytest.fail, aside=True)
+    let_turns_pass(qtbot)
+    assert done == []
+    monkeypatch.setattr(running, "_REST_S", 0.0)
+    runner.rest_aside()
+    qtbot.waitUntil(lambda: done == ["aside"])
 
 
 @pytest.mark.usefixtures("one_step_at_a_time")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from portfolio_desktop.domain.status import Colour
@@ -117,6 +118,24 @@ def test_another_month_keeps_them_for_their_own(desk: Desk, full_disk: pytest.Mo
     desk.context.show_period(OCTOBER)
     QApplication.processEvents()
     assert desk.row("17-1").remarks == WORDS
+
+
+def test_the_line_stands_under_a_click_while_the_last_words_are_being_written(
+    desk: Desk, full_disk: pytest.MonkeyPatch
+) -> None:
+    write(desk, "17-1")
+    ring(passage(desk), "pause")
+    type_text(passage(desk), " Mere.")
+    full_disk.undo()
+    shown = line(desk)
+    assert shown is not None
+    button = named(shown, "Gem nu")
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    assert shown.isVisible()
+    assert passage(desk).hasFocus()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert desk.row("17-1").remarks == f"{WORDS} Mere."
+    assert not shown.isVisible()
 
 
 def test_a_reason_comes_back_to_its_own_lamp(desk: Desk, full_disk: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from openpyxl import load_workbook
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import Report
 from portfolio_desktop.domain.status import OVERALL, Colour
+from portfolio_desktop.environment.texts import Language, active_language
 from portfolio_desktop.exchange.write_form import form_bytes
-from portfolio_desktop.services.form_content import FormOrder, FormSubject, forms
+from portfolio_desktop.services.form_content import FormContent, FormOrder, FormSubject, forms
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.project_team import TeamDraft
 from portfolio_desktop.services.projects import ProjectDraft, add_project
@@ -59,8 +61,15 @@ class FormGround:
     def form(self, name: str = "svar.xlsx", *, participant: bool = False) -> Path:
         path = self.folder / name
         (content,) = forms(self.register, NOVEMBER, [self.order(participant=participant)])
-        path.write_bytes(form_bytes(content))
+        path.write_bytes(_bytes_of(content, active_language()))
         return path
+
+
+@cache
+def _bytes_of(content: FormContent, language: Language) -> bytes:
+    """The same form in the same language is laid out once."""
+    del language
+    return form_bytes(content)
 
 
 def form_ground(register: RegisterFile, folder: Path) -> FormGround:

@@ -13,6 +13,7 @@ import pytest
 from portfolio_desktop.domain.attachments import Attachment
 from portfolio_desktop.domain.meetings import Edition, WrittenProcedure
 from portfolio_desktop.domain.problems import RuleError
+from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.exchange.write_access_list import access_list_xlsx
 from portfolio_desktop.services.access_values import (
     AccessDocument,
@@ -160,6 +161,38 @@ def test_the_period_leaves_out_other_days_but_nothing_without_a_day(board: Regis
     assert {each.on for each in found} == {day, None}
     assert only(found, "file b-10")
     assert not any(each.key.startswith("issue ") for each in found)
+
+
+def test_reports_risks_and_sub_projects_are_listed_too(board: RegisterFile) -> None:
+    change(board, "project", "p-22-3", parent_id=PGDB)
+    change(board, "project", "p-19-2", parent_id="p-22-3")
+    with board.edit(Label("test")) as edit:
+        closed = {"closed": True, "closed_reason": "Forhandling"}
+        raised = {"number": "2023-01", "title": "Opsigelse", "raised_on": date(2023, 10, 5)}
+        edit.create("risk", "x-1", {"project_id": PGDB, **raised, **closed})
+        edit.create("dispute", "x-2", {"project_id": "p-19-2", "number": "2023-02", "title": "Bod"})
+        copied = {"period": "2023-11", "stage": ReportStage.DRAFT}
+        edit.create("report", "r-11", {"project_id": PGDB, **copied})
+        theirs = {"participant_id": "rh", "received_on": date(2023, 11, 1)}
+        edit.create(
+            "participant_report", "q-1", {"project_id": PGDB, "period": "2023-10", **theirs}
+        )
+    found = of_pgdb(board)
+    risk, dispute = only(found, "concern x-1"), only(found, "concern x-2")
+    assert (risk.kind, risk.title, risk.on) == ("Risiko", "2023-01 Opsigelse", date(2023, 10, 5))
+    assert risk.access_words == "Undtaget: Forhandling"
+    assert (dispute.kind, dispute.project.split()[0]) == ("Tvist", "19-2")
+    assert only(found, "report q-1").title == (
+        "Statusrapport for oktober 2023 fra Region Hovedstaden"
+    )
+    reports = [each for each in found if each.kind == "Statusrapport" and each.on is None]
+    assert [(each.project.split()[0], each.title[-14:].strip()) for each in reports] == [
+        *((number, "september 2023") for number in ("17-1", "19-2", "22-3")),
+        *((number, "r oktober 2023") for number in ("17-1", "19-2", "22-3")),
+    ]
+    november = date(2023, 11, 1)
+    late = listed(board, AccessWish(PGDB, november, november))
+    assert [each.key for each in late if each.kind == "Statusrapport"] == ["report q-1"]
 
 
 def test_all_projects_and_cases_of_no_project_are_listed_without_a_project(

@@ -210,3 +210,20 @@ def test_a_milestones_new_date_is_kept_for_the_month_of_the_form(ground: FormGro
     assert list(kept.values()).count("mar. 2024") == 1
     undo(register)
     assert len(register.reader.board.rows(MilestoneForecast, milestone_id=[added.id])) == 1
+
+
+def test_a_form_for_an_older_month_does_not_turn_back_what_is_expected(ground: FormGround) -> None:
+    register = ground.register
+    added = add_milestone(register, ground.project, MilestoneDraft("Pilot", forecast="jan. 2024"))
+    late = fill(ground.form(), {"forecast": "dec. 2023", f"milestone.{added.id}": "feb. 2024"})
+    set_colour(register, ground.project, NOVEMBER.shifted(1), OVERALL, Colour.GREEN)
+    (row,) = looked_at(register, late).rows
+    told = [import_sentence(each) for each in row.row.doubts if each.code == "form.newer_known"]
+    assert told == [
+        f"Skemaet siger »{said}«. Registret kender en senere måned, så »{held}« står."
+        for said, held in (("dec. 2023", "okt. 2023"), ("feb. 2024", "jan. 2024"))
+    ]
+    brought_in(register, late)
+    (project,) = register.reader.projects([ground.project])
+    assert project.forecast_end is not None
+    assert project.forecast_end.text == "okt. 2023"

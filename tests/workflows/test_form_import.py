@@ -546,7 +546,7 @@ _TEXT = st.text(
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(remarks=_TEXT, reason=_TEXT)
 def test_any_text_survives_the_way_there_and_back(

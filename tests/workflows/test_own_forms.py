@@ -18,12 +18,13 @@ from portfolio_desktop.services.reporting import approve_reports, open_month
 from portfolio_desktop.services.settings import keep
 from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.services.typed import passage
+from portfolio_desktop.workflows.form_draft import FormDraft, form_sheets, looks_like_form
 from portfolio_desktop.workflows.form_files import is_any_form, read_form_files
 from portfolio_desktop.workflows.form_import import bring_in_forms, preview_forms
 from portfolio_desktop.workflows.import_values import RowStatus
 from portfolio_desktop.workflows.import_words import import_sentence
-from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts
-from tests.exchange.reading.files import read_here
+from portfolio_desktop.workflows.own_forms import keep_layout, known_layouts, known_names
+from tests.exchange.reading.files import docx, paragraph, read_here
 
 from .form_ground import NOVEMBER, OCTOBER, REMARKS, FormGround, codes
 from .own_form import ANSWERS, LAYOUT, brought_in, looked_at, own_docx, own_xlsx
@@ -314,9 +315,31 @@ def test_the_month_of_a_form_that_has_none_is_said_by_its_file_or_asked_for(
     (row,) = preview.rows
     assert preview.month_asked
     assert preview.month_missing is (not month)
+    assert "NDIS" in row.row.name
     assert (row.subject.period if row.subject else "") == month
     problems = [row.row.problem] if row.row.problem else [*row.row.doubts]
     assert told in " ".join(map(import_sentence, problems))
     assert any(each.code.startswith("form.month") for each in problems) is (
         bool(told) and bool(month)
     )
+
+
+def test_a_document_without_any_table_is_read_by_its_lines(ground: FormGround) -> None:
+    lines = ["Projekt: 18-4", "Måned", "november 2023", "Samlet status: gul", "Bemærkninger"]
+    words = ["Vi venter på to regioner.", "Resten er i drift."]
+    path = docx(ground.folder / "brev.docx", "".join(map(paragraph, [*lines, *words])))
+    workbook = read_here(path)
+    dimensions = ground.register.reader.dimensions()
+    assert looks_like_form(workbook, dimensions)
+    draft = FormDraft(form_sheets(workbook, dimensions), known_names(ground.register))
+    draft.begin_anew()
+    layout = draft.layout("Brev")
+    assert {key: place.direction.value for key, place in layout.places.items()} == {
+        "project": "inside",
+        "period": "below",
+        "light.overall": "inside",
+        "remarks": "below",
+    }
+    preview = looked_at(ground.register, path, layouts=[layout])
+    bring_in_forms(ground.register, preview, preview.offered)
+    assert ground.report.remarks == "\n".join(words)

@@ -85,7 +85,7 @@ def test_sundhedsplatformen_has_two_bills_and_another_region_a_third(
     board.case(july, other, "Et andet system", "En region for sig.", "drøfter prisen")
     assert says(
         board.agenda(july),
-        "Økonomi pr. part",
+        "Økonomi",
         "Region Sjælland Godkendt budget: 700 mio. kr.",
         "Region Hovedstaden Godkendt budget: 2 mia. kr.",
         "Region Syddanmark Godkendt budget: 250 mio. kr.",

@@ -36,4 +36,4 @@ class EndConcernDialog(RowForm):
 
     def _keep(self) -> None:
         outcome, day = self._written()
-        self.carry_out(lambda: end_concern(self.context.register, self.row, outcome, day))
+        self.close_with(lambda: end_concern(self.context.register, self.row, outcome, day))

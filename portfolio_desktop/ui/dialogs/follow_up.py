@@ -159,7 +159,7 @@ class MoveDueDialog(RowForm):
 
     def _keep(self) -> None:
         register, (due, reason, day) = self.context.register, self._written()
-        self.carry_out(lambda: move_due(register, self.row, due, reason, day))
+        self.close_with(lambda: move_due(register, self.row, due, reason, day))
 
 
 class EndActionsDialog(RowForm):
@@ -200,7 +200,7 @@ class EndActionsDialog(RowForm):
         def end() -> Change:
             return end_actions(self.context.register, self._ids, self._written())
 
-        self.carry_out(end)
+        self.close_with(end)
 
 
 def ending_title(state: ActionState) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.messages import Message
 from portfolio_desktop.services.words import listed
+from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import frame, is_enter, label, set_look
+from portfolio_desktop.ui.controls import frame, label, set_look
 from portfolio_desktop.ui.dialogs.discarding import may_discard
 from portfolio_desktop.ui.screen_room import ScrollRoom, fit_dialog, keep_on_screen
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, SPACE_XS
@@ -55,6 +56,8 @@ class FramedDialog(QDialog):
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._press_chief)
         context.told.connect(self.show_fault)
 
     def _lay_out(self) -> None:
@@ -122,6 +125,16 @@ class FramedDialog(QDialog):
         self._fields.pop(name)
         if name in self._faults:
             self.clear_fault()
+
+    def close_with(self, verb: Callable[[], Change]) -> None:
+        """Do it, and close where it was not refused."""
+        self.clear_fault()
+        change = self.context.perform(verb)
+        if change is None:
+            return
+        if change.edit is not None:
+            self.context.note_done()
+        self.accept()
 
     def guard_typed(self, typed: Callable[[], object]) -> None:
         """From now on closing asks once before it throws away what makes `typed()` differ."""
@@ -208,12 +221,9 @@ class FramedDialog(QDialog):
             set_look(field, "")
             field.setAccessibleDescription("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._chief is not None:
-                self._chief.click()
-        else:
-            super().keyPressEvent(event)
+    def _press_chief(self) -> None:
+        if self._chief is not None:
+            self._chief.click()
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():

@@ -44,7 +44,7 @@ class ImportSource:
 
 
 def file_source(path: Path) -> ImportSource:
-    return ImportSource(path.name, path, lambda stop: read_tables(path, stop=stop))
+    return ImportSource(path.name, path, lambda stop: read_tables(path, stop=stop, forms=True))
 
 
 def pasted_source(pasted: QMimeData | None) -> ImportSource:

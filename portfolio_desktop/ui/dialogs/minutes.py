@@ -303,7 +303,7 @@ def _told_words(standing: MinutesStanding) -> str:
         parts.append(_undecided_words(standing))
         parts.append(_granted_words(standing))
     if standing.reopened and standing.meeting.minutes_state is MinutesState.DRAFT:
-        parts.append(_("Opened again: {reason}").format(reason=standing.reopened))
+        parts.append(_("Reopened: {reason}").format(reason=standing.reopened))
     return " ".join(filter(None, parts))
 
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from portfolio_desktop.domain.participants import Participant, Person
 from portfolio_desktop.domain.status import RollUpRule
@@ -18,6 +18,7 @@ from portfolio_desktop.services.settings import roll_up_rule, use_roll_up_rule
 from portfolio_desktop.services.words import day_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.dialogs.erasing import EraseDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, PersonDialog, pages
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
@@ -171,7 +172,9 @@ class ParticipantsDialog(FramedDialog):
 
     def _erase_person(self, person: str) -> None:
         name = people.person_draft(self.context.reader, person).name
-        if name and self.context.writable and self._confirmed(name):
+        if not (name and self.context.writable):
+            return
+        if EraseDialog(self.context, self, person).exec():
             register = self.context.register
             words = _("Erasing {name} from the whole register …").format(name=name)
             self.clear_fault()
@@ -189,28 +192,6 @@ class ParticipantsDialog(FramedDialog):
         self.clear_fault()
         if self.context.writable and self.context.perform(verb) is not None:
             self._show()
-
-    def _confirmed(self, name: str) -> bool:
-        """Ask before what no undo brings back; Enter and Escape leave the person alone."""
-        question = QMessageBox(self)
-        question.setWindowTitle(_("Erase for good"))
-        question.setText(_("Erase {name} for good?").format(name=name))
-        question.setInformativeText(
-            _(
-                "Name, title and mail are removed from the register and from its history, also"
-                " where it says who was reminded, who reported and who gave an account. They"
-                " cannot be brought back. The roles remain without a name. What has been printed"
-                " or sent, and backups made earlier, are not changed."
-            )
-        )
-        erase = button(_("Erase for good"))
-        keep = button(_("Keep"), look="primary")
-        question.addButton(erase, QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton(keep, QMessageBox.ButtonRole.RejectRole)
-        question.setDefaultButton(keep)
-        question.setEscapeButton(keep)
-        question.exec()
-        return question.clickedButton() is erase
 
 
 def _participant_columns(names: Mapping[str, str]) -> tuple[RecordColumn[Participant], ...]:

@@ -29,7 +29,8 @@ from portfolio_desktop.services.economy_sheet import (
 )
 from portfolio_desktop.services.plan_words import quarters_sentence, spending_sentence
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import label
+from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.copied_table import copy_sheet
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
 from portfolio_desktop.ui.money_unit_box import MoneyUnitBox
 from portfolio_desktop.ui.sheet import SheetView
@@ -52,6 +53,8 @@ class EconomyPage(PlanPage):
         self.quarters.setChecked(has_quarters(economy_of(context.reader, project)))
         self.unit = MoneyUnitBox(context)
         self.spending = label("", wrap=True)
+        self.copy = button(_("Copy as table"), name=_("Copy the economy as table"))
+        self.copy.clicked.connect(self._copy)
         self._lay_out()
         self.table.sheet.written.connect(self._write)
         self.table.cells_cleared.connect(self._clear)
@@ -79,7 +82,11 @@ class EconomyPage(PlanPage):
         column.addWidget(self.table, 1)
         column.addWidget(self.spending)
         self._advice = label("", "caption", wrap=True)
-        column.addWidget(self._advice)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self.copy)
+        foot.addWidget(self._advice, 1)
+        column.addLayout(foot)
 
     def _advise(self) -> None:
         """What is told of writing in the table, which depends on its unit."""
@@ -142,6 +149,12 @@ class EconomyPage(PlanPage):
             wished = without_empty(wishes(self.table.block_from_here(block), self.unit.typed))
         if wished and self._keep(wished):
             self._open_up(wished)
+
+    def _copy(self) -> None:
+        """With its headings, so that it can be pasted back; without what waits to be filled in."""
+        rows = [row for row in self.table.sheet.rows if not row.advice]
+        copy_sheet(self.unit.words.headed(economy_titles()), rows)
+        self.context.noted.emit(_("The table is on the clipboard."))
 
     def _open_up(self, wished: tuple[CellWish, ...]) -> None:
         """Show what was written of quarters and participants."""

@@ -35,7 +35,7 @@ from portfolio_desktop.ui.sheet import SheetView
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import capital
 
-_WIDTHS = (108, 108, 108, 108, 80, 176)
+_WIDTHS = (100, 100, 100, 100, 80, 124, 160)
 _KIND_WIDTH = 190
 
 
@@ -61,7 +61,7 @@ class MilestonesPage(PlanPage):
         super().__init__(context, project, carry_out)
         self._shown = ""
         self.table = SheetView(_("Milestones"), milestone_titles(), context.theme)
-        self.table.lay_out(_WIDTHS, words=(6,))
+        self.table.lay_out(_WIDTHS, words=(7,))
         kinds = ((kind.value, capital(milestone_kind_word(kind))) for kind in MilestoneKind)
         self.kind = choice(_("Kind of milestone"), kinds, MilestoneKind.OTHER.value)
         self.criteria = CriteriaBox(_("What must hold for it to be reached"), self._keep_details)

@@ -33,7 +33,7 @@ from portfolio_desktop.ui.dialogs.checklist import (
 )
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import pages
-from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
 _SIZE = (900, 680)
@@ -176,12 +176,12 @@ class ReorganisationDialog(FramedDialog):
         rows.setSpacing(SPACE_M)
         self._told = label("", "strong", wrap=True)
         columns: tuple[RecordColumn[ChangeLine], ...] = (
-            RecordColumn(_("Project, participant or person"), lambda line: line.what, 250),
+            RecordColumn(_("Project, participant or person"), lambda line: line.what, 210),
             RecordColumn(_("Field"), lambda line: line.field, 180),
             RecordColumn(_("Change"), lambda line: line.change, 0),
         )
         self._lines: RecordModel[ChangeLine] = RecordModel(columns, self)
-        table = RecordTable(_("What will be changed"), self._lines)
+        table = RecordTable(_("What will be changed"), self._lines, TWO_LINES)
         table.lay_out(tuple(column.width for column in columns))
         rows.addWidget(self._told)
         rows.addWidget(table, 1)

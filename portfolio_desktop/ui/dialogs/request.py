@@ -32,6 +32,7 @@ from portfolio_desktop.ui.dialogs.chain import ChainDialog
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.request_changes import RequestChanges
+from portfolio_desktop.ui.dialogs.request_history import RequestHistoryDialog
 from portfolio_desktop.ui.dialogs.request_saving import RequestSaving
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, ConsequenceList, Steps
 from portfolio_desktop.ui.file_choice import FileChoice
@@ -247,6 +248,8 @@ class RequestDialog(FramedDialog):
             left.append(self._verb(_("Delete draft"), self._remove))
         elif self._state in {RequestState.SUBMITTED, RequestState.ON_AGENDA}:
             left.append(self._verb(_("One step back"), self._step_back))
+        if not self._saving.is_new:
+            left.append(self._verb(_("History…"), self._show_history))
         decide = self._verb(_("Record a decision…"), self._decide)
         match self._state:
             case RequestState.DRAFT:
@@ -357,6 +360,9 @@ class RequestDialog(FramedDialog):
         dialog = DecisionDialog(self.context, self, self._saving.request, self._draft())
         if dialog.exec():
             self.accept()
+
+    def _show_history(self) -> None:
+        RequestHistoryDialog(self.context, self, self._saving.request).exec()
 
     def _cancel(self) -> None:
         """The new request was not meant; one undo brings its draft back."""

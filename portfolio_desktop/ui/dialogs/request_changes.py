@@ -58,7 +58,7 @@ class RequestChanges(QWidget):
         given = {} if only_these else {end.topic: end}
         given |= {draft.topic: draft for draft in drafts}
         self._refusable = only_these and len(given) > 1
-        for draft in sorted(given.values(), key=lambda draft: draft.topic.place):
+        for draft in sorted(given.values(), key=lambda draft: draft.topic.place[:2]):
             self._add(draft)
 
     @property

@@ -15,6 +15,7 @@ from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, frame, heading, label
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
+from portfolio_desktop.ui.dialogs.request_history import RequestHistoryDialog
 from portfolio_desktop.ui.dialogs.request_side import SIDE_WIDTH, Steps
 from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.panel.sections import wrapped
@@ -46,7 +47,9 @@ class RequestRecord(FramedDialog):
         self.body.addLayout(across, 1)
         close = button(_("Close"))
         close.clicked.connect(self.reject)
-        self.show_foot((), (close,))
+        history = button(_("History…"), name=_("History of the request"))
+        history.clicked.connect(lambda: RequestHistoryDialog(context, self, request_id).exec())
+        self.show_foot((history,), (close,))
         close.setFocus()
 
 
@@ -61,7 +64,7 @@ def _what_was_asked(view: RequestView) -> QVBoxLayout:
     parts = (
         (_("Reason"), request.reason),
         (_("Consequence if refused"), request.consequence),
-        (_("Requested by"), _asked_by(view)),
+        (_("Requested by") if request.requested_by else _("Submitted on"), _asked_by(view)),
         (_("Case officer"), request.owner),
     )
     for name, text in parts:
@@ -72,9 +75,11 @@ def _what_was_asked(view: RequestView) -> QVBoxLayout:
 
 
 def _asked_by(view: RequestView) -> str:
-    """ "Region Sjælland, fremsendt 12. jun. 2023"."""
+    """ "Region Sjælland, fremsendt 12. jun. 2023"; the day alone where nobody is named."""
     request = view.request
     submitted = day_words(request.submitted_on)
+    if not request.requested_by:
+        return submitted
     sent = _("submitted {date}").format(date=submitted) if submitted else ""
     return ", ".join(part for part in (request.requested_by, sent) if part)
 

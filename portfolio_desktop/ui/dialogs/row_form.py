@@ -64,7 +64,7 @@ class RowForm(FramedDialog):
         """Save as a new row, or what differs in the one that is shown."""
         self.clear_fault()
         if self.row:
-            self.carry_out(change)
+            self.close_with(change)
             return
         added = self.context.perform(add)
         if added is not None:
@@ -72,13 +72,3 @@ class RowForm(FramedDialog):
             self.context.announce(added.change)
             self.context.note_done()
             self.accept()
-
-    def carry_out(self, verb: Callable[[], Change]) -> None:
-        """Do it, and close where it was not refused."""
-        self.clear_fault()
-        change = self.context.perform(verb)
-        if change is None:
-            return
-        if change.edit is not None:
-            self.context.note_done()
-        self.accept()

@@ -194,7 +194,7 @@ class WordsPage(SettingsPage, Generic[Word]):
         used = [each.key for each in self._model.records if each.active]
         self._up.setEnabled(word.key in used[1:])
         self._down.setEnabled(word.key in used[:-1])
-        self._switch.setText(_("Take out of use") if word.active else _("Take into use"))
+        self._switch.setText(_("Take out of use") if word.active else _("Take into use again"))
         self._switch.setAccessibleName(self._switch.text())
 
     def _save(self, field: WordField[Word], text: str) -> None:

@@ -64,19 +64,10 @@ class TurningDialog(FramedDialog):
         cancel = button(_("Cancel"))
         cancel.clicked.connect(self.discard)
         self.name_button(words)
-        self.do.clicked.connect(lambda: self._carry_out(verb))
+        self.do.clicked.connect(lambda: self.close_with(verb))
         self.show_foot((), (cancel, self.do))
         self.guard_typed(typed)
 
     def name_button(self, words: str) -> None:
         self.do.setText(words)
         self.do.setAccessibleName(words)
-
-    def _carry_out(self, verb: Callable[[], Change]) -> None:
-        self.clear_fault()
-        change = self.context.perform(verb)
-        if change is None:
-            return
-        if change.edit is not None:
-            self.context.note_done()
-        self.accept()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from portfolio_desktop.services.programmes import FLAT, Nesting, nested
 from portfolio_desktop.services.search import query_words
@@ -31,8 +31,7 @@ class Group:
     collapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping(Generic[R]):
+class Grouping(NamedTuple, Generic[R]):
     """How rows are put under headings. Title and place are asked of a group's first row."""
 
     id: str
@@ -206,10 +205,9 @@ class Arranger(Generic[R]):
 
     def _grouped(self, grouping: Grouping[R]) -> list[Group | R]:
         members: defaultdict[str, list[R]] = defaultdict(list)
-        rows, key_of = self._rows, grouping.key
-        for place in self._matches:
-            row = rows[place]
-            members[key_of(row)].append(row)
+        matching = [self._rows[place] for place in self._matches]
+        for key, row in zip(map(grouping.key, matching), matching, strict=True):
+            members[key].append(row)
         lines: list[Group | R] = []
         depths: dict[str, int] = {}
         folds: dict[str, bool] = {}

@@ -101,7 +101,7 @@ class CellPainter(QStyledItemDelegate):
         painter.setFont(fitting.font)
         most = 2 if column.cell is Cell.LONG_TEXT else 1
         lines = fitting.lines(column.text(row), rect.width() - 2 * SPACE_S, most)
-        self._draw(painter, rect, lines, fitting, column.alignment)
+        self._draw(painter, rect, lines, fitting)
         if column.cell is Cell.TWO_TEXTS:
             self._paint_beneath(painter, rect, column.detail(row))
 
@@ -127,7 +127,7 @@ class CellPainter(QStyledItemDelegate):
         lines = self._strong.lines(column.text(row), width, 2 if row.parts is None else 1)
         painter.setFont(self._strong.font)
         painter.setPen(self._ink)
-        self._draw(painter, rect, lines, self._strong, Qt.AlignmentFlag.AlignLeft)
+        self._draw(painter, rect, lines, self._strong)
         if len(lines) < 2:
             self._paint_beneath(painter, rect, column.detail(row))
 
@@ -137,13 +137,10 @@ class CellPainter(QStyledItemDelegate):
         rect: QRect,
         lines: tuple[str, ...],
         fitting: TextFitting,
-        alignment: Qt.AlignmentFlag,
     ) -> None:
         baseline = rect.top() + _TOP + fitting.ascent
+        left = float(rect.left() + SPACE_S)
         for text in lines:
-            left = float(rect.left() + SPACE_S)
-            if alignment & Qt.AlignmentFlag.AlignRight:
-                left = rect.right() - SPACE_S - fitting.metrics.horizontalAdvance(text)
             painter.drawText(QPointF(left, baseline), text)
             baseline += fitting.line_height
 

@@ -26,6 +26,10 @@ class Cell(StrEnum):
     TREND = "trend"
 
 
+_CENTRED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
 def _nothing(_row: PortfolioRow) -> str:
     return ""
 
@@ -73,8 +77,7 @@ class Column(NamedTuple):
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return _CENTRED if self.centred else _AT_LEFT
 
     def least_of(self, width: int) -> int:
         """How narrow the column may become where the user has made it `width` px wide."""

@@ -12,6 +12,8 @@ from portfolio_desktop.ui.words import group_line
 
 Index = QModelIndex | QPersistentModelIndex
 Line = Group | PortfolioRow
+_OF_A_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""Asked for with every cell that is painted, and each time it were put together anew."""
 
 
 class PortfolioModel(QAbstractTableModel):
@@ -95,7 +97,7 @@ class PortfolioModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _OF_A_CELL
 
 
 def _row_data(row: PortfolioRow, column: Column, role: int) -> object:

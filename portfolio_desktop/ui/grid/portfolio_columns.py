@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
@@ -13,6 +14,7 @@ from portfolio_desktop.domain.status import Dimension
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.lamps import NOTHING, LampValue
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.row_filters import programme_of
 from portfolio_desktop.services.words import (
     delay_words,
     dimension_letter,
@@ -55,7 +57,7 @@ def portfolio_groupings() -> tuple[tuple[str, Grouping[PortfolioRow]], ...]:
             _("Phase"),
             Grouping(
                 BY_PHASE,
-                key=lambda row: row.phase,
+                key=attrgetter("phase"),
                 title=lambda row: row.phase_name or _("No phase"),
                 place=lambda row: (not row.phase, row.phase_order),
             ),
@@ -82,9 +84,9 @@ def portfolio_groupings() -> tuple[tuple[str, Grouping[PortfolioRow]], ...]:
             _("Programme"),
             Grouping(
                 BY_PROGRAMME,
-                key=_programme,
+                key=programme_of,
                 title=lambda row: _programme_name(row) or _("No programme"),
-                place=lambda row: (not _programme(row), danish_key(_programme_name(row))),
+                place=lambda row: (not programme_of(row), danish_key(_programme_name(row))),
             ),
         ),
     )
@@ -368,10 +370,6 @@ def _trend_words(row: PortfolioRow) -> str:
     """Runs of equal months, oldest first: "grøn × 6, gul × 6"."""
     runs = groupby(row.trend, key=lambda value: lamp_words(value))
     return ", ".join(f"{word} × {len(list(months))}" for word, months in runs)
-
-
-def _programme(row: PortfolioRow) -> str:
-    return row.id if row.kind is ProjectKind.PROGRAMME else row.parent_id or ""
 
 
 def _programme_name(row: PortfolioRow) -> str:

@@ -126,7 +126,7 @@ class PortfolioView(QTableView):
         self.clearSpans()
         self._lines_model.set_lines(lines, nesting)
         last = self._lines_model.columnCount()
-        groups = frozenset(place for place, line in enumerate(lines) if isinstance(line, Group))
+        groups = frozenset([place for place, line in enumerate(lines) if type(line) is Group])
         # Qt keeps the heights of the lines that stood here before; only groups had another one.
         for place in self._group_places - groups:
             if place < len(lines):
@@ -138,7 +138,8 @@ class PortfolioView(QTableView):
         place_now = self._lines_model.place_of(current) if current else None
         if place_now is not None:
             self._make_current(place_now, column)
-            self.marks.mark(several)
+            if several:
+                self.marks.mark(several)
         self._announce()
 
     def show_columns(self, columns: tuple[Column, ...]) -> None:

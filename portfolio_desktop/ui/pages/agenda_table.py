@@ -10,18 +10,22 @@ from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda import AgendaRow
 from portfolio_desktop.ui.pages.list_drag import ListDrag
 from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
 from portfolio_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-_STAGE, _ROW_HEIGHT = 3, 46
+_STAGE, _ROW_HEIGHT = 2, 46
+
+
+_ITEM, _STAGED = 1, 132
+"""The place of the titles, and room for the longest word of a stage, in px."""
 
 
 def _columns() -> tuple[RecordColumn[AgendaRow], ...]:
     return (
         RecordColumn(_("No."), lambda row: str(row.number), 44),
         RecordColumn(_("Item"), lambda row: "\n".join((row.title, _under(row))).strip(), 0),
-        RecordColumn(_("Type"), _kind, 108),
-        RecordColumn(_("Stage"), lambda row: row.stage_words, 132),
+        RecordColumn(_("Stage and type"), lambda row: f"{row.stage_words}\n{_kind(row)}", _STAGED),
         RecordColumn(pgettext("item", "Owner"), lambda row: row.owner, 96),
         RecordColumn(pgettext("agenda", "Time"), _time, 72),
     )
@@ -53,8 +57,10 @@ class AgendaTable(RecordTable):
 
     def __init__(self, theme: Theme) -> None:
         self._items = AgendaModel(theme)
-        super().__init__(_("Agenda"), self._items, _ROW_HEIGHT)
-        self.setWordWrap(True)
+        super().__init__(_("Agenda"), self._items, _ROW_HEIGHT, least=_STAGED)
+        self.read_whole(_ROW_HEIGHT)
+        for column in (_ITEM, _STAGE):
+            self.setItemDelegateForColumn(column, TwoLineDelegate(theme, self))
         self._items.setParent(self)
         self.lay_out(tuple(column.width for column in _columns()))
         self.drag = ListDrag(self, theme)
@@ -114,7 +120,7 @@ class AgendaTable(RecordTable):
 
 def _kind(row: AgendaRow) -> str:
     """What the board is to do; that the item is closed, where it is."""
-    return f"{row.kind_words}\n{row.open_words}" if row.closed else row.kind_words
+    return f"{row.kind_words}, {row.open_words.lower()}" if row.closed else row.kind_words
 
 
 def _under(row: AgendaRow) -> str:

@@ -41,7 +41,9 @@ from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
+from portfolio_desktop.ui.pages.two_lines import TwoLineDelegate
 from portfolio_desktop.ui.screen_room import ScrollRoom
+from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
@@ -49,15 +51,10 @@ _LIST_SHARE, _ITEM_SHARE = 380, 620
 _LIST_LEAST, _CHOICE_WIDTH = 240, 220
 
 
-_DECISION = 108
-"""Room for the longest word of a decision, in px."""
-
-
 def _columns() -> tuple[RecordColumn[DeskItem], ...]:
     return (
         RecordColumn("", lambda item: item.number, 36),
-        RecordColumn(_("Item"), lambda item: item.marked_title, 0),
-        RecordColumn(_("Decision"), lambda item: item.decided_words, _DECISION),
+        RecordColumn(_("Item and decision"), lambda item: item.title_and_decision, 0),
     )
 
 
@@ -74,9 +71,11 @@ class _ItemTable(RecordTable):
 
     decided = Signal(object)
 
-    def __init__(self, name: str, model: RecordModel[DeskItem]) -> None:
-        super().__init__(name, model, TWO_LINES, least=_DECISION)
+    def __init__(self, theme: Theme, model: RecordModel[DeskItem]) -> None:
+        super().__init__(_("Items of the meeting"), model, TWO_LINES)
         self.read_whole(TWO_LINES)
+        self.setItemDelegateForColumn(1, TwoLineDelegate(theme, self))
+        theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = decision_of(event)
@@ -101,7 +100,7 @@ class AtMeetingPage(QWidget):
         self._shown = ""
         self._wished = ""
         self._model: RecordModel[DeskItem] = RecordModel(_columns(), self)
-        self._table = _ItemTable(_("Items of the meeting"), self._model)
+        self._table = _ItemTable(context.theme, self._model)
         self._table.lay_out(tuple(column.width for column in _columns()))
         self._choice = QComboBox()
         self._choice.setAccessibleName(_("Which meeting"))

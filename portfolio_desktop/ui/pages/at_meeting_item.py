@@ -53,7 +53,7 @@ class ItemAtMeeting(QWidget):
         self._agree = button(_("New follow-up…"))
         self._agreed = label("", wrap=True)
         self._request = button(_("Decide change by change…"))
-        self._minutes = button(_("The minutes it is about…"))
+        self._minutes = button(_("The minutes it is about…"), look="link")
         self._held_back = frame("hint")
         self._why_back = label("", wrap=True)
         QVBoxLayout(self._held_back).addWidget(self._why_back)
@@ -65,6 +65,7 @@ class ItemAtMeeting(QWidget):
         head.setSpacing(SPACE_XS)
         for each in (self._title, self._facts, self._summary):
             head.addWidget(each)
+        head.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
@@ -81,7 +82,6 @@ class ItemAtMeeting(QWidget):
             row.addWidget(words, 1)
             column.addLayout(row)
         column.addWidget(self._request, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def _connect(self) -> None:

@@ -29,7 +29,7 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label, tick
 from portfolio_desktop.ui.pages.empty import EmptyState
 from portfolio_desktop.ui.pages.page_head import fill_page
-from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import THREE_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.pages.seen_reading import SeenReading, Wish
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 
@@ -39,9 +39,9 @@ _SEARCH_WIDTH, _YEAR_WIDTH = 280, 130
 def _columns() -> tuple[RecordColumn[LoggedDecision], ...]:
     day, board, where, project, case, recommended, decided = decision_heads()
     return (
-        RecordColumn(day, lambda each: day_words(each.on), 110),
-        RecordColumn(f"{board} / {where.lower()}", lambda each: f"{each.board}\n{each.where}", 210),
-        RecordColumn(project, project_words, 170),
+        RecordColumn(day, lambda each: day_words(each.on), 96),
+        RecordColumn(f"{board} / {where.lower()}", lambda each: f"{each.board}\n{each.where}", 290),
+        RecordColumn(project, project_words, 140),
         RecordColumn(case, case_words, 0),
         RecordColumn(recommended, lambda each: each.recommended, 0),
         RecordColumn(decided, lambda each: each.decided, 0),
@@ -62,7 +62,7 @@ class DecisionLogPage(QWidget):
         self._all: tuple[LoggedDecision, ...] = ()
         self._project = ""
         self._model: RecordModel[LoggedDecision] = RecordModel(_columns(), self)
-        self._table = RecordTable(_("Decision log"), self._model, TWO_LINES)
+        self._table = RecordTable(_("Decision log"), self._model, THREE_LINES)
         self._table.lay_out(tuple(column.width for column in _columns()))
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.search_field = TextLine(_("Search in decisions"))

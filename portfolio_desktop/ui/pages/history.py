@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from portfolio_desktop.environment.texts import _, ngettext
-from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services.history import (
     CHANGES_SHOWN,
     HistoryLine,
@@ -20,48 +17,17 @@ from portfolio_desktop.services.history import (
 from portfolio_desktop.services.history_search import search_history
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import project_draft
-from portfolio_desktop.services.telling import FieldLine
-from portfolio_desktop.services.words import clock_words
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextLine, button, frame, heading, label
-from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.controls import TextLine, button, frame, label
+from portfolio_desktop.ui.pages.history_lines import history_columns, in_words
+from portfolio_desktop.ui.pages.records import RecordModel, RecordTable
+from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
 
 _SEARCH_WIDTH = 220
-
-
-def _columns() -> tuple[RecordColumn[HistoryLine], ...]:
-    return (
-        RecordColumn(_("When"), _when, 140),
-        RecordColumn(_("Who"), lambda line: line.actor, 180),
-        RecordColumn(_("What was done"), lambda line: line.standing, 0),
-        RecordColumn(_("Changes"), _short_changes, 0),
-    )
-
-
-def _when(line: HistoryLine) -> str:
-    at = danish_time(line.at)
-    return f"{at:%d.%m.%Y} {clock_words(at)}"
-
-
-def _short_changes(line: HistoryLine) -> str:
-    if not line.changes:
-        return ""
-    first = line.changes[0]
-    words = f"{first.number} {first.place}: {first.before or '–'} → {first.after or '–'}"
-    more = len(line.changes) - 1
-    return f"{words}  +{more}" if more else words
-
-
-def _in_words(changes: Iterable[FieldLine]) -> str:
-    rows = (
-        f"{change.number} {change.place}\n    {change.before or '–'}  →  {change.after or '–'}"
-        for change in changes
-    )
-    return "\n".join(rows)
 
 
 class HistoryPage(QWidget):
@@ -85,7 +51,7 @@ class HistoryPage(QWidget):
         self._project: str | None = None
         self._stale = True
         self._searching: Progress | None = None
-        columns = _columns()
+        columns = history_columns()
         self._model: RecordModel[HistoryLine] = RecordModel(columns, self)
         self._table = RecordTable(_("History"), self._model)
         self._table.lay_out(tuple(column.width for column in columns))
@@ -102,6 +68,7 @@ class HistoryPage(QWidget):
         self.undo = button(_("Undo this change"))
         self._past = button(_("Show the register as it was here"), look="quiet")
         self._whole = button(_("Show everything it changed"), look="quiet")
+        self._said = wrapped("", "heading")
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(_("What the change did"))
@@ -137,8 +104,7 @@ class HistoryPage(QWidget):
         column = QVBoxLayout(below)
         column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
         above = QHBoxLayout()
-        above.addWidget(heading(_("What the change did")))
-        above.addStretch(1)
+        above.addWidget(self._said, 1)
         above.addWidget(self._whole)
         above.addWidget(self._past)
         column.addLayout(above)
@@ -246,7 +212,8 @@ class HistoryPage(QWidget):
 
     def _show_line(self) -> None:
         line = self.marked
-        self._details.setPlainText("" if line is None else _in_words(line.changes))
+        self._said.setText(_("What the change did") if line is None else line.standing)
+        self._details.setPlainText("" if line is None else in_words(line.changes))
         self._whole.setVisible(line is not None and len(line.changes) >= CHANGES_SHOWN)
         self.undo.setEnabled(line is not None and not line.undone and self._context.writable)
         self._past.setEnabled(line is not None)
@@ -257,7 +224,7 @@ class HistoryPage(QWidget):
         line = self.marked
         if line is not None:
             changes = edit_changes(self._context.register, line.edit, self._project)
-            self._details.setPlainText(_in_words(changes))
+            self._details.setPlainText(in_words(changes))
             self._whole.hide()
 
     def _undo_marked(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -43,6 +44,8 @@ from portfolio_desktop.ui.progress import CancelledError, Progress
 
 _PREPARED_AT_ONCE = 150
 _AFTER_PAINT_MS = 250
+_MANY = 500
+"""After an edit of more rows than that the month is read anew, in steps."""
 
 
 class PortfolioPage(QWidget):
@@ -72,7 +75,7 @@ class PortfolioPage(QWidget):
         self._archived = False
         self._searched = False
         self._arranger: Arranger[PortfolioRow] = Arranger(
-            lambda row: row.id, lambda row: row.search_text, lambda row: row.parent_id
+            attrgetter("id"), attrgetter("search_text"), attrgetter("parent_id")
         )
         self.model = PortfolioModel(portfolio_columns(()), self)
         self.view = PortfolioView(context.theme, self.model)
@@ -121,9 +124,11 @@ class PortfolioPage(QWidget):
         """Whether a month is being read and not yet shown."""
         return self._reading is not None
 
-    def reload(self) -> None:
-        """Read the month from the register; a large one in steps, shown when all is there."""
+    def reload(self, *, may_stop: bool = True) -> None:
+        """Read the month from the register; a large one in steps, shown when all is there. After
+        an edit nobody may stop half-way: what was shown before is no longer so."""
         self._give_up()
+        self._reading_state.offer_stop(may_stop)
         if not self._context.has_register:
             self._portfolio = None
             self._arranger.set_rows(())
@@ -199,6 +204,7 @@ class PortfolioPage(QWidget):
         self._context.show_period(shown.period)
 
     def search(self, text: str) -> None:
+        self._context.runner.rest_aside()
         self._searched = bool(text.strip())
         self._arranger.search(text)
         self._show()
@@ -267,6 +273,9 @@ class PortfolioPage(QWidget):
 
     def _follow(self, change: Change) -> None:
         """Show what an edit changed, each row in its place unless projects came or went."""
+        if self._portfolio is not None and len(change.rows) > _MANY:
+            self.reload(may_stop=False)
+            return
         if self._reading is not None:  # what has been read so far may be out of date
             self.reload()
         before = self._portfolio

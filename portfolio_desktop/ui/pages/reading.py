@@ -41,9 +41,9 @@ class ReadingState(QWidget):
         column.addStretch(3)
         self.setFocusProxy(cancel)
 
-    def offer_no_stop(self) -> None:
-        """For work that has to come to its end."""
-        self._cancel.hide()
+    def offer_stop(self, may_stop: bool) -> None:
+        """Some work has to come to its end."""
+        self._cancel.setVisible(may_stop)
 
     def show_progress(self, words: str, done: int, total: int) -> None:
         """What is being read, and how much of it has been."""

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from portfolio_desktop.environment.texts import _
@@ -19,8 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT, TWO_LINES, THREE_LINES = 40, 56, 66
 READ_AT_ONCE = 24
 """The table asks for more in its next turn while there is room for it."""
-_AIR = 16
-"""Room above and below the words of a row that is read whole, together, in px."""
+_AIR, _BESIDE = 16, 8
+"""Room above and below the words of a row that is read whole, together, and at each side of them,
+in px."""
+_ENDLESS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +134,34 @@ class RecordTable(ListTable):
         least: int = LEAST_GIVEN,
     ) -> None:
         super().__init__(name, model, row_height=row_height, head_height=34, least=least)
-        self._air = 0
+        self._whole = False
         self.setWordWrap(row_height >= TWO_LINES)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def read_whole(self, least: int) -> None:
         """Let each row be as high as its words need, and at least so high: for a list of few."""
-        self._air = _AIR
+        self._whole = True
+        self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(least)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        refit = QTimer(self, singleShot=True, interval=0)  # once all columns have their widths
+        refit.timeout.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_widths: refit.start())
 
     def sizeHintForRow(self, row: int) -> int:
-        return super().sizeHintForRow(row) + self._air
+        """As high as the words of its cells; Qt forgets that the style sheet makes cells narrower,
+        and cuts the last line."""
+        if not self._whole:
+            return super().sizeHintForRow(row)
+        columns = range(self.model().columnCount())
+        return _AIR + max((self._words_height(row, column) for column in columns), default=0)
+
+    def _words_height(self, row: int, column: int) -> int:
+        words = str(self.model().index(row, column).data() or "")
+        room = QRect(0, 0, max(self.columnWidth(column) - 2 * _BESIDE, 1), _ENDLESS)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
     def marked(self) -> int | None:
         """The place of the marked row, None for none."""

@@ -1,6 +1,6 @@
 """Cells of two lines, the lower one quieter: each ends in "…" where it does not fit.
 
-Where the row has room for three, the upper one takes two of them.
+Where the row has room for more, the upper one takes it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
         line = shown.fontMetrics.height()
         room = shown.rect.adjusted(_AROUND, 0, -_AROUND, -1)
-        high = room.height() >= 3 * line + 2 * _APART
-        above = _lines(upper, shown.fontMetrics, room.width(), 2 if high else 1)
+        most = max((room.height() - 2 * _APART) // line - 1, 1)
+        above = _lines(upper, shown.fontMetrics, room.width(), most)
         own = index.data(Qt.ItemDataRole.ForegroundRole)
         chosen = bool(shown.state & QStyle.StateFlag.State_Selected)  # as in cells of one line
         ink = (
@@ -63,14 +63,15 @@ class TwoLineDelegate(QStyledItemDelegate):
 
 
 def _lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """The text in so many lines at most, broken between words; the last is cut where it must be."""
-    lines = [text]
-    while len(lines) < most and metrics.horizontalAdvance(lines[-1]) > width:
-        words = lines.pop().split(" ")
-        fitting = len(words) - 1
-        while fitting > 1 and metrics.horizontalAdvance(" ".join(words[:fitting])) > width:
-            fitting -= 1
-        lines += [" ".join(words[:fitting]), " ".join(words[fitting:])]
-        if len(words) == 1:
-            return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    """The text in so many lines at most, broken between words; what does not fit is cut."""
+    lines: list[str] = []
+    words = text.split()
+    while words:
+        count = len(words)
+        while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > width:
+            count -= 1
+        if len(lines) + 1 == most:
+            count = len(words)
+        lines.append(" ".join(words[:count]))
+        words = words[count:]
     return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, width) for each in lines]

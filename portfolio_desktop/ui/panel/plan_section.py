@@ -63,9 +63,10 @@ class PlanSection(Section):
             wrapped(line.name, "caption" if line.reached else "plain"),
             label(_when(line), _level(line)),
         ]
-        if line.slip:
-            parts.append(label(line.slip, "caption"))
-            parts[-1].setToolTip(_("Against the original plan"))
+        slips = (line.slip, line.slip_approved)
+        if any(slips):
+            parts.append(label("\n".join(filter(None, slips)), "caption"))
+            parts[-1].setToolTip(_("Against the original plan, and against the approved"))
         top = Qt.AlignmentFlag.AlignTop
         for column, part in enumerate(parts):
             self._grid.addWidget(part, place, column, top if column == 0 else top | _RIGHT)

@@ -142,12 +142,6 @@ class TimelineTable(ListTable):
         self.viewport().update()
         self.horizontalHeader().viewport().update()
 
-    def time_rect(self, row: int) -> QRect:
-        """Where the dates of a row are painted."""
-        left = self.columnViewportPosition(1)
-        top = self.rowViewportPosition(row)
-        return QRect(left, top, self.columnWidth(1), ROW)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         timeline, scale = self.timeline, self.scale

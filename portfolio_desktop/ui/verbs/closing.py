@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import Need, fill_menu
+from portfolio_desktop.ui.request_menus import REQUEST_ENTRIES
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.context import WindowContext
@@ -36,7 +37,7 @@ def marked_request(window: MainWindow) -> str:
 def show_request_menu(window: MainWindow, where: QPoint) -> None:
     """What is offered for a change request by a right click in their list."""
     menu = QMenu(window)
-    fill_menu(menu, ("request_in_writing", None, "close_request"), window.actions_by_id)
+    fill_menu(menu, REQUEST_ENTRIES, window.actions_by_id)
     menu.exec(where)
     menu.deleteLater()
 

@@ -57,9 +57,9 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         **_saved_views(window),
         **minutes.minutes_handlers(window),
         **closing.closing_handlers(window),
+        **requests.request_handlers(window),
         "undo": lambda: history.undo_last(window),
         "redo": lambda: history.redo_last(window),
-        "new_request": lambda: requests.new_request(window, window.current_project),
     }
 
 

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
-
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.ui.actions import Need, fill_menu
+from portfolio_desktop.ui.actions import Need
 from portfolio_desktop.ui.meeting_menus import ITEM_ENTRIES, MEETING_ENTRIES
 from portfolio_desktop.ui.verbs.looking_back import trigger
+from portfolio_desktop.ui.verbs.menus_at import show_entries
 
 if TYPE_CHECKING:
     from portfolio_desktop.services.agenda import AgendaRow
@@ -55,8 +53,8 @@ def follow_meetings(window: MainWindow, page: MeetingsPage) -> None:
     """Connect the page, which is made on its first use."""
     page.verb_wished.connect(lambda verb: trigger(window, verb))
     page.marked_changed.connect(window.facts.refresh)
-    page.agenda.menu_wished.connect(lambda where: _show_menu(window, ITEM_ENTRIES, where))
-    page.meetings.menu_wished.connect(lambda where: _show_menu(window, MEETING_ENTRIES, where))
+    page.agenda.menu_wished.connect(lambda where: show_entries(window, ITEM_ENTRIES, where))
+    page.meetings.menu_wished.connect(lambda where: show_entries(window, MEETING_ENTRIES, where))
     page.agenda.addActions([window.actions_by_id[verb] for verb in ("item_up", "item_down")])
 
 
@@ -271,10 +269,3 @@ def _marked(window: MainWindow) -> MeetingRow | None:
 def _marked_item(window: MainWindow) -> AgendaRow | None:
     page = _page(window)
     return None if page is None else page.agenda.marked_row
-
-
-def _show_menu(window: MainWindow, entries: tuple[str | None, ...], where: QPoint) -> None:
-    menu = QMenu(window)
-    fill_menu(menu, entries, window.actions_by_id)
-    menu.exec(where)
-    menu.deleteLater()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.request_states import is_open
+from portfolio_desktop.ui.verbs.closing import marked_request
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -12,6 +14,16 @@ if TYPE_CHECKING:
     from portfolio_desktop.ui.context import WindowContext
     from portfolio_desktop.ui.file_choice import FileChoice
     from portfolio_desktop.ui.main_window import MainWindow
+
+
+def request_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What is done with the project that is marked, and with the request that is."""
+    return {
+        "new_request": lambda: new_request(window, window.current_project),
+        "open_request": lambda: open_request(window, marked_request(window)),
+        "decide_request": lambda: decide(window, marked_request(window)),
+        "request_history": lambda: show_request_history(window, marked_request(window)),
+    }
 
 
 def new_request(window: MainWindow, project: str) -> None:
@@ -44,3 +56,10 @@ def request_dialog(
     if is_open(finding.request(context.reader, request).state):
         return RequestDialog(context, parent, request_id=request, files=files)
     return RequestRecord(context, parent, request, files)
+
+
+def show_request_history(window: MainWindow, request: str) -> None:
+    """What happened to a change request."""
+    from portfolio_desktop.ui.dialogs.request_history import RequestHistoryDialog
+
+    RequestHistoryDialog(window.context, window, request).exec()

@@ -271,7 +271,7 @@ def test_a_draft_that_is_deleted_takes_its_files_along_and_brings_them_back(
     files_of(dialog).take([pdf(tmp_path, "A.pdf")])
     (request,) = place.context.reader.requests()
     owner = Owner(OwnerField.REQUEST, request.id)
-    press(dialog, "Annullér")
+    press(dialog, "Kassér kladden")
     assert attachments_of(place.context.reader, owner) == ()
     undo(place.register)
     assert len(attachments_of(place.context.reader, owner)) == 1

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from portfolio_desktop.services.messages import Message
@@ -116,7 +117,9 @@ def test_a_closed_dialog_is_gone_and_hears_nothing_more(place: Ground) -> None:
     place.context.tell(Message("code", "Ingen hører det."))
 
 
-def test_enter_presses_what_has_the_focus_and_ctrl_enter_the_chief_button(place: Ground) -> None:
+def test_enter_presses_what_has_the_focus_and_ctrl_enter_the_chief_button(
+    place: Ground, qtbot: QtBot
+) -> None:
     dialog = FramedDialog(place.context, place.window, "Prøve")
     words, gone, keep = TextBox("Hvorfor"), button("Annullér"), button("Gem")
     pressed: list[str] = []
@@ -124,7 +127,9 @@ def test_enter_presses_what_has_the_focus_and_ctrl_enter_the_chief_button(place:
     keep.clicked.connect(lambda: pressed.append("Gem"))
     dialog.body.addWidget(words)
     dialog.show_foot((), (gone, keep))
-    dialog.show()
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
     QTest.keyClick(gone, Qt.Key.Key_Return)
     QTest.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["Annullér", "Gem"]

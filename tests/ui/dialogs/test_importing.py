@@ -54,8 +54,8 @@ def opened(
     """Opens the dialog on a file, with what was read of `workbook` at hand."""
     made: list[ImportDialog] = []
 
-    def read(path: Path, *, stop: threading.Event) -> Workbook:
-        return read_once if path == workbook else read_tables(path, stop=stop)
+    def read(path: Path, *, stop: threading.Event, forms: bool) -> Workbook:
+        return read_once if path == workbook else read_tables(path, stop=stop, forms=forms)
 
     monkeypatch.setattr(import_source, "read_tables", read)
 
@@ -514,7 +514,7 @@ def test_closing_gives_the_reading_up(
 ) -> None:
     given_up = threading.Event()
 
-    def read_for_ever(path: Path, *, stop: threading.Event) -> Workbook:
+    def read_for_ever(path: Path, *, stop: threading.Event, forms: bool) -> Workbook:
         assert stop.wait(10), "the reading was never given up"
         given_up.set()
         raise UnreadableFile(Refusal.CANCELLED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QTabWidget,
 )
@@ -25,10 +22,13 @@ from portfolio_desktop.services.history import undo
 from portfolio_desktop.services.people import PersonDraft, add_person
 from portfolio_desktop.services.project_team import team_draft
 from portfolio_desktop.services.settings import roll_up_rule
+from portfolio_desktop.services.status import set_remarks
 from portfolio_desktop.ui.controls import TextLine
+from portfolio_desktop.ui.dialogs.erasing import EraseDialog
 from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog, PersonDialog
 from portfolio_desktop.ui.dialogs.participants import ParticipantsDialog
 from portfolio_desktop.ui.dialogs.project import ProjectDialog
+from tests.ui.desk import OCTOBER
 from tests.ui.ground import Ground, named, words_in
 from tests.ui.walking import faults_of
 
@@ -118,38 +118,40 @@ def test_the_registers_rule_is_chosen_below_the_lists(place: Ground) -> None:
     assert roll_up_rule(place.context.reader) is RollUpRule.MAJORITY
 
 
-@pytest.fixture
-def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Answers the next question by the button of these words."""
-
-    def press_next(words: str) -> None:
-        def pressed(question: QMessageBox) -> int:
-            (button,) = (each for each in question.buttons() if each.text() == words)
-            button.click()
-            return 0
-
-        monkeypatch.setattr(QMessageBox, "exec", pressed)
-        monkeypatch.setattr(
-            QMessageBox,
-            "clickedButton",
-            lambda question: next(each for each in question.buttons() if each.text() == words),
-        )
-
-    return press_next
-
-
 @pytest.mark.parametrize(("words", "left"), [("Behold", "Åse Holm"), ("Slet for altid", "")])
 def test_a_person_is_erased_only_when_that_is_confirmed(
-    place: Ground, answer: Callable[[str], None], words: str, left: str
+    place: Ground, monkeypatch: pytest.MonkeyPatch, words: str, left: str
 ) -> None:
     add_person(place.register, PersonDraft("Åse Holm", "it-direktør"))
     dialog = opened(ParticipantsDialog(place.context, place.window))
     assert isinstance(dialog, ParticipantsDialog)
     dialog.tabs.setCurrentWidget(dialog.people)
-    answer(words)
+
+    def answer(question: EraseDialog) -> int:
+        opened(question)
+        assert "Ingen anden tekst i registret nævner Åse Holm." in words_in(question)
+        press(question, words)
+        return question.result()
+
+    monkeypatch.setattr(EraseDialog, "exec", answer)
     press(dialog, "Slet for altid…")
     (person,) = place.context.reader.persons()
     assert person.name == left
+
+
+def test_texts_that_name_the_person_are_listed_and_copied_before(place: Ground) -> None:
+    person = add_person(place.register, PersonDraft("Åse Holm")).id
+    project = place.project("17-1").id
+    set_remarks(place.register, project, OCTOBER, "Spørg Åse Holm om planen.")
+    question = opened(EraseDialog(place.context, place.window, person))
+    assert "1 tekst nævner Åse Holm blandt andre ord." in words_in(question)
+    assert question.focusWidget() is named(question, "Behold")
+    press(question, "Kopier listen")
+    assert "Rapporten for 17-1\tBemærkninger, oktober 2023\tSpørg Åse Holm om planen." in (
+        QApplication.clipboard().text()
+    )
+    assert faults_of(question) == []
+    question.reject()
 
 
 def test_a_person_belongs_to_an_organisation(place: Ground) -> None:

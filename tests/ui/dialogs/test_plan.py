@@ -109,8 +109,9 @@ def test_milestones_are_written_one_after_another(
     write(qtbot, view, "Q1 2024")
     row = added.milestone.id
     assert shown(view, row) == [
-        "Go/no-go på øerne", "14. nov. 2023", "14. nov. 2023", "1. kvartal 2024", "", "+4 mdr.", ""
-    ]  # fmt: skip
+        *("Go/no-go på øerne", "14. nov. 2023", "14. nov. 2023", "1. kvartal 2024"),
+        *("", "+4 mdr.", "+4 mdr.", ""),
+    ]
     assert view.marked_row == "", "Enter goes down, to the row for the next"
 
 
@@ -486,3 +487,31 @@ def test_a_year_is_opened_into_its_quarters(qtbot: QtBot, dialog: PlanDialog, pr
     dialog.economy.quarters.setChecked(False)
     assert view.sheet.place_of(row_id(2023, None, 1)) is None
     assert faults_of(dialog) == []
+
+
+def test_the_table_is_copied_with_its_headings_and_pasted_back_unchanged(
+    qtbot: QtBot, place: Ground, dialog: PlanDialog, project: str
+) -> None:
+    dialog.show_page(dialog.economy)
+    wishes = [CellWish(2024, Part.APPROVED, "3 mio. kr.", quarter=each) for each in (1, 2, 3, 4)]
+    party = place.context.reader.participants()[0].id
+    wishes.append(CellWish(2025, Part.FORECAST, "12,6 mio. kr. (2023-pl)", party))
+    set_amounts(place.register, project, wishes)
+    page, before = dialog.economy, place.edits()
+    page.quarters.setChecked(True)
+    page.parties.setChecked(True)
+    page.show_saved()
+    press(page, "Kopiér som tabel")
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("År\tGodkendt budget\t")
+    assert "Endnu et år" not in copied
+    told: list[str] = []
+
+    def look(looked: PastingDialog) -> None:
+        told.append(looked.told.text())
+        press(looked, "Annullér")
+
+    answer(PastingDialog, look)
+    paste(qtbot, page.table, copied)
+    assert place.edits() == before
+    assert told[0].startswith("0 beløb skrives, 7 står der allerede eller er summer")

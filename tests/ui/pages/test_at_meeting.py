@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,8 +23,10 @@ from portfolio_desktop.services.agenda_filling import fill_agenda
 from portfolio_desktop.services.attendances import AttendanceDraft, write_attendances
 from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
+from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
 from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.services.minutes_comments import CommentDraft, add_comment
 from portfolio_desktop.services.moments import Moment, look_back_steps
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.requests import (
@@ -43,6 +45,8 @@ from portfolio_desktop.ui.dialogs.at_meeting import (
     LeavesDialog,
 )
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
+from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
+from portfolio_desktop.ui.dialogs.minutes_comment import SettlingDialog
 from portfolio_desktop.ui.pages.at_meeting import AtMeetingPage
 from tests.ui.answering import answer, press
 from tests.ui.conftest import ring, type_text
@@ -312,6 +316,30 @@ def test_approved_minutes_leave_nothing_to_be_changed(sitting: Sitting) -> None:
 def _approved(sitting: Sitting) -> object:
     hold_meeting(sitting.register, sitting.meeting)
     return approve_minutes(sitting.register, sitting.meeting)
+
+
+def test_minutes_that_are_held_back_say_so_and_are_approved_from_there(sitting: Sitting) -> None:
+    register = sitting.register
+    earlier = add_meeting(register, MeetingDraft(forum="RSI-kredsen", held_on="1.10.2023")).id
+    hold_meeting(register, earlier)
+    add_comment(register, earlier, CommentDraft("Tallet er forkert", "Åse Øst"))
+    sitting.desk.context.announce(fill_agenda(register, sitting.meeting).change)
+    sitting.mark("Godkendelse af referat")
+    sitting.key(4)
+    assert "endnu ikke godkendt og låst: 1 bemærkning er ikke afgjort" in words_in(sitting.page)
+
+    def approve(dialog: MinutesDialog) -> None:
+        assert "Forummet har godkendt referatet: mødet 1. nov. 2023" in words_in(dialog)
+        answer(SettlingDialog, lambda form: press(form, "Afgjort"))
+        press(dialog, "Afgør…")
+        press(dialog, "Godkend referatet")
+        dialog.accept()
+
+    came = answer(MinutesDialog, approve)
+    sitting.desk.menu("item_minutes")
+    assert came
+    assert meeting_of(register.reader, earlier).minutes_approved_on == date(2023, 11, 1)
+    assert "endnu ikke godkendt og låst" not in words_in(sitting.page)
 
 
 def test_items_follow_each_other_by_keys(sitting: Sitting) -> None:

@@ -196,8 +196,8 @@ def _label() -> Label:
 def test_what_is_out_is_taken_back_before_it_is_changed(office: Desk) -> None:
     write_one(office)
     case = next(each for each in page(office).findChildren(CaseLabel) if each.isVisible())
-    assert "<b>Ny dato</b>" in case.text()
-    assert "<li>for driften</li>" in case.text()
+    assert 'font-weight: 600">Ny dato<' in case.text()
+    assert "•&nbsp;&nbsp;for driften" in case.text()
     send_it(office)
 
     def look(dialog: ProcedureDialog) -> None:

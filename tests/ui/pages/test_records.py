@@ -38,6 +38,20 @@ def test_given_columns_give_way_before_the_texts(
     table.close()
 
 
+def test_a_row_that_is_read_whole_is_as_high_as_its_words(qtbot: QtBot, qapp: QApplication) -> None:
+    model: RecordModel[str] = RecordModel((RecordColumn("Navn", str, 100),))
+    model.set_records(("Kort", "Region Nordjylland og Region Sjælland"))
+    table = RecordTable("Liste", model, least=100)
+    table.read_whole(40)
+    qtbot.addWidget(table)
+    table.lay_out((100,))
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.rowHeight(0) == 40
+    assert table.rowHeight(1) >= 3 * table.fontMetrics().height()
+    table.close()
+
+
 def test_a_checklist_gives_the_words_room_where_the_window_is_narrow(
     qtbot: QtBot, theme: Theme
 ) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from portfolio_desktop.domain.change_request import Subject
+from portfolio_desktop.services.history import request_history
 from portfolio_desktop.services.requests import (
     ChangeDraft,
     RequestDraft,
@@ -15,10 +16,12 @@ from portfolio_desktop.services.requests import (
 )
 from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
+from portfolio_desktop.ui.dialogs.request_history import RequestHistoryDialog
 from portfolio_desktop.ui.pages.records import RecordTable
+from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
-from tests.ui.ground import named
+from tests.ui.ground import named, words_in
 from tests.ui.walking import faults_of
 
 
@@ -85,6 +88,27 @@ def test_a_decision_is_recorded_from_the_list(listed: Desk) -> None:
     meet(DecisionDialog, seen)
     button(listed, "Registrér beslutning…").click()
     assert len(seen) == 1
+
+
+def test_the_marked_request_is_opened_decided_and_looked_back_on(listed: Desk) -> None:
+    mark(listed, "22-2")
+    request = listed.window.requests.marked
+    told = [line.sentence for line in request_history(listed.context.present, request)]
+    assert told[-1].startswith("Ny ændringsanmodning")
+    seen: list[str] = []
+    for verb, kind in (("open_request", RequestDialog), ("decide_request", DecisionDialog)):
+        meet(kind, seen)
+        listed.menu(verb)
+
+    def look(dialog: RequestHistoryDialog) -> None:
+        assert faults_of(dialog) == []
+        assert dialog.table.model().rowCount() == len(told) == 2
+        assert told[0] in words_in(dialog)
+        press(dialog, "Luk")
+
+    came = answer(RequestHistoryDialog, look)
+    listed.shortcut("request_history")
+    assert (len(seen), came) == (2, [True])
 
 
 def test_a_new_request_is_made_for_the_marked_project(listed: Desk) -> None:

@@ -95,7 +95,7 @@ def test_the_bar_and_the_table_agree_on_what_is_seen(shown: Desk) -> None:
 def test_the_mouse_is_told_of_the_milestone_it_is_at(shown: Desk) -> None:
     table = shown.window.timeline.table
     assert table.scale is not None
-    rect = table.time_rect(1)
+    rect = table.visualRect(table.model().index(1, 1))
     mark = table.rows.records[1].marks[0]
     at = QPoint(rect.left() + round(table.scale.at(mark.day)), rect.center().y())
     event = QHelpEvent(QEvent.Type.ToolTip, at, table.viewport().mapToGlobal(at))
