@@ -10,14 +10,18 @@ LATER = (
     "domain.board_choices",
     "domain.plan",
     "services.history",
+    "services.places",
     "services.projects",
     "storage.board_tables",
     "storage.history",
     "storage.lineage",
     "ui.file_dialogues",
+    "ui.page_facts",
     "ui.panel.controller",
     "ui.unsaved_words",
+    "ui.verbs.concerns",
     "ui.verbs.handlers",
+    "ui.verbs.minutes",
     "cli.arguments",
 )
 SCRIPT = """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from portfolio_desktop.domain.ids import new_id
 from portfolio_desktop.domain.meetings import Attendance, AttendanceRole, Meeting, Presence
 from portfolio_desktop.domain.ordering import spread_ranks
+from portfolio_desktop.domain.participants import standing
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services.addresses import address_problem
 from portfolio_desktop.services.finding import participant
@@ -78,15 +79,17 @@ def attendance_drafts(reader: Reader, meeting_id: str) -> tuple[AttendanceDraft,
 
 def usual_attendances(reader: Reader, meeting_id: str) -> tuple[AttendanceDraft, ...]:
     """Who took part in the board's last meeting, as for a new one: nobody has sent apologies, and
-    substitutes and guests are left out."""
+    substitutes and guests are left out. Of an organisation that has ended, for who follows it."""
     meeting = require_open_meeting(reader, meeting_id)
     source = _last_with_attendances(reader, meeting)
     drafts = attendance_drafts(reader, source.id) if source else ()
+    names = {each.id: each.name for each in reader.participants()}
+    now = {names[who]: names[by] for who, by in _standing_at(reader, meeting).items()}
     return tuple(
         AttendanceDraft(
             name=each.name,
             title=each.title,
-            participant=each.participant,
+            participant=now.get(each.participant, each.participant),
             role=each.role,
             mail=each.mail,
         )
@@ -122,7 +125,9 @@ def write_attendances(
 
 
 def take_over_attendances(edit: EditSession, reader: Reader, meeting: Meeting) -> None:
-    """Invite whoever took part in the board's last meeting before this one, within an edit."""
+    """Invite whoever took part in the board's last meeting before this one, within an edit; of an
+    organisation that has ended by then, for who follows it."""
+    now = _standing_at(reader, meeting)
     source = _last_with_attendances(reader, meeting)
     usual = [
         each
@@ -136,7 +141,7 @@ def take_over_attendances(edit: EditSession, reader: Reader, meeting: Meeting) -
             {
                 "meeting_id": meeting.id,
                 "person_id": each.person_id,
-                "participant_id": each.participant_id,
+                "participant_id": now.get(each.participant_id or "", each.participant_id),
                 "name": each.name,
                 "title": each.title,
                 "role": each.role,
@@ -231,6 +236,12 @@ def _last_with_attendances(reader: Reader, meeting: Meeting) -> Meeting | None:
     """The board's newest meeting before this one that says who takes part."""
     earlier = reversed(meetings_before(reader, meeting))
     return next((each for each in earlier if attendances(reader, each.id)), None)
+
+
+def _standing_at(reader: Reader, meeting: Meeting) -> dict[str, str]:
+    """By the id of each participant the one that takes its place on the day of the meeting."""
+    known, day = reader.participants(), meeting.held_on
+    return {each.id: standing(each.id, known, day) for each in known} if day else {}
 
 
 def _name(attendance: Attendance, persons: dict[str, str]) -> str:

@@ -47,6 +47,10 @@ _SENTENCES: dict[str, str] = {
         "The remarks give an amount for {year}, after the deadline {deadline}."
     ),
     "check_part_undated": mark("A sub-project without an end date."),
+    "check_override_unexplained": mark(
+        "The overall status is another than the participants' reports suggest, and it does not say"
+        " why."
+    ),
     "check_share_differs": mark(
         "The remarks say that {count} of {total} report {named} on {dimension}; by the"
         " participants’ own reports {reported} do."

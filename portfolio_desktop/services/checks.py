@@ -22,6 +22,7 @@ from portfolio_desktop.services.follow_checks import follow_problems
 from portfolio_desktop.services.item_checks import item_problems
 from portfolio_desktop.services.membership import absence, approval_days, members_steps
 from portfolio_desktop.services.milestones import all_milestones
+from portfolio_desktop.services.override_checks import override_problems
 from portfolio_desktop.services.request_checks import request_problems
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.share_checks import share_problems
@@ -113,6 +114,7 @@ def _beside(
     found: dict[str, list[Problem]] = {}
     for problems in (
         share_problems(reader, period, {each.project.id: each.remarks for each in months}),
+        override_problems(reader, period, months),
         request_problems(reader, ids),
         dependency_problems(reader, [month.project for month in months], day),
         follow_problems(reader, ids, today),

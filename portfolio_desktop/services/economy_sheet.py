@@ -160,12 +160,13 @@ def row_id(year: int, party: str | None = None, quarter: int = 0) -> str:
 def offered_parties(
     reader: Reader, project_id: str, stated: Set[str], today: date
 ) -> tuple[str, ...]:
-    """Those that report on the project (where none does, all that exist today) and those of whom
-    something is stated, in the order of their names.
+    """Those that report on the project and did not end before this year (where none does, all that
+    exist today), and those of whom something is stated, in the order of their names.
     """
     known = reader.participants()
     reporting = {each.participant_id for each in reader.participations([project_id])}
-    offered = reporting or {each.id for each in known if is_valid(each, today)}
+    ended = {each.id for each in known if each.valid_to and each.valid_to.year < today.year}
+    offered = reporting - ended or {each.id for each in known if is_valid(each, today)}
     return tuple(each.id for each in known if each.id in offered | stated)
 
 

@@ -53,9 +53,13 @@ def members(reader: Reader, period: Period, today: date) -> list[Columns]:
 
 def members_steps(reader: Reader, period: Period, today: date) -> Steps[list[Columns]]:
     """As `members`, in steps."""
-    found = reader.grid_projects()
+    found: list[Columns] = []
+    for part in reader.grid_project_parts():
+        found += part
+        yield 0, 1
+    approved = approval_days(reader)
     yield 0, 1
-    absent = absence(reader, period, today, found, approval_days(reader))
+    absent = absence(reader, period, today, found, approved)
     yield 0, 1
     return [columns for columns in found if columns[_ID] not in absent]
 
@@ -90,7 +94,15 @@ def absence(
 
 def used_projects(reader: Reader, period: Period, today: date) -> frozenset[str]:
     """The projects that had not left by the end of the month, or by today."""
-    found = reader.grid_projects()
+    return run_through(used_projects_steps(reader, period, today))
+
+
+def used_projects_steps(reader: Reader, period: Period, today: date) -> Steps[frozenset[str]]:
+    """As `used_projects`, in steps."""
+    found: list[Columns] = []
+    for part in reader.grid_project_parts():
+        found += part
+        yield 0, 1
     gone = _gone(reader, period, today, found, earlier_stays(reader))
     return frozenset(columns[_ID] for columns in found) - gone
 

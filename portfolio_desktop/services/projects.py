@@ -135,10 +135,11 @@ def numbers_in_use(reader: Reader, besides: str = "") -> dict[str, str]:
 
 def programmes(reader: Reader, besides: str = "") -> list[tuple[str, str]]:
     """The id of every programme with what it is called, `besides` one."""
+    wanted = ProjectKind.PROGRAMME.value
     return [
         (project, f"{number} {name}")
         for project, number, name, kind, _parent, _gone in reader.project_heads()
-        if kind == ProjectKind.PROGRAMME.value and project != besides
+        if kind == wanted and project != besides
     ]
 
 

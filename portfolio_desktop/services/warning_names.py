@@ -11,6 +11,7 @@ _NAMES: dict[str, str] = {
     "check_deadline_after_text": mark("The deadline is later than a limit in the text"),
     "check_colour_differs": mark("The remarks name another colour than the lamp"),
     "check_share_differs": mark("The remarks count the participants otherwise than they report"),
+    "check_override_unexplained": mark("The participants are overruled without a reason"),
     "check_reason_missing": mark("There is no reason for a colour"),
     "check_action_missing": mark("Red without a corrective action"),
     "check_remarks_unchanged": mark("The remarks are the same as the month before"),

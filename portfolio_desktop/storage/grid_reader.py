@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from portfolio_desktop.domain.request_states import RequestState
 
 _REPORTS_AT_ONCE = 2_500
+_PROJECTS_AT_ONCE = 2_500
+_PROJECT = (
+    "id, number, name, purpose, case_number, kind, parent_id, lead_id, phase, state, state_from,"
+    " rank, archived, forecast_end_text, forecast_end_earliest, forecast_end_latest,"
+    " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
+    " actual_end_precision, entered_on, accountable_id, left_on"
+)
 _OTHER_WORDS = "trim(reported_remarks, {0}) <> trim(remarks, {0})".format("char(9, 10, 13, 32)")
 _END = ("end_text", "end_earliest", "end_latest", "end_precision")
 
@@ -60,15 +67,15 @@ class GridReader:
         entered_on, accountable_id and left_on.
         """
         where, values = among(id=listed(ids))
-        return self._all(
-            "SELECT id, number, name, purpose, case_number, kind, parent_id, lead_id, phase,"
-            " state, state_from, rank, archived,"
-            " forecast_end_text, forecast_end_earliest, forecast_end_latest,"
-            " forecast_end_precision, actual_end_text, actual_end_earliest, actual_end_latest,"
-            " actual_end_precision, entered_on, accountable_id, left_on"
-            f" FROM project{where}",
-            values,
-        )
+        return self._all(f"SELECT {_PROJECT} FROM project{where}", values)
+
+    def grid_project_parts(self) -> Iterator[list[Columns]]:
+        """Every one of `grid_projects`, so many at a time, each part a query of its own."""
+        query = f"SELECT {_PROJECT}, rowid FROM project WHERE rowid > ? ORDER BY rowid LIMIT ?"
+        last = 0
+        while found := self._all(query, [str(last), str(_PROJECTS_AT_ONCE)]):
+            yield [columns[:-1] for columns in found]
+            last = found[-1][-1]
 
     def project_heads(self) -> list[Columns]:
         """id, number, name, kind, parent_id and archived of every project."""

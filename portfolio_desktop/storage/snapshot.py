@@ -43,6 +43,13 @@ ROWS_PER_STEP, TOUCHED_PER_STEP = 500, 200
 """Copied, or put back, in a few milliseconds."""
 
 
+_TOUCHED = (
+    "SELECT DISTINCT tbl, row, EXISTS (SELECT 1 FROM op AS before WHERE before.tbl = op.tbl"
+    " AND before.row = op.row AND before.id < ?) FROM op WHERE id BETWEEN ? AND ?"
+)
+"""The rows that operations touched, and whether the log knew each of them before an operation."""
+
+
 def take(
     source: sqlite3.Connection, schema: Schema, codecs: Codecs, position: Position
 ) -> sqlite3.Connection:
@@ -116,13 +123,13 @@ def _put_back_touched(
     for first, count in spans:
         for step in range(first, first + count, TOUCHED_PER_STEP):
             last = min(step + TOUCHED_PER_STEP, first + count) - 1
-            keys = source.execute(
-                "SELECT DISTINCT tbl, row FROM op WHERE id BETWEEN ? AND ?", (step, last)
-            ).fetchall()
-            for table, row in keys:
-                if table in codecs and (table, row) not in seen:
+            for table, row, was_there in source.execute(_TOUCHED, (end, step, last)).fetchall():
+                if table not in codecs or (table, row) in seen:
+                    continue
+                seen.add((table, row))
+                target.execute(codecs[table].delete, (row,))
+                if was_there:  # most are new since, and are not asked for again
                     _put_back(source, target, codecs[table], row, position, end)
-            seen.update(keys)
             done += last - step + 1
             yield done, total
 
@@ -135,7 +142,6 @@ def _put_back(
     position: Position,
     end: int,
 ) -> None:
-    target.execute(codec.delete, (row,))
     ops = log.ops_of_row(source, codec.table.name, row, before=end)
     columns = columns_after([op for op in ops if position.includes(op.edit)], codec)
     if columns is not None:

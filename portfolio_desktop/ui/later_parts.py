@@ -55,8 +55,8 @@ class LaterParts:
     def panel(self) -> PanelController:
         """The project panel, showing the project that is marked."""
         from portfolio_desktop.ui.panel.controller import PanelController
+        from portfolio_desktop.ui.verbs.panel_wishes import follow_panel
         from portfolio_desktop.ui.verbs.projects import to_grid
-        from portfolio_desktop.ui.verbs.wishes import follow_panel
 
         panel = PanelController(self._window.context)
         follow_panel(self._window, panel)

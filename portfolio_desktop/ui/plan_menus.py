@@ -27,6 +27,7 @@ PLAN_MENU = MenuSpec(
     mark("Plan"),
     (
         "plan",
+        "economy",
         "to_collect",
         "hours",
         None,

@@ -18,17 +18,8 @@ from portfolio_desktop.services.portfolio_values import PortfolioRow
 from portfolio_desktop.ui.actions import Need, enable_actions
 from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.own_undo import own_redo, own_undo
-from portfolio_desktop.ui.verbs import (
-    closing,
-    editing,
-    escalating,
-    following,
-    looking_back,
-    meetings,
-    minutes,
-    several,
-    texts,
-)
+from portfolio_desktop.ui.page_entries import PORTFOLIO
+from portfolio_desktop.ui.verbs import editing, several, texts
 from portfolio_desktop.ui.verbs.month import chosen_rows
 from portfolio_desktop.ui.verbs.registers import open_path
 
@@ -60,6 +51,7 @@ class WindowFacts(QObject):
         super().__init__(window)
         self._window = window
         self._edited = False
+        self._had_pages = False
         self._saved: datetime | None = None
         self._writing = False
         context = window.context
@@ -113,15 +105,11 @@ class WindowFacts(QObject):
         chosen = chosen_rows(self._window)
         stages = {each.stage for each in chosen}
         self._name_several(chosen)
-        received = escalating.received_words(self._window)
-        self._window.actions_by_id["account_received"].setText(received)
-        self._window.actions_by_id["cancel_meeting"].setText(meetings.cancel_words(self._window))
         found = {
             Need.REGISTER: True,
             Need.WRITABLE: context.writable,
             Need.PRESENT: context.past is None,
             Need.PAST: context.past is not None,
-            Need.EDIT_MARKED: looking_back.is_edit_marked(self._window),
             Need.PROJECT: row is not None,
             Need.SINGLE: not several.are_several(self._window),
             Need.SEVERAL: several.are_several(self._window),
@@ -135,13 +123,19 @@ class WindowFacts(QObject):
             **self._window.views.needs(),
             Need.UNDO: bool(undo),
             Need.REDO: bool(redo),
-            **escalating.facts(self._window),
-            **following.follow_needs(self._window),
-            **meetings.facts(self._window),
-            **minutes.facts(self._window),
-            **closing.facts(self._window),
+            **self._of_pages(),
         }
         return frozenset(need for need, holds in found.items() if holds)
+
+    def _of_pages(self) -> dict[Need, bool]:
+        """Nothing before a page other than the portfolio is shown, and no start waits for it."""
+        if self._window.current_page == PORTFOLIO and not self._had_pages:
+            return {}
+        from portfolio_desktop.ui.page_facts import name_page_verbs, page_needs
+
+        self._had_pages = True
+        name_page_verbs(self._window)
+        return page_needs(self._window)
 
     def _steps(self) -> tuple[str, str]:
         """What undo and redo would do, in words."""

@@ -48,6 +48,7 @@ from portfolio_desktop.services.meetings import (
     reinstate_meeting,
     remove_meeting,
 )
+from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.people import PersonDraft, add_person
 from portfolio_desktop.storage.register_file import RegisterFile
 
@@ -223,8 +224,17 @@ def test_those_of_the_last_meeting_are_invited_to_the_next(
     assert [each.stands_in_for for each in kept] == ["", "", "Bo Bæk", ""]
     rows = register.reader.referring("person", [chair])
     assert {table for table, *_ in rows} == {"attendance"}
+    east = add_participant(register, ParticipantDraft("Region Øst")).id
+    ended = ParticipantDraft("Region Vest", valid_to="30.11.2023", successor_id=east)
+    add_participant(register, ended)
+    write_attendances(register, meeting, (replace(kept[0], participant="Region Vest"), *kept[1:]))
     draft = replace(new_meeting_draft(register.reader, board), held_on="15.12.2023")
     later = add_meeting(register, draft).id
+    seats = (
+        attendance_drafts(register.reader, later),
+        usual_attendances(register.reader, later),
+    )
+    assert [each[0].participant for each in seats] == ["Region Øst", "Region Øst"]
     invited = attendance_drafts(register.reader, later)
     assert [(each.name, each.presence) for each in invited] == [
         ("Åse Ærø", Presence.INVITED),

@@ -9,14 +9,15 @@ import pytest
 
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
-from portfolio_desktop.domain.status import Colour
+from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.checks import warnings
+from portfolio_desktop.services.override_checks import OVERRIDE_UNEXPLAINED
 from portfolio_desktop.services.participant_reports import set_participant_colour
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.services.project_team import TeamDraft
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.share_checks import SHARE_DIFFERS
-from portfolio_desktop.services.status import set_remarks
+from portfolio_desktop.services.status import set_colour, set_light_reason, set_remarks
 from portfolio_desktop.storage.register_file import RegisterFile
 
 OCTOBER = Period(2023, 10)
@@ -67,3 +68,22 @@ def test_it_is_silent_about_others_and_before_all_have_reported(
 ) -> None:
     assert told(register, project, "2 ud af 5 regioner melder gult på tid.") == []
     assert told(register, project, "2 ud af 3 regioner melder gult på økonomi.") == []
+
+
+def test_a_lamp_against_the_participants_is_told_until_it_says_why(
+    register: RegisterFile, project: str, regions: Mapping[str, str]
+) -> None:
+    def found() -> list[str]:
+        made = warnings(register.reader, OCTOBER, date(2023, 11, 10))
+        return [each.sentence for each in made if each.problem.code == OVERRIDE_UNEXPLAINED]
+
+    set_colour(register, project, OCTOBER, OVERALL, Colour.YELLOW)
+    assert found() == [], "as suggested"
+    set_colour(register, project, OCTOBER, OVERALL, Colour.GREEN)
+    assert found() == [
+        "Samlet status er en anden end den, parternes rapporter foreslår, og det er ikke begrundet."
+    ]
+    set_light_reason(register, project, OCTOBER, OVERALL, "Løst efter månedens udgang.")
+    assert found() == []
+    set_colour(register, project, OCTOBER, OVERALL, Colour.RED)
+    assert len(found()) == 1, "the old reason was for another colour"

@@ -55,6 +55,15 @@ def test_a_year_is_collected_by_a_key(desk: Desk, by_menu: bool) -> None:
     wish("to_collect")()
     came.append(answer(PlanDialog, lambda dialog: dialog.accept()))
     wish("hours")()
+    pages: list[bool] = []
+
+    def look(dialog: PlanDialog) -> None:
+        pages.append(dialog.tabs.currentWidget() is dialog.economy)
+        dialog.accept()
+
+    came.append(answer(PlanDialog, look))
+    wish("economy")()
+    assert pages == [True]
     came.append(answer(CostsDialog, lambda dialog: dialog.reject()))
     wish("costs")()
     assert all(came), "a dialog did not come"

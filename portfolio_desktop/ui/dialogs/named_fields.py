@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
 from portfolio_desktop.environment.texts import _
@@ -32,7 +32,16 @@ def offering_line(name: str, text: str, offers: Iterable[str]) -> TextLine:
 
 def project_line(reader: Reader, project_id: str | None) -> TextLine:
     """The project something is about; see `project_names.project_named`."""
-    made = offering_line(_("Project"), name_of(reader, project_id), project_names(reader))
+    made = offering_line(_("Project"), name_of(reader, project_id), ())
+    offers = QStringListModel(made)
+
+    def fill() -> None:
+        """Thousands of names are read when somebody begins to write one."""
+        if not offers.rowCount():
+            offers.setStringList(project_names(reader))
+
+    made.completer().setModel(offers)
+    made.textEdited.connect(lambda _text: fill())
     made.setPlaceholderText(_("number or name"))
     return made
 

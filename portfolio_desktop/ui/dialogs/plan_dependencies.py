@@ -19,7 +19,13 @@ from portfolio_desktop.ui.controls import button, heading, label
 from portfolio_desktop.ui.dialogs.chain import ChainDialog
 from portfolio_desktop.ui.dialogs.dependency import DependencyDialog
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
-from portfolio_desktop.ui.pages.records import Index, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import (
+    TWO_LINES,
+    Index,
+    RecordColumn,
+    RecordModel,
+    RecordTable,
+)
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 
@@ -96,7 +102,7 @@ class DependenciesPage(PlanPage):
 
     def _table(self, name: str, own: str, other: str) -> RecordTable:
         columns = _columns(own, other)
-        table = RecordTable(name, DependencyModel(columns, self.context.theme))
+        table = RecordTable(name, DependencyModel(columns, self.context.theme), TWO_LINES)
         table.lay_out(tuple(column.width for column in columns))
         table.setMinimumHeight(_LEAST_HEIGHT)
         return table

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import islice
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
@@ -17,17 +20,27 @@ from portfolio_desktop.services.history import (
 from portfolio_desktop.services.history_search import search_history
 from portfolio_desktop.services.messages import message_for
 from portfolio_desktop.services.projects import project_draft
+from portfolio_desktop.services.steps import Steps
 from portfolio_desktop.storage.errors import StorageError
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, frame, label
 from portfolio_desktop.ui.pages.history_lines import history_columns, in_words
-from portfolio_desktop.ui.pages.records import RecordModel, RecordTable
+from portfolio_desktop.ui.pages.records import READ_AT_ONCE, RecordModel, RecordTable
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_L, SPACE_M, SPACE_S
 from portfolio_desktop.ui.words import count_words
 
 _SEARCH_WIDTH = 220
+
+
+def _first(lines: Iterator[HistoryLine]) -> Steps[tuple[HistoryLine, ...]]:
+    """As many as fill the table, in steps."""
+    read: list[HistoryLine] = []
+    for line in islice(lines, READ_AT_ONCE):
+        read.append(line)
+        yield len(read), READ_AT_ONCE
+    return tuple(read)
 
 
 class HistoryPage(QWidget):
@@ -164,8 +177,13 @@ class HistoryPage(QWidget):
         elif self.search_field.text().strip():
             self._search()
         else:
-            self._model.read_from(history_lines(self._context.register, self._project))
-            self._mark_first()
+            lines = history_lines(self._context.register, self._project)
+            self._run(_first(lines), lambda read: self._show_first(read, lines))
+
+    def _show_first(self, read: tuple[HistoryLine, ...], rest: Iterator[HistoryLine]) -> None:
+        self._searching = None
+        self._model.read_on_from(read, rest)
+        self._mark_first()
 
     def _mark_first(self) -> None:
         if self._model.records:
@@ -174,12 +192,16 @@ class HistoryPage(QWidget):
     def _search(self) -> None:
         """Begin to look for the words; a long history is read between the window's events."""
         steps = search_history(self._context.register, self.search_field.text(), self._project)
-        searching = self._context.runner.run_steps(
-            steps,
-            self._take,
-            self._fail,
-            lambda _done, _total: self._found.setText(_("Searching …")),
-        )
+        self._run(steps, self._take, lambda *_done: self._found.setText(_("Searching …")))
+
+    def _run(
+        self,
+        steps: Steps[tuple[HistoryLine, ...]],
+        take: Callable[[tuple[HistoryLine, ...]], None],
+        told: Callable[[int, int], None] = lambda *_done: None,
+    ) -> None:
+        """Read between the window's events what takes longer than a moment."""
+        searching = self._context.runner.run_steps(steps, take, self._fail, told)
         if not searching.over:
             self._searching = searching
 

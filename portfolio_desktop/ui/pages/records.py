@@ -25,7 +25,7 @@ Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT, TWO_LINES, THREE_LINES = 40, 56, 66
-READ_AT_ONCE = 24
+READ_AT_ONCE, _READ_MORE = 30, 8
 """The table asks for more in its next turn while there is room for it."""
 _AIR, _BESIDE = 16, 8
 """Room above and below the words of a row that is read whole, together, and at each side of them,
@@ -64,10 +64,10 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self._records, self._rest = records, None
         self.endResetModel()
 
-    def read_from(self, records: Iterator[Record]) -> None:
-        """Show records that are read as the user comes to them; `records` so far are those read."""
+    def read_on_from(self, read: tuple[Record, ...], rest: Iterator[Record]) -> None:
+        """Show records of which the first are read; the rest is as the user comes to it."""
         self.beginResetModel()
-        self._records, self._rest = tuple(islice(records, READ_AT_ONCE)), records
+        self._records, self._rest = read, rest
         self.endResetModel()
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -76,8 +76,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     def fetchMore(self, parent: Index) -> None:
         if parent.isValid() or self._rest is None:
             return
-        more = tuple(islice(self._rest, READ_AT_ONCE))
-        if len(more) < READ_AT_ONCE:
+        more = tuple(islice(self._rest, _READ_MORE))
+        if len(more) < _READ_MORE:
             self._rest = None
         if more:
             first = len(self._records)

@@ -21,7 +21,7 @@ def closing_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """For every id of `closing_menus.CLOSING_ACTIONS` what it does."""
     return {
         "close_project": lambda: close_project(window, window.current_project),
-        "close_request": lambda: close_request(window, marked_request(window)),
+        "close_request": lambda: with_marked(window, close_request),
     }
 
 
@@ -32,6 +32,13 @@ def facts(window: MainWindow) -> dict[Need, bool]:
 def marked_request(window: MainWindow) -> str:
     """The change request that is marked, while their list is shown."""
     return window.requests.marked if window.current_page == "requests" else ""
+
+
+def with_marked(window: MainWindow, verb: Callable[[MainWindow, str], None]) -> None:
+    """Do this with the change request that is marked, where one is."""
+    request = marked_request(window)
+    if request:
+        verb(window, request)
 
 
 def show_request_menu(window: MainWindow, where: QPoint) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def verbs(window: MainWindow) -> dict[str, Callable[[], object]]:
     """By the id of its action, each verb of `economy_menus`."""
     return {
+        "economy": lambda: planning.economy(window, window.current_project),
         "to_collect": lambda: planning.to_collect(window, window.current_project),
         "hours": lambda: planning.hours(window, window.current_project),
         "costs": lambda: show_costs(window),

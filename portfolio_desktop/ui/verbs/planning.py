@@ -55,6 +55,11 @@ def project_files(window: MainWindow, project: str) -> None:
     ProjectFilesDialog(window.context, window, project, window.files).exec()
 
 
+def economy(window: MainWindow, project: str) -> None:
+    """The project's money year by year."""
+    _open(window, project, lambda dialog: dialog.show_page(dialog.economy))
+
+
 def hours(window: MainWindow, project: str) -> None:
     """The internal hours of the project, and what they are worth."""
     _open(window, project, lambda dialog: dialog.show_page(dialog.hours))

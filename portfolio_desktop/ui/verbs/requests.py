@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from portfolio_desktop.domain.request_states import is_open
-from portfolio_desktop.ui.verbs.closing import marked_request
+from portfolio_desktop.ui.verbs.closing import with_marked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -20,9 +20,9 @@ def request_handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What is done with the project that is marked, and with the request that is."""
     return {
         "new_request": lambda: new_request(window, window.current_project),
-        "open_request": lambda: open_request(window, marked_request(window)),
-        "decide_request": lambda: decide(window, marked_request(window)),
-        "request_history": lambda: show_request_history(window, marked_request(window)),
+        "open_request": lambda: with_marked(window, open_request),
+        "decide_request": lambda: with_marked(window, decide),
+        "request_history": lambda: with_marked(window, show_request_history),
     }
 
 

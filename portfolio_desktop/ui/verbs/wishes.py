@@ -1,4 +1,4 @@
-"""What the grid, the panel and the pages wish for, led to the verbs."""
+"""What the grid and the pages wish for, led to the verbs."""
 
 from __future__ import annotations
 
@@ -13,21 +13,12 @@ from portfolio_desktop.environment.texts import _
 from portfolio_desktop.ui.actions import fill_menu
 from portfolio_desktop.ui.lamp_painting import lamp_icon
 from portfolio_desktop.ui.menus import PROJECT_ENTRIES
-from portfolio_desktop.ui.verbs import (
-    concerns,
-    digits,
-    escalating,
-    planning,
-    projects,
-    requests,
-    several,
-)
+from portfolio_desktop.ui.verbs import digits, escalating, projects, requests, several
 from portfolio_desktop.ui.verbs.looking_back import trigger
 from portfolio_desktop.ui.words import colour_button
 
 if TYPE_CHECKING:
     from portfolio_desktop.ui.main_window import MainWindow
-    from portfolio_desktop.ui.panel.controller import PanelController
 
 
 def follow_wishes(window: MainWindow) -> None:
@@ -77,32 +68,6 @@ def follow_tools(window: MainWindow) -> None:
     window.filters.cleared.connect(window.views.clear_choices)
     window.marked.edit.clicked.connect(verbs["edit_together"].trigger)
     window.marked.end.clicked.connect(lambda: several.unmark(window))
-
-
-def follow_panel(window: MainWindow, panel: PanelController) -> None:
-    """Connect the panel, which shows the project that is marked in the grid."""
-    window.portfolio.view.project_selected.connect(
-        lambda project: panel.show_project(project or None)
-    )
-    for wish, verb in (
-        (panel.view.stage.report_wished, "report"),
-        (panel.view.stage.taking_back_wished, "take_report_back"),
-        (panel.view.stage.approval_wished, "approve"),
-        (panel.view.stage.reopening_wished, "reopen"),
-        (panel.view.texts.restoring_wished, "restore_text"),
-        (panel.view.texts.adoption_wished, "adopt_text"),
-        (panel.view.texts.question_wished, "ask_text"),
-        (panel.view.texts.answer_wished, "confirm_text"),
-        (panel.view.texts.withdrawal_wished, "withdraw_text"),
-    ):
-        wish.connect(window.actions_by_id[verb].trigger)
-    panel.edit_wished.connect(lambda project: projects.edit(window, project))
-    panel.repeat_wished.connect(lambda project: projects.repeat_colours(window, project))
-    panel.request_wished.connect(lambda project: requests.new_request(window, project))
-    panel.plan_wished.connect(lambda project: planning.plan(window, project))
-    panel.plans_wished.connect(lambda project: planning.approved_plans(window, project))
-    panel.concerns_wished.connect(lambda project: concerns.show_project(window, project))
-    panel.history_wished.connect(lambda project: show_history(window, project))
 
 
 def show_project(window: MainWindow, project: str) -> None:
