@@ -31,14 +31,12 @@ def _memory() -> Path | None:
     return memory
 
 
-# The workers and the programs that tests start inherit both: where folders of tests lie, and what
-# Python has compiled, which is kept for the next run also where it is told to keep nothing.
+# The workers and the programs that tests start inherit both: where folders of tests lie, and that
+# what Python has compiled is kept, or each of hundreds of programs compiles all of it again.
 if (_MEMORY := _memory()) is not None:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 sys.dont_write_bytecode = False
-sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 _HOME = Path(tempfile.mkdtemp(prefix="portfolio-desktop-tests-", dir=_MEMORY))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -70,7 +70,8 @@ class KeysDialog(QDialog):
 def key_groups() -> tuple[KeyGroup, ...]:
     """The keys of the grid, and under each menu those that no menu after it has: what several
     menus offer stands where it belongs most, such as all pages under View."""
-    return (KeyGroup(_("In the grid"), _grid_keys()), *_menu_groups())
+    own = (KeyGroup(_("In the grid"), _grid_keys()), KeyGroup(_("In dialogs"), _dialog_keys()))
+    return (*own, *_menu_groups())
 
 
 def balanced(groups: Sequence[KeyGroup]) -> tuple[tuple[KeyGroup, ...], tuple[KeyGroup, ...]]:
@@ -96,6 +97,16 @@ def _grid_keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl+↑   Ctrl+↓", _("To the heading above and below")),
         ("Alt+1 … Alt+9", _("The views, as they stand in the menu View")),
         ("← →", _("On a heading: fold and unfold the group")),
+    )
+
+
+def _dialog_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            "Enter   Ctrl+Enter",
+            _("Press the button with the focus; the chief one, with Ctrl also while you write"),
+        ),
+        ("Ctrl+S", _("Save the report that is shown as PDF")),
     )
 
 

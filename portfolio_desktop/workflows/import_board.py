@@ -100,13 +100,16 @@ def _without_links(
 
 
 def _told(held: Rows, places: set[RowKey]) -> Iterator[Problem]:
-    for table, row in sorted(places):
-        record = held[table, row]
-        match table:
-            case "meeting":
-                code, fact = "import.minutes_approved", {"date": str(record["held_on"] or "")}
-            case "written_procedure":
-                code, fact = "import.procedure_closed", {"text": str(record["number"])}
-            case _:
-                code, fact = "import.issue_stands", {"text": str(record["file_name"])}
-        yield Problem(code, params=MappingProxyType(fact))
+    """One sentence for the meetings, one for the procedures, one for what was issued."""
+    for table, (code, fact, field) in _SENTENCES.items():
+        told = sorted(str(held[key][field] or "–") for key in places if key[0] == table)
+        if told:
+            yield Problem(code, params=MappingProxyType({fact: ", ".join(told)}))
+
+
+_SENTENCES = {
+    "meeting": ("import.minutes_approved", "dates", "held_on"),
+    "written_procedure": ("import.procedure_closed", "text", "number"),
+    "meeting_issue": ("import.issue_stands", "text", "file_name"),
+}
+"""By table, what is said of rows that stay, and the field that they are known by."""

@@ -117,12 +117,16 @@ def plan_register(
             common.append(key)
     approved = ApprovedReports(said, held)
     vocabulary = Vocabulary(wanted.dimensions, wanted.phases)
+    writes = _writes(common, said, held)
+    if writes and not empty:
+        count = MappingProxyType({"count": str(len(writes))})
+        notes = (Problem("import.common", params=count), *notes)
     return RegisterPlan(
         tuple(
             _project_row(project, by_project[project.id], said, held, vocabulary, approved, texts)
             for project in wanted.projects
         ),
-        _writes(common, said, held),
+        writes,
         tuple(key for key in held if empty and key[0] in _SHARED and key not in said),
         notes,
     )

@@ -175,15 +175,20 @@ _SENTENCES: dict[str, str] = {
     "import.account_approved": mark(
         "The account for {period} is approved and stays as it is. Open it again first to change it."
     ),
+    "import.common": mark(
+        "Entries that belong to no project are added or changed too, such as meetings, items and"
+        " participants: {count}."
+    ),
     "import.minutes_approved": mark(
-        "The minutes of the meeting on {date} are approved, and what stands in them is left as it"
-        " is. Open them again first to change it."
+        "Approved minutes are left as they are, with all that stands in them: {dates}. Open them"
+        " again first to change it."
     ),
     "import.procedure_closed": mark(
-        "Written procedure {text} is closed and is left as it is. Open it again first to change it."
+        "Closed written procedures are left as they are: {text}. Open them again first to change"
+        " them."
     ),
     "import.issue_stands": mark(
-        "“{text}” has been issued and stays as it was sent; what the file says of it is not used."
+        "What was issued stays as it was sent, and what the file says of it is not used: {text}."
     ),
     "import.report_approved": mark(
         "The report for {period} is approved and is left as it is. Reopen the report first to"
@@ -263,8 +268,9 @@ def import_sentence(problem: Problem) -> str:
         params["reason"] = problem_sentence(Problem(params["reason"], params=problem.params))
     if "period" in params:
         params["period"] = period_words(Period.parse(params["period"]))
-    if params.get("date"):
-        params["date"] = day_words(date.fromisoformat(params["date"]))
+    if "dates" in params:
+        days = (date.fromisoformat(each) for each in params["dates"].split(", ") if each != "–")
+        params["dates"] = ", ".join(map(day_words, days))
     return _(template).format(**params)
 
 

@@ -1,40 +1,39 @@
 """The secretariat's month on the real table: opened, collected, judged, and checked before print.
 
-October's table comes in, November is opened, five forms are filled in and dropped on the window,
-NDIS is reported by five regions of which one is yellow, SOR is resumed, KIIT goes before the board,
-and the warnings name the rows that they are there for.
+October's table comes in, November is opened, five forms are filled in and brought in, NDIS is
+reported by five regions of which one is yellow, SOR is resumed, KIIT goes before the board, and the
+warnings name the rows that they are there for. All of it is done by the keyboard alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
 
 from portfolio_desktop.domain.checks import CheckCode
-from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.report import ReportStage
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.account_checks import ACCOUNT_NOT_READY
 from portfolio_desktop.services.checks import warnings
-from portfolio_desktop.services.participants import ParticipantDraft, add_participant
-from portfolio_desktop.services.project_team import TeamDraft
-from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.ui.dialogs.escalating import LastMeetingDialog
 from portfolio_desktop.ui.dialogs.forms import FormsDialog
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.dialogs.making_forms import MakingFormsDialog
 from portfolio_desktop.ui.dialogs.opening_month import OpeningMonthDialog
+from portfolio_desktop.ui.dialogs.participant_forms import ParticipantDialog
+from portfolio_desktop.ui.dialogs.participants import ParticipantsDialog
 from portfolio_desktop.ui.dialogs.pausing import PauseDialog, ResumeDialog
+from portfolio_desktop.ui.dialogs.project import ProjectDialog
 from portfolio_desktop.ui.verbs.registers import open_path
-from tests.ui.answering import answer, press
+from tests.ui.answering import Dialog, answer
 from tests.ui.desk import MOMENT, OCTOBER, Desk
-from tests.ui.ground import write
+from tests.ui.hands import Hands
 from tests.workflows.form_ground import fill
 
 TABLE = Path(__file__).resolve().parents[3] / "shared/fixtures/porteføljestatus-2023-11.docx"
@@ -55,7 +54,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def october(empty_desk: Desk, tmp_path: Path) -> Desk:
-    """October's table in a new register, brought in by the menu."""
+    """October's table in a new register, brought in by the keyboard."""
     path = tmp_path / "portefølje.pfreg"
     new_register(
         path,
@@ -67,66 +66,73 @@ def october(empty_desk: Desk, tmp_path: Path) -> Desk:
     ).close()
     open_path(empty_desk.window, path)
     empty_desk.files.existing_path = TABLE
-
-    def accept(dialog: QWidget) -> None:
-        press(dialog, "Importér")
-
-    came = answer(ImportDialog, accept)
-    empty_desk.menu("import")
-    assert came
+    by_keys(empty_desk, "import", ImportDialog, lambda hands: hands.hit("Return"))
     assert empty_desk.context.period == OCTOBER
     assert len(empty_desk.shown()) == 13
     return empty_desk
 
 
+def by_keys(desk: Desk, action: str, kind: type[Dialog], act: Callable[[Hands], None]) -> None:
+    """Press the keys of an action, and those that its dialog is answered with."""
+    came = answer(kind, lambda dialog: act(Hands(dialog)))
+    desk.shortcut(action)
+    assert came, f"{action} opened no dialog"
+
+
 def open_november(desk: Desk) -> None:
-    came = answer(OpeningMonthDialog, lambda dialog: press(dialog, "Åbn måneden"))
-    desk.shortcut("open_month")
-    assert came
+    by_keys(desk, "open_month", OpeningMonthDialog, lambda hands: hands.hit("Return"))
     assert desk.context.period == NOVEMBER
     assert desk.row("17-1").stage is ReportStage.DRAFT
 
 
-def drop(desk: Desk, paths: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    desk.window.dropEvent(QDropEvent(QPointF(40, 40), copy, data, left, none))
-
-
 def collect_five_forms(desk: Desk, folder: Path) -> None:
-    def make(dialog: QWidget) -> None:
-        desk.files.folder_path = folder
-        press(dialog, "Vælg")
-        press(dialog, "Lav ")
+    desk.files.folder_path = folder
 
-    came = answer(MakingFormsDialog, make)
-    desk.shortcut("make_forms")
-    assert came
+    def make(hands: Hands) -> None:
+        hands.to("Vælg…")
+        hands.hit("Return")
+        hands.to("Lav 12 skemaer")
+        hands.hit("Return")
+
+    by_keys(desk, "make_forms", MakingFormsDialog, make)
     made = {path.name.split()[0]: path for path in folder.iterdir()}
-    filled = [
+    desk.files.several_paths = tuple(
         fill(made[number], {**answers, "reported_by": "Mette Holm"})
         for number, answers in ANSWERS.items()
-    ]
-    came = answer(FormsDialog, lambda dialog: press(dialog, "Hent 5 rapporter ind"))
-    drop(desk, filled)
-    assert came
+    )
+    by_keys(desk, "bring_in_forms", FormsDialog, lambda hands: hands.hit("Return"))
     for number, answers in ANSWERS.items():
         row = desk.row(number)
         assert (row.stage, row.remarks) == (ReportStage.REPORTED, answers["remarks"])
 
 
+def make_regions(hands: Hands) -> None:
+    hands.to("Ny part…")
+    for name in REGIONS:
+        answer(ParticipantDialog, lambda form, said=name: _fill_in(Hands(form), f"Region {said}"))
+        hands.hit("Return")
+    hands.to("Luk")
+    hands.hit("Return")
+
+
+def _fill_in(hands: Hands, name: str) -> None:
+    hands.to("Navn")
+    hands.type(name)
+    hands.hit("Return")
+
+
+def take_part(hands: Hands) -> None:
+    hands.hit("Ctrl+Tab")
+    for name in REGIONS:
+        hands.to(f"Region {name}")
+        hands.hit("Space")
+    hands.hit("Return")
+
+
 def report_by_five_regions(desk: Desk) -> None:
-    register, project = desk.context.register, desk.row("18-4").id
-    who = frozenset(
-        add_participant(
-            register, ParticipantDraft(f"Region {name}", kind=ParticipantKind.REGION)
-        ).id
-        for name in REGIONS
-    )
-    draft = project_draft(register.reader, project)
-    desk.context.announce(edit_project(register, project, draft, TeamDraft(participants=who)))
+    by_keys(desk, "participants", ParticipantsDialog, make_regions)
+    desk.go("18-4")
+    by_keys(desk, "edit_project", ProjectDialog, take_part)
     desk.go("18-4")
     desk.shortcut("to_reports")
     for name in REGIONS:
@@ -143,28 +149,27 @@ def report_by_five_regions(desk: Desk) -> None:
 
 
 def pause(desk: Desk) -> None:
-    def say(dialog: QWidget) -> None:
-        write(dialog, "Hvorfor sættes det på pause?", "Afventer et nyt udbud")
-        write(dialog, "På pause fra", "1.10.2023")
-        write(dialog, "Ventes genoptaget", "ultimo 2023")
-        press(dialog, "Sæt på pause")
+    def say(hands: Hands) -> None:
+        hands.type("Afventer et nyt udbud")
+        hands.hit("Tab", "Ctrl+A")
+        hands.type("1.10.2023")
+        hands.hit("Tab")
+        hands.type("ultimo 2023")
+        hands.hit("Return")
 
     desk.go("16-5")
-    came = answer(PauseDialog, say)
-    desk.menu("pause")
-    assert came
+    by_keys(desk, "pause", PauseDialog, say)
     assert desk.row("16-5").now.word == "på pause"
 
 
 def resume(desk: Desk) -> None:
-    def say(dialog: QWidget) -> None:
-        write(dialog, "Rapporterer igen fra", "ultimo 2023")
-        press(dialog, "Genoptag")
+    def say(hands: Hands) -> None:
+        hands.to("Rapporterer igen fra")
+        hands.type("ultimo 2023")
+        hands.hit("Return")
 
     desk.go("16-5")
-    came = answer(ResumeDialog, say)
-    desk.menu("resume")
-    assert came
+    by_keys(desk, "resume", ResumeDialog, say)
     assert desk.row("16-5").now.word == "genoptaget – rapporterer fra ultimo 2023"
 
 
@@ -174,16 +179,12 @@ def escalate(desk: Desk) -> None:
     desk.go("18-6")
     desk.shortcut("report")
 
-    def say(dialog: QWidget) -> None:
-        field = dialog.findChild(QLineEdit)
-        assert field is not None
-        field.setText("10.11.2023")
-        press(dialog, "Gem")
+    def say(hands: Hands) -> None:
+        hands.type("10.11.2023")
+        hands.hit("Return")
 
-    desk.menu("page_escalations")
-    came = answer(LastMeetingDialog, say)
-    desk.shortcut("last_meeting")
-    assert came
+    desk.shortcut("page_escalations")
+    by_keys(desk, "last_meeting", LastMeetingDialog, say)
     model = desk.window.escalations.items.findChild(QTableView).model()
     items = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     assert items == ["18-6", "23-1"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 
 from portfolio_desktop.domain.participants import ParticipantKind
@@ -365,3 +365,16 @@ def test_a_participant_made_from_the_form_can_be_chosen_at_once(desk: Desk) -> N
     assert form.accountable.findText("MedCom") > 0
     assert len(form.draft().participants) == 1, "what was chosen stays"
     form.deleteLater()
+
+
+def test_the_grid_stays_where_it_is_when_the_suggestion_comes(
+    desk: Desk, section: ParticipantsSection
+) -> None:
+    desk.shortcut("to_reports")
+    view = desk.window.panel.view
+    before = section.grid.mapTo(view, QPoint(0, 0)).y()
+    assert not section.suggestion.isVisible()
+    desk.press(Qt.Key.Key_2)
+    QApplication.processEvents()
+    assert section.suggestion.isVisible()
+    assert section.grid.mapTo(view, QPoint(0, 0)).y() == before

@@ -31,7 +31,7 @@ SOURCES = Path(portfolio_desktop.__file__).parent
 FACTS = {
     "text": "x", "name": "x", "number": "1", "place": "x", "before": "x", "after": "y",
     "period": "2023-10", "reason": "date_no_year", "phase": "x", "rows": "1", "letter": "A",
-    "title": "x", "use": "y", "date": "2023-11-10",
+    "title": "x", "count": "2", "use": "y", "dates": "2023-11-10, 2023-12-08",
 }  # fmt: skip
 VOCABULARY = Vocabulary(DIMENSIONS, PHASES)
 

@@ -68,12 +68,14 @@ def test_what_is_locked_stays_the_rest_comes_in_and_it_is_told(
     before = read_content(register.reader)
     seen = brought_in(register, otherwise(ground, tmp_path / "x.json"))
     assert [import_sentence(note) for note in seen.notes] == [
-        "Referatet af mødet den 10. nov. 2023 er godkendt, og hvad der står i det, bliver, som det"
-        " er. Åbn det igen først for at ændre det.",
-        "»Referat.pdf« er udsendt og bliver, som det blev sendt; hvad filen siger om det, bruges"
-        " ikke.",
-        "Skriftlig behandling 14 er lukket og bliver, som den er. Åbn den igen først for at ændre"
-        " den.",
+        "Også det, der ikke hører til et projekt, tilføjes eller ændres, f.eks. møder, punkter og"
+        " parter: 2.",
+        "Godkendte referater bliver, som de er, med alt, hvad der står i dem: 10. nov. 2023. Åbn"
+        " dem igen først for at ændre noget i dem.",
+        "Afsluttede skriftlige behandlinger bliver, som de er: 14. Genåbn dem først for at ændre"
+        " dem.",
+        "Det udsendte bliver, som det blev sendt, og hvad filen siger om det, bruges ikke:"
+        " Referat.pdf.",
     ]
     after = read_content(register.reader)
     assert [row for row in after.board if not isinstance(row, Action)] == [

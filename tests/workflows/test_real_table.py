@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from portfolio_desktop.domain.ordering import project_order
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.services.registers import open_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.workflows.import_values import ImportChoices, RowStatus
 from portfolio_desktop.workflows.importing import apply, prepare
@@ -40,15 +42,22 @@ def table(kind: str) -> Path:
     return shared("fixtures", f"porteføljestatus-2023-11.{kind}")
 
 
-@pytest.fixture(params=KINDS)
-def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RegisterFile]:
-    with made(tmp_path / "r.pfreg") as register:
+@pytest.fixture(scope="module", params=KINDS)
+def filled_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register into which the table was brought once; tests work on copies of it."""
+    with made(tmp_path_factory.mktemp("table") / f"{request.param}.pfreg") as register:
         seen = prepare(register, table(request.param))
         assert (seen.period, len(seen.rows)) == (OCTOBER, 13)
         assert [note.code for note in seen.notes] == ["import.table_order"]
         result = apply(register, seen, ImportChoices())
         assert result.complete
         assert result.counts[RowStatus.NEW] == 13
+    return register.path
+
+
+@pytest.fixture
+def filled(filled_file: Path, tmp_path: Path) -> Iterator[RegisterFile]:
+    with open_register(Path(shutil.copy(filled_file, tmp_path)), actor="Anne") as register:
         yield register
 
 

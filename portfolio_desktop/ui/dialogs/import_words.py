@@ -153,8 +153,8 @@ def imported_words(rows: int) -> str:
     return words.format(count=count_words(rows))
 
 
-def import_words(rows: int, proposals: int) -> str:
-    """What the button that imports promises."""
+def import_words(rows: int, proposals: int, *, rest: bool) -> str:
+    """What the button that imports promises; `rest` is what belongs to no row."""
     if rows:
         words = ngettext("Import {count} row", "Import {count} rows", rows)
         return words.format(count=count_words(rows))
@@ -162,4 +162,4 @@ def import_words(rows: int, proposals: int) -> str:
         return ngettext("Import {count} proposal", "Import {count} proposals", proposals).format(
             count=proposals
         )
-    return _("Nothing to import")
+    return _("Import the rest") if rest else _("Nothing to import")

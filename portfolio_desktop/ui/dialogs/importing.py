@@ -286,7 +286,7 @@ class ImportDialog(ReadingDialog):
         rows = sum(row.status in _MOVING for row in taken)
         proposals = sum(each.key in accepted for row in taken for each in row.proposals)
         whole = bool(preview.common_writes or preview.deletions)
-        self._import.setText(import_words(rows, proposals))
+        self._import.setText(import_words(rows, proposals, rest=whole))
         self._import.setAccessibleName(self._import.text())
         something = bool(rows or proposals or whole)
         self._import.setEnabled(something and not preview.period_missing and self.context.writable)

@@ -25,6 +25,7 @@ from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import GROUP_HEIGHT, ROW_HEIGHT, SPACE_S
 from portfolio_desktop.ui.words import group_line
 
+OVERRULED = "*"
 _TOP = 10
 _LAMP = 18
 _SMALL_LAMP = 16
@@ -159,8 +160,17 @@ class CellPainter(QStyledItemDelegate):
         painter.drawPixmap(QPointF(left, top), pixmap)
         if not small and column.sets_lamp and row.suggested is not None:
             self._paint_suggestion(painter, rect, row.suggested, left + size)
+        if not small and column.sets_lamp and row.overruled:
+            self._paint_star(painter, rect, left)
         if draft and column.sets_lamp:
             self._paint_across(painter, rect, _("not reported"), self._lamps_room(_SET_HERE))
+
+    def _paint_star(self, painter: QPainter, rect: QRect, before: int) -> None:
+        """The mark of a lamp that overrules the participants, as it stands in print."""
+        painter.setFont(self._strong.font)
+        painter.setPen(self._ink)
+        left = before - self._strong.metrics.horizontalAdvance(OVERRULED) - 1
+        painter.drawText(QPointF(left, rect.top() + _TOP + self._strong.ascent), OVERRULED)
 
     def _paint_suggestion(self, painter: QPainter, rect: QRect, colour: Colour, after: int) -> None:
         """What the sub-projects suggest, small and pale beside the programme's own lamp."""

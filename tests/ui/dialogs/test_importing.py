@@ -25,6 +25,7 @@ from portfolio_desktop.services.status import set_colour
 from portfolio_desktop.ui.dialogs import import_source
 from portfolio_desktop.ui.dialogs.checklist import ChecklistView
 from portfolio_desktop.ui.dialogs.import_lists import ImportProposals
+from portfolio_desktop.ui.dialogs.import_words import import_words
 from portfolio_desktop.ui.dialogs.importing import ImportDialog
 from portfolio_desktop.ui.runner import WorkerRunner
 from portfolio_desktop.ui.theme import Theme
@@ -548,3 +549,9 @@ def test_every_control_is_named(dialog: ImportDialog, part: str) -> None:
     turn_to(dialog, part)
     assert len(controls_of(dialog)) >= 4
     assert faults_of(dialog) == []
+
+
+def test_the_button_says_that_more_than_rows_comes_in() -> None:
+    assert import_words(2, 0, rest=True) == "Importér 2 rækker"
+    assert import_words(0, 0, rest=True) == "Importér det øvrige"
+    assert import_words(0, 0, rest=False) == "Intet at importere"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.dates import read_date
-from portfolio_desktop.domain.status import NoLight
+from portfolio_desktop.domain.status import Colour, NoLight
 from portfolio_desktop.environment.preferences import Appearance
-from portfolio_desktop.services.lamps import LampPair, no_light_lamp
+from portfolio_desktop.services.lamps import LampPair, LampValue, no_light_lamp
 from portfolio_desktop.services.portfolio import PortfolioRow
+from portfolio_desktop.services.portfolio_values import Overruled
+from portfolio_desktop.ui.grid.cell_painting import OVERRULED
 from portfolio_desktop.ui.grid.model import PortfolioModel
 from portfolio_desktop.ui.grid.portfolio_columns import portfolio_columns
 from portfolio_desktop.ui.grid.view import PortfolioView
@@ -88,3 +91,10 @@ def test_the_tooltip_of_each_lamp_says_all_of_why_there_is_none() -> None:
     for column in portfolio_columns(dimensions()):
         if column.dimension != "overall" and column.lamp_value is not None:
             assert column.tip(shown).endswith(lamp.word), column.key
+
+
+def test_a_lamp_that_overrules_the_participants_has_a_star(painted: Painted) -> None:
+    lamp = LampValue(Colour.GREEN, word="grøn")
+    shown = row("18-4", "NDIS", now=lamp, reported=True)
+    assert OVERRULED not in painted(shown)
+    assert OVERRULED in painted(replace(shown, override=Overruled("Foreslået var gul.")))
