@@ -14,7 +14,6 @@ from portfolio_desktop.environment.kept_code import compiled_once, usual_place
 
 _WITHOUT_QT = (
     "portfolio_desktop.environment.person",
-    "portfolio_desktop.services.places",
     "portfolio_desktop.services.portfolio",
     "portfolio_desktop.services.search",
     "portfolio_desktop.workflows.keeping",

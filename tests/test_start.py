@@ -10,6 +10,7 @@ LATER = (
     "domain.board_choices",
     "domain.plan",
     "services.history",
+    "services.places",
     "services.projects",
     "storage.board_tables",
     "storage.history",

@@ -8,8 +8,10 @@ from portfolio_desktop.services.meeting_rules import items_of
 from portfolio_desktop.ui.dialogs.attendances import AttendancesDialog
 from portfolio_desktop.ui.dialogs.forums import ForumsDialog
 from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
+from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.main_window import MainWindow
+from portfolio_desktop.ui.verbs.closing import close_project
 from tools.window_pictures import NARROW, Camera
 
 
@@ -34,6 +36,10 @@ def picture_meetings(camera: Camera, window: MainWindow) -> None:
     camera.dialog(wheel, "year-wheel")
     camera.dialog(AttendancesDialog(context, window, meeting), "attendances")
     camera.dialog(ForumsDialog(context, window), "boards")
+    camera.dialog(MeetingsAheadDialog(context, window), "meetings-ahead")
+    project = window.current_project
+    if project:
+        camera.answered(lambda: close_project(window, project), "closure")
     window.show_page("portfolio")
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portfolio_desktop.domain.board_choices import ItemKind, PointDecision, ProcedureReply
-from portfolio_desktop.domain.meetings import Attendance, Item, Recommendation
+from portfolio_desktop.domain.meetings import Attendance, Item, MinutesComment, Recommendation
 from portfolio_desktop.domain.participants import ParticipantKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.services.agenda_filling import fill_agenda
@@ -43,6 +43,7 @@ from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.services.registers import new_register
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.ui.dialogs.minutes import MinutesDialog
+from portfolio_desktop.ui.dialogs.minutes_comment import SettlingDialog
 from portfolio_desktop.ui.dialogs.procedure import ProcedureDialog
 from portfolio_desktop.ui.dialogs.procedure_course import AnswerDialog, ClosingDialog, SendDialog
 from portfolio_desktop.ui.main_window import MainWindow
@@ -152,6 +153,8 @@ def _dialogs(window: MainWindow, camera: Camera) -> None:
     context, meeting = window.context, window.at_meeting.meeting
     standing = window.procedures.standing
     camera.dialog(MinutesDialog(context, window, meeting, _no_letters, lambda: None), "minutes")
+    comment = context.reader.board.rows(MinutesComment)[0]
+    camera.dialog(SettlingDialog(context, window, comment), "settling")
     if standing is None:
         return
     answer = standing.answers[1]

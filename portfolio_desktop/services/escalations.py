@@ -21,7 +21,7 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.lamps import silent_kind
 from portfolio_desktop.services.membership import used_projects_steps
 from portfolio_desktop.services.settings import Json, date_rules, day_in, keep, kept, setting_value
-from portfolio_desktop.services.steps import Steps, in_parts, run_through
+from portfolio_desktop.services.steps import Steps, as_part, in_parts, run_through
 from portfolio_desktop.services.typed import certain_day
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.register_file import RegisterFile
@@ -173,7 +173,8 @@ def escalated_steps(
     for month in months:
         lamps.append((month, reader.overall_by_period([month], among)[str(month)]))
         yield len(lamps), len(months) + 1
-    members = yield from used_projects_steps(reader, period, period.last_day)
+    using = used_projects_steps(reader, period, period.last_day)
+    members = yield from as_part(using, len(months), len(months) + 1)
     used = sorted(members if among is None else members.intersection(among))
     likely: list[str] = []
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):

@@ -37,14 +37,15 @@ def printed_reasons(basis: Basis, row: PortfolioRow) -> tuple[Reason, ...]:
 
 
 def why(basis: Basis, row: PortfolioRow) -> str:
-    """What the summary says of a lamp: the overall reason; else the reasons of the dimensions that
-    changed or are worst; only without any the first sentence of the remarks.
+    """What the summary says of a lamp: the overall reason; else what the participants' reports make
+    of it and the reasons of the dimensions that changed or are worst; only without any the first
+    sentence of the remarks.
     """
     report = basis.reports.get(row.id)
     if report is not None:
         overall = report.overall_reason.strip()
-        rolled_up = " ".join(reason.text for reason in _rolled_up(basis, row))
-        told = overall or rolled_up or " ".join(_deciding(basis, row, report))
+        rolled_up = (reason.text for reason in _rolled_up(basis, row))
+        told = overall or " ".join((*rolled_up, *_deciding(basis, row, report)))
         if told:
             return told
     return "".join(sentences(row.remarks.strip())[:1]).strip()

@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
 _PANEL_WIDTH, _PANEL_LEAST = 360, 328
 """The least has room for the panel's line of a lamp with its three buttons, and its scroll bar."""
-_AFTER_PAINT_MS = 40
+_AFTER_PAINT_MS = 20
 
 
 class MainWindow(WindowPages, QMainWindow):
@@ -89,6 +89,7 @@ class MainWindow(WindowPages, QMainWindow):
         self.past_band = PastBand(context.theme)
         self.portfolio = PortfolioPage(context)
         self._later = LaterParts(self)
+        self._grid_stands = False
         self._side = frame("side")
         self.welcome = WelcomePage(lambda: context.choices.read().recent_registers)
         self.status = StatusRow()
@@ -306,11 +307,16 @@ class MainWindow(WindowPages, QMainWindow):
         line.show_held()
 
     def _load(self) -> None:
-        """Make what stands beside the grid, once the grid is there."""
-        if self.portfolio.reading:
-            QTimer.singleShot(_AFTER_PAINT_MS, self._load)
-        else:
+        """Make what stands beside the grid, once the grid has been there for a moment: desktops
+        take their time to put a window on the screen, and nothing is painted before."""
+        if not self.isVisible():
+            return  # when it is shown again this is begun again
+        stood, shown = self._grid_stands, self.windowHandle().isExposed()
+        self._grid_stands = shown and not self.portfolio.reading
+        if stood and self._grid_stands:
             self._later.load()
+        else:
+            QTimer.singleShot(_AFTER_PAINT_MS, self._load)
 
     def _show_counts(self, counts: PortfolioCounts) -> None:
         self.tools.show_counts(counts)

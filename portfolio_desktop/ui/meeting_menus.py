@@ -13,6 +13,7 @@ _ITEM = _WRITE | {Need.AGENDA_ITEM}
 MEETING_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("new_meeting", mark("&New meeting…"), "Ctrl+F6", needs=_WRITE),
     ActionSpec("year_wheel", mark("&Year wheel…"), "Ctrl+F8", needs=_WRITE),
+    ActionSpec("meetings_ahead", mark("Meetings and items a&head…"), "Alt+Shift+F6", needs=_OPEN),
     ActionSpec("edit_meeting", mark("&Edit the meeting…"), "Ctrl+F5", needs=_MEETING),
     ActionSpec("cancel_meeting", mark("&Cancel the meeting"), needs=_MEETING),
     ActionSpec("remove_meeting", mark("&Remove the meeting"), needs=_MEETING),
@@ -63,6 +64,7 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
     "new_item",
     "release_all",
     None,
+    "meetings_ahead",
     "page_at_meeting",
     "minutes",
     "issue",
@@ -76,6 +78,7 @@ MEETING_ENTRIES: tuple[str | None, ...] = (
 
 MEETING_MENU: tuple[str | MenuSpec | None, ...] = (
     "page_meetings",
+    "meetings_ahead",
     "new_meeting",
     MenuSpec(
         mark("The meetin&g"),

@@ -155,11 +155,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "change_view", mark("&Keep the changes in the view"), needs=_SAVED_VIEW | _CHANGED_VIEW
     ),
     ActionSpec("back_to_view", mark("&Back to the view as it was"), "Alt+0", needs=_CHANGED_VIEW),
-    ActionSpec("rename_view", mark("Rena&me the view…"), needs=_SAVED_VIEW),
+    ActionSpec("rename_view", mark("Re&name the view…"), needs=_SAVED_VIEW),
     ActionSpec("view_up", mark("Move the view &up"), needs=_SAVED_VIEW),
     ActionSpec("view_down", mark("Move the view do&wn"), needs=_SAVED_VIEW),
     ActionSpec("remove_view", mark("&Remove the view"), needs=_SAVED_VIEW),
-    ActionSpec("own_participant", mark("Choose my &region…"), needs=_OPEN),
+    ActionSpec("own_participant", mark("&Choose my region…"), needs=_OPEN),
     ActionSpec("turn_programme", mark("Fold or unfold the programme"), "F7", needs=_PROJECT),
     ActionSpec("fold_programmes", mark("Fold all programmes"), needs=_OPEN),
     ActionSpec("unfold_programmes", mark("Unfold all programmes"), needs=_OPEN),

@@ -56,7 +56,7 @@ MINUTES_ACTIONS: tuple[ActionSpec, ...] = (
         mark("&Reopen the procedure…"),
         needs=_WRITE | {Need.PROCEDURE_CLOSED},
     ),
-    ActionSpec("take_back_procedure", mark("Change what was s&ent…"), needs=_OUT),
+    ActionSpec("take_back_procedure", mark("Chan&ge what was sent…"), needs=_OUT),
     ActionSpec(
         "withdraw_procedure",
         mark("Wi&thdraw the procedure"),

@@ -15,12 +15,14 @@ from portfolio_desktop.services.bulk_edit import edit_projects
 from portfolio_desktop.services.bulk_planning import BulkWish
 from portfolio_desktop.services.history import edit_changes, history, undo, undo_edit
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.pack_basis import basis_steps
 from portfolio_desktop.services.pack_content import (
     Origin,
     PackContent,
     PackOptions,
     status_report,
 )
+from portfolio_desktop.services.pack_reasons import why
 from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.participant_panel import participant_panel
 from portfolio_desktop.services.participant_reports import (
@@ -36,6 +38,7 @@ from portfolio_desktop.services.reporting import approve_reports, open_month
 from portfolio_desktop.services.roll_ups import suggestion, taking_part
 from portfolio_desktop.services.settings import use_roll_up_rule
 from portfolio_desktop.services.status import set_colour, set_light_reason
+from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.register_file import RegisterFile
 
 OCTOBER = Period(2023, 10)
@@ -300,6 +303,11 @@ def test_the_printed_report_marks_an_overruled_lamp_and_explains_it(
     assert rolled_up.label == "Samlet"
     assert rolled_up.text == "1 af 5 regioner rapporterer gul status på tid."
     assert typed.text == "Rettes i morgen."
+    set_light_reason(register, one_yellow, OCTOBER, OVERALL, "")
+    set_light_reason(register, one_yellow, OCTOBER, "time", "Vinduet mangler.")
+    steps = basis_steps(register.reader, PackOptions(OCTOBER), Origin(register.now(), ""))
+    basis = run_through(steps)
+    assert why(basis, basis.rows[0]) == f"{rolled_up.text} Tid: Vinduet mangler."
 
 
 def printed(register: RegisterFile) -> PackContent:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import pytest
+
+from portfolio_desktop.environment.texts import Language, _, active_language, use_language
 from portfolio_desktop.ui.actions import MenuSpec
 from portfolio_desktop.ui.menus import ACTIONS, MENUS
 from portfolio_desktop.ui.verbs.handlers import handlers
@@ -35,3 +38,28 @@ def test_no_verb_stands_twice_in_a_menu() -> None:
 def test_the_menu_of_meetings_is_short() -> None:
     (meeting,) = (menu for menu in MENUS if menu.title == "&Meeting")
     assert sum(entry is not None for entry in meeting.entries) <= MENU_LINES
+
+
+def menus_in(menus: Iterable[MenuSpec]) -> Iterator[MenuSpec]:
+    for menu in menus:
+        yield menu
+        yield from menus_in(each for each in menu.entries if isinstance(each, MenuSpec))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_entry_of_a_menu_has_a_letter_of_its_own(language: Language) -> None:
+    """A letter that two entries share chooses neither, and what is typed next is lost."""
+    before, titles = active_language(), {spec.id: spec.text for spec in ACTIONS}
+    use_language(language)
+    try:
+        for menu in menus_in(MENUS):
+            entries = (
+                each.title if isinstance(each, MenuSpec) else titles[each]
+                for each in menu.entries
+                if each is not None
+            )
+            texts = [text for text in map(_, entries) if "&" in text]
+            letters = [text[text.index("&") + 1].casefold() for text in texts]
+            assert sorted(letters) == sorted(set(letters)), texts
+    finally:
+        use_language(before)

@@ -20,6 +20,7 @@ def test_a_project_and_a_request_are_closed_with_a_reason(desk: Desk) -> None:
 
     def close(dialog: ClosureDialog) -> None:
         assert faults_of(dialog) == []
+        assert dialog.gives_up_typed()  # nothing was written yet
         dialog.fold.reason.setText("forhandling")
         dialog.fold.heading.setText("Fortrolig sag")
         press(dialog, "Gem")

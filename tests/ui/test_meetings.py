@@ -38,6 +38,7 @@ from portfolio_desktop.ui.dialogs.filling import FillingDialog
 from portfolio_desktop.ui.dialogs.forums import ForumsDialog
 from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog, RemoveItemDialog
 from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
+from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
 from tests.ui.desk import Desk
@@ -373,6 +374,30 @@ def test_a_meeting_is_cancelled_and_held_after_all(meeting_desk: Desk) -> None:
     assert {each.state for each in meetings} == {MeetingState.PLANNED}
     desk.menu("remove_meeting")
     assert len(page_of(desk).meetings.rows) == 1
+
+
+def test_what_is_expected_stands_several_meetings_ahead(meeting_desk: Desk) -> None:
+    desk, register = meeting_desk, meeting_desk.context.present
+    _first, second = (each.id for each in all_meetings(register.reader))
+    desk.menu("fill_agenda")
+    add_item(register, second, ItemDraft("Fælles udbud"))
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, MeetingsAheadDialog)
+        assert faults_of(dialog) == []
+        model = dialog.table.model()
+        shown = [str(model.index(1, column).data()) for column in range(3)]
+        assert shown[0] == "15. dec. 2023\nPrøvekredsen"
+        assert "Materialefrist" in shown[1]
+        assert shown[2] == "1. Fælles udbud (udkast)"
+        dialog._copy()
+        dialog.table.selectRow(1)
+        dialog._go()
+
+    answer(look)
+    desk.shortcut("meetings_ahead")
+    assert page_of(desk).meetings.marked == second
+    assert "Fælles udbud" in QApplication.clipboard().text()
 
 
 def test_boards_have_deadlines_and_a_template(meeting_desk: Desk) -> None:

@@ -12,9 +12,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
 
 from portfolio_desktop.domain.views import Choice, Part, RowFilter
+from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.history import history
 from portfolio_desktop.services.participants import ParticipantDraft, add_participant
 from portfolio_desktop.ui.filter_popup import FilterPopup, TickList
+from portfolio_desktop.ui.menus import ACTIONS
 from portfolio_desktop.ui.verbs.registers import open_path
 from tests.ui.desk import Desk
 from tests.ui.walking import faults_of
@@ -307,3 +309,16 @@ def test_the_view_of_all_shows_every_column_there_is(desk: Desk) -> None:
     desk.window.views.choose("shipped:board")
     QApplication.processEvents()
     assert page.view.horizontalScrollBar().maximum() == 0, "another view fits again"
+
+
+def test_each_entry_of_the_menu_of_views_has_a_letter_of_its_own(desk: Desk) -> None:
+    """A letter that two entries share chooses neither, and what is typed next is lost."""
+    menu = desk.window.tools.view.menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    here = {action.text() for action in menu.actions()}
+    english = {spec.text for spec in ACTIONS if _(spec.text) in here} | {"&Group by", "Colu&mns"}
+    for texts in (here, english):
+        letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+        assert len(letters) > 5
+        assert sorted(letters) == sorted(set(letters))

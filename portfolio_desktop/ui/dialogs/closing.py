@@ -50,9 +50,9 @@ class ClosureDialog(FramedDialog):
         keep.clicked.connect(self._keep)
         keep.setEnabled(context.writable)
         self.show_foot((), (cancel, keep))
-        self.guard_typed(self.fold.closure)
         self.fold.closed.setChecked(True)
         self.fold.reason.setFocus()
+        self.guard_typed(self.fold.closure)
 
     def _keep(self) -> None:
         self.clear_fault()

@@ -28,6 +28,7 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
     verbs: dict[str, Callable[[MainWindow], object]] = {
         "new_meeting": new_meeting,
         "year_wheel": make_year,
+        "meetings_ahead": show_ahead,
         "edit_meeting": edit_meeting,
         "cancel_meeting": turn_cancelled,
         "remove_meeting": remove_meeting,
@@ -116,6 +117,17 @@ def remove_meeting(window: MainWindow) -> None:
     row = _marked(window)
     if row is not None:
         _perform(window, lambda: remove(window.context.register, row.meeting_id))
+
+
+def show_ahead(window: MainWindow) -> None:
+    """The meetings ahead with what is expected of them; the one that is chosen is shown then."""
+    from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
+
+    window.context.leave()
+    dialog = MeetingsAheadDialog(window.context, window)
+    if dialog.exec() and dialog.chosen:
+        window.show_page(PAGE)
+        window.meetings.mark(dialog.chosen)
 
 
 def edit_attendances(window: MainWindow) -> None:
