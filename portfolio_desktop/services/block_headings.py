@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from portfolio_desktop.domain.money import MoneyUnit
+from portfolio_desktop.domain.money import DANISH_MONEY, ENGLISH_MONEY, MoneyUnit, rules_of
 from portfolio_desktop.services.economy import Part
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -47,7 +47,7 @@ class Heading:
     """What one heading says; what it does not say is empty. `quarter` 0 is the whole year.
 
     `level` is the year of a price level, `whole` is "in all" of a year that others name, and
-    `passed_over` a figure that is reckoned.
+    `passed_over` a figure that is reckoned. A `danish` unit stands over Danish numbers.
     """
 
     year: int = 0
@@ -58,6 +58,7 @@ class Heading:
     level: int | None = None
     whole: bool = False
     passed_over: bool = False
+    danish: bool = False
 
     @property
     def places(self) -> bool:
@@ -76,6 +77,7 @@ class Heading:
             self.level or outer.level,
             self.whole or outer.whole,
             self.passed_over or outer.passed_over,
+            self.danish if self.unit else outer.danish,
         )
 
 
@@ -107,7 +109,8 @@ def read_heading(text: str, parties: Mapping[str, str]) -> Heading:
     part = None if passed_over else next((part for each, part in _PARTS if each.search(rest)), None)
     prices = int(level[1] or level[2]) if level else None
     party = _party_in(rest, parties, part)
-    return Heading(year, quarter, part, party, unit, prices, whole, passed_over)
+    danish = unit is not None and rules_of(words, ENGLISH_MONEY) is DANISH_MONEY
+    return Heading(year, quarter, part, party, unit, prices, whole, passed_over, danish)
 
 
 def _period(words: str) -> tuple[int, int | None, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from portfolio_desktop.domain.money import MoneyUnit
+from portfolio_desktop.domain.money import MoneyUnit, in_unit
 from portfolio_desktop.services.block_headings import Heading, party_names
 from portfolio_desktop.services.block_table import (
     EMPTY,
@@ -70,7 +70,7 @@ def read_block(block: Block, parties: Parties, unit: MoneyUnit, part: Part | Non
         elif kind is not None:
             taken.add(place)
             wish = CellWish(
-                *(heading.year, kind, cell.text, heading.party or None),
+                *(heading.year, kind, _in_words(cell.text, heading, kind), heading.party or None),
                 unit=heading.unit or unit,
                 quarter=heading.quarter or 0,
                 price_level=heading.level,
@@ -84,6 +84,13 @@ def without_empty(wishes: Sequence[CellWish]) -> tuple[CellWish, ...]:
     return tuple(
         replace(wish, text=wish.text.strip()) for wish in wishes if wish.text.strip() not in EMPTY
     )
+
+
+def _in_words(text: str, heading: Heading, kind: Part) -> str:
+    """An amount with its unit where a Danish heading gives it: "12,6" is 12.6 on any screen."""
+    if kind is Part.STATED_ON or heading.unit is None or not heading.danish:
+        return text
+    return in_unit(text, heading.unit)
 
 
 def _why_unread(heading: Heading, kind: Part | None, *, twice: bool) -> str:

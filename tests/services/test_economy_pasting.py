@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from portfolio_desktop.domain.money import Money, MoneyUnit
@@ -62,10 +64,10 @@ def asked(text: str, part: Part | None = None) -> tuple[Asked, int, int]:
         (
             *("\t2026\t\t\t2027\nmio. kr.\tK1\tK2\tI alt\tK1\nBudget\t1\t2\t3\t4", None),
             [
-                (2026, 1, "approved", "", "1"),
-                (2026, 2, "approved", "", "2"),
-                (2026, 0, "approved", "", "3"),
-                (2027, 1, "approved", "", "4"),
+                (2026, 1, "approved", "", "1 mio. kr."),
+                (2026, 2, "approved", "", "2 mio. kr."),
+                (2026, 0, "approved", "", "3 mio. kr."),
+                (2027, 1, "approved", "", "4 mio. kr."),
             ],
             *(0, 0),
         ),
@@ -103,6 +105,21 @@ def test_figures_belong_where_their_headings_say(
     text: str, part: Part | None, wishes: Asked, unread: int, passed_over: int
 ) -> None:
     assert asked(text, part) == (wishes, unread, passed_over)
+
+
+@pytest.mark.usefixtures("english")
+def test_under_a_danish_unit_numbers_are_danish_on_any_screen(
+    register: RegisterFile, project: str
+) -> None:
+    found = preview(
+        register, project, "mio. kr.\t2026\t2027\nPrognose\t52,6\t12.600\nOpgjort pr.\t1.10.2026\n"
+    )
+    set_amounts(register, project, found.wishes)
+    years = economy_of(register.reader, project).years
+    amounts = [year.amounts.forecast.ore for year in years if year.amounts.forecast]
+    assert years[0].amounts.stated_on == date(2026, 10, 1)
+    assert amounts == [5_260_000_000, 1_260_000_000_000]
+    assert preview(register, project, "\t2026\nForecast\t52,6\n").wishes == ()
 
 
 def test_figures_alone_name_no_year() -> None:

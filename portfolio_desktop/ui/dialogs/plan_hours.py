@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.economy_pasting import block_of
@@ -16,10 +16,11 @@ from portfolio_desktop.services.hours import (
 )
 from portfolio_desktop.services.hours_sheet import hours_rows, hours_titles, hours_wishes
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import label
+from portfolio_desktop.ui.controls import button, label
+from portfolio_desktop.ui.copied_table import copy_sheet
 from portfolio_desktop.ui.dialogs.plan_page import CarryOut, PlanPage
 from portfolio_desktop.ui.sheet import SheetView
-from portfolio_desktop.ui.tokens import SPACE_M
+from portfolio_desktop.ui.tokens import SPACE_M, SPACE_S
 
 _WIDTHS = (84, 84, 84, 104, 132, 132)
 
@@ -46,7 +47,13 @@ class HoursPage(PlanPage):
             "Whole hours of the participants' own people, in all or each for itself. The rate of a"
             " year is the register's: it holds for every project."
         )
-        column.addWidget(label(advice, "caption", wrap=True))
+        self.copy = button(_("Copy as table"), name=_("Copy the hours as table"))
+        self.copy.clicked.connect(self._copy)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE_S)
+        foot.addWidget(self.copy)
+        foot.addWidget(label(advice, "caption", wrap=True), 1)
+        column.addLayout(foot)
         self.table.sheet.written.connect(self._write)
         self.table.cells_cleared.connect(lambda cells: self._keep(hours_wishes(cells)))
         self.table.block_pasted.connect(self._paste)
@@ -87,6 +94,11 @@ class HoursPage(PlanPage):
             return
         self._years = (*self._years, year)
         self.show_saved(row_id(year))
+
+    def _copy(self) -> None:
+        rows = [row for row in self.table.sheet.rows if not row.advice]
+        copy_sheet(hours_titles(), rows)
+        self.context.noted.emit(_("The table is on the clipboard."))
 
     def _paste(self, text: str) -> None:
         if text.strip() and self.context.writable:

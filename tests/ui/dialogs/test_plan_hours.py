@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -68,4 +69,9 @@ def test_each_participant_is_shown_where_that_is_wished(
     write(qtbot, view, "40")
     (year,) = hours_of(place.context.reader, project)
     assert (year.planned, year.parties[party.id].planned) == (40, 40)
+    dialog.hours.copy.click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].startswith("År\tPlanlagt\tBrugt\tPrognose\tTimesats")
+    assert f"{party.name}\t40" in copied[2]
+    assert "Endnu et år" not in copied[-1]
     assert faults_of(dialog) == []
