@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from portfolio_desktop.ui.page_entries import EVERY_PAGE, PORTFOLIO
@@ -52,13 +53,18 @@ class LaterParts:
         return handlers(self._window)
 
     @cached_property
+    def _empty_panel(self) -> PanelController:
+        from portfolio_desktop.ui.panel.controller import PanelController
+
+        return PanelController(self._window.context)
+
+    @cached_property
     def panel(self) -> PanelController:
         """The project panel, showing the project that is marked."""
-        from portfolio_desktop.ui.panel.controller import PanelController
         from portfolio_desktop.ui.verbs.panel_wishes import follow_panel
         from portfolio_desktop.ui.verbs.projects import to_grid
 
-        panel = PanelController(self._window.context)
+        panel = self._empty_panel
         follow_panel(self._window, panel)
         panel.left.connect(lambda: to_grid(self._window))
         panel.show_project(self._window.current_project or None)
@@ -199,18 +205,27 @@ class LaterParts:
         and check what is open, now and whenever another register is."""
         from portfolio_desktop.ui.loading import PANEL_MODULES, Loading
 
-        Loading(PANEL_MODULES, self._show_panel, self._window)
+        Loading(PANEL_MODULES, self._make_panel, self._window)
 
-    def _show_panel(self) -> None:
+    def _make_panel(self) -> None:
         from portfolio_desktop.ui.loading import KEEPING_MODULES, Loading
 
+        if self._is_open:
+            _made = self._empty_panel
+        Loading(KEEPING_MODULES, self._show_panel, self._window)
+
+    @property
+    def _is_open(self) -> bool:
+        return self._window.context.has_register and self._window.isVisible()
+
+    def _show_panel(self) -> None:
         window = self._window
-        if window.context.has_register and window.isVisible():
+        if self._is_open:
             was_there = window.panel_made
             panel = window.panel
             if was_there:  # else it has just been made with the marked project
                 panel.show_project(window.current_project or None)
-        Loading(KEEPING_MODULES, self._complete, window)
+        QTimer.singleShot(0, window, self._complete)
 
     def _complete(self) -> None:
         from portfolio_desktop.ui.keeping import Keeping
@@ -221,7 +236,7 @@ class LaterParts:
 
         window = self._window
         complete_qt_words()
-        if self._keeping is None and window.context.has_register and window.isVisible():
+        if self._keeping is None and self._is_open:
             self._keeping = Keeping(window.context, window.status)
             NextMeeting(window.context, window.status)
             OverdueCount(window.context, window.navigation)

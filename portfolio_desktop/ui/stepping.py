@@ -38,6 +38,7 @@ class Stepping(QObject):
         self._failed = failed
         self._told = told
         self._slice_ms = SLICE_MS
+        self._found: list[Any] = []
         self.urgent = True
         self._next = QTimer(self)
         self._next.timeout.connect(self._go_on)
@@ -58,6 +59,8 @@ class Stepping(QObject):
         if reached is not None:
             self._told(*reached)
             self._next.start()
+        elif self._found:
+            self._hand_over()
 
     def give_up(self) -> None:
         """Close the steps; `failed` hears a `CancelledError`."""
@@ -72,26 +75,35 @@ class Stepping(QObject):
             return
         if self._held():
             return
+        if self._found:
+            self._hand_over()
+            return
         reached = self._take(self._slice_ms)
         if reached is not None:
             self._told(*reached)
+        elif self._found and not self.urgent:  # nobody waits to see it
+            self._hand_over()
 
     def _take(self, milliseconds: int) -> Done | None:
-        """How far the steps came in that time; None where they have ended."""
+        """How far the steps came in that time; None where they have ended. What they have found is
+        handed over in a turn of its own: to show it takes as long as some of the steps."""
         until = time.perf_counter() + milliseconds / 1000
         try:
             reached = next(self._steps)
             while time.perf_counter() < until:
                 reached = next(self._steps)
         except StopIteration as end:
-            result = end.value
-            self._end(lambda: self._done(result))
+            self._found.append(end.value)
         except Exception as error:  # every failure is the caller's to show
             failure = error
             self._end(lambda: self._failed(failure))
         else:
             return reached
         return None
+
+    def _hand_over(self) -> None:
+        (found,) = self._found
+        self._end(lambda: self._done(found))
 
     def _end(self, tell: Callable[[], None]) -> None:
         self._next.stop()

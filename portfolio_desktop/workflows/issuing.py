@@ -111,6 +111,8 @@ def _content(
     past = yield from past_register_steps(register, then, register.anchor(then).at)
     with closing(past):
         before = yield from bare_content_steps(register, past.reader, wish_of(compared), then)
+        yield 1, 1
+    yield 1, 1  # letting go of the past takes a turn of its own
     changes = changes_between(before, content)
     title = _("Changed since {issue}").format(issue=_in_sentence(issue_words(compared)))
     front = replace(content.front, changes_title=title, changes=changes)

@@ -26,7 +26,7 @@ from portfolio_desktop.services.agenda_content import AgendaWish, agenda_content
 from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from tests.reports.reading import flat, pages, text_of
+from tests.reports.reading import flat, pages_across, text_of
 from tests.reports.sample import IDENTITY
 from tests.services.meeting_ground import CASE, decide, fill_meeting, put
 from tests.services.pack_register import ORIGIN, fill, fill_requests, new_register
@@ -127,7 +127,7 @@ def test_cases_stand_upright_and_the_grid_across(make: Make) -> None:
 
 
 def test_the_contents_lead_to_the_page_of_each_item(make: Make) -> None:
-    found = pages(render_agenda(make()))
+    found = pages_across(render_agenda(make()))
     lines = [line.split() for line in found[0].splitlines()]
     numbers = {line[0]: int(line[-1]) for line in lines if line[0].isdigit() and line[-1].isdigit()}
     assert set(numbers) >= {"1", "2", "3", "4", "5", "6"}

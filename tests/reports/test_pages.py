@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from portfolio_desktop.reports.status_report import render_status_report
 from portfolio_desktop.services.pack_values import Fact
-from tests.reports.reading import flat, pages
+from tests.reports.reading import flat, pages, pages_across
 from tests.reports.sample import LONG, content, many
 
 
@@ -24,7 +24,7 @@ def test_short_change_requests_have_their_reasons_beside_them() -> None:
     value = content()
     (group,) = value.requests.groups
     requests = replace(value.requests, groups=(replace(group, cards=group.cards * 4),))
-    text = pages(render_status_report(replace(value, requests=requests)))
+    text = pages_across(render_status_report(replace(value, requests=requests)))
     assert len(text) == 4
     first = next(line for line in text[3].splitlines() if line.startswith("Hvad"))
     assert first.endswith("Begrundelse Testmiljøet blev klar en måned for sent.")

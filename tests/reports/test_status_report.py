@@ -29,7 +29,7 @@ from portfolio_desktop.reports.status_report import RenderingCancelled, render_s
 from portfolio_desktop.reports.table import LAMP_INDENT
 from portfolio_desktop.reports.texts import Setter
 from portfolio_desktop.services.pack_values import Lamp, PackContent, Reason
-from tests.reports.reading import flat, pages, text_of
+from tests.reports.reading import flat, pages, pages_across, text_of
 from tests.reports.sample import LONG, ROWS, content, grid_row, many, new
 
 MARKUP = "<b>fed</b> & <a href='javascript:alert(1)'>klik</a> <img src='/etc/passwd'/> {page} %s"
@@ -101,7 +101,7 @@ def test_the_other_pages_say_what_the_content_says() -> None:
 
 
 def test_heads_repeat_and_the_foot_says_that_it_goes_on() -> None:
-    text = pages(render_status_report(content(many(60, "En linje. " * 12))))
+    text = pages_across(render_status_report(content(many(60, "En linje. " * 12))))
     grid = [page for page in text if "Bemærkninger" in page]
     assert len(grid) > 4
     assert all("L T Ø R" in page for page in grid)
