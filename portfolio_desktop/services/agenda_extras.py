@@ -18,7 +18,7 @@ from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import AgendaTable
 from portfolio_desktop.services.board_letters import numbered_points
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import grounds_of
+from portfolio_desktop.services.closedness import Case, grounds_of
 from portfolio_desktop.services.decision_log import decision_words
 from portfolio_desktop.services.follow_up import (
     ActionRow,
@@ -85,10 +85,11 @@ def _ended_since(action: Action, since: date | None) -> bool:
 
 def _hidden(reader: Reader, actions: Iterable[Action]) -> frozenset[str]:
     """What follows from closed items and written procedures, or is about closed projects."""
-    cases = (*reader.board.rows(Item), *reader.board.rows(WrittenProcedure))
+    rows = reader.board.rows
+    cases: tuple[Case, ...] = (*rows(Item), *rows(WrittenProcedure))
     grounds = grounds_of(reader, cases)
     closed = {each.id for each in cases if grounds.is_closed(each)} | reader.closed_projects()
-    for point in reader.board.rows(Recommendation):
+    for point in rows(Recommendation):
         if closed & {point.item_id, point.procedure_id}:
             closed.add(point.id)
     return frozenset(
