@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -29,27 +30,29 @@ def entries(menu: QMenu) -> dict[str, QAction]:
     return {each.text(): each for each in menu.actions() if not each.isSeparator()}
 
 
+def below(menu: QMenu, words: str) -> QMenu:
+    """Found among the children: what `QAction.menu` gives lives in Qt 6.8 only as long as the
+    action's own name in Python."""
+    children = menu.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    (found,) = [each for each in children if each.title() == words]
+    return found
+
+
 def add(dialog: QWidget, *way: str) -> None:
     """Choose in the menu of "Tilføj felt", submenu by submenu."""
     more = named(dialog, "Tilføj felt")
     assert isinstance(more, QToolButton)
     menu: QMenu = more.menu()
     for step in way[:-1]:
-        below = entries(menu)[step].menu()
-        assert isinstance(below, QMenu)
-        menu = below
-    last = entries(menu)[way[-1]]
-    assert last.menu() is None
-    last.trigger()
+        menu = below(menu, step)
+    entries(menu)[way[-1]].trigger()
     QApplication.processEvents()
 
 
 def offered(dialog: QWidget, subject: str) -> list[str]:
     more = named(dialog, "Tilføj felt")
     assert isinstance(more, QToolButton)
-    below = entries(more.menu())[subject].menu()
-    assert isinstance(below, QMenu)
-    return list(entries(below))
+    return list(entries(below(more.menu(), subject)))
 
 
 def changes(place: Ground) -> list[tuple[Subject, str]]:

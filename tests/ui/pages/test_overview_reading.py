@@ -35,7 +35,7 @@ def wait_for(desk: Desk, month: Period) -> None:
         page = desk.window.overview
         return not page.reading and page.overview is not None and page.overview.period == month
 
-    desk.qtbot.waitUntil(is_shown)
+    desk.qtbot.waitUntil(is_shown, timeout=20_000)
 
 
 def test_it_tells_how_far_it_is_then_stands_there_with_the_focus(slow_desk: Desk) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
+from shiboken6 import isValid
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.preferences import Preferences
@@ -249,8 +250,9 @@ def test_no_page_of_the_report_before_stands_among_those_that_are_shown(qtbot: Q
     view.show()
     view.show_report(coloured_page("red", strokes=20_000))
     QApplication.processEvents()
-    with qtbot.waitSignal(view.document.destroyed):  # nothing more of it is drawn by then
-        view.show_report(coloured_page("green"))
+    before = view.document
+    view.show_report(coloured_page("green"))
+    qtbot.waitUntil(lambda: not isValid(before))  # nothing more of it is drawn by then
 
     def is_green() -> None:
         shown = view.findChild(QPdfView).viewport().grab().toImage().pixelColor(250, 100)
