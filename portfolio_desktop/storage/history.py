@@ -141,10 +141,10 @@ class Telling:
 
         Tables and fields of a newer version are left out.
         """
-        found = log.ops_of_edit(self._connection, self._edit, rows, limit)
+        count, found = log.ops_of_edit(self._connection, self._edit, rows, limit)
         for done, op in enumerate(found):
             if progress is not None and done % _TOLD_EVERY == 0:
-                progress(done, len(found))
+                progress(done, count)
             codec = self._codecs.get(op.table)
             if codec is None:
                 continue

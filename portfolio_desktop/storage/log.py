@@ -258,8 +258,9 @@ def ops_of_edit(
     edit: EditId,
     rows: Collection[RowKey] | None = None,
     limit: int | None = None,
-) -> list[LoggedOp]:
-    """The operations of one edit in order, to these rows and so many at most, if given.
+) -> tuple[int, Iterator[LoggedOp]]:
+    """The operations of one edit in order, to these rows and so many at most, if given: how many
+    they are, and each as it is asked for.
 
     A KeyError when there is no such edit. An import has tens of thousands of operations, of which
     a history shows a few: only they are read.
@@ -283,7 +284,7 @@ def ops_of_edit(
         " LIMIT ?",
         (*values, first, first + count - 1, -1 if limit is None else limit),
     ).fetchall()
-    return [_logged(connection, columns) for columns in found]
+    return len(found), (_logged(connection, columns) for columns in found)
 
 
 def _logged(connection: sqlite3.Connection, found: Sequence[object]) -> LoggedOp:

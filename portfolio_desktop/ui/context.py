@@ -223,8 +223,14 @@ class WindowContext(QObject):
         from portfolio_desktop.ui.waiting import Waiting
 
         waiting = Waiting(QApplication.activeWindow(), words, self.runner)
+
+        def carry_out() -> T:
+            result = verb(waiting.report)
+            waiting.rest()
+            return result
+
         try:
-            return self.perform(lambda: verb(waiting.report))
+            return self.perform(carry_out)
         except CancelledError:
             return None
         finally:

@@ -55,6 +55,13 @@ class Waiting:
             raise CancelledError
         self._next = time.perf_counter() + _EVERY_MS / 1000
 
+    def rest(self) -> None:
+        """The edit is saved and can be given up no more; what is shown of it takes turns of its
+        own."""
+        if self._dialog is not None:
+            with self._runner.holding():
+                QApplication.processEvents()
+
     def end(self) -> None:
         """The edit is over; nothing of the waiting stays."""
         if self._dialog is not None:

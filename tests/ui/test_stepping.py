@@ -94,6 +94,36 @@ def test_nothing_is_taken_aside_while_somebody_types(
 
 
 @pytest.mark.usefixtures("one_step_at_a_time")
+@pytest.mark.parametrize("stop", [False, True])
+def test_what_was_read_is_handed_over_in_a_turn_of_its_own(
+    qtbot: QtBot, runner: WorkerRunner, stop: bool
+) -> None:
+    """To show it takes as long as some of the steps. Given up before that, it is not shown."""
+    turns: list[str] = []
+    outcome: list[object] = []
+
+    def reading() -> Steps[str]:
+        yield 1, 2
+        turns.append("read")
+        return "found"
+
+    def turn() -> None:
+        if turns and not outcome:
+            turns.append("turn")
+            if stop:
+                progress.cancel()
+
+    timer = QTimer()
+    timer.timeout.connect(turn)
+    timer.start()
+    progress = runner.run_steps(reading(), outcome.append, outcome.append)
+    qtbot.waitUntil(lambda: bool(outcome))
+    timer.stop()
+    assert turns[:2] == ["read", "turn"]
+    assert isinstance(outcome[0], CancelledError if stop else str)
+
+
+@pytest.mark.usefixtures("one_step_at_a_time")
 def test_what_is_given_up_is_closed_and_never_done(qtbot: QtBot, runner: WorkerRunner) -> None:
     errors: list[BaseException] = []
     closed: list[str] = []

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +68,27 @@ def test_everything_is_searched_once_the_user_has_turned_away(tidy: Tidying, qtb
     assert isinstance(application, QApplication)
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     qtbot.waitUntil(lambda: knot() is None)
+
+
+def test_nothing_is_searched_while_something_large_is_made(tidy: Tidying) -> None:
+    gc.disable()
+    set_aside, new = gc.get_freeze_count(), tied()
+    tidy.tidy()
+    assert gc.get_freeze_count() == set_aside, "it would never be searched again"
+    gc.enable()
+    tidy.tidy()
+    assert new() is None
+
+
+def test_a_user_who_is_soon_back_does_not_wait_for_a_search(tidy: Tidying, qtbot: QtBot) -> None:
+    knot = tied()
+    gc.freeze()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    turns: list[int] = []
+    for _turn in range(3):
+        QTimer.singleShot(0, lambda: turns.append(1))
+    qtbot.waitUntil(lambda: len(turns) == 3)
+    assert knot() is not None

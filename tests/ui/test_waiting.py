@@ -15,6 +15,7 @@ from portfolio_desktop.services.messages import Message
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.values import Change, EditKind, Label
 from portfolio_desktop.ui import waiting
+from portfolio_desktop.ui.context import Report
 from portfolio_desktop.ui.keeping import Keeping
 from tests.ui.desk import Desk
 
@@ -88,6 +89,30 @@ def test_an_undo_that_is_given_up_leaves_everything(
     assert not desk.context.register.editing
     assert next_undo(desk.context.register) is not None
     assert desk.context.register.check() == ()
+
+
+def test_what_a_long_edit_did_is_shown_in_a_turn_of_its_own_and_is_given_up_no_more(
+    desk: Desk,
+) -> None:
+    order: list[str] = []
+
+    def add(report: Report) -> Change:
+        report(0, 1)
+        with desk.context.register.edit(Label("demo_filled"), kind=EditKind.IMPORT) as edit:
+            edit.create("participant", "p-1", {"name": "Region Ø"})
+        QTimer.singleShot(0, desk.window, press_escape)
+        return edit.change
+
+    def press_escape() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        dialog.reject()
+        order.append("turn")
+
+    desk.context.changed.connect(lambda _change: order.append("shown"))
+    assert desk.context.perform_long("Skriver …", add) is not None
+    assert order == ["turn", "shown"]
+    assert desk.context.register.record("participant", "p-1") is not None
 
 
 def test_escape_gives_up_as_the_button_does(desk: Desk, many: int, while_waiting: Acting) -> None:

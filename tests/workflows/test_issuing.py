@@ -21,13 +21,17 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.agenda_values import AgendaContent
 from portfolio_desktop.services.history import history, next_undo, undo
+from portfolio_desktop.services.issue_changes import changes_between
 from portfolio_desktop.services.issues import Sending, issue_words, issues_of, next_version
 from portfolio_desktop.services.locks import require_open_to_write
 from portfolio_desktop.services.status import set_colour, set_remarks
 from portfolio_desktop.services.steps import run_through
+from portfolio_desktop.storage.past_register import PastRegister
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import EditKind, Label, Position
+from portfolio_desktop.workflows import issuing
 from portfolio_desktop.workflows.exporting import ExportOptions, export_register
 from portfolio_desktop.workflows.import_values import ImportChoices
 from portfolio_desktop.workflows.importing import apply, prepare
@@ -131,6 +135,28 @@ def test_a_second_version_says_what_is_otherwise_and_is_laid_out_again_with_it(
     assert "Ændret siden dagsorden, version 1" in text_of(pdf)
     change(board, "item", "i-4", title="Senere")
     assert agenda_bytes(run_through(reprint_steps(board, last(board).id))) == pdf
+
+
+def test_a_second_issue_lets_go_of_the_past_and_is_compared_in_turns_of_their_own(
+    board: RegisterFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue_now(board, AGENDA, SENT)
+    done: list[str] = []
+
+    def let_go(past: PastRegister) -> None:
+        done.append("let go")
+        close(past)
+
+    def compared(*contents: AgendaContent) -> tuple[str, ...]:
+        done.append("compared")
+        return changes_between(*contents)
+
+    close = PastRegister.close
+    monkeypatch.setattr(PastRegister, "close", let_go)
+    monkeypatch.setattr(issuing, "changes_between", compared)
+    for _step in prepare_steps(board, AGENDA):
+        done.append("turn")
+    assert done[-4:] == ["turn", "let go", "turn", "compared"]
 
 
 def test_a_lamp_that_changed_is_told_of_the_status(board: RegisterFile) -> None:

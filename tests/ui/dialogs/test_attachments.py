@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from portfolio_desktop.domain.board_choices import DocumentKind
+from portfolio_desktop.services.added import Added
 from portfolio_desktop.services.attachments import (
     Owner,
     OwnerField,
@@ -18,9 +20,12 @@ from portfolio_desktop.services.attachments import (
     attachments_of,
 )
 from portfolio_desktop.services.history import undo
+from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.ui import attachments, waiting
 from portfolio_desktop.ui.attachments import AttachmentList
 from portfolio_desktop.ui.dialogs.closing import ClosureDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
+from portfolio_desktop.workflows.attaching import attach_file
 from tests.ui.answering import answer
 from tests.ui.ground import Ground, named, press, words_in, write
 from tests.ui.walking import faults_of
@@ -132,6 +137,40 @@ def test_a_file_that_is_gone_is_told(desk: FileDesk, tmp_path: Path) -> None:
     (told,) = desk.place.told
     assert "væk.pdf" in told.text
     assert desk.names == []
+
+
+def test_a_file_is_kept_to_its_end_whatever_is_wished_meanwhile(
+    desk: FileDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is slow. While it is kept the user presses Escape, the program is asked to close,
+    and the second file vanishes."""
+    slow, gone = pdf(tmp_path, "Stor.pdf", PDF * 50_000), pdf(tmp_path, "væk.pdf")
+    wished = threading.Event()
+    kept_by: list[str] = []
+    monkeypatch.setattr(waiting, "AFTER_MS", 0)
+
+    def keep(register: RegisterFile, owner: Owner, path: Path) -> Added:
+        assert wished.wait(10), "the window stood still"
+        kept_by.append(threading.current_thread().name)
+        return attach_file(register, owner, path)
+
+    def wish() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        QApplication.closeAllWindows()
+        gone.unlink()
+        wished.set()
+
+    monkeypatch.setattr(attachments, "attach_file", keep)
+    QTimer.singleShot(0, desk.list, wish)
+    desk.list.take([slow, gone])
+    assert desk.place.window.isVisible()
+    assert desk.names == ["Stor.pdf"]
+    assert kept_by == ["edit", "edit"]
+    (told,) = desk.place.told
+    assert "væk.pdf" in told.text
+    assert desk.place.register.check() == ()
 
 
 def test_files_are_pasted(desk: FileDesk, tmp_path: Path) -> None:

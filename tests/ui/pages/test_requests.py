@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from portfolio_desktop.domain.change_request import Subject
@@ -18,6 +18,7 @@ from portfolio_desktop.ui.dialogs.decision import DecisionDialog
 from portfolio_desktop.ui.dialogs.request import RequestDialog
 from portfolio_desktop.ui.dialogs.request_history import RequestHistoryDialog
 from portfolio_desktop.ui.pages.records import RecordTable
+from portfolio_desktop.ui.verbs.handlers import handlers
 from tests.ui.answering import answer, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
@@ -127,6 +128,30 @@ def test_a_search_for_nothing_leaves_nothing_to_open_or_decide(listed: Desk) -> 
     type_text(named(listed.window.page("requests"), "Søg i ændringsanmodninger"), "findes ikke")
     assert not button(listed, "Åbn").isEnabled()
     assert not button(listed, "Registrér beslutning…").isEnabled()
+
+
+@pytest.mark.parametrize(
+    "verb", ["open_request", "decide_request", "request_history", "close_request"]
+)
+def test_with_nothing_marked_or_on_another_page_no_verb_of_a_request_opens_anything(
+    listed: Desk, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDialog, "exec", lambda *_shown: opened.append(verb))
+    mark(listed, "22-2")
+    listed.menu(verb)
+    do = handlers(listed.window)[verb]
+    assert len(opened) == 1
+    table(listed).clearSelection()
+    table(listed).setCurrentIndex(QModelIndex())
+    assert listed.window.requests.marked == ""
+    assert not listed.window.actions_by_id[verb].isEnabled()
+    do()
+    mark(listed, "22-2")
+    listed.menu("page_portfolio")
+    assert not listed.window.actions_by_id[verb].isEnabled()
+    do()
+    assert len(opened) == 1
 
 
 @pytest.mark.parametrize(
