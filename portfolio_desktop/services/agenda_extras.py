@@ -8,12 +8,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from portfolio_desktop.domain.actions import Action
-from portfolio_desktop.domain.meetings import Item, ProcedureReply, WrittenProcedure
+from portfolio_desktop.domain.meetings import (
+    Item,
+    ProcedureReply,
+    Recommendation,
+    WrittenProcedure,
+)
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.agenda_values import AgendaTable
 from portfolio_desktop.services.board_letters import numbered_points
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.closedness import grounds_of
+from portfolio_desktop.services.closedness import Case, grounds_of
 from portfolio_desktop.services.decision_log import decision_words
 from portfolio_desktop.services.follow_up import (
     ActionRow,
@@ -79,15 +84,18 @@ def _ended_since(action: Action, since: date | None) -> bool:
 
 
 def _hidden(reader: Reader, actions: Iterable[Action]) -> frozenset[str]:
-    """What follows from closed items or is about closed projects."""
-    items = reader.board.rows(Item)
-    grounds = grounds_of(reader, items)
-    closed_items = {each.id for each in items if grounds.is_closed(each)}
-    closed_projects = reader.closed_projects()
+    """What follows from closed items and written procedures, or is about closed projects."""
+    rows = reader.board.rows
+    cases: tuple[Case, ...] = (*rows(Item), *rows(WrittenProcedure))
+    grounds = grounds_of(reader, cases)
+    closed = {each.id for each in cases if grounds.is_closed(each)} | reader.closed_projects()
+    for point in rows(Recommendation):
+        if closed & {point.item_id, point.procedure_id}:
+            closed.add(point.id)
     return frozenset(
         each.id
         for each in actions
-        if each.item_id in closed_items or each.project_id in closed_projects
+        if closed & {each.item_id, each.recommendation_id, each.project_id}
     )
 
 

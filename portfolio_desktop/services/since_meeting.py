@@ -61,6 +61,8 @@ class _State:
     rows: Mapping[str, PortfolioRow]
     dimensions: tuple[str, ...]
     plans: Mapping[str, Baseline]
+    kept_back: Mapping[str, int]
+    """By project the newest version of its plan that a closed change request made."""
     requests: Mapping[str, ChangeRequest]
     decisions: Mapping[str, LoggedDecision]
 
@@ -111,15 +113,21 @@ def _state(seen: Seen) -> Steps[_State]:
     portfolio = yield from portfolio_steps(seen.reader, seen.period, seen.day)
     rows = {row.id: as_reported(row) for row in portfolio.rows if row.there and not row.archived}
     yield 1, 2
+    requests = {each.id: each for each in seen.reader.requests()}
+    closed = {each.id for each in requests.values() if each.closed}
     plans: dict[str, Baseline] = {}
+    kept_back: dict[str, int] = {}
     for plan in seen.reader.baselines():
         plans[plan.project_id] = plan  # by version: the last one stays
+        if plan.request_id in closed:
+            kept_back[plan.project_id] = plan.version
     yield 1, 2
     return _State(
         rows=rows,
         dimensions=tuple(dimension_name(each) for each in portfolio.dimensions),
         plans=plans,
-        requests={each.id: each for each in seen.reader.requests()},
+        kept_back=kept_back,
+        requests=requests,
         decisions={each.source: each for each in decision_log(seen.reader)},
     )
 
@@ -160,9 +168,20 @@ def _plans(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]
         ):
             if before != after:
                 moves.append(_moved(what, before, after))
-        moves += _approved(then.plans.get(row.id), now.plans.get(row.id))
+        approved = _approved(then.plans.get(row.id), now.plans.get(row.id))
+        closed = _is_kept_back(then, now, row.id)
+        if not closed:
+            moves += approved
         if moves:
             yield _Told(row.id, "; ".join(moves))
+        if closed and approved:
+            yield _Told(row.id, "; ".join(approved), closed=True)
+
+
+def _is_kept_back(then: _State, now: _State, project: str) -> bool:
+    """Whether a closed request had its part in the plan since: the plan has its title and money."""
+    known = then.plans.get(project)
+    return now.kept_back.get(project, 0) > (known.version if known is not None else 0)
 
 
 def _approved(before: Baseline | None, now: Baseline | None) -> list[str]:
@@ -184,7 +203,7 @@ def _money(then: _State, now: _State, pairs: Iterable[_Pair]) -> Iterator[_Told]
         if earlier.plan.spending != row.plan.spending and row.plan.spending:
             moves.append(row.plan.spending)
         if moves:
-            yield _Told(row.id, "; ".join(moves))
+            yield _Told(row.id, "; ".join(moves), _is_kept_back(then, now, row.id))
 
 
 def _budget(plan: Baseline | None) -> Money | None:

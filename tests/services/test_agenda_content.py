@@ -22,6 +22,7 @@ from portfolio_desktop.domain.meetings import (
     ProcedureAnswer,
     ProcedureReply,
     ProcedureState,
+    Recommendation,
     WrittenProcedure,
 )
 from portfolio_desktop.domain.periods import Period
@@ -336,6 +337,21 @@ def test_the_open_edition_does_not_tell_what_follows_from_a_closed_item(
     assert "Hemmeligt brev" not in repr(content(board, OPEN))
     change(board, "project", "p-17-1", closed=True)
     assert "Revideret plan" not in repr(content(board, OPEN))
+
+
+@pytest.mark.parametrize("owner", [{"item_id": "i-5"}, {"procedure_id": "w-9"}])
+def test_nor_what_follows_from_a_point_of_a_closed_case(
+    board: RegisterFile, owner: dict[str, str]
+) -> None:
+    follow(board)
+    put(
+        board,
+        WrittenProcedure("w-9", "f-1", "S9", "Lukket", closed=True),
+        Recommendation("k-9", text="at kravet rejses", **owner),
+        Action("t-9", title="Hemmeligt krav", meeting_id="m-1", recommendation_id="k-9"),
+    )
+    assert "Hemmeligt krav" in repr(content(board))
+    assert "Hemmeligt krav" not in repr(content(board, OPEN))
 
 
 def test_nor_what_follows_from_an_item_about_a_closed_request(board: RegisterFile) -> None:

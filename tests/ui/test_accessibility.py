@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -66,16 +67,18 @@ def test_no_two_entries_of_a_menu_share_a_letter(
 ) -> None:
     use_language(language)
     desk = Desk(qtbot, theme)
-    for top in desk.window.menuBar().actions():
-        menu = top.menu()
-        assert isinstance(menu, QMenu)
+    bar = desk.window.menuBar()
+    # Not asked of the bar's actions: in Qt 6.8 a menu dies in Python with the action that gave it.
+    menus = bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert len(menus) == len(bar.actions())
+    for menu in menus:
         letters = [
             action.text().split("&", 1)[1][0].casefold()
             for action in menu.actions()
             if "&" in action.text()
         ]
         doubled = {letter for letter in letters if letters.count(letter) > 1}
-        assert not doubled, f"{top.text()}: {doubled}"
+        assert not doubled, f"{menu.title()}: {doubled}"
     desk.close()
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_desktop.domain.change_request import RequestState
 from portfolio_desktop.domain.meetings import Edition, IssueKind
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
 from portfolio_desktop.services.agenda_content import AgendaWish
+from portfolio_desktop.services.decisions import Decision, decide_request
 from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.services.projects import ProjectDraft, add_project
 from portfolio_desktop.services.since_meeting import lines_of
@@ -122,6 +124,22 @@ def test_the_open_edition_tells_nothing_of_what_is_closed(board: RegisterFile) -
     assert "Zebrafirma" in repr(full.since)
     assert "Hemmeligt navn" not in repr(opened)
     assert "Zebrafirma" not in repr(opened)
+
+
+def test_the_open_edition_tells_neither_title_nor_money_of_a_closed_request_s_plan(
+    board: RegisterFile,
+) -> None:
+    issue_now(board, AgendaWish("m-1"), SENT)
+    put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
+    change(board, "change_request", "r-1", closed=True, title="Hemmelig titel")
+    approved = Decision(RequestState.APPROVED, "10.11.2023", "RSI-kredsen", "møde 10. november")
+    decide_request(board, "r-1", approved)
+    opened = prepare_issue(board, AgendaWish("m-2", edition=Edition.OPEN)).content
+    full = prepare_issue(board, AgendaWish("m-2")).content
+    assert "slutdato: fra apr. 2024 til maj 2024" in repr(opened.since)
+    for secret in ("Hemmelig titel", "godkendt budget"):
+        assert secret in repr(full.since)
+        assert secret not in repr(opened)
 
 
 def test_the_freeze_of_a_meeting_is_its_last_agenda(board: RegisterFile) -> None:
