@@ -1,9 +1,10 @@
 """Code that a package compiles from source in every process, compiled once and kept.
 
 PySide has the Python half of its binding zipped inside its library and compiles its 3,400 lines
-anew at every start, which is a tenth of what a user waits for the window. Here the outcome is kept
-where Python keeps the bytecode of this very module, and on the same terms: written where Python
-may write bytecode, read by the Python that wrote it, never trusted when it is damaged.
+anew at every start, a twentieth of what its import takes. Here the outcome is kept where Python
+keeps the bytecode of this very module, and on the same terms: written where Python may write
+bytecode, read by the Python that wrote it, and compiled anew where it is damaged. As with that
+bytecode, who may write there decides what the program does: the sum finds damage, not intent.
 """
 
 # Compiled code follows the `__future__` of whoever calls compile(): PySide's caller has this one.
@@ -86,8 +87,11 @@ def _read(place: Path) -> _Codes:
     content = kept[begin:]
     if kept[:begin] != MAGIC_NUMBER + _sum(content):
         return {}
-    codes: _Codes = marshal.loads(content)
-    return codes
+    try:
+        codes = marshal.loads(content)
+    except (EOFError, TypeError, ValueError):
+        return {}
+    return codes if isinstance(codes, dict) else {}
 
 
 def _sum(content: bytes) -> bytes:

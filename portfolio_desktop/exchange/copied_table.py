@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Protocol
@@ -22,6 +23,7 @@ class Titled(Protocol):
 
 _AS_TEXT = "mso-number-format:'\\@'"
 """Excel keeps such a cell as it stands, where "22-3" would otherwise become a date."""
+_TO_ESCAPE = re.compile("[&<>\"'\n]")
 _EDGE = "border:1px solid #cfd5dd;padding:2px 6px;vertical-align:top"
 
 
@@ -52,8 +54,10 @@ def tables_as_html(tables: Iterable[Titled]) -> str:
 
 
 def _line(cells: Sequence[str], tag: str, style: str) -> str:
-    made = "".join(f'<{tag} style="{style}">{_content(cell)}</{tag}>' for cell in cells)
-    return f"<tr>{made}</tr>"
+    if _TO_ESCAPE.search("".join(cells)):  # few rows have any; looking cell by cell takes long
+        cells = [_content(cell) for cell in cells]
+    begin, end = f'<{tag} style="{style}">', f"</{tag}>"
+    return f"<tr>{''.join([begin + cell + end for cell in cells])}</tr>"
 
 
 def _content(cell: str) -> str:

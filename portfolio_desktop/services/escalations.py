@@ -173,9 +173,8 @@ def escalated_steps(
     for month in months:
         lamps.append((month, reader.overall_by_period([month], among)[str(month)]))
         yield len(lamps), len(months) + 1
-    using = used_projects_steps(reader, period, period.last_day)
-    members = yield from as_part(using, len(months), len(months) + 1)
-    used = sorted(members if among is None else members.intersection(among))
+    using = used_projects_steps(reader, period, period.last_day, among)
+    used = sorted((yield from as_part(using, len(months), len(months) + 1)))
     likely: list[str] = []
     for part in in_parts(used, _LOOKED_AT_AT_ONCE):
         likely += [each for each in part if escalation(_months(lamps, each, carried=True))]

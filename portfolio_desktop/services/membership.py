@@ -13,7 +13,7 @@ the day it left and the day it came in again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,13 +26,14 @@ from portfolio_desktop.services.stays import (
     is_between,
     stay_at,
 )
-from portfolio_desktop.services.steps import Steps, run_through
+from portfolio_desktop.services.steps import Steps, in_parts, run_through
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.shapes import Columns
 
 _ID, _ARCHIVED, _ENTERED, _LEFT = 0, 12, 21, 23
 """Places in the columns of `Reader.grid_projects`."""
 _NO_PLANS: tuple[Day, ...] = ()
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +98,20 @@ def used_projects(reader: Reader, period: Period, today: date) -> frozenset[str]
     return run_through(used_projects_steps(reader, period, today))
 
 
-def used_projects_steps(reader: Reader, period: Period, today: date) -> Steps[frozenset[str]]:
-    """As `used_projects`, in steps."""
+def used_projects_steps(
+    reader: Reader, period: Period, today: date, among: Collection[str] | None = None
+) -> Steps[frozenset[str]]:
+    """As `used_projects`, in steps; of those `among` them only, if given."""
     found: list[Columns] = []
-    for part in reader.grid_project_parts():
+    for part in reader.grid_project_parts() if among is None else _parts_of(reader, among):
         found += part
         yield 0, 1
     gone = _gone(reader, period, today, found, earlier_stays(reader))
     return frozenset(columns[_ID] for columns in found) - gone
+
+
+def _parts_of(reader: Reader, projects: Collection[str]) -> Iterator[list[Columns]]:
+    return (reader.grid_projects(part) for part in in_parts(sorted(projects), _AT_ONCE))
 
 
 def _gone(

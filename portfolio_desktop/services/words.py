@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from portfolio_desktop.domain.choices import LifecycleState, ProjectKind
@@ -173,7 +174,12 @@ def period_words(period: Period) -> str:
 
 def month_word(month: int) -> str:
     """The month's name, of 1 to 12: "oktober"."""
-    names = (
+    return _month_names(active_language())[month - 1]
+
+
+@lru_cache(maxsize=1)
+def _month_names(_language: Language) -> tuple[str, ...]:
+    return (
         pgettext("month", "January"),
         pgettext("month", "February"),
         pgettext("month", "March"),
@@ -187,7 +193,6 @@ def month_word(month: int) -> str:
         pgettext("month", "November"),
         pgettext("month", "December"),
     )
-    return names[month - 1]
 
 
 def month_words(text: str) -> str:

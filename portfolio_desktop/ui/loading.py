@@ -70,6 +70,7 @@ PAGE_MODULES = (
 """What the pages beside the grid need the first time."""
 
 FORM_MODULES = (
+    "portfolio_desktop.services.board_moves",
     "portfolio_desktop.ui.dialogs.project_team",
     "portfolio_desktop.ui.dialogs.project",
     "portfolio_desktop.services.agenda",

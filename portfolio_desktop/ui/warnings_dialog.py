@@ -64,8 +64,7 @@ class WarningsDialog(FramedDialog):
         )
 
     def _marked(self) -> ProjectWarning | None:
-        place = self._table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self._table.marked())
 
     def _follow(self) -> None:
         """Offer what can be done with the marked line."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import marshal
 import sys
+import zlib
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import pytest
@@ -53,6 +56,16 @@ def test_damaged_code_is_compiled_anew(
     place.write_bytes(begin + place.read_bytes()[:-1])
     assert _answer(place) == 42
     assert compiled == [SOURCE, SOURCE]
+
+
+@pytest.mark.parametrize("content", [b"", b"no code", marshal.dumps([SOURCE])])
+def test_what_somebody_else_put_there_is_written_over(
+    tmp_path: Path, compiled: list[object], content: bytes
+) -> None:
+    place = tmp_path / "kept"
+    place.write_bytes(MAGIC_NUMBER + zlib.crc32(content).to_bytes(4, "little") + content)
+    assert [_answer(place), _answer(place)] == [42, 42]
+    assert compiled == [SOURCE]
 
 
 def test_where_nothing_can_be_written_it_is_compiled_each_time(

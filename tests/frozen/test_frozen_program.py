@@ -200,6 +200,12 @@ def test_what_is_only_found_by_name_at_run_time_is_in_it() -> None:
     assert {"portfolio_desktop.app", "holidays.countries.denmark", "tzdata"} <= modules.keys()
 
 
+def test_pyside_is_imported_as_ours_imports_it_before_pyinstaller_s_hook_does() -> None:
+    begin = list(CArchiveReader(str(FOLDER / (WINDOWED + ENDING))).toc)
+    assert begin.index("frozen_start") < begin.index("pyi_rth_pyside6")
+    assert list(FOLDER.rglob("environment/__pycache__/kept_code.*.pyside"))
+
+
 def test_nothing_that_only_developers_need_is_in_it() -> None:
     names = {path.name for path in FOLDER.rglob("*")}
     assert names.isdisjoint({"pytest", "mypy", "numpy", "libQt6Quick.so.6", "Qt6Quick.dll"})

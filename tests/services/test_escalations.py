@@ -90,8 +90,21 @@ def test_a_turn_since_the_last_meeting_is_an_item_though_it_went_back(
 
 
 def test_what_has_left_the_register_is_no_item(register: RegisterFile, kiit: str) -> None:
+    assert len(escalated_projects(register.reader, OCTOBER, among={kiit})) == 1
     leave_register(register, [kiit], LeavingDraft("Lukket", day="31.10.2023", undecided=True))
     assert items(register) == []
+    assert escalated_projects(register.reader, OCTOBER, among={kiit}) == ()
+
+
+def test_only_the_projects_asked_for_are_told(
+    register: RegisterFile, kiit: str, turned: str
+) -> None:
+    use_last_meeting(register, date(2023, 9, 8))
+    everything = escalated_projects(register.reader, OCTOBER)
+    assert escalated_projects(register.reader, OCTOBER, among={kiit, turned}) == everything
+    (item,) = escalated_projects(register.reader, OCTOBER, among={turned, "unknown"})
+    assert item.number == "16-2"
+    assert escalated_projects(register.reader, OCTOBER, among=()) == ()
 
 
 def test_a_meeting_after_the_month_or_none_compares_with_the_month_before() -> None:

@@ -209,9 +209,7 @@ class MinutesDialog(FramedDialog):
         self._due.setReadOnly(not open_still)
 
     def _marked(self) -> MinutesComment | None:
-        place = self._table.marked()
-        records = self._model.records
-        return records[place] if place is not None and place < len(records) else None
+        return self._model.at(self._table.marked())
 
     def _begin(self) -> None:
         register = self.context.register

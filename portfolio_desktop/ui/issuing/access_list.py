@@ -152,8 +152,7 @@ class AccessListDialog(FramedDialog):
 
     @property
     def _marked(self) -> AccessDocument | None:
-        place = self.table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self.table.marked())
 
     def _offer(self) -> None:
         """What can be done to the marked document; what the register closes stays exempt."""

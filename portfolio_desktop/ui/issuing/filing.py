@@ -103,8 +103,7 @@ class FilingDialog(FramedDialog):
 
     @property
     def _marked(self) -> FilingDocument | None:
-        place = self.table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self.table.marked())
 
     def _turn(self) -> None:
         document = self._marked

@@ -131,8 +131,7 @@ class IssuedDialog(FramedDialog):
 
     @property
     def _line(self) -> IssuedLine | None:
-        place = self.table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self.table.marked())
 
     @property
     def _name(self) -> str:

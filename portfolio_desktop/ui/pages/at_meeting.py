@@ -192,9 +192,7 @@ class AtMeetingPage(QWidget):
     @property
     def marked(self) -> DeskItem | None:
         """The item that verbs are about."""
-        place = self._table.marked()
-        records = self._model.records
-        return records[place] if place is not None and place < len(records) else None
+        return self._model.at(self._table.marked())
 
     def show_meeting(self, meeting: str) -> None:
         """Show another meeting, from its first item that is not decided."""

@@ -156,9 +156,7 @@ class ItemAtMeeting(QWidget):
         self.words.show_text(point.words, afresh=afresh)
 
     def _marked(self) -> DeskPoint | None:
-        place = self.points.marked()
-        records = self.points.points.records
-        return records[place] if place is not None and place < len(records) else None
+        return self.points.points.at(self.points.marked())
 
     def _decide(self, decision: PointDecision | None) -> None:
         point = self._marked()

@@ -125,9 +125,7 @@ class DecisionLogPage(QWidget):
     @property
     def marked(self) -> LoggedDecision | None:
         """The decision that verbs are about."""
-        place = self._table.marked()
-        records = self._model.records
-        return records[place] if place is not None and place < len(records) else None
+        return self._model.at(self._table.marked())
 
     @property
     def shown(self) -> tuple[LoggedDecision, ...]:

@@ -134,8 +134,7 @@ class EscalationList(QWidget):
     @property
     def marked(self) -> EscalationRow | None:
         """The row that verbs on one item are about."""
-        place = self._table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self._table.marked())
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of the chosen projects, in their order."""

@@ -229,8 +229,7 @@ class HistoryPage(QWidget):
     @property
     def marked(self) -> HistoryLine | None:
         """The edit that is marked."""
-        place = self._table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self._table.marked())
 
     def _show_line(self) -> None:
         line = self.marked

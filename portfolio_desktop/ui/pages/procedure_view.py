@@ -162,9 +162,7 @@ class ProcedureView(QWidget):
     @property
     def marked(self) -> ProcedureAnswer | None:
         """The answer that is marked."""
-        place = self._table.marked()
-        records = self._model.records
-        return records[place] if place is not None and place < len(records) else None
+        return self._model.at(self._table.marked())
 
     def show_nothing(self) -> None:
         self._standing = None

@@ -122,9 +122,7 @@ class ProceduresPage(QWidget):
     @property
     def marked(self) -> ProcedureRow | None:
         """The procedure that verbs are about."""
-        place = self._table.marked()
-        records = self._model.records
-        return records[place] if place is not None and place < len(records) else None
+        return self._model.at(self._table.marked())
 
     @property
     def standing(self) -> ProcedureStanding | None:

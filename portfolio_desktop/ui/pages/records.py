@@ -59,6 +59,12 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     def records(self) -> tuple[Record, ...]:
         return self._records
 
+    def at(self, place: int | None) -> Record | None:
+        """The record at a place; None for no place, and for one that is not there any more."""
+        if place is None or place >= len(self._records):
+            return None
+        return self._records[place]
+
     def set_records(self, records: tuple[Record, ...]) -> None:
         self.beginResetModel()
         self._records, self._rest = records, None

@@ -160,8 +160,7 @@ class RequestsPage(QWidget):
         return row.id if row is not None else ""
 
     def _marked(self) -> RequestRow | None:
-        place = self._table.marked()
-        return None if place is None else self._model.records[place]
+        return self._model.at(self._table.marked())
 
     def _decide_marked(self) -> None:
         row = self._marked()
