@@ -91,6 +91,13 @@ def test_decisions_and_requests_are_told(board: RegisterFile) -> None:
     assert ("Ændringsanmodninger", "17-1 2023-09: fra på dagsordenen til udsat") in found
 
 
+def test_a_case_whose_points_were_decided_alike_is_told_once(board: RegisterFile) -> None:
+    issue_now(board, AgendaWish("m-1"), SENT)
+    for point in ("k-2", "k-3"):
+        change(board, "recommendation", point, decision="approved")
+    assert [title for title, _text in said(board)] == ["Beslutninger"]
+
+
 def test_projects_in_and_out_are_told_with_the_reason(board: RegisterFile) -> None:
     issue_now(board, AgendaWish("m-1"), SENT)
     new = add_project(board, ProjectDraft(number="23-9", name="Nyt projekt")).id
@@ -113,10 +120,12 @@ def test_the_next_agenda_tells_it_in_the_item_of_the_portfolio(board: RegisterFi
 def test_the_open_edition_tells_nothing_of_what_is_closed(board: RegisterFile) -> None:
     issue_now(board, AgendaWish("m-1"), SENT)
     put(board, replace(ITEMS[1], id="n-1", meeting_id="m-2"))
+    put(board, replace(ITEMS[4], id="n-5", meeting_id="m-2"))
     change(board, "project", "p-19-2", closed=True, name="Hemmeligt navn")
     set_colour(board, "p-19-2", OCTOBER, OVERALL, Colour.RED)
     decide(board)
     opened = prepare_issue(board, AgendaWish("m-2", edition=Edition.OPEN)).content
+    assert opened.items[1].title == "Kontraktforhold"
     full = prepare_issue(board, AgendaWish("m-2")).content
     assert "fortrolig" in full.front.edition
     assert "fortrolig" not in opened.front.edition
