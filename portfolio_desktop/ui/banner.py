@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Banner(QFrame):
     """Hidden until there is something to tell. `closed` when the user has closed it.
 
-    What was refused is past with the next edit or page; what is about more than that (a file that was not
-    written, a backup that failed) waits until it has been read and closed.
+    What was refused is past with the next edit or page; what is about more than that (a file that
+    was not written, a backup that failed) waits until it has been read and closed.
     """
 
     closed = Signal()

@@ -73,6 +73,7 @@ class MainWindow(WindowPages, QMainWindow):
     language_requested = Signal(object)
     closed = Signal()
     pages = PAGES
+    current_page: str
 
     def __init__(self, context: WindowContext, files: FileChoice) -> None:
         super().__init__()
