@@ -59,7 +59,7 @@ def test_the_name_has_its_width_again_before_the_remarks_have_more_than_the_leas
 
 @pytest.mark.parametrize("gone", range(1, 7))
 def test_columns_give_way_in_their_order(gone: int) -> None:
-    """The trend first, then the remarks, the delay, the phase, last month, and the end date last."""
+    """The trend first, then the remarks, the delay, the phase, last month, the end date last."""
     order = [key for key in GIVING_WAY if key in USUAL]
     assert order == ["trend", "remarks", "delay", "phase", "previous", "deadline"]
     left = USUAL - set(order[:gone])

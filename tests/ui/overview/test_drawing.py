@@ -95,7 +95,9 @@ def test_each_line_of_the_key_begins_with_its_sign(theme: Theme) -> None:
     months = (bar(red=1, none=1, missing=2),)
     shapes = draw_months(sheet, cast(Overview, SimpleNamespace(months=months))).shapes
     signs = [shape.rect for shape in shapes if isinstance(shape, Sign)]
-    hatched = [shape.rect for shape in shapes if isinstance(shape, Fill) and shape.hatch == "no_light"]
+    hatched = [
+        shape.rect for shape in shapes if isinstance(shape, Fill) and shape.hatch == "no_light"
+    ]
     assert len(signs) == 2
     assert any(abs(rect.center().x() - signs[0].center().x()) < 1 for rect in hatched)
 
