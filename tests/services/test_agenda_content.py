@@ -178,6 +178,7 @@ def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: Registe
         kind="Beslutning",
         closed=True,
         closed_reason="Forhandling med leverandør, offentlighedslovens § 33, nr. 3",
+        open_heading="Kontraktforhold",
     )
     assert item(board, 5).title == "Opsigelse af kontrakten med Zebrafirma"
 

@@ -126,6 +126,18 @@ def test_the_open_edition_tells_nothing_of_what_is_closed(board: RegisterFile) -
     assert "Zebrafirma" not in repr(opened)
 
 
+def test_a_closed_item_and_annex_keep_their_open_headings_after_a_first_meeting(
+    board: RegisterFile,
+) -> None:
+    put(board, replace(ITEMS[1], id="e-1", meeting_id="m-0"))
+    issue_now(board, AgendaWish("m-0"), SENT)
+    content = prepare_issue(board, AgendaWish("m-1", edition=Edition.OPEN)).content
+    assert content.since is not None
+    told = {each.id: each for each in content.items}
+    assert told["i-5"].title == "Kontraktforhold"
+    assert [each.name for each in told["i-4"].annexes if each.closed] == ["Priser"]
+
+
 def test_the_open_edition_tells_neither_title_nor_money_of_a_closed_request_s_plan(
     board: RegisterFile,
 ) -> None:
