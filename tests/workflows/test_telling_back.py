@@ -91,6 +91,13 @@ def test_decisions_and_requests_are_told(board: RegisterFile) -> None:
     assert ("Ændringsanmodninger", "17-1 2023-09: fra på dagsordenen til udsat") in found
 
 
+def test_a_case_whose_points_were_decided_alike_is_told_once(board: RegisterFile) -> None:
+    issue_now(board, AgendaWish("m-1"), SENT)
+    for point in ("k-2", "k-3"):
+        change(board, "recommendation", point, decision="approved")
+    assert [title for title, _text in said(board)] == ["Beslutninger"]
+
+
 def test_projects_in_and_out_are_told_with_the_reason(board: RegisterFile) -> None:
     issue_now(board, AgendaWish("m-1"), SENT)
     new = add_project(board, ProjectDraft(number="23-9", name="Nyt projekt")).id
