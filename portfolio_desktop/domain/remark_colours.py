@@ -97,8 +97,9 @@ _SUMMING_UP = r"(?:samlet set|samlet|alt i alt|overordnet|derfor|dermed|således
 _AFTER_COLOUR = "|".join(rf"(?<={colour} og )" for colour in COLOUR_WORDS)
 _THEN = (
     r"(?=\s?(?:[,.:;!()–]|$)|\s(?:da|fordi|idet|efter|grundet|pga|som|hvilket|hvor|men|mens|samt"
-    rf"|på (?:grund|baggrund)|for \w+ (?:måned|gang)|denne måned|(?:for|i) (?:denne periode|perioden)"
-    rf"|i forhold til (?:sidste|forrige)|igen|og(?!\s(?:{'|'.join(COLOUR_WORDS)})))\b)"
+    rf"|på (?:grund|baggrund)|for \w+ (?:måned|gang)|denne måned"
+    r"|(?:for|i) (?:denne periode|perioden)|i forhold til (?:sidste|forrige)"
+    rf"|igen|og(?!\s(?:{'|'.join(COLOUR_WORDS)})))\b)"
 )
 """What may follow a colour that stands alone; a noun may not: "grønt lys", "rød tråd"."""
 
