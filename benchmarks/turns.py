@@ -59,6 +59,7 @@ class Desk:
 
     def longest(self, action: Callable[[], object], least: float = _LEAST_S) -> float:
         """Do it, and wait until it is over: milliseconds of the longest turn."""
+        self.window.activateWindow()  # else all garbage is searched for: the user has turned away
         most, begun, quiet = self._turn(action), time.monotonic(), 0
         while quiet < _QUIET_TURNS or time.monotonic() - begun < least:
             most = max(most, self._turn(self._application.processEvents))

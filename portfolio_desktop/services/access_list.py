@@ -16,6 +16,7 @@ from portfolio_desktop.domain.risks import Dispute, Risk
 from portfolio_desktop.environment.texts import _, pgettext
 from portfolio_desktop.services.access_values import AccessDocument, AccessWish, IssuedPaper
 from portfolio_desktop.services.board_words import board_word
+from portfolio_desktop.services.closedness import Case, grounds_of
 from portfolio_desktop.services.concerns import Concern
 from portfolio_desktop.services.decided_where import item_place, meeting_name, procedure_name
 from portfolio_desktop.services.decision_log import LoggedDecision, decision_log_steps
@@ -88,13 +89,16 @@ class _Papers:
                 "project", fields, self._names
             ).items()
         }
+        cases: list[Case] = [*self._items.values(), *self._procedures.values()]
+        cases += self._requests.values()
+        self._grounds = grounds_of(reader, cases)
         self._item_places = {each.id: self._item_place(each) for each in self._items.values()}
         self._request_places = {
             each.id: self._place(
                 each.submitted_on or each.created_on,
                 "",
                 each.project_id,
-                (each.closed, each.closed_reason),
+                self._closure(each),
             )
             for each in self._requests.values()
         }
@@ -103,7 +107,7 @@ class _Papers:
                 each.sent_on or each.closed_on,
                 each.case_number,
                 each.project_id or self._project_of(each.request_id),
-                (each.closed, each.closed_reason),
+                self._closure(each),
             )
             for each in self._procedures.values()
         }
@@ -143,8 +147,14 @@ class _Papers:
             self._meetings[item.meeting_id].held_on,
             item.case_number,
             item.project_id or self._project_of(item.request_id),
-            (item.closed, item.closed_reason),
+            self._closure(item),
         )
+
+    def _closure(self, case: Case) -> tuple[bool, str]:
+        """Whether a case is closed, also by what it is about, and the nearest reason."""
+        hiding = self._grounds.closing(case)
+        reasons = (each.closed_reason.strip() for each in hiding)
+        return bool(hiding), next(filter(None, reasons), "")
 
     def _project_of(self, request_id: str | None) -> str:
         request = self._requests.get(request_id or "")

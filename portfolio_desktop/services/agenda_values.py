@@ -186,12 +186,13 @@ def without_what_is_closed(item: AgendaItem) -> AgendaItem:
         kind=item.kind,
         closed=True,
         closed_reason=item.closed_reason,
+        open_heading=item.open_heading,
     )
 
 
 def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
-    """The content as the edition shows it. What is taken away here is nowhere behind it; the status
-    report inside is read for its edition (`PackOptions.open_only`).
+    """The content as the edition shows it, also where it is asked twice. What is taken away here is
+    nowhere behind it; the status report inside is read for its edition (`PackOptions.open_only`).
     """
     if not open_only:
         return content
@@ -202,8 +203,10 @@ def for_edition(content: AgendaContent, *, open_only: bool) -> AgendaContent:
 def _opened(item: AgendaItem) -> AgendaItem:
     if item.closed:
         return without_what_is_closed(item)
-    annexes = tuple(
-        Annex(each.id, each.label, each.open_heading, closed=True) if each.closed else each
-        for each in item.annexes
-    )
+    annexes = tuple(_opened_annex(each) if each.closed else each for each in item.annexes)
     return replace(item, annexes=annexes)
+
+
+def _opened_annex(annex: Annex) -> Annex:
+    heading = annex.open_heading
+    return Annex(annex.id, annex.label, heading, closed=True, open_heading=heading)

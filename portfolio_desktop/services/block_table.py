@@ -141,9 +141,7 @@ def _together(beside: Heading, above: Heading) -> Heading:
 
 def _inside(own: Heading, around: Heading) -> Heading:
     """A row's heading with what still holds from the rows above it."""
-    if own.whole:
-        return own.within(Heading(part=around.part))
-    if own.year:
+    if own.whole or own.year:
         return own.within(Heading(part=around.part))
     return own.within(replace(around, party="") if own.party else around)
 

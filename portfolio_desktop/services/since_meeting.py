@@ -92,12 +92,14 @@ def since_steps(before: Seen, now: Seen, title: str) -> Steps[SinceMeeting]:
 
 
 def _sections(reader: Reader, told: Mapping[str, list[_Told]]) -> Iterator[SinceSection]:
-    """Only those that hold a line, each line with what its project is called now."""
+    """Only those that hold a line, each line with what its project is called now. The same words
+    stand once, as of a case whose points were all decided alike.
+    """
     about = {each.project_id for lines in told.values() for each in lines}
     projects = {each.id: each for each in reader.projects(about - {""})}
     for title, lines in told.items():
         if lines:
-            yield SinceSection(title, tuple(_line(projects, each) for each in lines))
+            yield SinceSection(title, tuple(_line(projects, each) for each in dict.fromkeys(lines)))
 
 
 def _line(projects: Mapping[str, Project], told: _Told) -> SinceLine:

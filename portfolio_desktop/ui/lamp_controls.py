@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QDeadlineTimer, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import Colour
@@ -28,6 +36,14 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
 }
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_CAME_HERE = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.MouseFocusReason,
+}
+_REST_MS = 1500
+"""After so long without a key, who wrote words at a lamp has seen that they go nowhere."""
 _SEGMENT_WIDTH, _SEGMENT_LEAST = 62, 56
 _CHIP_LAMP = 14
 _PALE_GROUND = 0.25
@@ -173,20 +189,27 @@ class LampButtons(QWidget):
     """The three buttons "1 Grøn | 2 Gul | 3 Rød" for one lamp: one stop for Tab, arrows inside.
 
     `chosen` carries the colour the user asks for; pressing the one that is on, or 0, asks for None.
-    What is shown changes only by `show_colour`, when the wish has been saved.
+    What is shown changes only by `show_colour`, when the wish has been saved. After a colour was
+    asked for by a key, Tab is offered to `lead_on`, which answers whether it went anywhere. In the
+    midst of words digits and spaces ask for nothing: they were meant for a field.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, what: str) -> None:
+    def __init__(
+        self, theme: Theme, what: str, lead_on: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__()
+        self._lead_on = lead_on
+        self._by_key = False
+        self._words = QDeadlineTimer(0)
         self.setAccessibleName(what)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self._buttons: dict[Colour, _Segment] = {}
         for colour in Colour:
-            segment = _Segment(theme, colour, what)
+            segment = _Segment(theme, colour, what, self)
             segment.clicked.connect(lambda _checked=False, wish=colour: self._wish(wish))
             row.addWidget(segment)
             self._buttons[colour] = segment
@@ -214,12 +237,38 @@ class LampButtons(QWidget):
         self._stop_at(colour or focused or Colour.GREEN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in COLOUR_KEYS and not event.modifiers():
+        if self.is_of_words(event):
+            event.accept()
+        elif event.key() in COLOUR_KEYS and not event.modifiers() & ~_KEYPAD:
+            self.note_key()
             self.chosen.emit(COLOUR_KEYS[event.key()])
         elif event.key() in _STEPS:
             self._go(_STEPS[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def is_of_words(self, event: QKeyEvent) -> bool:
+        """Whether the key is a letter, or stands among letters that were pressed just before."""
+        text = event.text()
+        letter = bool(text.strip()) and text.isprintable() and event.key() not in COLOUR_KEYS
+        plain = not event.modifiers() & ~(_KEYPAD | Qt.KeyboardModifier.ShiftModifier)
+        goes_on = not self._words.hasExpired() and (text == " " or event.key() in COLOUR_KEYS)
+        found = plain and (letter or goes_on)
+        if found:
+            self._words.setRemainingTime(_REST_MS)
+        return found
+
+    def note_key(self) -> None:
+        """A colour is asked for by a key."""
+        self._by_key = True
+
+    def come_anew(self) -> None:
+        """The user has gone here: what was done at this lamp before is past."""
+        self._by_key = False
+        self._words = QDeadlineTimer(0)
+
+    def leads_on(self) -> bool:
+        return self._by_key and self._lead_on()
 
     def _go(self, step: int) -> None:
         """Focus the button beside the one that has it."""
@@ -245,10 +294,11 @@ class LampButtons(QWidget):
 
 
 class _Segment(QAbstractButton):
-    def __init__(self, theme: Theme, colour: Colour, what: str) -> None:
+    def __init__(self, theme: Theme, colour: Colour, what: str, row: LampButtons) -> None:
         super().__init__()
         self._theme = theme
         self._colour = colour
+        self._row = row
         self._draft = ""
         self.setText(colour_button(colour))
         self.setCheckable(True)
@@ -276,8 +326,18 @@ class _Segment(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in COLOUR_KEYS or event.key() in _STEPS:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif not self._row.is_of_words(event):
+            if event.key() == Qt.Key.Key_Space:
+                self._row.note_key()
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return (next and self._row.leads_on()) or super().focusNextPrevChild(next)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _CAME_HERE:
+            self._row.come_anew()
+        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = self._theme.palette

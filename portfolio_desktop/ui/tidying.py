@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QApplication
 _NEVER = 2**30
 _EVERY_MS = 10_000
 _AWAY_MS = 3_000
-_FEW, _LITTLE = 3, 20_000
-"""So many searches through what is young, and so many values made since the last, leave so little
-behind that all of it is searched at once, in some milliseconds."""
+_LITTLE = 20_000
+"""So many values that hold others are searched in some milliseconds."""
 
 
 class Tidying(QObject):
@@ -44,8 +43,9 @@ class Tidying(QObject):
         something is being made that nobody is to search, all of it waits."""
         if not gc.isenabled():
             return
-        made, _middle, searches = gc.get_count()
-        if searches <= _FEW and made <= _LITTLE:
+        # They are counted one by one: a large reading makes all of its own unsearched, and Python's
+        # counts of its searches know nothing of them.
+        if sum(len(gc.get_objects(age)) for age in range(3)) <= _LITTLE:
             gc.collect()
         gc.freeze()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from portfolio_desktop.domain.meetings import IssueKind, MinutesState
+from portfolio_desktop.domain.meetings import Edition, IssueKind, MinutesState
 from portfolio_desktop.environment.file_names import ending_of, proposed_name, usable_name
 from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import pgettext
@@ -28,11 +28,15 @@ from portfolio_desktop.workflows.issuing import bare_content_steps
 
 @dataclass(frozen=True, slots=True)
 class FilingFolder:
-    """What is to be written, read from the register: `kept` are the bytes of kept files by name."""
+    """What is to be written, read from the register: `kept` are the bytes of kept files by name.
+
+    An item that is listed as open is laid out from the `open_content`, a closed one from all of it.
+    """
 
     name: str
     meeting: str
     content: AgendaContent
+    open_content: AgendaContent
     documents: tuple[FilingDocument, ...]
     kept: dict[str, bytes]
 
@@ -45,8 +49,10 @@ def filing_steps(register: RegisterFile, meeting_id: str) -> Steps[FilingFolder]
     meeting = meeting_of(reader, meeting_id)
     approved = meeting.minutes_state is MinutesState.APPROVED
     kind = IssueKind.APPROVED_MINUTES if approved else IssueKind.AGENDA
-    wish = AgendaWish(meeting_id, kind)
-    content = yield from bare_content_steps(register, reader, wish, register.position())
+    wish, position = AgendaWish(meeting_id, kind), register.position()
+    content = yield from bare_content_steps(register, reader, wish, position)
+    open_wish = replace(wish, edition=Edition.OPEN)
+    open_content = yield from bare_content_steps(register, reader, open_wish, position)
     documents = filing_documents(reader, meeting_id)
     kept: dict[str, bytes] = {}
     for done, document in enumerate(documents, start=1):
@@ -55,7 +61,7 @@ def filing_steps(register: RegisterFile, meeting_id: str) -> Steps[FilingFolder]
         yield done, len(documents)
     day = meeting.held_on.isoformat() if meeting.held_on else ""
     name = proposed_name(board_name(reader, meeting.forum_id), "1", "", last=day)
-    return FilingFolder(name, meeting_words(meeting), content, documents, kept)
+    return FilingFolder(name, meeting_words(meeting), content, open_content, documents, kept)
 
 
 def write_folder(
@@ -71,7 +77,7 @@ def write_folder(
         if told is not None:
             told(done, len(wanted.documents))
         data = (
-            _item_bytes(wanted.content, document.row)
+            _item_bytes(wanted.content if document.closed else wanted.open_content, document.row)
             if document.kind == ITEM
             else wanted.kept[document.blob]
         )

@@ -34,7 +34,7 @@ from portfolio_desktop.services.agenda_content import (
     agenda_content,
     status_options,
 )
-from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem
+from portfolio_desktop.services.agenda_values import AgendaContent, AgendaItem, for_edition
 from portfolio_desktop.services.escalations import use_last_meeting
 from portfolio_desktop.services.meeting_order import meeting_before_it
 from portfolio_desktop.services.meeting_rules import meeting_of
@@ -178,6 +178,7 @@ def test_a_closed_item_keeps_number_kind_heading_and_reason_alone(board: Registe
         kind="Beslutning",
         closed=True,
         closed_reason="Forhandling med leverandør, offentlighedslovens § 33, nr. 3",
+        open_heading="Kontraktforhold",
     )
     assert item(board, 5).title == "Opsigelse af kontrakten med Zebrafirma"
 
@@ -447,3 +448,12 @@ def test_points_that_go_on_from_a_sentence_have_its_beginning(board: RegisterFil
     use_language(Language.ENGLISH)
     assert content(board).items[0].points[0].text.startswith("at ")
     assert content(board).items[0].opening == ""
+
+
+def test_what_was_made_ready_for_the_open_edition_is_not_emptied_a_second_time(
+    board: RegisterFile,
+) -> None:
+    opened = content(board, OPEN)
+    assert for_edition(opened, open_only=True) == opened
+    assert for_edition(content(board), open_only=True).items[4].title == "Kontraktforhold"
+    assert [each.name for each in opened.items[3].annexes][1] == "Priser"

@@ -131,7 +131,7 @@ def test_what_is_closed_is_exempt_with_its_reason(board: RegisterFile) -> None:
     assert only(found, "file b-2").access_words == "Undtaget: Priser, § 30, nr. 2"
     assert only(found, "file b-1").access_words == "Ikke undtaget"
     full, opened = [each for each in found if each.key.startswith("issue ")]
-    assert full.access_words == f"Undtaget i dele: {why}"
+    assert full.access_words == f"Undtaget i dele: {why}; Priser, § 30, nr. 2"
     assert not opened.exempt
 
 
@@ -141,6 +141,30 @@ def test_a_closed_project_exempts_all_of_its_own_papers(board: RegisterFile) -> 
     own = [each for each in found if not each.key.startswith("issue ")]
     assert own
     assert {each.access_words for each in own} == {"Undtaget: Fortroligt udbud"}
+
+
+def test_a_closed_request_exempts_its_item_with_decisions_and_annexes(board: RegisterFile) -> None:
+    decide(board)
+    change(board, "change_request", "r-1", closed=True, closed_reason="Udbud")
+    found = of_pgdb(board)
+    for key in ("request r-1", "item i-4", "decision k-2", "file b-1"):
+        assert only(found, key).access_words == "Undtaget: Udbud"
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [("project", "p-22-3"), ("change_request", "r-2"), ("attachment", "b-2"), ("item", "i-5")],
+)
+def test_papers_that_tell_of_something_closed_are_exempt_in_part(
+    board: RegisterFile, table: str, row: str
+) -> None:
+    change(board, "item", "i-5", closed=False)
+    change(board, "attachment", "b-2", closed=False)
+    issue_now(board, AgendaWish("m-1"), Sending("3.11.2023", "kredsen"))
+    assert not listed(board, AccessWish(None))[0].in_part
+    change(board, table, row, closed=True, closed_reason="Udbud")
+    papers = [each for each in listed(board, AccessWish(None)) if each.key.startswith("issue ")]
+    assert [each.in_part for each in papers] == [True]
 
 
 def test_an_exemption_without_a_reason_says_that_it_is_missing(board: RegisterFile) -> None:

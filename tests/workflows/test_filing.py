@@ -147,6 +147,9 @@ def test_the_folder_holds_every_item_annex_and_issue_with_a_list(
     item = text_of((place / "2023-4711 – Punkt 04.pdf").read_bytes())
     assert "idriftsættelsen flyttes til maj 2024" in item
     assert "Eventuelt" not in item
+    assert "Priser" in item
+    assert "Hemmelig pris" not in item, "what is listed as open names no closed annex"
+    assert "Quaggasystemet" in text_of((place / "2023-0815 – Punkt 05.pdf").read_bytes())
     sheet = openpyxl.load_workbook(io.BytesIO((place / "Dokumenter.xlsx").read_bytes())).active
     assert sheet is not None
     cells = [[cell.value for cell in row] for row in sheet.iter_rows()]

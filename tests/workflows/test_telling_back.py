@@ -91,6 +91,13 @@ def test_decisions_and_requests_are_told(board: RegisterFile) -> None:
     assert ("Ændringsanmodninger", "17-1 2023-09: fra på dagsordenen til udsat") in found
 
 
+def test_a_case_whose_points_were_decided_alike_is_told_once(board: RegisterFile) -> None:
+    issue_now(board, AgendaWish("m-1"), SENT)
+    for point in ("k-2", "k-3"):
+        change(board, "recommendation", point, decision="approved")
+    assert [title for title, _text in said(board)] == ["Beslutninger"]
+
+
 def test_projects_in_and_out_are_told_with_the_reason(board: RegisterFile) -> None:
     issue_now(board, AgendaWish("m-1"), SENT)
     new = add_project(board, ProjectDraft(number="23-9", name="Nyt projekt")).id
@@ -124,6 +131,18 @@ def test_the_open_edition_tells_nothing_of_what_is_closed(board: RegisterFile) -
     assert "Zebrafirma" in repr(full.since)
     assert "Hemmeligt navn" not in repr(opened)
     assert "Zebrafirma" not in repr(opened)
+
+
+def test_a_closed_item_and_annex_keep_their_open_headings_after_a_first_meeting(
+    board: RegisterFile,
+) -> None:
+    put(board, replace(ITEMS[1], id="e-1", meeting_id="m-0"))
+    issue_now(board, AgendaWish("m-0"), SENT)
+    content = prepare_issue(board, AgendaWish("m-1", edition=Edition.OPEN)).content
+    assert content.since is not None
+    told = {each.id: each for each in content.items}
+    assert told["i-5"].title == "Kontraktforhold"
+    assert [each.name for each in told["i-4"].annexes if each.closed] == ["Priser"]
 
 
 def test_the_open_edition_tells_neither_title_nor_money_of_a_closed_request_s_plan(

@@ -112,9 +112,12 @@ class StatusEditor(QWidget):
         self._order_stops()
 
     def _order_stops(self) -> None:
-        """Let Tab go through the rows, which are made late, each lamp before its reason."""
+        """Let Tab go as the eye does: down the lamps, then down the reasons, never from a reason to
+        a lamp, where what is written next would set colours."""
+        rows = self._rows.values()
+        lamps = (lamp for row in rows for lamp in row.lamps)
         before: QWidget = self._criteria.switch
-        for stop in (stop for row in self._rows.values() for stop in row.stops):
+        for stop in (*lamps, self._repeat, *(row.reason.box for row in rows)):
             self.setTabOrder(before, stop)
             before = stop
 

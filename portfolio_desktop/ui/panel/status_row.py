@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -43,7 +43,9 @@ class StatusRow(QWidget):
         self._previous = LampView(
             theme, _("{name}, last month").format(name=status.name), _LAMP_SIZE
         )
-        self._buttons = LampButtons(theme, _("{name}, this month").format(name=status.name))
+        self._buttons = LampButtons(
+            theme, _("{name}, this month").format(name=status.name), self._lead_on
+        )
         self.reason = ReasonField(status.name)
         self._buttons.chosen.connect(lambda colour: self.colour_chosen.emit(self._key, colour))
         self.reason.box.written.connect(
@@ -81,9 +83,9 @@ class StatusRow(QWidget):
         self.reason.setVisible(asked or self._wanted or self.reason.box.unsaved)
 
     @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab goes through, in order."""
-        return (*self._buttons.buttons, self.reason.box)
+    def lamps(self) -> tuple[QWidget, ...]:
+        """What Tab goes through in the line, in order."""
+        return self._buttons.buttons
 
     def focus_lamp(self) -> None:
         self._buttons.setFocus()
@@ -97,6 +99,13 @@ class StatusRow(QWidget):
         self.reason.show()
         self.reason.box.setFocus()
         return True
+
+    def _lead_on(self) -> bool:
+        """From the lamp to its reason, where it is shown."""
+        shown = self.reason.isVisible()
+        if shown:
+            self.reason.box.setFocus(Qt.FocusReason.TabFocusReason)
+        return shown
 
     def expect_saved(self, status: DimensionStatus) -> None:
         self.reason.box.expect_saved(status.reason)

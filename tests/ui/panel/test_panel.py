@@ -7,7 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+)
 
 from portfolio_desktop.domain.status import OVERALL, Colour, NoLight
 from portfolio_desktop.services.history import undo
@@ -437,10 +444,11 @@ def stops(desk: Desk, first: str, count: int) -> list[str]:
     return found
 
 
-def test_tab_goes_from_a_lamp_to_its_reason_and_on_to_the_remarks(desk: Desk) -> None:
+def test_tab_goes_down_the_lamps_and_then_down_the_reasons_to_the_remarks(desk: Desk) -> None:
     desk.show("19-2")
-    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 7) == [
+    assert stops(desk, "Ressourcer, denne måned: 1 Grøn", 8) == [
         "Samlet status, denne måned: 3 Rød",
+        "Begrundelse for Tid",
         "Begrundelse for Samlet status",
         "Korrigerende handling",
         REMARKS,
@@ -455,6 +463,22 @@ def test_a_digit_and_tab_lead_to_the_reason(desk: Desk) -> None:
     desk.press(TIME_GREEN, Qt.Key.Key_3)
     desk.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is desk.passage("Begrundelse for Tid")
+    desk.press("Begrundelse for Tid", Qt.Key.Key_Tab)
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
+
+
+def test_digits_and_spaces_in_the_midst_of_words_set_no_lamp(desk: Desk) -> None:
+    desk.show("22-2")
+    lamp = desk.control(TIME_GREEN)
+    lamp.setFocus()
+    before = desk.place.light("22-2", "time").colour
+    for key in (Qt.Key.Key_U, Qt.Key.Key_Space, Qt.Key.Key_3, Qt.Key.Key_0):
+        desk.qtbot.keyClick(QApplication.focusWidget(), key)
+        assert desk.place.light("22-2", "time").colour is before
+    desk.elsewhere.setFocus()
+    lamp.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.press(TIME_GREEN, Qt.Key.Key_3)
+    assert desk.place.light("22-2", "time").colour is Colour.RED
 
 
 def test_arrows_go_through_the_colours_of_a_lamp(desk: Desk) -> None:
