@@ -284,12 +284,16 @@ def _end_dates(facts: _Facts, row: PortfolioRow) -> EndDates:
 
 def _approved_later(plans: Iterable[Baseline], day: date) -> str:
     """ "maj 2024 fra november 2023": the end that was approved next after the shown month."""
-    later = [plan for plan in plans if plan.approved_on and plan.approved_on > day and plan.end]
+    later = [
+        (plan.version, plan.end, plan.approved_on)
+        for plan in plans
+        if plan.end is not None and plan.approved_on is not None and plan.approved_on > day
+    ]
     if not later:
         return ""
-    following = min(later, key=lambda plan: plan.version)
+    _version, end, approved_on = min(later, key=lambda each: each[0])
     return _("{date} from {month}").format(
-        date=date_words(following.end), month=period_words(Period.of(following.approved_on))
+        date=date_words(end), month=period_words(Period.of(approved_on))
     )
 
 
