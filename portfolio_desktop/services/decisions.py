@@ -25,12 +25,14 @@ from portfolio_desktop.services.request_rules import (
 )
 from portfolio_desktop.services.requested import (
     ChangeDraft,
+    Start,
     Value,
     after_of,
     field_of,
     new_name,
     read_wish,
     require_said,
+    start_of,
 )
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.settings import date_rules
@@ -247,10 +249,11 @@ def granted_values(
     if asked.keys() <= set(decision.refused):
         raise refuse("all_refused", "outcome")
     granted: dict[Topic, Value] = {}
+    start = start_of(reader, request.project_id)
     for draft in decision.granted:
         if draft.topic in decision.refused:
             continue
-        value = _instead(reader, draft, asked.get(draft.topic))
+        value = _instead(reader, draft, asked.get(draft.topic), start)
         if _differs(reader, asked[draft.topic], value):
             granted[draft.topic] = value
     if not granted and not decision.refused:
@@ -258,11 +261,13 @@ def granted_values(
     return granted
 
 
-def _instead(reader: Reader, draft: ChangeDraft, change: RequestedChange | None) -> Value:
+def _instead(
+    reader: Reader, draft: ChangeDraft, change: RequestedChange | None, start: Start
+) -> Value:
     topic = draft.topic
     if change is None:
         raise refuse("not_asked_for", field_of(topic), subject=topic.subject.value)
-    value = read_wish(reader, draft, after_of(change))
+    value = read_wish(reader, draft, after_of(change), start.of(topic))
     require_said(topic, value, new_name(change))
     return value
 

@@ -62,7 +62,7 @@ def consequences(
 
     `day` is the day the hints are reckoned for, as in the panel: no later than the month shown.
     """
-    return impact(reader, project_id, readable_wishes(reader, drafts), day)
+    return impact(reader, project_id, readable_wishes(reader, project_id, drafts), day)
 
 
 def impact(

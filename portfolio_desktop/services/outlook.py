@@ -82,7 +82,7 @@ def _approved(reader: Reader, request: ChangeRequest, decision: Decision, day: d
         typed |= {topic: draft for topic, draft in instead.items() if topic in typed}
         refused = _refused(reader, request, out.values())
     drafts = tuple(typed.values())
-    wishes = readable_wishes(reader, drafts, known)
+    wishes = readable_wishes(reader, request.project_id, drafts, known)
     return Outlook(
         moves=(*preview_changes(reader, request.project_id, drafts, known), *refused),
         follows=(

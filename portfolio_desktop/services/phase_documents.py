@@ -60,7 +60,8 @@ def document_consequences(
     reader: Reader, project_id: str, request_id: str, drafts: Iterable[ChangeDraft]
 ) -> tuple[Consequence, ...]:
     """As `documents_for`, in words beside the form; nothing where none is needed."""
-    found = documents_for(reader, project_id, request_id, readable_wishes(reader, drafts))
+    wishes = readable_wishes(reader, project_id, drafts)
+    found = documents_for(reader, project_id, request_id, wishes)
     if not found.attached and not found.missing:
         return ()
     if not found.missing:

@@ -77,6 +77,9 @@ _SENTENCES: dict[str, str] = {
     "money_decimal_point": mark(
         "It cannot be told how large “{text}” is. Write it as 8,400,000 or DKK 8.4 million."
     ),
+    "money_unit_missing": mark(
+        "“{text}” may be kroner or millions. Write the unit: DKK 8.2 million or DKK 8.20."
+    ),
     "money_finer_than_ore": mark("“{text}” is finer than an øre. Leave out the last digits."),
     "money_too_large": mark("“{text}” is larger than any budget. Check the unit."),
     "money_more_words": mark(

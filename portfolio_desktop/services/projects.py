@@ -24,6 +24,7 @@ from portfolio_desktop.services.project_team import TeamDraft, team_draft, write
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
     amount,
+    amount_beside,
     certain_day,
     imprecise,
     line,
@@ -295,7 +296,7 @@ def _first_plan(
     end = possible(draft.approved_end, None, "approved_end", rules)
     if end is None and forecast_counts:
         end = imprecise(draft.forecast_end, None, rules)
-    budget = amount(draft.budget, None, "budget")
+    budget = amount_beside(draft.budget, None, "budget")
     scope = passage(draft.scope)
     if end is None and budget is None and not scope:
         return {}

@@ -121,14 +121,16 @@ def preview_changes(
 
 def readable_wishes(
     reader: Reader,
+    project_id: str,
     drafts: Iterable[ChangeDraft],
     known: Mapping[Topic, Value] = _NOTHING_KNOWN,
 ) -> dict[Topic, Value]:
     """What the drafts ask for, less what cannot be read or is not said yet."""
     wishes: dict[Topic, Value] = {}
+    start = start_of(reader, project_id)
     for draft in drafts:
         try:
-            wish = read_wish(reader, draft, known.get(draft.topic))
+            wish = read_wish(reader, draft, known.get(draft.topic), start.of(draft.topic))
             require_said(draft.topic, wish, draft.name)
         except RuleError:
             continue
@@ -192,7 +194,7 @@ def _preview(
     before, read_before = values
     topic, title = draft.topic, topic_words(draft.topic, names, draft.name)
     try:
-        after = read_wish(reader, draft, read_before)
+        after = read_wish(reader, draft, read_before, before)
         require_said(topic, after, draft.name)
     except RuleError as error:
         shown = _line(topic, title, before, None, names)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from portfolio_desktop.domain.change_request import RequestState, Subject
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.services import finding
-from portfolio_desktop.services.requested import ChangeDraft, read_wish
+from portfolio_desktop.services.requested import ChangeDraft, Start, read_wish, start_of
 from portfolio_desktop.services.requests import RequestDraft
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import certain_day, line
@@ -47,18 +47,19 @@ def _day(reader: Reader, text: str, saved: str) -> str:
 
 def _changes(reader: Reader, draft: RequestDraft, saved: RequestDraft) -> tuple[ChangeDraft, ...]:
     before = {change.topic: change for change in saved.changes}
+    start = start_of(reader, draft.project_id)
     kept = (
-        change if _readable(reader, change) else before.get(change.topic)
+        change if _readable(reader, change, start) else before.get(change.topic)
         for change in draft.changes
     )
     return tuple(change for change in kept if change is not None)
 
 
-def _readable(reader: Reader, change: ChangeDraft) -> bool:
+def _readable(reader: Reader, change: ChangeDraft, start: Start) -> bool:
     if change.subject is Subject.LEAD:
         return finding.participant(reader, change.after) is not None
     try:
-        read_wish(reader, change, None)
+        read_wish(reader, change, None, start.of(change.topic))
     except RuleError:
         return False
     return True

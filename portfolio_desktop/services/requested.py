@@ -14,7 +14,7 @@ from portfolio_desktop.services import finding
 from portfolio_desktop.services.milestones import milestones_of
 from portfolio_desktop.services.projects import lead
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.typed import amount, imprecise, line, passage, refuse, shown
+from portfolio_desktop.services.typed import amount_beside, imprecise, line, passage, refuse, shown
 from portfolio_desktop.services.words import date_words
 from portfolio_desktop.storage.reader import Reader
 from portfolio_desktop.storage.session import EditSession
@@ -159,17 +159,19 @@ def typed_value(subject: Subject, value: Value, leads: Mapping[str, str]) -> str
     return value or ""
 
 
-def read_wish(reader: Reader, draft: ChangeDraft, known: Value) -> Value:
+def read_wish(reader: Reader, draft: ChangeDraft, known: Value, beside: Value) -> Value:
     """The value a draft asks for; a RuleError with the topic's field where it cannot be read.
 
     A participant is left as typed: see `stored`. `known` is what was read last time.
+    An amount without a unit is in that of what holds now, which stands `beside` it.
     """
     field_name = field_of(draft.topic)
     if draft.subject in _DATES:
         before = known if isinstance(known, ImpreciseDate) else None
         return imprecise(draft.after, before, date_rules(reader))
     if draft.subject in _AMOUNTS:
-        return amount(draft.after, known if isinstance(known, Money) else None, field_name)
+        amounts = [each if isinstance(each, Money) else None for each in (known, beside)]
+        return amount_beside(draft.after, amounts[0], field_name, amounts[1] or amounts[0])
     if draft.subject is Subject.PHASE:
         return finding.phase(reader, draft.after, field_name)
     return passage(draft.after)

@@ -288,7 +288,7 @@ def _write_changes(edit: EditSession, reader: Reader, request_id: str, draft: Re
         row = known.id if known else row_of(request_id, topic)
         if known is None:
             edit.create("requested_change", row, {"request_id": request_id, **place_of(topic)})
-        wish = read_wish(reader, change, after_of(known) if known else None)
+        wish = read_wish(reader, change, after_of(known) if known else None, start.of(topic))
         values = fields_of(topic, "before", start.of(topic))
         values |= fields_of(topic, "after", stored(edit, reader, topic.subject, wish))
         if topic.about.added:

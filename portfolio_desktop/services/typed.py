@@ -151,3 +151,21 @@ def amount(text: str, before: Money | None, field: str) -> Money | None:
     if isinstance(value, Problem):
         raise refuse(value.code, field, **{"text": wanted, **value.params})
     return value
+
+
+def amount_beside(
+    text: str, before: Money | None, field: str, beside: Money | None = None
+) -> Money | None:
+    """As `amount`, but a small number without a unit is in that of the amount `beside` it; a
+    RuleError where there is none to take it from.
+    """
+    from portfolio_desktop.domain.bare_money import with_unit_beside
+
+    wanted = line(text)
+    if before is not None and wanted == line(before.text):
+        return before
+    danish = active_language() is Language.DANISH
+    whole = with_unit_beside(wanted, beside, "da" if danish else "en")
+    if isinstance(whole, Problem):
+        raise refuse(whole.code, field, text=wanted)
+    return amount(whole, before, field)

@@ -160,11 +160,12 @@ def test_what_a_refusal_advises_to_write_can_be_read(
     register: RegisterFile, language: Language
 ) -> None:
     use_language(language)
-    for draft in (ProjectDraft(name="A", budget="meget"), ProjectDraft(name="A", budget="12.6,6")):
+    for wrong in ("meget", "12.6,6", "8,2" if language is Language.DANISH else "8.2"):
+        draft = ProjectDraft(name="A", budget=wrong)
         with pytest.raises(RuleError) as caught:
             add_project(register, draft)
         words = problem_sentence(caught.value.problem)
-        *_before, advice = re.split(" as | som ", words.rstrip("."))
+        *_before, advice = re.split(" as | som |: ", words.removesuffix("."))
         for text in re.split(" or | eller ", advice):
             add_project(register, replace(draft, budget=text))
 

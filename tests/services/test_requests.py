@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from portfolio_desktop.domain.change_request import RequestState, Subject
+from portfolio_desktop.domain.change_request import About, RequestState, Subject
+from portfolio_desktop.domain.money import Money
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import Colour
@@ -21,6 +22,7 @@ from portfolio_desktop.services.request_list import (
     request_rows,
     request_view,
 )
+from portfolio_desktop.services.requested import field_of
 from portfolio_desktop.services.requests import (
     ChangeDraft,
     Decision,
@@ -318,6 +320,23 @@ def test_forms_that_cannot_be_read_are_refused(register: RegisterFile, project: 
         put_on_agenda(register, request, "")
     with refused("request_unknown"):
         submit_request(register, "væk")
+
+
+def test_a_budget_without_a_unit_is_in_that_of_the_budget_that_holds(
+    register: RegisterFile, project: str
+) -> None:
+    bare = ChangeDraft(Subject.BUDGET, "9,2")
+    (line,) = preview_changes(register.reader, project, (bare,))
+    assert (line.after, line.difference) == ("9,2\u00a0mio.\u00a0kr.", "+800.000\u00a0kr.")
+    request = drafted(register, project, bare)
+    for _again in range(2):
+        (change,) = register.reader.requested_changes([request])
+        assert change.after_money == Money(920_000_000, "9,2 mio. kr.")
+        draft = request_draft(register.reader, request)
+        edit_request(register, request, replace(draft, changes=(bare,)))
+    year = ChangeDraft(Subject.YEAR_BUDGET, "9,2", About(year=2024))
+    with refused("money_unit_missing", field_of(year.topic)):
+        drafted(register, project, year)
 
 
 def test_only_a_draft_is_removed(register: RegisterFile, project: str) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from portfolio_desktop.domain.bare_money import UNIT_MISSING
 from portfolio_desktop.domain.change_request import Subject, Topic
+from portfolio_desktop.domain.money import is_bare
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.services.request_lines import ChangeLine as Preview
 from portfolio_desktop.services.request_list import preview_changes
 from portfolio_desktop.services.requested import field_of
 from portfolio_desktop.services.requests import ChangeDraft
@@ -221,10 +224,25 @@ class ChangeLine(QWidget):
             return
         (words,) = preview_changes(self._reader, self._project, (draft,))
         unread = bool(draft.after) and words.problem is not None and self._named_or_not_new
-        self._delta.setText(_("cannot be read") if unread else words.difference)
+        self._delta.setText(_unread_words(words) if unread else _told_words(draft, words))
         set_level(self._delta, "late" if unread else "strong")
 
     @property
     def _named_or_not_new(self) -> bool:
         """A name that is still missing does not make the date unreadable."""
         return self._named is None or bool(self._named.text().strip())
+
+
+def _unread_words(words: Preview) -> str:
+    if words.problem is not None and words.problem.code == UNIT_MISSING:
+        return _("write the unit")
+    return _("cannot be read")
+
+
+def _told_words(draft: ChangeDraft, words: Preview) -> str:
+    """The difference, and as what an amount is read that was typed without its unit."""
+    amounts = {Subject.BUDGET, Subject.YEAR_BUDGET}
+    if draft.subject not in amounts or not is_bare(draft.after):
+        return words.difference
+    read = _("understood as {amount}").format(amount=words.after)
+    return "\n".join(part for part in (words.difference, read) if part)

@@ -15,9 +15,9 @@ from portfolio_desktop.ui.pages.records import RecordColumn
 def history_columns() -> tuple[RecordColumn[HistoryLine], ...]:
     """When, who, what was done, and the first of what it changed."""
     return (
-        RecordColumn(_("When"), _when, 132),
-        RecordColumn(_("Who"), lambda line: line.actor, 136),
-        RecordColumn(_("What was done"), lambda line: line.standing, 440),
+        RecordColumn(_("When"), _when, 120),
+        RecordColumn(_("Who"), lambda line: line.actor, 128),
+        RecordColumn(_("What was done"), lambda line: line.standing, 0),
         RecordColumn(_("Changes"), _short_changes, 0),
     )
 
