@@ -31,8 +31,7 @@ def _short_changes(line: HistoryLine) -> str:
     if not line.changes:
         return ""
     first = line.changes[0]
-    what = f"{first.number} {first.place}".strip()
-    words = f"{what}: {first.before or '–'} → {first.after or '–'}"
+    words = f"{_named(first)}: {first.before or '–'} → {first.after or '–'}"
     more = len(line.changes) - 1
     return f"{words}  +{more}" if more else words
 
@@ -40,7 +39,12 @@ def _short_changes(line: HistoryLine) -> str:
 def in_words(changes: Iterable[FieldLine]) -> str:
     """Field by field, before and after."""
     rows = (
-        f"{change.number} {change.place}\n    {change.before or '–'}  →  {change.after or '–'}"
+        f"{_named(change)}\n    {change.before or '–'}  →  {change.after or '–'}"
         for change in changes
     )
     return "\n".join(rows)
+
+
+def _named(change: FieldLine) -> str:
+    """The field, after the number of the project or request that it belongs to, if any."""
+    return f"{change.number} {change.place}".strip()
