@@ -82,7 +82,7 @@ _ADVERB = (
 )
 _INTO = r"(?:(?:i|som|til|med)\s)?"
 _BE = r"(?:er|står|ligger|forbliver|vurderes|rapporteres|meldes|markeres)"
-_SET = r"(?:sættes|er sat|ændres|er ændret|sænkes|er sænket|hæves|er hævet)"
+_SET = r"(?:sættes|ændres|sænkes|hæves|er\s(?:(?:nu|denne måned)\s)?(?:sat|ændret|sænket|hævet))"
 _IS_NOW = (
     rf"(?:rapporterer|melder|er gået|er kommet|er tilbage|er blevet|{_BE}|går|gået|skifter til"
     r"|fastholder(?:\ssi[nt])?|holder|(?:er|rapporterer|melder)\svi)"
@@ -92,10 +92,14 @@ _WHOLE = (
     r"|statussen|statusfarven|status|vurderingen|trafiklyset|farven)"
 )
 """What has a colour when the whole project has it."""
+_SUMMING_UP = r"(?:samlet set|samlet|alt i alt|overordnet|derfor|dermed|således|fortsat|stadig|nu)"
+"""Before "er projektet rødt"; "i Region Sjælland er projektet rødt" says less."""
 _AFTER_COLOUR = "|".join(rf"(?<={colour} og )" for colour in COLOUR_WORDS)
 _THEN = (
     r"(?=\s?(?:[,.:;!()–]|$)|\s(?:da|fordi|idet|efter|grundet|pga|som|hvilket|hvor|men|mens|samt"
-    rf"|på grund|for \w+ (?:måned|gang)|denne måned|igen|og(?!\s(?:{'|'.join(COLOUR_WORDS)})))\b)"
+    rf"|på (?:grund|baggrund)|for \w+ (?:måned|gang)|denne måned"
+    r"|(?:for|i) (?:denne periode|perioden)|i forhold til (?:sidste|forrige)"
+    rf"|igen|og(?!\s(?:{'|'.join(COLOUR_WORDS)})))\b)"
 )
 """What may follow a colour that stands alone; a noun may not: "grønt lys", "rød tråd"."""
 
@@ -103,8 +107,10 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"\bfra\s{_FROM}\s(?:(?:op|ned)\s)?(?:til|i)\s{_COLOUR}(?:\s{_ON}\s{_LIST}{_NO_VERB}|(?!\s{_ON}\s))",
+        rf"\b{_INTO}{_COLOUR}\sfra\s{_FROM}{_THEN}",
         rf"\b{_COLOUR}(?:\slys)?(?:,?\snemlig)?\s{_ON}\s{_LIST}{_NO_VERB}",
         rf"{_LIST}\s(?:{_BE}|{_SET}|lyser)\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
+        rf"{_LIST},?\s(?:som|der)\s{_BE}\s{_ADVERB}{_INTO}(?!\w+e\b){_COLOUR}{_THEN}",
         rf"{_LIST}\s(?:har|får)\s{_ADVERB}(?:et\s)?{_COLOUR}(?:\slys)?{_THEN}",
         rf"\b{_BE}\s{_LIST}\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
         rf"(?:{_AFTER_COLOUR}){_LIST}\s{_COLOUR}{_THEN}",
@@ -115,6 +121,7 @@ _FORMS = tuple(
         rf"\b(?:er|vurderes)\s(?:projektets\s|programmets\s)?{_WHOLE}\s{_ADVERB}{_COLOUR}{_THEN}",
         rf"\b(?:sætter|nedjusterer|opjusterer|sænker|hæver)\s{_WHOLE}\stil\s{_COLOUR}{_THEN}",
         rf"\b{_IS_NOW}\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
+        rf"\b{_SUMMING_UP}\ser\s(?:projekt|programm)et\s{_ADVERB}{_INTO}{_COLOUR}{_THEN}",
         rf"\b(?:får|har|har fået|tildeles)\s(?:et\s)?{_COLOUR}(?<=trafiklys){_THEN}",
         rf"^(?:samlet\s)?{_ADVERB}{_COLOUR}{_THEN}",
         rf"(?:^|\b(?:samlet|overordnet)\s)(?:status|vurdering)\s?[:=]\s?{_COLOUR}{_THEN}",
@@ -126,11 +133,13 @@ _BOUNDARY = re.compile(
 )
 _PROJECT = re.compile(
     r"\b(?:projekt|program)(?:met|mets|et|ets)\b|\bvi\b|\bder (?:rapporteres|meldes)\b"
+    # After the comma of the clause before: "..., rapporteres der gul status".
+    r"|^\s(?:rapporteres|meldes) der\b|\bprojektlede(?:ren|lsen)\b"
     r"|^der er\b|\bhvorfor der er\b"
 )
 _OTHERS = re.compile(
     r"\b(?:region|kommune|leverandør|delprojekt|spor|part|projekt(?:er|erne)\b|hospital|afdeling"
-    r"|styregruppe)\w*|\b(?:ud )?af (?:[0-9]+|de|to|tre|fire|fem)\b"
+    r"|styregruppe|søsterprojekt|naboprojekt)\w*|\b(?:ud )?af (?:[0-9]+|de|to|tre|fire|fem)\b"
 )
 _RATHER = re.compile(
     rf"\bikke længere (?:i )?(?:{'|'.join(COLOUR_WORDS)}),? men (?:nu )?|(?<=\bvurderes )at være "
@@ -140,7 +149,7 @@ _DOUBT = re.compile(
     r"\b(?:ikke|ingen|intet|aldrig|hverken|uden|næppe|undgå\w*|vil|ville|kan|kunne|skal|skulle|bør"
     r"|burde|må|forvent\w*|ventes|ventet|håb\w*|ønsk\w*|måske|muligvis|risiko|risikerer|truer|hvis"
     r"|såfremt|medmindre|indtil|tidligere|hidtil|sidste|sidst|forrige|næste|snart|nærmer|tæt|mod"
-    r"|var|blev|havde|stod|lå|rapporterede|meldte|at|næsten|enten|eller|før|inden|oprindeligt"
+    r"|var|blev|fik|havde|stod|lå|rapporterede|meldte|at|næsten|enten|eller|før|inden|oprindeligt"
     r"|har (?:rapporteret|meldt|været|haft))\b"
 )
 _AFTERWARDS = re.compile(

@@ -15,6 +15,8 @@ from portfolio_desktop.environment.file_names import is_usable
 _ON_WINDOWS = os.name == "nt"
 _PAUSES = (0.05, 0.1, 0.2, 0.4) if _ON_WINDOWS else ()
 """Seconds to wait for whoever looks into a new file, before it counts as held by a program."""
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.EEXIST}
+"""What is said of a new file in a folder that takes none."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -25,9 +27,7 @@ def write_whole(path: Path, content: bytes) -> None:
     another program holds open) leaves the old file as it was and nothing beside it.
     """
     require_usable_name(path)
-    # A short name: one made of the target's would be too long where the target's just fits.
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    part = Path(name)
+    handle, part = _new_part(path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -40,6 +40,21 @@ def write_whole(path: Path, content: bytes) -> None:
             part.unlink()
         raise
     sync_folder(path.parent)
+
+
+def _new_part(folder: Path) -> tuple[int, Path]:
+    """PermissionError about the folder where it is there and takes no new file.
+
+    A system may say so by other words: that nothing is found there, that no name is free.
+    """
+    try:
+        # A short name: one made of the target's would be too long where the target's just fits.
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+    except OSError as error:
+        if error.errno not in _REFUSED or not os.path.isdir(folder):  # noqa: PTH112 - never raises
+            raise
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder)) from error
+    return handle, Path(name)
 
 
 def _replace(part: Path, path: Path) -> None:

@@ -142,7 +142,9 @@ class _Page:
             words = _("Reported by {participant}").format(participant=page.participant)
             self._wide(words, Look.STRONG, 22)
         told = _("{register} · due {day} · to be sent to {sender}").format(
-            register=content.register_name, day=content.due_words, sender=content.sender
+            register=content.register_name,
+            day=content.due_words,
+            sender=content.sender or _("the secretariat"),
         )
         self._wide(told, Look.CAPTION, 20)
         self._space()

@@ -201,18 +201,33 @@ class GridTitle(Block):
         self._draw_counts(page, top)
 
     def _draw_counts(self, page: Page, top: float) -> None:
-        """The counts repeat the summary, so they stand beside the structure; those without a lamp
-        would be bare numbers and are left to it."""
+        """The counts repeat the summary, so they stand beside the structure. Those without a lamp
+        have their word below, where there is room for it."""
+        room = style.WIDTH - _LEAD_ROOM
+        counts = self._counts
+        if sum(_count_width(page, each) for each in counts) > room:
+            counts = tuple(each for each in counts if not each.missing)
         right = style.RIGHT
         first = baseline(style.FIGURE, top)
         with page.artifact():
-            for count in (each for each in reversed(self._counts) if not each.missing):
+            for count in reversed(counts):
                 figure = str(count.number)
                 width = page.width(style.FIGURE, figure)
                 page.text(right - width, first, style.FIGURE, figure)
-                page.lamp(count.lamp.colour, right - width - 17, first, 12)
-                page.text_to(right, first + 13, style.FIGURE_NOTE, count.change)
-                right -= max(width + 17, page.width(style.FIGURE_NOTE, count.change)) + 20
+                if not count.missing:
+                    page.lamp(count.lamp.colour, right - width - 17, first, 12)
+                page.text_to(right, first + 13, style.FIGURE_NOTE, _below(count))
+                right -= _count_width(page, count)
+
+
+def _below(count: Count) -> str:
+    return count.lamp.word if count.missing else count.change
+
+
+def _count_width(page: Page, count: Count) -> float:
+    """With the space before the next one."""
+    figure = page.width(style.FIGURE, str(count.number)) + (0 if count.missing else 17)
+    return max(figure, page.width(style.FIGURE_NOTE, _below(count))) + 20
 
 
 def grid_blocks(

@@ -26,7 +26,7 @@ _HEAD_BELOW = 5.0
 _LEAST_LINES = 4
 """A row cut by the page's end keeps at least so many lines on either side."""
 
-_SHORT = 6
+_SHORT = 8
 """Rows up to which a table stands together with its heading, where a page can hold it."""
 
 Run = tuple[Style, tuple[str, ...]]

@@ -21,6 +21,15 @@ def file_words(error: OSError, name: str) -> Words:
     return code, happened.format(name=name, detail=detail), advice
 
 
+def folder_words() -> Words:
+    """Why no file could be made in a folder that is there."""
+    return (
+        "folder_refuses",
+        _("Nothing can be written in that folder."),
+        _("Choose another folder, or ask for the right to write there."),
+    )
+
+
 def _by_number(error: OSError) -> Words | None:
     """For what Python has no exception of its own."""
     if error.errno in _FULL:

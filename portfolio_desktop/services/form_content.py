@@ -174,7 +174,7 @@ def form_steps(
             yield done, len(orders)
         pages = tuple(standing.page(each) for each in order.subjects)
         title = order.title or " ".join(f"{pages[0].number} {pages[0].name}".split())
-        sender = info.secretariat or info.name
+        sender = info.secretariat.strip()
         made.append(FormContent(register.id, info.name, sender, period, due, title, pages))
     return tuple(made)
 

@@ -102,6 +102,21 @@ def next_version(reader: Reader, wish: AgendaWish) -> int:
     )
 
 
+def usual_recipients(reader: Reader, meeting_id: str, edition: Edition) -> str:
+    """To whom that edition was sent last, of this meeting or else of another of its board; ""
+    where it never was.
+    """
+    forum = meeting_of(reader, meeting_id).forum_id
+    boards = {each.id: each.forum_id for each in reader.board.rows(Meeting)}
+    sent = [
+        each
+        for each in issues_of(reader)
+        if each.edition is edition and each.sent_to and boards[each.meeting_id] == forum
+    ]
+    own = [each for each in sent if each.meeting_id == meeting_id]
+    return (own or sent)[-1].sent_to if sent else ""
+
+
 def usual_kind(meeting: Meeting) -> IssueKind:
     """What is most likely issued next of a meeting."""
     if meeting.minutes_state is MinutesState.APPROVED:

@@ -20,4 +20,5 @@ def greeting(recipient: Contact, *, person: bool) -> str:
 def signed(info: RegisterInfo, paragraphs: Iterable[str]) -> str:
     """The whole letter: its paragraphs, and who sends it."""
     whole = "\n\n".join((*paragraphs, _("Kind regards")))
-    return f"{whole}\n{info.secretariat or info.name}\n"
+    sender = info.secretariat.strip() or _("The secretariat")
+    return f"{whole}\n{sender}\n"

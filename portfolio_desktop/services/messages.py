@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.environment.preferences import LoadedPreferences, PreferencesNote
 from portfolio_desktop.environment.texts import _
-from portfolio_desktop.services.file_words import file_words
+from portfolio_desktop.services.file_words import file_words, folder_words
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.trouble_words import refusal_words, trouble_words
 from portfolio_desktop.storage.errors import OpenRefused, StorageError
@@ -52,7 +53,8 @@ def message_for(error: RuleError | StorageError | Problem) -> Message:
 
 def message_for_file(path: Path, error: OSError) -> Message:
     """The message for a file beside the register that could not be read or written."""
-    code, happened, advice = file_words(error, path.name)
+    folder_refuses = error.errno == errno.EACCES and error.filename == str(path.parent)
+    code, happened, advice = folder_words() if folder_refuses else file_words(error, path.name)
     return Message(code, happened, _("The register is untouched."), advice)
 
 

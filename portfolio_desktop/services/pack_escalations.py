@@ -53,27 +53,41 @@ def escalations_content_steps(reader: Reader, basis: Basis) -> Steps[EscalationS
         cards += map(escalation_card, part)
     return EscalationSection(
         title=pgettext("report", "Escalated projects"),
-        lead=_lead(len(standing), meeting),
+        lead=_lead(standing, meeting),
         cards=tuple(cards),
         off=_taken_off([item for item in found if item.taken_off]),
     )
 
 
-def _lead(count: int, meeting: date | None) -> str:
-    if not count:
+def _lead(standing: Sequence[EscalatedProject], meeting: date | None) -> str:
+    if not standing:
         return _("No escalated project is an item of its own at the meeting.")
     if meeting is None:
         since = pgettext("comparison", "since last month")
     else:
         since = _("since the meeting on {day}").format(day=long_day(meeting))
-    words = ngettext(
+    count = len(standing)
+    words = _lead_words(count, silent=any(item.silent for item in standing))
+    return capital(words.format(number=count_word(count, Gender.NEUTER), since=since))
+
+
+def _lead_words(count: int, *, silent: bool) -> str:
+    """Who has not reported for the month is only known to be red by an earlier report."""
+    if silent:
+        return ngettext(
+            "{number} project is red in its latest report, or has gone from green to yellow"
+            " {since}, and is an item of its own.",
+            "{number} projects are red in their latest report, or have gone from green to yellow"
+            " {since}, and are items of their own.",
+            count,
+        )
+    return ngettext(
         "{number} project is red, or has gone from green to yellow {since}, and is an item of its"
         " own.",
         "{number} projects are red, or have gone from green to yellow {since}, and are items of"
         " their own.",
         count,
     )
-    return capital(words.format(number=count_word(count, Gender.NEUTER), since=since))
 
 
 def escalation_card(item: EscalatedProject) -> EscalationCard:

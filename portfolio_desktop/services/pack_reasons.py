@@ -59,8 +59,8 @@ def _rolled_up(basis: Basis, row: PortfolioRow) -> Iterator[Reason]:
         return
     before = basis.rolled_up.get((basis.options.compared, row.id))
     known = before is not None and basis.lamp_before(row.id).colour is before.colour
-    text = _ended(made.because)
-    new = _is_new(basis, row, text, _ended(before.because) if before and known else "")
+    text = ended(made.because)
+    new = _is_new(basis, row, text, ended(before.because) if before and known else "")
     yield Reason(pgettext("report", "Overall"), text, new)
 
 
@@ -73,7 +73,7 @@ def _deciding(basis: Basis, row: PortfolioRow, report: Report) -> Iterator[str]:
     for dimension, lamp, text in _given(basis, row, report):
         changed = was.get(dimension.key, NOTHING).colour is not lamp.colour
         if changed or (lamp.colour is worst and worst is not Colour.GREEN):
-            yield f"{dimension_name(dimension)}: {_ended(text)}"
+            yield f"{dimension_name(dimension)}: {ended(text)}"
 
 
 def _given(
@@ -100,6 +100,6 @@ def _is_new(basis: Basis, row: PortfolioRow, text: str, known: str) -> bool:
     return " ".join(text.casefold().split()) != " ".join(known.casefold().split())
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
     """`text` with a full stop, so that the next reason can follow."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

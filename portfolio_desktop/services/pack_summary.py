@@ -13,7 +13,7 @@ from portfolio_desktop.services.pack_basis import Basis
 from portfolio_desktop.services.pack_grid import lacks_overall, lamp_of
 from portfolio_desktop.services.pack_moves import move_sentence, moves, nothing_moved
 from portfolio_desktop.services.pack_numbers import Gender, count_word, short_name, signed
-from portfolio_desktop.services.pack_reasons import why
+from portfolio_desktop.services.pack_reasons import ended, why
 from portfolio_desktop.services.pack_values import (
     Count,
     DimensionCount,
@@ -267,7 +267,10 @@ def _red(basis: Basis) -> NoteList:
             continue
         report = basis.reports.get(row.id)
         action = report.corrective_action.strip() if report is not None else ""
-        notes.append(_note(row, " ".join(part for part in (why(basis, row), action) if part)))
+        reason = why(basis, row)
+        notes.append(
+            _note(row, f"{ended(reason)} {action}" if reason and action else reason or action)
+        )
     heads = _note_heads(pgettext("report", "Reason and corrective action"))
     return NoteList(pgettext("report", "Red projects"), heads, tuple(notes))
 

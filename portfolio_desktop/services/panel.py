@@ -55,6 +55,7 @@ from portfolio_desktop.services.words import (
     dimension_letter,
     dimension_name,
     overall_name,
+    period_words,
     request_state_word,
     request_title,
     state_word,
@@ -130,7 +131,7 @@ def _month_of(reader: Reader, facts: _Facts, period: Period, today: date) -> Pro
         reports_from=report.reports_from if report else None,
         hints=facts.hints(reader),
         strip=tuple(map(MonthLamp, last_periods(period, MONTHS_SHOWN), row.trend)),
-        ends=_end_dates(facts.ends, row),
+        ends=_end_dates(facts, row),
         deadline_text=row.deadline_text,
         late=row.late,
         baselines=_baseline_lines(facts.plans),
@@ -266,7 +267,8 @@ def _is_hole(part: RemarkPart) -> bool:
     return len(part.text.split()) <= _HOLE
 
 
-def _end_dates(ends: Ends, row: PortfolioRow) -> EndDates:
+def _end_dates(facts: _Facts, row: PortfolioRow) -> EndDates:
+    ends = facts.ends
     return EndDates(
         original=ends.original,
         approved=ends.approved,
@@ -276,6 +278,22 @@ def _end_dates(ends: Ends, row: PortfolioRow) -> EndDates:
         delay_approved=row.delay_approved,
         delay_original_words=delay_words(row.delay_original),
         delay_approved_words=delay_words(row.delay_approved),
+        forecast_words="" if ends.forecast else _approved_later(facts.plans, facts.day),
+    )
+
+
+def _approved_later(plans: Iterable[Baseline], day: date) -> str:
+    """ "maj 2024 fra november 2023": the end that was approved next after the shown month."""
+    later = [
+        (plan.version, plan.end, plan.approved_on)
+        for plan in plans
+        if plan.end is not None and plan.approved_on is not None and plan.approved_on > day
+    ]
+    if not later:
+        return ""
+    _version, end, approved_on = min(later, key=lambda each: each[0])
+    return _("{date} from {month}").format(
+        date=date_words(end), month=period_words(Period.of(approved_on))
     )
 
 

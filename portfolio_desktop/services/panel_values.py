@@ -76,6 +76,8 @@ class EndDates:
     delay_approved: int | None = None
     delay_original_words: str = ""
     delay_approved_words: str = ""
+    forecast_words: str = ""
+    """What takes the place of a forecast that the shown month did not know: a later plan."""
 
 
 @dataclass(frozen=True, slots=True)

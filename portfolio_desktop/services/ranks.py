@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from portfolio_desktop.domain.ordering import rank_between
+from portfolio_desktop.environment.texts import pgettext
 
 
 class Ranked(Protocol):
@@ -43,3 +44,10 @@ def ranks_between(before: str, after: str, count: int) -> list[str]:
         middle,
         *ranks_between(middle, after, count - 1 - left),
     ]
+
+
+def moved_words(table: str, before: str, after: str) -> str:
+    """What became of a row whose rank changed; of a project also which way it went."""
+    if table != "project":
+        return pgettext("value", "moved")
+    return pgettext("value", "moved up") if after < before else pgettext("value", "moved down")

@@ -169,7 +169,7 @@ def _change(project: Project, day: Day, reason: str, reference: str, *, came: bo
 
 
 def left_words(project: Project, today: date) -> str:
-    """ "ude af registeret siden 15. nov. 2023: lukket (kredsen 10. nov. 2023)"."""
+    """ "ude af registret siden 15. nov. 2023: lukket (kredsen 10. nov. 2023)"."""
     change = _left(project, last_stay(project))
     if change.day is None:
         return _("out of the register: {why}").format(why=change.why)

@@ -32,6 +32,7 @@ from portfolio_desktop.services.month_words import (
 )
 from portfolio_desktop.services.places import field_name, thing_words
 from portfolio_desktop.services.plan_words import milestone_kind_word
+from portfolio_desktop.services.ranks import moved_words
 from portfolio_desktop.services.setting_words import both_setting_words, setting_name
 from portfolio_desktop.services.share_words import share_words
 from portfolio_desktop.services.warning_names import warning_name, warning_place
@@ -237,11 +238,9 @@ class Teller:
     def _both_words(
         self, table: str, field: str, home: Home, values: tuple[FieldValue, FieldValue]
     ) -> tuple[str, str]:
-        """The values before and after. The rank of a row in a list, and what a view is made of,
-        say nothing to people.
-        """
-        if field == "rank" and table != "project":
-            return "", pgettext("value", "moved")
+        """The values before and after; what was done, where those say nothing to people."""
+        if field == "rank" and (table != "project" or all(values)):
+            return "", moved_words(table, *map(str, values))
         if table == "saved_view" and field == "definition":
             return "", pgettext("value", "as it stood on the screen")
         if home.setting:

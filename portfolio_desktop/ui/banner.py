@@ -1,5 +1,5 @@
 """A calm line below the page, where it moves nothing that may be under the mouse: what happened,
-what is safe, what to do. It waits to be closed."""
+what is safe, what to do. It waits to be closed, by its button or by Esc."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Banner(QFrame):
     """Hidden until there is something to tell. `closed` when the user has closed it.
 
-    What was refused is past with the next edit; what is about more than that (a file that was not
-    written, a backup that failed) waits until it has been read and closed.
+    What was refused is past with the next edit or page; what is about more than that (a file that
+    was not written, a backup that failed) waits until it has been read and closed.
     """
 
     closed = Signal()
@@ -44,6 +44,7 @@ class Banner(QFrame):
         self._verb: Callable[[], object] | None = None
         words.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self._close = tool_button("✕", name=_("Close the message"), look="quiet")
+        self._close.setToolTip("Esc")
         self._close.clicked.connect(self._shut)
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -53,6 +54,13 @@ class Banner(QFrame):
         """`closed` comes first, so that the focus is led on before Qt chooses a place for it."""
         self.closed.emit()
         self.hide()
+
+    def shut_by_key(self) -> bool:
+        """Close what is told; False where nothing is."""
+        shown = self.isVisible()
+        if shown:
+            self._shut()
+        return shown
 
     def let_pass(self) -> None:
         """Something else was done."""

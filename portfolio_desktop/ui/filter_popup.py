@@ -81,11 +81,13 @@ class FilterPopup(QDialog):
         self._clear.setEnabled(bool(among))
 
     def open_below(self, anchor: QWidget) -> None:
-        """Stand beneath a control, within the screen."""
+        """Stand beneath a control, within the screen, and within its window where there is room."""
+        self.ensurePolished()  # else it is measured without its style, and grows when it is shown
         self.adjustSize()
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + SPACE_S // 2))
         room = anchor.screen().availableGeometry()
-        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+        edge = min(room.right(), anchor.window().geometry().right()) - SPACE_S
+        corner.setX(max(room.left(), min(corner.x(), edge - self.width())))
         self.move(corner)
         self.show()
         first = next(iter(self.lists.values()), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -73,6 +73,7 @@ class MainWindow(WindowPages, QMainWindow):
     language_requested = Signal(object)
     closed = Signal()
     pages = PAGES
+    current_page: str
 
     def __init__(self, context: WindowContext, files: FileChoice) -> None:
         super().__init__()
@@ -111,6 +112,8 @@ class MainWindow(WindowPages, QMainWindow):
     def show_page(self, page: str) -> None:
         """Show a page by its id; the project panel stands beside the portfolio only."""
         leaves = self._leaves_focus(page)
+        if page != self.current_page:
+            self.banner.let_pass()
         self._stack.setCurrentWidget(self.page(page))
         self.navigation.show_page(PART_OF.get(page, page))
         self.tools.show_row_tools(page == PORTFOLIO)
@@ -175,6 +178,11 @@ class MainWindow(WindowPages, QMainWindow):
         from portfolio_desktop.ui.unsaved_line import may_let_go
 
         return may_let_go(self, self.context)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nothing else had a use for it, closes the message below the page."""
+        if event.key() != Qt.Key.Key_Escape or not self.banner.shut_by_key():
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

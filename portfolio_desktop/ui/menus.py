@@ -322,10 +322,9 @@ MENUS: tuple[MenuSpec, ...] = (
         (
             *(f"page_{page}" for page in PAGES),
             None,
-            "previous_month",
-            "next_month",
-            *PAST_ENTRIES,
-            None,
+            MenuSpec(
+                mark("Month and mom&ent"), ("previous_month", "next_month", None, *PAST_ENTRIES)
+            ),
             MenuSpec(
                 mark("Vie&ws"),
                 (
@@ -346,11 +345,13 @@ MENUS: tuple[MenuSpec, ...] = (
             ),
             "filter",
             MenuSpec(mark("&Group by"), id="grouping"),
-            "collapse",
-            "expand",
-            "turn_programme",
-            "fold_programmes",
-            "unfold_programmes",
+            MenuSpec(
+                mark("F&old and unfold"),
+                (
+                    *("collapse", "expand", None),
+                    *("turn_programme", "fold_programmes", "unfold_programmes"),
+                ),
+            ),
             MenuSpec(mark("Colu&mns"), id="columns"),
             "panel",
             "archived",

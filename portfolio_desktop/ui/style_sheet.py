@@ -194,6 +194,8 @@ QSplitter::handle { background: $line; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="panel"] { background: $panel; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QPdfView { border: 2px solid transparent; }
+QPdfView:focus { border-color: $accent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }

@@ -16,7 +16,9 @@ from portfolio_desktop.ui.pages.records import RecordColumn, RecordModel, Record
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.words import count_words
 
-_WIDTHS = (64, 230, 0, 150)
+_WIDTHS = (64, 300, 0, 150)
+_ASIDE = 3
+"""The column of the reasons; only there where something was set aside."""
 
 
 class WarningsDialog(FramedDialog):
@@ -107,6 +109,7 @@ class WarningsDialog(FramedDialog):
         place = self._table.marked() or 0
         self._sentence.setText(_sentence(len(left)))
         self._model.set_records(left + aside)
+        self._table.setColumnHidden(_ASIDE, not aside)
         if found:
             self._table.selectRow(min(place, len(found) - 1))
         self._follow()

@@ -42,7 +42,7 @@ def target_name(target: str, vocabulary: Vocabulary) -> str:
         return dimension_name_of(target.removeprefix(LIGHT), vocabulary.dimensions)
     if target.startswith(WHY):
         name = dimension_name_of(target.removeprefix(WHY), vocabulary.dimensions)
-        return pgettext("import use", "{dimension}, reason").format(dimension=name)
+        return pgettext("import use", "Reason for {dimension}").format(dimension=name.lower())
     return _target_names().get(target, target)
 
 

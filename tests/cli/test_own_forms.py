@@ -36,7 +36,7 @@ def test_told_once_it_is_known_again(
     form = own_xlsx(tmp_path / "svar.xlsx")
     answer = call("import", form, "--register", register, "--form-layout", layout)
     assert answer.status == 0
-    assert "Registeret kender fra nu af skemaet »Kredsens skema«." in answer.out
+    assert "Registret kender fra nu af skemaet »Kredsens skema«." in answer.out
     assert "18-4 NDIS: Anne Holm (svar.xlsx)" in answer.out
     corrected = own_docx(tmp_path / "nyt.docx", {**ANSWERS, "light.time": "grøn"})
     answer = call("import", corrected, "--register", register)

@@ -44,6 +44,8 @@ TABLE = Path(__file__).resolve().parents[3] / "shared" / "fixtures" / "rsi-2023-
         ("Rød status på tid, da Region Sjælland er forsinket.", {"time": RED}),
         ("Vi melder gul status på tid, og leverancerne er forsinkede.", {"time": YELLOW}),
         ("Gul status på tid, og økonomien holder.", {"time": YELLOW}),
+        ("Da testen er skubbet, rapporteres der gul status på tid.", {"time": YELLOW}),
+        ("Projektet holder øje med tiden, som er gul.", {"time": YELLOW}),
         ("Projektet har fået d. 28.11.2023 som dato. Gul status på tid.", {"time": YELLOW}),
     ],
 )
@@ -66,6 +68,12 @@ def test_colours_of_dimensions(remark: str, dimensions: dict[str, Colour]) -> No
         ("Grøn, efter at planen blev godkendt.", GREEN),
         ("Projektet var rødt i foråret, men er nu gult.", YELLOW),
         ("Projektets overordnede status er rød.", RED),
+        ("Samlet set er projektet rødt.", RED),
+        ("Projektlederen sætter status til gul på grund af udbuddet.", YELLOW),
+        ("Status er denne måned ændret til rød.", RED),
+        ("Programmet rapporterer gul status på baggrund af testen.", YELLOW),
+        ("Der rapporteres grøn status for perioden.", GREEN),
+        ("Status er uændret gul i forhold til sidste måned.", YELLOW),
         ("PROJEKTET RAPPORTERER RØD STATUS", RED),
     ],
 )
@@ -75,8 +83,15 @@ def test_the_colour_of_the_whole_project(remark: str, overall: Colour) -> None:
     assert not named.dimensions
 
 
-def test_where_a_project_comes_from_is_told_beside_where_it_is() -> None:
-    named = named_colours("Programmet er gået fra rød til gul, fordi der er fundet en dato.")
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Programmet er gået fra rød til gul, fordi der er fundet en dato.",
+        "Programmet er gået i gul status fra rød, efter at der er fundet en dato.",
+    ],
+)
+def test_where_a_project_comes_from_is_told_beside_where_it_is(remark: str) -> None:
+    named = named_colours(remark)
     assert (named.previous, named.overall) == (RED, YELLOW)
 
 
@@ -110,6 +125,11 @@ def test_where_a_project_comes_from_is_told_beside_where_it_is() -> None:
         "Projektet er gult eller rødt på tid.",
         "Projektet er gul/rød på tid.",
         "Projektet fik grønt lys i styregruppen, og den røde tråd er klar.",
+        "Projektet fik gult for økonomi ved sidste gennemgang.",
+        "I Region Sjælland er projektet rødt.",
+        "For Region Sjælland rapporteres der gul status på tid.",
+        "Projektet følger de leverancer, der er røde, hver uge.",
+        "Søsterprojektet er i rød status fra gul.",
         "Den grønne omstilling er en del af projektet.",
         "Gul status på tid. Rød status på tid.",
         "Projektet er i grøn status. Samlet status er gul.",

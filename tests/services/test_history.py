@@ -399,6 +399,8 @@ def test_a_place_in_the_list_is_told_without_its_inner_spelling(
     moved, *_ = history(register, second)
     (line,) = moved.changes
     assert (line.place, line.before, line.after) == ("Plads på listen", "", "manuelt valgt")
+    move_projects(register, [second], after=project)
+    assert history(register, second)[0].changes[0].after == "flyttet ned"
 
 
 def test_a_moved_date_is_told_with_its_value_but_never_a_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -20,12 +21,13 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import Problem, RuleError
 from portfolio_desktop.domain.project import LifecycleState, Project, ProjectKind
 from portfolio_desktop.domain.status import Colour, NoLight
+from portfolio_desktop.environment.files import write_whole
 from portfolio_desktop.environment.texts import Language, use_language
 from portfolio_desktop.environment.zone import danish_time
 from portfolio_desktop.services import problem_words, words
 from portfolio_desktop.services.check_words import warning_sentence
 from portfolio_desktop.services.labels import edit_sentence, label_words
-from portfolio_desktop.services.messages import message_for, message_for_file
+from portfolio_desktop.services.messages import file_not_written, message_for, message_for_file
 from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.storage.errors import OpenRefused, OpenState, StorageError, Trouble
 from portfolio_desktop.storage.values import EditKind, Label
@@ -258,3 +260,17 @@ def test_numbers_are_said_in_danish() -> None:
     ]
     assert words.money_words(Money(1_260_000_000, "", 2023)) == "12,6\u00a0mio.\u00a0kr. (2023-pl)"
     assert words.money_words(None) == words.date_words(None) == words.day_words(None) == ""
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOENT, errno.EEXIST, errno.EROFS])
+def test_a_folder_that_takes_no_file_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refused(**_where: object) -> tuple[int, str]:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    with pytest.raises(PermissionError) as caught:
+        write_whole(tmp_path / "rapport.pdf", b"one")
+    message = file_not_written(tmp_path / "rapport.pdf", caught.value)
+    assert message.happened == "Der kan ikke skrives i den mappe."

@@ -121,7 +121,9 @@ def test_what_was_taken_off_is_listed_with_the_reason(register: RegisterFile, ki
 def test_who_has_not_reported_is_told_so(register: RegisterFile, kiit: str) -> None:
     november = OCTOBER.shifted(1)
     open_month(register, november)
-    (card,) = section(register, november).cards
+    found = section(register, november)
+    (card,) = found.cards
+    assert found.lead.startswith("Et projekt er rødt i sin seneste rapport eller er gået")
     assert [each.lamp.word for each in card.months] == ["Rød", "Ikke rapporteret endnu"]
 
 

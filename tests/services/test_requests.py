@@ -9,10 +9,12 @@ import pytest
 
 from portfolio_desktop.domain.change_request import About, RequestState, Subject
 from portfolio_desktop.domain.money import Money
+from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.services.history import redo, undo
 from portfolio_desktop.services.messages import message_for
+from portfolio_desktop.services.panel import project_panel
 from portfolio_desktop.services.projects import edit_project, project_draft
 from portfolio_desktop.services.request_list import (
     consequences,
@@ -39,6 +41,7 @@ from portfolio_desktop.services.requests import (
 from portfolio_desktop.storage.register_file import RegisterFile
 
 APPROVAL = Decision(RequestState.APPROVED, "10.11.2023", "Prøvekredsen", "Mødet den 10. november")
+TODAY = date(2023, 11, 30)
 LATER = ChangeDraft(Subject.END, "juni 2024")
 
 
@@ -148,6 +151,12 @@ def test_an_approval_makes_the_next_plan_and_moves_the_project_in_one_edit(
     assert (found.forecast_end.text, found.phase) == ("juni 2024", "realisation")
     leads = {each.id: each.name for each in register.reader.participants()}
     assert leads[found.lead_id] == "Region Øst"
+    for month, said in (
+        (10, (None, "jun. 2024 fra november 2023")),
+        (11, (found.forecast_end, "")),
+    ):
+        ends = project_panel(register.reader, project, Period(2023, month), TODAY).ends
+        assert (ends.forecast, ends.forecast_words) == said
     undo(register)
     assert (register.reader.projects(), register.reader.baselines()) == before
     redo(register)

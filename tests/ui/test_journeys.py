@@ -392,6 +392,7 @@ def test_a_warning_leads_to_its_project(desk: Desk) -> None:
     assert faults_of(dialog) == []
     table = dialog.findChild(RecordTable)
     assert table is not None
+    assert table.isColumnHidden(3), "nothing is set aside: the names have the room"
     numbers = [str(table.model().index(row, 0).data()) for row in range(table.model().rowCount())]
     assert "19-2" in numbers, "its deadline was passed while it was carried out"
     table.activated.emit(table.model().index(numbers.index("19-2"), 0))

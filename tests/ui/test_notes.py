@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtCore import Qt
 
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import OVERALL, Colour
@@ -75,8 +75,14 @@ def test_trouble_stays_until_it_is_closed_and_a_refusal_until_the_next_edit(desk
     context.tell(Message("damaged", "Kontrollen fandt noget."))
     edit(Colour.GREEN)
     assert banner.isVisible(), "who writes on has not read it yet"
-    close = banner.findChild(QToolButton)
-    assert close is not None
-    close.click()
-    QApplication.processEvents()
+    desk.menu("page_overview")
+    assert banner.isVisible()
+    desk.press(Qt.Key.Key_Escape)
     assert not banner.isVisible()
+
+
+def test_what_asks_for_nothing_goes_with_the_next_page(desk: Desk) -> None:
+    desk.window.context.told.emit(Message("refused", "Det gik ikke."))
+    assert desk.window.banner.isVisible()
+    desk.menu("page_overview")
+    assert not desk.window.banner.isVisible()

@@ -220,6 +220,7 @@ def test_filters_are_ticked_by_keyboard_and_hold_at_once(desk: Desk) -> None:
     desk.shortcut("filter")
     popup = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FilterPopup))
     assert faults_of(popup) == []
+    assert popup.geometry().right() <= desk.window.geometry().right()
     phases = popup.lists[Part.PHASE]
     phases.setFocus()
     desk.qtbot.keyClick(phases, Qt.Key.Key_Space)

@@ -105,18 +105,18 @@ def test_another_projects_copy_of_the_form(ground: FormGround, called: str) -> N
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ({"project": "99-9"}, "Intet projekt i registeret hedder »99-9«."),
+        ({"project": "99-9"}, "Intet projekt i registret hedder »99-9«."),
         (
             {"project": ""},
             "Skemaet fortæller ikke, hvilket projekt det handler om: Celle B2 er tom.",
         ),
         (
             {"project": "18-5 NDIS"},
-            "»18-5 NDIS« passer på flere projekter i registeret, så det kan",
+            "»18-5 NDIS« passer på flere projekter i registret, så det kan",
         ),
         ({"period": "snart"}, "»snart« i celle B3 er ikke en måned, så det kan ikke afgøres, hvad"),
         ({"period": ""}, "Skemaet fortæller ikke, hvilken måned det gælder: Celle B3 er tom."),
-        ({"period": "maj 2024"}, "Skemaet gælder maj 2024, som ikke er åbnet i registeret."),
+        ({"period": "maj 2024"}, "Skemaet gælder maj 2024, som ikke er åbnet i registret."),
     ],
 )
 def test_what_it_is_about_must_be_told(

@@ -78,7 +78,10 @@ class ImportDetails(QScrollArea):
         for line, change in enumerate(changes):
             self._change_line(grid, line, change, old=old)
         if not changes and row.status is RowStatus.UNCHANGED:
-            grid.addWidget(label(_("The register says the same already."), "caption"), 0, 0, 1, 4)
+            words = _("The register says the same already.")
+            if row.doubts:
+                words = _("Nothing in the register is changed.")
+            grid.addWidget(label(words, "caption"), 0, 0, 1, 4)
         grid.setRowStretch(max(len(changes), 1), 1)
         return grid
 

@@ -16,6 +16,7 @@ from portfolio_desktop.ui.controls import button, label
 from portfolio_desktop.ui.copied_table import copy_cells
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
+from portfolio_desktop.ui.pages.two_lines import AtTopDelegate
 
 _DAY, _DEADLINES = 150, 210
 
@@ -32,6 +33,7 @@ class MeetingsAheadDialog(FramedDialog):
         model: RecordModel[MeetingAhead] = RecordModel(_columns(), self)
         self.table = RecordTable(_("Meetings ahead"), model, TWO_LINES, least=_DEADLINES)
         self.table.read_whole(TWO_LINES)
+        self.table.setItemDelegate(AtTopDelegate(self.table))
         self.table.lay_out((_DAY, _DEADLINES, 0))
         model.set_records(self._rows)
         if self._rows:

@@ -113,7 +113,7 @@ class ProjectDialog(FramedDialog):
         self._decision = TextLine(_("Decision to take it in"), draft.entered_reference)
         self._purpose = TextBox(_("Purpose"), draft.purpose, rows=5)
         self._hint = label("", "caption", wrap=True)
-        self._hint.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + SPACE_XS)
+        self._hint.setMinimumHeight(self.fontMetrics().lineSpacing() + SPACE_XS)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._explain()
 
@@ -159,8 +159,14 @@ class ProjectDialog(FramedDialog):
             set_look(field, "fault" if field in wrong else "")
         told = wrong or self._harmless(written, readings)
         lines = (f"{field.accessibleName()}: {words}" for field, words in told.items())
-        self._hint.setText("\n".join(lines))
+        self._hint.setText("\n".join(lines) or self._locked)
         set_level(self._hint, "late" if wrong else "caption")
+
+    @property
+    def _locked(self) -> str:
+        """Why two of the fields cannot be written in; "" where they can."""
+        words = _("The approved end date and budget are changed by a change request.")
+        return words if self._planned else ""
 
     def _harmless(
         self, written: TextLine | None, readings: Mapping[TextLine, DateReading | None]
@@ -207,10 +213,10 @@ class ProjectDialog(FramedDialog):
             ("forecast_end", self._forecast, 3, 1, 1),
             ("actual_end", self._actual, 3, 2, 1),
             ("budget", self._budget, 3, 3, 1),
-            ("entered_on", self._entered, 6, 0, 1),
-            ("entered_reason", self._entry, 6, 1, 2),
-            ("entered_reference", self._decision, 6, 3, 1),
-            ("purpose", self._purpose, 7, 0, 4),
+            ("entered_on", self._entered, 5, 0, 1),
+            ("entered_reason", self._entry, 5, 1, 2),
+            ("entered_reference", self._decision, 5, 3, 1),
+            ("purpose", self._purpose, 6, 0, 4),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_L)
@@ -220,11 +226,8 @@ class ProjectDialog(FramedDialog):
             grid.addWidget(labelled(field.accessibleName(), field), row, column, 1, span)
         for column in range(4):
             grid.setColumnStretch(column, 1)
-        if self._planned:
-            locked = _("The approved end date and budget are changed by a change request.")
-            grid.addWidget(label(locked, "caption", wrap=True), 4, 0, 1, 4)
-        grid.addWidget(self._hint, 5, 0, 1, 4)
-        grid.setRowStretch(7, 1)
+        grid.addWidget(self._hint, 4, 0, 1, 4)
+        grid.setRowStretch(6, 1)
         self._show_hint(None)
         facts = QWidget()
         facts.setLayout(grid)

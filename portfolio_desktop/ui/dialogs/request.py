@@ -39,7 +39,9 @@ from portfolio_desktop.ui.file_choice import FileChoice
 from portfolio_desktop.ui.panel.sections import wrapped
 from portfolio_desktop.ui.tokens import SPACE_M, SPACE_XL
 
-_SIZE = (900, 680)
+_SIZE = (900, 740)
+"""With room for what a moved date leads to: the window stands still while one writes, for a button
+is not to go from under the mouse."""
 
 
 class RequestDialog(FramedDialog):
@@ -101,6 +103,7 @@ class RequestDialog(FramedDialog):
     def _take_field(self, name: str, field: QWidget) -> None:
         self.name_field(name, field)
         self._order_stops()
+        self.make_room()
 
     def _drop_field(self, name: str) -> None:
         self.forget_field(name)
@@ -295,7 +298,6 @@ class RequestDialog(FramedDialog):
                 *document_consequences(reader, project, request, drafts),
             )
         )
-        self.make_room()
 
     def _show_chain(self) -> None:
         """What else slips with the first date that is asked for, or with the end of the project."""

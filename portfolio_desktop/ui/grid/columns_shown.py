@@ -63,7 +63,7 @@ class ColumnsShown(QObject):
         self._chosen = tuple(
             (column, preferences.column_widths.get(column.key, column.width))
             for column in self._model.columns
-            if _is_shown(column, preferences) and not (grouping and column.grouped_by == grouping)
+            if _is_shown(column, preferences) and not self._is_heading(column)
         )
         self._order.apply()
         self._view.require_room(least_room(self._chosen))
@@ -76,7 +76,7 @@ class ColumnsShown(QObject):
         preferences = self._choices.read()
         crowded = self._crowded_out()
         for column in self._model.columns:
-            action = QAction(_entry(column, column in crowded), menu)
+            action = QAction(self._entry(column, column in crowded), menu)
             action.setCheckable(True)
             action.setChecked(_is_shown(column, preferences))
             action.setEnabled(column.key != "name")
@@ -88,6 +88,18 @@ class ColumnsShown(QObject):
         fit.setChecked(preferences.columns_fit)
         fit.toggled.connect(self._choose_fit)
         menu.addAction(_("Usual columns"), self._reset)
+
+    def _entry(self, column: Column, crowded_out: bool) -> str:
+        """A column that is chosen and not seen says why."""
+        if crowded_out:
+            return _("{column} – hidden, there is no room for it").format(column=column.name)
+        if self._is_heading(column) and _is_shown(column, self._choices.read()):
+            words = _("{column} – hidden, it stands in the headings of the groups")
+            return words.format(column=column.name)
+        return column.name
+
+    def _is_heading(self, column: Column) -> bool:
+        return bool(self._grouping) and column.grouped_by == self._grouping
 
     def keep(self) -> None:
         """Keep the widths that columns were dragged to."""
@@ -196,12 +208,6 @@ class ColumnsShown(QObject):
         if self._dragged:
             self.keep()
             self.apply(self._grouping)
-
-
-def _entry(column: Column, crowded_out: bool) -> str:
-    if crowded_out:
-        return _("{column} – hidden, there is no room for it").format(column=column.name)
-    return column.name
 
 
 def _is_shown(column: Column, preferences: Preferences) -> bool:

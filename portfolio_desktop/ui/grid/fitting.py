@@ -20,10 +20,12 @@ GIVING_WAY = (
     "delay",
     "state",
     "phase",
+    "previous",
     "deadline",
 )
-"""The columns that are hidden where there is no room for all, the least missed one first. All
-others stay: which project it is, and its lamps."""
+"""The columns that are hidden where there is no room for all, the least missed one first: the end
+date, which a board asks for, even after the lamp of last month. All others stay: which project it
+is, and its lamps of this month."""
 FILLING = ("remarks", "purpose", "name")
 """What takes the room that is left: the first of these that is shown."""
 

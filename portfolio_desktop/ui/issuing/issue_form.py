@@ -10,7 +10,7 @@ from portfolio_desktop.domain.meetings import Edition, IssueKind
 from portfolio_desktop.environment.texts import _, ngettext, pgettext
 from portfolio_desktop.services.agenda_content import AgendaWish
 from portfolio_desktop.services.board_words import board_word
-from portfolio_desktop.services.issues import Sending, usual_kind
+from portfolio_desktop.services.issues import Sending, usual_kind, usual_recipients
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
@@ -45,7 +45,8 @@ class IssueForm(PrintForm[AgendaWish]):
         self._open = QRadioButton(_("Open edition, without what is closed"))
         self._full.setChecked(True)
         self.to = TextBox(pgettext("issue", "Sent to"), rows=2, grows_to=5)
-        self._to_of = {Edition.FULL: "", Edition.OPEN: ""}
+        self._usual: dict[Edition, str] = {}
+        self._to_of: dict[Edition, str] = {}
         self.day = TextLine(pgettext("issue", "Sent on"), typed_day(today))
         self._unreleased_title = label("", "late", wrap=True)
         self._unreleased = label("", "caption", wrap=True)
@@ -53,6 +54,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self._changes = label("", "caption", wrap=True)
         self._lay_out()
         self._propose_kind()
+        self._propose_recipients()
         self.meeting.currentIndexChanged.connect(lambda _index: self._choose_meeting())
         self.kind.currentIndexChanged.connect(lambda _index: self._tell())
         self._open.toggled.connect(self._choose_edition)
@@ -85,11 +87,14 @@ class IssueForm(PrintForm[AgendaWish]):
         meeting = self.meeting.meeting_id
         if not meeting:
             return None
-        edition = Edition.OPEN if self._open.isChecked() else Edition.FULL
         chosen = self.kind.currentData()
         if chosen == _ANNOTATED:
             return AgendaWish(meeting, annotated=True)
-        return AgendaWish(meeting, IssueKind(chosen), edition)
+        return AgendaWish(meeting, IssueKind(chosen), self._edition)
+
+    @property
+    def _edition(self) -> Edition:
+        return Edition.OPEN if self._open.isChecked() else Edition.FULL
 
     @property
     def sending(self) -> Sending:
@@ -101,7 +106,7 @@ class IssueForm(PrintForm[AgendaWish]):
         for each in (self._unreleased_title, self._unreleased):
             each.setVisible(bool(unreleased))
         empty = prepared is not None and not prepared.content.items
-        self._unreleased_title.setText(_unreleased_words(unreleased))
+        self._unreleased_title.setText(unreleased_words(unreleased))
         if empty:
             self._unreleased_title.setVisible(True)
             self._unreleased_title.setText(_("The agenda has no items, so it cannot be issued."))
@@ -117,22 +122,33 @@ class IssueForm(PrintForm[AgendaWish]):
         )
 
     def _choose_edition(self, open_now: bool) -> None:
-        """Each edition has its own recipients: the public's are not the board's."""
+        """Each edition has its own recipients, until they are known the same as the other's."""
         before, now = (Edition.FULL, Edition.OPEN) if open_now else (Edition.OPEN, Edition.FULL)
-        self._to_of[before] = self.to.raw_text()
-        self.to.setPlainText(self._to_of[now])
+        written = self.to.raw_text()
+        self._to_of[before] = written
+        self.to.setPlainText(self._to_of.get(now) or written)
         self._tell()
 
     def _choose_meeting(self) -> None:
         self.kind.blockSignals(True)  # one choice, one report
         self._propose_kind()
         self.kind.blockSignals(False)
+        self._propose_recipients()
         self._tell()
 
     def _propose_kind(self) -> None:
         if self.meeting.meeting_id:
             proposed = usual_kind(meeting_of(self._reader, self.meeting.meeting_id))
             self.kind.setCurrentIndex(self.kind.findData(proposed.value))
+
+    def _propose_recipients(self) -> None:
+        """Those who got each edition last, unless something of one's own is written."""
+        meeting, proposed = self.meeting.meeting_id, {"", *self._usual.values()}
+        if meeting:
+            self._usual = {each: usual_recipients(self._reader, meeting, each) for each in Edition}
+        self._to_of = dict(self._usual)
+        if self.to.raw_text() in proposed:
+            self.to.setPlainText(self._usual.get(self._edition, ""))
 
     def _tell(self) -> None:
         annotated = self.kind.currentData() == _ANNOTATED
@@ -141,6 +157,7 @@ class IssueForm(PrintForm[AgendaWish]):
         self.changed.emit()
 
 
-def _unreleased_words(lines: Sequence[str]) -> str:
+def unreleased_words(lines: Sequence[str]) -> str:
+    """ "2 punkter er ikke frigivet:", before they are listed."""
     words = ngettext("{count} item is not released:", "{count} items are not released:", len(lines))
     return words.format(count=len(lines))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from portfolio_desktop.domain.problems import RuleError
@@ -14,7 +16,7 @@ from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import button, set_level
 from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.document_choice import DocumentChoice
-from portfolio_desktop.ui.issuing.issue_form import IssueForm
+from portfolio_desktop.ui.issuing.issue_form import IssueForm, unreleased_words
 from portfolio_desktop.ui.issuing.issue_mail import IssueMail
 from portfolio_desktop.ui.preview.open import print_document
 from portfolio_desktop.ui.preview.preview import Press, Preview
@@ -107,8 +109,16 @@ class IssuePreview(Preview[AgendaWish, PreparedIssue]):
             version=prepared.wish.version,
             meeting=front.meeting.lower(),
         )
-        why = [*prepared.unreleased, _("What is issued is kept as it is, and cannot be undone.")]
-        return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why="\n".join(why))
+        why = "\n".join(self._reasons_to_wait(prepared.unreleased))
+        return confirmed(self, words, go_on=_("Issue"), stay=_("Not yet"), why=why)
+
+    def _reasons_to_wait(self, unreleased: Sequence[str]) -> Iterator[str]:
+        if not self._issue_form.sending.to.strip():
+            yield _("It is not written to whom it is sent, and that cannot be added later.")
+        if unreleased:
+            yield unreleased_words(unreleased)
+            yield from (f"– {each}" for each in unreleased)
+        yield _("What is issued is kept as it is, and cannot be undone.")
 
     def _keep(self, prepared: PreparedIssue) -> None:
         self._running = None

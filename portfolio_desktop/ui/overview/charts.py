@@ -103,8 +103,11 @@ def _draw_key(sheet: Sheet, pieces: list[tuple[Band, QRectF]], left: float, grou
     lowest = ground - LINE
     for band, rect in pieces:
         top = min(rect.center().y() - LINE / 2, lowest)
-        if band.kind is not RowFilter.NOT_REPORTED:
-            sheet.sign(QRectF(left, top + (LINE - _SIGN) / 2, _SIGN, _SIGN), band.colour)
+        sign = QRectF(left, top + (LINE - _SIGN) / 2, _SIGN, _SIGN)
+        if band.kind is RowFilter.NOT_REPORTED:
+            sheet.piece(sign.adjusted(1, 1, -1, -1), band.kind, "")
+        else:
+            sheet.sign(sign, band.colour)
         words = QRectF(left + _SIGN + 6, top, sheet.width - left - _SIGN - 6, LINE)
         sheet.words(words, f"{band.name} {count_words(band.figure.count)}", pixels=CAPTION_PX)
         lowest = top - LINE

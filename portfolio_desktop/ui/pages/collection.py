@@ -26,13 +26,13 @@ from portfolio_desktop.ui.words import capital
 
 def _columns() -> tuple[RecordColumn[CollectionRow], ...]:
     return (
-        RecordColumn(_("No."), lambda row: row.number, 76),
+        RecordColumn(_("No."), lambda row: row.number, 64),
         RecordColumn(_("Project"), lambda row: row.name, 0),
-        RecordColumn(_("Is to report"), lambda row: row.reporter_words, 0),
-        RecordColumn(_("Report"), lambda row: capital(row.stage_words), 150),
-        RecordColumn(_("Received"), lambda row: day_words(row.received_on), 118),
-        RecordColumn(_("Late"), lambda row: row.late_words, 84),
-        RecordColumn(_("Reminded"), lambda row: row.reminded_words, 150),
+        RecordColumn(_("Is to report"), lambda row: row.reporter_words, 172),
+        RecordColumn(_("Report"), lambda row: capital(row.stage_words), 116),
+        RecordColumn(_("Received"), lambda row: day_words(row.received_on), 96),
+        RecordColumn(_("Late"), lambda row: row.late_words, 78),
+        RecordColumn(_("Reminded"), lambda row: row.reminded_words, 100),
     )
 
 

@@ -45,10 +45,10 @@ def _columns(*, whose: bool) -> tuple[RecordColumn[ConcernRow], ...]:
         return "\n".join((row.title, " · ".join(part for part in under if part)))
 
     return (
-        RecordColumn(_("No."), lambda row: row.number, 72),
+        RecordColumn(_("No."), lambda row: row.number, 68),
         RecordColumn(_("What"), what, 0),
         RecordColumn(_("How grave"), _gravity, 132, _grades),
-        RecordColumn(_("Owner"), lambda row: row.owner or "–", 112),
+        RecordColumn(_("Owner"), lambda row: row.owner or "–", 150),
         RecordColumn(_("What is done"), lambda row: row.handling or "–", 0),
         RecordColumn(_("How it stands"), _state, 104),
     )

@@ -18,10 +18,13 @@ from portfolio_desktop.ui.controls import button, frame, label
 from portfolio_desktop.ui.pages.account_editor import AccountEditor
 from portfolio_desktop.ui.pages.escalation_list import EscalationList
 from portfolio_desktop.ui.pages.page_head import fill_page, page_head
+from portfolio_desktop.ui.pages.records import LIST_HEAD, TWO_LINES
 from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.unsaved_words import FieldKey, Written
 
 _LIST_SHARE, _ACCOUNT_SHARE = 340, 380
+_LEAST_LIST = LIST_HEAD + 3 * TWO_LINES
+"""So low the list may become, in px: its head and three items."""
 _Place: TypeAlias = tuple[RegisterFile, str, Period]
 _PARTS: dict[str, Part] = {
     "account": "account",
@@ -57,6 +60,7 @@ class EscalationsPage(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
+        self.items.setMinimumHeight(_LEAST_LIST)
         split.addWidget(self.items)
         split.addWidget(self._room)
         split.setSizes([_LIST_SHARE, _ACCOUNT_SHARE])

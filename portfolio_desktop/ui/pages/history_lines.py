@@ -15,9 +15,9 @@ from portfolio_desktop.ui.pages.records import RecordColumn
 def history_columns() -> tuple[RecordColumn[HistoryLine], ...]:
     """When, who, what was done, and the first of what it changed."""
     return (
-        RecordColumn(_("When"), _when, 132),
-        RecordColumn(_("Who"), lambda line: line.actor, 136),
-        RecordColumn(_("What was done"), lambda line: line.standing, 440),
+        RecordColumn(_("When"), _when, 120),
+        RecordColumn(_("Who"), lambda line: line.actor, 128),
+        RecordColumn(_("What was done"), lambda line: line.standing, 0),
         RecordColumn(_("Changes"), _short_changes, 0),
     )
 
@@ -31,7 +31,7 @@ def _short_changes(line: HistoryLine) -> str:
     if not line.changes:
         return ""
     first = line.changes[0]
-    words = f"{first.number} {first.place}: {first.before or '–'} → {first.after or '–'}"
+    words = f"{_named(first)}: {first.before or '–'} → {first.after or '–'}"
     more = len(line.changes) - 1
     return f"{words}  +{more}" if more else words
 
@@ -39,7 +39,12 @@ def _short_changes(line: HistoryLine) -> str:
 def in_words(changes: Iterable[FieldLine]) -> str:
     """Field by field, before and after."""
     rows = (
-        f"{change.number} {change.place}\n    {change.before or '–'}  →  {change.after or '–'}"
+        f"{_named(change)}\n    {change.before or '–'}  →  {change.after or '–'}"
         for change in changes
     )
     return "\n".join(rows)
+
+
+def _named(change: FieldLine) -> str:
+    """The field, after the number of the project or request that it belongs to, if any."""
+    return f"{change.number} {change.place}".strip()

@@ -25,6 +25,7 @@ Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT, TWO_LINES, THREE_LINES = 40, 56, 66
+LIST_HEAD = 34
 READ_AT_ONCE, _READ_MORE = 30, 8
 """The table asks for more in its next turn while there is room for it."""
 _AIR, _BESIDE = 16, 8
@@ -139,7 +140,7 @@ class RecordTable(ListTable):
         *,
         least: int = LEAST_GIVEN,
     ) -> None:
-        super().__init__(name, model, row_height=row_height, head_height=34, least=least)
+        super().__init__(name, model, row_height=row_height, head_height=LIST_HEAD, least=least)
         self._whole = False
         self.setWordWrap(row_height >= TWO_LINES)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)

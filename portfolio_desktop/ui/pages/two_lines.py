@@ -75,3 +75,21 @@ def _lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]
         lines.append(" ".join(words[:count]))
         words = words[count:]
     return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, width) for each in lines]
+
+
+class AtTopDelegate(QStyledItemDelegate):
+    """Words begin at the top of their row, where the cells beside them are of many lines."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        words, shown.text = shown.text, ""
+        style = shown.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget)
+        room = shown.rect.adjusted(_AROUND, _AROUND, -_AROUND, 0)
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.save()
+        painter.setFont(shown.font)
+        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(room, place, words)
+        painter.restore()

@@ -170,7 +170,7 @@ class DatesSection(Section):
         lines = (
             (ends.original, original),
             (ends.approved, approved),
-            (ends.forecast, ""),
+            (ends.forecast, ends.forecast_words),
             (ends.actual, ""),
         )
         for (value, delay), (when, words) in zip(self._values, lines, strict=True):

@@ -62,6 +62,7 @@ class ReportView(QWidget):
         """At once in its place and size, so that a page can be gone to."""
         had_focus = former.hasFocus()
         self._column.replaceWidget(former, self._view)
+        self.setTabOrder(former, self._view)
         former.hide()
         self._view.show()
         self._column.activate()

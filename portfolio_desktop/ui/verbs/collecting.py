@@ -145,7 +145,7 @@ def open_drafts(window: MainWindow, folder: Path, paths: tuple[Path, ...]) -> No
         )
         window.context.noted.emit(words.format(count=len(paths), folder=folder))
         return
-    window.context.tell(
+    window.context.told.emit(
         Message(
             "no_mail_program",
             _("The letters are made, but this computer has no program that opens them."),

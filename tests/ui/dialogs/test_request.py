@@ -56,6 +56,16 @@ def submit(dialog: QWidget) -> None:
     button.click()
 
 
+def test_the_window_stands_still_while_a_date_is_written(place: Ground) -> None:
+    dialog = opened(place)
+    dialog.resize(dialog.width(), 500)
+    before = dialog.size()
+    line(dialog, END).setText("december 2027")
+    QApplication.processEvents()
+    assert "Vejledende" in words_in(dialog)
+    assert dialog.size() == before
+
+
 def test_an_empty_form_says_what_is_missing_one_field_after_the_other(place: Ground) -> None:
     before = place.edits()
     dialog = opened(place)

@@ -73,6 +73,16 @@ def test_the_usual_columns_stand_in_their_usual_order(desk: Desk) -> None:
     assert desk.preferences.column_order == ()
 
 
+def test_the_menu_says_why_the_column_of_the_grouping_is_not_seen(desk: Desk) -> None:
+    for grouping, words in (("phase", "Fase – skjult"), ("", "Fase")):
+        desk.window.portfolio.group_by(grouping)
+        menu = QMenu()
+        desk.window.portfolio.columns.fill_menu(menu)
+        (phase,) = (each for each in menu.actions() if each.text().startswith("Fase"))
+        assert phase.text().startswith(words)
+        assert ("overskrifter" in phase.text()) is bool(grouping)
+
+
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [("", "abcd"), ("dcba", "dcba"), ("ca", "cdab"), ("xb", "abcd"), ("d", "abcd")],

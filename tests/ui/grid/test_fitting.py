@@ -16,7 +16,7 @@ from tests.ui.made import dimensions
 COLUMNS = portfolio_columns(dimensions())
 USUAL = {column.key for column in COLUMNS if column.shown}
 LIGHTS = {column.key for column in COLUMNS if column.key.startswith("light:")}
-ALWAYS = {"number", "name", "previous", "now"} | LIGHTS
+ALWAYS = {"number", "name", "now"} | LIGHTS
 
 
 def fit(room: int, shown: set[str] = USUAL, widths: Mapping[str, int] | None = None) -> Fit:
@@ -57,11 +57,11 @@ def test_the_name_has_its_width_again_before_the_remarks_have_more_than_the_leas
     assert some.widths["remarks"] == least({"remarks"})
 
 
-@pytest.mark.parametrize("gone", range(1, 6))
+@pytest.mark.parametrize("gone", range(1, 7))
 def test_columns_give_way_in_their_order(gone: int) -> None:
-    """The trend first, then the remarks, the delay, the phase, and the end date last."""
+    """The trend first, then the remarks, the delay, the phase, last month, the end date last."""
     order = [key for key in GIVING_WAY if key in USUAL]
-    assert order == ["trend", "remarks", "delay", "phase", "deadline"]
+    assert order == ["trend", "remarks", "delay", "phase", "previous", "deadline"]
     left = USUAL - set(order[:gone])
     assert set(fit(least(left)).widths) == left
 

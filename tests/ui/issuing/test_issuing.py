@@ -93,7 +93,9 @@ def test_what_is_not_released_is_told_beside_the_pages_and_when_asked(desk: Desk
     def act(preview: IssuePreview) -> None:
         assert "Punkt 5, Opsigelse af kontrakten med Zebrafirma: udkast" in words_in(preview)
         (asked,) = issue_it(preview, "Ikke endnu")
-        assert "Punkt 5, Opsigelse" in asked
+        assert "punkter er ikke frigivet:\n" in asked
+        assert "– Punkt 5, Opsigelse" in asked
+        assert "Der er ikke skrevet, hvem det sendes til" in asked
 
     in_issuing(desk, act)
 
@@ -107,12 +109,26 @@ def test_the_open_edition_is_laid_out_when_it_is_chosen(desk: Desk) -> None:
         form_of(preview)._open.setChecked(True)
         assert "Zebrafirma" not in text_of(preview._pdf)
         assert "Lukket punkt: Forhandling" in text_of(preview._pdf)
-        assert form_of(preview).to.toPlainText() == "", "the board's recipients"
+        assert form_of(preview).to.toPlainText() == "Kredsens medlemmer", "never sent before"
+        form_of(preview).to.setPlainText("Hjemmesiden")
         (asked,) = issue_it(preview)
         assert "åben udgave" in asked
+        assert "hvem det sendes til" not in asked
 
     in_issuing(desk, act)
     assert [each.edition for each in kept(desk)] == [Edition.OPEN]
+
+
+def test_those_who_got_an_edition_last_are_proposed_for_it_again(desk: Desk) -> None:
+    hold_meeting(desk)
+    put(desk.context.present, LATER, MeetingIssue("u-1", "m-1", edition=Edition.OPEN, sent_to="X"))
+    form = IssueForm(desk.context, "m-2")
+    assert form.to.toPlainText() == ""
+    form._open.setChecked(True)
+    assert form.sending.to == "X"
+    form.meeting.setCurrentIndex(form.meeting.findData("m-1"))
+    assert form.sending.to == "X"
+    form.deleteLater()
 
 
 def test_an_agenda_without_items_is_not_issued_and_says_why(desk: Desk) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
@@ -9,10 +12,10 @@ from PySide6.QtGui import QImage, QPainter
 from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.domain.status import Colour
 from portfolio_desktop.domain.views import RowFilter
-from portfolio_desktop.services.overview_values import Band, Bar, Figure
+from portfolio_desktop.services.overview_values import Band, Bar, Figure, Overview
 from portfolio_desktop.services.row_kinds import KINDS
-from portfolio_desktop.ui.overview.charts import stacked
-from portfolio_desktop.ui.overview.scene import Words, paint_scene
+from portfolio_desktop.ui.overview.charts import draw_months, stacked
+from portfolio_desktop.ui.overview.scene import Fill, Sign, Words, paint_scene
 from portfolio_desktop.ui.overview.sheet import Sheet
 from portfolio_desktop.ui.theme import Theme
 from portfolio_desktop.ui.tokens import DARK, LIGHT, Palette
@@ -85,6 +88,18 @@ def bar(**counts: int) -> Bar:
     )
     everything = Figure("", period, tuple(map(str, range(sum(counts.values())))))
     return Bar("okt.", "oktober 2023", everything, bands)
+
+
+def test_each_line_of_the_key_begins_with_its_sign(theme: Theme) -> None:
+    sheet = Sheet(600, theme.figure_font)
+    months = (bar(red=1, none=1, missing=2),)
+    shapes = draw_months(sheet, cast(Overview, SimpleNamespace(months=months))).shapes
+    signs = [shape.rect for shape in shapes if isinstance(shape, Sign)]
+    hatched = [
+        shape.rect for shape in shapes if isinstance(shape, Fill) and shape.hatch == "no_light"
+    ]
+    assert len(signs) == 2
+    assert any(abs(rect.center().x() - signs[0].center().x()) < 1 for rect in hatched)
 
 
 def test_the_worst_stands_on_the_ground_and_the_smallest_is_still_seen() -> None:

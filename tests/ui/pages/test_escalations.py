@@ -371,3 +371,10 @@ def test_an_account_is_gone_to_also_where_the_list_is_still_being_read(slow_desk
     marked = page(slow_desk).items.marked
     assert marked is not None
     assert marked.number == "19-2"
+
+
+def test_a_low_window_shows_three_items_above_the_account(escalated: Desk) -> None:
+    escalated.window.resize(1024, 700)
+    QApplication.processEvents()
+    table = page(escalated).items.findChild(QTableView)
+    assert table.viewport().height() >= 3 * table.rowHeight(0)

@@ -148,8 +148,8 @@ def test_a_closed_dispute_needs_its_reason_and_its_heading(listed: Desk) -> None
         named(dialog, "Lukket: vises ikke i den åbne udgave").click()  # type: ignore[attr-defined]
         press(dialog, "Gem")
         assert dialog.fault.startswith("Skriv, hvorfor den ikke vises i den åbne udgave.")
-        assert dialog.focusWidget() is named(dialog, "Hvorfor den er lukket")
-        write(dialog, "Hvorfor den er lukket", "Forhandling")
+        assert dialog.focusWidget() is named(dialog, "Hvorfor det er lukket")
+        write(dialog, "Hvorfor det er lukket", "Forhandling")
         write(dialog, "Overskrift i den åbne udgave", "Kontraktforhold")
         assert faults_of(dialog) == []
         press(dialog, "Gem")

@@ -117,6 +117,13 @@ def test_the_report_is_shown_at_once_and_can_be_printed(desk: Desk) -> None:
     assert desk.printed == [3]
 
 
+def test_shift_tab_from_the_first_choice_goes_to_the_last_button(desk: Desk) -> None:
+    desk.preview.show()
+    desk.form._month.setFocus()
+    desk.preview.focusNextPrevChild(False)
+    assert desk.preview.focusWidget() is desk.button("Udskriv…")
+
+
 def test_the_last_meeting_is_asked_for_in_words_and_a_wrong_day_prints_nothing_else(
     desk: Desk,
 ) -> None:
