@@ -38,7 +38,7 @@ from portfolio_desktop.services.requests import (
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
-from portfolio_desktop.storage.values import Label
+from portfolio_desktop.storage.values import Change, Label
 from portfolio_desktop.ui.dialogs import at_meeting as dialogs
 from portfolio_desktop.ui.dialogs.at_meeting import (
     AddedItemDialog,
@@ -312,9 +312,14 @@ def test_a_meeting_whose_day_is_to_come_is_not_over_unasked(
     monkeypatch.setattr(
         dialogs, "confirmed", lambda _parent, question, **_more: asked.append(question)
     )
-    with sitting.register.edit(Label("meeting_edited")) as edit:
-        edit.set("meeting", sitting.meeting, "held_on", date(2027, 2, 5))
-    sitting.desk.window.at_meeting.show_meeting(sitting.meeting)
+
+    def move() -> Change:
+        with sitting.register.edit(Label("meeting_edited")) as edit:
+            edit.set("meeting", sitting.meeting, "held_on", date(2027, 2, 5))
+        return edit.change
+
+    sitting.desk.context.perform(move)
+    QApplication.processEvents()
 
     def end(dialog: EndDialog) -> None:
         press(dialog, "Gem")
