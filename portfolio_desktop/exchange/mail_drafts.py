@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -25,13 +26,25 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _PDF = "application/pdf"
 
 
-def draft_bytes(letter: ReminderLetter, form: FormContent | None = None) -> bytes:
-    """The letter as a draft, with a report form attached. A recipient without a mail address is
-    left for the user to fill in.
+@dataclass(frozen=True, slots=True)
+class AttachedPdf:
+    """A file that goes along with every letter."""
+
+    name: str
+    data: bytes
+
+
+def draft_bytes(
+    letter: ReminderLetter, form: FormContent | None = None, pdf: AttachedPdf | None = None
+) -> bytes:
+    """The letter as a draft, with a report form or a PDF attached. A recipient without a mail
+    address is left for the user to fill in.
     """
     message = _draft(letter.subject, letter.body, (letter.recipient,), letter.copied_to)
     if form is not None:
         _attach(message, form_bytes(form), XLSX, form_name(form))
+    if pdf is not None:
+        _attach(message, pdf.data, _PDF, pdf.name)
     return message.as_bytes()
 
 
@@ -57,9 +70,10 @@ def write_drafts(
     letters: Sequence[ReminderLetter],
     folder: Path,
     forms: Mapping[FormOrder, FormContent] = MappingProxyType({}),
+    pdf: AttachedPdf | None = None,
 ) -> tuple[Path, ...]:
     """One file for each letter, named after whom it goes to; OSError where that cannot be done.
-    `forms` are the contents of the letters' forms.
+    `forms` are the contents of the letters' forms; the `pdf` goes with every letter.
 
     A draft that lies there already is kept, since it may have been written on.
     """
@@ -68,7 +82,7 @@ def write_drafts(
     for letter in letters:
         path = _free(folder, _file_name(letter))
         form = None if letter.form is None else forms.get(letter.form)
-        write_whole(path, draft_bytes(letter, form))
+        write_whole(path, draft_bytes(letter, form, pdf))
         paths.append(path)
     return tuple(paths)
 

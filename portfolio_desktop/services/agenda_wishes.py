@@ -12,6 +12,7 @@ from portfolio_desktop.domain.meetings import (
     Item,
     ItemSource,
     Meeting,
+    MeetingState,
     MinutesState,
     ProcedureState,
     WrittenProcedure,
@@ -23,7 +24,11 @@ from portfolio_desktop.services.board_order import in_board_order
 from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.escalations import EscalatedProject, escalated_steps
 from portfolio_desktop.services.forums import agenda_language, agenda_template
-from portfolio_desktop.services.meeting_order import agenda_period, meeting_before_it
+from portfolio_desktop.services.meeting_order import (
+    agenda_period,
+    meeting_before_it,
+    meetings_before,
+)
 from portfolio_desktop.services.membership import members_steps
 from portfolio_desktop.services.request_rules import require_complete
 from portfolio_desktop.services.steps import Steps
@@ -127,7 +132,7 @@ def _found(
 ) -> dict[ItemSource, list[Wish]]:
     return {
         ItemSource.AGENDA: [_standing(ItemSource.AGENDA, _("approves the agenda"))],
-        ItemSource.MINUTES: list(_minutes(before)),
+        ItemSource.MINUTES: list(_minutes(reader, meeting)),
         ItemSource.WRITTEN: list(_written(reader, meeting)),
         ItemSource.ANNOUNCEMENTS: [_standing(ItemSource.ANNOUNCEMENTS)],
         ItemSource.PORTFOLIO: [_standing(ItemSource.PORTFOLIO, _("notes the portfolio status"))],
@@ -170,9 +175,11 @@ def _standing(source: ItemSource, *points: str) -> Wish:
     return Wish(source, standing_title(source), points)
 
 
-def _minutes(before: Meeting | None) -> Iterator[Wish]:
-    """The minutes of the board's last meeting, unless they are approved already."""
-    if before is None or before.minutes_state is MinutesState.APPROVED:
+def _minutes(reader: Reader, meeting: Meeting) -> Iterator[Wish]:
+    """The minutes of the last meeting that the board held, where they wait for approval."""
+    held = [each for each in meetings_before(reader, meeting) if each.state is MeetingState.HELD]
+    before = held[-1] if held else None
+    if before is None or before.minutes_state not in {MinutesState.DRAFT, MinutesState.SENT}:
         return
     title = _("Approval of the minutes of {day}").format(day=day_words(before.held_on))
     yield Wish(ItemSource.MINUTES, title, (_("approves the minutes"),), about_meeting_id=before.id)

@@ -15,6 +15,7 @@ from portfolio_desktop.domain.meeting_days import (
     out_of_order,
 )
 from portfolio_desktop.domain.meetings import Forum, Meeting
+from portfolio_desktop.domain.problems import RuleError
 from portfolio_desktop.domain.working_days import is_working_day
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.forums import ForumDraft, all_forums, forum, forums
@@ -22,6 +23,7 @@ from portfolio_desktop.services.meeting_days import closed_around
 from portfolio_desktop.services.meeting_order import meetings_of
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.meeting_typed import clock, typed_clock
+from portfolio_desktop.services.problem_words import problem_sentence
 from portfolio_desktop.services.search import folded
 from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import (
@@ -153,6 +155,21 @@ def series_days(reader: Reader, forum_name: str, days: str) -> tuple[date, ...]:
     return tuple(sorted(wanted - taken))
 
 
+def readable_days(reader: Reader, days: str) -> tuple[str, tuple[str, ...]]:
+    """Those of the days typed for a year wheel that can be read, a line each, and a sentence about
+    each that cannot."""
+    good: list[str] = []
+    faults: list[str] = []
+    for part in _parts(days):
+        try:
+            _typed_days(reader, part)
+        except RuleError as error:
+            faults.append(problem_sentence(error.problem))
+        else:
+            good.append(part)
+    return "\n".join(good), tuple(faults)
+
+
 def series_warnings(reader: Reader, days: str) -> tuple[str, ...]:
     """What is odd about the days typed for a year wheel, a sentence each, by their day: those typed
     more than once, and those that are no working day.
@@ -182,8 +199,12 @@ def _off_day(day: date, closed: Container[date]) -> str:
 
 def _typed_days(reader: Reader, days: str) -> list[date]:
     rules = date_rules(reader)
+    return [required_day(part, "days", rules) for part in _parts(days)]
+
+
+def _parts(days: str) -> list[str]:
     typed = [line(part) for part in re.split(r"[\n,;]", days)]
-    return [required_day(part, "days", rules) for part in typed if part]
+    return [part for part in typed if part]
 
 
 def known_board(reader: Reader, name: str) -> Forum | None:

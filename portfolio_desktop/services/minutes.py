@@ -75,12 +75,13 @@ def send_minutes(register: RegisterFile, meeting_id: str, comments_due: str) -> 
     return _move(register, meeting_id, MinutesState.SENT, "minutes_sent", values)
 
 
-def approve_minutes(register: RegisterFile, meeting_id: str, approved_on: str = "") -> Change:
-    """Approve and lock the minutes, today unless another day is typed.
+def approval_day(register: RegisterFile, meeting_id: str, approved_on: str = "") -> date:
+    """The day of the approval, today unless another is typed, if they can be approved now.
 
     A RuleError before the meeting was held, on a day that is still to come, or while a comment is
     not settled.
     """
+    _require_way(register, meeting_id, MinutesState.APPROVED)
     reader = register.reader
     day = (
         required_day(approved_on, "approved_on", date_rules(reader))
@@ -93,6 +94,12 @@ def approve_minutes(register: RegisterFile, meeting_id: str, approved_on: str = 
     left = sum(not each.settled for each in comments)
     if left:
         raise refuse("comments_unsettled", "approved_on", count=left)
+    return day
+
+
+def approve_minutes(register: RegisterFile, meeting_id: str, approved_on: str = "") -> Change:
+    """Approve and lock the minutes; a RuleError as for `approval_day`."""
+    day = approval_day(register, meeting_id, approved_on)
     values: dict[str, FieldValue] = {"minutes_approved_on": day}
     return _move(register, meeting_id, MinutesState.APPROVED, "minutes_approved", values)
 
@@ -118,11 +125,13 @@ def reopened_reason(reader: Reader, meeting_id: str) -> str:
 
 
 def proposed_comments_due(reader: Reader, meeting: Meeting, today: date) -> date:
-    """When comments might be due: the board's working days for minutes from today, else five."""
+    """When comments might be due: the board's working days for minutes, else five, from today or
+    from the day of the meeting, whichever is later."""
+    start = max(today, meeting.held_on or today)
     forum = reader.board.row(Forum, meeting.forum_id) if meeting.forum_id else None
     days = (forum.minutes_days if forum else None) or USUAL_COMMENT_DAYS
-    closed = closing_days(reader) | public_holidays(today.year) | public_holidays(today.year + 1)
-    return working_day_after(today, days, closed)
+    closed = closing_days(reader) | public_holidays(start.year) | public_holidays(start.year + 1)
+    return working_day_after(start, days, closed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,7 +324,7 @@ def _refused_empty(refused: OpenRefused) -> Words:
 
 def _refused_missing(refused: OpenRefused) -> Words:
     return (
-        _("The register file does not exist."),
+        _("The register file {name} does not exist.").format(name=refused.params.get("name", "")),
         "",
         _("Check whether it has been moved or renamed, or whether the drive is connected."),
     )

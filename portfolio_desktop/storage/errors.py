@@ -78,6 +78,7 @@ class OpenRefused(StorageError):  # noqa: N818 (an answer, not an accident)
 
     LOCKED: host, user, pid, since (UTC, ISO) where known; here, mine (1 or 0, see `presence`).
     OLDER and TOO_NEW: version, ours.
+    MISSING: name.
     NOT_OURS and DAMAGED: finding, and where there is more to tell, detail.
     """
 

@@ -86,7 +86,7 @@ def _inspect_name(path: Path) -> presence.FileKey:
     try:
         key = presence.file_key(path)
     except FileNotFoundError:
-        raise OpenRefused(OpenState.MISSING) from None
+        raise OpenRefused(OpenState.MISSING, {"name": path.name}) from None
     except OSError as error:
         raise OpenRefused(OpenState.NO_ACCESS, trouble_of_os(error).facts) from error
     if not path.is_file():

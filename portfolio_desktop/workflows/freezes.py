@@ -9,7 +9,7 @@ from portfolio_desktop.domain.periods import Period
 from portfolio_desktop.environment.texts import _
 from portfolio_desktop.services.agenda_content import status_options
 from portfolio_desktop.services.issues import agenda_issues, issues_of
-from portfolio_desktop.services.meeting_order import meetings_before
+from portfolio_desktop.services.meeting_order import agenda_period, meetings_before
 from portfolio_desktop.services.meeting_rules import meeting_of
 from portfolio_desktop.services.pack_numbers import local_day, long_day
 from portfolio_desktop.services.since_meeting import Seen, since_steps
@@ -30,6 +30,15 @@ def freezes(reader: Reader) -> tuple[MeetingIssue, ...]:
         last.pop(issue.meeting_id, None)
         last[issue.meeting_id] = issue
     return tuple(reversed(last.values()))
+
+
+def freezes_until(reader: Reader, period: Period) -> tuple[MeetingIssue, ...]:
+    """Those of them that told no later month than this one, which can be held against them."""
+    return tuple(
+        each
+        for each in freezes(reader)
+        if agenda_period(reader, meeting_of(reader, each.meeting_id)) <= period
+    )
 
 
 def freeze_before(reader: Reader, meeting_id: str) -> MeetingIssue | None:

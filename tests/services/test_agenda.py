@@ -16,6 +16,8 @@ from portfolio_desktop.domain.meetings import (
     ItemKind,
     ItemSource,
     ItemStage,
+    MeetingState,
+    MinutesState,
     PointDecision,
     Recommendation,
 )
@@ -70,7 +72,17 @@ BOARD = ForumDraft("RSI-kredsen", starts="9.30")
 def meetings(register: RegisterFile) -> tuple[str, ...]:
     board = add_forum(register, BOARD).id
     draft = new_meeting_draft(register.reader, board)
-    return add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023").ids
+    made = add_series(register, draft, "1.9.2023,10.11.2023,15.12.2023").ids
+    note_state(register, made[0], MeetingState.HELD, MinutesState.DRAFT)
+    return made
+
+
+def note_state(
+    register: RegisterFile, meeting: str, state: MeetingState, minutes: MinutesState
+) -> None:
+    with register.edit(Label("meeting_edited")) as edit:
+        edit.set("meeting", meeting, "state", state)
+        edit.set("meeting", meeting, "minutes_state", minutes)
 
 
 @pytest.fixture
@@ -358,6 +370,22 @@ def test_an_item_made_after_the_papers_were_due_is_late(
     late = add(register, meeting, "For sent")
     assert not item_of(register.reader, early).late
     assert item_of(register.reader, late).late
+
+
+@pytest.mark.parametrize(
+    ("state", "minutes"),
+    [
+        (MeetingState.PLANNED, MinutesState.NONE),
+        (MeetingState.HELD, MinutesState.NONE),
+        (MeetingState.HELD, MinutesState.APPROVED),
+    ],
+)
+def test_only_minutes_that_wait_for_it_are_to_be_approved(
+    register: RegisterFile, meetings: tuple[str, ...], state: MeetingState, minutes: MinutesState
+) -> None:
+    note_state(register, meetings[0], state, minutes)
+    fill_agenda(register, meetings[1])
+    assert not any("referat" in title for title in titles(register, meetings[1]))
 
 
 def test_what_was_done_is_told_in_words(register: RegisterFile, meeting: str) -> None:

@@ -30,6 +30,7 @@ from portfolio_desktop.services.meeting_forms import (
     MeetingDraft,
     meeting_draft,
     new_meeting_draft,
+    readable_days,
     series_days,
     series_warnings,
 )
@@ -154,6 +155,12 @@ def test_odd_days_of_the_wheel_are_told(register: RegisterFile, board: str) -> N
         "24. dec. 2024 er en helligdag eller en lukkedag.",
     )
     assert series_warnings(register.reader, "12.4.2024, 3.5.2024") == ()
+    good, faults = readable_days(register.reader, "12.4.2024\n31.4.2024\nvrøvl, 3.5.2024")
+    assert good.split() == ["12.4.2024", "3.5.2024"]
+    assert [part in fault for part, fault in zip(("31.4.2024", "vrøvl"), faults, strict=True)] == [
+        True,
+        True,
+    ]
 
 
 def test_an_unreadable_day_of_the_wheel_is_named(register: RegisterFile, board: str) -> None:

@@ -102,6 +102,10 @@ def test_a_meeting_does_not_end_before_it_began(ground: Ground) -> None:
 def test_comments_are_due_after_the_boards_working_days(ground: Ground) -> None:
     due = proposed_comments_due(ground.register.reader, ground.held(), date(2023, 12, 20))
     assert due == date(2023, 12, 29)  # with Christmas Day, Boxing Day and a weekend between
+    held = ground.held().held_on
+    early = proposed_comments_due(ground.register.reader, ground.held(), date(2023, 1, 2))
+    assert held is not None
+    assert early > held
 
 
 def test_who_has_said_nothing_is_named(draft: Ground) -> None:

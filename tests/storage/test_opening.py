@@ -48,6 +48,9 @@ def test_files_that_are_no_registers(tmp_path: Path) -> None:
     assert state_of(foreign) is OpenState.NOT_OURS
     assert state_of(tmp_path) is OpenState.NOT_OURS
     assert state_of(tmp_path / "væk.pfreg") is OpenState.MISSING
+    with pytest.raises(OpenRefused) as caught:
+        opened(tmp_path / "væk.pfreg")
+    assert caught.value.params == {"name": "væk.pfreg"}
 
 
 def test_versions_other_than_ours(register: RegisterFile) -> None:

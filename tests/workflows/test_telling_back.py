@@ -24,7 +24,12 @@ from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.services.told import Told
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
-from portfolio_desktop.workflows.freezes import changes_since_steps, freeze_before, freezes
+from portfolio_desktop.workflows.freezes import (
+    changes_since_steps,
+    freeze_before,
+    freezes,
+    freezes_until,
+)
 from portfolio_desktop.workflows.issuing import agenda_bytes, issue_now, prepare_issue
 from portfolio_desktop.workflows.telling_back import told_steps
 from tests.reports.reading import text_of
@@ -222,3 +227,9 @@ def test_a_project_that_was_never_told_of_has_no_line(board: RegisterFile) -> No
     new = add_project(board, ProjectDraft(number="23-9", name="Nyt projekt")).id
     assert told(board, new) == ()
     assert len(issues_of(board.reader)) == 1
+
+
+def test_a_month_is_held_against_no_later_meeting(board: RegisterFile) -> None:
+    issue_now(board, AgendaWish("m-1"), SENT)
+    assert freezes_until(board.reader, OCTOBER) == freezes(board.reader) != ()
+    assert freezes_until(board.reader, Period(2022, 12)) == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
@@ -16,9 +17,10 @@ from portfolio_desktop.services.meeting_desk import DeskItem, MeetingDesk
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meeting_typed import typed_clock
 from portfolio_desktop.services.settings import date_rules
-from portfolio_desktop.services.words import capital
+from portfolio_desktop.services.words import capital, day_words
 from portfolio_desktop.ui.context import WindowContext
 from portfolio_desktop.ui.controls import TextLine, button, label, labelled
+from portfolio_desktop.ui.dialogs.asking import confirmed
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 from portfolio_desktop.ui.field_captions import date_caption
@@ -199,11 +201,30 @@ class EndDialog(FramedDialog):
 
     def _end(self) -> None:
         self.clear_fault()
+        if not self._meant():
+            return
         register, ended = self.context.register, self._ended.text()
         meeting = self._desk.meeting.id
         if self.context.perform(lambda: hold_meeting(register, meeting, ended)) is not None:
             self.context.note_done()
             self.accept()
+
+    def _meant(self) -> bool:
+        """A meeting whose day is still to come is hardly over."""
+        if not _is_ahead(self._desk, self.context.register.today()):
+            return True
+        question = _("The meeting is not until {day}. Is it over already?")
+        return confirmed(
+            self,
+            question.format(day=day_words(self._desk.meeting.held_on)),
+            go_on=_("It is over"),
+            stay=_("Not yet"),
+        )
+
+
+def _is_ahead(desk: MeetingDesk, today: date) -> bool:
+    day = desk.meeting.held_on
+    return not desk.held and day is not None and day > today
 
 
 def _explanation(desk: MeetingDesk) -> str:

@@ -14,6 +14,7 @@ from portfolio_desktop.services.board_words import board_word
 from portfolio_desktop.services.decided_where import item_numbers, meeting_name
 from portfolio_desktop.services.minutes import (
     MinutesStanding,
+    approval_day,
     approve_minutes,
     begin_minutes,
     choose_minutes_kind,
@@ -221,10 +222,13 @@ class MinutesDialog(FramedDialog):
 
     def _approve(self) -> None:
         self.clear_fault()
-        if not self._meant():
-            return
         register, granted = self.context.register, self._standing.granted
         day = typed_day(granted.on) if granted is not None else ""
+        possible = self.context.perform(
+            lambda: approval_day(register, self._meeting, day), edits=False
+        )
+        if possible is None or not self._meant():
+            return
         if self.context.perform(lambda: approve_minutes(register, self._meeting, day)) is not None:
             self.context.note_done()
 

@@ -14,6 +14,7 @@ from portfolio_desktop.services.meeting_forms import (
     MeetingDraft,
     days_of_draft,
     new_meeting_draft,
+    readable_days,
     series_days,
     series_warnings,
 )
@@ -96,10 +97,10 @@ class YearWheelDialog(FramedDialog):
     def _show(self) -> None:
         """The meetings with their deadlines, as far as the days can be read."""
         reader, forum = self.context.reader, self.forum.currentText()
-        typed = self.days.toPlainText()
+        typed, faults = readable_days(reader, self.days.toPlainText())
         try:
             days = series_days(reader, forum, typed)
-            odd = [f"⚠ {each}" for each in series_warnings(reader, typed)]
+            odd = [f"⚠ {each}" for each in (*faults, *series_warnings(reader, typed))]
         except RuleError as error:
             self._told.setText(problem_sentence(error.problem))
             self._make.setEnabled(True)  # which then tells it at the field

@@ -20,7 +20,7 @@ from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.pages.records import TWO_LINES, RecordColumn, RecordModel, RecordTable
 from portfolio_desktop.ui.progress import CancelledError, Progress
 from portfolio_desktop.ui.tokens import SPACE_M
-from portfolio_desktop.workflows.freezes import changes_since_steps, freezes
+from portfolio_desktop.workflows.freezes import changes_since_steps, freezes, freezes_until
 
 _WIDTHS = (150, 64, 230, 0)
 
@@ -42,7 +42,7 @@ class SinceDialog(FramedDialog):
         super().__init__(context, parent, title)
         self.show_head(title, period_words(context.period))
         self.resize(1080, 620)
-        self._issues = freezes(context.reader)
+        self._issues = freezes_until(context.reader, context.period)
         self._reading: Progress | None = None
         self.choice = QComboBox()
         self.choice.setAccessibleName(_("Compared with"))
@@ -99,12 +99,7 @@ class SinceDialog(FramedDialog):
         if not self._issues:
             self._progress.hide()
             self.choice.setEnabled(False)
-            self._state.setText(
-                _(
-                    "No agenda has been issued yet. When one is, everything that changes after it"
-                    " is listed here."
-                )
-            )
+            self._state.setText(self._nothing_words())
             return
         self._state.setText(_("Reading the register as it was …"))
         self._progress.show()
@@ -114,6 +109,15 @@ class SinceDialog(FramedDialog):
         running = self.context.runner.run_steps(steps, self._show, self._fail, self._advance)
         if not running.over:
             self._reading = running
+
+    def _nothing_words(self) -> str:
+        if freezes(self.context.reader):
+            words = _("No agenda was issued for a meeting up to {month}. Choose a later month.")
+            return words.format(month=period_words(self.context.period))
+        return _(
+            "No agenda has been issued yet. When one is, everything that changes after it"
+            " is listed here."
+        )
 
     def _advance(self, done: int, total: int) -> None:
         self._progress.setRange(0, total)

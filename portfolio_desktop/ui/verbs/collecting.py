@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from portfolio_desktop.environment.texts import _, ngettext
 
 if TYPE_CHECKING:
+    from portfolio_desktop.exchange.mail_drafts import AttachedPdf
     from portfolio_desktop.services.reminding import ReminderLetter
     from portfolio_desktop.storage.register_file import RegisterFile
     from portfolio_desktop.storage.values import Change, Progress
@@ -81,8 +82,13 @@ def remind(window: MainWindow) -> None:
         )
 
 
-def make_drafts(window: MainWindow, letters: Sequence[ReminderLetter], record: Recording) -> None:
-    """Written beside the window, with their forms; noted in the register when all are there."""
+def make_drafts(
+    window: MainWindow,
+    letters: Sequence[ReminderLetter],
+    record: Recording,
+    pdf: AttachedPdf | None = None,
+) -> None:
+    """Written beside the window, with their forms and the PDF; noted when all are there."""
     from portfolio_desktop.environment.folders import program_folders
     from portfolio_desktop.exchange.mail_drafts import write_drafts
     from portfolio_desktop.services.form_content import FormContent, form_steps
@@ -94,7 +100,9 @@ def make_drafts(window: MainWindow, letters: Sequence[ReminderLetter], record: R
 
     def write(contents: tuple[FormContent, ...]) -> None:
         forms = dict(zip(orders, contents, strict=True))
-        context.runner.run(lambda _progress: write_drafts(letters, folder, forms), written, failed)
+        context.runner.run(
+            lambda _progress: write_drafts(letters, folder, forms, pdf), written, failed
+        )
 
     def written(paths: tuple[Path, ...]) -> None:
         if not context.has_register or context.register is not register:

@@ -177,6 +177,7 @@ def send_out(
     from portfolio_desktop.services.board_letters import minutes_letters
     from portfolio_desktop.services.minutes import send_minutes, sending_day
     from portfolio_desktop.ui.dialogs.reminding import LetterKind, RemindingDialog
+    from portfolio_desktop.ui.issuing.minutes_mail import MinutesPdf
     from portfolio_desktop.ui.verbs.collecting import make_drafts
 
     context = window.context
@@ -190,6 +191,12 @@ def send_out(
     noted = _("The register notes that the minutes went out for comments today.")
     dialog = RemindingDialog(context, parent, letters, LetterKind(_("Draft minutes"), noted))
     if dialog.exec():
-        make_drafts(
-            window, dialog.sent, lambda register, _told: send_minutes(register, meeting, due)
+        MinutesPdf(context, parent).make(
+            meeting,
+            lambda pdf: make_drafts(
+                window,
+                dialog.sent,
+                lambda register, _told: send_minutes(register, meeting, due),
+                pdf,
+            ),
         )

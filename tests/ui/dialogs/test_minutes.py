@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from portfolio_desktop.services.items import ItemDraft, add_item
 from portfolio_desktop.services.meeting_holding import hold_meeting
 from portfolio_desktop.services.meetings import MeetingDraft, add_meeting
 from portfolio_desktop.services.minutes import approve_minutes
+from portfolio_desktop.services.minutes_comments import CommentDraft, add_comment
 from portfolio_desktop.services.recommendations import write_recommendation
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs import minutes as minutes_dialog
@@ -86,9 +89,30 @@ def test_the_draft_goes_out_for_comments_with_letters(held: Desk, opened_files: 
 
     in_dialog(held, send)
     assert meeting(held).minutes_state is MinutesState.SENT
-    assert len(opened_files) == 1
+    (mail,) = opened_files
+    letter = message_from_bytes(mail.read_bytes(), policy=default)
+    (pdf,) = letter.iter_attachments()  # type: ignore[attr-defined]
+    assert "(udkast)" in str(pdf.get_filename())
+    assert pdf.get_content().startswith(b"%PDF")
     held.shortcut("undo")
     assert meeting(held).minutes_state is MinutesState.DRAFT
+
+
+def test_an_open_comment_refuses_the_approval_before_anything_is_asked(
+    held: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(minutes_dialog, "confirmed", lambda *_args, **_more: asked.append(1))
+    monkeypatch.setattr(minutes_dialog, "_undecided_words", lambda _standing: "Punkt 1")
+    add_comment(held.context.register, meeting(held).id, CommentDraft("Forkert", "Åse Øst"))
+
+    def approve(dialog: MinutesDialog) -> None:
+        press(dialog, "Godkend referatet")
+        assert dialog.fault
+        assert not asked
+        dialog.accept()
+
+    in_dialog(held, approve)
 
 
 def test_a_day_that_is_passed_is_told_at_its_field(held: Desk) -> None:

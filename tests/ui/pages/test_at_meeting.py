@@ -38,6 +38,8 @@ from portfolio_desktop.services.requests import (
 from portfolio_desktop.services.steps import run_through
 from portfolio_desktop.storage.errors import StorageError, Trouble
 from portfolio_desktop.storage.register_file import RegisterFile
+from portfolio_desktop.storage.values import Change, Label
+from portfolio_desktop.ui.dialogs import at_meeting as dialogs
 from portfolio_desktop.ui.dialogs.at_meeting import (
     AddedItemDialog,
     AgreeDialog,
@@ -301,6 +303,32 @@ def test_the_meeting_is_over_at_a_time(sitting: Sitting) -> None:
     meeting = sitting.held()
     assert (meeting.state, meeting.ended_at) == (MeetingState.HELD, "14:30")
     assert meeting.minutes_state is MinutesState.DRAFT
+
+
+def test_a_meeting_whose_day_is_to_come_is_not_over_unasked(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        dialogs, "confirmed", lambda _parent, question, **_more: asked.append(question)
+    )
+
+    def move() -> Change:
+        with sitting.register.edit(Label("meeting_edited")) as edit:
+            edit.set("meeting", sitting.meeting, "held_on", date(2027, 2, 5))
+        return edit.change
+
+    sitting.desk.context.perform(move)
+    QApplication.processEvents()
+
+    def end(dialog: EndDialog) -> None:
+        press(dialog, "Gem")
+        dialog.reject()
+
+    answer(EndDialog, end)
+    sitting.desk.shortcut("end_meeting")
+    assert asked == ["Mødet er først den 5. feb. 2027. Er det allerede slut?"]
+    assert sitting.held().state is MeetingState.PLANNED
 
 
 def test_approved_minutes_leave_nothing_to_be_changed(sitting: Sitting) -> None:
