@@ -146,7 +146,7 @@ def test_texts_that_name_the_person_are_listed_and_copied_before(place: Ground) 
     question = opened(EraseDialog(place.context, place.window, person))
     assert "1 tekst nævner Åse Holm blandt andre ord." in words_in(question)
     assert question.focusWidget() is named(question, "Behold")
-    press(question, "Kopier listen")
+    press(question, "Kopiér listen")
     assert "Rapporten for 17-1\tBemærkninger, oktober 2023\tSpørg Åse Holm om planen." in (
         QApplication.clipboard().text()
     )
