@@ -37,7 +37,7 @@ class Preferences:
     last_folder: str = ""
     window_geometry: str = ""
     window_state: str = ""
-    agenda_share: int = 60
+    agenda_share: int = 40
     """Of the page Meetings' height, in percent; its item has the rest."""
     columns_shown: tuple[str, ...] = ()
     columns_hidden: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QImageWriter,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,8 +40,9 @@ from portfolio_desktop.services.attachments import (
 from portfolio_desktop.services.messages import file_not_written, message_for_file
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.attachment_row import AttachmentLine, Wish
+from portfolio_desktop.ui.brought_files import files_of
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import button, heading, label
+from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label
 from portfolio_desktop.ui.document_choice import DocumentChoice
 from portfolio_desktop.ui.file_choice import FileChoice, SystemFileChoice
 from portfolio_desktop.ui.kept_copies import copies_folder
@@ -48,6 +50,7 @@ from portfolio_desktop.ui.opening import open_outside
 from portfolio_desktop.ui.panel.sections import clear, put
 from portfolio_desktop.ui.tokens import SPACE_S, SPACE_XS
 from portfolio_desktop.ui.verbs.closing import close_annex
+from portfolio_desktop.ui.writing_field import WritingField
 from portfolio_desktop.workflows.attaching import attach_file, copy_to_open, save_copy
 
 T = TypeVar("T")
@@ -164,6 +167,12 @@ class AttachmentList(QFrame):
             if not self._keep(partial(self._attach, path), path):
                 return
 
+    def take_from(self, form: QWidget) -> None:
+        """Keep the files that are pasted or dropped into a text of this form."""
+        for field in form.findChildren(QWidget):
+            if isinstance(field, TextLine | TextBox | WritingField):
+                field.take_files = self.take
+
     def take_picture(self, picture: QImage) -> None:
         """Keep a picture of the clipboard."""
         buffer = QBuffer()
@@ -253,12 +262,17 @@ class AttachmentList(QFrame):
             return None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.editable and _local(event.mimeData()):
+        if self.editable and files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take(_local(event.mimeData()))
+        self.take(files_of(event.mimeData()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Whoever presses beside the verbs can paste at once."""
+        self.add.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -269,19 +283,11 @@ class AttachmentList(QFrame):
     def paste(self) -> None:
         """Keep what the clipboard holds, if it is files or a picture."""
         content = QGuiApplication.clipboard().mimeData()
-        paths = _local(content)
+        paths = files_of(content)
         if paths:
             self.take(paths)
         elif content.hasImage():
             self.take_picture(QGuiApplication.clipboard().image())
-
-
-def _local(content: QMimeData) -> tuple[Path, ...]:
-    """The local files, if they all are."""
-    urls = content.urls()
-    if not all(url.isLocalFile() for url in urls):
-        return ()
-    return tuple(Path(url.toLocalFile()) for url in urls)
 
 
 def _holds_focus(line: AttachmentLine) -> bool:

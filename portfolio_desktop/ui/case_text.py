@@ -120,7 +120,7 @@ class CaseTextBox(WritingField):
         else:
             super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insert_content(self, source: QMimeData) -> None:
         words = from_html(source.html()) if source.hasHtml() else ""
         words = words or from_plain(source.text())
         if words:

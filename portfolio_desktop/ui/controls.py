@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from portfolio_desktop.environment.texts import _
+from portfolio_desktop.ui.brought_files import TakeFiles, took_files
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.tokens import CONTROL_HEIGHT
 
@@ -164,6 +165,7 @@ class TextLine(QLineEdit):
 
     def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.take_files: TakeFiles | None = None
         self.setAccessibleName(name)
         self._saved = text
         self.setText(text)
@@ -175,10 +177,14 @@ class TextLine(QLineEdit):
         """Whether other words stand here than those that are saved."""
         return _words(self.text()) != _words(self._saved)
 
-    def show_text(self, text: str) -> None:
-        """Show what is saved now; nothing is committed, and a line that says it already is left to
-        its writer."""
-        kept = self.hasFocus() and _words(self.text()) == text
+    def show_text(self, text: str, *, afresh: bool = False) -> None:
+        """Show what is saved now; nothing is committed. Words that are not saved stay, and a line
+        that says it already is left to its writer.
+
+        `afresh` where it is another thing's, whatever the line has now.
+        """
+        said = self.hasFocus() and _words(self.text()) == text
+        kept = (self.unsaved or said) and not afresh
         self._saved = text
         if self.text() != text and not kept:
             self.setText(text)
@@ -203,8 +209,13 @@ class TextLine(QLineEdit):
             event.ignore()
         elif step is not None:
             step()
-        else:
+        elif not self._pastes_files(event):
             super().keyPressEvent(event)
+
+    def _pastes_files(self, event: QKeyEvent) -> bool:
+        pastes = event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly()
+        content = QGuiApplication.clipboard().mimeData() if pastes else None
+        return content is not None and took_files(self, content, self.take_files)
 
 
 def mark_unsaved(line: TextLine, *, on: bool) -> None:
@@ -221,6 +232,7 @@ class TextBox(QPlainTextEdit):
 
     def __init__(self, name: str, text: str = "", *, rows: int = 4, grows_to: int = 0) -> None:
         super().__init__()
+        self.take_files: TakeFiles | None = None
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._rows = rows
@@ -233,6 +245,10 @@ class TextBox(QPlainTextEdit):
     def raw_text(self) -> str:
         """The text as it is, with the spaces that do not break, which `toPlainText` loses."""
         return self.document().toRawText().translate(_LINE_ENDS)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not took_files(self, source, self.take_files):
+            super().insertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextListFormat,
+)
 
 from portfolio_desktop.domain.case_text import plain_points
 from portfolio_desktop.domain.pasted_text import from_html, from_plain
@@ -13,10 +21,12 @@ _BETWEEN = 2
 
 
 class PointsBox(WritingField):
-    """Its words are the points, a line each; an empty line is no point."""
+    """Its words are the points, a line each; an empty line is no point. The `hint` stands after the
+    first number while there are none."""
 
-    def __init__(self, name: str, *, rows: int = 2, grows_to: int = 12) -> None:
+    def __init__(self, name: str, *, rows: int = 2, grows_to: int = 12, hint: str = "") -> None:
         super().__init__(name, rows=rows, grows_to=grows_to)
+        self._hint = hint
         self.fill_document("")
 
     def words_in_document(self) -> str:
@@ -39,6 +49,16 @@ class PointsBox(WritingField):
             cursor.insertText(line, QTextCharFormat())
         _space_points(self.document().begin().blockFormat(), cursor)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt would draw a placeholder over the number."""
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            after = self.cursorRect()
+            room = self.viewport().rect().adjusted(after.left(), after.top(), 0, 0)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap, self._hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace at the beginning of a point joins it to the one before."""
         cursor = self.textCursor()
@@ -49,7 +69,7 @@ class PointsBox(WritingField):
             return
         super().keyPressEvent(event)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insert_content(self, source: QMimeData) -> None:
         words = from_html(source.html()) if source.hasHtml() else ""
         points = plain_points(words or from_plain(source.text()))
         cursor = self.textCursor()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 _FRAME = QSize(12, 44)
 """What the system draws around a window, in px; it cannot be asked before the window is shown."""
+_ABOUT = 24
+"""What is shown above and below a field that gets the focus, in px."""
 
 
 class ScrollRoom(QScrollArea):
@@ -19,6 +21,23 @@ class ScrollRoom(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(part)
         self._part = part
+
+    def follow_focus(self) -> None:
+        """From now on show the field that gets the focus otherwise than by a press on it."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._show_focused)
+
+    def _show_focused(self, _before: QWidget | None, field: QWidget | None) -> None:
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if field is not None and self._part.isAncestorOf(field) and not pressed:
+            # A field that was shown this moment gets its place a moment later.
+            QTimer.singleShot(0, self, self._show_field)
+
+    def _show_field(self) -> None:
+        field = QApplication.focusWidget()
+        if field is not None and self._part.isAncestorOf(field):
+            self.ensureWidgetVisible(field, 0, _ABOUT)
 
     def sizeHint(self) -> QSize:
         return self._part.sizeHint()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
+from portfolio_desktop.ui.brought_files import TakeFiles, took_files
 from portfolio_desktop.ui.own_undo import claim_key, step_of
 from portfolio_desktop.ui.saved_words import SavedWords
 
@@ -21,8 +22,8 @@ class WritingField(QTextEdit):
     `goes_on` where words written in the same visit were saved before. `unsaved_changed` follows
     `unsaved`.
 
-    A field says how its document is read (`words_in_document`), and how words are shown in it
-    (`fill_document`).
+    A field says how its document is read (`words_in_document`), how words are shown in it
+    (`fill_document`), and how others come into it (`insert_content`).
     """
 
     written = Signal(str, bool)
@@ -30,6 +31,7 @@ class WritingField(QTextEdit):
 
     def __init__(self, name: str, *, rows: int, grows_to: int) -> None:
         super().__init__()
+        self.take_files: TakeFiles | None = None
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
@@ -94,6 +96,14 @@ class WritingField(QTextEdit):
             step()
         else:
             super().keyPressEvent(event)
+
+    def insert_content(self, source: QMimeData) -> None:
+        """Put in what is pasted or dropped here; it is no file."""
+        raise NotImplementedError
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not took_files(self, source, self.take_files):
+            self.insert_content(source)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasHtml() or source.hasText()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from portfolio_desktop.domain.status import Colour
@@ -89,6 +91,28 @@ def test_showing_what_was_saved_commits_nothing(qtbot: QtBot, theme: Theme) -> N
     assert (box.toPlainText(), text_line.text()) == ("Nyt fra registret", "Nyt")
 
 
+def test_a_save_never_takes_the_words_that_are_being_written_in_a_line(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    field = TextLine("Minutter", "10")
+    _window, other = beside(qtbot, field)
+    said: list[str] = []
+    field.committed.connect(said.append)
+    field.selectAll()
+    type_text(field, "1")
+    field.show_text("10")  # what another field saved comes back
+    type_text(field, "5")
+    assert field.text() == "15"
+    other.setFocus()
+    assert said == ["15"]
+    field.setFocus()
+    field.show_text("20")
+    assert field.text() == "20", "nothing was being written"
+    type_text(field, "x")
+    field.show_text("30", afresh=True)
+    assert (field.text(), field.unsaved) == ("30", False), "it is another thing's"
+
+
 def test_a_box_grows_with_its_words_up_to_its_limit(qtbot: QtBot, theme: Theme) -> None:
     box = TextBox("Begrundelse", rows=1, grows_to=3)
     window, _other = beside(qtbot, box)
@@ -107,6 +131,20 @@ def test_a_box_grows_with_its_words_up_to_its_limit(qtbot: QtBot, theme: Theme) 
     wide = box.height()
     window.resize(150, 400)
     qtbot.waitUntil(lambda: box.height() > wide)
+
+
+def test_a_file_is_never_pasted_as_words(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(tmp_path / "Bilag.pdf"))])
+    for field in (TextBox("Bemærkninger"), TextLine("Titel")):
+        window, _other = beside(qtbot, field)
+        QApplication.clipboard().setMimeData(content)
+        qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        words = field.toPlainText() if isinstance(field, TextBox) else field.text()
+        assert words == ""
+        assert QToolTip.text() == "En fil kan ikke sættes ind i en tekst."
+        QToolTip.hideText()
+        window.hide()
 
 
 def test_tab_leaves_a_text_box(qtbot: QtBot, theme: Theme) -> None:

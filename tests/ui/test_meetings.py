@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog
 
@@ -40,7 +40,9 @@ from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog, RemoveItemD
 from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
 from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
+from portfolio_desktop.ui.pages.item_texts import POINTS
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
+from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
 from tests.ui.ground import named, write
 from tests.ui.walking import controls_of, faults_of
@@ -88,6 +90,24 @@ def add(desk: Desk, *names: str) -> None:
     meeting = page_of(desk).meetings.marked
     for name in names:
         desk.context.announce(add_item(register, meeting, ItemDraft(title=name)).change)
+
+
+def test_fields_of_an_item_are_filled_one_after_another_without_a_rest(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Økonomi")
+    editor = page_of(desk).editor
+    editor.lines["minutes"].setFocus()
+    for words in ("15", "24/12345", "17-1"):
+        field = QApplication.focusWidget()
+        assert field is not None
+        for letter in words:
+            type_text(field, letter)
+            QApplication.processEvents()  # what the field before saved comes back amid these
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    (item,) = items(desk)
+    assert (item.minutes, item.case_number) == (15, "24/12345")
+    assert editor.project.text() == "17-1"
 
 
 def test_an_empty_page_offers_the_year_wheel(desk: Desk) -> None:
@@ -538,18 +558,56 @@ def test_a_new_item_comes_where_cases_belong_or_after_the_marked_case(meeting_de
     assert titles(desk).index("Nyt punkt") == titles(desk).index("Første sag") + 1
 
 
-def test_the_agenda_has_the_larger_part_and_the_division_is_kept(meeting_desk: Desk) -> None:
+def test_the_item_has_the_larger_part_and_the_division_is_kept(meeting_desk: Desk) -> None:
     desk = meeting_desk
     add(desk, "Første", "Anden")
     page = page_of(desk)
     page.agenda.selectRow(0)
     QApplication.processEvents()
     above, below = page._right.sizes()
-    assert above > below
+    assert below > above
     page._right.moveSplitter(above // 2, 1)
     share = desk.context.choices.read().agenda_share
     assert share == round(100 * page._right.sizes()[0] / sum(page._right.sizes()))
     assert share < 50
+
+
+def test_closing_an_item_shows_where_its_reason_is_written(meeting_desk: Desk) -> None:
+    desk = meeting_desk
+    add(desk, "Første")
+    page = page_of(desk)
+    page._right.setSizes([page._right.height() - 120, 120])
+    page.editor.closed.click()
+    reason, room = page.editor.lines["closed_reason"], page._room.viewport()
+    assert reason.hasFocus()
+    for _turn in range(3):
+        QApplication.processEvents()
+    place = reason.mapTo(room, QPoint(0, 0)).y()
+    assert 0 <= place <= room.height() - reason.height()
+
+
+def test_files_pasted_into_a_text_become_annexes_and_no_words(
+    meeting_desk: Desk, tmp_path: Path
+) -> None:
+    desk = meeting_desk
+    add(desk, "Første")
+    editor = page_of(desk).editor
+    texts = editor.texts.boxes
+    fields = (texts["case_text"], texts[POINTS], editor.lines["presenter"])
+    for place, field in enumerate(fields):
+        path = tmp_path / f"Bilag {place}.pdf"
+        path.write_bytes(b"%PDF-1.4\n%%EOF\n")
+        content = QMimeData()
+        content.setUrls([QUrl.fromLocalFile(str(path))])
+        QApplication.clipboard().setMimeData(content)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+    assert len(desk.context.reader.board.rows(Attachment)) == len(fields)
+    assert [texts[part].words_in_document() for part in ("case_text", POINTS)] == ["", ""]
+    assert editor.lines["presenter"].text() == ""
+    QTest.mouseClick(editor.attachments._empty, Qt.MouseButton.LeftButton)
+    assert editor.attachments.isAncestorOf(editor.attachments.focusWidget() or editor)
 
 
 def test_another_item_is_shown_from_its_top(meeting_desk: Desk) -> None:

@@ -28,7 +28,7 @@ from portfolio_desktop.ui.screen_room import ScrollRoom
 from portfolio_desktop.ui.tokens import SPACE_S
 from portfolio_desktop.ui.words import capital
 
-_STRETCH = (4, 4, 4, 5, 4, 3, 3)
+_STRETCH = (4, 4, 6, 4, 4, 3, 3)
 _FIELDS = ("name", "title", "participant", "mail", "role", "presence", "stands_in_for")
 
 

@@ -172,7 +172,8 @@ class EndActionsDialog(RowForm):
         rows: Sequence[ActionRow],
         state: ActionState,
     ) -> None:
-        title = ending_title(state)
+        promised = all(row.kind is ActionKind.COMMITMENT for row in rows)
+        title = ending_title(state, promised=promised)
         super().__init__(context, parent, title)
         self._ids = tuple(row.id for row in rows)
         self._state = state
@@ -180,9 +181,10 @@ class EndActionsDialog(RowForm):
         told = f"{rows[0].number} {rows[0].title}" if len(rows) == 1 else ""
         several = _("{count} commitments and actions").format(count=len(rows))
         self.show_head(title, told or several)
+        not_kept = _("Why it was not kept") if promised else _("Why it was not done")
         why = {
             ActionState.KEPT: _("What came of it"),
-            ActionState.NOT_KEPT: _("Why it was not kept"),
+            ActionState.NOT_KEPT: not_kept,
             ActionState.DROPPED: _("Why it is dropped"),
         }[state]
         self._outcome = TextBox(why, rows=3)
@@ -203,8 +205,15 @@ class EndActionsDialog(RowForm):
         self.close_with(end)
 
 
-def ending_title(state: ActionState) -> str:
-    """What the dialog that asks about an ending is called."""
+def ending_title(state: ActionState, *, promised: bool) -> str:
+    """What the dialog that asks about an ending is called; what was not `promised` was asked for by
+    a meeting."""
+    if not promised:
+        return {
+            ActionState.KEPT: _("Action carried out"),
+            ActionState.NOT_KEPT: _("Action not carried out"),
+            ActionState.DROPPED: _("Drop the action"),
+        }[state]
     return {
         ActionState.KEPT: _("Commitment kept"),
         ActionState.NOT_KEPT: _("Commitment not kept"),

@@ -128,7 +128,7 @@ class ForumsDialog(FramedDialog):
         reader, shown = self.context.reader, self._shown
         draft = forum_draft(reader, shown) if shown else new_forum_draft(reader)
         for name, field in self.lines.items():
-            field.show_text(getattr(draft, name))
+            field.show_text(getattr(draft, name), afresh=True)
         self.template.show_lines(agenda_template(reader, shown or None))
         spoken = agenda_language(reader, shown or None)
         self.language.setCurrentIndex(self.language.findData(spoken.value))
@@ -236,9 +236,9 @@ class TemplateForm(QWidget):
                 self._rows[each.source] = self._make_row(each.source, place)
             row = self._rows[each.source]
             row.wanted.setChecked(each.wanted)
-            row.minutes.show_text(typed_count(each.minutes))
+            row.minutes.show_text(typed_count(each.minutes), afresh=True)
             if row.heading is not None:
-                row.heading.show_text(each.title)
+                row.heading.show_text(each.title, afresh=True)
 
     def _make_row(self, source: ItemSource, place: int) -> _TemplateRow:
         name = standing_title(source)

@@ -117,7 +117,8 @@ class RemindingDialog(FramedDialog):
         letter = self._letters[place]
         unknown = not letter.addressed or bool(self._list.item(place).data(_WRITTEN))
         self._missing.setVisible(unknown)
-        self._address.show_text(str(self._list.item(place).data(_WRITTEN) or ""))
+        written = str(self._list.item(place).data(_WRITTEN) or "")
+        self._address.show_text(written, afresh=True)
         self._show_text(letter)
 
     def _whole(self, letter: ReminderLetter) -> ReminderLetter:

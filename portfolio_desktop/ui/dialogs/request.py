@@ -66,6 +66,7 @@ class RequestDialog(FramedDialog):
         )
         self._make_fields(self._saving.saved)
         self._lay_out_body()
+        self._attachments.take_from(self)
         self._make_buttons()
         self._changes.changed.connect(self._show_consequences)
         self._changes.field_added.connect(self._take_field)

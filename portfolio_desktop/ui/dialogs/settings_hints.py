@@ -51,12 +51,15 @@ class HintsPage(SettingsPage):
     def show_saved(self) -> None:
         reader = self.keeper.context.reader
         now = criteria(reader)
-        for name, text in asdict(criteria_draft(reader)).items():
-            self._fields[name].show_text(text)
+        self._show_fields(afresh=False)
         self._hints.setChecked(hints_wanted(reader))
         self._shipped.setEnabled(replace(now, enabled=True) != STATE_CRITERIA)
         for colour, words in meanings(now).items():
             self._meanings[colour].setText(words)
+
+    def _show_fields(self, *, afresh: bool) -> None:
+        for name, text in asdict(criteria_draft(self.keeper.context.reader)).items():
+            self._fields[name].show_text(text, afresh=afresh)
 
     def unsaved(self) -> object:
         saved = asdict(criteria_draft(self.keeper.context.reader))
@@ -150,7 +153,8 @@ class HintsPage(SettingsPage):
 
     def _back_to_shipped(self) -> None:
         register = self.keeper.context.register
-        self.keeper.carry_out(lambda: use_shipped_criteria(register), {})
+        if self.keeper.carry_out(lambda: use_shipped_criteria(register), {}) is not None:
+            self._show_fields(afresh=True)  # also what was refused
 
 
 def _phrase(*parts: str | TextLine) -> QHBoxLayout:

@@ -179,7 +179,7 @@ class SharingKeysDialog(AtOnceDialog):
             self.show_saved()
             return
         self.key.setCurrentIndex(self.key.findData(_NEW))
-        self.name.show_text("")
+        self.name.show_text("", afresh=True)
         self.table.show_rows(())
         self.table.setEnabled(False)
         self.name.setFocus()

@@ -163,7 +163,8 @@ class AccessListDialog(FramedDialog):
         self._exempt.setAccessibleName(self._exempt.text())
         self._exempt.setEnabled(free)
         self.reason.setEnabled(free)
-        self.reason.show_text(self._reasons.get(document.key, "") if document else "")
+        given = self._reasons.get(document.key, "") if document else ""
+        self.reason.show_text(given, afresh=True)
 
     def _turn(self) -> None:
         document = self._marked

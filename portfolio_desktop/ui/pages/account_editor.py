@@ -138,7 +138,7 @@ class AccountEditor(QWidget):
             box.setReadOnly(not writes)
             box.show_text(words, afresh=afresh)
         self._given_by.setReadOnly(not writes)
-        self._given_by.show_text(row.given_by)
+        self._given_by.show_text(row.given_by, afresh=afresh)
 
     def _offer(self, row: EscalationRow, *, editable: bool) -> None:
         stage = None if row.taken_off or not editable else row.stage

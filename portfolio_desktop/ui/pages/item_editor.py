@@ -68,6 +68,7 @@ class ItemEditor(QWidget):
         self._remove = button(_("Remove the item…"), look="link")
         self._closing = QWidget()
         self._lay_out()
+        self.attachments.take_from(self)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -153,9 +154,9 @@ class ItemEditor(QWidget):
         self._number.setText(f"{row.number}.")
         for name, field in self.lines.items():
             field.setReadOnly(not editable)
-            field.show_text(str(getattr(draft, name)))
+            field.show_text(str(getattr(draft, name)), afresh=afresh)
         self.project.setReadOnly(not editable)
-        self.project.show_text(row.project)
+        self.project.show_text(row.project, afresh=afresh)
         self.attachments.show_owner(Owner(OwnerField.ITEM, item.id), locked=not editable)
         self.kind.setCurrentIndex(self.kind.findData(item.kind))
         self.stage.setCurrentIndex(self.stage.findData(item.stage))

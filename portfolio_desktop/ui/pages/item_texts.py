@@ -91,7 +91,7 @@ class ItemTexts(QWidget):
         for part, box in self.boxes.items():
             box.show_text(self._saved[part], afresh=afresh)
         self.expected.setReadOnly(not editable)
-        self.expected.show_text(self._saved[EXPECTED])
+        self.expected.show_text(self._saved[EXPECTED], afresh=afresh)
 
     def named(self, part: str) -> str:
         """What the field of a text is called."""

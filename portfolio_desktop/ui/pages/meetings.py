@@ -74,6 +74,7 @@ class MeetingsPage(QWidget):
         self.agenda = AgendaTable(context.theme)
         self.editor = ItemEditor(context)
         self._room = ScrollRoom(_panel(self.editor))
+        self._room.follow_focus()
         self._room.hide()
         self._next = label("", "caption", wrap=True)
         self._new = button(_("New meeting…"))

@@ -54,12 +54,15 @@ class NoLightRow(QWidget):
         column.addWidget(self._from)
         column.addWidget(self._read)
 
-    def show_kind(self, kind: NoLight | None, reports_from: str, *, editable: bool) -> None:
-        """Show what is saved: the kind, and the words of the date it reports again from."""
+    def show_kind(
+        self, kind: NoLight | None, reports_from: str, *, editable: bool, afresh: bool
+    ) -> None:
+        """Show what is saved: the kind, and the words of the date it reports again from. `afresh`
+        where it is another project's or another month's."""
         index = self._kinds.findData(None if kind is None else kind.value)
         self._kinds.setCurrentIndex(max(index, 0))
         self._kinds.setEnabled(editable)
-        self._from.show_text(reports_from)
+        self._from.show_text(reports_from, afresh=afresh)
         self._from.setReadOnly(not editable)
         self._from.setVisible(kind is NoLight.RESUMED)
         self._show_reading()

@@ -166,7 +166,7 @@ class ParticipantsSection(Section):
         unsaved = self.unsaved_of(line.id)
         if another and unsaved is not None:
             self.remarks.put_back(unsaved)
-        self._show_receipt(line.reported_by, typed_day(line.received_on))
+        self._show_receipt(line.reported_by, typed_day(line.received_on), afresh=another)
         for field in (self.remarks, self._reported_by, self._received):
             field.setReadOnly(not self._editable)
 
@@ -174,11 +174,11 @@ class ParticipantsSection(Section):
         """Let go of what was written here, so that it is never saved for another."""
         self._marked = ""
         self.remarks.show_text("", afresh=True)
-        self._show_receipt("", "")
+        self._show_receipt("", "", afresh=True)
 
-    def _show_receipt(self, reported_by: str, received_on: str) -> None:
+    def _show_receipt(self, reported_by: str, received_on: str, *, afresh: bool) -> None:
         for field, text in ((self._reported_by, reported_by), (self._received, received_on)):
-            field.show_text(text)
+            field.show_text(text, afresh=afresh)
             mark_unsaved(field, on=False)
 
     def _tell_receipt(self) -> None:

@@ -243,7 +243,8 @@ class PanelView(QFrame):
         dark = panel.overall.now.seen.colour is None
         self._no_light.setVisible(dark and (panel.has_report or editable))
         written = "" if panel.reports_from is None else panel.reports_from.text
-        self._no_light.show_kind(panel.overall.now.seen.no_light, written, editable=editable)
+        kind = panel.overall.now.seen.no_light
+        self._no_light.show_kind(kind, written, editable=editable, afresh=afresh)
 
     def _show_texts(self, panel: ProjectPanel, editable: bool, afresh: bool) -> None:
         lamps = [status.now.seen.colour for status in (*panel.dimensions, panel.overall)]
