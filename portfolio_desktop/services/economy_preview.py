@@ -37,7 +37,8 @@ class PastedLine:
 
 @dataclass(frozen=True, slots=True)
 class PastePreview:
-    """The lines, those that cannot be written first, then the doubtful ones; `wishes` are written; `told` sums it up."""
+    """The lines, those that cannot be written first, then the doubtful ones; `wishes` are
+    written; `told` sums it up."""
 
     lines: tuple[PastedLine, ...]
     wishes: tuple[CellWish, ...]
