@@ -18,6 +18,7 @@ from portfolio_desktop.services.words import day_words, listed, money_words
 from portfolio_desktop.storage.reader import Reader
 
 _Value = Money | date | None
+_FAR_ABOVE = 1000
 _Place = tuple[int, int, str, str]
 """Year, quarter, part and participant."""
 
@@ -30,11 +31,14 @@ class PastedLine:
     about: str
     becomes: str
     refused: bool = False
+    doubtful: bool = False
+    """Written, but so much larger than the others that its unit may be another."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastePreview:
-    """The lines, those that cannot be written first; `wishes` are written; `told` sums it up."""
+    """The lines, those that cannot be written first, then the doubtful ones; `wishes` are
+    written; `told` sums it up."""
 
     lines: tuple[PastedLine, ...]
     wishes: tuple[CellWish, ...]
@@ -62,6 +66,8 @@ class _Reading:
             except RuleError as error:
                 self._refuse(cell, wish, problem_sentence(error.problem))
         self._values = {_place(wish): value for _cell, wish, value in self._read}
+        amounts = _amounts(self._values, self._values)
+        self._sizes = sorted(abs(each.ore) for each in amounts if each.ore)
 
     def preview(self) -> PastePreview:
         written: list[PastedLine] = []
@@ -76,14 +82,31 @@ class _Reading:
                 same += 1
             else:
                 change = f"{_words(before)} → {_words(value)}" if before else _words(value)
-                written.append(PastedLine(_cell_words(cell), self._about(wish), change))
+                written.append(self._written(cell, wish, change))
                 wishes.append(wish)
         passed = [
             PastedLine(_cell_words(cell), _headings(cell), _("is not used"))
             for cell in self._pasted.passed_over
         ]
+        written.sort(key=lambda each: not each.doubtful)
         told = listed(list(_told(len(wishes), len(self._refused), same, len(passed))))
         return PastePreview((*self._refused, *written, *passed), tuple(wishes), f"{told}.")
+
+    def _written(self, cell: PastedCell, wish: CellWish, change: str) -> PastedLine:
+        doubtful = self._is_far_above(wish)
+        if doubtful:
+            change = _("⚠ {change}: a thousand times the others. Is the unit right?").format(
+                change=change
+            )
+        return PastedLine(_cell_words(cell), self._about(wish), change, doubtful=doubtful)
+
+    def _is_far_above(self, wish: CellWish) -> bool:
+        """Held against the middle one of the other amounts, else against what stands there now."""
+        own, before = self._values[_place(wish)], self._held.shown(wish)
+        usual = before.ore if isinstance(before, Money) else 0
+        if len(self._sizes) > 1:
+            usual = self._sizes[(len(self._sizes) - 2) // 2]  # own, if far above, stands behind it
+        return isinstance(own, Money) and usual != 0 and abs(own.ore) >= _FAR_ABOVE * abs(usual)
 
     def _refuse(self, cell: PastedCell, wish: CellWish, why: str) -> None:
         self._refused.append(PastedLine(_cell_words(cell), self._about(wish), why, refused=True))

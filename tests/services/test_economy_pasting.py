@@ -173,3 +173,19 @@ def test_what_cannot_be_is_named_by_row_and_column(register: RegisterFile, proje
     assert year.amounts.approved == Money(300_000_000, "3 mio. kr. (2023-pl)", 2023)
     original = preview(register, project, "\t2026\nBudget\t5\nRegion Nord\t8\n")
     assert [line.cell for line in original.lines if line.refused] == ["række 3, kolonne 2"]
+
+
+def test_an_amount_a_thousand_times_the_others_is_in_doubt(
+    register: RegisterFile, project: str
+) -> None:
+    found = preview(register, project, "\t2026\t2027\nForbrug\t1,5\t2.500.000\n")
+    assert [(line.about, line.doubtful) for line in found.lines] == [
+        ("Forbrug, 2027", True),
+        ("Forbrug, 2026", False),
+    ]
+    assert "Er enheden rigtig?" in found.lines[0].becomes
+    set_amounts(register, project, found.wishes[:1])
+    alone = preview(register, project, "\t2026\nForbrug\t1.500\n")
+    assert alone.lines[0].doubtful
+    usual = preview(register, project, "\t2026\t2027\nForbrug\t0,1\t80\n")
+    assert not any(line.doubtful for line in usual.lines)

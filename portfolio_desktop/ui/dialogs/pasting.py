@@ -37,7 +37,11 @@ class PastingDialog(FramedDialog):
         )
         self.lines: RecordModel[PastedLine] = RecordModel(columns, self)
         self.lines.set_records(preview.lines)
-        height = TWO_LINES if any(line.refused for line in preview.lines) else ROW_HEIGHT
+        height = (
+            TWO_LINES
+            if any(line.refused or line.doubtful for line in preview.lines)
+            else ROW_HEIGHT
+        )
         table = RecordTable(_("Cells that were pasted"), self.lines, height)
         table.lay_out(_WIDTHS)
         self.body.addWidget(self.told)
