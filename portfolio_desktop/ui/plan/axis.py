@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from portfolio_desktop.domain.dates import ImpreciseDate, Precision
 from portfolio_desktop.domain.periods import Period
@@ -42,7 +43,7 @@ class Axis:
         """Places with their words, at least so many px apart: years, or months with their year."""
         span = (self.last - self.first).days or 1
         month = self.length * 30.4 / span
-        step = next((each for each in _STEPS if each * month >= least), _STEPS[-1])
+        step = _step(least / month)
         period = Period.of(self.first)
         months = period.year * 12 + period.month - 1
         months += -months % step
@@ -53,6 +54,13 @@ class Axis:
             if period.first_day >= self.first:
                 yield self.at(period.first_day), tick_words(period, step)
             months += step
+
+
+def _step(months: float) -> int:
+    """The least round number of months that is at least so many; beyond the largest of them,
+    several of those."""
+    longest = _STEPS[-1]
+    return next((each for each in _STEPS if each >= months), ceil(months / longest) * longest)
 
 
 def tick_words(period: Period, step: int) -> str:

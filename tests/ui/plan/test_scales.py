@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
@@ -28,6 +28,7 @@ def test_later_days_stand_further_and_all_of_them_inside(
 
 
 @given(_DAYS, st.integers(0, 4000), st.floats(100, 1500), st.floats(40, 120))
+@example(FIRST, 3480, 100.0, 113.0)  # even ten years are too near each other
 def test_ticks_are_as_far_apart_as_is_asked(
     first: date, days: int, length: float, least: float
 ) -> None:
