@@ -15,7 +15,7 @@ from portfolio_desktop.services.escalations import last_meeting, use_typed_last_
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -51,11 +51,7 @@ class ReasonDialog(FramedDialog):
         self.name_field(question.field, self._reason)
         self.body.addWidget(label(question.means, wrap=True))
         self.body.addWidget(labelled(question.why, self._reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(question.verb, look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
+        self.show_verb(question.verb, self._act)
         self._reason.setFocus()
         self.guard_typed(self._reason.toPlainText)
 
@@ -110,11 +106,7 @@ class LastMeetingDialog(FramedDialog):
         self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(self._day.accessibleName(), self._day))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        keep = button(_("Save"), look="primary")
-        keep.clicked.connect(self._keep)
-        self.show_foot((), (cancel, keep))
+        self.show_verb(_("Save"), self._keep)
         self._day.setFocus()
         self.guard_typed(self._day.text)
 

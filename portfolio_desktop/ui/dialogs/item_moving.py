@@ -12,7 +12,7 @@ from portfolio_desktop.services.item_removal import move_to_meeting, remove_item
 from portfolio_desktop.services.meeting_order import all_meetings
 from portfolio_desktop.services.meeting_rules import item_of, meeting_of
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.dialogs.participant_forms import choice
 
@@ -53,12 +53,8 @@ class MoveItemDialog(FramedDialog):
         if not entries:
             self.body.addWidget(label(_("No other meeting is planned."), "caption", wrap=True))
         self.body.addStretch(1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(_("Move"), look="primary")
+        act = self.show_verb(_("Move"), self._act)
         act.setEnabled(bool(entries))
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
         self.meeting.setFocus()
 
     def _act(self) -> None:
@@ -89,11 +85,7 @@ class RemoveItemDialog(FramedDialog):
         )
         self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(why, self.reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(_("Take off"), look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
+        self.show_verb(_("Take off"), self._act)
         self.reason.setFocus()
         self.guard_typed(self.reason.toPlainText)
 

@@ -32,7 +32,7 @@ from portfolio_desktop.services.settings import date_rules
 from portfolio_desktop.services.typed import typed_day
 from portfolio_desktop.services.words import capital
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, TextLine, button, heading, label, labelled
+from portfolio_desktop.ui.controls import TextBox, TextLine, heading, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 from portfolio_desktop.ui.field_captions import date_caption
 from portfolio_desktop.ui.tokens import SPACE_L
@@ -68,11 +68,7 @@ class SendDialog(FramedDialog):
         self.body.addWidget(date_caption(self._due, date_rules(context.reader)))
         words = _("Afterwards the letters open as drafts in your mail program.")
         self.body.addWidget(label(words, "caption", wrap=True))
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        send = button(_("Note as sent"), look="primary")
-        send.clicked.connect(self._send)
-        self.show_foot((), (cancel, send))
+        self.show_verb(_("Note as sent"), self._send)
         self._due.setFocus()
 
     def _fill_asked(self) -> None:
@@ -152,11 +148,7 @@ class AnswerDialog(FramedDialog):
         grid.addWidget(labelled(_("Given by"), self._given_by), 0, 0)
         grid.addWidget(labelled(_("Received on"), self._received), 0, 1)
         self.body.addLayout(grid)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        save = button(_("Save"), look="primary")
-        save.clicked.connect(self._keep)
-        self.show_foot((), (cancel, save))
+        self.show_verb(_("Save"), self._keep)
         self._remarks.setFocus()
         self.guard_typed(self._draft)
 
@@ -206,11 +198,7 @@ class ClosingDialog(FramedDialog):
         if standing.procedure.request_id is not None:
             words = _("The change request is decided with it, in the same step.")
             self.body.addWidget(label(words, "caption", wrap=True))
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        close = button(_("Close it"), look="primary")
-        close.clicked.connect(self._close)
-        self.show_foot((), (cancel, close))
+        self.show_verb(_("Close it"), self._close)
         self.guard_typed(lambda: (self._results.checkedId(), self._text.toPlainText()))
 
     def _close(self) -> None:

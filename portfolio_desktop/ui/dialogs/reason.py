@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from portfolio_desktop.environment.texts import _
 from portfolio_desktop.storage.values import Change
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -40,11 +39,7 @@ class ReasonedDialog(FramedDialog):
         self.name_field("reopened_reason", self._reason)
         self.body.addWidget(label(reasoned.means, wrap=True))
         self.body.addWidget(labelled(reasoned.why, self._reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        act = button(reasoned.verb, look="primary")
-        act.clicked.connect(self._act)
-        self.show_foot((), (cancel, act))
+        self.show_verb(reasoned.verb, self._act)
         self._reason.setFocus()
         self.guard_typed(self._reason.toPlainText)
 

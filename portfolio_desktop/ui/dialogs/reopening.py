@@ -9,7 +9,7 @@ from portfolio_desktop.services.projects import project_draft
 from portfolio_desktop.services.reporting import reopen_report
 from portfolio_desktop.services.words import period_words
 from portfolio_desktop.ui.context import WindowContext
-from portfolio_desktop.ui.controls import TextBox, button, label, labelled
+from portfolio_desktop.ui.controls import TextBox, label, labelled
 from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 
@@ -29,11 +29,7 @@ class ReopeningDialog(FramedDialog):
         words = _("It can then be changed, and counts as reported until it is approved again.")
         self.body.addWidget(label(words, wrap=True))
         self.body.addWidget(labelled(self._reason.accessibleName(), self._reason), 1)
-        cancel = button(_("Cancel"))
-        cancel.clicked.connect(self.discard)
-        reopen = button(_("Reopen"), look="primary")
-        reopen.clicked.connect(self._reopen)
-        self.show_foot((), (cancel, reopen))
+        self.show_verb(_("Reopen"), self._reopen)
         self._reason.setFocus()
         self.guard_typed(self._reason.toPlainText)
 
