@@ -15,7 +15,8 @@ from portfolio_desktop.ui.dialogs.frame import FramedDialog
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:
-    """What is about to be done and to what (`about`), what that means, and the reason it needs."""
+    """What is about to be done and to what (`about`), what that means, and the reason it needs,
+    which a refusal calls `field`."""
 
     title: str
     about: str
@@ -24,6 +25,7 @@ class Reasoned:
     example: str
     verb: str
     act: Callable[[str], Change]
+    field: str = "reopened_reason"
 
 
 class ReasonedDialog(FramedDialog):
@@ -34,17 +36,17 @@ class ReasonedDialog(FramedDialog):
         self._reasoned = reasoned
         self.show_head(reasoned.title, reasoned.about)
         self.resize(520, 300)
-        self._reason = TextBox(reasoned.why, rows=4)
-        self._reason.setPlaceholderText(reasoned.example)
-        self.name_field("reopened_reason", self._reason)
+        self.reason = TextBox(reasoned.why, rows=4)
+        self.reason.setPlaceholderText(reasoned.example)
+        self.name_field(reasoned.field, self.reason)
         self.body.addWidget(label(reasoned.means, wrap=True))
-        self.body.addWidget(labelled(reasoned.why, self._reason), 1)
+        self.body.addWidget(labelled(reasoned.why, self.reason), 1)
         self.show_verb(reasoned.verb, self._act)
-        self._reason.setFocus()
-        self.guard_typed(self._reason.toPlainText)
+        self.reason.setFocus()
+        self.guard_typed(self.reason.toPlainText)
 
     def _act(self) -> None:
         self.clear_fault()
-        reason = self._reason.toPlainText()
+        reason = self.reason.toPlainText()
         if self.context.perform(lambda: self._reasoned.act(reason)) is not None:
             self.accept()
