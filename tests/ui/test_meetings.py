@@ -36,9 +36,10 @@ from portfolio_desktop.storage.values import Label
 from portfolio_desktop.ui.dialogs.attendances import AttendancesDialog
 from portfolio_desktop.ui.dialogs.filling import FillingDialog
 from portfolio_desktop.ui.dialogs.forums import ForumsDialog
-from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog, RemoveItemDialog
+from portfolio_desktop.ui.dialogs.item_moving import MoveItemDialog
 from portfolio_desktop.ui.dialogs.meeting import MeetingDialog
 from portfolio_desktop.ui.dialogs.meetings_ahead import MeetingsAheadDialog
+from portfolio_desktop.ui.dialogs.reason import ReasonedDialog
 from portfolio_desktop.ui.dialogs.year_wheel import YearWheelDialog
 from portfolio_desktop.ui.pages.item_texts import POINTS
 from portfolio_desktop.ui.pages.meetings import MeetingsPage
@@ -322,7 +323,7 @@ def test_an_escalated_project_goes_only_with_a_reason(meeting_desk: Desk) -> Non
     QApplication.processEvents()
 
     def remove(dialog: QDialog) -> None:
-        assert isinstance(dialog, RemoveItemDialog)
+        assert isinstance(dialog, ReasonedDialog)
         dialog._act()
         assert dialog.fault
         dialog.reason.setPlainText("Behandlet i oktober")
