@@ -164,7 +164,11 @@ def test_answers_are_counted_and_suggest_the_result(
     assert refuses(lambda: answer_procedure(register, second, AnswerDraft(REMARKS))) == (
         "answer_remarks_missing"
     )
-    answer_procedure(register, second, AnswerDraft(REMARKS, "Husk driften", "Åse"))
+    remarked = AnswerDraft(REMARKS, "Husk driften", "Åse", "1.11.2023")
+    answer_procedure(register, second, remarked)
+    assert procedure_standing(register.reader, procedure).answers[1].received_on == date(
+        2023, 11, 1
+    )
     standing = procedure_standing(register.reader, procedure)
     assert standing.suggested is PointDecision.APPROVED_WITH_REMARKS
     answer_procedure(register, second, AnswerDraft(None))
