@@ -160,6 +160,10 @@ class Desk:
         assert not keys.isEmpty(), f"{action} has no shortcut"
         self.press_keys(keys)
 
+    def choose(self, action: str, *, by_keys: bool) -> None:
+        """Either of the two ways to an action."""
+        self.shortcut(action) if by_keys else self.menu(action)
+
     def press_keys(self, keys: QKeySequence) -> None:
         combination = keys[0]
         focus = QApplication.focusWidget() or self.window

@@ -18,7 +18,7 @@ from portfolio_desktop.ui.dialogs.ending import EndConcernDialog
 from portfolio_desktop.ui.dialogs.risk import RiskDialog
 from portfolio_desktop.ui.pages.concern_table import ConcernTable
 from portfolio_desktop.ui.pages.risks import Kind, RisksPage
-from tests.ui.answering import answer, press
+from tests.ui.answering import answer, in_dialog, press
 from tests.ui.conftest import type_text
 from tests.ui.desk import Desk
 from tests.ui.ground import named, write
@@ -200,16 +200,6 @@ def test_the_matrix_is_copied_as_picture_and_as_table(listed: Desk) -> None:
     assert not QGuiApplication.clipboard().image().isNull()
 
 
-def in_dialog(act: Callable[[ConcernsDialog], None], wish: Callable[[], None]) -> None:
-    def close_after(dialog: ConcernsDialog) -> None:
-        act(dialog)
-        dialog.accept()
-
-    came = answer(ConcernsDialog, close_after)
-    wish()
-    assert came, "no dialog came"
-
-
 @pytest.mark.parametrize("way", ["menu", "shortcut", "panel"])
 def test_a_project_has_its_own_list(listed: Desk, way: str) -> None:
     listed.menu("page_portfolio")
@@ -236,7 +226,7 @@ def test_a_project_has_its_own_list(listed: Desk, way: str) -> None:
         "shortcut": lambda: listed.shortcut("concerns"),
         "panel": listed.window.panel.view.follow.wished.emit,
     }
-    in_dialog(look, ways[way])
+    in_dialog(ConcernsDialog, look, ways[way])
     project = listed.row("19-2").id
     assert len(listed.context.reader.board.rows(Risk, project_id=[project])) == 3
 
