@@ -263,7 +263,7 @@ def test_the_keyboard_alone_points_at_cells(dialog: OwnFormDialog, qtbot: QtBot)
     dialog.cells.setCurrentCell(0, 0)
     dialog.answers.setFocus()
     qtbot.keyClick(dialog.answers, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is dialog.cells or dialog.cells.hasFocus()
+    assert dialog.cells.hasFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
         qtbot.keyClick(dialog.cells, key)
     assert told(dialog, "project")[0] == "B2"

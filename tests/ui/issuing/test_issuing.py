@@ -71,9 +71,7 @@ def test_the_next_meeting_s_agenda_is_shown_and_issued(desk: Desk, by_keys: bool
         "Kredsens medlemmer",
     )
     desk.window.facts.refresh()
-    assert not desk.window.actions_by_id["undo"].isEnabled() or "dagsorden" not in (
-        desk.window.actions_by_id["undo"].text().lower()
-    )
+    assert "dagsorden" not in desk.window.actions_by_id["undo"].text().lower()
 
 
 def test_who_is_not_sure_issues_nothing(desk: Desk) -> None:
