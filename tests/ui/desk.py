@@ -28,7 +28,7 @@ from portfolio_desktop.ui.runner import InlineRunner, Runner
 from portfolio_desktop.ui.theme import Theme
 
 MOMENT = datetime(2023, 11, 2, 9, 30, tzinfo=UTC)
-OCTOBER = Period(2023, 10)
+OCTOBER, NOVEMBER = Period(2023, 10), Period(2023, 11)
 
 PROJECTS = (
     ProjectDraft(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import email
 from dataclasses import replace
 from datetime import date
-from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -25,6 +22,7 @@ from portfolio_desktop.services.issues import Sending, issues_of
 from portfolio_desktop.storage.register_file import RegisterFile
 from portfolio_desktop.storage.values import Label
 from portfolio_desktop.workflows.issuing import issue_now
+from tests.letters import letter_in
 from tests.services.meeting_ground import change, put
 
 
@@ -48,12 +46,6 @@ def issued(board: RegisterFile, kind: IssueKind = IssueKind.AGENDA) -> tuple[Iss
     return issue_letter(board.reader, issues_of(board.reader)[-1].id), pdf
 
 
-def read(content: bytes) -> EmailMessage:
-    message = email.message_from_bytes(content, policy=default)
-    assert isinstance(message, EmailMessage)
-    return message
-
-
 def test_it_goes_to_those_who_take_part_but_to_no_guest(board: RegisterFile) -> None:
     letter, _pdf = issued(board)
     assert [(each.name, each.mail) for each in letter.recipients] == [("Åse Bæk", "q-1@region.dk")]
@@ -64,7 +56,7 @@ def test_it_goes_to_those_who_take_part_but_to_no_guest(board: RegisterFile) -> 
 def test_the_draft_holds_the_issued_file_byte_for_byte(board: RegisterFile) -> None:
     letter, pdf = issued(board)
     content = issue_draft_bytes(letter, pdf)
-    message = read(content)
+    message = letter_in(content)
     assert message["X-Unsent"] == "1"
     assert [each.addr_spec for each in message["To"].addresses] == ["q-1@region.dk"]
     (attached,) = message.iter_attachments()
